@@ -1,0 +1,200 @@
+"""What the Create page is about to send: server, model, values, estimate, and what stands in the way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.jobs import JobsController
+from controllers.servers import ServersController
+from controllers.settings import SettingsController
+from services import catalog as rules
+from services import pricing
+from services.catalog import Catalog
+from services.choices import choices
+from services.types import (
+    BUILTIN_PROFILE_ID,
+    Failure,
+    FailureKind,
+    ImageRequest,
+    Job,
+    ModelChoice,
+    ModelSpec,
+    Money,
+    Parameters,
+    Profile,
+)
+
+log = logging.getLogger(__name__)
+
+
+class CreateController(QObject):
+    """Between the Create page and the jobs.
+
+    `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
+    `estimated(Estimate)`; `refused(tuple of Failure)`: the run was not started, or ended before it was sent (empty:
+    all is well); `running_changed(bool)`; `spent(Money)` of the current run.
+    """
+
+    models_changed = Signal(object)
+    model_changed = Signal(object, object, object, object)
+    estimated = Signal(object)
+    refused = Signal(object)
+    running_changed = Signal(bool)
+    spent = Signal(object)
+
+    def __init__(
+        self, settings: SettingsController, servers: ServersController, catalog: Catalog, jobs: JobsController
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._servers = servers
+        self._catalog = catalog
+        self._jobs = jobs
+        self._draft: ImageRequest | None = None
+        self._held: ImageRequest | None = None
+        self._run_id = ""
+        self._running = False
+        self._profile = servers.profile(settings.value.profile_id)
+        self._spec = catalog.spec(self._model_of(self._profile))
+        jobs.changed.connect(self._job_changed)
+        servers.profiles_changed.connect(self.refresh)
+        servers.report_changed.connect(self._server_reported)
+        servers.key_kept.connect(lambda _profile_id, _kept: self.refresh())
+
+    # -- model --------------------------------------------------------------------------------------------------------
+
+    @property
+    def profile(self) -> Profile:
+        """The server that the next run goes to."""
+        return self._profile
+
+    @property
+    def spec(self) -> ModelSpec:
+        """The model of the next run."""
+        return self._spec
+
+    def refresh(self) -> None:
+        """Tell the page everything again: models, the chosen one and its values."""
+        if self._profile not in self._servers.profiles:
+            self._profile = self._servers.profile(self._profile.id)
+            self._spec = self._catalog.spec(self._model_of(self._profile))
+        self.models_changed.emit(self.choices())
+        self.model_changed.emit(self._spec, self._profile, self._values(self._spec), ())
+
+    def choices(self) -> tuple[ModelChoice, ...]:
+        """Every model of every server, for the model menu."""
+        reports = {profile.id: self._servers.report(profile.id) for profile in self._servers.profiles}
+        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        return choices(
+            self._catalog, self._servers.profiles, reports, today, self._settings.value.models, self._values
+        )
+
+    def choose(self, profile_id: str, model_id: str) -> None:
+        """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
+        before = self._values(self._spec) if self._draft is None else self._draft.parameters
+        self._profile = self._servers.profile(profile_id)
+        self._spec = self._catalog.spec(model_id)
+        remembered = self._settings.value.parameters.get(model_id)
+        values, changes = rules.adapt(self._spec, before if remembered is None else remembered)
+        models = {**self._settings.value.models, profile_id: model_id}
+        self._settings.change(profile_id=profile_id, models=models)
+        self.refused.emit(())
+        self.model_changed.emit(self._spec, self._profile, values, changes if remembered is None else ())
+
+    def _model_of(self, profile: Profile) -> str:
+        return self._settings.value.models.get(profile.id) or profile.default_model
+
+    def _values(self, spec: ModelSpec) -> Parameters:
+        remembered = self._settings.value.parameters.get(spec.id, {})
+        return rules.adapt(spec, remembered)[0]
+
+    # -- running ------------------------------------------------------------------------------------------------------
+
+    def draft(self, request: ImageRequest) -> None:
+        """The page has changed: work out the price, remember the values."""
+        self._draft = request
+        self._remember(request)
+        self.estimated.emit(pricing.estimate(self._spec, request, self._profile))
+
+    def run(self, request: ImageRequest) -> None:
+        """Start, unless something stands in the way; then say what, and keep the request."""
+        self._held = request
+        if problems := rules.problems(self._spec, request) + self._retired():
+            self.refused.emit(problems)
+            return
+        self.refused.emit(())
+        self._remember(request)
+        jobs = self._jobs.submit(request)
+        self._run_id = jobs[0].run_id
+        self._tell_run()
+
+    def run_held(self) -> None:
+        """Run again what could not be sent, e.g. now that there is a key."""
+        if self._held is not None:
+            self.run(replace(self._held, profile_id=self._profile.id, model=self._spec.id))
+
+    def stop(self) -> None:
+        """Stop the current run; finished pictures stay."""
+        for job in self._run_jobs():
+            self._jobs.cancel(job.id)
+
+    def use_profile(self, profile_id: str) -> None:
+        """Switch to a server and the model last used on it."""
+        profile = self._servers.profile(profile_id)
+        self.choose(profile.id, self._model_of(profile))
+
+    def use_builtin(self) -> None:
+        """Switch to the built-in engine."""
+        self.use_profile(BUILTIN_PROFILE_ID)
+
+    def use_replacement(self) -> None:
+        """Switch to the model that takes the place of a retired one."""
+        if replacement := self._catalog.replacement(self._spec):
+            self.choose(self._profile.id, replacement)
+
+    def _retired(self) -> tuple[Failure, ...]:
+        today = date.today()  # noqa: DTZ011
+        if self._catalog.lifecycle(self._spec, self._profile, today) != "retired":
+            return ()
+        failure = Failure(
+            kind=FailureKind.MODEL_GONE,
+            model=self._spec.id,
+            replacement=self._catalog.replacement(self._spec),
+            reason="" if self._spec.retires is None else self._spec.retires.isoformat(),
+            profile_id=self._profile.id,
+        )
+        return (failure,)
+
+    def _remember(self, request: ImageRequest) -> None:
+        values = MappingProxyType({**request.parameters, "n": request.n})
+        if self._settings.value.parameters.get(request.model) != values:
+            parameters: Mapping[str, Parameters] = {**self._settings.value.parameters, request.model: dict(values)}
+            self._settings.change(parameters=parameters)
+
+    # -- the run ------------------------------------------------------------------------------------------------------
+
+    def _run_jobs(self) -> tuple[Job, ...]:
+        return tuple(job for job in self._jobs.jobs if job.run_id == self._run_id)
+
+    def _job_changed(self, job: Job) -> None:
+        if job.run_id == self._run_id:
+            self._tell_run()
+
+    def _tell_run(self) -> None:
+        jobs = self._run_jobs()
+        running = any(job.state.live for job in jobs)
+        if running != self._running:
+            self._running = running
+            self.running_changed.emit(running)
+        cost: Money = sum(job.cost or 0 for job in jobs)
+        self.spent.emit(cost)
+
+    def _server_reported(self, _profile_id: str, _report: object) -> None:
+        self.models_changed.emit(self.choices())
+

@@ -1,0 +1,69 @@
+"""The controllers of one run, built in the order in which they need each other and closed in reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from controllers.create import CreateController
+from controllers.instance import Instance
+from controllers.jobs import JobsController
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.servers import ServersController
+from controllers.settings import SettingsController
+from services.catalog import Catalog
+from services.engine.process import EngineProcess
+from services.paths import Paths
+from services.queue import Queue
+from services.redact import redact
+from services.secrets import Secrets
+from services.types import Profile, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything behind the window."""
+
+    notices: Notices
+    settings: SettingsController
+    servers: ServersController
+    jobs: JobsController
+    library: LibraryController
+    create: CreateController
+    instance: Instance
+    catalog: Catalog
+
+    @classmethod
+    def build(
+        cls,
+        *,
+        version: str,
+        paths: Paths,
+        settings: Settings,
+        overrides: Mapping[str, Any],
+        server: Profile | None,
+        root: Path,
+    ) -> Session:
+        """Compose the controllers. `overrides` and `server` come from the command line; `root`: the library folder."""
+        notices = Notices(redact, version)
+        chosen = SettingsController(settings, paths.settings, overrides, notices)
+        catalog = Catalog.load(paths.models)
+        servers = ServersController(chosen, Secrets(), EngineProcess(chosen.value.engine_pace), notices, server)
+        saving = Saving(notices)
+        jobs = JobsController(catalog, servers, saving, Queue(), notices)
+        library = LibraryController(saving, paths.cache, notices)
+        create = CreateController(chosen, servers, catalog, jobs)
+        return cls(notices, chosen, servers, jobs, library, create, Instance(root), catalog)
+
+    async def aclose(self) -> bool:
+        """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
+        self.instance.close()
+        clean = await self.jobs.aclose()
+        await self.library.aclose()
+        await self.servers.aclose()
+        await self.settings.aclose()
+        return clean

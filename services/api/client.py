@@ -1,0 +1,204 @@
+"""The connection to one server: a profile and its key as an HTTP client."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import httpx2
+from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpx2Client
+
+from services.api.failures import TRANSPORT_ERRORS, describe
+from services.api.model_list import read_models, report_failure
+from services.errors import VidraError
+from services.types import Failure, FailureKind, Profile, ServerReport
+
+CONNECT_SECONDS = 10.0
+CHECK_SECONDS = 20.0
+MAX_REPLY = 512 * 1024 * 1024
+"""Bytes of one answer; ten pictures of 3840 x 2160 as base64 PNG stay below it."""
+_MAX_MODEL_LIST = 16 * 1024 * 1024
+
+_HEAD = 16
+
+_NO_KEY = "none"
+"""The SDK wants some key; servers that need none ignore it."""
+
+_Events = AsyncStream[object]
+"""Never built: with `cast_to=httpx2.Response`, the SDK hands the response over before it would wrap it."""
+
+
+class Body:
+    """The bytes of an answer as they arrive: an asynchronous iterator. Raises VidraError TOO_LARGE past its limit."""
+
+    def __init__(self, chunks: AsyncIterator[bytes], limit: int) -> None:
+        self._chunks = chunks
+        self._left = limit
+        self._held = b""
+
+    def __aiter__(self) -> Body:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._held:
+            chunk, self._held = self._held, b""
+            return chunk
+        chunk = await anext(self._chunks)
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise VidraError(Failure(kind=FailureKind.TOO_LARGE, message="the answer does not end"))
+        return chunk
+
+    async def peek(self) -> bytes:
+        """The first bytes, enough to tell what it is, without leading white space and byte order mark; they stay."""
+        head = b""
+        async for chunk in self:
+            head = (head + chunk).removeprefix(b"\xef\xbb\xbf").lstrip()
+            if len(head) >= _HEAD:
+                break
+        self._held = head
+        return head
+
+    async def read(self) -> bytes:
+        """All that is left of it."""
+        return b"".join([chunk async for chunk in self])
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A successful answer (status 2xx) whose body is still coming in. Header names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Body
+
+    @property
+    def request_id(self) -> str:
+        return self.headers.get("x-request-id", "")
+
+
+class Client:
+    """Everything that is said to one server goes through here. Build it in a worker thread: TLS takes some 20 ms.
+
+    Requests are never repeated on their own: a picture may have been made, and billed, although its answer was lost.
+    Proxies from the environment are used, but never for this machine itself.
+    Raises VidraError NOT_AN_API where the base URL is no web address, OFFLINE where the proxy settings make no sense.
+    """
+
+    def __init__(self, profile: Profile, key: str | None) -> None:
+        self.profile = profile
+        self._key = (key or "").strip()
+        timeout = httpx2.Timeout(profile.timeout, connect=CONNECT_SECONDS)
+        with self.described(sent=False):
+            try:
+                self.http = DefaultAsyncHttpx2Client(timeout=timeout, mounts=_direct(profile.base_url))
+            except (ValueError, ImportError) as error:
+                raise VidraError(Failure(kind=FailureKind.OFFLINE, message=str(error), reason="proxy")) from error
+            self._sdk = AsyncOpenAI(
+                api_key=self._key or _NO_KEY,
+                base_url=profile.base_url,
+                timeout=timeout,
+                max_retries=0,
+                http_client=self.http,
+            )
+        # Set afterwards, because the constructor fills what it is not given from the environment.
+        self._sdk.organization = profile.organization or None
+        self._sdk.project = profile.project or None
+
+    @property
+    def auth_headers(self) -> dict[str, str]:
+        """The key as headers, for addresses on this server only."""
+        return {"Authorization": f"Bearer {self._key}"} if self._key else {}
+
+    @contextmanager
+    def described(self, *, model: str = "", sent: bool = True) -> Generator[None]:
+        """Turns every error of the network and of the server in its block into a VidraError."""
+        try:
+            yield
+        except (VidraError, *TRANSPORT_ERRORS) as error:
+            raise VidraError(self._failure(error, model=model, sent=sent)) from error
+
+    @asynccontextmanager
+    async def post(self, path: str, body: Mapping[str, object], *, model: str = "") -> AsyncGenerator[Reply]:
+        """Send JSON to a path below the base URL; the connection is closed with the block.
+
+        Asks for the bare HTTP response, because the SDK drops what it did not expect: a whole answer to a request for
+        a stream, a picture that comes as bytes (openai-api.md sections 2.8 and 9).
+        Raises VidraError for what goes wrong until the end of the block.
+        """
+        self._demand_key()
+        request_id = ""
+        request = self._sdk.post(path, body=body, cast_to=httpx2.Response, stream=True, stream_cls=_Events)
+        try:
+            async with self._reply(request, MAX_REPLY) as reply:
+                request_id = reply.request_id
+                yield reply
+        except (VidraError, *TRANSPORT_ERRORS) as error:
+            failure = self._failure(error, model=model)
+            raise VidraError(replace(failure, request_id=failure.request_id or request_id)) from error
+
+    async def check(self) -> ServerReport:
+        """Ask for the model list: is the server there, does it take the key, what does it offer. Never raises."""
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        try:
+            self._demand_key()
+            with self.described():
+                request = self._sdk.get("/models", cast_to=httpx2.Response, stream=True, stream_cls=_Events)
+                async with asyncio.timeout(CHECK_SECONDS), self._reply(request, _MAX_MODEL_LIST) as reply:
+                    report = read_models(await reply.body.read())
+        except VidraError as error:
+            report = report_failure(error.failure, has_list=self.profile.quirks.models_path)
+        return replace(report, milliseconds=round((loop.time() - started) * 1000))
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._sdk.close()
+
+    def _failure(self, error: BaseException, *, model: str = "", sent: bool = True) -> Failure:
+        failure = describe(error, profile=self.profile, model=model, sent=sent, keys=(self._key,))
+        if failure.kind is FailureKind.KEY_REFUSED and not self._key:
+            return replace(failure, kind=FailureKind.NO_KEY)
+        return failure
+
+    def _demand_key(self) -> None:
+        if self.profile.needs_key and not self._key:
+            raise VidraError(Failure(kind=FailureKind.NO_KEY, profile_id=self.profile.id))
+
+    @asynccontextmanager
+    async def _reply(self, request: Awaitable[object], limit: int) -> AsyncGenerator[Reply]:
+        response = await request
+        assert isinstance(response, httpx2.Response)
+        async with body_of(response, limit) as body:
+            yield Reply(response.status_code, response.headers, body)
+
+
+@asynccontextmanager
+async def body_of(response: httpx2.Response, limit: int) -> AsyncGenerator[Body]:
+    """The body of a response opened for streaming, closed with the block."""
+    chunks = response.aiter_bytes()
+    try:
+        yield Body(chunks, limit)
+    finally:
+        # First the response, then its generator: the other way round, the generators below it would be collected
+        # while still open, which neither asyncio nor qasync does cleanly (style-anchors.md 5.7).
+        await response.aclose()
+        await chunks.aclose()
+
+
+def _direct(base_url: str) -> dict[str, None]:
+    """Addresses that no proxy may catch: this machine, under its usual names and the one in the base URL."""
+    hosts = {"localhost", "127.0.0.1", "[::1]"}
+    host = urlsplit(base_url).hostname or ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        pass
+    else:
+        if address.is_loopback or address.is_unspecified:
+            hosts.add(f"[{host}]" if address.version == 6 else host)
+    return {f"all://{host}": None for host in hosts}

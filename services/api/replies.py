@@ -1,0 +1,189 @@
+"""What an image server answers, read from JSON of many dialects into the vocabulary.
+
+Pure functions on bytes, some milliseconds for a large picture: run them in a worker thread. Dialects: openai-api.md
+sections 2.7 (whole answers), 2.8 (events) and 9 (compatible servers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic_core import from_json
+
+from services.api.base64_text import decode
+from services.api.loose import count, mapping, sequence, text
+from services.pictures.sniff import is_whole, sniff
+from services.types import NO_PARAMETERS, Money, Parameters, Picture, Usage
+
+_PREVIEWS = frozenset({"image_generation.partial_image", "image_edit.partial_image"})
+_FINALS = frozenset({"image_generation.completed", "image_edit.completed"})
+_APPLIED = ("size", "quality", "background", "output_format")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A picture that the server gave as an address instead of bytes."""
+
+    url: str
+    revised_prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A result that is no usable picture, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A whole answer, or one event of a stream."""
+
+    results: tuple[Picture | Link | Spoilt, ...] = ()
+    preview: int | None = None
+    """0-based number if this event is a preview; `results` then holds that preview."""
+    usage: Usage | None = None
+    model: str = ""
+    applied: Parameters = NO_PARAMETERS
+    error: object = None
+    """The server's error, in whatever shape, where the answer is one."""
+    unreadable: bytes = b""
+    """The payload, where an event is not JSON (some servers keep the line alive that way)."""
+    last: bool = False
+    """True for the end mark of a stream."""
+
+
+def read_answer(body: bytes) -> Answer:
+    """Read a whole answer. Raises ValueError if it is not JSON."""
+    return _answer(_fields(body), "")
+
+
+def read_event(body: bytes, name: str) -> Answer:
+    """Read one event of a stream; `name` is its `event:` field, which counts where the payload has no `type`.
+
+    Never raises: events of unknown types give an empty Answer.
+    """
+    if body.strip() == b"[DONE]":
+        return Answer(last=True)
+    try:
+        fields = _fields(body)
+    except ValueError:
+        return Answer(unreadable=body)
+    kind = text(fields.get("type")) or name.removeprefix("message")
+    if kind in _PREVIEWS:
+        return Answer(results=tuple(_results(fields)), preview=count(fields.get("partial_image_index")))
+    if kind and kind not in _FINALS and not _error(fields, kind):
+        return Answer()
+    return _answer(fields, kind)
+
+
+def read_picture(data: bytes, revised_prompt: str = "") -> Picture | Spoilt:
+    """A Picture from encoded bytes, its format sniffed; Spoilt if they are no picture or break off."""
+    kind = sniff(data)
+    if not kind:
+        return Spoilt("the result is not a picture")
+    if not is_whole(data):
+        return Spoilt(f"the {kind} picture breaks off after {len(data)} bytes")
+    return Picture(data=data, format=kind, revised_prompt=revised_prompt)
+
+
+def read_usage(fields: Mapping[str, object]) -> Usage | None:
+    """Token counts under OpenAI's or OpenRouter's names; None where the server counts nothing (zeros are no count)."""
+    usage = mapping(fields.get("usage"))
+    if not usage:
+        return None
+    asked = mapping(usage.get("input_tokens_details"))
+    drawn = mapping(usage.get("output_tokens_details"))
+    total_in = count(usage.get("input_tokens")) or count(usage.get("prompt_tokens"))
+    total_out = count(usage.get("output_tokens")) or count(usage.get("completion_tokens"))
+    image_in, text_out = count(asked.get("image_tokens")), count(drawn.get("text_tokens"))
+    counted = count(usage.get("total_tokens")) or total_in + total_out
+    cost = _micro_dollars(usage.get("cost"))
+    if not counted and cost is None:
+        return None
+    return Usage(
+        text_in=count(asked.get("text_tokens")) or max(0, total_in - image_in),
+        image_in=image_in,
+        text_out=text_out,
+        image_out=count(drawn.get("image_tokens")) or max(0, total_out - text_out),
+        total=counted,
+        cost=cost,
+    )
+
+
+def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
+    """The usage of two answers to one request."""
+    if first is None or second is None:
+        return first or second
+    costs = [usage.cost for usage in (first, second) if usage.cost is not None]
+    return Usage(
+        text_in=first.text_in + second.text_in,
+        image_in=first.image_in + second.image_in,
+        text_out=first.text_out + second.text_out,
+        image_out=first.image_out + second.image_out,
+        total=first.total + second.total,
+        cost=sum(costs) if costs else None,
+    )
+
+
+def _fields(body: bytes) -> Mapping[str, object]:
+    document: object = from_json(body)
+    return mapping(document) or {"data": document}
+
+
+def _answer(fields: Mapping[str, object], kind: str) -> Answer:
+    if error := _error(fields, kind):
+        return Answer(error=error)
+    return Answer(
+        results=tuple(_results(fields)),
+        usage=read_usage(fields),
+        model=text(fields.get("model")),
+        applied={name: value for name in _APPLIED if (value := text(fields.get(name)))},
+    )
+
+
+def _error(fields: Mapping[str, object], kind: str) -> object:
+    return fields.get("error") or (fields if kind == "error" else None)
+
+
+def _micro_dollars(cost: object) -> Money | None:
+    if isinstance(cost, bool) or not isinstance(cost, int | float) or not 0 <= cost < 1e6:
+        return None
+    return round(Decimal(str(cost)) * 1_000_000)
+
+
+def _results(fields: Mapping[str, object]) -> Iterator[Picture | Link | Spoilt]:
+    for found in _entries(fields):
+        entry = mapping(found)
+        revised = text(entry.get("revised_prompt"))
+        encoded = text(entry.get("b64_json"))
+        address = text(entry.get("url")) or text(mapping(entry.get("image_url")).get("url"))
+        if isinstance(found, str):
+            encoded, address = ("", found) if found.startswith(("http://", "https://")) else (found, "")
+        if address[:5].lower() == "data:":
+            encoded = encoded or address
+        if encoded:
+            yield _decoded(encoded, revised)
+        elif address:
+            yield Link(address, revised)
+
+
+def _entries(fields: Mapping[str, object]) -> Iterator[object]:
+    """The result entries, wherever this dialect keeps them."""
+    if fields.get("b64_json") or fields.get("url"):
+        yield fields
+    data = fields.get("data")
+    yield from sequence(data) or ([data] if mapping(data) else ())
+    yield from sequence(fields.get("images"))
+    for choice in sequence(fields.get("choices")):
+        yield from sequence(mapping(mapping(choice).get("message")).get("images"))
+    yield from sequence(mapping(fields.get("message")).get("images"))
+
+
+def _decoded(encoded: str, revised_prompt: str) -> Picture | Spoilt:
+    try:
+        return read_picture(decode(encoded), revised_prompt)
+    except ValueError as error:
+        return Spoilt(f"the picture is not valid base64: {error}")

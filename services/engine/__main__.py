@@ -1,0 +1,131 @@
+"""Runs the engine alone: `python -m services.engine --port 8000`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import secrets
+import socket
+import sys
+import threading
+from typing import cast
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from services.engine.app import create_app
+from services.engine.options import Options
+
+_GRACE_SECONDS = 2.0
+"""Running requests get this long to finish when the engine is told to stop."""
+
+
+class _Protocol(H11Protocol):
+    """Hands the transport to the app as `request.state.transport`, so that a fault can really cut a connection."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self.app_state = {**self.app_state, "transport": transport}
+        super().connection_made(transport)
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and cuts what is still open once the grace is over."""
+
+    def __init__(self, config: uvicorn.Config, ready_line: str) -> None:
+        super().__init__(config)
+        self._ready_line = ready_line
+        self.grace = _GRACE_SECONDS
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        print(self._ready_line, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(self.grace, self._cut)
+        await super().shutdown(sockets)
+
+    def _cut(self) -> None:
+        for connection in tuple(self.server_state.connections):
+            cast("_Protocol", connection).transport.abort()
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m services.engine",
+        description="Vidra's built-in engine: an OpenAI-compatible image server that draws simple illustrations.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (default: 8000)")
+    parser.add_argument("--key", help="key that clients must send; 'none' asks for none (default: VIDRA_ENGINE_KEY)")
+    parser.add_argument("--pace", type=_seconds, default=0.0, help="seconds a medium 1024x1024 picture takes")
+    parser.add_argument("--json", action="store_true", help="print the ready line as JSON")
+    parser.add_argument("--parent-stdin", action="store_true", help="leave when standard input closes; implies --json")
+    return parser.parse_args(argv)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= 600:
+        raise argparse.ArgumentTypeError("must be between 0 and 600")
+    return seconds
+
+
+def _ready_line(base_url: str, key: str, *, own_key: bool, as_json: bool) -> str:
+    """One line for a program or a person. A key that the engine made up itself is shown, one it was given is not."""
+    if as_json:
+        shown = {"key": key} if own_key else {}
+        return json.dumps({"base_url": base_url, "pid": os.getpid()} | shown)
+    words = f"key: {key}" if own_key else "with the key it was given" if key else "no key needed"
+    return f"Vidra's engine answers at {base_url} ({words}). Ctrl+C stops it."
+
+
+def _leave_with_parent(server: _Server) -> None:
+    # os.read, not sys.stdin: a thread blocked in a buffered reader aborts the interpreter when it finishes
+    while os.read(0, 4096):
+        pass
+    server.grace = 0.0
+    server.should_exit = True
+    # nothing here is worth waiting for once the app is gone
+    timer = threading.Timer(_GRACE_SECONDS, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
+
+
+def main(argv: list[str]) -> int:
+    arguments = _arguments(argv)
+    given = arguments.key or os.environ.get("VIDRA_ENGINE_KEY", "")
+    key = "" if given == "none" else given or secrets.token_urlsafe(24)
+    try:
+        family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
+        listener = socket.create_server((arguments.host, arguments.port), family=family, backlog=256)
+    except OSError as error:
+        print(f"The engine cannot listen on {arguments.host}:{arguments.port}: {error.strerror}", file=sys.stderr)
+        return 1
+    host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
+    base_url = f"http://{host}:{listener.getsockname()[1]}/v1"
+    config = uvicorn.Config(
+        create_app(Options(key=key, pace=arguments.pace)),
+        http=_Protocol,
+        ws="none",
+        loop="asyncio",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        headers=[("server", "vidra-engine")],
+        timeout_graceful_shutdown=int(_GRACE_SECONDS) + 2,
+    )
+    as_json = arguments.json or arguments.parent_stdin
+    server = _Server(config, _ready_line(base_url, key, own_key=not given, as_json=as_json))
+    if arguments.parent_stdin:
+        threading.Thread(target=_leave_with_parent, args=(server,), daemon=True).start()
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,83 @@
+"""The engine's routes: an OpenAI-compatible server that draws simple illustrations and never poses as a model.
+
+Its own additions are `/health`, `/files/{token}` (pictures by address), `/faults` and `/requests` (control.py).
+"""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from services.engine.calls import Call, Gate
+from services.engine.control import ControlRoutes, FaultQueue
+from services.engine.generations import Generations
+from services.engine.limits import RateLimit
+from services.engine.models import MODELS
+from services.engine.options import Options
+from services.engine.served import ServedPictures
+from services.engine.studio import Studio
+from services.engine.wire import (
+    ApiError,
+    api_error_response,
+    crash_response,
+    http_error_response,
+    json_response,
+    model_not_found,
+)
+from services.engine.witness import RequestLog, Witness
+
+
+def create_app(options: Options) -> ASGIApp:
+    """The engine as an ASGI application with its own fresh state."""
+    faults, log, rate, served = FaultQueue(), RequestLog(), RateLimit(), ServedPictures()
+    gate = Gate(options, faults, rate)
+    control = ControlRoutes(faults, log)
+    generations = Generations(Studio(options), served, rate)
+
+    async def file(request: Request) -> Response:
+        picture = served.get(request.path_params["token"])
+        if picture is None:
+            raise HTTPException(404)
+        return Response(picture.data, media_type=picture.media_type)
+
+    routes = [
+        Route("/health", _health),
+        Route("/files/{token}", file),
+        Route("/faults", gate.with_key(control.list_faults), methods=["GET"]),
+        Route("/faults", gate.with_key(control.add_fault), methods=["POST"]),
+        Route("/faults", gate.with_key(control.forget), methods=["DELETE"]),
+        Route("/requests", gate.with_key(control.list_requests)),
+        Route("/v1/models", gate.open(_list_models)),
+        Route("/v1/models/{model:path}", gate.open(_get_model)),
+        Route("/v1/images/generations", gate.open(generations.create), methods=["POST"]),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={
+            ApiError: api_error_response,
+            HTTPException: http_error_response,
+            Exception: crash_response,
+        },
+    )
+    # a path with a stray slash is an unknown path, as at OpenAI
+    app.router.redirect_slashes = False
+    return Witness(app, log, rate)
+
+
+async def _health(_request: Request) -> Response:
+    return json_response({"status": "ok", "engine": "vidra"})
+
+
+async def _list_models(_call: Call) -> Response:
+    return json_response({"object": "list", "data": [model.listing() for model in MODELS.values()]})
+
+
+async def _get_model(call: Call) -> Response:
+    name = call.request.path_params["model"]
+    if name not in MODELS:
+        raise model_not_found(name)
+    return json_response(MODELS[name].listing())

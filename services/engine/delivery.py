@@ -1,0 +1,154 @@
+"""How the bytes of an answer travel: as they should, or broken on purpose.
+
+A body is an async generator of chunks: one per server-sent event, or a single one for a plain JSON answer. The
+functions wrap such a generator in another one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import struct
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Final, TypeAlias, cast
+
+import anyio
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from services.engine.wire import dump
+
+Chunks: TypeAlias = AsyncGenerator[bytes, None]
+Deliver: TypeAlias = Callable[[Chunks, float], Chunks]
+"""From a body and the fault's `seconds` to the body that is sent."""
+
+_PARTIAL: Final = b".partial_image\n"
+_PIECES: Final = 40
+_FLUSH_SECONDS: Final = 5.0
+
+
+class CutError(Exception):
+    """Raised inside a body: the connection ends here with a reset."""
+
+
+class Body(StreamingResponse):
+    """Sends chunks as they come, stops their making when the client leaves, and can be cut."""
+
+    def __init__(self, chunks: Chunks, media_type: str) -> None:
+        super().__init__(chunks, media_type=media_type, headers={"cache-control": "no-cache"})
+        self._chunks = chunks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with aclosing(self._chunks):
+            try:
+                await super().__call__(scope, receive, send)
+            except CutError:
+                await _cut(scope, receive)
+
+
+class Reset(Response):
+    """Resets the connection instead of answering."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _cut(scope, receive)
+
+
+class Hang(Response):
+    """Never answers; leaves when the client does."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _until_gone(receive)
+
+
+async def _cut(scope: Scope, receive: Receive) -> None:
+    """Closes the connection so that the other side sees an error: a reset, after what was already sent has arrived."""
+    transport = cast("asyncio.Transport", scope["state"]["transport"])
+    with anyio.move_on_after(_FLUSH_SECONDS):
+        # the transport has no event for an empty buffer
+        while transport.get_write_buffer_size() and not transport.is_closing():  # noqa: ASYNC110
+            await anyio.sleep(0.01)
+    await anyio.sleep(0.05)
+    connection = transport.get_extra_info("socket")
+    if connection is not None and not transport.is_closing():
+        # lingering for zero seconds turns the close into a reset
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if os.name == "nt" else "ii", 1, 0))
+        transport.abort()
+    await _until_gone(receive)
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+# -- ways to go wrong --------------------------------------------------------------------------------------------------
+
+
+def _is_event(chunk: bytes) -> bool:
+    return chunk.startswith(b"event:")
+
+
+def _start(chunk: bytes) -> bytes:
+    """What is sent before things go wrong: a whole preview, or half of anything else."""
+    return chunk if _PARTIAL in chunk[:80] else chunk[: len(chunk) // 2]
+
+
+async def reset_midway(chunks: Chunks, _seconds: float) -> Chunks:
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            yield _start(chunk)
+            raise CutError
+
+
+async def hang_midway(chunks: Chunks, _seconds: float) -> Chunks:
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            yield _start(chunk)
+            await anyio.sleep_forever()
+
+
+async def garble(chunks: Chunks, _seconds: float) -> Chunks:
+    garbage = b'event: image_generation.partial_image\ndata: {"type": "image_generation.partial_image", "b64\n\n'
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            if not _is_event(chunk):
+                yield _start(chunk)
+            elif _PARTIAL in chunk[:80]:
+                yield chunk + garbage
+                garbage = b""
+            else:
+                yield garbage + chunk
+
+
+async def fail_midway(chunks: Chunks, _seconds: float) -> Chunks:
+    message = "The server had an error while processing your request. Sorry about that!"
+    error = dump({"error": {"message": message, "type": "server_error", "param": None, "code": "server_error"}})
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            if not _is_event(chunk):
+                yield error
+                return
+            if _PARTIAL in chunk[:80]:
+                yield chunk
+            yield b"event: error\ndata: " + error + b"\n\n"
+            return
+
+
+async def drop_final(chunks: Chunks, _seconds: float) -> Chunks:
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            if not _is_event(chunk):
+                yield b'{"created":0,"data":[]}'
+            elif _PARTIAL in chunk[:80]:
+                yield chunk
+
+
+async def trickle(chunks: Chunks, seconds: float) -> Chunks:
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            step = len(chunk) // _PIECES + 1
+            for start in range(0, len(chunk), step):
+                yield chunk[start : start + step]
+                await anyio.sleep(seconds / _PIECES)

@@ -1,0 +1,75 @@
+"""From an order to encoded pictures. Everything here computes and belongs into a worker thread."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from PIL import Image, ImageEnhance, PngImagePlugin
+
+from services.engine.painter import paint, parse, revise
+from services.engine.validation import Order
+
+_MAKER: Final = "Vidra built-in engine"
+_DRIFT: Final = 0.03
+"""How far an animated picture sways, as a share of its size."""
+_PAINTER_QUALITY: Final = {"standard": "medium", "hd": "high"}
+
+
+def stages(order: Order, seed: int) -> Iterator[bytes]:
+    """The order's previews and then the finished picture, each encoded, drawn as it is asked for."""
+    frames = paint(
+        order.prompt,
+        order.width,
+        order.height,
+        seed=seed,
+        transparent=order.transparent,
+        stages=order.partials,
+        quality=_PAINTER_QUALITY.get(order.quality, order.quality),
+    )
+    for picture in frames:
+        toned = ImageEnhance.Color(picture).enhance(0.7) if order.natural else picture
+        yield _animated(toned, order) if order.format == "gif" else _encoded(toned, order)
+
+
+def revised(prompt: str) -> str:
+    """What the engine understood and draws."""
+    return revise(parse(prompt), prompt)
+
+
+def _encoded(picture: Image.Image, order: Order) -> bytes:
+    target = io.BytesIO()
+    match order.format:
+        case "jpeg":
+            # Pillow's scale ends at 95: above, files grow and nothing is seen
+            quality = max(1, min(95, order.compression))
+            picture.convert("RGB").save(target, "JPEG", quality=quality, comment=_MAKER.encode())
+        case "webp":
+            picture.save(target, "WEBP", quality=order.compression, method=1)
+        case _:
+            notes = PngImagePlugin.PngInfo()
+            notes.add_text("Software", _MAKER)
+            picture.save(target, "PNG", compress_level=3, pnginfo=notes)
+    return target.getvalue()
+
+
+def _animated(picture: Image.Image, order: Order) -> bytes:
+    """A seamless loop: the view sways along a small circle while the light breathes."""
+    width, height = picture.size
+    frames: list[Image.Image] = []
+    for number in range(order.frames):
+        angle = 2 * math.pi * number / order.frames
+        left = width * _DRIFT * (1 + math.cos(angle)) / 2
+        top = height * _DRIFT * (1 + math.sin(angle)) / 2
+        box = (left, top, left + width * (1 - _DRIFT), top + height * (1 - _DRIFT))
+        frame = picture.convert("RGB").resize((width, height), Image.Resampling.BILINEAR, box)
+        lit = ImageEnhance.Brightness(frame).enhance(1 + 0.04 * math.sin(angle))
+        # one palette for all frames, or the colours flicker
+        frames.append(lit.quantize(dither=Image.Dither.NONE, palette=frames[0]) if frames else lit.quantize(255))
+    target = io.BytesIO()
+    frames[0].save(
+        target, "GIF", save_all=True, append_images=frames[1:], duration=round(order.frame_ms, -1), loop=0, disposal=1
+    )
+    return target.getvalue()

@@ -1,0 +1,67 @@
+"""Token numbers that this server reports, from its own tables (openai-api.md section 1.7).
+
+The engine stands for a server here, so it counts for itself and shares nothing with the app's price estimates:
+tests can check one against the other. `vidra-sketch` counts as the 2.5 models do; it costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PARTIAL_TOKENS: Final = 100
+"""Image output tokens that each streamed preview adds."""
+
+_BASES: Final[Mapping[str, Mapping[str, int]]] = {
+    "2": {"low": 16, "medium": 48, "high": 96},
+    "2.5": {"low": 16, "medium": 24, "high": 48, "xhigh": 64, "max": 96},
+}
+_FACTORS_26: Final[Mapping[str, int]] = {"low": 4, "medium": 4}
+"""The 2.6 models are known by measurement only: about four times the 2.5 numbers at low and medium, then the same."""
+
+_FIXED: Final[Mapping[str, tuple[int, int, int]]] = {
+    "low": (272, 408, 400),
+    "medium": (1056, 1584, 1568),
+    "high": (4160, 6240, 6208),
+}
+"""Models before 2: square, portrait, landscape."""
+
+
+def text_tokens(text: str) -> int:
+    """About what a tokenizer makes of a prompt: one token per Korean, Chinese or Japanese character, else one per
+    four characters."""
+    dense = sum(1 for character in text if _is_dense(character))
+    return dense + -(-(len(text) - dense) // 4)
+
+
+def _is_dense(character: str) -> bool:
+    return "\u1100" <= character <= "\u11ff" or "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff"
+
+
+def output_tokens(table: str, quality: str, width: int, height: int) -> int:
+    """Image tokens of one picture. `table` is a `Family.tokens`."""
+    if table == "1":
+        square, portrait, landscape = _FIXED[quality]
+        return square if width == height else portrait if width < height else landscape
+    if table == "2.6":
+        return _FACTORS_26.get(quality, 1) * _by_formula(_BASES["2.5"][quality], width, height)
+    return _by_formula(_BASES[table][quality], width, height)
+
+
+def _by_formula(base: int, width: int, height: int) -> int:
+    # round() rounds halves to even, as the published calculator does
+    short_base = round(base * min(width, height) / max(width, height))
+    return -(-base * short_base * (2_000_000 + width * height) // 4_000_000)
+
+
+def usage(text_in: int, image_out: int, *, output_details: bool) -> dict[str, object]:
+    """The `usage` object; stream events carry it without `output_tokens_details`."""
+    counted: dict[str, object] = {
+        "input_tokens": text_in,
+        "input_tokens_details": {"text_tokens": text_in, "image_tokens": 0},
+        "output_tokens": image_out,
+        "total_tokens": text_in + image_out,
+    }
+    if output_details:
+        counted["output_tokens_details"] = {"image_tokens": image_out, "text_tokens": 0}
+    return counted

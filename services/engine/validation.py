@@ -1,0 +1,178 @@
+"""From a request's fields to an `Order`: every rule of the server, as tables, with OpenAI's own error codes.
+
+Facts: openai-api.md sections 1.3, 1.5, 2.1, 2.3 and 7.2. The order of the checks is: unknown names, types and ranges
+of each field, what the model allows, how fields go together, and last the words of the prompt (moderation.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias, cast
+
+from services.engine.fields import FIELDS, Choice, Whole, check_length, unknown_parameter
+from services.engine.models import DEFAULT_MODEL, MODELS, Model
+from services.engine.sizes import auto_size, checked_size
+from services.engine.wire import Json, model_not_found, refused
+
+Fields: TypeAlias = Mapping[str, Any]
+"""Fields of one request, without the ones that are null: OpenAI takes null as left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One valid request with everything settled: what to draw and how to hand it over."""
+
+    model: Model
+    prompt: str
+    n: int = 1
+    width: int
+    height: int
+    quality: str
+    transparent: bool = False
+    format: str = "png"
+    compression: int = 100
+    frames: int = 1
+    frame_ms: int = 200
+    seed: int | None = None
+    natural: bool = False
+    """DALL-E 3's `style=natural`: calmer colours."""
+    stream: bool = False
+    partials: int = 0
+    as_url: bool = False
+    safety_identifier: str = ""
+
+    @property
+    def size(self) -> str:
+        return f"{self.width}x{self.height}"
+
+    @property
+    def background(self) -> str:
+        return "transparent" if self.transparent else "opaque"
+
+
+_UNHEARD_OF: Final = frozenset({"response_format", "style", "seed"})
+"""Fields that a model without them calls unknown, where it calls the others unsupported."""
+
+# -- fields together ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A combination that is refused."""
+
+    param: str
+    forbidden: Callable[[Fields], bool]
+    message: str
+    code: str = "invalid_value"
+
+
+def _format(fields: Fields) -> str:
+    return fields.get("output_format", "png")
+
+
+RULES: Final = (
+    Rule(
+        "background",
+        lambda f: f.get("background") == "transparent" and _format(f) not in ("png", "webp"),
+        "Transparent background is only supported with the output formats 'png' and 'webp'.",
+    ),
+    Rule(
+        "output_compression",
+        # 100 is the default: sending it changes nothing and is let through for png, as OpenAI does
+        lambda f: f.get("output_compression", 100) < 100 and _format(f) not in ("jpeg", "webp"),
+        "Compression less than 100 is only supported with the output formats 'jpeg' and 'webp'.",
+    ),
+    Rule(
+        "frame_count",
+        lambda f: "frame_count" in f and _format(f) != "gif",
+        "frame_count is only supported with output_format 'gif'.",
+    ),
+    Rule(
+        "frame_duration_ms",
+        lambda f: "frame_duration_ms" in f and _format(f) != "gif",
+        "frame_duration_ms is only supported with output_format 'gif'.",
+    ),
+    Rule(
+        "stream",
+        lambda f: bool(f.get("stream")) and _format(f) == "gif",
+        "Streaming is not supported with output_format 'gif'.",
+    ),
+    Rule(
+        "partial_images",
+        lambda f: f.get("partial_images", 0) > 0 and not f.get("stream"),
+        "partial_images is only supported when stream is true.",
+    ),
+)
+
+
+def read_order(body: Json) -> Order:
+    """The order in a `POST /images/generations` body. Raises ApiError (400, or 404 for an unknown model)."""
+    fields: Fields = {name: value for name, value in body.items() if value is not None}
+    model = _model(fields)
+    _check_names(fields, model)
+    _check_values(fields, model)
+    for rule in RULES:
+        if rule.forbidden(fields):
+            raise refused(rule.param, rule.code, rule.message)
+    return _settled(fields, model)
+
+
+def _model(fields: Fields) -> Model:
+    name = fields.get("model", DEFAULT_MODEL)
+    FIELDS["model"].check("model", name)
+    if name not in MODELS:
+        raise model_not_found(name)
+    return MODELS[name]
+
+
+def _check_names(fields: Fields, model: Model) -> None:
+    for name, value in fields.items():
+        if name in model.family.parameters or (name == "stream" and value is False):
+            continue
+        if name in FIELDS and name not in _UNHEARD_OF:
+            message = f"Unsupported parameter: '{name}' is not supported with this model."
+            raise refused(name, "unsupported_parameter", message)
+        raise unknown_parameter(name)
+    if "prompt" not in fields:
+        raise refused("prompt", "missing_required_parameter", "Missing required parameter: 'prompt'.")
+
+
+def _check_values(fields: Fields, model: Model) -> None:
+    family = model.family
+    for name, value in fields.items():
+        FIELDS[name].check(name, value)
+    check_length("prompt", fields["prompt"], family.prompt_limit)
+    Whole(1, family.max_n).check("n", fields.get("n", 1))
+    Choice((*family.qualities, "auto")).check("quality", fields.get("quality", "auto"))
+    Choice(family.formats).check("output_format", _format(fields))
+    if fields.get("background") == "transparent" and not family.transparent:
+        raise refused("background", "invalid_value", "Transparent background is not supported for this model.")
+
+
+def _settled(fields: Fields, model: Model) -> Order:
+    family, prompt = model.family, cast("str", fields["prompt"])
+    output_format = _format(fields)
+    frames = fields.get("frame_count", 9) if output_format == "gif" else 1
+    size = fields.get("size", "auto")
+    width, height = auto_size(prompt, family, frames) if size == "auto" else checked_size(size, family, frames)
+    quality = fields.get("quality", "auto")
+    return Order(
+        model=model,
+        prompt=prompt,
+        n=fields.get("n", 1),
+        width=width,
+        height=height,
+        quality=family.auto_quality if quality == "auto" else quality,
+        transparent=fields.get("background") == "transparent",
+        format=output_format,
+        compression=fields.get("output_compression", 100),
+        frames=frames,
+        frame_ms=min(fields.get("frame_duration_ms", 200), 655_350),
+        seed=fields.get("seed"),
+        natural=fields.get("style") == "natural",
+        stream=fields.get("stream", False),
+        partials=fields.get("partial_images", 0),
+        as_url=fields.get("response_format", family.returns) == "url",
+        safety_identifier=fields.get("safety_identifier") or fields.get("user") or "",
+    )

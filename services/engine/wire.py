@@ -1,0 +1,115 @@
+"""The shapes of OpenAI's wire: error bodies, server-sent events, reading a JSON body safely."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, TypeAlias, cast
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class ApiError(Exception):
+    """A refusal in OpenAI's shape: `{"error": {"message", "type", "param", "code"}}`."""
+
+    message: str
+    status: int = 400
+    type: str = "invalid_request_error"
+    param: str | None = None
+    code: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Further fields of the error object, e.g. `moderation_details`."""
+
+    def body(self) -> Json:
+        error = {"message": self.message, "type": self.type, "param": self.param, "code": self.code}
+        return {"error": {**error, **self.extra}}
+
+    def response(self) -> Response:
+        return json_response(self.body(), self.status, self.headers)
+
+
+def refused(param: str, code: str, message: str) -> ApiError:
+    """A 400 that names the parameter it is about."""
+    return ApiError(message=message, param=param, code=code)
+
+
+def model_not_found(model: str) -> ApiError:
+    message = f"The model '{model}' does not exist or you do not have access to it."
+    return ApiError(status=404, message=message, param="model", code="model_not_found")
+
+
+async def api_error_response(_request: Request, error: Exception) -> Response:
+    """Exception handler for ApiError."""
+    assert isinstance(error, ApiError)
+    return error.response()
+
+
+async def http_error_response(request: Request, error: Exception) -> Response:
+    """Exception handler for Starlette's own refusals (unknown routes, wrong methods)."""
+    assert isinstance(error, HTTPException)
+    where = f"{request.method} {request.url.path}"
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        message = f"Invalid URL ({where})"
+    elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        message = f"Not allowed to {request.method} on {request.url.path}."
+    else:
+        message = error.detail
+    return ApiError(status=error.status_code, message=message, headers=error.headers or {}).response()
+
+
+async def crash_response(_request: Request, _error: Exception) -> Response:
+    """Exception handler for the engine's own mistakes; the server logs the traceback."""
+    message = "The engine made a mistake while processing your request."
+    return ApiError(status=500, type="server_error", message=message, code="server_error").response()
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The whole body. Raises ApiError 413 as soon as more than `limit` bytes are announced or have come."""
+    announced = request.headers.get("content-length", "")
+    parts: list[bytes] = []
+    size = int(announced) if announced.isdecimal() else 0
+    if size <= limit:
+        size = 0
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                break
+            parts.append(part)
+    if size > limit:
+        raise ApiError(
+            status=413, message=f"Maximum content size limit ({limit} bytes) exceeded.", code="request_too_large"
+        )
+    return b"".join(parts)
+
+
+def parse_object(body: bytes) -> Json:
+    """The JSON object in a body. Raises ApiError 400 for anything else, absurdly deep nesting included."""
+    try:
+        parsed: object = json.loads(body)
+    except (ValueError, RecursionError):
+        parsed = None
+    if not isinstance(parsed, dict):
+        raise ApiError(message="We could not parse the JSON body of your request: the API expects a JSON object.")
+    return cast("Json", parsed)
+
+
+def json_response(payload: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(dump(payload), status, headers, "application/json")
+
+
+def event(payload: Json) -> bytes:
+    """One server-sent event, named after its `type`."""
+    return b"event: %s\ndata: %s\n\n" % (str(payload["type"]).encode(), dump(payload))
+
+
+def dump(payload: object) -> bytes:
+    # half a surrogate pair, echoed from a request, becomes a JSON escape again
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")

@@ -1,0 +1,97 @@
+"""Ids, index rows and file names of pictures.
+
+An id says when a picture was made, to 1/65536 of a second: `20261122T080501-7f3a` (UTC, then the fraction in hex). The
+same moment as a 48.16 fixed-point number is its row in the index, so rows in descending order are pictures from new to
+old, and the day of a picture is known without reading it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Times outside are mistakes (a camera without a clock, a damaged sidecar), and some systems cannot convert them."""
+
+SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp", "gif": ".gif", "svg": ".svg"}
+"""Sniffed format -> file name suffix."""
+UNKNOWN_SUFFIX = ".bin"
+"""Of bytes that were paid for but are in no known format."""
+PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), ".jpeg"})
+
+MOST_SLUG = 40
+_SLUG_SOURCE = 200
+
+_ID = re.compile(r"(\d{8}T\d{6})-([0-9a-f]{4})", re.ASCII)
+
+
+def plausible(moment: datetime) -> bool:
+    """True for a timezone-aware time that a picture can have."""
+    return moment.tzinfo is not None and EARLIEST <= moment < LATEST
+
+
+def row_of(moment: datetime) -> int:
+    """The row of a picture made at `moment`, before others of the same moment push it on."""
+    seconds, rest = divmod((moment - EPOCH) // timedelta(microseconds=1), 1_000_000)
+    return seconds << 16 | (rest << 16) // 1_000_000
+
+
+def id_of(row: int) -> str:
+    """The id that belongs to a row."""
+    return f"{moment_of(row):%Y%m%dT%H%M%S}-{row & 0xFFFF:04x}"
+
+
+def moment_of(row: int) -> datetime:
+    """When the picture of a row was made, to the second."""
+    return EPOCH + timedelta(seconds=row >> 16)
+
+
+def row_of_id(asset_id: str) -> int | None:
+    """The row of an id made by `id_of`; None for ids from elsewhere."""
+    match = _ID.fullmatch(asset_id)
+    if match is None:
+        return None
+    try:
+        moment = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return row_of(moment) | int(match[2], 16) if plausible(moment) else None
+
+
+def id_in_name(name: str) -> str:
+    """The id that a file name begins with, or ``."""
+    match = _ID.match(name)
+    if match is None or row_of_id(match[0]) is None or name[match.end() : match.end() + 1] not in ("", "-", "."):
+        return ""
+    return match[0]
+
+
+def month_folder(row: int) -> str:
+    """Where pictures of that time lie: `2026/11`."""
+    return f"{moment_of(row):%Y/%m}"
+
+
+def stem_of(asset_id: str, title: str) -> str:
+    """File name without suffix: the id, and what the picture is about."""
+    return "-".join(filter(None, (asset_id, slug(title))))
+
+
+def slug(text: str) -> str:
+    """Up to 40 letters, digits and hyphens of any script, lower case; `` if the text has none.
+
+    Only letters, marks and numbers are kept, so nothing that a file system reserves can come through; the id that
+    always stands before it keeps the name from being one of Windows' device names.
+    """
+    kept = [_kept(character) for character in unicodedata.normalize("NFKC", text[:_SLUG_SOURCE]).lower()]
+    words = "-".join("".join(kept).split())
+    if len(words) > MOST_SLUG:
+        whole, _, _ = words[: MOST_SLUG + 1].rpartition("-")
+        words = whole if len(whole) > MOST_SLUG // 2 else words[:MOST_SLUG]
+    return words.strip("-")
+
+
+def _kept(character: str) -> str:
+    return character if unicodedata.category(character)[0] in "LMN" else " "

@@ -1,0 +1,59 @@
+"""What a disk refuses, as failures with a name."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from services.errors import VidraError
+from services.types import Failure, FailureKind
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE, errno.ENOTCONN})
+"""A pulled disk or a lost network share says one of these, depending on the system and the moment."""
+
+_SQLITE_KINDS = {
+    sqlite3.SQLITE_FULL: FailureKind.DISK_FULL,
+    sqlite3.SQLITE_READONLY: FailureKind.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_PERM: FailureKind.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: FailureKind.FOLDER_MISSING,
+    sqlite3.SQLITE_CORRUPT: FailureKind.FILE_BROKEN,
+    sqlite3.SQLITE_NOTADB: FailureKind.FILE_BROKEN,
+}
+
+
+def disk_trouble(error: OSError, path: Path) -> VidraError:
+    """The failure to tell for what the system said about `path`."""
+    kind = FailureKind.UNEXPECTED
+    if error.errno in _FULL:
+        kind = FailureKind.DISK_FULL
+    elif error.errno in _READ_ONLY:
+        kind = FailureKind.FOLDER_READ_ONLY
+    elif error.errno in _GONE:
+        kind = FailureKind.FOLDER_MISSING
+    return VidraError(Failure(kind=kind, message=error.strerror or str(error), reason=str(path)))
+
+
+def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
+    """The failure to tell for what SQLite said about the file `path`."""
+    kind = _SQLITE_KINDS.get(_code(error), FailureKind.UNEXPECTED)
+    if not path.parent.is_dir():
+        kind = FailureKind.FOLDER_MISSING
+    return VidraError(Failure(kind=kind, message=str(error), reason=str(path)))
+
+
+def is_corrupt(error: sqlite3.Error) -> bool:
+    """True where the file itself is broken, so that only a new one helps."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary result code; sqlite3 gives none to errors that it raises by itself."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def broken_file(path: Path, message: str) -> VidraError:
+    """The failure for a picture that is gone or cannot be read, while the folder itself is fine."""
+    return VidraError(Failure(kind=FailureKind.FILE_BROKEN, message=message, reason=str(path)))

@@ -1,0 +1,1 @@
+"""Pictures as bytes: what they are (`sniff`), opening strange ones safely (`opening`), pixels to paint (`raster`)."""

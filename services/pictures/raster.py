@@ -1,0 +1,119 @@
+"""From encoded bytes to pixels that a window can paint: upright, 8 bit, sRGB, BGRA."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageCms
+
+from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
+from services.pictures.sniff import sniff
+from services.types import Raster
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SIDEWAYS = (5, 6, 7, 8)
+_SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
+
+
+def raster(data: bytes, max_edge: int | None = None) -> Raster:
+    """Decode an encoded picture for painting; with `max_edge`, scaled down (never up) so that no edge is longer.
+
+    Takes png, jpeg, webp and gif (first frame); turns it upright by its EXIF orientation and converts it to sRGB by
+    its colour profile. Slow (tens of milliseconds per megapixel, mostly without the GIL): call it in a worker thread.
+    Raises VidraError BROKEN_PICTURE (no picture, truncated, over 200 megapixels) or NOT_SUPPORTED (svg).
+    """
+    image = open_picture(data)
+    try:
+        return _pixels(image, max_edge)
+    except DECODER_ERRORS as error:
+        raise broken(str(error)) from error
+
+
+def measure(data: bytes) -> tuple[int, int, str]:
+    """(width, height, format) of an encoded picture as it will be seen, without decoding it.
+
+    An SVG without a size of its own gives (0, 0, "svg"). Raises VidraError BROKEN_PICTURE.
+    """
+    kind = sniff(data)
+    if kind == "svg":
+        return (*svg_size(data), kind)
+    image = open_picture(data)
+    width, height = image.size
+    return (height, width, kind) if orientation(image) in _SIDEWAYS else (width, height, kind)
+
+
+def mean_colour(picture: Raster) -> str:
+    """Mean colour as `#rrggbb`, transparent parts not counted; `` if every pixel is transparent."""
+    # "RGBX" means four plain channels here, so that Pillow averages them as they lie: blue, green, red, alpha.
+    size = (picture.width, picture.height)
+    channels = Image.frombuffer("RGBX", size, picture.data, "raw", "RGBX", 0, 1)
+    pixel = channels.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    blue, green, red, opacity = pixel
+    if picture.alpha:
+        if opacity == 0:
+            return ""
+        blue, green, red = (min(255, round(c * 255 / opacity)) for c in (blue, green, red))
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _pixels(image: Image.Image, max_edge: int | None) -> Raster:
+    turn = _TURNS.get(orientation(image))
+    profile = image.info.get("icc_profile")
+    if max_edge is not None:
+        _draft(image, max_edge)
+    image = _eight_bit(image)
+    if max_edge is not None:
+        image.thumbnail((max_edge, max_edge), Image.Resampling.BILINEAR, reducing_gap=1.5)
+    if isinstance(profile, bytes) and profile:
+        image = _to_srgb(image, profile)
+    if turn is not None:
+        image = image.transpose(turn)
+    image = image.convert("RGBA")
+    alpha = image.getchannel("A").getextrema() != (255, 255)
+    rows = image.convert("RGBa").tobytes("raw", "BGRa") if alpha else image.tobytes("raw", "BGRA")
+    return Raster(width=image.width, height=image.height, data=rows, alpha=alpha)
+
+
+def _draft(image: Image.Image, max_edge: int) -> None:
+    """Let the JPEG decoder skip detail that scaling would throw away. Other formats ignore it."""
+    scale = max_edge / max(image.size)
+    if scale < 1:
+        image.draft(None, (round(image.width * scale), round(image.height * scale)))
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Decode, and bring every mode to one of L, RGB, RGBA, CMYK with 8 bits."""
+    if image.mode in _SIXTEEN_BIT:
+        # Pillow's own conversion cuts everything above 255 off instead of scaling.
+        grey = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        grey.info.pop("transparency", None)  # a 16 bit grey value, meaningless now
+        return grey
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    if image.mode in ("L", "RGB", "CMYK"):
+        image.load()
+        return image
+    return image.convert("RGB")
+
+
+def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """Convert by an embedded colour profile. A broken or unfitting one is ignored: the picture is worth more."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if image.mode in ("RGB", "RGBA") and "sRGB" in ImageCms.getProfileDescription(source):
+            return image
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        converted = ImageCms.profileToProfile(image, source, srgb, outputMode=mode)
+    except (ImageCms.PyCMSError, *DECODER_ERRORS):
+        return image
+    return converted if converted is not None else image

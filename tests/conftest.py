@@ -1,0 +1,74 @@
+"""Fixtures that every room's tests share."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from services.engine.process import EngineAddress, EngineProcess
+
+
+class FaultControl:
+    """Lets a test tell the running engine to fail, and see what it received (services/engine/faults.py)."""
+
+    def __init__(self, address: EngineAddress) -> None:
+        self._address = address
+
+    def add(
+        self,
+        name: str,
+        *,
+        count: int = 1,
+        match: dict[str, str] | None = None,
+        retry_after: float | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        """The next `count` matching image requests fail so. `match`: substrings of `model`, `prompt`, `path`."""
+        chosen = {"name": name, "count": count, "match": match, "retry_after": retry_after, "seconds": seconds}
+        self._call("POST", "/faults", {key: value for key, value in chosen.items() if value is not None})
+
+    def clear(self) -> None:
+        self._call("DELETE", "/faults")
+
+    def state(self) -> dict[str, Any]:
+        """`faults` still waiting, `requests` seen since the start, `open` requests at work now."""
+        return self._call("GET", "/faults")
+
+    def requests(self) -> list[dict[str, Any]]:
+        """What the engine received since the last `clear`, oldest first, without keys."""
+        return self._call("GET", "/requests")["requests"]
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        request = urllib.request.Request(
+            self._address.root + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self._address.key}", "Content-Type": "application/json"},
+        )
+        # the machine's proxies are not for loopback
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=10) as response:
+            return json.loads(response.read())
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[EngineAddress]:
+    """The built-in engine over real HTTP, as fast as it draws. Model `vidra-sketch` takes any size and a `seed`."""
+    process = EngineProcess(pace=0)
+    try:
+        yield process.launch()
+    finally:
+        process.end()
+
+
+@pytest.fixture
+def faults(engine: EngineAddress) -> Iterator[FaultControl]:
+    """Makes `engine` fail on request; what was not used up is forgotten after the test."""
+    control = FaultControl(engine)
+    control.clear()
+    yield control
+    control.clear()

@@ -1,0 +1,106 @@
+"""What can be done with one picture, whichever page it is on: copy, save as, show in folder, rate, trash."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from controllers.library import LibraryController
+from services.types import Asset, Raster
+from ui.qt_image import image
+
+
+class AssetActions(QObject):
+    """Runs the actions of tiles, inspector and viewer by their ids (`copy`, `save-as`, `rate:3`, ...).
+
+    `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
+    `note(code)`: a quiet fact for the strip.
+    """
+
+    open_requested = Signal(object)
+    reuse_requested = Signal(object)
+    note = Signal(str)
+
+    def __init__(self, library: LibraryController, window: QWidget) -> None:
+        super().__init__(window)
+        self._library = library
+        self._window = window
+        self._copying: Asset | None = None
+        self._actions: Mapping[str, Callable[[Asset], None]] = {
+            "open": self.open_requested.emit,
+            "reuse": self.reuse_requested.emit,
+            "copy": self._copy,
+            "copy-prompt": self._copy_prompt,
+            "copy-path": self._copy_path,
+            "save-as": self._save_as,
+            "show-in-folder": self._show_in_folder,
+            "delete": lambda asset: library.trash([asset.id]),
+            "restore": lambda asset: library.restore([asset.id]),
+            "favourite": lambda asset: library.update(asset.id, {"favourite": not asset.favourite}),
+        }
+        library.picture.connect(self._picture_read)
+
+    def run(self, action: str, asset: Asset) -> None:
+        """Do one action; `rate:<0-5>` carries its value."""
+        name, _, value = action.partition(":")
+        if name == "rate":
+            self._library.update(asset.id, {"rating": int(value)})
+            return
+        self._actions[name](asset)
+
+    def _copy(self, asset: Asset) -> None:
+        self._copying = asset
+        self._library.want_picture(asset.id, 0)
+
+    def _picture_read(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        asset = self._copying
+        if asset is None or asset.id != asset_id or edge != 0:
+            return
+        self._copying = None
+        mime = QMimeData()
+        if (path := self._library.path(asset)) is not None:
+            mime.setUrls([QUrl.fromLocalFile(str(path))])
+        if raster is not None:
+            mime.setImageData(image(raster))
+        if asset.prompt:
+            mime.setText(asset.prompt)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.note.emit("copied-picture")
+
+    def _copy_prompt(self, asset: Asset) -> None:
+        QGuiApplication.clipboard().setText(asset.prompt)
+        self.note.emit("copied-prompt")
+
+    def _copy_path(self, asset: Asset) -> None:
+        if (path := self._library.path(asset)) is not None:
+            QGuiApplication.clipboard().setText(str(path))
+            self.note.emit("copied-path")
+
+    def _save_as(self, asset: Asset) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(self._window, self.tr("Save as"), str(Path(folder) / Path(asset.file).name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(asset.file).suffix.lstrip("."))
+        dialog.fileSelected.connect(lambda target: self._library.save_copy(asset, Path(target)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_in_folder(self, asset: Asset) -> None:
+        if (path := self._library.path(asset)) is not None:
+            reveal(path)
+
+
+def reveal(path: Path) -> None:
+    """Show a file selected in the system's file browser, or its folder where the system cannot select."""
+    if sys.platform == "win32":
+        subprocess.Popen(["explorer", f"/select,{path}"])
+    elif sys.platform == "darwin":
+        subprocess.Popen(["open", "-R", str(path)])
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,186 @@
+"""Earlier prompts: newest first, searched as you type; a click or Enter takes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.shared.popover import Popover
+from ui.theme import Theme
+
+_WIDTH, _HEIGHT = 380, 340
+_PAD_SIDE, _PAD_TOP = 10, 7
+_LINES = 2
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class HistoryPopover(Popover):
+    """`chosen(str)`: the prompt that was taken."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._prompts = QStringListModel(self)
+        self._matches = QSortFilterProxyModel(self)
+        self._matches.setSourceModel(self._prompts)
+        self._matches.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(False)
+        self._search.addAction(theme.icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(self._filter)
+        self._search.installEventFilter(self)
+        self._list = QListView()
+        self._list.setModel(self._matches)
+        self._list.setItemDelegate(_PromptDelegate(theme, self._list))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setMouseTracking(True)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.clicked.connect(self._take)
+        self._list.installEventFilter(self)
+        self._empty = QLabel()
+        self._empty.setProperty("role", "caption")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 8, 6, 6)
+        column.setSpacing(4)
+        column.addWidget(self._search)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._empty, 1)
+        self.retranslate()
+
+    def set_prompts(self, prompts: Sequence[str]) -> None:
+        """All prompts, newest first."""
+        self._prompts.setStringList(list(prompts))
+        self._show_empty()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Prompt history"))
+        self._search.setPlaceholderText(self.tr("Search prompts"))
+        self._search.setAccessibleName(self.tr("Search prompts"))
+        self._list.setAccessibleName(self.tr("Earlier prompts"))
+        self._show_empty()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._search.clear()
+        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._select_first()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field Up and Down move through the list; Enter takes the current prompt in both."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self._list.currentIndex())
+                return True
+            if watched is self._search and event.key() in _MOVES:
+                QCoreApplication.sendEvent(self._list, event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, text: str) -> None:
+        self._matches.setFilterFixedString(text)
+        self._select_first()
+        self._show_empty()
+
+    def _select_first(self) -> None:
+        self._list.setCurrentIndex(self._matches.index(0, 0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.close()
+            self.chosen.emit(str(index.data()))
+
+    def _show_empty(self) -> None:
+        rows = self._matches.rowCount()
+        self._list.setVisible(rows > 0)
+        self._empty.setVisible(rows == 0)
+        none_yet = self._prompts.rowCount() == 0
+        self._empty.setText(self.tr("Prompts you run appear here.") if none_yet else self.tr("No prompt matches."))
+
+
+class _PromptDelegate(QStyledItemDelegate):
+    """Up to two lines of a prompt."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        lines = 1 if self._fits_one_line(option, str(index.data())) else _LINES
+        return QSize(0, lines * self._theme.line_height("body") + 2 * _PAD_TOP)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("bg.selected" if selected else "bg.hover"))
+            painter.drawRoundedRect(rect, 5, 5)
+        painter.setPen(self._theme.color("text.primary"))
+        painter.setFont(self._theme.font("body"))
+        self._draw_lines(painter, rect.adjusted(_PAD_SIDE, _PAD_TOP, -_PAD_SIDE, -_PAD_TOP), str(index.data()))
+        painter.restore()
+
+    def _fits_one_line(self, option: QStyleOptionViewItem, text: str) -> bool:
+        view = option.widget
+        width = (view.viewport().width() if isinstance(view, QListView) else _WIDTH) - 2 * _PAD_SIDE
+        return option.fontMetrics.horizontalAdvance(" ".join(text.split())) <= width
+
+    def _draw_lines(self, painter: QPainter, rect: QRect, text: str) -> None:
+        text = " ".join(text.split())
+        layout = QTextLayout(text, painter.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        metrics = painter.fontMetrics()
+        height = self._theme.line_height("body")
+        layout.beginLayout()
+        for number in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            start = line.textStart()
+            last = number == _LINES - 1
+            part = text[start:] if last else text[start : start + line.textLength()]
+            row = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
+            shown = metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        layout.endLayout()

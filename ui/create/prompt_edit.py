@@ -1,0 +1,183 @@
+"""The text field of a prompt: grows with its text, runs on Ctrl+Enter, never while an input method is composing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from ui.theme import Theme
+
+MIN_LINES = 3
+MAX_LINES = 12
+_PAD_TOP, _PAD_SIDE, _PAD_BOTTOM = 10, 12, 4
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TEXT_FILE_LIMIT = 256 * 1024
+"""Bytes of a dropped text file that are read; a prompt is at most 32,000 characters."""
+
+
+class PromptEdit(QTextEdit):
+    """Plain text only. A QTextEdit because QPlainTextEdit cannot set the line height that the type scale asks for.
+
+    `run_wanted`: Ctrl+Enter. `walked(int)`: +1 older, -1 newer prompt (Alt+Up, Alt+Down). `focused(bool)`.
+    `height_changed`: the wanted height is another one.
+    """
+
+    run_wanted = Signal()
+    walked = Signal(int)
+    focused = Signal(bool)
+    height_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._preedit = ""
+        self.setProperty("bare", True)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(_PAD_SIDE, _PAD_TOP, _PAD_SIDE - 4, _PAD_BOTTOM)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.height_changed.emit())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    # -- text ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def composing(self) -> bool:
+        """True while an input method holds letters that are not part of the text yet."""
+        return bool(self._preedit)
+
+    def replace(self, text: str) -> None:
+        """Put another text in as one step that Ctrl+Z takes back."""
+        if text == self.toPlainText():
+            return
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def lines_height(self, lines: int) -> int:
+        """Height of the field for that many lines."""
+        return lines * self._theme.line_height("reading") + _PAD_TOP + _PAD_BOTTOM
+
+    def wanted_height(self) -> int:
+        """Height that shows the whole text, without limits."""
+        return round(self.document().size().height()) + _PAD_TOP + _PAD_BOTTOM
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Claim these before a shortcut of the window gets them, so that the guard below decides.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._enter(event)
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        if self.composing:
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.run_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._preedit = ""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    # -- drops and paste -----------------------------------------------------------------------------------------------
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(dropped_text(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if text := dropped_text(source):
+            self.insertPlainText(text)
+
+    # -- look ----------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.wanted_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.height_changed.emit()
+
+    def _dress(self) -> None:
+        font = self._theme.font("reading")
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._set_line_height()
+        self.height_changed.emit()
+
+    def _set_line_height(self) -> None:
+        """The line height is a block format; it must not become a step of the undo history."""
+        line = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
+        line.setLineHeight(self._theme.line_height("reading"), kind.value)
+        document = self.document()
+        cursor = QTextCursor(document)
+        blocked = self.blockSignals(True)
+        if document.isUndoAvailable():
+            cursor.joinPreviousEditBlock()
+        else:
+            document.setUndoRedoEnabled(False)
+            cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line)
+        cursor.endEditBlock()
+        document.setUndoRedoEnabled(True)
+        self.blockSignals(blocked)
+
+
+def dropped_text(source: QMimeData) -> str:
+    """The text that a drop or paste brings: plain text, or the content of one .txt file. Empty: neither."""
+    if source.hasUrls():
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if len(files) == 1 and files[0].suffix.lower() == ".txt":
+            return _read_text(files[0])
+        return "" if files else source.text()
+    return source.text() if source.hasText() else ""
+
+
+def _read_text(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_TEXT_FILE_LIMIT).decode("utf-8-sig", errors="replace").strip()
+    except OSError:
+        return ""

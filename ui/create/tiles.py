@@ -1,0 +1,266 @@
+"""The pictures of one run as rows of a model: what each tile shows, and the jobs behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QImage
+
+from services.types import Asset, AssetKind, Failure, ImageRequest, Job, JobState
+
+TILE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_ENDED_WITHOUT = frozenset({JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One picture of the run, finished or not."""
+
+    job: Job
+    number: int
+    """0-based number of the picture within its job."""
+    image: QImage | None = None
+    """The newest preview, or the finished picture."""
+    asset: Asset | None = None
+    fresh: bool = False
+    """The label "Final" is on: it has just arrived."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.job.id, self.number
+
+    @property
+    def state(self) -> JobState:
+        return self.job.state
+
+    @property
+    def failure(self) -> Failure | None:
+        return self.job.failure
+
+    @property
+    def draft(self) -> bool:
+        """A kept preview of a request that did not finish."""
+        if self.asset is not None:
+            return self.asset.kind is AssetKind.DRAFT
+        return self.state in _ENDED_WITHOUT and self.image is not None and bool(self.job.asset_ids)
+
+    @property
+    def notice(self) -> bool:
+        """The tile says in words what happened, instead of a picture."""
+        ended = self.state in _ENDED_WITHOUT and not (self.draft and self.state is JobState.CANCELLED)
+        return ended or (self.state is JobState.RETRYING)
+
+    @property
+    def previews(self) -> int:
+        """How many previews were asked for."""
+        if not self.job.request.stream:
+            return 0
+        return int(self.job.request.parameters.get("partial_images", 0))
+
+    @property
+    def pixels(self) -> tuple[int, int] | None:
+        """Size of the picture that is, or is to be; None where the server decides."""
+        if self.asset is not None and self.asset.width and self.asset.height:
+            return self.asset.width, self.asset.height
+        wanted = asked_size(self.job.request)
+        if wanted is None and self.image is not None and not self.image.isNull():
+            return self.image.width(), self.image.height()
+        return wanted
+
+
+def asked_size(request: ImageRequest) -> tuple[int, int] | None:
+    """The size that a request names, None for `auto` or none."""
+    width, _, height = str(request.parameters.get("size", "")).partition("x")
+    return (int(width), int(height)) if width.isdigit() and height.isdigit() and int(width) and int(height) else None
+
+
+class TileModel(QAbstractListModel):
+    """The tiles of the newest run.
+
+    `picture_replaced(key, QImage or None)`: a tile shows another picture now; the second value is the one before.
+    `run_started(Job)`: a newer run has taken the place of the last one.
+    """
+
+    picture_replaced = Signal(object, object)
+    run_started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: list[Tile] = []
+        self._run_id = ""
+        self._since: datetime | None = None
+        self._removed: set[str] = set()
+
+    # -- Qt ------------------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._tiles)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._tiles):
+            return None
+        tile = self._tiles[index.row()]
+        if role == TILE_ROLE:
+            return tile
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.spoken(tile) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return None
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        return tuple(self._tiles)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The jobs of the run, each once."""
+        return tuple({tile.job.id: tile.job for tile in self._tiles}.values())
+
+    def tile(self, row: int) -> Tile | None:
+        return self._tiles[row] if 0 <= row < len(self._tiles) else None
+
+    def row_of(self, key: tuple[str, int]) -> int:
+        """The row of a tile, -1 if it is gone."""
+        return next((row for row, tile in enumerate(self._tiles) if tile.key == key), -1)
+
+    def set_job(self, job: Job) -> bool:
+        """A job is new or has changed. False: it belongs to another, older run and is not shown."""
+        if job.run_id != self._run_id and not self._begin(job):
+            return False
+        rows = [row for row, tile in enumerate(self._tiles) if tile.job.id == job.id]
+        if not rows:
+            self._append(job)
+        for row in rows:
+            self._put(row, _with_job(self._tiles[row], job))
+        return True
+
+    def set_preview(self, job_id: str, image: QImage) -> None:
+        """The newest unfinished picture of a job."""
+        for row, tile in enumerate(self._tiles):
+            if tile.job.id == job_id and tile.asset is None and tile.state.live:
+                self._put(row, replace(tile, image=image))
+
+    def set_asset(self, job: Job, number: int, asset: Asset, image: QImage | None) -> None:
+        """A picture of a job is on the disk. `image` None: it could not be decoded (yet)."""
+        if not self.set_job(job):
+            return
+        row = self.row_of((job.id, number))
+        if row < 0:
+            row = len(self._tiles)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._tiles.append(Tile(job=job, number=number))
+            self.endInsertRows()
+        fresh = asset.kind is not AssetKind.DRAFT
+        self._put(row, replace(self._tiles[row], asset=asset, image=image or self._tiles[row].image, fresh=fresh))
+
+    def set_image(self, asset_id: str, image: QImage) -> None:
+        """A sharper copy of a picture that is shown already; no cross-fade."""
+        for row, tile in enumerate(self._tiles):
+            if tile.asset is not None and tile.asset.id == asset_id:
+                self._tiles[row] = replace(tile, image=image)
+                self._changed(row)
+
+    def change_asset(self, asset: Asset) -> None:
+        """The sidecar of a picture has changed (rating, favourite, ...)."""
+        for row, tile in enumerate(self._tiles):
+            if tile.asset is not None and tile.asset.id == asset.id:
+                self._tiles[row] = replace(tile, asset=asset)
+                self._changed(row)
+
+    def remove_asset(self, asset_id: str) -> None:
+        """The picture left the library (Trash); its tile goes."""
+        for row in reversed(range(len(self._tiles))):
+            asset = self._tiles[row].asset
+            if asset is not None and asset.id == asset_id:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._tiles[row]
+                self.endRemoveRows()
+
+    def end_fresh(self, key: tuple[str, int]) -> None:
+        """The label "Final" has been shown long enough."""
+        row = self.row_of(key)
+        if row >= 0 and self._tiles[row].fresh:
+            self._tiles[row] = replace(self._tiles[row], fresh=False)
+            self._changed(row)
+
+    def clear(self) -> None:
+        """An empty stage. Jobs of the run that was shown do not come back to it."""
+        self.beginResetModel()
+        self._tiles.clear()
+        if self._run_id:
+            self._removed.add(self._run_id)
+        self._run_id = ""
+        self.endResetModel()
+
+    def _begin(self, job: Job) -> bool:
+        """Make room for the run of this job, unless it is an older one."""
+        older = self._since is not None and job.created_at < self._since
+        if older or job.run_id in self._removed:
+            return False
+        self.clear()
+        self._run_id = job.run_id
+        self._since = job.created_at
+        self.run_started.emit(job)
+        return True
+
+    def _append(self, job: Job) -> None:
+        first, count = len(self._tiles), max(1, job.request.n)
+        self.beginInsertRows(QModelIndex(), first, first + count - 1)
+        self._tiles.extend(Tile(job=job, number=number) for number in range(count))
+        self.endInsertRows()
+
+    def _put(self, row: int, tile: Tile) -> None:
+        before = self._tiles[row]
+        self._tiles[row] = tile
+        if tile.image is not before.image:
+            self.picture_replaced.emit(tile.key, before.image)
+        self._changed(row)
+
+    def _changed(self, row: int) -> None:
+        index = self.index(row, 0)
+        self.dataChanged.emit(index, index)
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    def spoken(self, tile: Tile) -> str:
+        """What a screen reader says of a tile."""
+        prompt = " ".join(tile.job.request.prompt.split())[:80]
+        name = self.tr("Picture, {prompt}").format(prompt=prompt)
+        return f"{name}. {self.state_text(tile)}".removesuffix(". ")
+
+    def state_text(self, tile: Tile) -> str:
+        """The state of a tile in one or two words; empty for a finished picture."""
+        match tile.state:
+            case JobState.QUEUED:
+                return self.tr("Waiting")
+            case JobState.SENT if tile.job.previews:
+                return self.preview_text(tile)
+            case JobState.SENT:
+                return self.tr("Drawing")
+            case JobState.SAVING:
+                return self.tr("Saving")
+            case JobState.RETRYING:
+                return self.tr("Waits to try again")
+            case JobState.UNSAVED:
+                return self.tr("Not saved yet")
+            case JobState.CANCELLED:
+                return self.tr("Draft") if tile.draft else self.tr("Stopped")
+            case JobState.FAILED | JobState.UNKNOWN:
+                return self.tr("Failed")
+            case JobState.SAVED:
+                return self.tr("Favourite") if tile.asset is not None and tile.asset.favourite else ""
+
+    def preview_text(self, tile: Tile) -> str:
+        """Preview 2 of 3."""
+        total = max(tile.previews, tile.job.previews)
+        return self.tr("Preview {k} of {n}").format(k=tile.job.previews, n=total)
+
+
+def _with_job(tile: Tile, job: Job) -> Tile:
+    """The tile after a change of its job: a request that starts anew has no picture yet."""
+    again = job.state is JobState.QUEUED and tile.state not in (JobState.QUEUED, JobState.RETRYING)
+    return replace(tile, job=job, image=None, asset=None) if again else replace(tile, job=job)

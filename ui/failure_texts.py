@@ -1,0 +1,513 @@
+"""The words of every failure: what happened, what is safe and whether it may have cost money, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import Billed, Failure, FailureKind, Severity
+from ui.format_texts import countdown, parameter_label, size_name
+from ui.notice_text import ActionRow, NoticeText, action_row
+
+translate = QCoreApplication.translate
+
+_MOST_ACTIONS = 3
+
+
+def failure_text(failure: Failure, profile_label: str, wait: int | None = None) -> NoticeText:
+    """Words a failure. `profile_label` names the server; `wait`: seconds until it is tried again by itself."""
+    text = _WORDINGS[failure.kind](failure, profile_label or translate("Strings", "The server"), wait)
+    details = details_text(failure)
+    actions = text.actions
+    if details and len(actions) < _MOST_ACTIONS:
+        actions = (*actions, action_row("details"))
+    return replace(text, actions=actions, details=details, request_id=failure.request_id)
+
+
+def details_text(failure: Failure) -> str:
+    """What a server or the system said itself, for Details; empty if it said nothing."""
+    facts = [
+        translate("Strings", "Status {status}").format(status=failure.status) if failure.status else "",
+        failure.code,
+        translate("Strings", "Request ID {id}").format(id=failure.request_id) if failure.request_id else "",
+    ]
+    said = failure.message if failure.message not in failure.raw else ""
+    parts = (" · ".join(fact for fact in facts if fact), said, failure.raw)
+    return "\n".join(part for part in parts if part)
+
+
+def charge_text(failure: Failure) -> str:
+    """Whether it may have cost money. A server that reported no cost is never quoted as "free"."""
+    if failure.billed is Billed.YES:
+        return translate("Strings", "It was charged.")
+    if failure.billed is Billed.MAYBE:
+        return translate("Strings", "It may still be charged.")
+    return translate("Strings", "No cost was reported.") if failure.status else ""
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _rows(*actions: str) -> tuple[ActionRow, ...]:
+    return tuple(action_row(action) for action in actions)
+
+
+def _model(failure: Failure) -> str:
+    return failure.model or translate("Strings", "this model")
+
+
+# -- the prompt and the parameters ------------------------------------------------------------------------------------
+
+
+def _prompt_empty(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "There is no prompt yet"),
+        body=translate("Strings", "Describe the picture first."),
+        actions=_rows("edit-prompt"),
+        icon="text",
+    )
+
+
+def _prompt_too_long(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    over = translate("Strings", "It is over the limit of {model}. Nothing was drawn.")
+    if failure.reason.isdigit():
+        over = translate("Strings", "It is {count} characters over the limit of {model}. Nothing was drawn.")
+    return NoticeText(
+        title=translate("Strings", "The prompt is too long"),
+        body=over.format(
+            model=_model(failure), count=f"{int(failure.reason or 0):,}" if failure.reason.isdigit() else ""
+        ),
+        actions=_rows("edit-prompt", "choose-model"),
+        icon="text",
+        severity=Severity.WARNING,
+    )
+
+
+def _context_too_long(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The request is longer than the model takes"),
+        body=_join(translate("Strings", "Shorten the prompt or choose another model."), charge_text(failure)),
+        actions=_rows("edit-prompt", "choose-model"),
+        icon="text",
+        severity=Severity.WARNING,
+    )
+
+
+def _bad_parameter(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    size = failure.replacement if failure.param == "size" else ""
+    actions = (action_row(f"use-size:{size}", size_name(size)),) if size else _rows("choose-model")
+    named = translate("Strings", "{provider} did not accept {parameter}")
+    unnamed = translate("Strings", "{provider} did not accept a setting")
+    return NoticeText(
+        title=(named if failure.param else unnamed).format(
+            provider=label, parameter=parameter_label(failure.param) if failure.param else ""
+        ),
+        body=_join(failure.message, translate("Strings", "Your prompt is kept.")),
+        actions=actions,
+        icon="sliders",
+        severity=Severity.DANGER,
+    )
+
+
+def _policy(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    body = translate("Strings", "Its safety check refused the prompt.")
+    if failure.reason:
+        body = translate("Strings", "Its safety check refused the prompt and gave the reason “{reason}”.")
+    actions = (action_row("edit-prompt"), ("retry", translate("Strings", "Try again"), "retry"))
+    return NoticeText(
+        title=translate("Strings", "{provider} did not draw this one").format(provider=label),
+        body=_join(body.format(reason=failure.reason), charge_text(failure)),
+        actions=(*actions, action_row("request-id")) if failure.request_id else actions,
+        icon="shield-alert",
+        severity=Severity.WARNING,
+    )
+
+
+def _bad_input_picture(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} could not read a picture").format(provider=label),
+        body=_join(failure.message, translate("Strings", "Your prompt is kept."), charge_text(failure)),
+        actions=_rows("edit-prompt"),
+        icon="image",
+        severity=Severity.DANGER,
+    )
+
+
+def _too_large(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The request is too large"),
+        body=_join(
+            translate("Strings", "{provider} takes less at once. Your prompt is kept.").format(provider=label),
+            charge_text(failure),
+        ),
+        actions=_rows("edit-prompt", "choose-model"),
+        icon="maximize",
+        severity=Severity.DANGER,
+    )
+
+
+# -- keys, access, money ----------------------------------------------------------------------------------------------
+
+
+def _no_key(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    builtin = ("use-builtin", translate("Strings", "Use the built-in engine, free"), "cpu")
+    return NoticeText(
+        title=translate("Strings", "{provider} needs a key for this model").format(provider=label),
+        body=translate("Strings", "Your prompt is kept. The key goes to the system keychain."),
+        actions=(action_row("save-key"), builtin, action_row("get-key")),
+        icon="key",
+        severity=Severity.WARNING,
+        asks_key=True,
+    )
+
+
+def _key_refused(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    title = translate("Strings", "{provider} did not accept the key")
+    if failure.reason:
+        title = translate("Strings", "{provider} did not accept the key ending {ending}")
+    return NoticeText(
+        title=title.format(provider=label, ending=failure.reason),
+        body=translate("Strings", "Your prompt is kept. The key may be mistyped, expired or revoked."),
+        actions=_rows("replace-key", "check-again", "use-builtin"),
+        icon="key",
+        severity=Severity.DANGER,
+    )
+
+
+def _no_access(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "This key may not use {model}").format(model=_model(failure)),
+        body=translate("Strings", "Your organisation may need to be verified. Your prompt is kept."),
+        actions=_rows("choose-model", "open-provider"),
+        icon="lock",
+        severity=Severity.WARNING,
+    )
+
+
+def _unverified(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} asks to verify your organisation").format(provider=label),
+        body=translate(
+            "Strings", "{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept."
+        ).format(model=_model(failure)),
+        actions=_rows("open-provider", "choose-model"),
+        icon="lock",
+        severity=Severity.WARNING,
+    )
+
+
+def _region(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} does not serve this region").format(provider=label),
+        body=translate("Strings", "It refused because of where the request came from. Your prompt is kept."),
+        actions=_rows("use-builtin", "choose-model"),
+        icon="globe",
+        severity=Severity.WARNING,
+    )
+
+
+def _no_credit(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The account has no credit left"),
+        body=translate(
+            "Strings", "{provider} did not draw this, or its spending limit is reached. Your prompt is kept."
+        ).format(provider=label),
+        actions=_rows("open-billing", "use-builtin"),
+        icon="coin",
+        severity=Severity.WARNING,
+    )
+
+
+def _model_gone(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    actions = _rows("choose-model")
+    if failure.replacement:
+        actions = (action_row("use-replacement", failure.replacement), *actions)
+    return NoticeText(
+        title=translate("Strings", "{provider} does not have {model}").format(provider=label, model=_model(failure)),
+        body=translate("Strings", "It may have been retired, or this key may not use it. Your prompt is kept."),
+        actions=actions,
+        icon="cloud-off",
+        severity=Severity.WARNING,
+    )
+
+
+def _not_supported(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} cannot do this").format(provider=label),
+        body=translate(
+            "Strings", "Its address has nothing that makes pictures with {model}. Your prompt is kept."
+        ).format(model=_model(failure)),
+        actions=_rows("choose-model", "settings"),
+        icon="server",
+        severity=Severity.WARNING,
+    )
+
+
+# -- the way there and back -------------------------------------------------------------------------------------------
+
+
+def _rate_limited(failure: Failure, label: str, wait: int | None) -> NoticeText:
+    body = translate("Strings", "Too many requests in a short time. Wait a little, then try again.")
+    if wait is not None:
+        body = translate("Strings", "Finished pictures are saved. Tries again in {time}.").format(time=countdown(wait))
+    return NoticeText(
+        title=translate("Strings", "{provider} asked us to slow down").format(provider=label),
+        body=_join(body, charge_text(failure) if wait is None else ""),
+        actions=_rows("retry-now", "cancel-rest") if wait is not None else _rows("retry", "choose-model"),
+        icon="timer",
+        severity=Severity.WARNING,
+    )
+
+
+def _offline(failure: Failure, label: str, wait: int | None) -> NoticeText:
+    title, why = _unreached(failure.reason)
+    again = translate("Strings", "Tries again in {time}.").format(time=countdown(wait)) if wait is not None else ""
+    check = ("retry-now" if wait is not None else "retry", translate("Strings", "Check again"), "retry")
+    drop = ("drop", translate("Strings", "Drop"), "")
+    return NoticeText(
+        title=title.format(provider=label),
+        body=_join(why.format(provider=label), again),
+        actions=(check, action_row("use-builtin"), *((drop,) if wait is not None else ())),
+        icon="cloud-off",
+        severity=Severity.INFO,
+    )
+
+
+def _unreached(reason: str) -> tuple[str, str]:
+    """Title and reason for a server that could not be reached."""
+    title = translate("Strings", "{provider} cannot be reached")
+    match reason:
+        case "refused":
+            why = translate("Strings", "Nothing answers at its address. Is it running? Nothing was sent.")
+        case "certificate":
+            why = translate("Strings", "Its certificate is not trusted by this system. Nothing was sent.")
+        case "tls":
+            why = translate("Strings", "No secure connection came about. Nothing was sent.")
+        case "proxy":
+            why = translate("Strings", "The proxy of this system did not let the request through. Nothing was sent.")
+        case "name":
+            why = translate("Strings", "Its address was not found: offline, or mistyped. Nothing was sent.")
+        case _:
+            title = translate("Strings", "You are offline")
+            why = translate("Strings", "{provider} cannot be reached. Your prompt is kept and nothing was sent.")
+    return title, why
+
+
+def _timeout(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    title = translate("Strings", "No answer in time")
+    if failure.reason.isdigit():
+        title = translate("Strings", "No answer for {seconds} s").format(seconds=failure.reason)
+    return NoticeText(
+        title=title,
+        body=_join(translate("Strings", "{provider} took too long.").format(provider=label), charge_text(failure)),
+        actions=_rows("retry"),
+        icon="timer",
+        severity=Severity.WARNING,
+    )
+
+
+def _server_lost(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} stopped answering").format(provider=label),
+        body=_join(
+            translate("Strings", "The connection closed before the picture was complete."), charge_text(failure)
+        ),
+        actions=_rows("retry", "choose-model"),
+        icon="server",
+        severity=Severity.DANGER,
+    )
+
+
+def _server_error(failure: Failure, label: str, wait: int | None) -> NoticeText:
+    again = translate("Strings", "Tries again in {time}.").format(time=countdown(wait)) if wait is not None else ""
+    return NoticeText(
+        title=translate("Strings", "{provider} had a problem").format(provider=label),
+        body=_join(translate("Strings", "Your prompt is kept."), again, charge_text(failure) if not again else ""),
+        actions=_rows("retry-now" if wait is not None else "retry", "open-status"),
+        icon="server",
+        severity=Severity.WARNING,
+    )
+
+
+def _not_an_api(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} did not answer like an API").format(provider=label),
+        body=_join(
+            translate("Strings", "Check its address in Settings: most end in /v1. Your prompt is kept."),
+            charge_text(failure) if failure.billed is not Billed.NO else "",
+        ),
+        actions=_rows("settings", "retry"),
+        icon="link",
+        severity=Severity.DANGER,
+    )
+
+
+# -- the picture ------------------------------------------------------------------------------------------------------
+
+
+def _no_picture(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} sent no picture").format(provider=label),
+        body=_join(translate("Strings", "Its answer was complete but held none."), charge_text(failure)),
+        actions=_rows("retry", "choose-model"),
+        icon="image",
+        severity=Severity.WARNING,
+    )
+
+
+def _broken_picture(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The picture that came is damaged"),
+        body=_join(translate("Strings", "Its data cannot be read as a picture."), charge_text(failure)),
+        actions=_rows("retry"),
+        icon="image",
+        severity=Severity.DANGER,
+    )
+
+
+def _download_failed(failure: Failure, label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The picture could not be downloaded"),
+        body=_join(
+            translate("Strings", "{provider} made it, but its link did not work.").format(provider=label),
+            charge_text(failure),
+        ),
+        actions=_rows("retry"),
+        icon="download",
+        severity=Severity.DANGER,
+    )
+
+
+def _interrupted(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    title = translate("Strings", "Vidra closed while this was running")
+    body = translate("Strings", "It may have been made and charged, so it is not sent again by itself.")
+    if failure.billed is Billed.NO:
+        title = translate("Strings", "Vidra closed before this was sent")
+        body = translate("Strings", "Nothing was charged. Your prompt is kept.")
+    return NoticeText(title=title, body=body, actions=_rows("retry", "drop"), icon="history", severity=Severity.WARNING)
+
+
+def _cancelled(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "You stopped this one"),
+        body=_join(translate("Strings", "Finished pictures are kept."), charge_text(failure)),
+        actions=_rows("retry"),
+        icon="stop",
+    )
+
+
+# -- this computer ----------------------------------------------------------------------------------------------------
+
+
+def _disk_full(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    body = translate("Strings", "New pictures are safe in memory but not saved yet.")
+    if failure.reason.isdigit() and failure.reason != "0":
+        body = translate("Strings", "%n new picture(s) are safe in memory but not saved yet.", "", int(failure.reason))
+    return NoticeText(
+        title=translate("Strings", "The library disk is full"),
+        body=body,
+        actions=_rows("save-elsewhere", "empty-trash", "try-again"),
+        icon="drive",
+        severity=Severity.DANGER,
+    )
+
+
+def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    where = ("locate-folder", translate("Strings", "Choose another folder…"), "folder-open")
+    return NoticeText(
+        title=translate("Strings", "The library folder cannot be written"),
+        body=_join(failure.reason, translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
+        actions=(where, action_row("try-again")),
+        icon="lock",
+        severity=Severity.DANGER,
+    )
+
+
+def _folder_missing(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The library folder cannot be found"),
+        body=_join(failure.reason, translate("Strings", "Connect its drive, or say where it is now.")),
+        actions=_rows("locate-folder", "new-folder", "try-again"),
+        icon="folder",
+        severity=Severity.DANGER,
+    )
+
+
+def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "A file of Vidra cannot be read"),
+        body=_join(failure.reason, translate("Strings", "Your pictures are not affected.")),
+        icon="doc",
+        severity=Severity.WARNING,
+    )
+
+
+def _keychain(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The key is kept until Vidra closes"),
+        body=translate("Strings", "The keychain of this system is missing or did not answer."),
+        actions=_rows("settings"),
+        icon="key",
+        severity=Severity.WARNING,
+    )
+
+
+def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    kept = translate("Strings", "The old file is kept as {file}.").format(file=failure.reason) if failure.reason else ""
+    return NoticeText(
+        title=translate("Strings", "The settings could not be read"),
+        body=_join(translate("Strings", "Vidra starts with the usual ones; pictures and keys are not affected."), kept),
+        actions=_rows("settings"),
+        icon="settings",
+        severity=Severity.WARNING,
+    )
+
+
+def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "Something unexpected went wrong"),
+        body=_join(translate("Strings", "Your prompt is kept."), charge_text(failure)),
+        actions=_rows("retry"),
+        icon="warning",
+        severity=Severity.DANGER,
+    )
+
+
+_WORDINGS: Mapping[FailureKind, Callable[[Failure, str, int | None], NoticeText]] = {
+    FailureKind.PROMPT_EMPTY: _prompt_empty,
+    FailureKind.PROMPT_TOO_LONG: _prompt_too_long,
+    FailureKind.NO_KEY: _no_key,
+    FailureKind.KEY_REFUSED: _key_refused,
+    FailureKind.NO_ACCESS: _no_access,
+    FailureKind.UNVERIFIED: _unverified,
+    FailureKind.REGION: _region,
+    FailureKind.RATE_LIMITED: _rate_limited,
+    FailureKind.NO_CREDIT: _no_credit,
+    FailureKind.POLICY: _policy,
+    FailureKind.BAD_PARAMETER: _bad_parameter,
+    FailureKind.BAD_INPUT_PICTURE: _bad_input_picture,
+    FailureKind.TOO_LARGE: _too_large,
+    FailureKind.CONTEXT_TOO_LONG: _context_too_long,
+    FailureKind.MODEL_GONE: _model_gone,
+    FailureKind.NOT_SUPPORTED: _not_supported,
+    FailureKind.OFFLINE: _offline,
+    FailureKind.TIMEOUT: _timeout,
+    FailureKind.SERVER_LOST: _server_lost,
+    FailureKind.SERVER_ERROR: _server_error,
+    FailureKind.NOT_AN_API: _not_an_api,
+    FailureKind.NO_PICTURE: _no_picture,
+    FailureKind.BROKEN_PICTURE: _broken_picture,
+    FailureKind.DOWNLOAD_FAILED: _download_failed,
+    FailureKind.INTERRUPTED: _interrupted,
+    FailureKind.CANCELLED: _cancelled,
+    FailureKind.DISK_FULL: _disk_full,
+    FailureKind.FOLDER_READ_ONLY: _folder_read_only,
+    FailureKind.FOLDER_MISSING: _folder_missing,
+    FailureKind.FILE_BROKEN: _file_broken,
+    FailureKind.KEYCHAIN: _keychain,
+    FailureKind.SETTINGS_BROKEN: _settings_broken,
+    FailureKind.UNEXPECTED: _unexpected,
+}

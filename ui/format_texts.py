@@ -1,0 +1,229 @@
+"""Numbers, dates and the names of parameters as text, in the language of the interface."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from services.types import Estimate, Money
+
+translate = QCoreApplication.translate
+
+_DOLLAR = 1_000_000
+_KB = 1024
+
+
+# -- money ------------------------------------------------------------------------------------------------------------
+
+
+def money(micro: Money | None) -> str:
+    """A price: three digits up to one dollar, else two; smaller ones keep two that count. None: "Price unknown"."""
+    if micro is None:
+        return translate("Strings", "Price unknown")
+    if micro == 0:
+        return "$0.00"
+    if abs(micro) >= _DOLLAR:
+        return _dollars(micro, 2)
+    digits = 3
+    while digits < 6 and _rounded(micro, digits) < 10:
+        digits += 1
+    return _dollars(micro, digits)
+
+
+def money_sum(micro: Money | None) -> str:
+    """A sum, as in totals and the status strip: cents are enough from ten cents up."""
+    return money(micro) if micro is None or 0 < abs(micro) < 100_000 else _dollars(micro, 2)
+
+
+def _dollars(micro: Money, digits: int) -> str:
+    whole, rest = divmod(_rounded(micro, digits), 10**digits)
+    return f"{'−' if micro < 0 else ''}${whole:,}.{rest:0{digits}d}"
+
+
+def _rounded(micro: Money, digits: int) -> int:
+    """The amount without its sign, counted in units of the last of `digits` decimals."""
+    unit = 10 ** (6 - digits)
+    return (abs(micro) + unit // 2) // unit
+
+
+def estimate_parts(estimate: Estimate) -> tuple[str, str]:
+    """The small and the strong part of an estimate: ("4 × $0.048", "≈ $0.19"), ("", "Free"), ("", "Price unknown")."""
+    if estimate.free:
+        return "", translate("Strings", "Free")
+    if estimate.total is None:
+        return "", translate("Strings", "Price unknown")
+    total = f"≈ {money_sum(estimate.total)}"
+    return ("" if estimate.count == 1 else f"{estimate.count} × {money(estimate.each)}", total)
+
+
+def estimate_rows(estimate: Estimate) -> list[tuple[str, str]]:
+    """(label, value) rows of the popover that explains an estimate."""
+    if estimate.free:
+        return [(translate("Strings", "Cost"), translate("Strings", "Free"))]
+    rows = [(translate("Strings", "Per picture"), money(estimate.each))]
+    if estimate.output_tokens is not None:
+        rows.append((translate("Strings", "Output tokens"), f"{estimate.output_tokens:,}"))
+    if estimate.preview_cost:
+        rows.append((translate("Strings", "Of that for previews"), money(estimate.preview_cost)))
+    if estimate.approximate:
+        rows.append((translate("Strings", "Token table"), translate("Strings", "measured by others, approximate")))
+    if estimate.price_date:
+        rows.append((translate("Strings", "Prices of"), short_date(date.fromisoformat(estimate.price_date))))
+    return rows
+
+
+# -- sizes and times --------------------------------------------------------------------------------------------------
+
+
+def size_text(width: int, height: int) -> str:
+    """`1536 × 1024`."""
+    return f"{width} × {height}"
+
+
+def size_name(value: str) -> str:
+    """A size as the wire spells it (`1536x1024`, `auto`) for the person."""
+    width, cross, height = value.partition("x")
+    return size_text(int(width), int(height)) if cross and width.isdigit() and height.isdigit() else value
+
+
+def file_size(size: int) -> str:
+    """`412 KB`, `6.2 MB`."""
+    if size < _KB:
+        return f"{size} B"
+    value = float(size)
+    for unit in ("KB", "MB", "GB", "TB"):
+        value /= _KB
+        if value < 999.5 or unit == "TB":
+            break
+    return f"{value:.0f} {unit}" if unit == "KB" or value >= 99.5 else f"{value:.1f} {unit}"
+
+
+def duration(seconds: float) -> str:
+    """`11.2 s`, `2 min 5 s`."""
+    if seconds < 59.95:
+        return translate("Strings", "{seconds} s").format(seconds=f"{seconds:.1f}")
+    minutes, rest = divmod(round(seconds), 60)
+    return translate("Strings", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+def countdown(seconds: int) -> str:
+    """`0:18`."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def day_heading(iso: str, today: date | None = None) -> str:
+    """The heading of a day's pictures: Today, Yesterday, or its weekday and date."""
+    day = date.fromisoformat(iso)
+    now = today or datetime.now(UTC).astimezone().date()
+    if day == now:
+        return translate("Strings", "Today")
+    if (now - day).days == 1:
+        return translate("Strings", "Yesterday")
+    this_year = translate("Strings", "dddd, d MMMM", "date format of Qt: weekday, day, month")
+    other_year = translate("Strings", "dddd, d MMMM yyyy", "date format of Qt: weekday, day, month, year")
+    return _formatted(day, this_year if day.year == now.year else other_year)
+
+
+def short_date(day: date) -> str:
+    """`22 Nov 2026`."""
+    return _formatted(day, translate("Strings", "d MMM yyyy", "date format of Qt: day, short month, year"))
+
+
+def when(moment: datetime, now: datetime | None = None) -> str:
+    """How long ago, or when: "just now", "2 min ago", "14:06", "20 Nov 2026, 14:06" in local time."""
+    present = (now or datetime.now(UTC)).astimezone()
+    local = moment.astimezone()
+    ago = (present - local).total_seconds()
+    if 0 <= ago < 60:
+        return translate("Strings", "just now")
+    if 0 <= ago < 3600:
+        return translate("Strings", "%n min ago", "", int(ago // 60))
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == present.date() else f"{short_date(local.date())}, {clock}"
+
+
+def _formatted(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+# -- models and parameters --------------------------------------------------------------------------------------------
+
+
+def parameter_label(name: str) -> str:
+    """The label of a parameter by its wire name; an unknown one is shown as it is."""
+    labels = {
+        "model": translate("Strings", "Model"),
+        "prompt": translate("Strings", "Prompt"),
+        "size": translate("Strings", "Size"),
+        "quality": translate("Strings", "Quality"),
+        "complexity": translate("Strings", "Complexity"),
+        "n": translate("Strings", "Images"),
+        "background": translate("Strings", "Background"),
+        "output_format": translate("Strings", "Format"),
+        "output_compression": translate("Strings", "Compression"),
+        "partial_images": translate("Strings", "Previews"),
+        "stream": translate("Strings", "Previews"),
+        "moderation": translate("Strings", "Moderation"),
+        "style": translate("Strings", "Style"),
+        "response_format": translate("Strings", "Delivery"),
+        "input_fidelity": translate("Strings", "Fidelity"),
+        "seed": translate("Strings", "Seed"),
+        "steps": translate("Strings", "Steps"),
+        "guidance": translate("Strings", "Guidance"),
+        "user": translate("Strings", "User"),
+    }
+    return labels.get(name, name)
+
+
+def choice_label(name: str, value: str) -> str:
+    """The label of a choice of a parameter; an unknown one is shown as it is."""
+    if name == "size":
+        return size_name(value) if value != "auto" else translate("Strings", "Auto")
+    if name in {"partial_images", "stream"} and value in {"0", "false"}:
+        return translate("Strings", "Off")
+    labels = {
+        "auto": translate("Strings", "Auto"),
+        "low": translate("Strings", "Low"),
+        "medium": translate("Strings", "Medium"),
+        "high": translate("Strings", "High"),
+        "xhigh": translate("Strings", "Highest"),
+        "standard": translate("Strings", "Standard"),
+        "hd": translate("Strings", "HD"),
+        "opaque": translate("Strings", "Opaque"),
+        "transparent": translate("Strings", "Transparent"),
+        "vivid": translate("Strings", "Vivid"),
+        "natural": translate("Strings", "Natural"),
+        "png": "PNG",
+        "jpeg": "JPEG",
+        "webp": "WebP",
+        "true": translate("Strings", "On"),
+        "false": translate("Strings", "Off"),
+    }
+    return labels.get(value, value)
+
+
+def parameter_tip(name: str) -> str:
+    """What a parameter does, where its label does not say it; else empty."""
+    tips = {
+        "partial_images": translate("Strings", "Each preview may add a small cost."),
+        "moderation": translate("Strings", "How strictly the provider checks prompts and pictures."),
+        "output_compression": translate("Strings", "Lower makes smaller files."),
+        "seed": translate("Strings", "The same seed and prompt draw the same picture."),
+    }
+    return tips.get(name, "")
+
+
+def model_summary(code: str) -> str:
+    """The one line of what a model can do, by the code of its row; unknown codes are shown as they are."""
+    lines = {
+        "fast": translate("Strings", "fast drafts and edits"),
+        "detail": translate("Strings", "most detail, any size"),
+        "balanced": translate("Strings", "good pictures at a fair price"),
+        "cheap": translate("Strings", "small and cheap"),
+        "classic": translate("Strings", "older model"),
+        "builtin": translate("Strings", "on this computer"),
+        "local": translate("Strings", "on this computer"),
+    }
+    return lines.get(code, code)

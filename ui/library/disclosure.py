@@ -1,0 +1,34 @@
+"""A line that opens and closes what stands below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from ui.theme import Theme
+
+
+class Disclosure(QToolButton):
+    """A chevron and a text; `content` is shown while it is open."""
+
+    def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._content = content
+        self.setCheckable(True)
+        self.setProperty("role", "disclosure")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._toggle)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._toggle(False)
+
+    def _toggle(self, on: bool) -> None:
+        self.setIcon(self._theme.icon("chevron-down" if on else "chevron-right", "accent.text"))
+        self._content.setVisible(on)
+
+    def _resize(self) -> None:
+        self.setIconSize(self._theme.icon_size(14))
+        self.setFont(self._theme.font("label"))

@@ -1,0 +1,202 @@
+"""What makes a QListView a grid of groups: every question about geometry is computed, none visits every row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.library.grid_layout import GridLayout, Step
+from ui.library.grid_model import PictureModel
+from ui.library.tile_painter import RING
+
+DEFAULT_TILE = 176
+"""Six columns at 1440 px, as in mock library-dark."""
+
+_Action = QAbstractItemView.CursorAction
+_Index = QModelIndex | QPersistentModelIndex
+_STEPS = {
+    _Action.MoveLeft: Step.LEFT,
+    _Action.MovePrevious: Step.LEFT,
+    _Action.MoveRight: Step.RIGHT,
+    _Action.MoveNext: Step.RIGHT,
+    _Action.MoveUp: Step.UP,
+    _Action.MoveDown: Step.DOWN,
+    _Action.MovePageUp: Step.PAGE_UP,
+    _Action.MovePageDown: Step.PAGE_DOWN,
+    _Action.MoveHome: Step.HOME,
+    _Action.MoveEnd: Step.END,
+}
+
+
+class TiledView(QListView):
+    """A QListView only in what assistive technology sees: a list with its rows. (A bare QAbstractItemView shows it no
+    children at all.) What QListView computes row by row is replaced here, and its own versions are never called.
+    """
+
+    def __init__(self, model: PictureModel, parent: QWidget | None = None) -> None:
+        self._model = model
+        self._tile = DEFAULT_TILE
+        self._layout = GridLayout(width=1, tile=DEFAULT_TILE, groups=())
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAutoScroll(False)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        # opaque, so that scrolling moves the pixels on the screen and paints only the new strip
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # -- the layout ---------------------------------------------------------------------------------------------------
+
+    @property
+    def layout_now(self) -> GridLayout:
+        """Where the tiles lie, in content coordinates."""
+        return self._layout
+
+    @property
+    def tile(self) -> int:
+        """The least edge of a tile in pixels."""
+        return self._tile
+
+    def set_tile(self, tile: int) -> None:
+        """Change the size of the tiles; the current picture (else the first visible one) stays in view."""
+        current = self.currentIndex().row()
+        keep = current if current in self.visible() else self.first_visible()
+        self._tile = tile
+        self.updateGeometries()
+        if keep >= 0:
+            self.scroll_to(keep)
+
+    def updateGeometries(self) -> None:
+        """Compute the layout for the present width: O(groups)."""
+        heads = self._model.matches.groups
+        count = self._model.count()
+        groups = [size for _, size in heads] if heads else [count] if count else []
+        # the scroll bar lies in the margin, so that the tiles keep their size when it comes and goes
+        self._layout = GridLayout(width=self.width(), tile=self._tile, groups=groups, heads=bool(heads))
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._layout.height - self.visible_height()))
+        bar.setPageStep(self.visible_height())
+        bar.setSingleStep(max(16, (self._layout.edge + 6) // 3))  # a notch of the wheel is three steps: one row
+        self.viewport().update()
+
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QAbstractItemView.resizeEvent(self, event)
+
+    # -- what is in view ----------------------------------------------------------------------------------------------
+
+    def visible(self) -> range:
+        """The positions in view."""
+        top = self.verticalOffset()
+        return self._layout.between(top, top + self.visible_height())
+
+    def first_visible(self) -> int:
+        """The first position in view, or -1."""
+        visible = self.visible()
+        return visible.start if visible else -1
+
+    def visible_height(self) -> int:
+        return self.viewport().height()
+
+    def content_point(self, point: QPoint) -> QPoint:
+        """A point of the viewport in content coordinates."""
+        return point + QPoint(0, self.verticalOffset())
+
+    def view_rect(self, position: int) -> QRect:
+        """Where a tile lies in the viewport now."""
+        return self._layout.rect(position).translated(0, -self.verticalOffset())
+
+    def scroll_by(self, distance: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + distance)
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a tile into view, and its group head too if it is in the first row below it."""
+        rect = self._layout.rect(position)
+        head = self._layout.head_rect(self._layout.group_of(position))
+        top = head.top() if rect.top() - head.bottom() < rect.height() // 2 else rect.top() - RING
+        bar = self.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(top)
+        elif rect.bottom() + RING > bar.value() + self.visible_height():
+            bar.setValue(rect.bottom() + RING - self.visible_height())
+
+    def step(self, step: Step) -> int:
+        """The position one key press away from the current one, or -1."""
+        current = self.currentIndex().row()
+        return self._layout.step(current, step, self.visible_height()) if current >= 0 else self.first_visible()
+
+    # -- answers to Qt ------------------------------------------------------------------------------------------------
+
+    def visualRect(self, index: _Index) -> QRect:
+        return self.view_rect(index.row()) if 0 <= index.row() < self._layout.count else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        position = self._layout.index_at(self.content_point(point))
+        return self._model.index(position) if position >= 0 else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,  # noqa: ARG002
+    ) -> None:
+        if 0 <= index.row() < self._layout.count:
+            self.scroll_to(index.row())
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,  # noqa: ARG002
+    ) -> QModelIndex:
+        position = self.step(_STEPS[action])
+        return self._model.index(position) if position >= 0 else QModelIndex()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: _Index) -> bool:  # noqa: ARG002
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        selection = QItemSelection()
+        for part in self._layout.inside(rect.translated(0, self.verticalOffset())):
+            selection.select(self._model.index(part.start), self._model.index(part.stop - 1))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        visible = self.visible()
+        for part in selection:
+            for position in range(max(part.top(), visible.start), min(part.bottom() + 1, visible.stop)):
+                region += self.view_rect(position).adjusted(-RING, -RING, RING, RING)
+        return region
+
+    def dataChanged(self, top_left: QModelIndex, bottom_right: QModelIndex, roles: list[int] | None = None) -> None:
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles or [])
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if abs(dy) < self.visible_height():
+            self.viewport().scroll(dx, dy)
+        else:
+            self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are shortcuts here, and searching would read every record."""

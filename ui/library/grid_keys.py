@@ -1,0 +1,113 @@
+"""The keyboard on the grid (ui.md §14)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from ui.library.grid_layout import Step
+from ui.library.grid_selection import GridSelection
+
+_STEPS = {
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_PageUp: Step.PAGE_UP,
+    Qt.Key.Key_PageDown: Step.PAGE_DOWN,
+    Qt.Key.Key_Home: Step.HOME,
+    Qt.Key.Key_End: Step.END,
+}
+_PLAIN = {Qt.Key.Key_S: "favourite", Qt.Key.Key_I: "inspector"}
+_COMMANDS = (
+    ("copy", QKeySequence(QKeySequence.StandardKey.Copy)),
+    ("copy-prompt", QKeySequence("Ctrl+Shift+C")),
+    ("save-as", QKeySequence(QKeySequence.StandardKey.Save)),
+    ("delete", QKeySequence(QKeySequence.StandardKey.Delete)),
+    ("delete", QKeySequence("Ctrl+Backspace")),
+    ("select-all", QKeySequence(QKeySequence.StandardKey.SelectAll)),
+    ("select-none", QKeySequence("Ctrl+Shift+A")),
+)
+
+
+class Board(Protocol):
+    """What the keys need of the grid."""
+
+    opened: SignalInstance
+    command: SignalInstance
+
+    @property
+    def selection(self) -> GridSelection: ...
+    def step(self, step: Step) -> int: ...
+    def show_current(self) -> None: ...
+
+
+def command_of(event: QKeyEvent) -> str:
+    """The command that a key means on pictures, with or without a grid; empty if none: also used by the viewer."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    digit = event.key() - Qt.Key.Key_0
+    if plain and 0 <= digit <= 5:
+        return f"rate:{digit}"
+    if plain and event.key() in _PLAIN:
+        return _PLAIN[Qt.Key(event.key())]
+    pressed = QKeySequence(event.keyCombination())
+    return next((name for name, keys in _COMMANDS if pressed.matches(keys) == QKeySequence.SequenceMatch.ExactMatch), "")
+
+
+def handles(event: QKeyEvent) -> bool:
+    """True for keys that belong to pictures while the grid has the focus, even if the window has a shortcut for them."""
+    return bool(command_of(event)) or event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GridKeys:
+    """Moves, selects and gives commands."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+
+    def press(self, event: QKeyEvent) -> bool:
+        """True if the key was meant for the grid."""
+        selection = self._board.selection
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(_STEPS[Qt.Key(event.key())], event.modifiers())
+            return True
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if selection.current < 0:
+                return False
+            if control and event.key() == Qt.Key.Key_Space:
+                selection.toggle(selection.current)
+            elif not event.isAutoRepeat():
+                self._board.opened.emit(selection.current)
+            return True
+        match command_of(event):
+            case "":
+                return self._escape(event)
+            case "select-all":
+                selection.everything()
+            case "select-none":
+                selection.nothing()
+            case command:
+                self._board.command.emit(command)
+        return True
+
+    def _move(self, step: Step, modifiers: Qt.KeyboardModifier) -> None:
+        selection = self._board.selection
+        position = self._board.step(step)
+        if position < 0:
+            return
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            selection.extend(position, add=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            selection.move(position)
+        else:
+            selection.only(position)
+        self._board.show_current()
+
+    def _escape(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Escape or not self._board.selection.count():
+            return False
+        self._board.selection.nothing()
+        return True

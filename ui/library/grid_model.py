@@ -1,0 +1,172 @@
+"""The pictures that match a query, as a Qt model: row numbers for all of them, records only for those in use."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from services.types import Asset, LibraryQuery, Matches
+from ui.library.wording import describe, picture_name
+
+KEPT_ASSETS = 3000
+"""Records kept; about 3 KB each, and far more than three screens of the smallest tiles."""
+
+_NO_PARENT = QModelIndex()
+
+
+class PictureModel(QAbstractListModel):
+    """Position in the view -> row number of the index -> Asset, the last part read when it is first wanted.
+
+    `rows_wanted(list of row numbers)` asks for records, many at a time; the answer comes by `set_rows`.
+    `arrived()`: records have come. `positions` are view rows, `rows` are row numbers of the library's index.
+    """
+
+    rows_wanted = Signal(object)
+    arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[int] = array("q")
+        self._assets: OrderedDict[int, Asset] = OrderedDict()
+        self._row_of: dict[str, int] = {}
+        self._fresh: set[int] = set()
+        self._wanted: dict[int, None] = {}
+        self._asked: set[int] = set()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._ask_soon.timeout.connect(self._ask)
+        self.matches = Matches(query=LibraryQuery(), rows=self._rows)
+
+    # -- Qt's side ----------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        asset = self.asset(index.row())
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return asset
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return picture_name(asset)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return describe(asset) if asset is not None else None
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def set_matches(self, matches: Matches) -> None:
+        """Show the answer to a query. Known records stay on show but are read again when wanted: something may have
+        changed, and the index gives the row number of a deleted picture to the next one."""
+        self.beginResetModel()
+        self.matches = matches
+        self._rows = matches.rows
+        self._fresh.clear()
+        self._wanted.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def set_rows(self, assets: Mapping[int, Asset]) -> None:
+        """Records that came in answer to `rows_wanted`."""
+        for row, asset in assets.items():
+            self._asked.discard(row)
+            self._keep(row, asset)
+        self._trim()
+        self.arrived.emit()
+
+    def asset_changed(self, asset: Asset) -> bool:
+        """Replace a record, if it is known. True if so."""
+        row = self._row_of.get(asset.id)
+        if row is None:
+            return False
+        self._keep(row, asset)
+        self.arrived.emit()
+        return True
+
+    def forget(self) -> None:
+        """Drop every record (another library was opened): row numbers mean other pictures now."""
+        self._assets.clear()
+        self._row_of.clear()
+        self.set_matches(Matches(query=self.matches.query, rows=array("q")))
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """How many pictures match."""
+        return len(self._rows)
+
+    def asset(self, position: int) -> Asset | None:
+        """The record at a position, or None while it is not read."""
+        if not 0 <= position < len(self._rows):
+            return None
+        row = self._rows[position]
+        asset = self._assets.get(row)
+        if asset is not None:
+            self._assets.move_to_end(row)
+        return asset
+
+    def row(self, position: int) -> int:
+        """The row number at a position."""
+        return self._rows[position]
+
+    def known(self, row: int) -> Asset | None:
+        """The record of a row number, whether it matches now or not."""
+        return self._assets.get(row)
+
+    def position_of_row(self, row: int) -> int:
+        """The position of a row number, or -1."""
+        try:
+            return self._rows.index(row)
+        except ValueError:
+            return -1
+
+    def position(self, asset_id: str) -> int:
+        """The position of a picture whose record is known, or -1."""
+        row = self._row_of.get(asset_id)
+        return -1 if row is None else self.position_of_row(row)
+
+    def want(self, positions: Iterable[int]) -> None:
+        """Ask for the records of these positions that are not known, in one batch with what else is asked now."""
+        count = len(self._rows)
+        self.want_rows(self._rows[position] for position in positions if 0 <= position < count)
+
+    def want_rows(self, rows: Iterable[int]) -> None:
+        """Ask for the records of these row numbers."""
+        for row in rows:
+            if row not in self._fresh and row not in self._asked:
+                self._wanted[row] = None
+        if self._wanted and not self._ask_soon.isActive():
+            self._ask_soon.start()
+
+    def _ask(self) -> None:
+        rows, self._wanted = list(self._wanted), {}
+        self._asked.update(rows)
+        if rows:
+            self.rows_wanted.emit(rows)
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    def _keep(self, row: int, asset: Asset) -> None:
+        self._drop(row)
+        self._assets[row] = asset
+        self._row_of[asset.id] = row
+        self._fresh.add(row)
+
+    def _trim(self) -> None:
+        while len(self._assets) > KEPT_ASSETS:
+            self._drop(next(iter(self._assets)))
+
+    def _drop(self, row: int) -> None:
+        asset = self._assets.pop(row, None)
+        self._fresh.discard(row)
+        if asset is not None and self._row_of.get(asset.id) == row:
+            del self._row_of[asset.id]

@@ -1,0 +1,160 @@
+"""Which pictures of the grid are selected: kept by Qt as ranges, so a hundred thousand cost as much as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QAbstractItemView
+
+from ui.library.grid_model import PictureModel
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A selection by the index's row numbers, to be found again in other matches."""
+
+    rows: frozenset[int]
+    current: int | None
+    anchor: int | None
+
+
+class GridSelection:
+    """Selects positions the way file browsers do: a click moves the anchor, Shift selects from it."""
+
+    def __init__(self, view: QAbstractItemView, model: PictureModel) -> None:
+        self._view = view
+        self._model = model
+        self._anchor = 0
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> int:
+        """The position that the keyboard is on, or -1."""
+        return self._view.currentIndex().row()
+
+    def ranges(self) -> list[range]:
+        """The selected positions in order."""
+        found = [range(part.top(), part.bottom() + 1) for part in self._qt.selection()]
+        return sorted(found, key=lambda part: part.start)
+
+    def positions(self) -> Iterator[int]:
+        """Every selected position in order."""
+        for part in self.ranges():
+            yield from part
+
+    def count(self) -> int:
+        return sum(len(part) for part in self.ranges())
+
+    def has(self, position: int) -> bool:
+        return self._qt.isSelected(self._model.index(position))
+
+    # -- choosing -----------------------------------------------------------------------------------------------------
+
+    def only(self, position: int) -> None:
+        """Select one picture and nothing else."""
+        self._anchor = position
+        self._select([range(position, position + 1)], _Flag.ClearAndSelect)
+        self.move(position)
+
+    def toggle(self, position: int) -> None:
+        """Add a picture or take it away."""
+        self._anchor = position
+        self._select([range(position, position + 1)], _Flag.Toggle)
+        self.move(position)
+
+    def extend(self, position: int, *, add: bool = False) -> None:
+        """Select everything from the anchor to here; `add`: keep what else is selected."""
+        low, high = sorted((min(self._anchor, self._model.count() - 1), position))
+        self._select([range(low, high + 1)], _Flag.Select if add else _Flag.ClearAndSelect)
+        self.move(position)
+
+    def choose(self, parts: Iterable[range], *, add: bool = False) -> None:
+        """Select whole ranges; `add`: keep what else is selected."""
+        chosen = list(parts)
+        self._select(chosen, _Flag.Select if add else _Flag.ClearAndSelect)
+        if chosen:
+            self._anchor = chosen[0].start
+            self.move(chosen[0].start)
+
+    def band(self, parts: Iterable[range], base: QItemSelection) -> None:
+        """Select what the rubber band touches, and `base`, what was selected when it began."""
+        selection = self._selection(parts)
+        selection.merge(base, _Flag.Select)
+        self._qt.select(selection, _Flag.ClearAndSelect)
+
+    def everything(self) -> None:
+        if self._model.count():
+            self._select([range(self._model.count())], _Flag.ClearAndSelect)
+
+    def nothing(self) -> None:
+        self._qt.clearSelection()
+
+    def move(self, position: int) -> None:
+        """Put the keyboard on a position and leave the selection as it is."""
+        self._qt.setCurrentIndex(self._model.index(position), _Flag.NoUpdate)
+
+    def saved(self) -> QItemSelection:
+        """A copy of the selection, for `band`."""
+        return QItemSelection(self._qt.selection())
+
+    # -- across new matches -------------------------------------------------------------------------------------------
+
+    def remember(self) -> Chosen:
+        """What is selected, in a form that survives new matches."""
+        row, count = self._model.row, self._model.count()
+        return Chosen(
+            rows=frozenset(row(position) for position in self.positions()),
+            current=row(self.current) if self.current >= 0 else None,
+            anchor=row(self._anchor) if self._anchor < count else None,
+        )
+
+    def recall(self, chosen: Chosen, near: int) -> None:
+        """Select again what still matches. If the current picture is gone, the keyboard goes to what is at `near`."""
+        model = self._model
+        if len(chosen.rows) == 1:
+            places = [position for row in chosen.rows if (position := model.position_of_row(row)) >= 0]
+        elif chosen.rows:
+            places = [position for position, row in enumerate(model.matches.rows) if row in chosen.rows]
+        else:
+            places = []
+        self._select(_joined(places), _Flag.ClearAndSelect)
+        current = -1 if chosen.current is None else model.position_of_row(chosen.current)
+        if current < 0 <= near and model.count():
+            current = min(near, model.count() - 1)
+        if current >= 0:
+            self.move(current)
+        anchor = -1 if chosen.anchor is None else model.position_of_row(chosen.anchor)
+        self._anchor = anchor if anchor >= 0 else max(current, 0)
+
+    # -- Qt's side ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _qt(self) -> QItemSelectionModel:
+        return self._view.selectionModel()
+
+    def _select(self, parts: Iterable[range], how: QItemSelectionModel.SelectionFlag) -> None:
+        self._qt.select(self._selection(parts), how)
+
+    def _selection(self, parts: Iterable[range]) -> QItemSelection:
+        selection = QItemSelection()
+        for part in parts:
+            selection.select(self._model.index(part.start), self._model.index(part.stop - 1))
+        return selection
+
+
+def _joined(positions: Iterable[int]) -> Iterator[range]:
+    """Ascending positions as ranges."""
+    start = stop = -1
+    for position in positions:
+        if position != stop:
+            if stop > start:
+                yield range(start, stop)
+            start = position
+        stop = position + 1
+    if stop > start >= 0:
+        yield range(start, stop)

@@ -1,0 +1,316 @@
+"""The grid of pictures: paints the tiles in view, asks for what they lack, takes mouse and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from services.types import Matches
+from ui import strings
+from ui.library import wording
+from ui.library.grid_base import TiledView
+from ui.library.grid_keys import GridKeys, handles
+from ui.library.grid_model import PictureModel
+from ui.library.grid_pointer import GridPointer
+from ui.library.grid_selection import GridSelection
+from ui.library.thumbnails import Thumbnails, edge_for
+from ui.library.tile_actions import TileActions
+from ui.library.tile_painter import RING, Tile, TilePainter
+from ui.theme import Theme
+
+_BYTES_PER_PIXEL = 4
+_SCREENS_KEPT = 3
+_OVERDRAW = 4
+"""A thumbnail may have that many times the pixels of the tile it is drawn in."""
+
+
+class PictureGrid(TiledView):
+    """`opened(position)`; `command(name)` on the selection, `tile_command(name, position)` from the hover bar;
+    `selection_changed()`; `menu_requested(global point)`; `drag_started()`.
+    """
+
+    opened = Signal(int)
+    command = Signal(str)
+    tile_command = Signal(str, int)
+    selection_changed = Signal()
+    menu_requested = Signal(QPoint)
+    drag_started = Signal()
+
+    def __init__(self, theme: Theme, model: PictureModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        self._look_soon = QTimer(singleShot=True, interval=0)
+        super().__init__(model, parent)
+        self._theme = theme
+        self._thumbnails = thumbnails
+        self._painter = TilePainter(theme)
+        self._places: dict[str, int] = {}
+        self._band: QRect | None = None
+        self._by_keyboard = False
+        self._several = False
+        self.selection = GridSelection(self, model)
+        self._pointer = GridPointer(self, self)
+        self._keys = GridKeys(self)
+        self._hover = TileActions(theme, self.viewport())
+        self._look_soon.timeout.connect(self._look)
+        self._hover.chosen.connect(self.tile_command)
+        theme.changed.connect(self._theme_changed)
+        thumbnails.arrived.connect(self._thumbnail_arrived)
+        model.arrived.connect(self._records_arrived)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Pictures"))
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def set_matches(self, matches: Matches) -> None:
+        """Show other matches. What is selected stays so if it still matches; the same query keeps its place."""
+        same = matches.query == self._model.matches.query
+        chosen, near = self.selection.remember(), self.selection.current
+        first = self.first_visible() if same and self.verticalOffset() > 0 else -1
+        row = self._model.row(first) if first >= 0 else -1
+        offset = self.view_rect(first).top() if first >= 0 else 0
+        self._model.set_matches(matches)
+        self.updateGeometries()
+        self.selection.recall(chosen, near if same else -1)
+        position = self._model.position_of_row(row) if row >= 0 else -1
+        if position >= 0:
+            self.verticalScrollBar().setValue(self._layout.rect(position).top() - offset)
+        elif not same:
+            self.verticalScrollBar().setValue(0)
+        self._count_selected()
+
+    def show_current(self) -> None:
+        """Scroll to the picture that the keyboard is on, and show that it is."""
+        self._by_keyboard = True
+        if (current := self.selection.current) >= 0:
+            self.scroll_to(current)
+        self.viewport().update()
+
+    def global_rect(self, position: int) -> QRect:
+        """Where a tile is on the screen."""
+        rect = self.view_rect(position)
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._look_soon.start()
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        painter.fillRect(area, self._theme.color("bg.stage"))
+        offset = self.verticalOffset()
+        top, bottom = area.top() + offset - RING, area.bottom() + 1 + offset + RING
+        painter.translate(0, -offset)
+        self._paint_heads(painter, top, bottom)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        ringed: list[tuple[QRect, Tile]] = []
+        for position in self._layout.between(top, bottom):
+            rect, tile = self._layout.rect(position), self._look_of(position)
+            self._painter.paint(painter, rect, tile)
+            if tile.selected or tile.focused:
+                ringed.append((rect, tile))
+        for rect, tile in ringed:
+            self._painter.paint_rings(painter, rect, tile)
+        if self._band is not None:
+            painter.setPen(QPen(self._theme.color("accent.fill"), 1))
+            painter.setBrush(self._theme.color("accent.fill", 0.16))
+            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_heads(self, painter: QPainter, top: int, bottom: int) -> None:
+        heads = self._model.matches.groups
+        if not heads:
+            return
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for group in self._layout.groups_between(top, bottom):
+            rect = self._layout.head_rect(group)
+            day, count = heads[group]
+            painter.setFont(self._theme.font("bodyStrong"))
+            painter.setPen(self._theme.color("text.primary"))
+            name = strings.day_heading(day)
+            painter.drawText(rect, middle, name)
+            shift = painter.fontMetrics().horizontalAdvance(name) + 8
+            painter.setFont(self._theme.font("label"))
+            painter.setPen(self._theme.color("text.tertiary"))
+            painter.drawText(rect.adjusted(shift, 0, 0, 0), middle, wording.pictures(count))
+
+    def _look_of(self, position: int) -> Tile:
+        asset = self._model.asset(position)
+        selected = self.selection.has(position)
+        return Tile(
+            asset=asset,
+            pixmap=self._thumbnails.pixmap(asset.id) if asset is not None else None,
+            unreadable=asset is not None and self._thumbnails.failed(asset.id),
+            selected=selected,
+            checked=selected and self._several,
+            focused=self._by_keyboard and position == self.selection.current and self.hasFocus(),
+        )
+
+    # -- asking for records and thumbnails ----------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Ask for what is in view and one screen around it; pictures further away are not touched."""
+        if not self.isVisible():
+            return
+        top, height = self.verticalOffset(), self.visible_height()
+        visible = self.visible()
+        around = self._layout.between(top - height, top + 2 * height)
+        positions = [*visible, *range(visible.stop, around.stop), *range(around.start, visible.start)]
+        self._model.want(positions)
+        ratio = self.devicePixelRatioF()
+        self._thumbnails.set_budget(
+            int(_SCREENS_KEPT * _OVERDRAW * _BYTES_PER_PIXEL * self.width() * height * ratio * ratio)
+        )
+        edge = self._layout.edge * ratio
+        wishes: list[tuple[str, int]] = []
+        self._places = {}
+        for position in positions:
+            asset = self._model.asset(position)
+            if asset is None or wording.hides_picture(asset):
+                continue
+            self._places[asset.id] = position
+            wishes.append((asset.id, edge_for(asset, edge, edge)))
+        self._thumbnails.show("grid", wishes)
+
+    def _thumbnail_arrived(self, asset_id: str) -> None:
+        position = self._places.get(asset_id, -1)
+        if 0 <= position < self._layout.count:
+            self.viewport().update(self.view_rect(position))
+
+    def _records_arrived(self) -> None:
+        self.viewport().update()
+        self._look_soon.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._hover.leave()
+        super().scrollContentsBy(dx, dy)
+        self._look_soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_soon.start()
+
+    def _theme_changed(self) -> None:
+        self._painter = TilePainter(self._theme)
+        self.updateGeometries()
+
+    # -- selection ----------------------------------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # not QListView's: it lists every selected row for assistive technology
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        self._count_selected()
+
+    def _count_selected(self) -> None:
+        several = self.selection.count() > 1
+        if several != self._several:
+            self._several = several
+            self.viewport().update()
+        self.selection_changed.emit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        QAbstractItemView.currentChanged(self, current, previous)
+        for index in (current, previous):
+            self.viewport().update(self.visualRect(index).adjusted(-RING, -RING, RING, RING))
+        if current.isValid() and self.hasFocus() and QAccessible.isActive():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(current.row())
+            QAccessible.updateAccessibility(event)
+
+    def set_band(self, band: QRect | None) -> None:
+        """Show the rubber band, in content coordinates."""
+        for old in (self._band, band):
+            if old is not None:
+                self.viewport().update(old.translated(0, -self.verticalOffset()).adjusted(-1, -1, 1, 1))
+        self._band = band
+
+    def drag(self) -> None:
+        """The pointer drags a tile away."""
+        self._hover.leave()
+        self.drag_started.emit()
+
+    # -- mouse and keyboard -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and handles(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover.leave()
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        ):
+            self._by_keyboard = True
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            self._by_keyboard = False
+            self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._pointer.move(event)
+        elif not event.buttons():
+            self._hover_at(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pointer.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = self._layout.index_at(self.content_point(event.position().toPoint()))
+        if event.button() == Qt.MouseButton.LeftButton and position >= 0:
+            self.opened.emit(position)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_requested.emit(event.globalPos())
+        elif self.selection.current >= 0:
+            self.scroll_to(self.selection.current)
+            self.menu_requested.emit(self.global_rect(self.selection.current).center())
+
+    def _hover_at(self, point: QPoint) -> None:
+        position = self._layout.index_at(self.content_point(point))
+        asset = self._model.asset(position)
+        if asset is None or wording.hides_picture(asset):
+            self._hover.leave()
+        elif position != self._hover.position:
+            self._hover.show_on(position, self.view_rect(position), asset)

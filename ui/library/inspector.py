@@ -1,0 +1,90 @@
+"""The panel on the right: everything that is known about the selected picture, and what may be changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from services.types import Asset
+from ui.library.inspector_many import ManyPictures
+from ui.library.inspector_one import OnePicture
+from ui.theme import Theme
+
+LEAST, MOST = 264, 420
+"""Widths that the person may drag it to."""
+
+
+class Inspector(QFrame):
+    """Shows nothing, one picture or several.
+
+    `changed(dict of fields)`: for every selected picture. `tags_changed(added, removed)`: the same for tags.
+    `chosen(command)`: open, copy, copy-prompt, copy-path, show-in-folder, save-as, reuse.
+    """
+
+    changed = Signal(object)
+    tags_changed = Signal(object, object)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "panel")
+        self._nothing = QLabel(self)
+        self._nothing.setProperty("role", "caption")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self.one = OnePicture(theme)
+        self.many = ManyPictures(theme)
+        for pane in (self.one, self.many):
+            pane.changed.connect(self.changed)
+            pane.tags_changed.connect(self.tags_changed)
+        self.one.chosen.connect(self.chosen)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._nothing)
+        for pane in (self.one, self.many):
+            self._pages.addWidget(self._scrolled(pane))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._pages)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Inspector"))
+        self._nothing.setText(self.tr("Select a picture to see how it was made."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def show_assets(self, assets: Sequence[Asset], count: int, pixmap: QPixmap | None = None) -> None:
+        """The records of the selection as far as they are known, and how many pictures are selected in all."""
+        if count > 1:
+            self.many.show_assets(assets, count)
+            self._pages.setCurrentIndex(2)
+        elif count == 1 and assets:
+            self.one.show_asset(assets[0], pixmap)
+            self._pages.setCurrentIndex(1)
+        elif count == 0:
+            self.one.leave()
+            self._pages.setCurrentIndex(0)
+
+    def _scrolled(self, pane: QWidget) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        pane.setProperty("role", "scroll")
+        area.setWidget(pane)
+        return area
+
+    def _resize(self) -> None:
+        self.setMinimumWidth(self._theme.px(LEAST))
+        self.setMaximumWidth(self._theme.px(MOST))

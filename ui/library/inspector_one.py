@@ -1,0 +1,216 @@
+"""The inspector of one picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from services.types import Asset
+from ui.library import facts, wording
+from ui.library.disclosure import Disclosure
+from ui.library.notes_field import NotesField
+from ui.library.preview import Preview
+from ui.library.read_text import ReadText
+from ui.library.section import SIDE, Section, SmallButton
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.stars import Stars
+from ui.shared.tags_field import TagsField
+from ui.theme import Theme, set_property
+
+
+class OnePicture(QWidget):
+    """`changed(dict of fields)`, `tags_changed(added, removed)`, `chosen(command)`."""
+
+    changed = Signal(object)
+    tags_changed = Signal(object, object)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._asset: Asset | None = None
+        self._preview = Preview(theme, self)
+        self._file = ElidedLabel(parent=self)
+        self._file.setProperty("role", "strong")
+        self._copy_path = SmallButton(theme, "copy", self)
+        self._reveal = SmallButton(theme, "reveal", self)
+        self._title = QLineEdit(self)
+        self._title.setMaxLength(200)
+        self._stars = Stars(theme, self)
+        self._favourite = SmallButton(theme, "star", self)
+        self._favourite.setCheckable(True)
+        self._tags = TagsField(theme, self)
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._problem.setProperty("role", "tag")
+        self._problem.setProperty("tone", "danger")
+        self._copy_prompt = SmallButton(theme, "copy", self)
+        self._prompt = ReadText(theme, self)
+        self._revised = ReadText(theme, self)
+        self._revised_line = Disclosure(theme, self._revised, self)
+        self._reuse = QPushButton(theme.icon("retry"), "", self)
+        self._made = ReadText(theme, self, most_lines=40)
+        self._notes = NotesField(theme, self)
+        self._copy_fields = SmallButton(theme, "copy", self)
+        self._fields = ReadText(theme, self, most_lines=200)
+        self._fields_line = Disclosure(theme, self._fields, self)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_asset(self, asset: Asset, pixmap: QPixmap | None) -> None:
+        """Show a picture. What is being typed for the same picture is not overwritten."""
+        before, self._asset = self._asset, asset
+        self._preview.show_picture(asset, pixmap)
+        if asset == before:
+            return
+        other = before is None or before.id != asset.id
+        if other:
+            self._notes.flush(before is not None)
+        self._file.setText(wording.file_name(asset))
+        if other or not self._title.hasFocus():
+            self._title.setText(asset.title)
+            self._title.setCursorPosition(0)
+        self._title.setPlaceholderText(wording.title(asset))
+        self._stars.set_value(asset.rating)
+        self._show_favourite(asset.favourite)
+        self._tags.set_tags(asset.tags)
+        self._problem.setText(wording.problem(asset))
+        self._problem.setVisible(bool(asset.problem))
+        self._prompt.set_text(asset.prompt)
+        self._prompt_section.setVisible(bool(asset.prompt))
+        self._revised.set_text(asset.revised_prompt)
+        self._revised_line.setVisible(bool(asset.revised_prompt))
+        self._revised.setVisible(bool(asset.revised_prompt) and self._revised_line.isChecked())
+        self._made.set_facts(facts.made_with(asset))
+        self._reuse.setVisible(bool(asset.prompt))
+        self._notes.set_text(asset.notes, keep_typing=not other)
+        self._fields.set_facts(facts.all_fields(asset))
+        for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
+            widget.setEnabled(asset.trashed_at is None)
+
+    def leave(self) -> None:
+        """Nothing is selected any more."""
+        self._notes.flush(self._asset is not None)
+        self._asset = None
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._copy_path.set_name(self.tr("Copy path"))
+        self._reveal.set_name(self.tr("Show in folder"))
+        self._title.setAccessibleName(self.tr("Title"))
+        self._stars.setAccessibleName(self.tr("Rating"))
+        self._stars.setToolTip(self.tr("Rating (0 to 5)"))
+        self._favourite.set_name(self.tr("Favourite (S)"))
+        self._tags.setAccessibleName(self.tr("Tags"))
+        self._prompt_section.heading.setText(self.tr("Prompt"))
+        self._copy_prompt.set_name(self.tr("Copy prompt (Ctrl+Shift+C)"))
+        self._prompt.setAccessibleName(self.tr("Prompt"))
+        self._revised_line.setText(self.tr("Revised prompt"))
+        self._revised.setAccessibleName(self.tr("Revised prompt"))
+        self._made_section.heading.setText(self.tr("Made with"))
+        self._made.setAccessibleName(self.tr("Made with"))
+        self._reuse.setText(self.tr("Reuse"))
+        self._reuse.setToolTip(self.tr("Take the prompt and the settings to Create"))
+        self._notes_section.heading.setText(self.tr("Notes"))
+        self._notes.setAccessibleName(self.tr("Notes"))
+        self._fields_line.setText(self.tr("All fields"))
+        self._fields.setAccessibleName(self.tr("All fields"))
+        self._copy_fields.set_name(self.tr("Copy all fields"))
+        if self._asset is not None:
+            asset, self._asset = self._asset, None
+            self.show_asset(asset, self._preview.pixmap)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # -- parts --------------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        self._prompt_section = Section(self._theme, self._copy_prompt, parent=self)
+        for widget in (self._prompt, self._revised_line, self._revised):
+            self._prompt_section.body.addWidget(widget)
+        self._reuse.setProperty("kind", "quiet")
+        self._reuse.setProperty("size", "sm")
+        self._made_section = Section(self._theme, self._reuse, parent=self)
+        self._made_section.body.addWidget(self._made)
+        self._notes_section = Section(self._theme, parent=self)
+        self._notes_section.body.addWidget(self._notes)
+        self._fields_section = Section(self._theme, self._copy_fields, parent=self)
+        head = self._fields_section.body.itemAt(0).layout()
+        if isinstance(head, QHBoxLayout):  # the disclosure stands in place of a heading
+            self._fields_section.heading.hide()
+            head.insertWidget(0, self._fields_line)
+        self._fields_section.body.addWidget(self._fields)
+        for section in (self._prompt_section, self._made_section, self._notes_section, self._fields_section):
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(SIDE, SIDE, SIDE, 10)
+        head.setSpacing(8)
+        head.addWidget(self._preview)
+        name = QHBoxLayout()
+        name.setSpacing(2)
+        name.addWidget(self._file, 1)
+        name.addWidget(self._copy_path)
+        name.addWidget(self._reveal)
+        head.addLayout(name)
+        head.addWidget(self._problem)
+        head.addWidget(self._title)
+        stars = QHBoxLayout()
+        stars.addWidget(self._stars)
+        stars.addStretch(1)
+        stars.addWidget(self._favourite)
+        head.addLayout(stars)
+        head.addWidget(self._tags)
+        return head
+
+    def _connect(self) -> None:
+        for button, command in (
+            (self._preview, "open"),
+            (self._copy_path, "copy-path"),
+            (self._reveal, "show-in-folder"),
+            (self._copy_prompt, "copy-prompt"),
+            (self._reuse, "reuse"),
+            (self._copy_fields, "copy-fields"),
+        ):
+            button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
+        self._title.editingFinished.connect(self._title_typed)
+        self._stars.changed.connect(lambda value: self._change(rating=value))
+        self._favourite.clicked.connect(lambda on: self._change(favourite=on))
+        self._tags.changed.connect(self._tags_typed)
+        self._notes.changed.connect(lambda text: self._change(notes=text))
+
+    def _change(self, **fields: Any) -> None:
+        if self._asset is not None:
+            self.changed.emit(fields)
+
+    def _title_typed(self) -> None:
+        title = " ".join(self._title.text().split())
+        if self._asset is not None and title != self._asset.title:
+            self._change(title=title)
+
+    def _tags_typed(self, tags: tuple[str, ...]) -> None:
+        if self._asset is None:
+            return
+        added = tuple(tag for tag in tags if tag not in self._asset.tags)
+        self.tags_changed.emit(added, tuple(tag for tag in self._asset.tags if tag not in tags))
+
+    def _show_favourite(self, on: bool) -> None:
+        self._favourite.setChecked(on)
+        self._favourite.setIcon(self._theme.icon("star-fill" if on else "star", on_token="rating.star"))
+        set_property(self._favourite, "on", on)

@@ -1,0 +1,64 @@
+"""A part of the inspector: a line, a heading, a small button beside it, and what belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+SIDE = 14
+"""Padding of side panels in pixels (tokens.md §4)."""
+
+
+class Section(QWidget):
+    """Widgets go into `body`."""
+
+    def __init__(
+        self, theme: Theme, *beside: QAbstractButton, parent: QWidget | None = None, line: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.heading = QLabel(self)
+        self.heading.setProperty("role", "label")
+        self.heading.setProperty("tone", "primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if line:
+            rule = QFrame(self)
+            rule.setProperty("role", "line")
+            column.addWidget(rule)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(SIDE, 8, SIDE, 10)
+        self.body.setSpacing(4)
+        column.addLayout(self.body)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(4)
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        for button in beside:
+            head.addWidget(button)
+        self.body.addLayout(head)
+
+
+class SmallButton(QToolButton):
+    """A 24 px icon button; its text is its tooltip and its accessible name."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, token: str = "text.secondary") -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setIcon(theme.icon(icon, token))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def set_name(self, text: str) -> None:
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+
+    def _resize(self) -> None:
+        edge = self._theme.size("control.sm")
+        self.setFixedSize(edge, edge)
+        self.setIconSize(self._theme.icon_size(16))

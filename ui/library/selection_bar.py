@@ -1,0 +1,149 @@
+"""The bar that floats above the foot of the grid while several pictures are selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from ui.theme import Theme, set_property
+
+HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
+"""Pixels; under `LABELS_FROM` pixels of room the buttons show their icons only."""
+
+
+class SelectionBar(QFrame):
+    """`chosen(command)`: copy, favourite, delete, restore, delete-forever or select-none, for all that is selected."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._count = 0
+        self._in_trash = False
+        self._labels = True
+        self.setProperty("role", "popover")
+        self._text = QLabel(self)
+        self._text.setProperty("role", "strong")
+        self._copy = self._button("copy", "copy")
+        self._favourite = self._button("favourite", "star")
+        self._restore = self._button("restore", "undo")
+        self._forever = self._button("delete-forever", "trash")
+        self._lines = (self._line(), self._line())
+        self._trash = self._icon("delete", "trash")
+        self._none = self._icon("select-none", "x")
+        self._arrange()
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setOffset(0, 6)
+        shadow.setBlurRadius(20)
+        self.setGraphicsEffect(shadow)
+        self._shadow = shadow
+        self.hide()
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Selected pictures"))
+        texts = {
+            self._copy: self.tr("Copy"),
+            self._favourite: self.tr("Favourite"),
+            self._restore: self.tr("Restore"),
+            self._forever: self.tr("Delete forever"),
+            self._trash: self.tr("Move to Trash (Del)"),
+            self._none: self.tr("Clear selection (Ctrl+Shift+A)"),
+        }
+        for button, text in texts.items():
+            button.setAccessibleName(text)
+            button.setToolTip(text)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def show_for(self, count: int, *, in_trash: bool) -> None:
+        """Appear for `count` pictures; one alone needs no bar."""
+        self._count, self._in_trash = count, in_trash
+        self.setVisible(count > 1)
+        self._show()
+
+    def place(self) -> None:
+        """Stand in the middle above the foot of the parent."""
+        room = self.parentWidget().rect()
+        labels = room.width() >= self._theme.px(LABELS_FROM)
+        if labels != self._labels:
+            self._labels = labels
+            self._show()
+        self.adjustSize()
+        width = min(self.width(), room.width() - 2 * ABOVE_FOOT)
+        self.setGeometry(
+            room.center().x() - width // 2, room.height() - ABOVE_FOOT - self.height(), width, self.height()
+        )
+
+    def _show(self) -> None:
+        self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
+        for button in (self._copy, self._favourite, self._trash):
+            button.setVisible(not self._in_trash)
+        self._lines[1].setVisible(not self._in_trash)
+        for button in (self._restore, self._forever):
+            button.setVisible(self._in_trash)
+        for button in (self._copy, self._favourite, self._restore, self._forever):
+            button.setText(button.accessibleName() if self._labels else "")
+        if self.isVisible():
+            self.place()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 6, 0)
+        row.setSpacing(2)
+        row.addWidget(self._text)
+        row.addSpacing(6)
+        row.addWidget(self._lines[0])
+        for button in (self._copy, self._favourite, self._restore, self._forever):
+            row.addWidget(button)
+        row.addWidget(self._lines[1])
+        row.addWidget(self._trash)
+        row.addWidget(self._none)
+
+    def _button(self, command: str, icon: str) -> QPushButton:
+        danger = command == "delete-forever"
+        button = QPushButton(self._theme.icon(icon, "danger.text" if danger else "text.secondary"), "", self)
+        set_property(button, "kind", "quiet")
+        button.clicked.connect(lambda: self.chosen.emit(command))
+        return button
+
+    def _icon(self, command: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon(icon))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.chosen.emit(command))
+        return button
+
+    def _line(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("role", "vline")
+        line.setFixedHeight(14)
+        return line
+
+    def _resize(self) -> None:
+        theme = self._theme
+        self.setFixedHeight(theme.px(HEIGHT))
+        for button in (self._trash, self._none):
+            button.setFixedSize(theme.size("control.md"), theme.size("control.md"))
+            button.setIconSize(theme.icon_size(20))
+        for button in (self._copy, self._favourite, self._restore, self._forever):
+            button.setIconSize(theme.icon_size(16))
+        self._shadow.setColor(QColor(0, 0, 0, round(255 * theme.alpha("shadow.dark" if theme.dark else "shadow.light"))))
+        if self.isVisible():
+            self.place()

@@ -1,0 +1,135 @@
+"""Paints the tiles of the grid: picture or placeholder, badges, rings for selection and keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from services.types import Asset
+from ui.library import wording
+from ui.theme import Theme
+
+RING = 6
+"""How far the rings of a tile reach outside it, in logical pixels."""
+_BADGE, _BADGE_ICON, _CHECK, _CHECK_ICON = 18, 12, 16, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """How one tile looks now."""
+
+    asset: Asset | None
+    pixmap: QPixmap | None
+    unreadable: bool = False
+    selected: bool = False
+    checked: bool = False
+    """Selected as one of several: a check mark is shown."""
+    focused: bool = False
+    """Holds the keyboard focus, and the keyboard was used last."""
+
+
+def cover(picture: QSize, shape: QSize) -> QRectF:
+    """The middle part of a picture that fills `shape` without distortion, in the picture's pixels."""
+    if picture.isEmpty() or shape.isEmpty():
+        return QRectF()
+    scale = min(picture.width() / shape.width(), picture.height() / shape.height())
+    width, height = shape.width() * scale, shape.height() * scale
+    return QRectF((picture.width() - width) / 2, (picture.height() - height) / 2, width, height)
+
+
+class TilePainter:
+    """Holds what all tiles share for one paint: the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._colours = {
+            token: theme.color(token)
+            for token in ("bg.raised", "bg.scrim", "bg.stage", "accent.fill", "focus.onPicture", "line.default")
+        }
+        self._radius = theme.radius("sm")
+        self._caption = theme.font("caption")
+
+    def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        """One tile without its rings. The painter smooths edges and pixmaps."""
+        asset = tile.asset
+        if asset is not None and (tile.unreadable or wording.hides_picture(asset)):
+            self._paint_problem(painter, rect, wording.problem(asset) or wording.unreadable())
+        elif tile.pixmap is not None:
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(rect), self._radius, self._radius)
+            painter.save()
+            painter.setClipPath(path)
+            if tile.pixmap.hasAlphaChannel():
+                painter.fillPath(path, self._colours["bg.raised"])
+            painter.drawPixmap(QRectF(rect), tile.pixmap, cover(tile.pixmap.size(), rect.size()))
+            painter.restore()
+        else:
+            colour = QColor(asset.colour) if asset is not None and asset.colour else self._colours["bg.raised"]
+            self._fill(painter, rect, colour)
+        if asset is not None:
+            self._paint_badges(painter, rect, asset)
+        if tile.checked:
+            self._paint_check(painter, rect)
+
+    def paint_rings(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        """The rings around a tile; painted after all tiles, as they reach into the gaps."""
+        if tile.selected:
+            self._ring(painter, rect, 3, self._colours["accent.fill"])
+        if tile.focused:
+            self._ring(painter, rect, 5 if tile.selected else 3, self._colours["focus.onPicture"])
+
+    def _ring(self, painter: QPainter, rect: QRect, out: int, colour: QColor) -> None:
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(-out, -out, out, out), self._radius + out, self._radius + out)
+
+    def _fill(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(rect), self._radius, self._radius)
+
+    def _paint_problem(self, painter: QPainter, rect: QRect, reason: str) -> None:
+        painter.setPen(self._colours["line.default"])
+        painter.setBrush(self._colours["bg.raised"])
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)
+        edge = self._theme.px(22)
+        room = rect.adjusted(8, 8, -8, -8)
+        painter.setFont(self._caption)
+        text = painter.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, reason)
+        fits = edge + 6 + text.height() <= room.height()
+        top = rect.center().y() - (edge + (6 + text.height() if fits else 0)) // 2
+        left = rect.center().x() - edge // 2
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(left, top, self._theme.pixmap("error", edge, "danger.text", ratio))
+        if fits:
+            painter.setPen(self._theme.color("text.secondary"))
+            area = QRect(room.left(), top + edge + 6, room.width(), text.height())
+            painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, reason)
+
+    def _paint_badges(self, painter: QPainter, rect: QRect, asset: Asset) -> None:
+        right, bottom = rect.right() - 5, rect.bottom() - 5
+        if asset.favourite:
+            self._badge(painter, right, bottom, "star-fill", "rating.star")
+        if asset.problem and not wording.hides_picture(asset):
+            self._badge(painter, rect.left() + 6 + _BADGE, bottom, "warning", "text.onScrim")
+
+    def _badge(self, painter: QPainter, right: int, bottom: int, icon: str, token: str) -> None:
+        box = QRect(right - _BADGE, bottom - _BADGE, _BADGE, _BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["bg.scrim"])
+        painter.drawRoundedRect(QRectF(box), 3, 3)
+        self._icon(painter, box, icon, _BADGE_ICON, token)
+
+    def _paint_check(self, painter: QPainter, rect: QRect) -> None:
+        box = QRect(rect.left() + 7, rect.top() + 7, _CHECK, _CHECK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["accent.fill"])
+        painter.drawRoundedRect(QRectF(box), 4, 4)
+        self._icon(painter, box, "check", _CHECK_ICON, "text.onAccent")
+
+    def _icon(self, painter: QPainter, box: QRect, name: str, size: int, token: str) -> None:
+        pixmap = self._theme.pixmap(name, size, token, painter.device().devicePixelRatio())
+        place = QPointF(box.left() + (box.width() - size) / 2, box.top() + (box.height() - size) / 2)
+        painter.drawPixmap(place, pixmap)

@@ -1,0 +1,170 @@
+"""The bar above the grid: search, order, tile size, inspector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from services.types import SortOrder
+from ui.library.search_field import SearchField
+from ui.library.wording import sort_name
+from ui.shared.menu import Menu
+from ui.shared.slider import Slider
+from ui.theme import Theme
+
+TILE_STEP = 24
+_SEARCH_MOST, _SEARCH_LEAST, _SLIDER = 400, 210, 84
+
+
+class Toolbar(QFrame):
+    """`sorted(SortOrder)`, `tile_size(int)`, `inspector(bool)`, `sidebar_wanted()`; the search field speaks itself."""
+
+    sorted = Signal(object)
+    tile_size = Signal(int)
+    inspector = Signal(bool)
+    sidebar_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sort = SortOrder.NEWEST
+        self.setProperty("role", "header")
+        self.shelves_button = self._icon("panel-left")
+        self.shelves_button.clicked.connect(self.sidebar_wanted)
+        self.search = SearchField(theme, self)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._menu = Menu(theme, self)
+        self._orders = self._fill_menu()
+        self._sort_button = QPushButton(theme.icon("sort"), "", self)
+        self._sort_button.setProperty("kind", "quiet")
+        self._sort_button.clicked.connect(self._open_menu)
+        self._smaller, self._larger = self._icon("grid-dense"), self._icon("image")
+        for button, step in ((self._smaller, -TILE_STEP), (self._larger, TILE_STEP)):
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _checked=False, by=step: self.step_tile(by))
+        self._slider = Slider(theme, self)
+        self._slider.setRange(theme.size("tile.min"), theme.size("tile.max"))
+        self._slider.setSingleStep(8)
+        self._slider.setPageStep(TILE_STEP)
+        self._slider.valueChanged.connect(self.tile_size)
+        self.inspector_button = self._icon("panel-right")
+        self.inspector_button.setCheckable(True)
+        self.inspector_button.toggled.connect(self.inspector)
+        self._arrange()
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Library tools"))
+        self._name(self.shelves_button, self.tr("Shelves (Ctrl+\\)"))
+        self._name(self._smaller, self.tr("Smaller tiles (Ctrl+-)"))
+        self._name(self._larger, self.tr("Larger tiles (Ctrl+=)"))
+        self._name(self._slider, self.tr("Tile size"))
+        self._name(self.inspector_button, self.tr("Inspector (Ctrl+I)"))
+        self._show_sort()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # -- values -------------------------------------------------------------------------------------------------------
+
+    def set_sort(self, sort: SortOrder) -> None:
+        """Show an order without telling `sorted`."""
+        self._sort = sort
+        self._show_sort()
+
+    def set_tile_size(self, size: int) -> None:
+        """Show a tile size without telling `tile_size`."""
+        blocked = self._slider.blockSignals(True)
+        self._slider.setValue(size)
+        self._slider.blockSignals(blocked)
+        self._slider.update()
+
+    def step_tile(self, by: int) -> None:
+        """Make tiles larger or smaller."""
+        self._slider.setValue(self._slider.value() + by)
+
+    def set_inspector(self, on: bool) -> None:
+        """Show whether the inspector is open without telling `inspector`."""
+        blocked = self.inspector_button.blockSignals(True)
+        self.inspector_button.setChecked(on)
+        self.inspector_button.blockSignals(blocked)
+
+    # -- parts --------------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.shelves_button)
+        row.addWidget(self.search, 1)
+        row.addStretch(1)
+        row.addWidget(self._sort_button)
+        sizes = QHBoxLayout()
+        sizes.setSpacing(2)
+        for widget in (self._smaller, self._slider, self._larger):
+            sizes.addWidget(widget)
+        row.addLayout(sizes)
+        line = QFrame(self)
+        line.setProperty("role", "vline")
+        line.setFixedHeight(14)
+        row.addWidget(line)
+        row.addWidget(self.inspector_button)
+
+    def _fill_menu(self) -> dict[SortOrder, QAction]:
+        group = QActionGroup(self)
+        actions: dict[SortOrder, QAction] = {}
+        for order in SortOrder:
+            actions[order] = action = QAction(self._menu, checkable=True)
+            group.addAction(action)
+            self._menu.addAction(action)
+            action.triggered.connect(lambda _checked=False, chosen=order: self._choose(chosen))
+        return actions
+
+    def _choose(self, order: SortOrder) -> None:
+        if order is not self._sort:
+            self.set_sort(order)
+            self.sorted.emit(order)
+
+    def _open_menu(self) -> None:
+        below = self._sort_button.mapToGlobal(self._sort_button.rect().bottomLeft())
+        self._menu.popup(below)
+
+    def _show_sort(self) -> None:
+        for order, action in self._orders.items():
+            action.setText(sort_name(order))
+            action.setChecked(order is self._sort)
+        name = sort_name(self._sort)
+        self._sort_button.setText(name)
+        self._sort_button.setAccessibleName(self.tr("Order: {order}").format(order=name))
+        self._sort_button.setToolTip(self.tr("Order of the pictures"))
+
+    def _icon(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon(name))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _name(self, widget: QWidget, text: str) -> None:
+        widget.setAccessibleName(text)
+        widget.setToolTip(text)
+
+    def _resize(self) -> None:
+        theme = self._theme
+        self.setFixedHeight(theme.size("header"))
+        self.search.setMinimumWidth(theme.px(_SEARCH_LEAST))
+        self.search.setMaximumWidth(theme.px(_SEARCH_MOST))
+        self._slider.setFixedWidth(theme.px(_SLIDER))
+        self._sort_button.setIconSize(theme.icon_size(16))
+        for button, icon in (
+            (self.shelves_button, 20),
+            (self._smaller, 16),
+            (self._larger, 16),
+            (self.inspector_button, 20),
+        ):
+            button.setFixedSize(theme.size("control.md"), theme.size("control.md"))
+            button.setIconSize(theme.icon_size(icon))

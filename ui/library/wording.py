@@ -1,0 +1,106 @@
+"""Words of the Library and the viewer that more than one of their widgets say."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import Asset, Shelf, SortOrder
+from ui import strings
+
+SPOKEN_PROMPT = 80
+"""Characters of the prompt that stand for a picture without other words (ui.md §16)."""
+
+
+def shelf_name(shelf: Shelf) -> str:
+    """The name of a sidebar entry."""
+    match shelf:
+        case Shelf.ALL:
+            return QCoreApplication.translate("Library", "All pictures")
+        case Shelf.FAVOURITES:
+            return QCoreApplication.translate("Library", "Favourites")
+        case Shelf.RECENT:
+            return QCoreApplication.translate("Library", "Recent")
+        case Shelf.GENERATED:
+            return QCoreApplication.translate("Library", "Generated")
+        case Shelf.IMPORTED:
+            return QCoreApplication.translate("Library", "Imported")
+        case Shelf.TRASH:
+            return QCoreApplication.translate("Library", "Trash")
+
+
+def sort_name(sort: SortOrder) -> str:
+    """The name of an order."""
+    match sort:
+        case SortOrder.NEWEST:
+            return QCoreApplication.translate("Library", "Newest")
+        case SortOrder.OLDEST:
+            return QCoreApplication.translate("Library", "Oldest")
+        case SortOrder.NAME:
+            return QCoreApplication.translate("Library", "Name")
+        case SortOrder.SIZE:
+            return QCoreApplication.translate("Library", "Size")
+        case SortOrder.COST:
+            return QCoreApplication.translate("Library", "Cost")
+        case SortOrder.RATING:
+            return QCoreApplication.translate("Library", "Rating")
+
+
+def pictures(count: int) -> str:
+    """"12 pictures"."""
+    return QCoreApplication.translate("Library", "%n picture(s)", "", count).replace(str(count), f"{count:,}")
+
+
+def title(asset: Asset) -> str:
+    """What the person calls the picture: its title, else how its prompt begins, else its file."""
+    return asset.title or " ".join(asset.prompt.split())[:SPOKEN_PROMPT] or file_name(asset)
+
+
+def file_name(asset: Asset) -> str:
+    """The name of its file without the folders."""
+    return PurePosixPath(asset.file).name
+
+
+def picture_name(asset: Asset | None) -> str:
+    """The accessible name of a picture (ui.md §16); a picture whose record is not read yet is just a picture."""
+    if asset is None:
+        return QCoreApplication.translate("Library", "Picture")
+    words = " ".join(asset.prompt.split())[:SPOKEN_PROMPT] or asset.title or file_name(asset)
+    return QCoreApplication.translate("Library", "Picture, {words}").format(words=words)
+
+
+def problem(asset: Asset) -> str:
+    """What is wrong with the picture's files, in words; empty if nothing is."""
+    match asset.problem:
+        case "":
+            return ""
+        case "missing-file":
+            return QCoreApplication.translate("Library", "File not found")
+        case "no-sidecar":
+            return QCoreApplication.translate("Library", "Its details file is missing")
+        case "broken-sidecar":
+            return QCoreApplication.translate("Library", "Its details file cannot be read")
+        case _:
+            return unreadable()
+
+
+def unreadable() -> str:
+    """A file that is there but is no picture."""
+    return QCoreApplication.translate("Library", "The file cannot be read")
+
+
+def hides_picture(asset: Asset) -> bool:
+    """True where the problem leaves no picture to show."""
+    return asset.problem in ("missing-file", "broken-file")
+
+
+def describe(asset: Asset) -> str:
+    """What a screen reader says after the name: size, model, date, stars, and what is wrong."""
+    parts = [strings.size_text(asset.width, asset.height), asset.model, strings.when(asset.created_at)]
+    if asset.rating:
+        parts.append(QCoreApplication.translate("Library", "%n star(s)", "", asset.rating))
+    if asset.favourite:
+        parts.append(QCoreApplication.translate("Library", "favourite"))
+    parts.append(problem(asset))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,146 @@
+"""The Settings page: sections at the left, one of them at the right. Changes apply at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from services.types import ModelChoice, Profile, ServerReport, Settings, ShelfCounts
+from ui.settings.about import AboutSection
+from ui.settings.engine import EngineSection
+from ui.settings.library_folder import LibraryFolderSection
+from ui.settings.look import LookSection
+from ui.settings.providers import ProvidersSection
+from ui.settings.shortcuts import ShortcutsSection
+from ui.theme import Theme
+
+_LIST_WIDTH = 204
+_ICONS = {
+    "providers": "server",
+    "library": "folder",
+    "look": "moon",
+    "shortcuts": "keyboard",
+    "engine": "cpu",
+    "about": "info",
+}
+
+
+class SettingsPage(QWidget):
+    """Holds the sections; their own signals tell what the person changes. `changed(dict of Settings fields)`."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, log_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.providers = ProvidersSection(theme)
+        self.library = LibraryFolderSection(theme)
+        self.look = LookSection(theme)
+        self.engine = EngineSection(theme)
+        self.look.changed.connect(self.changed)
+        self.engine.changed.connect(self.changed)
+        self._sections: Mapping[str, QWidget] = {
+            "providers": self.providers,
+            "library": self.library,
+            "look": self.look,
+            "shortcuts": ShortcutsSection(theme),
+            "engine": self.engine,
+            "about": AboutSection(theme, log_folder),
+        }
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._list = QListWidget()
+        self._list.setProperty("role", "list")
+        self._list.setIconSize(theme.icon_size(18))
+        self._stack = QStackedWidget()
+        for name, section in self._sections.items():
+            self._list.addItem(QListWidgetItem(theme.icon(_ICONS[name]), ""))
+            self._stack.addWidget(section)
+        self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._list.setCurrentRow(0)
+        self._arrange()
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.retranslate()
+
+    def show_section(self, name: str) -> None:
+        """Go to a section by its name (`providers`, `library`, `look`, ...)."""
+        self._list.setCurrentRow(list(self._sections).index(name))
+
+    def set_settings(self, settings: Settings) -> None:
+        """Show what holds now."""
+        self.look.set_settings(settings)
+        self.engine.set_settings(settings)
+
+    def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
+        """All providers and what each one said last."""
+        self.providers.set_profiles(profiles, default_id, reports)
+
+    def set_choices(self, choices: Sequence[ModelChoice]) -> None:
+        """The models of all providers."""
+        self.providers.set_choices(choices)
+
+    def set_counts(self, counts: ShelfCounts) -> None:
+        """How many pictures the library holds."""
+        self.library.set_counts(counts)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Settings"))
+        self._list.setAccessibleName(self.tr("Sections"))
+        texts = (
+            self.tr("Providers and keys"),
+            self.tr("Library folder"),
+            self.tr("Look and language"),
+            self.tr("Shortcuts"),
+            self.tr("Built-in engine"),
+            self.tr("About Vidra"),
+        )
+        for row, text in enumerate(texts):
+            self._list.item(row).setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        side = QFrame()
+        side.setProperty("role", "panel")
+        self._side = side
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 14, 8, 8)
+        column.setSpacing(12)
+        self._title.setContentsMargins(8, 0, 0, 0)
+        column.addWidget(self._title)
+        column.addWidget(self._list, 1)
+        line = QFrame()
+        line.setProperty("role", "vline")
+        page = QFrame()
+        page.setProperty("role", "panel")
+        inner = QHBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._stack)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for widget in (side, line):
+            row.addWidget(widget)
+        row.addWidget(page, 1)
+
+    def _resize(self) -> None:
+        self._side.setFixedWidth(self._theme.px(_LIST_WIDTH))
+        self._list.setIconSize(self._theme.icon_size(18))
+        for row in range(self._list.count()):
+            self._list.item(row).setSizeHint(QSize(0, self._theme.px(32)))

@@ -1,0 +1,265 @@
+"""The list of providers, with what each one said last, and the local servers that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
+from ui.settings.words import host, list_line
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+_DOT = {
+    ConnectionState.OK: "ok.text",
+    ConnectionState.NO_KEY: "warn.text",
+    ConnectionState.REFUSED: "danger.text",
+    ConnectionState.OFFLINE: "danger.text",
+    ConnectionState.UNKNOWN: "text.tertiary",
+}
+_PROFILE = Qt.ItemDataRole.UserRole
+_REPORT = Qt.ItemDataRole.UserRole + 1
+_DEFAULT = Qt.ItemDataRole.UserRole + 2
+
+
+def provider_icon(profile: Profile) -> str:
+    """The icon of a kind of server."""
+    if profile.id == BUILTIN_PROFILE_ID:
+        return "cpu"
+    return "server" if profile.free else "cloud"
+
+
+class ProviderList(QFrame):
+    """`chosen(profile id)`, `added(kind)` from the Add menu, `find_requested()`, `found_used(Profile)`."""
+
+    chosen = Signal(str)
+    added = Signal(str)
+    find_requested = Signal()
+    found_used = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "window")
+        self._title = QLabel()
+        self._title.setProperty("role", "label")
+        self._add = QPushButton()
+        self._add.setProperty("kind", "quiet")
+        self._add.setIcon(theme.icon("plus"))
+        self._menu = Menu(theme, self)
+        self._add.setMenu(self._menu)
+        self._rows = QListWidget()
+        self._rows.setProperty("role", "list")
+        self._rows.setItemDelegate(_ProviderDelegate(theme, self._rows))
+        self._rows.currentItemChanged.connect(self._tell)
+        self._found_title = QLabel()
+        self._found_title.setProperty("role", "label")
+        self._refresh = QToolButton()
+        self._refresh.setIcon(theme.icon("retry"))
+        self._refresh.clicked.connect(self.find_requested)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(8)
+        self._none = QLabel()
+        self._none.setProperty("role", "caption")
+        self._none.setWordWrap(True)
+        self._note = QLabel()
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self._arrange()
+        self.retranslate()
+
+    def set_templates(self, templates: Sequence[Profile]) -> None:
+        """The kinds that can be added."""
+        self._menu.clear()
+        for template in templates:
+            if template.kind != BUILTIN_PROFILE_ID:
+                action = self._menu.addAction(self._theme.icon(provider_icon(template)), template.label)
+                action.triggered.connect(lambda _=False, kind=template.kind: self.added.emit(kind))
+
+    def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
+        """Show the providers, keeping the chosen row."""
+        current = self.current_id or default_id
+        self._rows.blockSignals(True)
+        self._rows.clear()
+        for profile in profiles:
+            row = QListWidgetItem(profile.label)
+            report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
+            row.setData(_PROFILE, profile)
+            row.setData(_REPORT, report)
+            row.setData(_DEFAULT, profile.id == default_id)
+            row.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{profile.label}, {list_line(profile, report)}"
+            )
+            self._rows.addItem(row)
+            if profile.id == current:
+                self._rows.setCurrentItem(row)
+        self._rows.blockSignals(False)
+        if self._rows.currentItem() is None and self._rows.count():
+            self._rows.setCurrentRow(0)
+
+    def choose(self, profile_id: str) -> None:
+        """Select the row of this profile."""
+        for number in range(self._rows.count()):
+            row = self._rows.item(number)
+            if row.data(_PROFILE).id == profile_id:
+                self._rows.setCurrentItem(row)
+
+    @property
+    def current_id(self) -> str:
+        """The chosen profile's id."""
+        row = self._rows.currentItem()
+        return row.data(_PROFILE).id if row is not None else ""
+
+    def set_found(self, servers: Sequence[tuple[Profile, ServerReport]]) -> None:
+        """Local servers that answered and are not in the list yet."""
+        while (cell := self._found.takeAt(0)) is not None:
+            if (widget := cell.widget()) is not None:
+                widget.deleteLater()
+        for profile, report in servers:
+            self._found.addWidget(self._found_row(profile, report))
+        self._none.setVisible(not servers)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Providers"))
+        self._add.setText(self.tr("Add"))
+        self._add.setAccessibleName(self.tr("Add a provider"))
+        self._rows.setAccessibleName(self.tr("Providers"))
+        self._found_title.setText(self.tr("Found on this computer"))
+        self._refresh.setToolTip(self.tr("Look again"))
+        self._refresh.setAccessibleName(self.tr("Look for local servers"))
+        self._none.setText(self.tr("No local server answered."))
+        self._note.setText(self.tr("Vidra looks only at ports on this computer. Nothing on your network is scanned."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._add)
+        found_head = QHBoxLayout()
+        found_head.addWidget(self._found_title, 1)
+        found_head.addWidget(self._refresh)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._rows, 1)
+        column.addLayout(found_head)
+        column.addWidget(self._none)
+        column.addLayout(self._found)
+        column.addStretch(0)
+        column.addWidget(self._note)
+
+    def _found_row(self, profile: Profile, report: ServerReport) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(2, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        name = QLabel(host(profile))
+        name.setProperty("role", "body")
+        facts = QLabel(f"{profile.label} · {self.tr('%n model(s)', '', len(report.models))}")
+        facts.setProperty("role", "caption")
+        words.addWidget(name)
+        words.addWidget(facts)
+        use = QPushButton(self.tr("Use"))
+        use.setAccessibleName(self.tr("Use {server}").replace("{server}", name.text()))
+        use.clicked.connect(lambda: self.found_used.emit(profile))
+        layout.addLayout(words, 1)
+        layout.addWidget(use)
+        return row
+
+    def _tell(self, row: QListWidgetItem | None) -> None:
+        if row is not None:
+            self.chosen.emit(row.data(_PROFILE).id)
+
+
+class _ProviderDelegate(QStyledItemDelegate):
+    """Icon box, name with the `default` tag, a dot and what the server said."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, self._theme.px(54))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        profile: Profile = index.data(_PROFILE)
+        report: ServerReport = index.data(_REPORT)
+        rect: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state  # type: ignore[attr-defined]
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("bg.selected" if selected else "bg.hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        box = QRectF(rect.left() + 10, rect.center().y() - theme.px(16) + 0.5, theme.px(32), theme.px(32))
+        painter.setPen(theme.color("line.default"))
+        painter.setBrush(theme.color("bg.raised"))
+        painter.drawRoundedRect(box, 6, 6)
+        edge = theme.px(18)
+        picture = theme.pixmap(provider_icon(profile), edge, "text.secondary")
+        painter.drawPixmap(round(box.center().x() - edge / 2), round(box.center().y() - edge / 2), picture)
+        left = round(box.right()) + 10
+        self._paint_words(painter, rect, left, profile, report, bool(index.data(_DEFAULT)))
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, left: int, profile: Profile, report: ServerReport, default: bool
+    ) -> None:
+        theme = self._theme
+        font = theme.font("bodyStrong")
+        metrics = QFontMetrics(font)
+        room = rect.right() - left - 8
+        tag = self.tr("default") if default else ""
+        tag_width = QFontMetrics(theme.font("caption")).horizontalAdvance(tag) + 10 if tag else 0
+        name = metrics.elidedText(profile.label, Qt.TextElideMode.ElideRight, room - tag_width - (6 if tag else 0))
+        painter.setFont(font)
+        painter.setPen(theme.color("text.primary"))
+        baseline = rect.center().y() - 4
+        painter.drawText(left, baseline, name)
+        if tag:
+            x = left + metrics.horizontalAdvance(name) + 6
+            tag_rect = QRectF(x, baseline - metrics.ascent(), tag_width, metrics.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent.tint"))
+            painter.drawRoundedRect(tag_rect, 3, 3)
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.color("accent.text"))
+            painter.drawText(tag_rect, Qt.AlignmentFlag.AlignCenter, tag)
+        caption = theme.font("caption")
+        small = QFontMetrics(caption)
+        line = rect.center().y() + small.ascent() + 5
+        builtin = profile.id == BUILTIN_PROFILE_ID
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent.text" if builtin else _DOT[report.state]))
+        painter.drawEllipse(QRectF(left, line - small.ascent() / 2 - 2.5, 7, 7))
+        painter.setFont(caption)
+        painter.setPen(theme.color("text.tertiary"))
+        text = small.elidedText(list_line(profile, report), Qt.TextElideMode.ElideRight, room - 13)
+        painter.drawText(left + 13, line, text)

@@ -1,0 +1,66 @@
+"""Providers and keys: the list and the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
+
+from services.types import ConnectionState, ModelChoice, Profile, ServerReport
+from ui.settings.provider_detail import ProviderDetail
+from ui.settings.provider_list import ProviderList
+from ui.theme import Theme
+
+
+class ProvidersSection(QFrame):
+    """Shows the profiles it is given; signals as in `ProviderList` and `ProviderDetail`. `selected(profile id)`: the
+    person looks at another provider, its key facts are wanted."""
+
+    selected = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profiles: dict[str, Profile] = {}
+        self._reports: Mapping[str, ServerReport] = {}
+        self._choices: tuple[ModelChoice, ...] = ()
+        self._default_id = ""
+        self.list = ProviderList(theme)
+        self.detail = ProviderDetail(theme)
+        self.list.chosen.connect(self._select)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([300, 900])
+        splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(theme.px(220))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
+        """All providers, the one in use, and what each one said last."""
+        self._profiles = {profile.id: profile for profile in profiles}
+        self._reports = reports
+        self._default_id = default_id
+        self.list.set_profiles(profiles, default_id, reports)
+        self._show(self.list.current_id)
+
+    def set_choices(self, choices: Sequence[ModelChoice]) -> None:
+        """The models of all providers."""
+        self._choices = tuple(choices)
+        self._show_models(self.list.current_id)
+
+    def _select(self, profile_id: str) -> None:
+        self._show(profile_id)
+        self.selected.emit(profile_id)
+
+    def _show(self, profile_id: str) -> None:
+        if (profile := self._profiles.get(profile_id)) is not None:
+            report = self._reports.get(profile_id, ServerReport(state=ConnectionState.UNKNOWN))
+            self.detail.show_profile(profile, report, default=profile_id == self._default_id)
+            self._show_models(profile_id)
+
+    def _show_models(self, profile_id: str) -> None:
+        self.detail.set_models([choice for choice in self._choices if choice.profile.id == profile_id])

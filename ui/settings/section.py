@@ -1,0 +1,89 @@
+"""One section of the Settings page: a title, then rows of a label and its control, at most 840 wide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+WIDEST = 840
+_LABELS = 132
+
+
+class Section(QScrollArea):
+    """Subclasses add rows in their constructor and set every text in `retranslate`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setProperty("role", "scroll")
+        self.setWidget(body)
+        column = QWidget(body)
+        column.setMaximumWidth(theme.px(WIDEST))
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(28, 16, 28, 24)
+        outer.addWidget(column, 1)
+        outer.addStretch(0)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.title = QLabel(column)
+        self.title.setProperty("role", "title")
+        self.column.addWidget(self.title)
+        self._grid: QGridLayout | None = None
+
+    def add_line(self) -> None:
+        """A dividing line; the rows after it form a new group."""
+        line = QFrame()
+        line.setProperty("role", "line")
+        self.column.addWidget(line)
+        self._grid = None
+
+    def add_row(self, field: QWidget | QLayout, *, buddy: QWidget | None = None, wide: bool = False) -> QLabel:
+        """A label and its control; returns the label, to be worded in `retranslate`. `wide`: the control fills it."""
+        if self._grid is None:
+            self._grid = QGridLayout()
+            self._grid.setHorizontalSpacing(16)
+            self._grid.setVerticalSpacing(12)
+            self._grid.setColumnMinimumWidth(0, self.theme.px(_LABELS))
+            self._grid.setColumnStretch(1, 1)
+            self.column.addLayout(self._grid)
+        label = QLabel()
+        label.setProperty("role", "label")
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(field, QWidget):
+            label.setBuddy(buddy or field)
+            self._grid.addWidget(field, row, 1) if wide else self._grid.addWidget(
+                field, row, 1, Qt.AlignmentFlag.AlignLeft
+            )
+        else:
+            if buddy is not None:
+                label.setBuddy(buddy)
+            self._grid.addLayout(field, row, 1)
+        return label
+
+    def add_note(self) -> QLabel:
+        """A line of small text over the whole width."""
+        note = QLabel()
+        note.setProperty("role", "caption")
+        note.setWordWrap(True)
+        self.column.addWidget(note)
+        return note
+
+    def close_rows(self) -> None:
+        """Nothing comes below; keep the rows at the top."""
+        self.column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set every text; called by the subclass's constructor and when the language changes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,79 @@
+"""Connects the Settings page to the controllers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from controllers.session import Session
+from services.types import Profile, Settings
+from ui.settings.page import SettingsPage
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def build(theme: Theme, session: Session, window: MainWindow, log_folder: Path) -> SettingsPage:
+    """The page, filled and kept up to date."""
+    page = SettingsPage(theme, log_folder)
+    servers, settings, create = session.servers, session.settings, session.create
+    detail, listing = page.providers.detail, page.providers.list
+
+    def show_servers() -> None:
+        reports = {profile.id: servers.report(profile.id) for profile in servers.profiles}
+        page.set_profiles(servers.profiles, settings.value.profile_id, reports)
+
+    def show_settings(value: Settings) -> None:
+        page.set_settings(value)
+        show_servers()
+
+    def add(profile: Profile) -> None:
+        servers.put(profile)
+        listing.choose(profile.id)
+
+    page.changed.connect(lambda changes: settings.change(**changes))
+    settings.changed.connect(lambda value, _names: show_settings(value))
+    servers.profiles_changed.connect(show_servers)
+    servers.report_changed.connect(lambda _profile_id, _report: show_servers())
+    create.models_changed.connect(page.set_choices)
+    page.providers.selected.connect(servers.ask_key_facts)
+    servers.key_facts.connect(
+        lambda profile_id, end, kept, offer: (
+            detail.set_key_facts(end, kept, offer) if profile_id == listing.current_id else None
+        )
+    )
+    servers.key_revealed.connect(
+        lambda profile_id, key: detail.reveal_key(key) if profile_id == listing.current_id else None
+    )
+    listing.added.connect(lambda kind: add(servers.new_profile(kind)))
+    listing.find_requested.connect(servers.find)
+    listing.found_used.connect(add)
+    servers.found.connect(listing.set_found)
+    detail.changed.connect(servers.put)
+    detail.key_given.connect(servers.set_key)
+    detail.key_wanted.connect(servers.reveal_key)
+    detail.offer_accepted.connect(servers.accept_offered_key)
+    detail.test_requested.connect(servers.check)
+    detail.default_chosen.connect(create.use_profile)
+    detail.removed.connect(lambda profile_id: _ask_remove(window, session, profile_id))
+    page.library.chosen.connect(lambda folder: settings.change(library=folder))
+    page.library.empty_trash.connect(lambda: window.ask_empty_trash())
+    session.library.counts.connect(page.set_counts)
+    session.library.opened.connect(lambda root, _jobs: page.library.set_root(root))
+    listing.set_templates(servers.templates)
+    page.set_choices(create.choices())
+    show_settings(settings.value)
+    servers.ask_key_facts(listing.current_id)
+    servers.find()
+    return page
+
+
+def _ask_remove(window: MainWindow, session: Session, profile_id: str) -> None:
+    label = session.servers.profile(profile_id).label
+    window.confirm(
+        window.tr("Remove {provider}?").format(provider=label),
+        window.tr("Its key leaves the keychain. Your pictures and their history stay."),
+        window.tr("Remove"),
+        lambda: session.servers.remove(profile_id),
+    )

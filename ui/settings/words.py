@@ -1,0 +1,58 @@
+"""What the Settings page says of a server."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
+
+translate = QCoreApplication.translate
+
+
+def host(profile: Profile) -> str:
+    """`localhost:1234` of a profile's address."""
+    return profile.base_url.split("://", 1)[-1].split("/", 1)[0]
+
+
+def list_line(profile: Profile, report: ServerReport) -> str:
+    """The second line of a provider in the list."""
+    if profile.id == BUILTIN_PROFILE_ID:
+        return translate("Settings", "Always ready, offline")
+    match report.state:
+        case ConnectionState.OK:
+            models = translate("Settings", "%n model(s)", "", len(report.models))
+            return f"{host(profile)} · {models}" if report.models else translate("Settings", "Connected")
+        case ConnectionState.NO_KEY:
+            return translate("Settings", "Needs a key")
+        case ConnectionState.REFUSED:
+            return translate("Settings", "Key is not accepted")
+        case ConnectionState.OFFLINE:
+            return translate("Settings", "Does not answer")
+        case ConnectionState.UNKNOWN:
+            return host(profile)
+
+
+def connection_tag(report: ServerReport) -> tuple[str, str]:
+    """The tag beside a provider's name and its tone; nothing before it was asked."""
+    match report.state:
+        case ConnectionState.OK:
+            return translate("Settings", "Connected"), "ok"
+        case ConnectionState.NO_KEY:
+            return translate("Settings", "Needs a key"), "warning"
+        case ConnectionState.REFUSED:
+            return translate("Settings", "Key refused"), "danger"
+        case ConnectionState.OFFLINE:
+            return translate("Settings", "No answer"), "danger"
+        case ConnectionState.UNKNOWN:
+            return "", ""
+
+
+def report_text(profile: Profile, report: ServerReport) -> str:
+    """One line under the provider's name."""
+    if report.state is ConnectionState.OK and report.milliseconds:
+        models = translate("Settings", "%n model(s)", "", len(report.models))
+        answered = translate("Settings", "Answered in {milliseconds} ms")
+        return f"{answered.format(milliseconds=report.milliseconds)} · {models}"
+    if profile.id == BUILTIN_PROFILE_ID:
+        return translate("Settings", "Draws simple pictures on this computer, without a key or a network.")
+    return host(profile)

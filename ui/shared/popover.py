@@ -1,0 +1,63 @@
+"""A small window with content that belongs to a button: Esc or a click outside closes it and gives the focus back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.shared import rounded
+from ui.theme import Theme
+
+
+class Popover(QFrame):
+    """Base of popovers: put a layout into it and call `open_at(button)`."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.theme = theme
+        self._anchor: QWidget | None = None
+        self._anchor_ringed = False
+        self.setProperty("role", "popover")
+        rounded.prepare(self)
+
+    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
+        """Opens below `anchor` (or above it), left edges in line, moved so that it stays on the screen.
+
+        If there is no room on that side, it opens on the other.
+        """
+        self._anchor = anchor
+        self._anchor_ringed = bool(anchor.property("keyfocus"))
+        self.ensurePolished()
+        self.adjustSize()
+        self.move(self._place(anchor, above))
+        self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None and anchor.isVisible() and anchor.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            by_key = Qt.FocusReason.ShortcutFocusReason if self._anchor_ringed else Qt.FocusReason.PopupFocusReason
+            anchor.setFocus(by_key)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rounded.clip(self, self.theme.radius("lg"))
+
+    def _place(self, anchor: QWidget, above: bool) -> QPoint:
+        gap = 4
+        room = anchor.screen().availableGeometry()
+        top = anchor.mapToGlobal(QPoint(0, 0))
+        over = top.y() - gap - self.height()
+        under = top.y() + anchor.height() + gap
+        y = over if above else under
+        if y < room.top() or y + self.height() > room.bottom() + 1:
+            other = under if above else over
+            if room.top() <= other and other + self.height() <= room.bottom() + 1:
+                y = other
+        x = min(top.x(), room.right() + 1 - self.width() - gap)
+        y = min(y, room.bottom() + 1 - self.height())
+        return QPoint(max(x, room.left() + gap), max(y, room.top()))

@@ -1,0 +1,127 @@
+"""A choice of a few values as one row of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from ui.theme import Theme
+
+
+class Segmented(QFrame):
+    """Exactly one of the values is chosen. One tab stop; arrow keys move the choice.
+
+    `tall` puts icons above the texts (aspect tiles). Where its `sizeHint` is wider than the room, its owner shows a
+    Combo instead.
+    """
+
+    changed = Signal(str)
+    """The person chose another value."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, tall: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tall = tall
+        self._values: list[str] = []
+        self.setProperty("role", "segmented")
+        self.setProperty("tall", tall)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def set_options(self, options: Sequence[tuple[str, str, str | None]]) -> None:
+        """(value, text, icon name or None) of each button. Keeps the value if it is still there, else takes the first.
+
+        A button with an empty text shows its icon only; then the text belongs in `set_tips`.
+        """
+        value = self.value
+        for button in self._buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._values = [option[0] for option in options]
+        for index, (_, text, icon) in enumerate(options):
+            self._add(index, text, icon)
+        self._resize()
+        self.set_value(value if value in self._values else next(iter(self._values), ""))
+
+    def set_tips(self, tips: Sequence[str]) -> None:
+        """A tooltip for each button in order; it also names buttons without text."""
+        for button, tip in zip(self._buttons(), tips, strict=True):
+            button.setToolTip(tip)
+            button.setAccessibleName(button.text() or tip)
+
+    @property
+    def value(self) -> str:
+        """The chosen value, or an empty string without options."""
+        index = self._group.checkedId()
+        return self._values[index] if 0 <= index < len(self._values) else ""
+
+    def set_value(self, value: str) -> None:
+        """Chooses a value without telling `changed`; an unknown value is ignored."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(self._values)
+
+    def button(self, value: str) -> QToolButton:
+        """The button of a value. KeyError: no such value."""
+        if value not in self._values:
+            raise KeyError(value)
+        return self._buttons()[self._values.index(value)]
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(reason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._share_room()
+
+    def _buttons(self) -> list[QToolButton]:
+        return [button for button in self._group.buttons() if isinstance(button, QToolButton)]
+
+    def _add(self, index: int, text: str, icon: str | None) -> None:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        if icon:
+            button.setIcon(self._theme.icon(icon, on_token="text.primary"))
+            beside = (
+                Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+                if self._tall
+                else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
+            button.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._group.addButton(button, index)
+        self._row.addWidget(button)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._theme.px(44) if self._tall else self._theme.size("control.md"))
+        edge = self._theme.px(20 if self._tall else 16)
+        for button in self._buttons():
+            button.setIconSize(QSize(edge, edge))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Room in proportion to the texts, so that no text is cut while another button has room to spare."""
+        for index, button in enumerate(self._buttons()):
+            self._row.setStretch(index, max(1, button.sizeHint().width()))
+
+    def _on_clicked(self, index: int) -> None:
+        self.changed.emit(self._values[index])

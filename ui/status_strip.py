@@ -1,0 +1,230 @@
+"""The status strip at the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from services.types import ConnectionState, Money
+from ui import actions, strings
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.ring import ProgressRing
+from ui.theme import Theme, set_property
+
+NOTE_MS = 8000
+
+_DOTS = {
+    ConnectionState.OK: "ok.text",
+    ConnectionState.NO_KEY: "warn.text",
+    ConnectionState.REFUSED: "danger.text",
+    ConnectionState.OFFLINE: "text.tertiary",
+    ConnectionState.UNKNOWN: "text.tertiary",
+}
+
+
+class StateDot(QWidget):
+    """A 7 px dot in the colour of a server's state; the words are beside it or in the tooltip."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.state = ConnectionState.UNKNOWN
+        self.setFixedSize(9, 9)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(_DOTS[self.state]))
+        painter.drawEllipse(QRectF(self.rect()).center(), 3.5, 3.5)
+
+
+class StatusStrip(QFrame):
+    """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never."""
+
+    jobs_clicked = Signal()
+    provider_clicked = Signal()
+    model_clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "strip")
+        self._fact = ""
+        self._undo: Callable[[], None] | None = None
+        self._make_left()
+        self._make_right()
+        self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._note_timer.timeout.connect(self._end_note)
+        self._lay_out()
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.set_jobs_summary(strings.jobs_summary(()))
+        self.set_thread_cost(None)
+        self.set_today(0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Status"))
+        self.jobs.setToolTip(actions.tip(self.tr("Jobs"), "jobs"))
+        self._undo_button.setText(self.tr("Undo"))
+        self.set_provider(self.provider.text(), self._dot.state)
+        self.set_model(self.model.text())
+        self.set_thread_cost(self._thread_cost)
+        self.set_today(self._today_cost)
+
+    # -- what it shows -------------------------------------------------------------------------------------------------
+
+    def set_jobs_summary(self, text: str, fraction: float | None = None, *, live: bool = False) -> None:
+        """What runs, e.g. "2 running, 1 waiting". While `live`, a ring shows `fraction` (0 to 1, None: not known)."""
+        self.jobs.setText(text)
+        self.jobs.setAccessibleName(self.tr("Jobs: {summary}").format(summary=text))
+        self._ring.set_progress(fraction)
+        self._ring.setVisible(live)
+        self.jobs.setIcon(self._theme.icon("ok", "bg.window" if live else "text.secondary", on_token="text.secondary"))
+
+    def set_note(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
+        self._undo = undo
+        self._undo_button.setVisible(undo is not None)
+        self.note.setText(text)
+        set_property(self.note, "tone", "ok" if text else "")
+        self._note_timer.start()
+
+    def set_fact(self, text: str) -> None:
+        """What stands there while there is no note, e.g. "1,284 pictures"."""
+        self._fact = text
+        if not self._note_timer.isActive():
+            self.note.setText(text)
+
+    def set_provider(self, label: str, state: ConnectionState) -> None:
+        """The server in use and how it is."""
+        self._dot.state = state
+        self._dot.update()
+        words = strings.connection_text(state)
+        self.provider.setText(label)
+        self.provider.setVisible(bool(label))
+        self.provider.setToolTip(f"{label}: {words}")
+        self.provider.setAccessibleName(self.tr("Provider: {label}, {state}").format(label=label, state=words))
+
+    def set_model(self, label: str) -> None:
+        """The model of the current page; an empty text hides it."""
+        self.model.setText(label)
+        self.model.setVisible(bool(label))
+        self.model.setToolTip(actions.tip(self.tr("Model menu"), "model-menu"))
+        self.model.setAccessibleName(self.tr("Model: {label}").format(label=label))
+
+    def set_thread_cost(self, cost: Money | None) -> None:
+        """What this thread has cost; None hides it (Library, Settings)."""
+        self._thread_cost = cost
+        self.thread_cost.setText(self.tr("This thread {cost}").format(cost=strings.money_sum(cost or 0)))
+        self.thread_cost.setVisible(cost is not None)
+        self._thread_line.setVisible(cost is not None)
+
+    def set_today(self, cost: Money) -> None:
+        """What was spent today."""
+        self._today_cost = cost
+        self.today.setText(self.tr("Today {cost}").format(cost=strings.money_sum(cost)))
+
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    def _make_left(self) -> None:
+        self.jobs = self._button()
+        self.jobs.setCheckable(True)
+        self.jobs.clicked.connect(self._on_jobs)
+        self._ring = ProgressRing(self._theme, 14, self.jobs)
+        self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.jobs.installEventFilter(self)
+        self._note_line = self._line()
+        self.note = ElidedLabel("", self)
+        self.note.setProperty("role", "strip")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._undo_button = self._button()
+        self._undo_button.hide()
+        self._undo_button.clicked.connect(self._on_undo)
+
+    def _make_right(self) -> None:
+        self.provider = self._button()
+        self.provider.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.provider.clicked.connect(self.provider_clicked)
+        self._dot = StateDot(self._theme, self)
+        self.model = self._button()
+        self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the name
+        self.model.setIcon(self._theme.icon("chevron-up"))
+        self.model.clicked.connect(self.model_clicked)
+        self._thread_line = self._line()
+        self.thread_cost = self._label()
+        self._today_line = self._line()
+        self.today = self._label()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 12, 0)
+        row.setSpacing(4)
+        row.addWidget(self.jobs)
+        row.addWidget(self._note_line)
+        row.addSpacing(4)
+        row.addWidget(self.note, 1)
+        row.addWidget(self._undo_button)
+        row.addSpacing(8)
+        row.addWidget(self._dot)
+        for part in (
+            self.provider, self.model, self._thread_line, self.thread_cost, self._today_line, self.today,
+        ):  # fmt: skip
+            row.addWidget(part)
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", "strip")
+        return label
+
+    def _line(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("role", "vline")
+        return line
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._theme.size("strip"))
+        edge = self._theme.px(14)
+        for button in (self.jobs, self.model):
+            button.setIconSize(QSize(edge, edge))
+        for line in (self._note_line, self._thread_line, self._today_line):
+            line.setFixedHeight(self._theme.px(14))
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            edge = self._theme.px(14)
+            self._ring.setGeometry(8, (event.size().height() - edge) // 2, edge, edge)
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _on_jobs(self) -> None:
+        self.jobs_clicked.emit()
+
+    def _on_undo(self) -> None:
+        undo = self._undo
+        self._end_note()
+        if undo is not None:
+            undo()
+
+    def _end_note(self) -> None:
+        self._note_timer.stop()
+        self._undo = None
+        self._undo_button.hide()
+        self.note.setText(self._fact)
+        set_property(self.note, "tone", "")

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     paths = Paths.create(options.config_dir)
     handler = logs.start(paths.log)
     try:
-        settings, trouble = load(paths.settings)
+        settings, trouble = load(paths.settings_file)
         root = options.library or (Path(settings.library) if settings.library else paths.default_library)
         return _run(options, paths, settings, trouble, root.absolute())
     finally:
@@ -81,10 +81,12 @@ async def live(
         server=server,
         root=root,
     )
-    studio = Studio(app, session, paths.window_state)
-    with session.notices.hooked(loop), interruptible(loop, studio.close_at_once):
+    studio = Studio(app, session, paths.window_file, paths.log)
+    closing = asyncio.Event()
+    studio.closing.connect(closing.set)
+    with session.notices.hooked(loop), interruptible(loop, closing.set):
         studio.show(root, options.files, trouble)
-        await studio.closing.wait()
+        await closing.wait()
         clean = await session.aclose()
         pool.shutdown(wait=False, cancel_futures=True)
         studio.leave()

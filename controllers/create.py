@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from controllers.jobs import JobsController
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
-from services import catalog as rules
+from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
 from services.choices import choices
 from services.types import (
     BUILTIN_PROFILE_ID,
+    Asset,
     Failure,
     FailureKind,
     ImageRequest,
@@ -38,7 +39,8 @@ class CreateController(QObject):
 
     `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
     `estimated(Estimate)`; `refused(tuple of Failure)`: the run was not started, or ended before it was sent (empty:
-    all is well); `running_changed(bool)`; `spent(Money)` of the current run.
+    all is well); `running_changed(bool)`; `spent(Money)` of the current run; `reused(prompt, values)`: the page takes
+    them over.
     """
 
     models_changed = Signal(object)
@@ -47,6 +49,7 @@ class CreateController(QObject):
     refused = Signal(object)
     running_changed = Signal(bool)
     spent = Signal(object)
+    reused = Signal(str, object)
 
     def __init__(
         self, settings: SettingsController, servers: ServersController, catalog: Catalog, jobs: JobsController
@@ -58,6 +61,7 @@ class CreateController(QObject):
         self._jobs = jobs
         self._draft: ImageRequest | None = None
         self._held: ImageRequest | None = None
+        self._awaiting_key = False
         self._run_id = ""
         self._running = False
         self._profile = servers.profile(settings.value.profile_id)
@@ -65,7 +69,7 @@ class CreateController(QObject):
         jobs.changed.connect(self._job_changed)
         servers.profiles_changed.connect(self.refresh)
         servers.report_changed.connect(self._server_reported)
-        servers.key_kept.connect(lambda _profile_id, _kept: self.refresh())
+        servers.key_kept.connect(self._key_kept)
 
     # -- model --------------------------------------------------------------------------------------------------------
 
@@ -138,6 +142,24 @@ class CreateController(QObject):
         """Run again what could not be sent, e.g. now that there is a key."""
         if self._held is not None:
             self.run(replace(self._held, profile_id=self._profile.id, model=self._spec.id))
+
+    def run_when_key_kept(self) -> None:
+        """Run what was held back as soon as the key that the person gave is kept."""
+        self._awaiting_key = True
+
+    def _key_kept(self, _profile_id: str, _in_keychain: bool) -> None:
+        self.refresh()
+        if self._awaiting_key:
+            self._awaiting_key = False
+            self.run_held()
+
+    def reuse(self, asset: Asset) -> None:
+        """Take the prompt and settings of a picture, and its model where it is still to be had."""
+        if any(profile.id == asset.profile_id for profile in self._servers.profiles) and asset.model:
+            self.choose(asset.profile_id, asset.model)
+        values, changes = rules.adapt(self._spec, asset.asked)
+        self.model_changed.emit(self._spec, self._profile, values, changes)
+        self.reused.emit(asset.prompt, values)
 
     def stop(self) -> None:
         """Stop the current run; finished pictures stay."""

@@ -12,6 +12,7 @@ import secrets
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -57,13 +58,15 @@ class JobsController(QObject):
     """All jobs of this session and the unfinished ones of earlier sessions.
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
-    `saved(Job, tuple of (Asset, Raster or None))` when its pictures are on the disk; `paused_changed(bool)`.
+    `saved(Job, tuple of (Asset, Raster or None))` when its pictures are on the disk; `paused_changed(bool)`;
+    `spent_today(Money)` since local midnight.
     """
 
     changed = Signal(object)
     preview = Signal(str, object)
     saved = Signal(object, object)
     paused_changed = Signal(bool)
+    spent_today = Signal(object)
 
     def __init__(
         self, catalog: Catalog, servers: ServersController, saving: Saving, queue: Queue, notices: Notices
@@ -140,6 +143,12 @@ class JobsController(QObject):
         for job_id, finished in tuple(self._unsaved.items()):
             self._begin_saving(job_id, finished)
 
+    def save_elsewhere(self, folder: Path) -> None:
+        """Write the pictures that are only in memory to another folder; they stay unsaved in the library."""
+        for job_id, finished in tuple(self._unsaved.items()):
+            work = self._save_elsewhere(job_id, finished, folder)
+            self._tasks.start(f"elsewhere-{job_id}", work, must_finish=True)
+
     def pause(self, paused: bool) -> None:
         """Hold back (or let go) everything that has not been sent."""
         if paused:
@@ -158,6 +167,7 @@ class JobsController(QObject):
         for job in jobs:
             self._jobs[job.id] = job
             self.changed.emit(job)
+        self.count_spent()
 
     async def aclose(self) -> bool:
         """Stop what waits for a server, wait until every picture that has arrived is written."""
@@ -257,6 +267,19 @@ class JobsController(QObject):
         self._change(job_id, state=JobState.SAVED, asset_ids=asset_ids, cost=cost, finished_at=datetime.now(UTC))
         self.saved.emit(self._jobs[job_id], pictures)
         await self._saving.record(self._jobs[job_id])
+        self.count_spent()
+
+    async def _save_elsewhere(self, job_id: str, finished: Finished, folder: Path) -> None:
+        await self._saving.save_elsewhere(self._jobs[job_id], finished, folder)
+        self._unsaved.pop(job_id, None)
+        self._change(job_id, state=JobState.SAVED, failure=None, finished_at=datetime.now(UTC))
+
+    def count_spent(self) -> None:
+        """Tell what was spent today."""
+        self._tasks.start("spent", self._count_spent())
+
+    async def _count_spent(self) -> None:
+        self.spent_today.emit(await self._saving.spent_today())
 
     async def _failed(self, job_id: str, failure: Failure) -> None:
         request = self._jobs[job_id].request

@@ -32,7 +32,7 @@ class LibraryController(QObject):
     `opened(root, unfinished jobs of earlier sessions)` or `refused(Failure)`; `matches(Matches)` and
     `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise;
     `counts(ShelfCounts)`; `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`,
-    (0, 0) at its end.
+    (0, 0) at its end; `adopted(list of Asset)`; `found(Asset)` answers `open_asset`.
     """
 
     opened = Signal(object, object)
@@ -46,6 +46,7 @@ class LibraryController(QObject):
     asset_changed = Signal(object)
     removed = Signal(object)
     adopted = Signal(object)
+    found = Signal(object)
     mending = Signal(int, int)
 
     def __init__(self, saving: Saving, cache: Path, notices: Notices) -> None:
@@ -58,12 +59,30 @@ class LibraryController(QObject):
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
         self._wake = asyncio.Event()
         self._last_trashed: tuple[str, ...] = ()
+        self._wanted_root: Path | None = None
+        self._total = 0
+
+    @property
+    def root(self) -> Path | None:
+        """The open library folder, or None."""
+        return None if self._saving.workspace is None else self._saving.workspace.root
+
+    @property
+    def total(self) -> int:
+        """Pictures in the library at the last count."""
+        return self._total
 
     # -- opening and closing ------------------------------------------------------------------------------------------
 
     def open(self, root: Path) -> None:
         """Open (or create) the library at `root` in place of the one that is open now."""
+        self._wanted_root = root
         self._tasks.start("open", self._open(root))
+
+    def open_again(self) -> None:
+        """Try once more to open the folder that could not be opened."""
+        if self._wanted_root is not None:
+            self.open(self._wanted_root)
 
     async def aclose(self) -> None:
         """Finish what is being written and close the library. Jobs must have been closed before."""
@@ -114,6 +133,10 @@ class LibraryController(QObject):
     def refresh(self) -> None:
         """The library has changed: ask again for what is shown."""
         self.search(self._query)
+        self.count()
+
+    def count(self) -> None:
+        """Tell the counts of the shelves and the latest prompts."""
         self._tasks.start("counts", self._count())
 
     def want_rows(self, rows: Sequence[int]) -> None:
@@ -132,8 +155,20 @@ class LibraryController(QObject):
     async def _count(self) -> None:
         await self._saving.ready()
         library = self._saving.current.library
-        self.counts.emit(await asyncio.to_thread(library.counts))
+        counts = await asyncio.to_thread(library.counts)
+        self._total = counts.all
+        self.counts.emit(counts)
         self.prompts.emit(await asyncio.to_thread(library.prompts, HISTORY))
+
+    def open_asset(self, asset_id: str) -> None:
+        """Read one picture's facts; they arrive as `found`."""
+        self._tasks.start("open-asset", self._open_asset(asset_id))
+
+    async def _open_asset(self, asset_id: str) -> None:
+        await self._saving.ready()
+        asset = await asyncio.to_thread(self._saving.current.library.get, asset_id)
+        if asset is not None:
+            self.found.emit(asset)
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -210,7 +245,7 @@ class LibraryController(QObject):
         await self._saving.ready()
         asset = await asyncio.to_thread(self._saving.current.library.update, asset_id, **changes)
         self.asset_changed.emit(asset)
-        self._tasks.start("counts", self._count())
+        self.count()
 
     async def _trash(self, asset_ids: tuple[str, ...]) -> None:
         await self._saving.ready()

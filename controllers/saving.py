@@ -6,11 +6,13 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from controllers.notices import Notices
+from services.atomic import write_atomic
 from services.errors import VidraError
-from services.types import Asset, AssetKind, FailureKind, Finished, Job, Partial, Picture, Raster, Usage
+from services.types import Asset, AssetKind, Failure, FailureKind, Finished, Job, Money, Partial, Picture, Raster, Usage
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -57,6 +59,18 @@ class Saving:
             saved.append((asset, await self.preview(picture.data, STAGE_EDGE)))
         return tuple(saved)
 
+    async def save_elsewhere(self, job: Job, finished: Finished, folder: Path) -> None:
+        """Write the pictures of a job as plain files to `folder`. Raises VidraError where that fails too."""
+        for number, picture in enumerate(finished.pictures, start=1):
+            target = folder / f"{job.id}-{number}.{picture.format or 'bin'}"
+            await asyncio.to_thread(_write, target, picture.data)
+
+    async def spent_today(self) -> Money:
+        """What the journal has booked since local midnight."""
+        await self.ready()
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return await asyncio.to_thread(self.current.journal.spent, midnight)
+
     async def keep_draft(self, job: Job, partial: Partial) -> tuple[str, ...]:
         """Keep the last preview of a job that will not finish; a disk that refuses costs no more than the preview."""
         draft = _draft(job)
@@ -83,6 +97,13 @@ class Saving:
         if self.workspace is None:
             raise RuntimeError("no library is open")
         return self.workspace
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        write_atomic(target, data)
+    except OSError as error:
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL, message=str(error), reason=str(target.parent))) from error
 
 
 def _raster(data: bytes, edge: int) -> Raster:

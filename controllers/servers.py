@@ -179,6 +179,15 @@ class ServersController(QObject):
                 self._clients[profile_id] = client
             return client
 
+    def warm(self, profile_id: str) -> None:
+        """Make the client before it is needed: importing the SDK and starting the engine take a moment."""
+        self._tasks.start("warm", self._warm(profile_id))
+
+    async def _warm(self, profile_id: str) -> None:
+        await asyncio.to_thread(_import_client)
+        if profile_id == BUILTIN_PROFILE_ID:
+            await self.client(profile_id)
+
     async def _connect(self, profile: Profile) -> Client:
         if profile.id == BUILTIN_PROFILE_ID:
             address = await self._engine.start()
@@ -247,7 +256,11 @@ class ServersController(QObject):
         await self._engine.stop()
 
 
-def _make_client(profile: Profile, key: str | None) -> Client:
+def _import_client() -> type[Client]:
     from services.api.client import Client  # noqa: PLC0415 - late: D10, importing openai takes longer than all of Qt
 
-    return Client(profile, key)
+    return Client
+
+
+def _make_client(profile: Profile, key: str | None) -> Client:
+    return _import_client()(profile, key)

@@ -50,8 +50,8 @@ class Session:
     ) -> Session:
         """Compose the controllers. `overrides` and `server` come from the command line; `root`: the library folder."""
         notices = Notices(redact, version)
-        chosen = SettingsController(settings, paths.settings, overrides, notices)
-        catalog = Catalog.load(paths.models)
+        chosen = SettingsController(settings, paths.settings_file, overrides, notices)
+        catalog = Catalog.load(paths.models_file)
         servers = ServersController(chosen, Secrets(), EngineProcess(chosen.value.engine_pace), notices, server)
         saving = Saving(notices)
         jobs = JobsController(catalog, servers, saving, Queue(), notices)

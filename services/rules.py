@@ -245,7 +245,9 @@ def _grid(rule: SizeRule, height: float) -> Iterator[tuple[int, int]]:
 
 
 def _distance(size: tuple[int, int], target: tuple[float, float]) -> float:
-    return sum(abs(math.log(edge / wanted)) for edge, wanted in zip(size, target, strict=True))
+    """How far a size is from the wished one; a lost shape counts double, so that a square stays a square."""
+    width, height = (math.log(edge / wanted) for edge, wanted in zip(size, target, strict=True))
+    return abs(width) + abs(height) + 2 * abs(width - height)
 
 
 def _shape_distance(size: tuple[int, int], target: tuple[int, int]) -> tuple[float, float]:

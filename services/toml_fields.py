@@ -150,9 +150,13 @@ class Fields:
         self._left.clear()
         return tuple(self._table)
 
+    def left(self) -> tuple[str, ...]:
+        """Keys that were never asked for, in the order of the file."""
+        return tuple(name for name in self._table if name in self._left)
+
     def leftovers(self) -> tuple[TableError, ...]:
         """A complaint for each key that was never asked for."""
-        return tuple(self.problem(name, "unknown key") for name in sorted(self._left))
+        return tuple(self.problem(name, "unknown key") for name in self.left())
 
     def finish(self) -> None:
         """Raise TableError if a key was never asked for."""

@@ -182,7 +182,7 @@ class VisionDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionRule:
-    """How many input tokens a picture in a question takes (openai-api.md section 4.3): patches of 32 or tiles of 512."""
+    """Input tokens of a picture in a question (openai-api.md section 4.3): patches of 32 pixels or tiles of 512."""
 
     scheme: str
     """`patch` or `tile`."""
@@ -652,3 +652,5 @@ class Settings:
     """The first-run card has left."""
     engine_pace: float = 1.0
     """Seconds the built-in engine takes per medium 1024 x 1024 picture, so that previews can be watched; 0: at once."""
+    unknown: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What a newer version has written into the file; kept as it is."""

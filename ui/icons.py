@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 import resources
@@ -62,6 +62,34 @@ class IconPainter:
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+class DotIcon(QIconEngine):
+    """A filled dot in a colour that is asked for when it is painted."""
+
+    def __init__(self, colour: Callable[[], QColor]) -> None:
+        super().__init__()
+        self._colour = colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour())
+        radius = min(rect.width(), rect.height()) / 2
+        painter.drawEllipse(QRectF(rect).center(), radius, radius)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return DotIcon(self._colour)
 
 
 class ThemedIcon(QIconEngine):

@@ -1,7 +1,8 @@
 """The one style sheet, filled from tokens. Rules style by dynamic property, so one rule serves all pages.
 
-Placeholders: `{bg.panel}` a colour, `{28px}` a length that grows with the text size, `{@label}` size and weight of a
-type style. Families stay out of it: a family here would beat QApplication.setFont.
+Placeholders: `{bg.panel}` a colour, `{28px}` a length that grows with the text size, `{pill}` half the height of a chip
+(Qt drops a radius that is larger), `{@label}` size and weight of a type style. Families stay out of it: a family here
+would beat QApplication.setFont.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ QLabel[role="reading"] { color: {text.primary}; {@reading} }
 QLabel[role="heading"] { color: {text.primary}; {@heading} }
 QLabel[role="title"] { color: {text.primary}; {@title} }
 QLabel[role="figure"] { color: {text.primary}; {@figure} }
-QLabel[role="strip"] { color: {text.secondary}; {@label} font-weight: 400; }
+QLabel[role="status"] { color: {text.secondary}; {@label} font-weight: 400; }
+QLabel[role="amount"] { color: {text.primary}; {@label} }
 QLabel[tone="primary"] { color: {text.primary}; }
 QLabel[tone="secondary"] { color: {text.secondary}; }
 QLabel[tone="tertiary"] { color: {text.tertiary}; }
@@ -62,12 +64,12 @@ QPushButton:hover { background: {bg.hover}; }
 QPushButton:pressed, QPushButton:checked { background: {bg.press}; }
 QPushButton:disabled { color: {text.disabled}; background: {bg.raised}; border-color: {line.subtle}; }
 QPushButton[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 10px; min-height: {24px}; max-height: {24px}; }
-QPushButton[size="sm"] { min-height: {22px}; max-height: {22px}; padding: 0 7px; border-radius: 4px; {@label} }
-QPushButton[size="sm"][keyfocus="true"] { min-height: {20px}; max-height: {20px}; padding: 0 6px; }
-QPushButton[size="lg"] { min-height: {30px}; max-height: {30px}; }
-QPushButton[size="lg"][keyfocus="true"] { min-height: {28px}; max-height: {28px}; }
-QPushButton[size="xl"] { min-height: {34px}; max-height: {34px}; {@reading} font-weight: 500; }
-QPushButton[size="xl"][keyfocus="true"] { min-height: {32px}; max-height: {32px}; }
+QPushButton[control="sm"] { min-height: {22px}; max-height: {22px}; padding: 0 7px; border-radius: 4px; {@label} }
+QPushButton[control="sm"][keyfocus="true"] { min-height: {20px}; max-height: {20px}; padding: 0 6px; }
+QPushButton[control="lg"] { min-height: {30px}; max-height: {30px}; }
+QPushButton[control="lg"][keyfocus="true"] { min-height: {28px}; max-height: {28px}; }
+QPushButton[control="xl"] { min-height: {34px}; max-height: {34px}; {@reading} font-weight: 500; }
+QPushButton[control="xl"][keyfocus="true"] { min-height: {32px}; max-height: {32px}; }
 QPushButton[kind="primary"] { background: {accent.fill}; border-color: {accent.fill}; color: {text.onAccent}; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: {accent.hover}; border-color: {accent.hover}; }
 QPushButton[kind="primary"]:pressed { background: {accent.press}; border-color: {accent.press}; }
@@ -118,6 +120,9 @@ QLineEdit[error="true"] { border: 1px solid {danger.fill}; padding: 0 7px; min-h
 QLineEdit[error="true"]:focus { border: 2px solid {danger.fill}; padding: 0 6px; min-height: {24px}; max-height: {24px}; }
 QLineEdit:disabled { background: transparent; color: {text.disabled}; border-color: {line.subtle}; }
 QLineEdit:read-only { background: transparent; }
+QLineEdit[role="value"] { background: transparent; border-color: transparent; }
+QLineEdit[role="value"]:hover { border-color: {line.default}; }
+QLineEdit[role="value"]:focus { background: {bg.field}; border-color: {focus.ring}; }
 QLineEdit[bare="true"] { background: transparent; border: 0; padding: 0; }
 QFrame[role="field"] QLineEdit { background: transparent; border: 0; padding: 0; }
 QPlainTextEdit, QTextEdit, QTextBrowser { background: {bg.field}; color: {text.primary}; border: 1px solid {line.default}; border-radius: 8px; padding: 6px; }
@@ -140,19 +145,19 @@ QSlider { min-height: {24px}; }
 QSlider::groove:horizontal { height: 3px; background: {bg.press}; border-radius: 1px; }
 QSlider::sub-page:horizontal { background: {accent.fill}; border-radius: 1px; }
 QSlider::sub-page:horizontal:disabled { background: {line.strong}; }
-QSlider::handle:horizontal { width: 8px; height: 8px; margin: -6px 0; border-radius: 7px; background: {accent.fill}; border: 3px solid {bg.panel}; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {accent.fill}; }
 QProgressBar { background: {bg.press}; border: 0; border-radius: 1px; min-height: 3px; max-height: 3px; text-align: center; }
 QProgressBar::chunk { background: {accent.fill}; border-radius: 1px; }
 
-QToolButton[role="chip"] { border: 1px solid {line.default}; border-radius: {12px}; padding: 0 9px; min-height: {22px}; max-height: {22px}; color: {text.secondary}; {@label} font-weight: 400; }
+QToolButton[role="chip"] { border: 1px solid {line.default}; border-radius: {pill}; padding: 0 9px; min-height: {22px}; max-height: {22px}; color: {text.secondary}; {@label} font-weight: 400; }
 QToolButton[role="chip"]:hover { background: {bg.hover}; color: {text.primary}; }
 QToolButton[role="chip"]:pressed { background: {bg.press}; }
 QToolButton[role="chip"]:checked { background: {accent.tint}; border-color: {accent.line}; color: {accent.text}; }
 QToolButton[role="chip"]:disabled { color: {text.disabled}; border-color: {line.subtle}; }
 QToolButton[role="chip"][keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 8px; min-height: {20px}; max-height: {20px}; }
-QFrame[role="chip"] { background: {accent.tint}; border: 1px solid {accent.line}; border-radius: {12px}; }
+QFrame[role="chip"] { background: {accent.tint}; border: 1px solid {accent.line}; border-radius: {pill}; }
 QFrame[role="chip"] QLabel { color: {accent.text}; {@label} font-weight: 400; }
-QFrame[role="chip"] QToolButton { border-radius: {10px}; padding: 0; border: 0; min-width: {20px}; max-width: {20px}; min-height: {20px}; max-height: {20px}; }
+QFrame[role="chip"] QToolButton { border-radius: {9px}; padding: 0; border: 0; min-width: {20px}; max-width: {20px}; min-height: {20px}; max-height: {20px}; }
 QFrame[role="chip"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; min-width: {16px}; max-width: {16px}; min-height: {16px}; max-height: {16px}; }
 
 QFrame[role="rail"] { background: {bg.window}; border: 0; border-right: 1px solid {line.subtle}; }
@@ -164,6 +169,11 @@ QFrame[role="strip"] { background: {bg.window}; border: 0; border-top: 1px solid
 QFrame[role="strip"] QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 7px; min-height: {22px}; max-height: {22px}; color: {text.secondary}; {@label} font-weight: 400; }
 QFrame[role="strip"] QToolButton:hover, QFrame[role="strip"] QToolButton:checked { background: {bg.hover}; color: {text.primary}; }
 QFrame[role="strip"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 6px; min-height: {20px}; max-height: {20px}; }
+
+QFrame[role="job"] { background: transparent; border: 1px solid transparent; }
+QFrame[role="job"]:hover { background: {bg.hover}; }
+QFrame[role="job"][keyfocus="true"] { border: 2px solid {focus.ring}; border-radius: 6px; }
+QLabel[role="thumbnail"] { background: {bg.press}; border-radius: 4px; }
 
 QFrame[role="notice"] { border: 1px solid transparent; border-radius: 6px; }
 QFrame[role="notice"][tone="info"] { background: {info.tint}; border-color: {info.border}; }
@@ -212,6 +222,8 @@ def build(colours: Mapping[str, str], styles: Mapping[str, TypeStyle], scale: fl
         if name.startswith("@"):
             pixels, _, weight = styles[name[1:]]
             return f"font-size: {round(pixels * scale)}px; font-weight: {weight // 100 * 100};"
+        if name == "pill":
+            return f"{(round(22 * scale) + 2) // 2}px"
         if name.endswith("px"):
             return f"{round(int(name[:-2]) * scale)}px"
         return colours[name]

@@ -104,6 +104,10 @@ class Rail(QFrame):
             button.setToolTip(actions.tip(row.title, row.page))
             button.setAccessibleDescription(self.tr("Something failed here") if button.alert else "")
 
+    @property
+    def rows(self) -> tuple[RailRow, ...]:
+        return tuple(button.row for button in self._buttons)
+
     def set_current(self, page: str) -> None:
         """Marks the page that is open and makes its button the tab stop."""
         self._current = page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from services.types import ConnectionState, Money
@@ -25,24 +25,6 @@ _DOTS = {
 }
 
 
-class StateDot(QWidget):
-    """A 7 px dot in the colour of a server's state; the words are beside it or in the tooltip."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.state = ConnectionState.UNKNOWN
-        self.setFixedSize(9, 9)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(_DOTS[self.state]))
-        painter.drawEllipse(QRectF(self.rect()).center(), 3.5, 3.5)
-
-
 class StatusStrip(QFrame):
     """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never."""
 
@@ -55,6 +37,10 @@ class StatusStrip(QFrame):
         self._theme = theme
         self.setProperty("role", "strip")
         self._fact = ""
+        self._state = ConnectionState.UNKNOWN
+        blank = QPixmap(64, 64)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._no_icon = QIcon(blank)
         self._undo: Callable[[], None] | None = None
         self._make_left()
         self._make_right()
@@ -72,10 +58,10 @@ class StatusStrip(QFrame):
         self.setAccessibleName(self.tr("Status"))
         self.jobs.setToolTip(actions.tip(self.tr("Jobs"), "jobs"))
         self._undo_button.setText(self.tr("Undo"))
-        self.set_provider(self.provider.text(), self._dot.state)
+        self.set_provider(self.provider.text(), self._state)
         self.set_model(self.model.text())
-        self.set_thread_cost(self._thread_cost)
-        self.set_today(self._today_cost)
+        self._thread_label.setText(self.tr("This thread"))
+        self._today_label.setText(self.tr("Today"))
 
     # -- what it shows -------------------------------------------------------------------------------------------------
 
@@ -85,7 +71,7 @@ class StatusStrip(QFrame):
         self.jobs.setAccessibleName(self.tr("Jobs: {summary}").format(summary=text))
         self._ring.set_progress(fraction)
         self._ring.setVisible(live)
-        self.jobs.setIcon(self._theme.icon("ok", "bg.window" if live else "text.secondary", on_token="text.secondary"))
+        self.jobs.setIcon(self._no_icon if live else self._theme.icon("ok", on_token="text.primary"))
 
     def set_note(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
@@ -103,8 +89,8 @@ class StatusStrip(QFrame):
 
     def set_provider(self, label: str, state: ConnectionState) -> None:
         """The server in use and how it is."""
-        self._dot.state = state
-        self._dot.update()
+        self._state = state
+        self.provider.setIcon(self._theme.dot(_DOTS[state]))
         words = strings.connection_text(state)
         self.provider.setText(label)
         self.provider.setVisible(bool(label))
@@ -120,15 +106,13 @@ class StatusStrip(QFrame):
 
     def set_thread_cost(self, cost: Money | None) -> None:
         """What this thread has cost; None hides it (Library, Settings)."""
-        self._thread_cost = cost
-        self.thread_cost.setText(self.tr("This thread {cost}").format(cost=strings.money_sum(cost or 0)))
-        self.thread_cost.setVisible(cost is not None)
-        self._thread_line.setVisible(cost is not None)
+        self.thread_cost.setText(strings.money_sum(cost or 0))
+        for part in (self._thread_line, self._thread_label, self.thread_cost):
+            part.setVisible(cost is not None)
 
     def set_today(self, cost: Money) -> None:
         """What was spent today."""
-        self._today_cost = cost
-        self.today.setText(self.tr("Today {cost}").format(cost=strings.money_sum(cost)))
+        self.today.setText(strings.money_sum(cost))
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -141,7 +125,7 @@ class StatusStrip(QFrame):
         self.jobs.installEventFilter(self)
         self._note_line = self._line()
         self.note = ElidedLabel("", self)
-        self.note.setProperty("role", "strip")
+        self.note.setProperty("role", "status")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._undo_button = self._button()
         self._undo_button.hide()
@@ -149,17 +133,17 @@ class StatusStrip(QFrame):
 
     def _make_right(self) -> None:
         self.provider = self._button()
-        self.provider.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.provider.clicked.connect(self.provider_clicked)
-        self._dot = StateDot(self._theme, self)
         self.model = self._button()
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the name
         self.model.setIcon(self._theme.icon("chevron-up"))
         self.model.clicked.connect(self.model_clicked)
         self._thread_line = self._line()
-        self.thread_cost = self._label()
+        self._thread_label = self._label()
+        self.thread_cost = self._label("amount")
         self._today_line = self._line()
-        self.today = self._label()
+        self._today_label = self._label()
+        self.today = self._label("amount")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -171,11 +155,17 @@ class StatusStrip(QFrame):
         row.addWidget(self.note, 1)
         row.addWidget(self._undo_button)
         row.addSpacing(8)
-        row.addWidget(self._dot)
-        for part in (
-            self.provider, self.model, self._thread_line, self.thread_cost, self._today_line, self.today,
-        ):  # fmt: skip
-            row.addWidget(part)
+        row.addWidget(self.provider)
+        row.addWidget(self.model)
+        for line, label, amount in (
+            (self._thread_line, self._thread_label, self.thread_cost),
+            (self._today_line, self._today_label, self.today),
+        ):
+            row.addWidget(line)
+            label.setIndent(6)
+            amount.setIndent(2)
+            row.addWidget(label)
+            row.addWidget(amount)
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)
@@ -184,9 +174,9 @@ class StatusStrip(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
-    def _label(self) -> QLabel:
+    def _label(self, role: str = "status") -> QLabel:
         label = QLabel(self)
-        label.setProperty("role", "strip")
+        label.setProperty("role", role)
         return label
 
     def _line(self) -> QFrame:
@@ -199,6 +189,7 @@ class StatusStrip(QFrame):
         edge = self._theme.px(14)
         for button in (self.jobs, self.model):
             button.setIconSize(QSize(edge, edge))
+        self.provider.setIconSize(QSize(11, 7))  # the dot is as high as this and stands in its middle
         for line in (self._note_line, self._thread_line, self._today_line):
             line.setFixedHeight(self._theme.px(14))
 

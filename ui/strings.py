@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from services.types import ConnectionState, Job, JobState, Notice
@@ -42,14 +44,18 @@ __all__ = [
     "estimate_rows",
     "failure_text",
     "file_size",
+    "job_progress",
     "job_title",
+    "jobs_progress",
     "jobs_summary",
     "model_summary",
     "money",
     "money_sum",
+    "note_text",
     "notice_text",
     "parameter_label",
     "parameter_tip",
+    "previews_asked",
     "short_date",
     "size_name",
     "size_text",
@@ -125,10 +131,42 @@ def job_title(job: Job, limit: int = 80) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
-def jobs_summary(jobs: tuple[Job, ...]) -> str:
-    """`No jobs running`, `2 running, 1 waiting`."""
+def previews_asked(job: Job) -> int:
+    """How many previews the job asked for."""
+    asked = job.request.parameters.get("partial_images", 0) if job.request.stream else 0
+    return int(asked)
+
+
+def job_progress(job: Job) -> float | None:
+    """How far a job is, 0 to 1, as far as its previews tell; None: not known."""
+    if not job.state.live:
+        return 1.0
+    if job.state is JobState.SAVING:
+        return 1.0
+    if job.state is not JobState.SENT:
+        return 0.0
+    asked = previews_asked(job)
+    return min(job.previews / (asked + 1), 1.0) if asked else None
+
+
+def jobs_progress(jobs: Sequence[Job]) -> float | None:
+    """Mean progress of the live jobs; None: nothing is known of it."""
+    known = [progress for job in jobs if job.state.live and (progress := job_progress(job)) is not None]
+    return sum(known) / len(known) if any(known) else None
+
+
+def jobs_summary(jobs: Sequence[Job]) -> str:
+    """`No jobs running`, `Generating 2 of 4` for one run alone, else `2 running, 1 waiting`."""
     running = sum(job.state in (JobState.SENT, JobState.SAVING) for job in jobs)
     waiting = sum(job.state in (JobState.QUEUED, JobState.RETRYING) for job in jobs)
+    runs = {job.run_id for job in jobs if job.state.live}
+    if running and len(runs) == 1:
+        run = [job for job in jobs if job.run_id in runs]
+        total = sum(job.request.n for job in run)
+        done = sum(job.request.n for job in run if not job.state.live)
+        if total > 1:
+            text = translate("Strings", "Generating {number} of {count}")
+            return text.format(number=min(done + 1, total), count=total)
     if running and waiting:
         return translate("Strings", "{running} running, {waiting} waiting").format(running=running, waiting=waiting)
     if running:

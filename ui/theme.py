@@ -12,7 +12,7 @@ import resources
 from services.types import LanguageChoice, ThemeChoice
 from ui import language as languages
 from ui import qss, tokens
-from ui.icons import IconPainter, ThemedIcon
+from ui.icons import DotIcon, IconPainter, ThemedIcon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,6 +136,10 @@ class Theme(QObject):
             return self.color(hover if mode == QIcon.Mode.Active else token)
 
         return QIcon(ThemedIcon(self._icons, name, colour))
+
+    def dot(self, token: str) -> QIcon:
+        """A filled dot, for the state of a server; 7 px is its usual size."""
+        return QIcon(DotIcon(lambda: self.color(token)))
 
     def pixmap(self, name: str, size: int, token: str = "text.secondary", ratio: float = 0.0) -> QPixmap:
         """An icon as a pixmap of `size` logical pixels, for painters; sharp at `ratio` (default: the main screen's)."""

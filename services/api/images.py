@@ -66,20 +66,14 @@ async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> As
 
 
 def request_body(profile: Profile, spec: ModelSpec, request: ImageRequest) -> dict[str, object]:
-    """The JSON to send: what the model takes of the request (catalog), then the habits of this server.
-
-    Streams only where the model and the server do and for one picture, since events do not say which picture they
-    belong to (openai-api.md section 2.3).
-    """
+    """The JSON to send: what the model takes of the request (catalog), then the habits of this server (profile)."""
     quirks = profile.quirks
-    body: dict[str, object] = {"model": request.model, "prompt": request.prompt, **wire(spec, request)}
-    streams = request.stream and request.n == 1 and spec.streams and quirks.streams_images
-    for name in ("n", "stream") if streams else ("n", "stream", "partial_images"):
-        body.pop(name, None)
-    if streams:
-        body["stream"] = True
-    if request.n > 1 and quirks.honours_n:
-        body["n"] = request.n
+    body: dict[str, object] = dict(wire(spec, request))
+    if not quirks.streams_images:
+        body.pop("stream", None)
+        body.pop("partial_images", None)
+    if not quirks.honours_n:
+        body.pop("n", None)
     if spec.returns == "both" or quirks.send_response_format:
         body["response_format"] = "b64_json"
     return body | dict(quirks.extra_body)

@@ -7,7 +7,7 @@ sections 2.7 (whole answers), 2.8 (events) and 9 (compatible servers).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pydantic_core import from_json
@@ -15,7 +15,7 @@ from pydantic_core import from_json
 from services.api.base64_text import decode
 from services.api.loose import count, mapping, sequence, text
 from services.pictures.sniff import is_whole, sniff
-from services.types import NO_PARAMETERS, Money, Parameters, Picture, Usage
+from services.types import Money, Parameters, ParameterValue, Picture, Usage
 
 _PREVIEWS = frozenset({"image_generation.partial_image", "image_edit.partial_image"})
 _FINALS = frozenset({"image_generation.completed", "image_edit.completed"})
@@ -46,7 +46,7 @@ class Answer:
     """0-based number if this event is a preview; `results` then holds that preview."""
     usage: Usage | None = None
     model: str = ""
-    applied: Parameters = NO_PARAMETERS
+    applied: Parameters = field(default_factory=dict[str, ParameterValue])
     error: object = None
     """The server's error, in whatever shape, where the answer is one."""
     unreadable: bytes = b""

@@ -25,7 +25,7 @@ _GRACE_SECONDS = 2.0
 class _Protocol(H11Protocol):
     """Hands the transport to the app as `request.state.transport`, so that a fault can really cut a connection."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:
         self.app_state = {**self.app_state, "transport": transport}
         super().connection_made(transport)
 
@@ -57,12 +57,19 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         description="Vidra's built-in engine: an OpenAI-compatible image server that draws simple illustrations.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (default: 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="port; 0 takes a free one (default: 8000)")
     parser.add_argument("--key", help="key that clients must send; 'none' asks for none (default: VIDRA_ENGINE_KEY)")
     parser.add_argument("--pace", type=_seconds, default=0.0, help="seconds a medium 1024x1024 picture takes")
     parser.add_argument("--json", action="store_true", help="print the ready line as JSON")
     parser.add_argument("--parent-stdin", action="store_true", help="leave when standard input closes; implies --json")
     return parser.parse_args(argv)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65_535:
+        raise argparse.ArgumentTypeError("must be between 0 and 65535")
+    return port
 
 
 def _seconds(text: str) -> float:

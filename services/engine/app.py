@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -24,6 +24,7 @@ from services.engine.wire import (
     ApiError,
     api_error_response,
     crash_response,
+    gone_response,
     http_error_response,
     json_response,
     model_not_found,
@@ -60,6 +61,7 @@ def create_app(options: Options) -> ASGIApp:
         exception_handlers={
             ApiError: api_error_response,
             HTTPException: http_error_response,
+            ClientDisconnect: gone_response,
             Exception: crash_response,
         },
     )

@@ -15,7 +15,7 @@ from services.engine.control import FaultQueue
 from services.engine.faults import Armed
 from services.engine.limits import RateLimit
 from services.engine.options import Options
-from services.engine.wire import ApiError, Json, parse_object, read_body
+from services.engine.wire import ApiError, Json, Unsent, parse_object, read_body
 from services.engine.witness import Entry
 
 
@@ -120,5 +120,4 @@ async def _unless_gone(request: Request, work: Awaitable[Response]) -> Response:
             # answered here: the task group would wrap it
             response = error.response()
         group.cancel_scope.cancel()
-    # nobody is there to read it
-    return response or Response(status_code=499)
+    return response or Unsent()

@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image, ImageEnhance, PngImagePlugin
 
 from services.engine.painter import paint, parse, revise
+from services.engine.tracing import traced
 from services.engine.validation import Order
 
 _MAKER: Final = "Vidra built-in engine"
@@ -31,7 +32,7 @@ def stages(order: Order, seed: int) -> Iterator[bytes]:
     )
     for picture in frames:
         toned = ImageEnhance.Color(picture).enhance(0.7) if order.natural else picture
-        yield _animated(toned, order) if order.format == "gif" else _encoded(toned, order)
+        yield _ENCODERS[order.format](toned, order)
 
 
 def revised(prompt: str) -> str:
@@ -39,23 +40,33 @@ def revised(prompt: str) -> str:
     return revise(parse(prompt), prompt)
 
 
-def _encoded(picture: Image.Image, order: Order) -> bytes:
+def _png(picture: Image.Image, _order: Order) -> bytes:
     target = io.BytesIO()
-    match order.format:
-        case "jpeg":
-            # Pillow's scale ends at 95: above, files grow and nothing is seen
-            quality = max(1, min(95, order.compression))
-            picture.convert("RGB").save(target, "JPEG", quality=quality, comment=_MAKER.encode())
-        case "webp":
-            picture.save(target, "WEBP", quality=order.compression, method=1)
-        case _:
-            notes = PngImagePlugin.PngInfo()
-            notes.add_text("Software", _MAKER)
-            picture.save(target, "PNG", compress_level=3, pnginfo=notes)
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Software", _MAKER)
+    picture.save(target, "PNG", compress_level=3, pnginfo=notes)
     return target.getvalue()
 
 
-def _animated(picture: Image.Image, order: Order) -> bytes:
+def _jpeg(picture: Image.Image, order: Order) -> bytes:
+    target = io.BytesIO()
+    # Pillow's scale ends at 95: above, files grow and nothing is seen
+    quality = max(1, min(95, order.compression))
+    picture.convert("RGB").save(target, "JPEG", quality=quality, comment=_MAKER.encode())
+    return target.getvalue()
+
+
+def _webp(picture: Image.Image, order: Order) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, "WEBP", quality=order.compression, method=1)
+    return target.getvalue()
+
+
+def _svg(picture: Image.Image, _order: Order) -> bytes:
+    return traced(picture).encode()
+
+
+def _gif(picture: Image.Image, order: Order) -> bytes:
     """A seamless loop: the view sways along a small circle while the light breathes."""
     width, height = picture.size
     frames: list[Image.Image] = []
@@ -73,3 +84,6 @@ def _animated(picture: Image.Image, order: Order) -> bytes:
         target, "GIF", save_all=True, append_images=frames[1:], duration=round(order.frame_ms, -1), loop=0, disposal=1
     )
     return target.getvalue()
+
+
+_ENCODERS: Final = {"png": _png, "jpeg": _jpeg, "webp": _webp, "gif": _gif, "svg": _svg}

@@ -61,7 +61,7 @@ class Family:
 _SKETCH: Final = Family(
     parameters=_GPT | _GIF | {"seed", "response_format"},
     free=FreeSizes(step=1, min_edge=64, min_pixels=64 * 64, max_ratio=8),
-    formats=("png", "jpeg", "webp", "gif"),
+    formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.5",
     revises=True,
 )
@@ -70,7 +70,7 @@ _V26: Final = Family(
     free=FreeSizes(),
     qualities=("low", "medium", "high", "xhigh", "max"),
     auto_quality="high",
-    formats=("png", "jpeg", "webp", "gif"),
+    formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.6",
 )
 _V25: Final = Family(free=FreeSizes(), qualities=_V26.qualities, tokens="2.5")

@@ -8,7 +8,13 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
-MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
+MEDIA_TYPES: Final = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
 _LIFETIME_SECONDS = 3600.0
 _MAX_BYTES = 64 * 1024 * 1024
 

@@ -53,6 +53,8 @@ class Order:
 
 _UNHEARD_OF: Final = frozenset({"response_format", "style", "seed"})
 """Fields that a model without them calls unknown, where it calls the others unsupported."""
+_NOT_HERE: Final = frozenset({"svg"})
+"""`svg` chooses the text model that writes an SVG; here SVGs are traced (tracing.py)."""
 
 # -- fields together ---------------------------------------------------------------------------------------------------
 
@@ -95,8 +97,13 @@ RULES: Final = (
     ),
     Rule(
         "stream",
-        lambda f: bool(f.get("stream")) and _format(f) == "gif",
-        "Streaming is not supported with output_format 'gif'.",
+        lambda f: bool(f.get("stream")) and _format(f) in ("gif", "svg"),
+        "Streaming is not supported with the output formats 'gif' and 'svg'.",
+    ),
+    Rule(
+        "n",
+        lambda f: f.get("n", 1) > 1 and _format(f) == "svg",
+        "Only one picture can be made with output_format 'svg'.",
     ),
     Rule(
         "partial_images",
@@ -130,7 +137,7 @@ def _check_names(fields: Fields, model: Model) -> None:
     for name, value in fields.items():
         if name in model.family.parameters or (name == "stream" and value is False):
             continue
-        if name in FIELDS and name not in _UNHEARD_OF:
+        if name in (FIELDS.keys() - _UNHEARD_OF) | _NOT_HERE:
             message = f"Unsupported parameter: '{name}' is not supported with this model."
             raise refused(name, "unsupported_parameter", message)
         raise unknown_parameter(name)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 Json: TypeAlias = dict[str, Any]
 
@@ -63,6 +64,18 @@ async def http_error_response(request: Request, error: Exception) -> Response:
     else:
         message = error.detail
     return ApiError(status=error.status_code, message=message, headers=error.headers or {}).response()
+
+
+class Unsent(Response):
+    """What is left to say to a client that has gone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        pass
+
+
+async def gone_response(_request: Request, _error: Exception) -> Response:
+    """Exception handler for clients that leave while their body is read."""
+    return Unsent()
 
 
 async def crash_response(_request: Request, _error: Exception) -> Response:

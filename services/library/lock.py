@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import BinaryIO
 from services.errors import VidraError
 from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""Some network disks have no locks at all. Refusing the library would be worse than two processes on it."""
 
 
 class LibraryLock:
@@ -40,6 +44,9 @@ class LibraryLock:
         try:
             _lock(file)
         except OSError as error:
+            if error.errno in _NO_LOCKS:
+                self._file = file
+                return
             file.close()
             failure = Failure(kind=FailureKind.UNEXPECTED, message="the library is open elsewhere", reason="in-use")
             raise VidraError(failure) from error

@@ -11,7 +11,7 @@ import pytest
 from services.engine.process import EngineAddress
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def http(engine: EngineAddress) -> Iterator[httpx2.Client]:
     """Bare HTTP with the engine's key; paths start at the root (`/v1/models`)."""
     headers = {"Authorization": f"Bearer {engine.key}"}
@@ -19,7 +19,7 @@ def http(engine: EngineAddress) -> Iterator[httpx2.Client]:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sdk(engine: EngineAddress) -> Iterator[openai.OpenAI]:
     """The official client as a person would set it up, without retries."""
     with openai.OpenAI(base_url=engine.base_url, api_key=engine.key, max_retries=0, timeout=20) as client:

@@ -29,6 +29,7 @@ REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     ({"model": "dall-e-2", "stream": True}, 400, "unsupported_parameter", "stream"),
     ({"model": "dall-e-2", "style": "vivid"}, 400, "unknown_parameter", "style"),
     ({"model": "gpt-image-9"}, 404, "model_not_found", "model"),
+    ({"model": "gpt-image-2.6-flare", "svg": {"model": "gpt-6.1-terra"}}, 400, "unsupported_parameter", "svg"),
     # -- types and ranges --
     ({"model": 5}, 400, "invalid_type", "model"),
     ({"model": "m" * 300}, 400, "string_above_max_length", "model"),
@@ -84,6 +85,8 @@ REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     ({"background": "transparent", "output_format": "jpeg"}, 400, "invalid_value", "background"),
     ({"output_compression": 50}, 400, "invalid_value", "output_compression"),
     ({"partial_images": 2}, 400, "invalid_value", "partial_images"),
+    ({"model": "gpt-image-2.6-flare", "output_format": "svg", "n": 2}, 400, "invalid_value", "n"),
+    ({"model": "gpt-image-2.6-flare", "output_format": "svg", "stream": True}, 400, "invalid_value", "stream"),
     ({"model": "gpt-image-2.6-flare", "frame_count": 4}, 400, "invalid_value", "frame_count"),
     ({"model": "gpt-image-2.6-flare", "frame_duration_ms": 40}, 400, "invalid_value", "frame_duration_ms"),
 ]
@@ -206,7 +209,7 @@ def test_any_object_is_an_order_or_a_refusal(body: dict[str, Any], model: str) -
     outcome = _outcome(body, model)
     if isinstance(outcome, ApiError):
         assert outcome.status in (400, 404)
-        assert json.loads(outcome.response().body)["error"]["message"]
+        assert json.loads(bytes(outcome.response().body))["error"]["message"]
     else:
         assert min(outcome.width, outcome.height) >= 64
         assert outcome.quality in outcome.model.family.qualities
@@ -219,7 +222,7 @@ def _outcome(body: dict[str, Any], model: str) -> Order | ApiError:
         return refusal
 
 
-@given(st.binary() | _scalars.map(lambda value: json.dumps(value).encode()))
+@given(st.binary().map(lambda rest: b"[" + rest) | _scalars.map(lambda value: json.dumps(value).encode()))
 def test_bytes_that_are_no_object_are_refused(body: bytes) -> None:
     with pytest.raises(ApiError) as caught:
         parse_object(body)

@@ -80,7 +80,7 @@ def asked_size(request: ImageRequest) -> tuple[int, int] | None:
 class TileModel(QAbstractListModel):
     """The tiles of the newest run.
 
-    `picture_replaced(key, QImage or None)`: a tile shows another picture now; the second value is the one before.
+    `picture_replaced(key, Tile)`: a tile shows another picture now; the second value is the tile as it was before.
     `run_started(Job)`: a newer run has taken the place of the last one.
     """
 
@@ -105,9 +105,12 @@ class TileModel(QAbstractListModel):
         tile = self._tiles[index.row()]
         if role == TILE_ROLE:
             return tile
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.spoken(tile) if role == Qt.ItemDataRole.AccessibleTextRole else None
-        return None
+        return self.spoken(tile) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        tile = self.tile(index.row())
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if tile is not None and tile.asset is not None else usual
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
@@ -134,8 +137,11 @@ class TileModel(QAbstractListModel):
         rows = [row for row, tile in enumerate(self._tiles) if tile.job.id == job.id]
         if not rows:
             self._append(job)
-        for row in rows:
-            self._put(row, _with_job(self._tiles[row], job))
+        for row in reversed(rows):
+            if _came_without(self._tiles[row], job):
+                self._remove(row)
+            else:
+                self._put(row, _with_job(self._tiles[row], job))
         return True
 
     def set_preview(self, job_id: str, image: QImage) -> None:
@@ -176,9 +182,7 @@ class TileModel(QAbstractListModel):
         for row in reversed(range(len(self._tiles))):
             asset = self._tiles[row].asset
             if asset is not None and asset.id == asset_id:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._tiles[row]
-                self.endRemoveRows()
+                self._remove(row)
 
     def end_fresh(self, key: tuple[str, int]) -> None:
         """The label "Final" has been shown long enough."""
@@ -213,11 +217,16 @@ class TileModel(QAbstractListModel):
         self._tiles.extend(Tile(job=job, number=number) for number in range(count))
         self.endInsertRows()
 
+    def _remove(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._tiles[row]
+        self.endRemoveRows()
+
     def _put(self, row: int, tile: Tile) -> None:
         before = self._tiles[row]
         self._tiles[row] = tile
         if tile.image is not before.image:
-            self.picture_replaced.emit(tile.key, before.image)
+            self.picture_replaced.emit(tile.key, before)
         self._changed(row)
 
     def _changed(self, row: int) -> None:
@@ -264,3 +273,8 @@ def _with_job(tile: Tile, job: Job) -> Tile:
     """The tile after a change of its job: a request that starts anew has no picture yet."""
     again = job.state is JobState.QUEUED and tile.state not in (JobState.QUEUED, JobState.RETRYING)
     return replace(tile, job=job, image=None, asset=None) if again else replace(tile, job=job)
+
+
+def _came_without(tile: Tile, job: Job) -> bool:
+    """The server made fewer pictures than were asked for, and this tile is one of the missing."""
+    return job.state is JobState.SAVED and tile.number >= max(1, len(job.asset_ids)) and tile.asset is None

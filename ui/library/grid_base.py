@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -40,14 +41,18 @@ _STEPS = {
 class TiledView(QListView):
     """A QListView only in what assistive technology sees: a list with its rows. (A bare QAbstractItemView shows it no
     children at all.) What QListView computes row by row is replaced here, and its own versions are never called.
+
+    `laid_out()`: the tiles have other places now.
     """
 
+    laid_out = Signal()
+
     def __init__(self, model: PictureModel, parent: QWidget | None = None) -> None:
+        """Subclasses call `setModel(model)` once they are ready: Qt calls back at once."""
+        super().__init__(parent)
         self._model = model
         self._tile = DEFAULT_TILE
         self._layout = GridLayout(width=1, tile=DEFAULT_TILE, groups=())
-        super().__init__(parent)
-        self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,6 +96,7 @@ class TiledView(QListView):
         bar.setPageStep(self.visible_height())
         bar.setSingleStep(max(16, (self._layout.edge + 6) // 3))  # a notch of the wheel is three steps: one row
         self.viewport().update()
+        self.laid_out.emit()
 
     def doItemsLayout(self) -> None:
         self.updateGeometries()
@@ -153,7 +159,7 @@ class TiledView(QListView):
     def scrollTo(
         self,
         index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,  # noqa: ARG002
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         if 0 <= index.row() < self._layout.count:
             self.scroll_to(index.row())
@@ -161,7 +167,7 @@ class TiledView(QListView):
     def moveCursor(
         self,
         action: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,  # noqa: ARG002
+        modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         position = self.step(_STEPS[action])
         return self._model.index(position) if position >= 0 else QModelIndex()
@@ -172,7 +178,7 @@ class TiledView(QListView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, index: _Index) -> bool:  # noqa: ARG002
+    def isIndexHidden(self, index: _Index) -> bool:
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui import actions
 from ui.library.grid_layout import Step
 from ui.library.grid_selection import GridSelection
 
@@ -20,16 +21,17 @@ _STEPS = {
     Qt.Key.Key_Home: Step.HOME,
     Qt.Key.Key_End: Step.END,
 }
-_PLAIN = {Qt.Key.Key_S: "favourite", Qt.Key.Key_I: "inspector"}
-_COMMANDS = (
-    ("copy", QKeySequence(QKeySequence.StandardKey.Copy)),
-    ("copy-prompt", QKeySequence("Ctrl+Shift+C")),
-    ("save-as", QKeySequence(QKeySequence.StandardKey.Save)),
-    ("delete", QKeySequence(QKeySequence.StandardKey.Delete)),
-    ("delete", QKeySequence("Ctrl+Backspace")),
-    ("select-all", QKeySequence(QKeySequence.StandardKey.SelectAll)),
-    ("select-none", QKeySequence("Ctrl+Shift+A")),
-)
+_COMMANDS = {
+    "copy": "copy",
+    "copy-prompt": "copy-prompt",
+    "save-as": "save-as",
+    "trash": "delete",
+    "favourite": "favourite",
+    "select-all": "select-all",
+    "select-none": "select-none",
+}
+"""Row of the action table -> command on pictures."""
+_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Board(Protocol):
@@ -45,20 +47,20 @@ class Board(Protocol):
 
 
 def command_of(event: QKeyEvent) -> str:
-    """The command that a key means on pictures, with or without a grid; empty if none: also used by the viewer."""
+    """The command that a key means on pictures, in the grid as in the viewer; empty if none."""
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     digit = event.key() - Qt.Key.Key_0
     if plain and 0 <= digit <= 5:
         return f"rate:{digit}"
-    if plain and event.key() in _PLAIN:
-        return _PLAIN[Qt.Key(event.key())]
+    if plain and event.key() == Qt.Key.Key_I:
+        return "inspector"
     pressed = QKeySequence(event.keyCombination())
-    return next((name for name, keys in _COMMANDS if pressed.matches(keys) == QKeySequence.SequenceMatch.ExactMatch), "")
+    return next((name for row, name in _COMMANDS.items() if pressed in actions.spec(row).sequences), "")
 
 
 def handles(event: QKeyEvent) -> bool:
-    """True for keys that belong to pictures while the grid has the focus, even if the window has a shortcut for them."""
-    return bool(command_of(event)) or event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    """True for keys that belong to pictures while the grid has the focus, whatever shortcuts the window has."""
+    return event.key() in _OPEN or bool(command_of(event))
 
 
 class GridKeys:
@@ -74,7 +76,7 @@ class GridKeys:
         if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(_STEPS[Qt.Key(event.key())], event.modifiers())
             return True
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _OPEN:
             if selection.current < 0:
                 return False
             if control and event.key() == Qt.Key.Key_Space:

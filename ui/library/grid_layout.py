@@ -60,9 +60,7 @@ class GridLayout:
         self._firsts = [0, *accumulate(groups)]
         fixed = self._head - space.gap + space.between
         columns, pitch = self.columns, self._pitch
-        self._tops = list(
-            accumulate((fixed + -(-count // columns) * pitch for count in groups), initial=space.top)
-        )
+        self._tops = list(accumulate((fixed + -(-count // columns) * pitch for count in groups), initial=space.top))
         self.count = self._firsts[-1]
         self.height = self._tops[-1] - space.between + space.foot if self.count else 0
 

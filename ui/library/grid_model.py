@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from services.types import Asset, LibraryQuery, Matches
-from ui.library.wording import describe, picture_name
+from ui.library.wording import describe, picture_name, problem
 
 KEPT_ASSETS = 3000
 """Records kept; about 3 KB each, and far more than three screens of the smallest tiles."""
@@ -22,11 +22,12 @@ class PictureModel(QAbstractListModel):
     """Position in the view -> row number of the index -> Asset, the last part read when it is first wanted.
 
     `rows_wanted(list of row numbers)` asks for records, many at a time; the answer comes by `set_rows`.
-    `arrived()`: records have come. `positions` are view rows, `rows` are row numbers of the library's index.
+    `changed()`: records have come, or other pictures match. `positions` are view rows, `rows` are row numbers of the
+    library's index.
     """
 
     rows_wanted = Signal(object)
-    arrived = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,8 @@ class PictureModel(QAbstractListModel):
                 return picture_name(asset)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return describe(asset) if asset is not None else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return problem(asset) or None if asset is not None else None
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -74,6 +77,7 @@ class PictureModel(QAbstractListModel):
         self._wanted.clear()
         self._asked.clear()
         self.endResetModel()
+        self.changed.emit()
 
     def set_rows(self, assets: Mapping[int, Asset]) -> None:
         """Records that came in answer to `rows_wanted`."""
@@ -81,7 +85,7 @@ class PictureModel(QAbstractListModel):
             self._asked.discard(row)
             self._keep(row, asset)
         self._trim()
-        self.arrived.emit()
+        self.changed.emit()
 
     def asset_changed(self, asset: Asset) -> bool:
         """Replace a record, if it is known. True if so."""
@@ -89,7 +93,7 @@ class PictureModel(QAbstractListModel):
         if row is None:
             return False
         self._keep(row, asset)
-        self.arrived.emit()
+        self.changed.emit()
         return True
 
     def forget(self) -> None:
@@ -119,8 +123,8 @@ class PictureModel(QAbstractListModel):
         return self._rows[position]
 
     def known(self, row: int) -> Asset | None:
-        """The record of a row number, whether it matches now or not."""
-        return self._assets.get(row)
+        """The record of a row number, whether it matches now or not, if it was read since the last matches."""
+        return self._assets.get(row) if row in self._fresh else None
 
     def position_of_row(self, row: int) -> int:
         """The position of a row number, or -1."""

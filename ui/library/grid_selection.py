@@ -114,7 +114,8 @@ class GridSelection:
         )
 
     def recall(self, chosen: Chosen, near: int) -> None:
-        """Select again what still matches. If the current picture is gone, the keyboard goes to what is at `near`."""
+        """Select again what still matches. If the current picture is gone, the keyboard goes to what is at `near`;
+        if all that was selected is gone (moved to Trash), that one is selected, so that work goes on."""
         model = self._model
         if len(chosen.rows) == 1:
             places = [position for row in chosen.rows if (position := model.position_of_row(row)) >= 0]
@@ -128,6 +129,8 @@ class GridSelection:
             current = min(near, model.count() - 1)
         if current >= 0:
             self.move(current)
+            if near >= 0 and chosen.rows and not places:
+                self._select([range(current, current + 1)], _Flag.ClearAndSelect)
         anchor = -1 if chosen.anchor is None else model.position_of_row(chosen.anchor)
         self._anchor = anchor if anchor >= 0 else max(current, 0)
 

@@ -48,8 +48,9 @@ class PictureGrid(TiledView):
     menu_requested = Signal(QPoint)
     drag_started = Signal()
 
-    def __init__(self, theme: Theme, model: PictureModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        self._look_soon = QTimer(singleShot=True, interval=0)
+    def __init__(
+        self, theme: Theme, model: PictureModel, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, parent)
         self._theme = theme
         self._thumbnails = thumbnails
@@ -62,11 +63,14 @@ class PictureGrid(TiledView):
         self._pointer = GridPointer(self, self)
         self._keys = GridKeys(self)
         self._hover = TileActions(theme, self.viewport())
+        self._look_soon = QTimer(self, singleShot=True, interval=0)
         self._look_soon.timeout.connect(self._look)
+        self.laid_out.connect(self._look_soon.start)
         self._hover.chosen.connect(self.tile_command)
         theme.changed.connect(self._theme_changed)
         thumbnails.arrived.connect(self._thumbnail_arrived)
-        model.arrived.connect(self._records_arrived)
+        model.changed.connect(self._records_changed)
+        self.setModel(model)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -84,6 +88,7 @@ class PictureGrid(TiledView):
         """Show other matches. What is selected stays so if it still matches; the same query keeps its place."""
         same = matches.query == self._model.matches.query
         chosen, near = self.selection.remember(), self.selection.current
+        near -= sum(len(range(part.start, min(part.stop, near))) for part in self.selection.ranges())
         first = self.first_visible() if same and self.verticalOffset() > 0 else -1
         row = self._model.row(first) if first >= 0 else -1
         offset = self.view_rect(first).top() if first >= 0 else 0
@@ -108,10 +113,6 @@ class PictureGrid(TiledView):
         """Where a tile is on the screen."""
         rect = self.view_rect(position)
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._look_soon.start()
 
     # -- painting -----------------------------------------------------------------------------------------------------
 
@@ -197,7 +198,7 @@ class PictureGrid(TiledView):
         if 0 <= position < self._layout.count:
             self.viewport().update(self.view_rect(position))
 
-    def _records_arrived(self) -> None:
+    def _records_changed(self) -> None:
         self.viewport().update()
         self._look_soon.start()
 

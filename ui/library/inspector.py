@@ -20,11 +20,12 @@ LEAST, MOST = 264, 420
 class Inspector(QFrame):
     """Shows nothing, one picture or several.
 
-    `changed(dict of fields)`: for every selected picture. `tags_changed(added, removed)`: the same for tags.
-    `chosen(command)`: open, copy, copy-prompt, copy-path, show-in-folder, save-as, reuse.
+    `changed(asset id, dict of fields)`: for one picture. `all_changed(dict of fields)`, `tags_changed(added, removed)`:
+    for every selected picture. `chosen(command)`: open, copy-prompt, copy-path, copy-fields, show-in-folder, reuse.
     """
 
-    changed = Signal(object)
+    changed = Signal(str, object)
+    all_changed = Signal(object)
     tags_changed = Signal(object, object)
     chosen = Signal(str)
 
@@ -38,9 +39,9 @@ class Inspector(QFrame):
         self._nothing.setWordWrap(True)
         self.one = OnePicture(theme)
         self.many = ManyPictures(theme)
-        for pane in (self.one, self.many):
-            pane.changed.connect(self.changed)
-            pane.tags_changed.connect(self.tags_changed)
+        self.one.changed.connect(self.changed)
+        self.many.changed.connect(self.all_changed)
+        self.many.tags_changed.connect(self.tags_changed)
         self.one.chosen.connect(self.chosen)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._nothing)
@@ -61,6 +62,11 @@ class Inspector(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    @property
+    def asset_id(self) -> str:
+        """The one picture that is shown, or empty."""
+        return self.one.asset_id
 
     def show_assets(self, assets: Sequence[Asset], count: int, pixmap: QPixmap | None = None) -> None:
         """The records of the selection as far as they are known, and how many pictures are selected in all."""

@@ -22,10 +22,9 @@ from ui.theme import Theme, set_property
 
 
 class OnePicture(QWidget):
-    """`changed(dict of fields)`, `tags_changed(added, removed)`, `chosen(command)`."""
+    """`changed(asset id, dict of fields)`, `chosen(command)`."""
 
-    changed = Signal(object)
-    tags_changed = Signal(object, object)
+    changed = Signal(str, object)
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,42 +60,54 @@ class OnePicture(QWidget):
         self._connect()
         self.retranslate()
 
+    @property
+    def asset_id(self) -> str:
+        """The picture that is shown, or empty."""
+        return "" if self._asset is None else self._asset.id
+
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     def show_asset(self, asset: Asset, pixmap: QPixmap | None) -> None:
         """Show a picture. What is being typed for the same picture is not overwritten."""
-        before, self._asset = self._asset, asset
+        before = self._asset
+        other = before is None or before.id != asset.id
+        if other:
+            self._keep_typed()
+        self._asset = asset
         self._preview.show_picture(asset, pixmap)
         if asset == before:
             return
-        other = before is None or before.id != asset.id
-        if other:
-            self._notes.flush(before is not None)
         self._file.setText(wording.file_name(asset))
+        self._show_words()
         if other or not self._title.hasFocus():
             self._title.setText(asset.title)
             self._title.setCursorPosition(0)
-        self._title.setPlaceholderText(wording.title(asset))
         self._stars.set_value(asset.rating)
         self._show_favourite(asset.favourite)
         self._tags.set_tags(asset.tags)
-        self._problem.setText(wording.problem(asset))
         self._problem.setVisible(bool(asset.problem))
         self._prompt.set_text(asset.prompt)
         self._prompt_section.setVisible(bool(asset.prompt))
         self._revised.set_text(asset.revised_prompt)
         self._revised_line.setVisible(bool(asset.revised_prompt))
         self._revised.setVisible(bool(asset.revised_prompt) and self._revised_line.isChecked())
-        self._made.set_facts(facts.made_with(asset))
         self._reuse.setVisible(bool(asset.prompt))
         self._notes.set_text(asset.notes, keep_typing=not other)
-        self._fields.set_facts(facts.all_fields(asset))
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
             widget.setEnabled(asset.trashed_at is None)
 
+    def _show_words(self) -> None:
+        """Everything about the picture that is worded in the person's language."""
+        asset = self._asset
+        if asset is not None:
+            self._title.setPlaceholderText(wording.title(asset))
+            self._problem.setText(wording.problem(asset))
+            self._made.set_facts(facts.made_with(asset))
+            self._fields.set_facts(facts.all_fields(asset))
+
     def leave(self) -> None:
         """Nothing is selected any more."""
-        self._notes.flush(self._asset is not None)
+        self._keep_typed()
         self._asset = None
 
     # -- words --------------------------------------------------------------------------------------------------------
@@ -107,10 +118,10 @@ class OnePicture(QWidget):
         self._title.setAccessibleName(self.tr("Title"))
         self._stars.setAccessibleName(self.tr("Rating"))
         self._stars.setToolTip(self.tr("Rating (0 to 5)"))
-        self._favourite.set_name(self.tr("Favourite (S)"))
+        self._favourite.set_name(self.tr("Favourite"), "favourite")
         self._tags.setAccessibleName(self.tr("Tags"))
         self._prompt_section.heading.setText(self.tr("Prompt"))
-        self._copy_prompt.set_name(self.tr("Copy prompt (Ctrl+Shift+C)"))
+        self._copy_prompt.set_name(self.tr("Copy prompt"), "copy-prompt")
         self._prompt.setAccessibleName(self.tr("Prompt"))
         self._revised_line.setText(self.tr("Revised prompt"))
         self._revised.setAccessibleName(self.tr("Revised prompt"))
@@ -123,9 +134,7 @@ class OnePicture(QWidget):
         self._fields_line.setText(self.tr("All fields"))
         self._fields.setAccessibleName(self.tr("All fields"))
         self._copy_fields.set_name(self.tr("Copy all fields"))
-        if self._asset is not None:
-            asset, self._asset = self._asset, None
-            self.show_asset(asset, self._preview.pixmap)
+        self._show_words()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -192,23 +201,22 @@ class OnePicture(QWidget):
         self._title.editingFinished.connect(self._title_typed)
         self._stars.changed.connect(lambda value: self._change(rating=value))
         self._favourite.clicked.connect(lambda on: self._change(favourite=on))
-        self._tags.changed.connect(self._tags_typed)
+        self._tags.changed.connect(lambda tags: self._change(tags=tags))
         self._notes.changed.connect(lambda text: self._change(notes=text))
 
     def _change(self, **fields: Any) -> None:
         if self._asset is not None:
-            self.changed.emit(fields)
+            self.changed.emit(self._asset.id, fields)
+
+    def _keep_typed(self) -> None:
+        """Save what was typed for the picture that is shown, before another takes its place."""
+        self._notes.flush()
+        self._title_typed()
 
     def _title_typed(self) -> None:
         title = " ".join(self._title.text().split())
         if self._asset is not None and title != self._asset.title:
             self._change(title=title)
-
-    def _tags_typed(self, tags: tuple[str, ...]) -> None:
-        if self._asset is None:
-            return
-        added = tuple(tag for tag in tags if tag not in self._asset.tags)
-        self.tags_changed.emit(added, tuple(tag for tag in self._asset.tags if tag not in tags))
 
     def _show_favourite(self, on: bool) -> None:
         self._favourite.setChecked(on)

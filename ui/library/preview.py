@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from services.types import Asset
+from ui import actions
 from ui.library import wording
 from ui.theme import Theme
 from ui.viewer.checker import checker
@@ -34,7 +35,7 @@ class Preview(QAbstractButton):
         reshaped = self._asset is None or (self._asset.width, self._asset.height) != (asset.width, asset.height)
         self._asset, self._pixmap = asset, pixmap
         self.setAccessibleName(wording.picture_name(asset))
-        self.setToolTip(self.tr("Open in viewer (Space)"))
+        self.setToolTip(actions.tip(self.tr("Open in viewer"), "view"))
         if reshaped:
             self.updateGeometry()
         self.update()
@@ -51,7 +52,7 @@ class Preview(QAbstractButton):
         width = self._theme.size("inspector") - 28
         return QSize(width, self.heightForWidth(width))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         asset = self._asset
         if asset is None:
             return

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from services.types import Shelf
+from ui import actions
 from ui.library.wording import shelf_name
 from ui.theme import Theme
 
@@ -41,7 +42,7 @@ class SearchField(QLineEdit):
             text = self.tr("Search {place}").format(place=shelf_name(self._shelf))
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
-        self.setToolTip(self.tr("Search (Ctrl+F)"))
+        self.setToolTip(actions.tip(text, "find"))
         self._clear.setText(self.tr("Clear the search"))
         self._clear.setToolTip(self.tr("Clear the search"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui import actions
 from ui.theme import Theme
 
 SIDE = 14
@@ -46,7 +47,9 @@ class Section(QWidget):
 class SmallButton(QToolButton):
     """A 24 px icon button; its text is its tooltip and its accessible name."""
 
-    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, token: str = "text.secondary") -> None:
+    def __init__(
+        self, theme: Theme, icon: str, parent: QWidget | None = None, *, token: str = "text.secondary"
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setIcon(theme.icon(icon, token))
@@ -54,8 +57,9 @@ class SmallButton(QToolButton):
         theme.changed.connect(self._resize)
         self._resize()
 
-    def set_name(self, text: str) -> None:
-        self.setToolTip(text)
+    def set_name(self, text: str, action_id: str = "") -> None:
+        """Name it; `action_id`: the row of the action table whose keys do the same."""
+        self.setToolTip(actions.tip(text, action_id) if action_id else text)
         self.setAccessibleName(text)
 
     def _resize(self) -> None:

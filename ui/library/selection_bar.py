@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import actions
 from ui.theme import Theme, set_property
 
 HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
 """Pixels; under `LABELS_FROM` pixels of room the buttons show their icons only."""
+
+_KEYS = {"copy": "copy", "favourite": "favourite", "delete": "trash", "select-none": "select-none"}
 
 
 class SelectionBar(QFrame):
@@ -59,12 +62,13 @@ class SelectionBar(QFrame):
             self._favourite: self.tr("Favourite"),
             self._restore: self.tr("Restore"),
             self._forever: self.tr("Delete forever"),
-            self._trash: self.tr("Move to Trash (Del)"),
-            self._none: self.tr("Clear selection (Ctrl+Shift+A)"),
+            self._trash: self.tr("Move to Trash"),
+            self._none: self.tr("Clear selection"),
         }
         for button, text in texts.items():
             button.setAccessibleName(text)
-            button.setToolTip(text)
+            keys = _KEYS.get(button.property("command"), "")
+            button.setToolTip(actions.tip(text, keys) if keys else text)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -120,6 +124,7 @@ class SelectionBar(QFrame):
         danger = command == "delete-forever"
         button = QPushButton(self._theme.icon(icon, "danger.text" if danger else "text.secondary"), "", self)
         set_property(button, "kind", "quiet")
+        button.setProperty("command", command)
         button.clicked.connect(lambda: self.chosen.emit(command))
         return button
 
@@ -127,6 +132,7 @@ class SelectionBar(QFrame):
         button = QToolButton(self)
         button.setIcon(self._theme.icon(icon))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("command", command)
         button.clicked.connect(lambda: self.chosen.emit(command))
         return button
 
@@ -144,6 +150,8 @@ class SelectionBar(QFrame):
             button.setIconSize(theme.icon_size(20))
         for button in (self._copy, self._favourite, self._restore, self._forever):
             button.setIconSize(theme.icon_size(16))
-        self._shadow.setColor(QColor(0, 0, 0, round(255 * theme.alpha("shadow.dark" if theme.dark else "shadow.light"))))
+        self._shadow.setColor(
+            QColor(0, 0, 0, round(255 * theme.alpha("shadow.dark" if theme.dark else "shadow.light")))
+        )
         if self.isVisible():
             self.place()

@@ -60,7 +60,7 @@ class ShelfButton(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +69,9 @@ class ShelfButton(QAbstractButton):
             painter.setBrush(theme.color("bg.selected" if on else "bg.hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
         edge = theme.px(_ICON)
-        icon = theme.pixmap(_ICONS[self.shelf], edge, "accent.text" if on else "text.tertiary", self.devicePixelRatioF())
+        icon = theme.pixmap(
+            _ICONS[self.shelf], edge, "accent.text" if on else "text.tertiary", self.devicePixelRatioF()
+        )
         painter.drawPixmap(_PADDING, (self.height() - edge) // 2, icon)
         right = self._paint_count(painter)
         font = theme.font("body")

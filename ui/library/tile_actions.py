@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import Asset
+from ui import actions
 from ui.theme import Theme
 
 _INSET = 6
@@ -42,9 +43,9 @@ class TileActions(QFrame):
 
     def retranslate(self) -> None:
         texts = {
-            "favourite": self.tr("Favourite (S)"),
-            "copy": self.tr("Copy picture"),
-            "save-as": self.tr("Save as…"),
+            "favourite": actions.tip(self.tr("Favourite"), "favourite"),
+            "copy": actions.tip(self.tr("Copy picture"), "copy"),
+            "save-as": actions.tip(self.tr("Save as…"), "save-as"),
             "menu": self.tr("More"),
         }
         for action, text in texts.items():

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from services.types import SortOrder
+from ui import actions
 from ui.library.search_field import SearchField
 from ui.library.wording import sort_name
 from ui.shared.menu import Menu
@@ -58,11 +59,11 @@ class Toolbar(QFrame):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Library tools"))
-        self._name(self.shelves_button, self.tr("Shelves (Ctrl+\\)"))
-        self._name(self._smaller, self.tr("Smaller tiles (Ctrl+-)"))
-        self._name(self._larger, self.tr("Larger tiles (Ctrl+=)"))
+        self._name(self.shelves_button, self.tr("Shelves"))
+        self._name(self._smaller, self.tr("Smaller tiles"), "zoom-out")
+        self._name(self._larger, self.tr("Larger tiles"), "zoom-in")
         self._name(self._slider, self.tr("Tile size"))
-        self._name(self.inspector_button, self.tr("Inspector (Ctrl+I)"))
+        self._name(self.inspector_button, self.tr("Inspector"), "right-panel")
         self._show_sort()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -76,6 +77,11 @@ class Toolbar(QFrame):
         """Show an order without telling `sorted`."""
         self._sort = sort
         self._show_sort()
+
+    @property
+    def tile(self) -> int:
+        """The tile size that the slider shows."""
+        return self._slider.value()
 
     def set_tile_size(self, size: int) -> None:
         """Show a tile size without telling `tile_size`."""
@@ -149,9 +155,9 @@ class Toolbar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
-    def _name(self, widget: QWidget, text: str) -> None:
+    def _name(self, widget: QWidget, text: str, action_id: str = "") -> None:
         widget.setAccessibleName(text)
-        widget.setToolTip(text)
+        widget.setToolTip(actions.tip(text, action_id) if action_id else text)
 
     def _resize(self) -> None:
         theme = self._theme

@@ -48,7 +48,7 @@ def sort_name(sort: SortOrder) -> str:
 
 
 def pictures(count: int) -> str:
-    """"12 pictures"."""
+    """A number of pictures, e.g. `12 pictures`."""
     return QCoreApplication.translate("Library", "%n picture(s)", "", count).replace(str(count), f"{count:,}")
 
 

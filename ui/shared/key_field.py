@@ -25,7 +25,7 @@ class KeyField(QFrame):
         self._entry.textChanged.connect(self._enable)
         self._button = QPushButton(self)
         self._button.setProperty("kind", "primary")
-        self._button.setProperty("size", "sm")
+        self._button.setProperty("control", "sm")
         self._button.clicked.connect(self._submit)
         self.setFocusProxy(self._entry)
         row = QHBoxLayout(self)

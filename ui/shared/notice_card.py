@@ -157,7 +157,7 @@ class NoticeCard(QFrame):
     def _button(self, row: ActionRow) -> QPushButton:
         action, label, icon = row
         button = QPushButton(label, self._actions)
-        button.setProperty("size", "sm")
+        button.setProperty("control", "sm")
         if action in _PRIMARY:
             button.setProperty("kind", "primary")
         elif action in _QUIET:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QWidget
 
 from ui.shared import rounded
 from ui.theme import Theme
@@ -42,6 +42,12 @@ class Popover(QFrame):
             by_key = Qt.FocusReason.ShortcutFocusReason if self._anchor_ringed else Qt.FocusReason.PopupFocusReason
             anchor.setFocus(by_key)
         self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt leaves the styled background of a translucent window to the window."""
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

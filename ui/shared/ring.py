@@ -21,7 +21,9 @@ def paint_ring(painter: QPainter, theme: Theme, rect: QRectF, fraction: float | 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color("bg.press"), width))
     painter.drawEllipse(circle)
-    painter.setPen(QPen(theme.color("accent.fill"), width, cap=Qt.PenCapStyle.RoundCap))
+    pen = QPen(theme.color("accent.fill"), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
     span = 0.28 if fraction is None else min(max(fraction, 0.0), 1.0)
     if span:
         painter.drawArc(circle, round((0.25 - turn) * 5760), -round(span * 5760))

@@ -50,17 +50,19 @@ def light(c: Canvas, v: View) -> None:
                 c.circle(x + dx * r, y + dy * r, size * r, shade, 0.55)
 
 
-def crescent(x: float, y: float, r: float, turn: float = -28.0) -> Points:
-    """A waxing moon of radius r, opening towards the upper left."""
-    outer = np.radians(np.linspace(-90, 90, 30))
-    inner = np.radians(np.linspace(90, -90, 30))
+def crescent(x: float, y: float, r: float, turn: float = 28.0) -> Points:
+    """A waxing moon of radius r: a disc less a smaller disc at its left."""
+    bite, shift = 0.86, 0.46
+    meet = (1 + shift**2 - bite**2) / (2 * shift)
+    outer_end, inner_end = math.acos(-meet), math.acos((shift - meet) / bite)
+    outer, inner = np.linspace(-outer_end, outer_end, 40), np.linspace(inner_end, -inner_end, 40)
     edge = np.vstack([
         np.column_stack([np.cos(outer), np.sin(outer)]),
-        np.column_stack([np.cos(inner) * 0.42, np.sin(inner)]),
+        np.column_stack([np.cos(inner) * bite - shift, np.sin(inner) * bite]),
     ])
     angle = math.radians(turn)
     rotation = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return (edge - (0.25, 0)) @ rotation * r + (x, y)
+    return edge @ rotation * r + (x, y)
 
 
 def stars(c: Canvas, v: View, bottom: float, number: int = 95) -> None:

@@ -58,7 +58,7 @@ def _flying(c: Canvas, look: Look) -> None:
 def _gulls(c: Canvas, look: Look) -> None:
     """A far bird: two strokes of the brush."""
     tone = look.paint(mix(look.ink, look.air, 0.25))
-    c.path("M-50 -22 C-36 -46 -14 -44 0 -20 C14 -44 36 -46 50 -22 C36 -36 16 -34 0 -8 C-16 -34 -36 -36 -50 -22Z", tone)
+    c.path("M-52 -24 C-40 -42 -16 -40 0 -16 C14 -38 40 -44 54 -30 C38 -34 18 -28 4 -6 C0 -4 -4 -4 -6 -8 C-18 -30 -36 -34 -52 -24Z", tone)
 
 
 def _owl(c: Canvas, look: Look) -> None:

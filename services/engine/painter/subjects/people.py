@@ -58,7 +58,7 @@ def _astronaut(c: Canvas, look: Look) -> None:
     c.rect(-56, -176, 112, 96, darker(suit, 0.32), radius=20)
     for side in (-1, 1):
         c.stroke(f"M{side * 22} -78 L{side * 24} -22", suit, 38)
-        c.stroke(f"M{side * 24} -40 L{side * 24} -36", trim, 38)
+        c.rect(side * 23.5 - 19, -46, 38, 9, trim, radius=3)
         c.path(f"M{side * 4} 0 C{side * 2} -24 {side * 44} -26 {side * 50} -6 L{side * 50} 0Z", dark)
     for side in (-1, 1):
         lift = 30 if side > 0 else 0

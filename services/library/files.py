@@ -1,0 +1,134 @@
+"""The files of one library folder: where pictures and sidecars lie, how they get there and how they move."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from services.atomic import write_atomic
+from services.library import sidecar
+
+PRIVATE = ".vidra"
+TRASH = f"{PRIVATE}/trash"
+OTHER_SIDECAR = ".vidra.json"
+
+
+class Files:
+    """Paths are below `root`; a `file` is such a path as text with forward slashes. Methods raise OSError."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.private = root / PRIVATE
+        self.arriving = self.private / "arriving"
+        """Sidecars of pictures that are being written right now, so that a crash cannot separate the two."""
+
+    def prepare(self, *, create: bool) -> None:
+        """Make the folders that are needed, and check that the library can be written (a full disk passes)."""
+        if not self.root.is_dir():
+            if self.root.exists():
+                raise NotADirectoryError(errno.ENOTDIR, "this is a file, not a folder", str(self.root))
+            if not create:
+                raise FileNotFoundError(errno.ENOENT, "the folder is not there", str(self.root))
+            self.root.mkdir(parents=True)
+        self.arriving.mkdir(parents=True, exist_ok=True)
+        probe = self.private / f"probe-{secrets.token_hex(4)}"
+        probe.touch()
+        probe.unlink()
+
+    def path(self, file: str) -> Path:
+        """The absolute path of a `file`."""
+        return self.root / file
+
+    def sidecar(self, picture: Path) -> Path:
+        """Where the sidecar of a picture is, or would be written: `name.json`, or `name.png.vidra.json` where that
+        belongs to a picture of the same name in another format or to another program."""
+        other = picture.with_name(picture.name + OTHER_SIDECAR)
+        short = picture.with_suffix(".json")
+        if other.exists():
+            return other
+        raw = sidecar.load(short) if short.exists() else None
+        if raw is None:
+            return short
+        named = raw.get("file")
+        is_anothers = isinstance(named, str) and named != picture.name and (picture.parent / Path(named).name).exists()
+        return other if is_anothers or sidecar.MARK not in raw else short
+
+    def folder(self, name: str) -> Path:
+        """The folder of that name, made if need be; but never a new library where the disk has been pulled."""
+        if not self.private.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "the library folder is gone", str(self.root))
+        folder = self.root / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def stamp(self, picture: Path, sidecar_file: Path) -> str:
+        """Size and time of change of both files; another text means that one of them is another."""
+        return f"{_stamp(sidecar_file)} {_stamp(picture)}"
+
+    def announce(self, file: str, raw: Mapping[str, Any]) -> Path:
+        """Write down what is going to arrive as `file`; the note is to be removed when picture, sidecar and index
+        have it. On return it is on the disk."""
+        note = self.arriving / f"{file.rpartition('/')[2]}.json"
+        with note.open("wb") as opened:
+            opened.write(sidecar.dumps({**raw, "place": file}))
+            opened.flush()
+            os.fsync(opened.fileno())
+        return note
+
+    def write(self, picture: Path, data: bytes) -> None:
+        """Write a new picture; on return it is on the disk, complete."""
+        write_atomic(picture, data)
+
+    def rewrite(self, picture: Path, raw: dict[str, Any]) -> Path:
+        """Write a picture's sidecar and return its path. A file there that is no JSON is kept beside it."""
+        path = self.sidecar(picture)
+        with contextlib.suppress(FileNotFoundError):
+            if sidecar.load(path) is None:
+                path.replace(_free(path.with_name(path.name + ".broken"), Path.exists))
+        write_atomic(path, sidecar.dumps(raw))
+        return path
+
+    def move(self, file: str, target_folder: str) -> str:
+        """Move a picture and its sidecar to another folder, under another name if theirs is taken; the new `file`."""
+        picture = self.path(file)
+        paper = self.sidecar(picture)
+        folder = self.folder(target_folder)
+        target = _free(folder / picture.name, lambda path: path.exists() or path.with_suffix(".json").exists())
+        # Picture first: if it stops in between, the picture looks new and `mend` finds its sidecar by the hash.
+        if picture.exists():
+            os.replace(picture, target)  # noqa: PTH105 - both are paths already
+        if paper.exists():
+            os.replace(paper, target.with_suffix(".json"))  # noqa: PTH105
+        return f"{target_folder}/{target.name}".lstrip("/")
+
+
+def _free(path: Path, is_taken: Callable[[Path], bool]) -> Path:
+    """The path, or one with a number at the end of its stem that is not taken."""
+    number, candidate = 1, path
+    while is_taken(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate
+
+
+def original_folder(file: str) -> str:
+    """The folder a trashed `file` came from."""
+    return file.rpartition("/")[0].removeprefix(TRASH).lstrip("/")
+
+
+def is_trashed(file: str) -> bool:
+    """True for a `file` in the Trash."""
+    return file.startswith(f"{TRASH}/")
+
+
+def _stamp(path: Path) -> str:
+    try:
+        status = path.stat()
+    except OSError:
+        return "-"
+    return f"{status.st_mtime_ns}:{status.st_size}"

@@ -1,0 +1,252 @@
+"""The search index: everything in the sidecars, arranged for finding. A cache; `mend` can make it again at any time.
+
+Rows are moments (see `naming`), so descending rows are pictures from new to old and no order by date needs sorting.
+`shelf marks` are words of a fourth kind in the full-text tables, so that the shelf of the sidebar, the text and later
+filters are one full-text query, answered without looking at single pictures.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from services.library import sidecar
+from services.library.database import Cache
+from services.library.naming import EARLIEST, row_of, row_of_id
+from services.library.words import fold, grams
+from services.types import Asset, AssetKind
+
+LIVE, TRASHED, FAVOURITE, GENERATED, IMPORTED = "live", "trash", "favourite", "generated", "imported"
+MARKS = {LIVE: "\x02a\x03", TRASHED: "\x02t\x03", FAVOURITE: "\x02f\x03", GENERATED: "\x02g\x03", IMPORTED: "\x02i\x03"}
+"""Three control characters that no folded text holds, as one trigram."""
+GRAM_MARKS = {name: chr(0xE100 + number) for number, name in enumerate(MARKS)}
+
+_SCHEMA = """
+CREATE TABLE assets(
+    row INTEGER PRIMARY KEY, kind TEXT NOT NULL, favourite INT NOT NULL, trashed INT NOT NULL, rating INT NOT NULL,
+    bytes INT NOT NULL, cost INT, name TEXT NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
+    file TEXT NOT NULL, stamp TEXT NOT NULL, job_id TEXT NOT NULL, sha256 TEXT NOT NULL, problem TEXT NOT NULL
+);
+CREATE INDEX by_place ON assets(folder, file);
+CREATE INDEX by_trash ON assets(trashed);
+CREATE INDEX by_job ON assets(job_id) WHERE job_id <> '';
+CREATE INDEX by_content ON assets(sha256) WHERE sha256 <> '';
+CREATE INDEX by_problem ON assets(problem) WHERE problem <> '';
+CREATE TABLE sidecars(row INTEGER PRIMARY KEY, asset TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(
+    title, prompt, revised_prompt, tags, notes, model, file, marks,
+    tokenize='trigram case_sensitive 1', content='', columnsize=0
+);
+CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
+CREATE TABLE folders(path TEXT PRIMARY KEY, modified INT NOT NULL) WITHOUT ROWID;
+CREATE TABLE complete(at TEXT);
+CREATE TABLE tally(
+    kind TEXT, favourite INT, trashed INT, n INT NOT NULL, PRIMARY KEY(kind, favourite, trashed)
+) WITHOUT ROWID;
+CREATE TRIGGER counted AFTER INSERT ON assets BEGIN
+    INSERT INTO tally VALUES (new.kind, new.favourite, new.trashed, 1)
+        ON CONFLICT(kind, favourite, trashed) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER uncounted AFTER DELETE ON assets BEGIN
+    UPDATE tally SET n = n - 1 WHERE kind = old.kind AND favourite = old.favourite AND trashed = old.trashed;
+END;
+"""
+_WORDS = "title, prompt, revised_prompt, tags, notes, model, file, marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the index keeps of one picture."""
+
+    asset: Asset
+    stamp: str
+    """Size and time of change of picture and sidecar when they were read; another stamp means: read again."""
+
+
+class Index(Cache):
+    """Pictures by id, place, job, content and words. Every method may raise VidraError for what the disk refuses."""
+
+    def __init__(self, path: Path) -> None:
+        # Another Unicode version may fold new characters differently, and entries are removed by folding them again.
+        super().__init__(path, _SCHEMA, unicodedata.unidata_version)
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Add pictures, or replace what is known of them; all or none."""
+        prepared = list(entries)
+        self.write(lambda db: [_put(db, entry) for entry in prepared])
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget pictures."""
+        gone = list(ids)
+
+        def work(db: sqlite3.Connection) -> None:
+            for asset_id in gone:
+                _remove(db, "id = ?", asset_id)
+
+        self.write(work)
+
+    def remove_files(self, folder: str, names: Iterable[str]) -> int:
+        """Forget the pictures that have these names in this folder, and say how many there were."""
+        gone = list(names)
+        return self.write(lambda db: sum(_remove(db, "folder = ? AND file = ?", folder, name) for name in gone))
+
+    def remove_folder(self, folder: str) -> int:
+        """Forget a folder and all pictures directly in it; returns how many."""
+
+        def work(db: sqlite3.Connection) -> int:
+            db.execute("DELETE FROM folders WHERE path = ?", (folder,))
+            return _remove(db, "folder = ?", folder)
+
+        return self.write(work)
+
+    def set_folder(self, folder: str, modified: int) -> None:
+        """Note that all pictures of a folder are known as they were at `modified` (nanoseconds)."""
+        self.write(lambda db: db.execute("REPLACE INTO folders VALUES (?, ?)", (folder, modified)))
+
+    def set_complete(self) -> None:
+        """Note that everything on the disk has been read once."""
+        statement = "INSERT INTO complete SELECT datetime() WHERE NOT EXISTS (SELECT 1 FROM complete)"
+        self.write(lambda db: db.execute(statement))
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    @property
+    def complete(self) -> bool:
+        """False for an index that is new or was lost: pictures on the disk may be missing in it."""
+        return self.read(lambda db: db.execute("SELECT 1 FROM complete").fetchone() is not None)
+
+    def get(self, asset_id: str) -> Asset | None:
+        """The picture with this id."""
+        return next(iter(self._assets("id = ?", asset_id)), None)
+
+    def at(self, folder: str, name: str) -> Asset | None:
+        """The picture at this place."""
+        return next(iter(self._assets("folder = ? AND file = ?", folder, name)), None)
+
+    def of_job(self, job_id: str) -> list[Asset]:
+        """The pictures of a job, in the order in which they came."""
+        found = self._assets("job_id = ? AND job_id <> ''", job_id)
+        return sorted(found, key=lambda asset: (asset.job_index, asset.id))
+
+    def with_content(self, sha256: str) -> list[Asset]:
+        """The pictures whose files have this hash."""
+        return self._assets("sha256 = ? AND sha256 <> ''", sha256)
+
+    def without_file(self) -> list[Asset]:
+        """The pictures of which only the sidecar is there."""
+        return self._assets("problem = 'missing-file' AND problem <> ''")
+
+    def trashed(self) -> list[Asset]:
+        """The pictures in the Trash."""
+        return self._assets("trashed = 1")
+
+    def is_free(self, row: int) -> bool:
+        """True if no picture has this row."""
+        return self.read(lambda db: db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is None)
+
+    def page(self, rows: Sequence[int]) -> dict[int, Asset]:
+        """The pictures of these rows, in this order; rows that are gone are left out."""
+        wanted = json.dumps(list(rows))
+        query = "SELECT row, asset FROM sidecars WHERE row IN (SELECT value FROM json_each(?))"
+        found = dict(self.read(lambda db: db.execute(query, (wanted,)).fetchall()))
+        return {row: _load(found[row]) for row in rows if row in found}
+
+    def folders(self) -> dict[str, int]:
+        """Path -> time of change (nanoseconds) of every folder whose pictures are known."""
+        return dict(self.read(lambda db: db.execute("SELECT path, modified FROM folders").fetchall()))
+
+    def stamps(self, folder: str) -> dict[str, str]:
+        """File name -> stamp of the pictures in a folder."""
+        query = "SELECT file, stamp FROM assets WHERE folder = ?"
+        return dict(self.read(lambda db: db.execute(query, (folder,)).fetchall()))
+
+    def prompts(self, limit: int) -> list[str]:
+        """Different prompts, newest first, out of the newest pictures."""
+        query = "SELECT json_extract(asset, '$.prompt') FROM sidecars ORDER BY row DESC LIMIT ?"
+        found = self.read(lambda db: db.execute(query, (limit * 10,)).fetchall())
+        return list(dict.fromkeys(prompt for (prompt,) in found if prompt))[:limit]
+
+    def _assets(self, condition: str, *values: str) -> list[Asset]:
+        query = f"SELECT asset FROM assets JOIN sidecars USING (row) WHERE {condition}"
+        return [_load(text) for (text,) in self.read(lambda db: db.execute(query, values).fetchall())]
+
+
+def _put(db: sqlite3.Connection, entry: Entry) -> None:
+    asset = entry.asset
+    row = _remove_for(db, asset)
+    folder, _, name = asset.file.rpartition("/")
+    trashed = asset.trashed_at is not None
+    values = (row, _shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
+    order = fold(asset.title or asset.prompt or name)[:80]
+    keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.sha256, asset.problem)
+    db.execute(f"INSERT INTO assets VALUES ({'?, ' * 14}?)", (*values, *keys))
+    db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
+    words, tokens = _texts(asset)
+    db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 7}?)", (row, *words))
+    db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, tokens))
+
+
+def _remove_for(db: sqlite3.Connection, asset: Asset) -> int:
+    """Make place for a picture, and return its row: the one it has had, or the first free one of its moment."""
+    old = db.execute("SELECT row FROM assets WHERE id = ?", (asset.id,)).fetchone()
+    if old is not None:
+        _remove(db, "id = ?", asset.id)
+        return old[0]
+    row = row_of_id(asset.id)
+    if row is None:
+        row = row_of(max(asset.created_at, EARLIEST)) & ~0xFFFF | zlib.crc32(asset.id.encode()) & 0xFFFF
+    while db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is not None:
+        row += 1
+    return row
+
+
+def _remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
+    found = db.execute(f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}", values).fetchall()
+    for row, text in found:
+        words, tokens = _texts(_load(text))
+        command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 7}?)"
+        db.execute(command, (row, *words))
+        db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, tokens))
+        db.execute("DELETE FROM sidecars WHERE row = ?", (row,))
+        db.execute("DELETE FROM assets WHERE row = ?", (row,))
+    return len(found)
+
+
+def _texts(asset: Asset) -> tuple[tuple[str, ...], str]:
+    """What the two full-text tables hold of a picture; the same for the same asset, so that it can be taken out."""
+    revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
+    model = asset.model if asset.model_got in ("", asset.model) else f"{asset.model} {asset.model_got}"
+    name = asset.file.rpartition("/")[2]
+    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), asset.notes, model, name)
+    folded = tuple(map(fold, texts))
+    marks = _marks(asset)
+    return (*folded, "".join(MARKS[mark] for mark in marks)), grams(folded, *(GRAM_MARKS[mark] for mark in marks))
+
+
+def _marks(asset: Asset) -> list[str]:
+    if asset.trashed_at is not None:
+        return [TRASHED]
+    return [LIVE, _shelf_kind(asset), *([FAVOURITE] if asset.favourite else [])]
+
+
+def _shelf_kind(asset: Asset) -> str:
+    """The shelf by origin; a kept preview stands with what was generated."""
+    return IMPORTED if asset.kind is AssetKind.IMPORTED else GENERATED
+
+
+def _dump(asset: Asset) -> str:
+    raw = sidecar.encode(asset)
+    return json.dumps({**raw, "file": asset.file, "problem": asset.problem}, ensure_ascii=False)
+
+
+def _load(text: str) -> Asset:
+    raw: dict[str, Any] = json.loads(text)
+    return replace(sidecar.decode(raw, file=raw["file"], created_at=EARLIEST), problem=raw["problem"])

@@ -1,0 +1,168 @@
+"""A picture's sidecar: the JSON file beside it that holds everything but its pixels.
+
+One flat object. `vidra` is the schema version and marks the file as ours; the other names are those of `Asset`; money
+is in micro-dollars, times are ISO 8601 in UTC. People and other programs may edit these files, so reading trusts
+nothing: a value of the wrong type counts as absent, and what is not understood stays in the file when it is rewritten.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from services.library.naming import plausible
+from services.library.values import Values, clean
+from services.types import Asset, AssetKind, Usage
+
+SCHEMA = 1
+MARK = "vidra"
+MOST_BYTES = 4_000_000
+"""A larger file is no sidecar of ours: the longest prompt takes about 200,000 bytes."""
+
+_OBSERVED = frozenset({"broken-sidecar", "missing-file", "broken-file"})
+"""Problems that are seen when looking at the files, so not written into one of them."""
+
+_TEXTS = (
+    "title",
+    "prompt",
+    "revised_prompt",
+    "profile_id",
+    "profile_label",
+    "model",
+    "model_got",
+    "request_id",
+    "run_id",
+    "job_id",
+    "notes",
+    "format",
+    "colour",
+    "sha256",
+)
+_FIELDS = tuple(field.name for field in fields(Asset))
+_USAGE = tuple(field.name for field in fields(Usage) if field.name != "cost")
+
+
+def load(path: Path) -> dict[str, Any] | None:
+    """The object in a sidecar file; None if it holds no JSON object. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return None
+    return loads(data)
+
+
+def loads(data: bytes) -> dict[str, Any] | None:
+    """The JSON object in `data`, or None."""
+    try:
+        raw: object = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, numbers of 5,000 digits; nested without end
+        return None
+    return cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
+
+
+def dumps(raw: Mapping[str, Any]) -> bytes:
+    """The file's bytes for a JSON object: readable, UTF-8, line feed at the end."""
+    try:
+        return (json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode()
+    except UnicodeEncodeError:  # half a surrogate pair in a field that is not ours
+        return (json.dumps(raw, indent=2) + "\n").encode()
+
+
+def is_ours(raw: Mapping[str, Any]) -> bool:
+    """True for a sidecar of any version of Vidra; other JSON files may lie in the folder too."""
+    return isinstance(raw.get(MARK), int) and isinstance(raw.get("id"), str)
+
+
+def encode(asset: Asset) -> dict[str, Any]:
+    """The sidecar of a new picture. `file` is only the name: the folder may be moved."""
+    raw: dict[str, Any] = {MARK: SCHEMA, **{name: getattr(asset, name) for name in _FIELDS}}
+    raw["file"] = asset.file.rpartition("/")[2]
+    raw["created_at"] = encode_time(asset.created_at)
+    raw["trashed_at"] = encode_time(asset.trashed_at)
+    raw["asked"] = dict(asset.asked)
+    raw["applied"] = dict(asset.applied)
+    raw["usage"] = None if asset.usage is None else asdict(asset.usage)
+    if asset.problem in _OBSERVED:
+        raw["problem"] = ""
+    return raw
+
+
+def encode_time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
+    """The asset that a sidecar describes; never fails.
+
+    `file`: the picture's path relative to the library, which the sidecar does not decide; `created_at`: used where the
+    sidecar has no believable time. A known field of the wrong type takes its default and sets problem `broken-sidecar`.
+    """
+    values = Values(raw)
+    texts = {name: values.text(name) for name in _TEXTS}
+    usage = values.mapping("usage")
+    asset_id = values.text("id")
+    moment = values.moment("created_at")
+    if moment is not None and not plausible(moment):
+        values.reject("created_at")
+        moment = None
+    kind = values.choice("kind", AssetKind, AssetKind.IMPORTED)
+    asset: dict[str, Any] = {
+        **texts,
+        "id": asset_id,
+        "file": file,
+        "kind": kind,
+        "created_at": moment or created_at,
+        "width": values.whole("width"),
+        "height": values.whole("height"),
+        "bytes": values.whole("bytes"),
+        "asked": values.parameters("asked"),
+        "applied": values.parameters("applied"),
+        "usage": None if usage is None else _usage(usage),
+        "cost": values.money("cost"),
+        "job_index": values.whole("job_index"),
+        "parents": values.texts("parents"),
+        "seconds": values.seconds("seconds"),
+        "rating": values.whole("rating", most=5),
+        "favourite": values.flag("favourite"),
+        "tags": values.texts("tags"),
+        "trashed_at": values.moment("trashed_at"),
+    }
+    problem = values.text("problem")
+    if problem != "no-sidecar":
+        problem = ""
+    return Asset(**asset, problem="broken-sidecar" if values.wrong or not asset_id else problem)
+
+
+def _usage(values: Values) -> Usage:
+    return Usage(**{name: values.whole(name) for name in _USAGE}, cost=values.money("cost"))
+
+
+def changes(**given: object) -> dict[str, Any]:
+    """Fields that a person may change, checked and ready for a sidecar.
+
+    `title`, `notes`: text; `rating`: 0 to 5; `favourite`: bool; `tags`: sequence of texts, empty and double ones are
+    dropped. Raises ValueError for any other name or value: the caller is wrong, not the person.
+    """
+    ready: dict[str, Any] = {}
+    for name, value in given.items():
+        match name, value:
+            case (("title" | "notes"), str()):
+                ready[name] = clean(value).strip() if name == "title" else clean(value)
+            case "rating", int() if 0 <= value <= 5 and not isinstance(value, bool):
+                ready[name] = value
+            case "favourite", bool():
+                ready[name] = value
+            case "tags", tuple() | list():
+                ready[name] = _tags([str(tag) for tag in cast("Sequence[object]", value)])
+            case _:
+                raise ValueError(f"{name}={value!r}")
+    return ready
+
+
+def _tags(tags: list[str]) -> list[str]:
+    kept = {" ".join(clean(tag).split()).casefold(): " ".join(clean(tag).split()) for tag in reversed(tags)}
+    return [tag for tag in reversed(kept.values()) if tag]

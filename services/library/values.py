@@ -1,0 +1,119 @@
+"""Reading values of known type out of JSON that anybody may have written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from services.types import ParameterValue
+
+MOST_WHOLE = 2**53
+"""Larger numbers are mistakes, and neither JavaScript nor SQLite would keep them."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Values:
+    """The fields of one JSON object. What is absent or null is empty; what has the wrong type is empty and `wrong`."""
+
+    def __init__(self, raw: Mapping[str, Any], wrong: list[str] | None = None) -> None:
+        self._raw = raw
+        self.wrong: list[str] = [] if wrong is None else wrong
+        """Names of the fields that could not be used; an inner object's go to the same list."""
+
+    def reject(self, name: str) -> None:
+        """Note that a field cannot be used."""
+        self.wrong.append(name)
+
+    def text(self, name: str) -> str:
+        value = self._raw.get(name)
+        if isinstance(value, str):
+            return clean(value)
+        return self._empty(name, "")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._raw.get(name)
+        if not isinstance(value, list):
+            return self._empty(name, ())
+        members = cast("list[object]", value)
+        kept = tuple(clean(member) for member in members if isinstance(member, str))
+        if len(kept) < len(members):
+            self.reject(name)
+        return kept
+
+    def whole(self, name: str, *, most: int = MOST_WHOLE) -> int:
+        """An integer from 0 to `most`."""
+        value = self._raw.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
+        return self._empty(name, 0)
+
+    def money(self, name: str) -> int | None:
+        """Micro-dollars, or None for unknown."""
+        return None if self._raw.get(name) is None else self.whole(name)
+
+    def seconds(self, name: str) -> float | None:
+        value = self._raw.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST_WHOLE:
+            return float(value)
+        return self._empty(name, None)
+
+    def flag(self, name: str) -> bool:
+        value = self._raw.get(name)
+        return value if isinstance(value, bool) else self._empty(name, False)
+
+    def choice(self, name: str, kind: type[_Choice], default: _Choice) -> _Choice:
+        value = self._raw.get(name)
+        if isinstance(value, str) and value in [member.value for member in kind]:
+            return kind(value)
+        return self._empty(name, default)
+
+    def moment(self, name: str) -> datetime | None:
+        """A time in UTC; one that names no time zone is taken as UTC."""
+        value = self._raw.get(name)
+        if not isinstance(value, str):
+            return self._empty(name, None)
+        try:
+            moment = datetime.fromisoformat(value)
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.reject(name)
+            return None
+
+    def parameters(self, name: str) -> dict[str, ParameterValue]:
+        """An object of texts, numbers and booleans; other members are left out."""
+        value = self._raw.get(name)
+        if not isinstance(value, dict):
+            return self._empty(name, {})
+        kept: dict[str, ParameterValue] = {}
+        for key, member in cast("dict[str, object]", value).items():
+            if isinstance(member, str):
+                kept[clean(key)] = clean(member)
+            elif isinstance(member, int | float) and -MOST_WHOLE <= member <= MOST_WHOLE:
+                kept[clean(key)] = member
+            else:
+                self.reject(name)
+        return kept
+
+    def mapping(self, name: str) -> Values | None:
+        """An inner object, or None."""
+        value = self._raw.get(name)
+        if isinstance(value, dict):
+            return Values(cast("dict[str, Any]", value), self.wrong)
+        return self._empty(name, None)
+
+    def _empty(self, name: str, empty: Any) -> Any:
+        if self._raw.get(name) is not None:
+            self.reject(name)
+        return empty
+
+
+def clean(text: str) -> str:
+    """The text with halves of surrogate pairs, which no UTF-8 file can hold, joined or replaced by U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

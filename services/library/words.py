@@ -1,0 +1,54 @@
+"""Words to look for: folding of text, and queries for SQLite's full-text index that no input can break.
+
+The index holds every text twice. `words` cuts it into runs of three characters (FTS5's trigram tokenizer), which finds
+any substring of three or more in any script. A shorter substring, such as the Korean for otter, has no such run, so
+`grams` holds each single character and each pair of neighbours as a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+SHORTEST = 3
+"""Characters that the trigram index needs."""
+
+_CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
+# The ascii tokenizer takes ASCII marks for gaps between tokens; in the private use area they are letters to it.
+_MARKS_AS_LETTERS = {code: chr(0xE000 + code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+_QUOTED = re.compile(r'"([^"]*)"?|([^\s"]+)')
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: no case, one form of each character, single spaces, no control characters."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(text.lower().translate(_CONTROL).split())
+
+
+def query_words(text: str) -> tuple[list[str], list[str]]:
+    """(words of three and more characters, shorter ones) that must all be found; "in quotes" is one word."""
+    pieces = (fold(match[1] if match[1] is not None else match[2]) for match in _QUOTED.finditer(text))
+    found = list(dict.fromkeys(filter(None, pieces)))
+    return [word for word in found if len(word) >= SHORTEST], [word for word in found if len(word) < SHORTEST]
+
+
+def grams(texts: Iterable[str], *extra: str) -> str:
+    """All single characters and pairs of neighbours of folded texts, as tokens for the ascii tokenizer."""
+    tokens = set(extra)
+    for word in {word for text in texts for word in text.split()}:
+        letters = word if word.isalnum() else word.translate(_MARKS_AS_LETTERS)
+        tokens.update(letters)
+        tokens.update(map(str.__add__, letters, letters[1:]))
+    return " ".join(tokens)
+
+
+def phrase(word: str) -> str:
+    """A folded word as a string of FTS5's query language, in which nothing has a special meaning."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def gram(word: str) -> str:
+    """The token of a folded word of one or two characters, as a string of FTS5's query language."""
+    return phrase(word.translate(_MARKS_AS_LETTERS))

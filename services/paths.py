@@ -1,0 +1,51 @@
+"""The folders of one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "Vidra"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the program keeps what is its own (`config`, `cache`, `log`) and where pictures go unless told otherwise.
+
+    Nothing is created here; whoever writes into a folder makes it.
+    """
+
+    config: Path
+    cache: Path
+    log: Path
+    default_library: Path
+
+    @classmethod
+    def create(cls, config_dir: Path | None = None) -> Paths:
+        """The system's folders; with `config_dir` everything but the library lies below that one folder."""
+        import platformdirs  # noqa: PLC0415 - late: D10
+
+        library = platformdirs.user_pictures_path() / APP_NAME
+        if config_dir is not None:
+            own = config_dir.expanduser().absolute()
+            return cls(config=own, cache=own / "cache", log=own / "log", default_library=library)
+        return cls(
+            config=platformdirs.user_config_path(APP_NAME, appauthor=False, roaming=True),
+            cache=platformdirs.user_cache_path(APP_NAME, appauthor=False),
+            log=platformdirs.user_log_path(APP_NAME, appauthor=False),
+            default_library=library,
+        )
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def models_file(self) -> Path:
+        """The person's own rows for the model table."""
+        return self.config / "models.toml"
+
+    @property
+    def window_file(self) -> Path:
+        """Where the window was; Qt writes it, apart from the settings."""
+        return self.config / "window.ini"

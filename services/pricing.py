@@ -1,0 +1,235 @@
+"""What a run will cost and what it has cost, in micro-dollars; token counts of pictures (openai-api.md 1.7, 4.3).
+
+Arithmetic is on whole numbers: tokens times micro-dollars per million tokens, divided and rounded half up once, at
+the end. None always means "not known" and is never shown as zero.
+"""
+
+from __future__ import annotations
+
+import math
+
+from services.errors import VidraError
+from services.rules import parse_size, text_of
+from services.types import (
+    Estimate,
+    Failure,
+    FailureKind,
+    Finished,
+    ImageRequest,
+    ModelSpec,
+    Money,
+    Parameters,
+    Profile,
+    Usage,
+    VisionDetail,
+    VisionRule,
+)
+
+_MILLION = 1_000_000
+_PATCH = 32
+_TILE = 512
+_TILED_BOX, _TILED_SHORT_SIDE = 2048, 768
+_LIST_PRICE_KINDS = frozenset({"openai", "azure"})
+"""Servers that charge the list price; elsewhere the table is only a hint, and estimates say so."""
+_UNCOUNTED_FORMATS = frozenset({"gif", "svg"})
+"""A GIF is drawn as one sheet of frames and an SVG written by a second model: what they take is not published."""
+
+
+# -- before ------------------------------------------------------------------------------------------------------------
+
+
+def estimate(spec: ModelSpec, request: ImageRequest, profile: Profile) -> Estimate:
+    """What a run of `request.n` pictures will cost: words in, pictures out, previews.
+
+    Each picture is billed with its own input (1.7). Unknown prices or sizes give `total=None`; a free server or a
+    model without price gives zero and `free=True`.
+    """
+    quality = _effective(spec, request.parameters, "quality")
+    counted = _effective(spec, request.parameters, "output_format") not in _UNCOUNTED_FORMATS
+    tokens = output_tokens(spec, quality, _effective_size(spec, request)) if counted else None
+    if is_free(spec, profile):
+        return Estimate(each=0, count=request.n, total=0, free=True, output_tokens=tokens)
+    previews = _previews(spec, request) * (spec.prices.image_out or 0)
+    picture = _picture_price(spec, request, tokens)
+    each = None if picture is None else picture + previews
+    return Estimate(
+        each=None if each is None else _rounded(each),
+        count=request.n,
+        total=None if each is None else _rounded(each * request.n),
+        approximate=spec.approximate
+        or quality == "auto"
+        or (spec.maker != "" and profile.kind not in _LIST_PRICE_KINDS),
+        output_tokens=tokens,
+        preview_cost=_rounded(previews),
+        price_date=spec.prices.checked,
+    )
+
+
+def is_free(spec: ModelSpec, profile: Profile) -> bool:
+    """True if the server costs nothing, or the model's row says that nothing it does has a price."""
+    amounts = [spec.prices.text_in, spec.prices.text_out, spec.prices.image_in, spec.prices.image_out]
+    listed = [amount for amount in (*amounts, *spec.prices.per_picture.values()) if amount is not None]
+    return profile.free or (bool(listed) and not any(listed))
+
+
+def output_tokens(spec: ModelSpec, quality: str, size: str) -> int | None:
+    """Output tokens of one picture at `size` (`"WxH"`), previews not counted; None where no table or formula tells.
+
+    The formula is OpenAI's own calculator: with b = Q * short / long, rounded half to even, a picture takes
+    Q * b * (2,000,000 + width * height) / 4,000,000 tokens, rounded up.
+    """
+    quality = spec.tokens.auto if quality == "auto" else quality
+    if (listed := spec.tokens.table.get(f"{quality}:{size}")) is not None:
+        return listed
+    base, edges = spec.tokens.base.get(quality), parse_size(size)
+    if base is None or edges is None:
+        return None
+    short = _divided_half_even(base * min(edges), max(edges))
+    tokens = -(-base * short * (2_000_000 + edges[0] * edges[1]) // 4_000_000)
+    return tokens * spec.tokens.factor.get(quality, 1)
+
+
+def text_tokens(text: str) -> int:
+    """About how many tokens a prompt has: four letters of a Latin script each, other scripts a letter each."""
+    latin = sum(character < "\u0250" for character in text)
+    return -(-latin // 4) + len(text) - latin
+
+
+def _picture_price(spec: ModelSpec, request: ImageRequest, tokens: int | None) -> int | None:
+    """Micro-dollars times a million for one picture with its prompt, previews not counted."""
+    listed = price_of_one(spec, request)
+    if listed is not None:
+        return listed * _MILLION
+    if tokens is None or spec.prices.image_out is None:
+        return None
+    return tokens * spec.prices.image_out + text_tokens(request.prompt) * (spec.prices.text_in or 0)
+
+
+def price_of_one(spec: ModelSpec, request: ImageRequest) -> Money | None:
+    """The published price of one picture, where the model is sold by the picture and not only by tokens."""
+    prices, size = spec.prices.per_picture, _effective_size(spec, request)
+    quality, edges = _effective(spec, request.parameters, "quality"), parse_size(size)
+    shape = "" if edges is None else "square" if edges[0] == edges[1] else "wide"
+    names = (f"{quality}:{size}", f"{quality}:{shape}", size, shape)
+    return next((prices[name] for name in names if name in prices), None)
+
+
+def _effective_size(spec: ModelSpec, request: ImageRequest) -> str:
+    return _effective(spec, request.parameters, "size").replace(" ", "")
+
+
+def _effective(spec: ModelSpec, values: Parameters, name: str) -> str:
+    """What the server will use: the value given; without one its own choice, or the default where it has no choice."""
+    parameter = spec.parameter(name)
+    if name in values or parameter is None:
+        return text_of(values.get(name, ""))
+    automatic = "auto" in parameter.choices or (parameter.size is not None and "auto" in parameter.size.fixed)
+    return "auto" if automatic else text_of(parameter.default)
+
+
+def _previews(spec: ModelSpec, request: ImageRequest) -> int:
+    """Tokens that the previews of one picture add at most."""
+    asked = text_of(request.parameters.get("partial_images", 0)) if request.stream and spec.streams else "0"
+    return int(asked) * spec.tokens.preview if asked in {"1", "2", "3"} else 0
+
+
+def _rounded(millionths: int) -> Money:
+    return (2 * millionths + _MILLION) // (2 * _MILLION)
+
+
+def _divided_half_even(number: int, divisor: int) -> int:
+    whole, rest = divmod(number, divisor)
+    return whole + (2 * rest > divisor or (2 * rest == divisor and whole % 2 == 1))
+
+
+# -- after -------------------------------------------------------------------------------------------------------------
+
+
+def actual(spec: ModelSpec, request: ImageRequest, finished: Finished, profile: Profile) -> Money | None:
+    """What a finished request has cost: the server's own word, else its tokens, else the price of each picture.
+
+    None where the server tells neither and the model has no price by the picture.
+    """
+    if is_free(spec, profile):
+        return 0
+    usage = finished.usage
+    if usage is not None and usage.cost is not None:
+        return usage.cost
+    by_tokens = None if usage is None else _by_tokens(spec, usage)
+    if by_tokens is not None:
+        return by_tokens
+    each = price_of_one(spec, request)
+    return None if each is None else each * len(finished.pictures)
+
+
+def _by_tokens(spec: ModelSpec, usage: Usage) -> Money | None:
+    """The price of the tokens; None if none came out (then they were not counted) or one kind has no price."""
+    prices = spec.prices
+    # models that draw have one output price, also for the few words that some count as output
+    kinds = (
+        (usage.text_in, prices.text_in),
+        (usage.image_in, prices.image_in),
+        (usage.text_out, prices.text_out if prices.text_out is not None else prices.image_out),
+        (usage.image_out, prices.image_out),
+    )
+    if usage.text_out + usage.image_out <= 0 or any(count > 0 and price is None for count, price in kinds):
+        return None
+    return _rounded(sum(count * (price or 0) for count, price in kinds))
+
+
+# -- pictures in questions ---------------------------------------------------------------------------------------------
+
+
+def vision_tokens(spec: ModelSpec, width: int, height: int, detail: str = "auto") -> int | None:
+    """Input tokens of a picture of that many pixels in a question; None where the model's rule is not known.
+
+    `detail`: `auto`, `low`, `high` or `original`. Raises VidraError TOO_LARGE where the server would refuse it.
+    """
+    rule = spec.vision
+    if rule is None:
+        return None
+    detail = rule.auto if detail == "auto" else detail
+    if rule.scheme == "tile":
+        return _tile_tokens(rule, width, height, detail)
+    limits = rule.details.get(detail)
+    if limits is None:
+        return None
+    patches = _patches(limits, width, height)
+    if limits.reject_patches and patches > limits.reject_patches:
+        message = f"{width} x {height} pixels need {patches} patches, {limits.reject_patches} are allowed."
+        raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="patches", message=message, model=spec.id))
+    return -(-patches * rule.multiplier // 1000)
+
+
+def _patches(limits: VisionDetail, width: float, height: float) -> int:
+    if limits.max_edge and max(width, height) > limits.max_edge:
+        width, height = _fitted(width, height, limits.max_edge / max(width, height))
+    if limits.max_patches and _grid(width, height) > limits.max_patches:
+        scale = math.sqrt(_PATCH * _PATCH * limits.max_patches / (width * height))
+        columns, rows = width * scale / _PATCH, height * scale / _PATCH
+        # the larger patch grid that is whole in one direction and fits in the other
+        whole = min(max(math.floor(columns), 1) / columns, max(math.floor(rows), 1) / rows)
+        width, height = _fitted(width, height, scale * whole)
+    return _grid(width, height)
+
+
+def _fitted(width: float, height: float, scale: float) -> tuple[float, float]:
+    return max(width * scale, 1), max(height * scale, 1)
+
+
+def _grid(width: float, height: float) -> int:
+    return _cells(width, _PATCH) * _cells(height, _PATCH)
+
+
+def _cells(edge: float, size: int) -> int:
+    return math.ceil(edge / size - 1e-9)  # a scaled edge may miss its whole number by the last bits
+
+
+def _tile_tokens(rule: VisionRule, width: float, height: float, detail: str) -> int | None:
+    if detail == "low":
+        return rule.base
+    if detail != "high":
+        return None
+    width, height = _fitted(width, height, min(1, _TILED_BOX / max(width, height)))
+    width, height = _fitted(width, height, min(1, _TILED_SHORT_SIDE / min(width, height)))
+    return rule.base + rule.tile * _cells(width, _TILE) * _cells(height, _TILE)

@@ -1,0 +1,250 @@
+"""The person's settings as a file: sparse JSON with a version, written atomically, mended where it is broken."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from services.atomic import write_atomic
+from services.errors import VidraError
+from services.parameters import finite
+from services.toml_fields import Fields, Table, TableError
+from services.types import (
+    BUILTIN_PROFILE_ID,
+    Failure,
+    FailureKind,
+    LanguageChoice,
+    Parameters,
+    ParameterValue,
+    Profile,
+    Quirks,
+    Settings,
+    ThemeChoice,
+)
+
+_Value = TypeVar("_Value")
+
+VERSION = Settings().version
+TEXT_SIZES = (90, 100, 115, 130)
+_LARGEST_FILE = 10_000_000
+_UPGRADES: tuple[Callable[[Table], Table], ...] = ()
+"""Step n turns a file of version n + 1 into one of version n + 2. A step gets the whole table and returns a new one."""
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+# -- reading ----------------------------------------------------------------------------------------------------------
+
+
+def load(path: Path) -> tuple[Settings, Failure | None]:
+    """The settings in the file, the defaults where there is none; blocking.
+
+    A file that is broken, or holds a value that cannot be used, is kept beside as `<name>.broken-<n>`; what could be
+    read is used and written anew, and the Failure (SETTINGS_BROKEN, `reason` is the file kept) says what was wrong.
+    """
+    complaints: list[str] = []
+    try:
+        settings = _settings(upgraded(_read(path)), complaints)
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        settings = Settings()
+        complaints.append(error.strerror or str(error))
+    except (ValueError, RecursionError) as error:
+        settings = Settings()
+        complaints.append(str(error))
+    if not complaints:
+        return settings, None
+    message = f"{path.name}: {'; '.join(complaints)}"
+    return settings, Failure(kind=FailureKind.SETTINGS_BROKEN, message=message, reason=_put_aside(path, settings))
+
+
+def upgraded(table: Table, upgrades: Sequence[Callable[[Table], Table]] = _UPGRADES) -> Table:
+    """The table as the newest version would have written it; one from a newer program stays as it is."""
+    version = Fields(table, ()).whole("version", 1, low=1)
+    for number in range(version, len(upgrades) + 1):
+        table = {**upgrades[number - 1](table), "version": number + 1}
+    return table
+
+
+def _read(path: Path) -> Table:
+    if path.stat().st_size > _LARGEST_FILE:
+        raise ValueError("too large for settings")
+    found: object = json.loads(path.read_text("utf-8-sig"))
+    return Fields(found, ()).raw
+
+
+def _put_aside(path: Path, settings: Settings) -> str:
+    """Move the file away and write what could be read of it; returns the new name, `""` if the disk refuses."""
+    try:
+        kept = next(name for name in _broken_names(path) if not name.exists())
+        path.rename(kept)
+    except OSError:
+        return ""
+    with contextlib.suppress(VidraError):  # then the next change writes it, or tells why it cannot
+        if settings != Settings():
+            save(path, settings)
+    return str(kept)
+
+
+def _broken_names(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.name}.broken-{number}") for number in itertools.count(1))
+
+
+def _settings(table: Table, complaints: list[str]) -> Settings:
+    """Each value that can be used; a complaint and the default for each that cannot."""
+    row, defaults = Fields(table, ()), Settings()
+
+    def read(reader: Callable[[], _Value], default: _Value) -> _Value:
+        try:
+            return reader()
+        except TableError as error:
+            complaints.append(str(error))
+            return default
+
+    profiles: dict[str, Profile] = {}
+    for entry in read(lambda: row.tables("profiles"), ()):
+        profile = read(lambda entry=entry: _profile(entry, profiles), None)
+        if profile is not None:
+            profiles[profile.id] = profile
+    return Settings(
+        version=max(VERSION, row.whole("version", VERSION)),
+        library=read(lambda: row.text("library"), ""),
+        theme=ThemeChoice(read(lambda: row.one_of("theme", tuple(ThemeChoice), defaults.theme), defaults.theme)),
+        language=LanguageChoice(
+            read(lambda: row.one_of("language", tuple(LanguageChoice), defaults.language), defaults.language)
+        ),
+        text_size=read(lambda: _text_size(row), defaults.text_size),
+        more_contrast=read(lambda: row.flag("more_contrast"), False),
+        reduce_motion=read(lambda: row.flag("reduce_motion"), False),
+        profiles=tuple(profiles.values()),
+        profile_id=read(lambda: row.text("profile_id", BUILTIN_PROFILE_ID), BUILTIN_PROFILE_ID),
+        models=read(lambda: _models(row.table("models")), {}),
+        parameters=read(lambda: _parameters(row.table("parameters")), {}),
+        offer_dismissed=read(lambda: row.flag("offer_dismissed"), False),
+        engine_pace=read(lambda: _pace(row), defaults.engine_pace),
+        unknown={name: row.raw[name] for name in row.left()},
+    )
+
+
+def _text_size(row: Fields) -> int:
+    size = row.whole("text_size", 100)
+    if size not in TEXT_SIZES:
+        raise row.problem("text_size", f"expected one of {', '.join(map(str, TEXT_SIZES))}")
+    return size
+
+
+def _pace(row: Fields) -> float:
+    pace = row.number("engine_pace", 1.0)
+    if not 0 <= pace <= 600:
+        raise row.problem("engine_pace", "expected seconds from 0 to 600")
+    return pace
+
+
+def _models(row: Fields) -> dict[str, str]:
+    return {name: row.text(name) for name in row.names()}
+
+
+def _parameters(row: Fields) -> dict[str, Parameters]:
+    return {name: _values(row.table(name)) for name in row.names()}
+
+
+def _values(row: Fields) -> dict[str, ParameterValue]:
+    values: dict[str, ParameterValue] = {}
+    for name in row.names():
+        value = row.value(name, "")
+        if isinstance(value, float) and finite(value) is None:
+            raise row.problem(name, "expected a number")
+        values[name] = value
+    return values
+
+
+def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
+    profile = Profile(
+        id=row.text("id"),
+        kind=row.text("kind", "custom"),
+        label=row.text("label"),
+        base_url=row.text("base_url"),
+        needs_key=row.flag("needs_key", True),
+        organization=row.text("organization"),
+        project=row.text("project"),
+        concurrency=row.whole("concurrency", 4, low=1),
+        timeout=row.whole("timeout", 600, low=1),
+        free=row.flag("free"),
+        default_model=row.text("default_model"),
+        key_page=row.text("key_page"),
+        billing_page=row.text("billing_page"),
+        status_page=row.text("status_page"),
+        quirks=_quirks(row.table("quirks")),
+    )
+    if not profile.id or profile.id == BUILTIN_PROFILE_ID or profile.id in before:
+        raise row.problem("id", "expected an id that no other server has")
+    return profile
+
+
+def _quirks(row: Fields) -> Quirks:
+    return Quirks(
+        send_response_format=row.flag("send_response_format"),
+        streams_images=row.flag("streams_images", True),
+        honours_n=row.flag("honours_n", True),
+        models_path=row.flag("models_path", True),
+        images_path=row.text("images_path", Quirks().images_path),
+        extra_body=_values(row.table("extra_body")),
+    )
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write what differs from the defaults, atomically; blocking.
+
+    Raises VidraError (DISK_FULL, FOLDER_READ_ONLY or FOLDER_MISSING, `reason` is the folder); the old file stays then.
+    """
+    table = _sparse(settings, always=("version",))
+    unknown = cast("dict[str, object]", table.pop("unknown", {}))
+    # ASCII, because names of files may hold bytes that no UTF-8 can carry
+    text = json.dumps({**table, **unknown}, indent=2)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, text.encode() + b"\n")
+    except OSError as error:
+        raise VidraError(_disk_failure(error, path.parent)) from error
+
+
+def _sparse(value: Settings | Profile | Quirks, always: tuple[str, ...] = ()) -> dict[str, object]:
+    """The fields that have no default or differ from it, as plain JSON values."""
+    sparse: dict[str, object] = {}
+    for entry in fields(value):
+        default = entry.default if entry.default is not MISSING else MISSING
+        if entry.default_factory is not MISSING:
+            default = entry.default_factory()
+        current = getattr(value, entry.name)
+        if entry.name in always or current != default:
+            sparse[entry.name] = _plain(current)
+    return sparse
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Profile | Quirks):
+        return _sparse(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(entry) for key, entry in cast("Mapping[Any, Any]", value).items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in cast("Sequence[Any]", value)]
+    return value
+
+
+def _disk_failure(error: OSError, folder: Path) -> Failure:
+    if error.errno in _NO_SPACE:
+        kind = FailureKind.DISK_FULL
+    elif isinstance(error, FileNotFoundError | NotADirectoryError):
+        kind = FailureKind.FOLDER_MISSING
+    else:
+        kind = FailureKind.FOLDER_READ_ONLY
+    return Failure(kind=kind, message=error.strerror or str(error), reason=str(folder))

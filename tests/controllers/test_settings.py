@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from controllers.notices import Notices
+from controllers.settings import SettingsController
+from services import settings as store
+from services.redact import redact
+from services.types import Settings, ThemeChoice
+
+
+async def test_a_change_is_told_and_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    controller = SettingsController(Settings(), file, {}, Notices(redact, "1"))
+    told: list[frozenset[str]] = []
+    controller.changed.connect(lambda _value, names: told.append(names))
+    controller.change(theme=ThemeChoice.DARK, text_size=100)
+    controller.change(theme=ThemeChoice.DARK)
+    await controller.aclose()
+    assert told == [frozenset({"theme"})]
+    assert store.load(file)[0].theme is ThemeChoice.DARK
+
+
+async def test_what_the_command_line_says_is_not_saved(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    controller = SettingsController(Settings(), file, {"theme": ThemeChoice.LIGHT}, Notices(redact, "1"))
+    assert controller.value.theme is ThemeChoice.LIGHT
+    controller.change(text_size=115)
+    await controller.aclose()
+    assert "theme" not in json.loads(file.read_text())
+    assert store.load(file)[0].text_size == 115
+
+
+async def test_a_choice_beats_the_command_line(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    controller = SettingsController(Settings(), file, {"theme": ThemeChoice.LIGHT}, Notices(redact, "1"))
+    controller.change(theme=ThemeChoice.DARK)
+    await controller.aclose()
+    assert controller.value.theme is ThemeChoice.DARK
+    assert store.load(file)[0].theme is ThemeChoice.DARK

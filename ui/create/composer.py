@@ -1,0 +1,240 @@
+"""The left panel of Create: prompt, model, generated controls, what stands in the way, the price and the button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from services.types import (
+    BUILTIN_PROFILE_ID,
+    Change,
+    Failure,
+    FailureKind,
+    ImageRequest,
+    ModelSpec,
+    Parameters,
+    Profile,
+)
+from ui import strings
+from ui.create.estimate_footer import EstimateFooter
+from ui.create.model_row import ModelRow
+from ui.create.parameter_panel import ParameterPanel
+from ui.create.prompt_box import PromptBox
+from ui.notice_text import NoticeText
+from ui.shared.notice_card import NoticeCard
+from ui.theme import Theme
+
+_PROMPT_KINDS = frozenset({FailureKind.PROMPT_EMPTY, FailureKind.PROMPT_TOO_LONG})
+
+
+class Composer(QFrame):
+    """Keeps one `ImageRequest` true to what is on the screen.
+
+    `draft_changed(ImageRequest)` after every change; `run_wanted(ImageRequest)`; `stop_wanted`; `model_menu_wanted`;
+    `model_undo_wanted`; `notice_action(str id, str typed key)` of the card at the foot.
+    """
+
+    draft_changed = Signal(object)
+    run_wanted = Signal(object)
+    stop_wanted = Signal()
+    model_menu_wanted = Signal()
+    model_undo_wanted = Signal()
+    notice_action = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._spec = ModelSpec(id="")
+        self._profile = Profile(id="", kind="", label="", base_url="")
+        self._problems: dict[str, Failure] = {}
+        self.setProperty("role", "panel")
+        self.setProperty("region", True)
+        self.prompt = PromptBox(theme)
+        self.model = ModelRow(theme)
+        self.panel = ParameterPanel(theme)
+        self.card = NoticeCard(theme)
+        self.footer = EstimateFooter(theme)
+        self._scroll = QScrollArea()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 12, 14, 5)
+        top.addWidget(self.prompt)
+        line = QFrame()
+        line.setProperty("role", "line")
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setSpacing(8)
+        rows.addWidget(self.model)
+        rows.addWidget(self.panel, 1)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card = QVBoxLayout()
+        card.setContentsMargins(14, 0, 14, 12)
+        card.addWidget(self.card)
+        self._card_room = QWidget()
+        self._card_room.setLayout(card)
+        self._card_room.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(line)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._card_room)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.prompt.changed.connect(self._prompt_changed)
+        self.prompt.run_wanted.connect(self.run)
+        self.panel.changed.connect(self._tell)
+        self.panel.rebuilt.connect(self.order_tabs)
+        self.model.open_wanted.connect(self.model_menu_wanted)
+        self.model.undo_wanted.connect(self.model_undo_wanted)
+        self.footer.run_wanted.connect(self.run)
+        self.footer.stop_wanted.connect(self.stop_wanted)
+        self.card.action.connect(lambda action: self.notice_action.emit(action, self.card.key_text))
+
+    # -- the draft -----------------------------------------------------------------------------------------------------
+
+    @property
+    def request(self) -> ImageRequest:
+        """What the button would send now."""
+        values = self.panel.values
+        return ImageRequest(
+            prompt=self.prompt.text,
+            model=self._spec.id,
+            profile_id=self._profile.id,
+            n=values.count,
+            stream=values.stream,
+            parameters=values.sent,
+        )
+
+    @property
+    def ready(self) -> bool:
+        """There is a prompt."""
+        return bool(self.prompt.text.strip())
+
+    @property
+    def spec(self) -> ModelSpec:
+        return self._spec
+
+    @property
+    def profile(self) -> Profile:
+        return self._profile
+
+    def run(self) -> None:
+        """Send the draft, unless there is none or a run is on."""
+        if self.ready and not self.footer.running:
+            self.run_wanted.emit(self.request)
+
+    def set_model(
+        self,
+        spec: ModelSpec,
+        profile: Profile,
+        values: Parameters,
+        changes: tuple[Change, ...] = (),
+        replaced: str = "",
+    ) -> None:
+        """Another model, or the same with other values; `replaced`: the retired model that was asked for instead."""
+        self._spec = spec
+        self._profile = profile
+        self.set_problems(())
+        self.prompt.set_limit(spec.prompt_limit)
+        self.model.set_model(spec, profile, changes, replaced)
+        self.panel.set_model(spec, values)
+        self.footer.set_local(profile.id == BUILTIN_PROFILE_ID)
+        self._tell()
+        self.order_tabs()
+
+    def _prompt_changed(self) -> None:
+        if "prompt" in self._problems:
+            self._drop_problem("prompt")
+        self._tell()
+
+    def _tell(self) -> None:
+        request = self.request
+        for name in [name for name in self._problems if name != "prompt"]:
+            self._drop_problem(name)
+        self.footer.set_count(request.n)
+        self.footer.set_ready(self.ready)
+        self.draft_changed.emit(request)
+
+    # -- what stands in the way ----------------------------------------------------------------------------------------
+
+    def set_problems(self, failures: tuple[Failure, ...]) -> None:
+        """Each problem beside the control it names; the first one that names none on the card."""
+        self._problems = {}
+        for failure in failures:
+            name = "prompt" if failure.kind in _PROMPT_KINDS else failure.param
+            if failure.kind is not FailureKind.PROMPT_EMPTY and name:
+                self._problems.setdefault(name, failure)
+        shown = self._show_problems()
+        homeless = [f for f in failures if f.kind is not FailureKind.PROMPT_EMPTY and not self._at_home(f, shown)]
+        self.show_card(strings.failure_text(homeless[0], self._profile.label) if homeless else None)
+
+    def show_card(self, text: NoticeText | None) -> None:
+        """The card above the estimate; None hides it."""
+        self.card.show_notice(text)
+        self._card_room.setVisible(text is not None)
+        if text is not None and text.asks_key:
+            self.card.focus_key()
+
+    def _at_home(self, failure: Failure, shown: set[str]) -> bool:
+        return failure.kind in _PROMPT_KINDS or failure.param in shown
+
+    def _drop_problem(self, name: str) -> None:
+        del self._problems[name]
+        self._show_problems()
+
+    def _show_problems(self) -> set[str]:
+        """Returns the names of the controls that could show theirs."""
+        texts: Mapping[str, str] = {name: self._problem_text(failure) for name, failure in self._problems.items()}
+        self.prompt.set_problem(texts.get("prompt", ""))
+        shown = self.panel.set_problems({name: text for name, text in texts.items() if name != "prompt"})
+        return shown | ({"prompt"} & set(texts))
+
+    def _problem_text(self, failure: Failure) -> str:
+        text = strings.failure_text(failure, self._profile.label)
+        return f"{text.title}. {failure.message}".removesuffix(". ")
+
+    # -- look ----------------------------------------------------------------------------------------------------------
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window is narrow or low: the prompt takes less room."""
+        self.prompt.set_narrow(narrow)
+
+    def order_tabs(self) -> None:
+        """Prompt, its buttons, model, controls from top to bottom, card, info, button."""
+        widgets = [
+            self.prompt, self.model, *self.panel.controls(), self.card, self.footer.info, self.footer.button
+        ]  # fmt: skip
+        stops = [stop for widget in widgets for stop in _stops(widget)]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Composer"))
+        self._show_problems()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """The tab stops in a widget in the order in which they were made."""
+    stops = [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    own = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    return [stop for stop in own + stops if stop.focusProxy() is None]

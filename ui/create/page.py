@@ -1,0 +1,437 @@
+"""The Create page: composer on the left, the stage with its header on the right."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from services.types import (
+    Asset,
+    Change,
+    Estimate,
+    Failure,
+    FailureKind,
+    Job,
+    JobState,
+    ModelChoice,
+    ModelSpec,
+    Money,
+    Notice,
+    Parameters,
+    ParameterValue,
+    Profile,
+    Raster,
+)
+from ui import actions, strings
+from ui.announce import announce
+from ui.create.composer import Composer
+from ui.create.drop_sign import DropSign
+from ui.create.facts import Facts
+from ui.create.header import StageHeader, title_of
+from ui.create.panel_splitter import PanelSplitter
+from ui.create.prompt_edit import dropped_text
+from ui.create.run_news import RunNews
+from ui.create.single_view import FACTS_FROM
+from ui.create.stage import SINGLE, Stage
+from ui.qt_image import image
+from ui.shared.model_menu import ModelMenu
+from ui.shared.notice_card import NoticeCard
+from ui.shared.popover import Popover
+from ui.theme import Theme
+
+_COMPOSER_NARROW = 292
+_COMPOSER_MOST = 420
+_NARROW_BELOW = 1100
+"""Window width under which the composer is narrow."""
+
+
+class CreatePage(QWidget):
+    """Takes values, emits values; `ui/create/wiring.py` connects it to the controllers.
+
+    `draft_changed(ImageRequest)` after every change of the composer, `run_requested(ImageRequest)` on the button;
+    `notice_action(str id, job id or None, str typed key)`; `asset_action(str id, Asset)` as in
+    `ui.create.picture_actions`; `title_changed(str)`: what the window is about.
+    """
+
+    draft_changed = Signal(object)
+    run_requested = Signal(object)
+    stop_requested = Signal()
+    cancel_job = Signal(str)
+    retry_job = Signal(str)
+    model_chosen = Signal(str, str)
+    notice_action = Signal(str, object, str)
+    asset_action = Signal(str, object)
+    example_chosen = Signal(str)
+    find_servers_requested = Signal()
+    add_key_requested = Signal()
+    manage_requested = Signal()
+    offer_dismissed = Signal()
+    full_picture_wanted = Signal(str, int)
+    title_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._choices: tuple[ModelChoice, ...] = ()
+        self._labels: dict[str, str] = {}
+        self._before_switch: tuple[str, str] | None = None
+        self._replaced = ""
+        self._title = ""
+        self._narrow: bool | None = None
+        self._news = RunNews()
+        self.composer = Composer(theme)
+        self.header = StageHeader(theme)
+        self.stage = Stage(theme, lambda profile_id: self._labels.get(profile_id, ""))
+        self._wait_card = NoticeCard(theme)
+        self._menu = ModelMenu(theme, self)
+        self._splitter = PanelSplitter(theme)
+        self._drop = DropSign(theme, self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._show_waiting)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect_composer()
+        self._connect_stage()
+        self._add_shortcuts()
+        self.retranslate()
+
+    def _build(self) -> None:
+        right = QFrame()
+        right.setProperty("role", "stage")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stage, 1)
+        self._wait_room = QWidget()
+        room = QHBoxLayout(self._wait_room)
+        room.setContentsMargins(24, 0, 24, 16)
+        room.addWidget(self._wait_card)
+        self._wait_room.hide()
+        column.addWidget(self._wait_room)
+        self.composer.setMinimumWidth(self._theme.size("composer.min"))
+        self.composer.setMaximumWidth(self._theme.px(_COMPOSER_MOST))
+        self._splitter.addWidget(self.composer)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+    def _connect_composer(self) -> None:
+        composer = self.composer
+        composer.draft_changed.connect(self.draft_changed)
+        composer.run_wanted.connect(self.run_requested)
+        composer.stop_wanted.connect(self.stop_requested)
+        composer.model_menu_wanted.connect(self.open_model_menu)
+        composer.model_undo_wanted.connect(self._undo_model)
+        composer.notice_action.connect(lambda action, key: self.notice_action.emit(action, None, key))
+        self._menu.chosen.connect(self._choose)
+        self._menu.replaced.connect(self._choose_replacement)
+        self._menu.manage_requested.connect(self.manage_requested)
+
+    def _connect_stage(self) -> None:
+        stage, header = self.stage, self.header
+        stage.asset_action.connect(self.asset_action)
+        stage.cancel.connect(self.cancel_job)
+        stage.retry.connect(self.retry_job)
+        stage.notice_action.connect(lambda action, job_id: self.notice_action.emit(action, job_id, ""))
+        stage.full_picture_wanted.connect(self.full_picture_wanted)
+        stage.prompt_wanted.connect(self._use_prompt)
+        stage.view_changed.connect(header.view.set_value)
+        stage.view_changed.connect(lambda _: self._show_header())
+        stage.current_changed.connect(self._show_header)
+        stage.model.run_started.connect(self._run_started)
+        stage.empty.example_chosen.connect(self._use_prompt)
+        stage.empty.example_chosen.connect(self.example_chosen)
+        stage.empty.find_servers.connect(self.find_servers_requested)
+        stage.empty.add_key.connect(self.add_key_requested)
+        header.view_chosen.connect(stage.set_view)
+        header.renamed.connect(self._renamed)
+        header.new_thread.connect(self.new_thread)
+        header.trash_wanted.connect(self._trash_all)
+        header.details_wanted.connect(self._show_details)
+        self._wait_card.action.connect(self._act_waiting)
+
+    def _add_shortcuts(self) -> None:
+        for name, slot in (
+            ("run", self.composer.run),
+            ("stop", self._stop),
+            ("new-thread", self.new_thread),
+            ("prompt", self.focus_prompt),
+            ("model-menu", self.open_model_menu),
+        ):
+            action = actions.create(name, self)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    # -- model and draft -----------------------------------------------------------------------------------------------
+
+    def set_models(self, choices: tuple[ModelChoice, ...]) -> None:
+        """Every model of every server."""
+        self._choices = choices
+        self._labels.update({choice.profile.id: choice.profile.label for choice in choices})
+        self._show_choices()
+
+    def set_model(
+        self, spec: ModelSpec, profile: Profile, values: Parameters, changes: tuple[Change, ...] = ()
+    ) -> None:
+        """The model of the next run and its values; `changes`: what it could not take of the values before."""
+        replaced, self._replaced = self._replaced, ""
+        self._labels[profile.id] = profile.label
+        self.composer.set_model(spec, profile, values, changes, replaced)
+        self._show_choices()
+
+    def set_parameter(self, name: str, value: ParameterValue) -> None:
+        """Set one control as if the person had."""
+        self.composer.panel.set_value(name, value)
+
+    def set_estimate(self, estimate: Estimate) -> None:
+        """What the next run will cost."""
+        self.composer.footer.set_estimate(estimate)
+
+    def set_problems(self, failures: tuple[Failure, ...]) -> None:
+        """Why the run was not started, each beside its control; empty: nothing stands in the way."""
+        self.composer.set_problems(failures)
+
+    def set_history(self, prompts: list[str]) -> None:
+        """Earlier prompts, newest first."""
+        self.composer.prompt.set_history(prompts)
+
+    def set_prompt(self, text: str) -> None:
+        """Replace the prompt; Ctrl+Z brings the old one back."""
+        self.composer.prompt.set_text(text)
+
+    def focus_prompt(self) -> None:
+        """Put the cursor into the prompt."""
+        self.composer.prompt.edit.setFocus()
+
+    def open_model_menu(self) -> None:
+        """Show the model menu beside the composer."""
+        self._menu.open_at(self.composer.model.button)
+
+    def show_notice(self, notice: Notice | None, profile_label: str = "") -> None:
+        """A notice above the estimate; None takes it away."""
+        self.composer.show_card(None if notice is None else strings.notice_text(notice, profile_label))
+
+    def set_running(self, running: bool) -> None:
+        """The button stops the run, or starts one."""
+        self.composer.footer.set_running(running)
+
+    def set_spent(self, money: Money) -> None:
+        """What the run has cost so far."""
+        self.composer.footer.set_spent(money)
+
+    def set_offer_visible(self, visible: bool) -> None:
+        """The card of the first run."""
+        self.stage.empty.offer.setVisible(visible)
+
+    def _show_choices(self) -> None:
+        spec, profile = self.composer.spec, self.composer.profile
+        self._menu.set_choices(self._choices, profile.id, spec.id)
+        mine = [c for c in self._choices if c.spec.id == spec.id and c.profile.id == profile.id]
+        self.composer.model.set_attention(any(choice.needs_key or not choice.on_server for choice in mine))
+
+    def _choose(self, profile_id: str, model: str) -> None:
+        self._before_switch = self.composer.profile.id, self.composer.spec.id
+        self.model_chosen.emit(profile_id, model)
+
+    def _choose_replacement(self, asked: str, profile_id: str, model: str) -> None:
+        self._replaced = asked
+        self._choose(profile_id, model)
+
+    def _undo_model(self) -> None:
+        if self._before_switch is not None:
+            profile_id, model = self._before_switch
+            self._before_switch = None
+            self.model_chosen.emit(profile_id, model)
+
+    def _use_prompt(self, text: str) -> None:
+        self.set_prompt(text)
+        self.focus_prompt()
+
+    def _stop(self) -> None:
+        if self.composer.footer.running:
+            self.stop_requested.emit()
+
+    # -- the run -------------------------------------------------------------------------------------------------------
+
+    def job_changed(self, job: Job) -> None:
+        """A job is new or has changed; those of older runs are not shown."""
+        if not self.stage.model.set_job(job):
+            return
+        label = self._labels.get(job.request.profile_id, "")
+        announce(self, self._news.of(job, self.stage.model.jobs, label))
+        self._show_waiting()
+        self._show_header()
+
+    def show_preview(self, job_id: str, _index: int, raster: Raster) -> None:
+        """An unfinished picture of a job."""
+        self.stage.model.set_preview(job_id, image(raster))
+
+    def show_asset(self, job: Job, number: int, asset: Asset, raster: Raster | None) -> None:
+        """Picture `number` of a job is in the library; `raster` None: it is asked for when it is seen."""
+        self.stage.model.set_asset(job, number, asset, None if raster is None else image(raster))
+        if not self.stage.empty.offer.isHidden():
+            self.set_offer_visible(False)
+            self.offer_dismissed.emit()
+        self._show_header()
+
+    def show_full(self, asset_id: str, _edge: int, raster: Raster | None) -> None:
+        """The answer to `full_picture_wanted`; None: it cannot be read."""
+        if raster is not None:
+            self.stage.model.set_image(asset_id, image(raster))
+
+    def asset_changed(self, asset: Asset) -> None:
+        """The sidecar of a picture has changed."""
+        self.stage.model.change_asset(asset)
+
+    def asset_removed(self, asset_id: str) -> None:
+        """A picture has left the library."""
+        self.stage.model.remove_asset(asset_id)
+
+    def clear_stage(self) -> None:
+        """No pictures; a run that is on goes on and saves to the library."""
+        self.stage.model.clear()
+        self._title = ""
+        self._show_title()
+        self._show_waiting()
+        self._show_header()
+
+    def new_thread(self) -> None:
+        """An empty stage and an empty prompt; Ctrl+Z brings the prompt back."""
+        self.clear_stage()
+        self.set_prompt("")
+        self.focus_prompt()
+
+    def set_library_folder(self, folder: Path | None) -> None:
+        """Where the library is, so that dragged pictures carry their file."""
+        self.stage.set_folder(folder)
+
+    def _run_started(self, job: Job) -> None:
+        if not self._title:
+            self.header.set_title(title_of(job.request.prompt))
+            self.title_changed.emit(self.header.title)
+
+    def _renamed(self, title: str) -> None:
+        self._title = title
+        self.title_changed.emit(title)
+
+    def _show_title(self) -> None:
+        self.header.set_title(self._title)
+        self.title_changed.emit(self.header.title)
+
+    def _show_header(self) -> None:
+        tiles = self.stage.model.tiles
+        done = sum(tile.state is JobState.SAVED for tile in tiles)
+        current = self.stage.grid.list.currentIndex().row() + 1
+        text = ""
+        if self.stage.view == SINGLE and len(tiles) > 1:
+            text = self.tr("{n} of {all}").format(n=current, all=len(tiles))
+        elif tiles and done < len(tiles):
+            text = self.tr("{n} of {all}").format(n=done, all=len(tiles))
+        self.header.set_progress(text)
+        self.header.set_pictures(len(tiles), sum(tile.asset is not None for tile in tiles))
+        narrow = self.stage.width() < FACTS_FROM
+        tile = self.stage.current
+        self.header.set_details(narrow and self.stage.view == SINGLE and tile is not None and tile.asset is not None)
+
+    def _trash_all(self) -> None:
+        for tile in self.stage.model.tiles:
+            if tile.asset is not None:
+                self.asset_action.emit("delete", tile.asset)
+
+    def _show_details(self, at: QPoint) -> None:
+        tile = self.stage.current
+        if tile is None or tile.asset is None:
+            return
+        popover = Popover(self._theme, self)
+        facts = Facts(self._theme)
+        facts.show_asset(tile.asset)
+        facts.setFixedWidth(self._theme.px(240))
+        facts.prompt_wanted.connect(self._use_prompt)
+        column = QVBoxLayout(popover)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.addWidget(facts)
+        popover.closed.connect(popover.deleteLater)
+        popover.adjustSize()
+        popover.move(at - QPoint(popover.width(), 0))
+        popover.show()
+
+    # -- waiting to try again ------------------------------------------------------------------------------------------
+
+    def _waiting(self) -> tuple[Job, ...]:
+        return tuple(job for job in self.stage.model.jobs if job.state is JobState.RETRYING)
+
+    def _show_waiting(self) -> None:
+        """The card under the stage while jobs wait to be tried again."""
+        waiting = self._waiting()
+        self._wait_room.setVisible(bool(waiting))
+        if not waiting:
+            self._clock.stop()
+            self._wait_card.show_notice(None)
+            return
+        self._clock.start()
+        job = min(waiting, key=lambda job: job.retry_at or job.created_at)
+        left = 0.0 if job.retry_at is None else (job.retry_at - datetime.now(UTC)).total_seconds()
+        failure = job.failure or Failure(kind=FailureKind.RATE_LIMITED)
+        label = self._labels.get(job.request.profile_id, "")
+        self._wait_card.show_notice(strings.failure_text(failure, label, max(0, math.ceil(left))))
+
+    def _act_waiting(self, action: str) -> None:
+        if action == "retry-now":
+            for job in self._waiting():
+                self.retry_job.emit(job.id)
+        else:
+            self.notice_action.emit(action, None, "")
+
+    # -- window --------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.window().focusWidget() is None:
+            self.focus_prompt()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop.setGeometry(self.rect())
+        narrow = self.window().width() < _NARROW_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            width = self._theme.px(_COMPOSER_NARROW) if narrow else self._theme.size("composer")
+            self._splitter.setSizes([width, max(1, self.width() - width - 1)])
+        self.composer.set_narrow(narrow)
+        self._show_header()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Create pictures"))
+        self._splitter.set_handle_name(self.tr("Width of the composer"))
+        self._show_header()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # -- drops ---------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text and text files become the prompt."""
+        if event.source() is None and dropped_text(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop.show_over(self.rect())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop.hide()
+        if text := dropped_text(event.mimeData()):
+            event.acceptProposedAction()
+            self._use_prompt(text)

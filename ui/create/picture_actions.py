@@ -1,0 +1,101 @@
+"""What can be done with a finished picture on the stage: names, icons, keys, the menu. One table for all places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from services.types import Asset
+from ui import actions
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+_DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_5.value + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAction:
+    """`id` as `CreatePage.asset_action` tells it; `keys`: row of the shortcut table, if it has one."""
+
+    id: str
+    text: str
+    icon: str
+    keys: str = ""
+
+    @property
+    def title(self) -> str:
+        return QCoreApplication.translate("PictureActions", self.text)
+
+    @property
+    def tip(self) -> str:
+        """Title and shortcut."""
+        return actions.tip(self.title, self.keys) if self.keys else self.title
+
+
+OPEN = PictureAction("open", QT_TRANSLATE_NOOP("PictureActions", "Open in viewer"), "maximize", "view")
+COPY = PictureAction("copy", QT_TRANSLATE_NOOP("PictureActions", "Copy picture"), "copy", "copy")
+COPY_PROMPT = PictureAction(
+    "copy-prompt", QT_TRANSLATE_NOOP("PictureActions", "Copy prompt"), "doc-text", "copy-prompt"
+)
+SAVE_AS = PictureAction("save-as", QT_TRANSLATE_NOOP("PictureActions", "Save as…"), "download", "save-as")
+SHOW = PictureAction("show-in-folder", QT_TRANSLATE_NOOP("PictureActions", "Show in folder"), "reveal")
+REUSE = PictureAction("reuse", QT_TRANSLATE_NOOP("PictureActions", "Reuse prompt"), "history")
+FAVOURITE = PictureAction("favourite", QT_TRANSLATE_NOOP("PictureActions", "Favourite"), "star", "favourite")
+DELETE = PictureAction("delete", QT_TRANSLATE_NOOP("PictureActions", "Move to Trash"), "trash", "trash")
+RATING = QT_TRANSLATE_NOOP("PictureActions", "Rating")
+
+_BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+_MENU: tuple[tuple[PictureAction, ...], ...] = ((OPEN,), (COPY, COPY_PROMPT), (SAVE_AS, SHOW), (REUSE, FAVOURITE))
+
+
+def action_of_key(event: QKeyEvent) -> str:
+    """The action id that a key means while a picture has the focus, or an empty string; 0 to 5 give `rate:<n>`."""
+    if event.key() in _DIGITS and event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    ):
+        return f"rate:{event.key() - Qt.Key.Key_0.value}"
+    pressed = QKeySequence(event.keyCombination())
+    return next((row.id for row in _BY_KEY if pressed in actions.spec(row.keys).sequences), "")
+
+
+def claims(event: QEvent) -> bool:
+    """True for a ShortcutOverride of a key that means something here, so that no shortcut of the window takes it."""
+    is_override = event.type() == QEvent.Type.ShortcutOverride
+    return is_override and isinstance(event, QKeyEvent) and bool(action_of_key(event))
+
+
+def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], None]) -> Menu:
+    """The menu of a picture; `run` gets the id of the chosen action. The caller opens it with `popup`."""
+    menu = Menu(theme, parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in _MENU:
+        for row in group:
+            _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
+        menu.addSeparator()
+    rating = Menu(theme, menu)
+    rating.setTitle(QCoreApplication.translate("PictureActions", RATING))
+    for stars in range(6):
+        action = rating.addAction("★" * stars if stars else QCoreApplication.translate("PictureActions", "No rating"))
+        action.setShortcut(QKeySequence(str(stars)))
+        action.setCheckable(True)
+        action.setChecked(asset.rating == stars)
+        action.triggered.connect(lambda _checked=False, stars=stars: run(f"rate:{stars}"))
+    menu.addMenu(rating)
+    menu.addSeparator()
+    _add(menu, DELETE, run)
+    return menu
+
+
+def _add(menu: Menu, row: PictureAction, run: Callable[[str], None], *, checked: bool | None = None) -> None:
+    action = menu.addAction(row.title)
+    if row.keys:
+        action.setShortcut(actions.spec(row.keys).sequences[0])
+    if checked is not None:
+        action.setCheckable(True)
+        action.setChecked(checked)
+    action.triggered.connect(lambda: run(row.id))

@@ -1,0 +1,213 @@
+"""The stage: the pictures of the newest run, all or one; before the first one, the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+
+from services.types import Asset
+from ui.create.empty_state import EmptyState
+from ui.create.fades import Fades
+from ui.create.header import GRID, SINGLE
+from ui.create.picture_actions import make_menu
+from ui.create.scaled_pictures import ScaledPictures
+from ui.create.single_view import SingleView
+from ui.create.stage_grid import StageGrid
+from ui.create.tile_painter import TilePainter
+from ui.create.tiles import Tile, TileModel
+from ui.theme import Theme
+
+_SCALED_BYTES = 96 * 1024 * 1024
+_FINAL_MS = 2000
+_SHARPER = 1.15
+"""A sharper copy is asked for when the one at hand has to be enlarged by more than this."""
+_WANT_STEP = 256
+
+
+class Stage(QFrame):
+    """`asset_action(str, Asset)`; `cancel(job id)`; `retry(job id)`; `notice_action(str, job id)`;
+    `full_picture_wanted(asset id, longest side in device pixels)`; `prompt_wanted(str)`; `view_changed(str)`;
+    `current_changed`: another tile is the current one.
+    """
+
+    asset_action = Signal(str, object)
+    cancel = Signal(str)
+    retry = Signal(str)
+    notice_action = Signal(str, str)
+    full_picture_wanted = Signal(str, int)
+    prompt_wanted = Signal(str)
+    view_changed = Signal(str)
+    current_changed = Signal()
+
+    def __init__(self, theme: Theme, label_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._folder: Path | None = None
+        self._asked: dict[str, int] = {}
+        self.setProperty("role", "stage")
+        self.setProperty("region", True)
+        self.model = TileModel(self)
+        self._pictures = ScaledPictures(_SCALED_BYTES, self)
+        self._fades = Fades(theme, self)
+        self._painter = TilePainter(theme, self.model, self._pictures, self._fades)
+        self.empty = EmptyState(theme)
+        self.grid = StageGrid(theme, self.model, self._painter, label_of, self)
+        self.single = SingleView(
+            theme, self.model, self.grid.list.selectionModel(), self._painter, label_of, self
+        )
+        self._stack = QStackedLayout(self)
+        for view in (self.empty, self.grid, self.single):
+            self._stack.addWidget(view)
+        self._view = GRID
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        model = self.model
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(lambda *_: self._rows_changed())
+        model.dataChanged.connect(lambda *_: self.current_changed.emit())
+        model.picture_replaced.connect(self._replaced)
+        self._pictures.ready.connect(self._repaint)
+        self._fades.moved.connect(lambda _key: self._repaint())
+        self._theme.changed.connect(self._repaint)
+        self.grid.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
+        self.grid.cancel.connect(self.cancel)
+        self.grid.laid_out.connect(self._want_sharper)
+        self.single.shown.connect(self._want_sharper)
+        self.single.prompt_wanted.connect(self.prompt_wanted)
+        self.grid.list.opened.connect(lambda: self.set_view(SINGLE))
+        self.grid.list.drag_wanted.connect(lambda _row: self._drag())
+        self.single.canvas.drag_wanted.connect(self._drag)
+        for view in (self.grid, self.single):
+            view.retry.connect(self.retry)
+            view.notice_action.connect(self.notice_action)
+            view.action.connect(self._act)
+            view.menu_wanted.connect(self._open_menu)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> str:
+        """`grid` or `single`."""
+        return self._view
+
+    @property
+    def current(self) -> Tile | None:
+        """The tile that keys and menus act on."""
+        return self.model.tile(self.grid.list.currentIndex().row())
+
+    def set_view(self, view: str) -> None:
+        """All pictures or one."""
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        self._view = view
+        self._show_view()
+        if had_focus:
+            (self.grid.list if view == GRID else self.single.canvas).setFocus()
+        self.view_changed.emit(view)
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Where the library is, for files that are dragged out."""
+        self._folder = folder
+
+    def _rows_changed(self) -> None:
+        self._show_view()
+        if self.model.rowCount() and not self.grid.list.currentIndex().isValid():
+            self.grid.list.setCurrentIndex(self.model.index(0, 0))
+        self.current_changed.emit()
+
+    def _show_view(self) -> None:
+        view = self.grid if self._view == GRID else self.single
+        self._stack.setCurrentWidget(view if self.model.rowCount() else self.empty)
+
+    def _repaint(self) -> None:
+        self.grid.list.viewport().update()
+        self.single.canvas.update()
+        self.single.thumbs.viewport().update()
+
+    def _replaced(self, key: tuple[str, int], before: Tile) -> None:
+        self._fades.start(key, before)
+        row = self.model.row_of(key)
+        tile = self.model.tile(row)
+        if tile is not None and tile.fresh:
+            QTimer.singleShot(_FINAL_MS, self, lambda: self.model.end_fresh(key))
+
+    def _want_sharper(self) -> None:
+        """Ask for a larger copy of every picture that is shown larger than the copy at hand."""
+        ratio = self.devicePixelRatioF()
+        tiles = self.model.tiles if self._view == GRID else tuple(tile for tile in (self.current,) if tile is not None)
+        width, height = self.grid.tile_size
+        if self._view == SINGLE:
+            rect = self.single.canvas.picture_rect
+            width, height = rect.width(), rect.height()
+        for tile in tiles:
+            self._want(tile, round(max(width, height) * ratio))
+
+    def _want(self, tile: Tile, edge: int) -> None:
+        asset = tile.asset
+        if asset is None or not self.isVisible():
+            return
+        natural = max(asset.width, asset.height)
+        edge = min(-(-edge // _WANT_STEP) * _WANT_STEP, natural) if natural else edge
+        at_hand = 0 if tile.image is None else max(tile.image.width(), tile.image.height())
+        if edge > at_hand * _SHARPER and self._asked.get(asset.id, 0) < edge:
+            self._asked[asset.id] = edge
+            self.full_picture_wanted.emit(asset.id, edge)
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """G changes the view; Esc goes back to all pictures."""
+        if event.key() == Qt.Key.Key_G and not event.modifiers() and self.model.rowCount():
+            self.set_view(SINGLE if self._view == GRID else GRID)
+        elif event.key() == Qt.Key.Key_Escape and self._view == SINGLE:
+            self.set_view(GRID)
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, action: str) -> None:
+        tile = self.current
+        if tile is not None and tile.asset is not None:
+            self.asset_action.emit(action, tile.asset)
+
+    def _open_menu(self, at: QPoint) -> None:
+        tile = self.current
+        if tile is not None and tile.asset is not None:
+            make_menu(self._theme, self, tile.asset, self._act).popup(at)
+
+    def _drag(self) -> None:
+        """Drag the current picture out as its file and its pixels."""
+        tile = self.current
+        if tile is None or tile.asset is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(drag_data(tile, tile.asset, self._folder))
+        if tile.image is not None:
+            edge = self._theme.px(128)
+            mode = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            drag.setPixmap(QPixmap.fromImage(tile.image.scaled(edge, edge, *mode)))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Stage"))
+        self.grid.list.setAccessibleName(self.tr("Pictures of this run"))
+        self.single.thumbs.setAccessibleName(self.tr("Pictures of this run"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def drag_data(tile: Tile, asset: Asset, folder: Path | None) -> QMimeData:
+    """A picture as other programs take it: the file as saved, and its pixels."""
+    mime = QMimeData()
+    if folder is not None:
+        mime.setUrls([QUrl.fromLocalFile(str(folder / asset.file))])
+    if tile.image is not None:
+        mime.setImageData(tile.image)
+    return mime

@@ -1,0 +1,140 @@
+"""Connects the Create page to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from controllers.session import Session
+from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
+from ui.asset_actions import AssetActions
+from ui.create.page import CreatePage
+from ui.theme import Theme
+
+
+def build(theme: Theme, session: Session, actions: AssetActions, show_settings: Callable[[str], None]) -> CreatePage:
+    """The page, filled and kept up to date. `show_settings(section)` opens the Settings page."""
+    page = CreatePage(theme)
+    create, jobs, library, servers = session.create, session.jobs, session.library, session.servers
+
+    page.draft_changed.connect(create.draft)
+    page.run_requested.connect(create.run)
+    page.stop_requested.connect(create.stop)
+    page.cancel_job.connect(jobs.cancel)
+    page.retry_job.connect(jobs.retry)
+    page.model_chosen.connect(create.choose)
+    page.asset_action.connect(actions.run)
+    page.full_picture_wanted.connect(library.want_picture)
+    page.manage_requested.connect(lambda: show_settings("providers"))
+    page.find_servers_requested.connect(lambda: show_settings("providers"))
+    page.add_key_requested.connect(lambda: show_settings("providers"))
+    page.offer_dismissed.connect(lambda: session.settings.change(offer_dismissed=True))
+    page.notice_action.connect(_NoticeActions(page, session, show_settings).run)
+
+    create.models_changed.connect(page.set_models)
+    create.model_changed.connect(page.set_model)
+    create.estimated.connect(page.set_estimate)
+    create.refused.connect(lambda failures: _show_refusal(page, session, failures))
+    create.running_changed.connect(page.set_running)
+    create.spent.connect(page.set_spent)
+    jobs.changed.connect(lambda job: _job_changed(page, session, job))
+    jobs.preview.connect(lambda job_id, raster: page.show_preview(job_id, 0, raster))
+    jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
+    library.prompts.connect(page.set_history)
+    library.picture.connect(page.show_full)
+    library.asset_changed.connect(page.asset_changed)
+    library.removed.connect(lambda ids: [page.asset_removed(asset_id) for asset_id in ids])
+    session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))
+    servers.key_kept.connect(lambda _profile_id, _kept: session.settings.change(offer_dismissed=True))
+
+    page.set_offer_visible(not session.settings.value.offer_dismissed)
+    create.refresh()
+    for job in jobs.jobs:
+        page.job_changed(job)
+    return page
+
+
+def _show_saved(page: CreatePage, job: Job, pictures: tuple[tuple[Asset, Any], ...]) -> None:
+    for number, (asset, raster) in enumerate(pictures):
+        page.show_asset(job, number, asset, raster)
+
+
+def _job_changed(page: CreatePage, session: Session, job: Job) -> None:
+    """A job that never left for want of a key is worded under the prompt; all others in their tile."""
+    page.job_changed(job)
+    failure = job.failure
+    if job.state is JobState.FAILED and failure is not None and failure.kind in _COMPOSER_KINDS:
+        _show_refusal(page, session, (failure,))
+
+
+_COMPOSER_KINDS = frozenset(
+    {
+        FailureKind.NO_KEY,
+        FailureKind.KEY_REFUSED,
+        FailureKind.NO_ACCESS,
+        FailureKind.UNVERIFIED,
+        FailureKind.NO_CREDIT,
+        FailureKind.MODEL_GONE,
+        FailureKind.BAD_PARAMETER,
+        FailureKind.NOT_AN_API,
+        FailureKind.OFFLINE,
+        FailureKind.REGION,
+    }
+)
+"""Failures that concern the whole composer and not one picture (ui.md section 12)."""
+
+
+def _show_refusal(page: CreatePage, session: Session, failures: tuple[Failure, ...]) -> None:
+    """Fields mark themselves; what no field can show goes to the card under the prompt."""
+    page.set_problems(failures)
+    card = next((failure for failure in failures if not failure.param or failure.kind in _COMPOSER_KINDS), None)
+    label = session.create.profile.label
+    page.show_notice(None if card is None else Notice(code="failure", failure=card), label)
+
+
+class _NoticeActions:
+    """What the buttons of notices on the Create page do."""
+
+    def __init__(self, page: CreatePage, session: Session, show_settings: Callable[[str], None]) -> None:
+        self._page = page
+        self._session = session
+        self._show_settings = show_settings
+
+    def run(self, action: str, job_id: object, text: str) -> None:
+        """`job_id`: of the tile, or None for the card under the prompt; `text`: a typed key for `save-key`."""
+        session, create = self._session, self._session.create
+        profile = create.profile
+        pages = {
+            "get-key": profile.key_page,
+            "open-provider": profile.key_page,
+            "open-billing": profile.billing_page,
+            "open-status": profile.status_page,
+        }
+        if page := pages.get(action):
+            QDesktopServices.openUrl(QUrl(page))
+        elif action == "save-key":
+            session.servers.set_key(profile.id, text)
+            create.run_when_key_kept()
+        elif action == "use-builtin":
+            create.use_builtin()
+            create.run_held()
+        elif action == "use-replacement":
+            create.use_replacement()
+        elif action.startswith("use-size:"):
+            self._page.set_parameter("size", action.partition(":")[2])
+        elif action in ("retry", "retry-now", "try-again", "check-again"):
+            if isinstance(job_id, str):
+                session.jobs.retry(job_id)
+            else:
+                create.run_held()
+        elif action == "cancel-rest":
+            create.stop()
+        elif action == "edit-prompt":
+            self._page.focus_prompt()
+        elif action == "choose-model":
+            self._page.open_model_menu()
+        elif action in ("settings", "replace-key"):
+            self._show_settings("providers")

@@ -1,0 +1,186 @@
+"""What keys, menus and bars do with the selected pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from services.types import Asset, Shelf
+from ui.library import facts
+from ui.library.drag import drag_pixmap, mime_data, start_drag
+from ui.library.gather import Gather
+from ui.library.grid_model import PictureModel
+from ui.library.grid_view import PictureGrid
+from ui.library.picture_menu import PictureMenu
+from ui.library.thumbnails import Thumbnails
+from ui.theme import Theme
+
+_OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder"})
+"""Commands that mean one picture, whatever else is selected; the app does them under the same names."""
+
+
+class Commands(QObject):
+    """Signals as those of the page; `inspector()`: open or close the inspector."""
+
+    update_requested = Signal(str, object)
+    trash_requested = Signal(object)
+    restore_requested = Signal(object)
+    delete_forever_requested = Signal(object)
+    asset_action = Signal(str, object)
+    inspector = Signal()
+
+    def __init__(
+        self, theme: Theme, grid: PictureGrid, model: PictureModel, thumbnails: Thumbnails, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._grid = grid
+        self._model = model
+        self._thumbnails = thumbnails
+        self._menu = PictureMenu(theme, grid)
+        self._root: Path | None = None
+        grid.command.connect(self.run)
+        grid.tile_command.connect(self.run_at)
+        grid.opened.connect(lambda position: self.run_at("open", position))
+        grid.menu_requested.connect(self._open_menu)
+        grid.drag_started.connect(self._drag)
+        self._menu.chosen.connect(self.run)
+
+    def set_root(self, root: Path) -> None:
+        """The library folder: pictures are dragged and copied as files from there."""
+        self._root = root
+
+    @property
+    def in_trash(self) -> bool:
+        return self._model.matches.query.shelf is Shelf.TRASH
+
+    # -- running ------------------------------------------------------------------------------------------------------
+
+    def run(self, command: str) -> None:
+        """Do a command with the selection; it is ignored where it means nothing (no selection, the Trash)."""
+        selection = self._grid.selection
+        name, _, value = command.partition(":")
+        match name:
+            case "select-all":
+                selection.everything()
+            case "select-none":
+                selection.nothing()
+            case "select-group" if selection.current >= 0:
+                layout = self._grid.layout_now
+                selection.choose([layout.members(layout.group_of(selection.current))])
+            case "inspector":
+                self.inspector.emit()
+            case "rate" if not self.in_trash:
+                self.gather(lambda assets: self._rate(assets, int(value)))
+            case "favourite" if not self.in_trash:
+                self.gather(self._toggle_favourite)
+            case "delete" if not self.in_trash:
+                self._with_ids(self.trash_requested.emit)
+            case "delete" | "delete-forever":
+                self._with_ids(self.delete_forever_requested.emit)
+            case "restore":
+                self._with_ids(self.restore_requested.emit)
+            case "copy":
+                self.gather(self._copy)
+            case "copy-fields":
+                self._on_current(_copy_fields)
+            case _ if name in _OF_ONE:
+                self._on_current(lambda asset: self.asset_action.emit(name, asset))
+
+    def run_at(self, command: str, position: int) -> None:
+        """Do a command with the one picture at a position: the tile under the mouse, or the one that was opened."""
+        asset = self._model.asset(position)
+        if asset is None:
+            return
+        match command:
+            case "menu":
+                if not self._grid.selection.has(position):
+                    self._grid.selection.only(position)
+                self._open_menu(self._grid.global_rect(position).center())
+            case "favourite":
+                if not self.in_trash:
+                    self._toggle_favourite([asset])
+            case _:
+                self.asset_action.emit(command, asset)
+
+    def gather(self, then: Callable[[list[Asset]], None]) -> None:
+        """Call `then` with the record of every selected picture, at once if all are known; never with an empty list."""
+        rows = [self._model.row(position) for position in self._grid.selection.positions()]
+        if rows:
+            Gather(self._model, rows, lambda assets: then(assets) if assets else None, self).start()
+
+    def apply(self, fields: dict[str, object]) -> None:
+        """Change fields of every selected picture."""
+        self.gather(lambda assets: [self.update_requested.emit(asset.id, fields) for asset in assets] and None)
+
+    def retag(self, added: tuple[str, ...], removed: tuple[str, ...]) -> None:
+        """Add tags to every selected picture and take others away."""
+
+        def change(assets: list[Asset]) -> None:
+            for asset in assets:
+                kept = tuple(tag for tag in asset.tags if tag not in removed)
+                tags = (*kept, *(tag for tag in added if tag not in kept))
+                if tags != asset.tags:
+                    self.update_requested.emit(asset.id, {"tags": tags})
+
+        self.gather(change)
+
+    # -- each ---------------------------------------------------------------------------------------------------------
+
+    def _on_current(self, do: Callable[[Asset], None]) -> None:
+        """The current picture if it is selected, else the first that is."""
+        selection = self._grid.selection
+        current = selection.current
+        position = current if current >= 0 and selection.has(current) else next(selection.positions(), -1)
+        asset = self._model.asset(position)
+        if asset is not None:
+            do(asset)
+
+    def _with_ids(self, do: Callable[[list[str]], None]) -> None:
+        self.gather(lambda assets: do([asset.id for asset in assets]))
+
+    def _rate(self, assets: list[Asset], rating: int) -> None:
+        for asset in assets:
+            if asset.rating != rating:
+                self.update_requested.emit(asset.id, {"rating": rating})
+
+    def _toggle_favourite(self, assets: list[Asset]) -> None:
+        on = not all(asset.favourite for asset in assets)
+        for asset in assets:
+            if asset.favourite != on:
+                self.update_requested.emit(asset.id, {"favourite": on})
+
+    def _copy(self, assets: list[Asset]) -> None:
+        if len(assets) == 1 or self._root is None:
+            self.asset_action.emit("copy", assets[0])
+        else:
+            QGuiApplication.clipboard().setMimeData(mime_data(self._root, assets))
+
+    def _open_menu(self, place: object) -> None:
+        selection = self._grid.selection
+        position = selection.current if selection.current >= 0 else next(selection.positions(), -1)
+        asset = self._model.asset(position)
+        if asset is None or not selection.count():
+            return
+        grouped = bool(self._model.matches.groups)
+        menu = self._menu.build(selection.count(), asset, in_trash=self.in_trash, grouped=grouped)
+        menu.popup(place)
+
+    def _drag(self) -> None:
+        """Drag the selected pictures whose records are here; more than a screenful is dragged by nobody."""
+        positions = self._grid.selection.positions()
+        assets = [asset for position in positions if (asset := self._model.asset(position)) is not None]
+        if self._root is None or not assets:
+            return
+        first = assets[0]
+        pixmap = drag_pixmap(
+            self._theme, self._thumbnails.pixmap(first.id), first.colour, len(assets), self._grid.devicePixelRatioF()
+        )
+        start_drag(self._grid.viewport(), mime_data(self._root, assets), pixmap)
+
+
+def _copy_fields(asset: Asset) -> None:
+    QGuiApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))

@@ -1,0 +1,83 @@
+"""Pictures that leave the app: as files, and one alone as picture data too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QColor, QDrag, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from services.types import Asset
+from ui.library.tile_painter import cover
+from ui.theme import Theme
+
+_EDGE, _STACK, _LAYERS = 96, 5, 3
+_MOST_DATA = 64 * 1024 * 1024
+"""Bytes: larger files are handed over by their address only."""
+
+
+def mime_data(root: Path, assets: Sequence[Asset]) -> QMimeData:
+    """File URLs of all; of a single picture also the file's own bytes under its type, and its prompt as text."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(root / asset.file)) for asset in assets])
+    if len(assets) != 1:
+        return mime
+    asset = assets[0]
+    if asset.prompt:
+        mime.setText(asset.prompt)
+    if 0 < asset.bytes <= _MOST_DATA:
+        try:
+            mime.setData(f"image/{asset.format}", (root / asset.file).read_bytes())
+        except OSError:
+            return mime  # the address alone: whoever takes it will see that the file is gone
+    return mime
+
+
+def drag_pixmap(theme: Theme, first: QPixmap | None, colour: str, count: int, ratio: float) -> QPixmap:
+    """A small stack of pictures, with how many there are."""
+    layers = min(count, _LAYERS)
+    edge = _EDGE + (layers - 1) * _STACK
+    pixmap = QPixmap(round((edge + 8) * ratio), round((edge + 8) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    for layer in reversed(range(layers)):
+        tile = QRectF(layer * _STACK, layer * _STACK + 8, _EDGE, _EDGE)
+        path = QPainterPath()
+        path.addRoundedRect(tile, 4, 4)
+        painter.fillPath(path, QColor(colour) if colour else theme.color("bg.raised"))
+        if layer == 0 and first is not None:
+            painter.setClipPath(path)
+            painter.drawPixmap(tile, first, cover(first.size(), tile.toRect().size()))
+            painter.setClipping(False)
+        painter.setPen(theme.color("bg.scrim"))
+        painter.drawPath(path)
+    if count > 1:
+        _paint_count(painter, theme, count)
+    painter.end()
+    return pixmap
+
+
+def _paint_count(painter: QPainter, theme: Theme, count: int) -> None:
+    text = f"{count:,}"
+    painter.setFont(theme.font("label"))
+    width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
+    badge = QRectF(_EDGE - width + 6, 0, width, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent.fill"))
+    painter.drawRoundedRect(badge, 10, 10)
+    painter.setPen(theme.color("text.onAccent"))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def start_drag(source: QWidget, mime: QMimeData, pixmap: QPixmap) -> None:
+    """Drag copies out until the button is let go. Qt has no other way than to wait in here for it; as a mouse event
+    calls this, no task of the app waits below it."""
+    drag = QDrag(source)
+    drag.setMimeData(mime)
+    drag.setPixmap(pixmap)
+    drag.setHotSpot(QPoint(24, 32))
+    drag.exec(Qt.DropAction.CopyAction)

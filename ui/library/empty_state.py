@@ -1,0 +1,87 @@
+"""What the Library says when there is nothing to show, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from services.types import Shelf
+from ui.theme import Theme
+
+CREATE, CLEAR, SHOW_ALL = "create", "clear", "show-all"
+_ICON = 40
+
+
+class EmptyState(QWidget):
+    """`chosen(what)`: create, clear or show-all."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shelf, self._searching, self._any = Shelf.ALL, False, False
+        self._answer = CREATE
+        self._icon = QLabel(self)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._body = QLabel(self)
+        self._body.setProperty("role", "secondary")
+        for label in (self._title, self._body):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(lambda: self.chosen.emit(self._answer))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._icon)
+        column.addSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._body)
+        column.addSpacing(8)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def tell(self, shelf: Shelf, *, searching: bool, any_pictures: bool) -> None:
+        """Why there is nothing: an empty shelf, a search without a match, or an empty library."""
+        self._shelf, self._searching, self._any = shelf, searching, any_pictures
+        self.retranslate()
+
+    @property
+    def text(self) -> str:
+        """What it says, for announcing."""
+        return f"{self._title.text()} {self._body.text()}".strip()
+
+    def retranslate(self) -> None:
+        body, button, icon = "", "", "search"
+        if self._searching:
+            title, button, self._answer = self.tr("No pictures match."), self.tr("Clear filters"), CLEAR
+        elif self._shelf is Shelf.TRASH:
+            title, icon = self.tr("Trash is empty"), "trash"
+        elif not self._any:
+            title, button, self._answer = self.tr("Your pictures will gather here."), self.tr("Create one"), CREATE
+            icon = "images"
+        elif self._shelf is Shelf.FAVOURITES:
+            title, icon = self.tr("No favourites yet"), "star"
+            body = self.tr("Press S on a picture, or use the star that appears on it.")
+            button, self._answer = self.tr("Show all pictures"), SHOW_ALL
+        else:
+            title, button, self._answer = self.tr("Nothing here yet"), self.tr("Show all pictures"), SHOW_ALL
+            icon = "images"
+        edge = self._theme.px(_ICON)
+        self._icon.setPixmap(self._theme.pixmap(icon, edge, "text.tertiary", self.devicePixelRatioF()))
+        self._title.setText(title)
+        self._body.setText(body)
+        self._body.setVisible(bool(body))
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,322 @@
+"""The Library page: find, judge and reuse every picture that Vidra made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from services.types import Asset, LibraryQuery, Matches, Raster, Shelf, ShelfCounts, SortOrder
+from ui import actions
+from ui.announce import announce
+from ui.library import wording
+from ui.library.bars import MendingBar, TrashBar
+from ui.library.commands import Commands
+from ui.library.empty_state import CLEAR, CREATE, EmptyState
+from ui.library.grid_model import PictureModel
+from ui.library.grid_view import PictureGrid
+from ui.library.inspector import Inspector
+from ui.library.panels import Panels
+from ui.library.selection_bar import SelectionBar
+from ui.library.sidebar import Sidebar
+from ui.library.thumbnails import LARGE, Thumbnails
+from ui.library.toolbar import TILE_STEP, Toolbar
+from ui.theme import Theme
+from ui.viewer.order import PictureOrder
+
+FOLD_INSPECTOR_BELOW, FOLD_SIDEBAR_BELOW = 1280, 1100
+"""Window widths in pixels (ui.md §2)."""
+_FIRST_BUDGET = 48 * 1024 * 1024
+"""Bytes of thumbnails until the grid has a size and sets its own bound."""
+_MOST_INSPECTED = 200
+"""Selected pictures that the inspector looks at to say what they have in common."""
+
+
+class LibraryPage(QWidget):
+    """Takes values and tells what the person wants; it reads nothing itself.
+
+    `query_changed(LibraryQuery)`, `rows_wanted(list of row numbers)`, `thumbnail_wanted(asset id, edge)`;
+    `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
+    `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
+    `asset_action(action, Asset)`; `create_requested()`.
+    """
+
+    query_changed = Signal(object)
+    rows_wanted = Signal(object)
+    thumbnail_wanted = Signal(str, int)
+    update_requested = Signal(str, object)
+    trash_requested = Signal(object)
+    restore_requested = Signal(object)
+    delete_forever_requested = Signal(object)
+    empty_trash_requested = Signal()
+    asset_action = Signal(str, object)
+    create_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._query = LibraryQuery()
+        self._counts: ShelfCounts | None = None
+        self._root: Path | None = None
+        self._model = PictureModel(self)
+        self._thumbnails = Thumbnails(_FIRST_BUDGET, self)
+        self.sidebar = Sidebar(theme, self)
+        self.toolbar = Toolbar(theme, self)
+        self._trash_bar = TrashBar(theme, self)
+        self._mending = MendingBar(theme, self)
+        self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
+        self.inspector = Inspector(theme, self)
+        self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
+        self._empty = EmptyState(theme, self.grid)
+        self.selection_bar = SelectionBar(theme, self.grid)
+        self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
+        self._inspect_soon = QTimer(self, singleShot=True, interval=0)
+        self._inspect_soon.timeout.connect(self._inspect)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panels)
+        for region in (self.sidebar, self.toolbar, self.grid, self.inspector):
+            region.setProperty("region", True)
+        self._trash_bar.hide()
+        self._empty.hide()
+        self.toolbar.set_tile_size(self.grid.tile)
+        self.grid.installEventFilter(self)
+        self._connect()
+        self._add_shortcuts()
+
+    # -- what comes in ------------------------------------------------------------------------------------------------
+
+    def set_root(self, root: Path) -> None:
+        """The open library folder; another one than before empties the page until its pictures come."""
+        if self._root not in (None, root):
+            self._thumbnails.clear()
+            self._model.forget()
+        self._root = root
+        self._commands.set_root(root)
+
+    def set_matches(self, matches: Matches) -> None:
+        """The answer to a query. One of a shelf that was left meanwhile is dropped."""
+        if matches.query.shelf is not self._query.shelf:
+            return
+        other = matches.query != self._model.matches.query
+        self.grid.set_matches(matches)
+        self._show_emptiness(matches)
+        if other:
+            found = len(matches.rows)
+            announce(self.grid, wording.pictures(found) if found else self._empty.text)
+
+    def set_rows(self, assets: Mapping[int, Asset]) -> None:
+        """Records by row number, in answer to `rows_wanted`."""
+        self._model.set_rows(assets)
+
+    def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        """A thumbnail in answer to `thumbnail_wanted`; None: it cannot be made."""
+        self._thumbnails.put(asset_id, edge, raster)
+
+    def set_counts(self, counts: ShelfCounts) -> None:
+        self._counts = counts
+        self.sidebar.set_counts(counts)
+        self._trash_bar.set_count(counts.trash)
+        self._show_emptiness(self._model.matches)
+
+    def asset_changed(self, asset: Asset) -> None:
+        """A picture was renamed, rated, tagged, mended."""
+        position = self._model.position(asset.id)
+        before = self._model.asset(position) if position >= 0 else None
+        if before is not None and (before.sha256, before.problem) != (asset.sha256, asset.problem):
+            self._thumbnails.forget(asset.id)
+        self._model.asset_changed(asset)
+
+    def set_mending(self, done: int, total: int) -> None:
+        """How far the check of the folder is; (0, 0): it is over."""
+        self._mending.tell(done, total)
+
+    # -- for the viewer -----------------------------------------------------------------------------------------------
+
+    @property
+    def order(self) -> PictureOrder:
+        """The pictures in the order of the grid, for the viewer to walk through."""
+        return self._model
+
+    def go_to(self, asset_id: str) -> None:
+        """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""
+        position = self._model.position(asset_id)
+        if position >= 0:
+            self.grid.selection.only(position)
+            self.grid.scroll_to(position)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- remembered between sessions ----------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, int | str | bool]:
+        """What the window memory keeps (ui.md §18)."""
+        left, right = self._panels.widths()
+        return {
+            "sort": self._query.sort.value,
+            "tile": self.grid.tile,
+            "inspector": self.toolbar.inspector_button.isChecked(),
+            "sidebar_width": left,
+            "inspector_width": right,
+        }
+
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave; values that are missing or make no sense are left out."""
+        sort = state.get("sort")
+        if sort in list(SortOrder) and sort != self._query.sort:
+            self.toolbar.set_sort(SortOrder(str(sort)))
+            self._ask(sort=SortOrder(str(sort)))
+        if isinstance(tile := state.get("tile"), int):
+            self.toolbar.set_tile_size(tile)
+            self.grid.set_tile(self.toolbar.tile)
+        left, right = state.get("sidebar_width"), state.get("inspector_width")
+        if isinstance(left, int) and isinstance(right, int):
+            self._panels.set_widths(left, right)
+        self._panels.show_right(bool(state.get("inspector", False)))
+
+    # -- connections --------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        toolbar, commands = self.toolbar, self._commands
+        self._model.rows_wanted.connect(self.rows_wanted)
+        self._model.changed.connect(self._inspect_soon.start)
+        self._thumbnails.wanted.connect(self.thumbnail_wanted)
+        self._thumbnails.arrived.connect(self._thumbnail_arrived)
+        self.sidebar.chosen.connect(self._go_to_shelf)
+        toolbar.search.searched.connect(lambda text: self._ask(text=text))
+        toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        toolbar.sorted.connect(lambda order: self._ask(sort=order))
+        toolbar.tile_size.connect(self.grid.set_tile)
+        toolbar.inspector.connect(self._panels.show_right)
+        toolbar.sidebar_wanted.connect(self._open_sidebar)
+        self._panels.right_shown.connect(self._inspector_shown)
+        self.grid.selection_changed.connect(self._selection_changed)
+        self.selection_bar.chosen.connect(commands.run)
+        self._empty.chosen.connect(self._leave_emptiness)
+        self._trash_bar.empty_pressed.connect(self.empty_trash_requested)
+        self.inspector.changed.connect(self.update_requested)
+        self.inspector.all_changed.connect(commands.apply)
+        self.inspector.tags_changed.connect(commands.retag)
+        self.inspector.chosen.connect(commands.run)
+        commands.inspector.connect(toolbar.inspector_button.toggle)
+        commands.update_requested.connect(self.update_requested)
+        commands.trash_requested.connect(self.trash_requested)
+        commands.restore_requested.connect(self.restore_requested)
+        commands.delete_forever_requested.connect(self.delete_forever_requested)
+        commands.asset_action.connect(self.asset_action)
+
+    def _add_shortcuts(self) -> None:
+        for action_id, run in (
+            ("find", self._find),
+            ("right-panel", self.toolbar.inspector_button.toggle),
+            ("zoom-in", lambda: self.toolbar.step_tile(TILE_STEP)),
+            ("zoom-out", lambda: self.toolbar.step_tile(-TILE_STEP)),
+        ):
+            action = actions.create(action_id, self)
+            action.triggered.connect(lambda _checked=False, do=run: do())
+            self.addAction(action)
+
+    def _middle(self) -> QFrame:
+        middle = QFrame(self)
+        middle.setProperty("role", "stage")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self._trash_bar, self._mending):
+            column.addWidget(widget)
+        column.addWidget(self.grid, 1)
+        return middle
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def _ask(self, *, text: str | None = None, shelf: Shelf | None = None, sort: SortOrder | None = None) -> None:
+        query = self._query
+        self._query = replace(
+            query,
+            text=query.text if text is None else text,
+            shelf=query.shelf if shelf is None else shelf,
+            sort=query.sort if sort is None else sort,
+        )
+        if self._query != query:
+            self.query_changed.emit(self._query)
+
+    def _go_to_shelf(self, shelf: Shelf) -> None:
+        if self._panels.left_folded:
+            self._panels.show_left(False)
+        self.sidebar.set_shelf(shelf)
+        self.toolbar.search.set_shelf(shelf)
+        self._trash_bar.setVisible(shelf is Shelf.TRASH)
+        self.grid.selection.nothing()
+        self._ask(shelf=shelf)
+
+    def _find(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _open_sidebar(self) -> None:
+        self._panels.show_left(True)
+        self.sidebar.focus_shelf()
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def _show_emptiness(self, matches: Matches) -> None:
+        empty = not len(matches.rows) and self._counts is not None
+        if empty and self._counts is not None:
+            self._empty.tell(matches.query.shelf, searching=bool(matches.query.text), any_pictures=self._counts.all > 0)
+            self._empty.setGeometry(self.grid.rect())
+        self._empty.setVisible(empty)
+
+    def _leave_emptiness(self, what: str) -> None:
+        if what == CREATE:
+            self.create_requested.emit()
+        elif what == CLEAR:
+            self.toolbar.search.clear_now()
+        else:
+            self._go_to_shelf(Shelf.ALL)
+
+    def _selection_changed(self) -> None:
+        self.selection_bar.show_for(self.grid.selection.count(), in_trash=self._commands.in_trash)
+        self._inspect_soon.start()
+
+    def _inspect(self) -> None:
+        """Show the selection in the inspector, as far as it is open."""
+        if not self._panels.right_visible:
+            return
+        selection = self.grid.selection
+        count = selection.count()
+        positions = [position for position, _ in zip(selection.positions(), range(_MOST_INSPECTED), strict=False)]
+        self._model.want(positions)
+        assets = [asset for position in positions if (asset := self._model.asset(position)) is not None]
+        pixmap = None
+        if count == 1 and assets:
+            self._thumbnails.show("inspector", [] if wording.hides_picture(assets[0]) else [(assets[0].id, LARGE)])
+            pixmap = self._thumbnails.pixmap(assets[0].id)
+        self.inspector.show_assets(assets, count, pixmap)
+
+    def _inspector_shown(self, on: bool) -> None:
+        self.toolbar.set_inspector(on)
+        if on:
+            self._inspect()
+        else:
+            self._thumbnails.show("inspector", [])
+
+    def _thumbnail_arrived(self, asset_id: str) -> None:
+        if asset_id == self.inspector.asset_id:
+            self._inspect_soon.start()
+
+    # -- size ---------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.window().width()
+        self._panels.fold(left=width < FOLD_SIDEBAR_BELOW, right=width < FOLD_INSPECTOR_BELOW)
+        self.toolbar.shelves_button.setVisible(self._panels.left_folded)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._empty.setGeometry(self.grid.rect())
+            self.selection_bar.place()
+        return super().eventFilter(watched, event)

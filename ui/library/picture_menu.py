@@ -1,0 +1,90 @@
+"""The context menu of pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from services.types import Asset
+from ui import actions
+from ui.library import wording
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+
+class PictureMenu(QObject):
+    """Builds the menu for a selection. `chosen(command)`.
+
+    Only what works on the selection is in it: nothing is greyed out.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parent = parent
+
+    def build(self, count: int, asset: Asset, *, in_trash: bool, grouped: bool) -> Menu:
+        """`asset`: the picture that was pointed at; `grouped`: the grid shows days. The menu deletes itself."""
+        menu = Menu(self._theme, self._parent)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if count == 1:
+            self._add_one(menu, asset)
+        elif not in_trash:
+            self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
+        menu.addSeparator()
+        if in_trash:
+            self._add(menu, "restore", translate("PictureMenu", "Restore"))
+        else:
+            self._add_marks(menu, asset)
+        if grouped:
+            self._add(menu, "select-group", translate("PictureMenu", "Select this day"))
+        self._add(menu, "select-all", translate("PictureMenu", "Select all"), "select-all")
+        menu.addSeparator()
+        if in_trash:
+            self._add(menu, "delete-forever", translate("PictureMenu", "Delete forever…"), "trash")
+        else:
+            self._add(menu, "delete", translate("PictureMenu", "Move to Trash"), "trash")
+        return menu
+
+    def _add_one(self, menu: Menu, asset: Asset) -> None:
+        whole = not wording.hides_picture(asset)
+        if whole:
+            self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
+        if asset.prompt:
+            self._add(menu, "reuse", translate("PictureMenu", "Reuse prompt and settings"))
+        menu.addSeparator()
+        if whole:
+            self._add(menu, "copy", translate("PictureMenu", "Copy picture"), "copy")
+        if asset.prompt:
+            self._add(menu, "copy-prompt", translate("PictureMenu", "Copy prompt"), "copy-prompt")
+        menu.addSeparator()
+        if whole:
+            self._add(menu, "save-as", translate("PictureMenu", "Save as…"), "save-as")
+        self._add(menu, "show-in-folder", translate("PictureMenu", "Show in folder"))
+
+    def _add_marks(self, menu: Menu, asset: Asset) -> None:
+        favourite = self._add(menu, "favourite", translate("PictureMenu", "Favourite"), "favourite")
+        favourite.setCheckable(True)
+        favourite.setChecked(asset.favourite)
+        stars = Menu(self._theme, menu)
+        stars.setTitle(translate("PictureMenu", "Rating"))
+        for value in range(6):
+            text = translate("PictureMenu", "%n star(s)", "", value) if value else translate("PictureMenu", "No stars")
+            action = self._add(stars, f"rate:{value}", text)
+            action.setShortcut(QKeySequence(str(value)))
+            action.setCheckable(True)
+            action.setChecked(value == asset.rating)
+        menu.addMenu(stars)
+
+    def _add(self, menu: QMenu, command: str, text: str, action_id: str = "") -> QAction:
+        action = menu.addAction(text)
+        action.setData(command)
+        if action_id:  # shown, not active: the grid itself takes the keys
+            action.setShortcuts(actions.spec(action_id).sequences)
+        action.triggered.connect(lambda: self.chosen.emit(command))
+        return action

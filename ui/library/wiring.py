@@ -1,0 +1,49 @@
+"""Connects the Library page to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from controllers.session import Session
+from services.types import LibraryQuery
+from ui.asset_actions import AssetActions
+from ui.library.page import LibraryPage
+from ui.theme import Theme
+
+
+def build(
+    theme: Theme,
+    session: Session,
+    actions: AssetActions,
+    *,
+    show_create: Callable[[], None],
+    ask_delete: Callable[[list[str]], None],
+    ask_empty_trash: Callable[[], None],
+) -> LibraryPage:
+    """The page, filled and kept up to date. The `ask_` functions put the question before something is lost."""
+    page = LibraryPage(theme)
+    library = session.library
+
+    page.query_changed.connect(library.search)
+    page.rows_wanted.connect(library.want_rows)
+    page.thumbnail_wanted.connect(library.want_thumbnail)
+    page.update_requested.connect(library.update)
+    page.trash_requested.connect(library.trash)
+    page.restore_requested.connect(library.restore)
+    page.delete_forever_requested.connect(ask_delete)
+    page.empty_trash_requested.connect(ask_empty_trash)
+    page.asset_action.connect(actions.run)
+    page.create_requested.connect(show_create)
+
+    library.matches.connect(page.set_matches)
+    library.rows.connect(page.set_rows)
+    library.thumbnail.connect(page.set_thumbnail)
+    library.counts.connect(page.set_counts)
+    library.asset_changed.connect(page.asset_changed)
+    library.mending.connect(page.set_mending)
+    library.opened.connect(lambda root, _jobs: page.set_root(root))
+    if library.root is not None:
+        page.set_root(library.root)
+    library.search(LibraryQuery())
+    library.count()
+    return page

@@ -1,0 +1,46 @@
+"""F6: from one region of the window to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
+
+
+def marked(page: QWidget | None) -> list[QWidget]:
+    """The regions of a page: its children with the property `region` in the order they were made, else the page."""
+    if page is None:
+        return []
+    found = [child for child in page.findChildren(QWidget) if child.property("region") and child.isVisible()]
+    return found or [page]
+
+
+def go(window: QWidget, regions: Sequence[QWidget], step: int) -> None:
+    """Focus the region before or after the one that has the focus; regions without a focus stop are skipped."""
+    focused = QApplication.focusWidget()
+    here = next((i for i, region in enumerate(regions) if focused is not None and _holds(region, focused)), -1)
+    start = here if here >= 0 or step > 0 else 0
+    for distance in range(1, len(regions) + 1):
+        target = _focus_stop(window, regions[(start + step * distance) % len(regions)])
+        if target is not None:
+            target.setFocus(_BY_KEY)
+            return
+
+
+def _holds(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
+
+
+def _focus_stop(window: QWidget, region: QWidget) -> QWidget | None:
+    """The first widget of the region, in tab order, that Tab would stop at."""
+    widget = region
+    while True:
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        if stops and widget.isVisibleTo(window) and _holds(region, widget):
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is region or widget is None:
+            return None

@@ -1,0 +1,288 @@
+"""The window of one run: theme and language applied, pages built when first visited, everything connected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from controllers.session import Session
+from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
+from ui import strings
+from ui.asset_actions import AssetActions
+from ui.language import Language
+from ui.main_window import MainWindow
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.create.page import CreatePage
+    from ui.settings.page import SettingsPage
+    from ui.viewer.viewer import Viewer
+
+
+class Studio(QObject):
+    """Owns the window. `closing()` once the person has decided to leave; then `leave` takes the window away."""
+
+    closing = Signal()
+
+    def __init__(self, app: QApplication, session: Session, window_state: Path, log_folder: Path) -> None:
+        """`window_state`: the file that remembers the window's place and the chosen page."""
+        super().__init__()
+        self._session = session
+        self._log_folder = log_folder
+        self._theme = Theme()
+        self._language = Language(app)
+        self._apply(session.settings.value)
+        memory = QSettings(str(window_state), QSettings.Format.IniFormat)
+        self.window = MainWindow(
+            self._theme,
+            {"create": self._create_page, "library": self._library_page, "settings": self._settings_page},
+            memory,
+        )
+        self._viewer: Viewer | None = None
+        self._unsaved_folder = ""
+        self._actions = AssetActions(session.library, self.window)
+        self._connect()
+
+    def show(self, root: Path, files: Sequence[Path], trouble: Failure | None) -> None:
+        """Show the window; open the library once it is painted. `trouble`: what was wrong with the settings file."""
+        self.window.first_painted.connect(partial(self._begin, root, tuple(files), trouble))
+        self.window.show()
+
+    def ask_close(self) -> None:
+        """The person wants to close: ask first where something is running or not saved."""
+        jobs = self._session.jobs
+        if jobs.live or jobs.unsaved_pictures:
+            self.window.ask_close(len(jobs.live), jobs.unsaved_pictures)
+        else:
+            self.closing.emit()
+
+    def leave(self) -> None:
+        """Take the window away, for good."""
+        self.window.close_now()
+
+    # -- beginning ----------------------------------------------------------------------------------------------------
+
+    def _begin(self, root: Path, files: tuple[Path, ...], trouble: Failure | None) -> None:
+        session = self._session
+        if trouble is not None:
+            session.notices.tell(trouble)
+        session.instance.listen()
+        session.library.open(root)
+        session.servers.warm(session.create.profile.id)
+        self._called(files)
+
+    def _called(self, files: Sequence[Path]) -> None:
+        """Come to the front, with the files of a second start."""
+        self.window.come_forward()
+        if files:
+            self._session.library.adopt(files)
+
+    def _apply(self, settings: Settings) -> None:
+        self._language.apply(settings.language)
+        self._theme.apply(
+            settings.theme,
+            settings.language,
+            settings.text_size,
+            settings.more_contrast,
+            settings.reduce_motion,
+        )
+
+    # -- pages --------------------------------------------------------------------------------------------------------
+
+    def _create_page(self) -> QWidget:
+        from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
+
+        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings)
+        page.title_changed.connect(lambda title: self.window.set_title("create", title))
+        return page
+
+    def _library_page(self) -> QWidget:
+        from ui.library.wiring import build  # noqa: PLC0415
+
+        return build(
+            self._theme,
+            self._session,
+            self._actions,
+            show_create=partial(self.window.show_page, "create"),
+            ask_delete=self._ask_delete,
+            ask_empty_trash=self._ask_empty_trash,
+        )
+
+    def _settings_page(self) -> QWidget:
+        from ui.settings.wiring import build  # noqa: PLC0415
+
+        return build(self._theme, self._session, self.window, self._log_folder, self._ask_empty_trash)
+
+    def _show_settings(self, section: str) -> None:
+        self.window.show_page("settings")
+        page: SettingsPage = self.window.page("settings")  # type: ignore[assignment]
+        page.show_section(section)
+
+    # -- connections --------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session, window, strip = self._session, self.window, self.window.strip
+        session.notices.told.connect(self._show_notice)
+        session.notices.note.connect(self._show_note)
+        session.notices.report_ready.connect(window.show_report)
+        session.instance.called.connect(self._called)
+        session.settings.changed.connect(self._settings_changed)
+        session.jobs.changed.connect(window.jobs.job_changed)
+        session.jobs.preview.connect(window.jobs.show_preview)
+        session.jobs.saved.connect(self._saved)
+        session.jobs.spent_today.connect(strip.set_today)
+        session.library.opened.connect(self._library_opened)
+        session.library.refused.connect(self._library_refused)
+        session.library.found.connect(lambda asset: self._actions.run("open", asset))
+        session.create.model_changed.connect(lambda spec, *_: strip.set_model(spec.label or spec.id))
+        session.create.model_changed.connect(lambda *_: self._show_provider())
+        session.create.spent.connect(strip.set_thread_cost)
+        session.servers.report_changed.connect(lambda *_: self._show_provider())
+        session.servers.key_kept.connect(
+            lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
+        )
+        window.jobs.cancel.connect(session.jobs.cancel)
+        window.jobs.cancel_all.connect(session.jobs.cancel_all)
+        window.jobs.retry.connect(session.jobs.retry)
+        window.jobs.pause.connect(session.jobs.pause)
+        session.jobs.paused_changed.connect(window.jobs.set_paused)
+        window.jobs.opened.connect(self._open_job)
+        window.close_requested.connect(self.ask_close)
+        window.close_answered.connect(self._close_answered)
+        window.notice_action.connect(self._notice_action)
+        strip.provider_clicked.connect(partial(self._show_settings, "providers"))
+        strip.model_clicked.connect(self._open_model_menu)
+        self._actions.open_requested.connect(self._open_viewer)
+        self._actions.reuse_requested.connect(self._reuse)
+        self._actions.note.connect(session.notices.say)
+
+    def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
+        if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion"}:
+            self._apply(settings)
+        if "library" in names:
+            self._session.library.open(Path(settings.library))
+
+    def _show_provider(self) -> None:
+        profile = self._session.create.profile
+        state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
+        self.window.strip.set_provider(profile.label, state)
+
+    def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
+        folder = self._session.library.root
+        if self._session.library.total == 0 and folder is not None:
+            self._session.notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
+        else:
+            self._session.notices.say("saved", count=len(pictures))
+        self._session.library.refresh()
+
+    def _library_opened(self, _root: Path, unfinished: Sequence[Job]) -> None:
+        self.window.notice_bar.show_notice(None)
+        self._session.jobs.take_over(list(unfinished))
+        if unfinished:
+            self._session.notices.say("recovered", count=len(unfinished))
+
+    def _library_refused(self, failure: Failure) -> None:
+        self._show_notice(Notice(code="failure", failure=failure))
+
+    def _open_job(self, job_id: str) -> None:
+        """The row of a job: its picture where there is one, else the page it runs on."""
+        job = next(job for job in self._session.jobs.jobs if job.id == job_id)
+        if job.state is JobState.SAVED and job.asset_ids:
+            self._session.library.open_asset(job.asset_ids[0])
+        else:
+            self.window.show_page("create")
+
+    def _open_model_menu(self) -> None:
+        self.window.show_page("create")
+        page: CreatePage = self.window.page("create")  # type: ignore[assignment]
+        page.open_model_menu()
+
+    def _reuse(self, asset: Asset) -> None:
+        self.window.show_page("create")
+        self._session.create.reuse(asset)
+
+    # -- notices ------------------------------------------------------------------------------------------------------
+
+    def _show_notice(self, notice: Notice) -> None:
+        label = self._session.create.profile.label
+        if notice.failure is not None and notice.failure.profile_id:
+            label = self._session.servers.profile(notice.failure.profile_id).label
+        self.window.notice_bar.show_notice(strings.notice_text(notice, label))
+
+    def _show_note(self, notice: Notice) -> None:
+        undo = self._session.library.undo_trash if notice.code == "trashed" else None
+        self.window.strip.set_note(strings.note_text(notice), undo)
+
+    def _notice_action(self, action: str) -> None:
+        self.window.notice_bar.show_notice(None)
+        match action:
+            case "try-again" | "retry":
+                if self._session.library.root is None:
+                    self._session.library.open_again()
+                self._session.jobs.save_again()
+            case "save-elsewhere":
+                self._ask_elsewhere()
+            case "empty-trash":
+                self._ask_empty_trash()
+            case "locate-folder" | "new-folder":
+                self._ask_library_folder()
+            case "open-log":
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
+            case _:
+                self._show_settings("library")
+
+    # -- questions ----------------------------------------------------------------------------------------------------
+
+    def _close_answered(self, answer: str) -> None:
+        if answer == "stop":
+            self.closing.emit()
+        elif answer == "save-elsewhere":
+            self._ask_elsewhere()
+
+    def _ask_delete(self, asset_ids: list[str]) -> None:
+        count = len(asset_ids)
+        question = self.window.confirm(
+            self.tr("Delete %n picture(s) forever?", "", count),
+            self.tr("They leave the library and go to the system's own bin."),
+            self.tr("Delete %n picture(s) forever", "", count),
+        )
+        question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
+
+    def _ask_empty_trash(self) -> None:
+        question = self.window.confirm(
+            self.tr("Empty the Trash?"),
+            self.tr("Its pictures leave the library and go to the system's own bin."),
+            self.tr("Empty Trash"),
+        )
+        question.accepted.connect(lambda: self._session.library.delete_forever(None))
+
+    def _ask_elsewhere(self) -> None:
+        dialog = QFileDialog(self.window, self.tr("Save pictures to another folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: self._session.jobs.save_elsewhere(Path(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_library_folder(self) -> None:
+        dialog = QFileDialog(self.window, self.tr("Library folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: self._session.settings.change(library=folder))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- viewer -------------------------------------------------------------------------------------------------------
+
+    def _open_viewer(self, asset: Asset) -> None:
+        if self._viewer is None:
+            from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
+
+            self._viewer = build(self._theme, self._session, self._actions, self.window)
+        self._viewer.open(asset)

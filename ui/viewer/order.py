@@ -1,0 +1,64 @@
+"""What the viewer walks through: pictures in an order, some of them not read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from services.types import Asset
+
+
+class PictureOrder(Protocol):
+    """Pictures by position. `changed()`: others match now, or records have come that were wanted."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def count(self) -> int: ...
+
+    def asset(self, position: int) -> Asset | None:
+        """The picture there, or None while it is not read or if there is no such position."""
+
+    def position(self, asset_id: str) -> int:
+        """Where a picture is, or -1."""
+
+    def want(self, positions: Iterable[int]) -> None:
+        """Please read these."""
+
+
+class ListOrder(QObject):
+    """A few pictures that are all known, e.g. those of one run."""
+
+    changed = Signal()
+
+    def __init__(self, assets: Sequence[Asset], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._assets = list(assets)
+
+    def count(self) -> int:
+        return len(self._assets)
+
+    def asset(self, position: int) -> Asset | None:
+        return self._assets[position] if 0 <= position < len(self._assets) else None
+
+    def position(self, asset_id: str) -> int:
+        return next((i for i, asset in enumerate(self._assets) if asset.id == asset_id), -1)
+
+    def want(self, positions: Iterable[int]) -> None:
+        """All are known."""
+
+    def replace(self, asset: Asset) -> None:
+        """A picture was renamed, rated, tagged."""
+        position = self.position(asset.id)
+        if position >= 0:
+            self._assets[position] = asset
+            self.changed.emit()
+
+    def remove(self, asset_id: str) -> None:
+        """A picture is gone."""
+        position = self.position(asset_id)
+        if position >= 0:
+            del self._assets[position]
+            self.changed.emit()

@@ -85,7 +85,7 @@ async def live(
     closing = asyncio.Event()
     studio.closing.connect(closing.set)
     with session.notices.hooked(loop), interruptible(loop, closing.set):
-        studio.show(root, options.files, trouble)
+        studio.show(root, options.files, trouble, create=options.library is not None or not settings.library)
         await closing.wait()
         clean = await session.aclose()
         pool.shutdown(wait=False, cancel_futures=True)

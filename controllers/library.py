@@ -7,7 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,9 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.types import Asset, Job, LibraryQuery, Raster
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -74,25 +77,28 @@ class LibraryController(QObject):
 
     # -- opening and closing ------------------------------------------------------------------------------------------
 
-    def open(self, root: Path) -> None:
-        """Open (or create) the library at `root` in place of the one that is open now."""
+    def open(self, root: Path, *, create: bool = True) -> None:
+        """Open the library at `root` in place of the one that is open now.
+
+        `create=False`: a folder that is not there (a disk that is not plugged in) is refused, not made anew.
+        """
         self._wanted_root = root
-        self._tasks.start("open", self._open(root))
+        self._tasks.start("open", self._open(root, create))
 
     def open_again(self) -> None:
         """Try once more to open the folder that could not be opened."""
         if self._wanted_root is not None:
-            self.open(self._wanted_root)
+            self.open(self._wanted_root, create=False)
 
     async def aclose(self) -> None:
         """Finish what is being written and close the library. Jobs must have been closed before."""
         await self._tasks.aclose(limit=10)
         await self._close_workspace()
 
-    async def _open(self, root: Path) -> None:
+    async def _open(self, root: Path, create: bool) -> None:
         await self._close_workspace()
         try:
-            workspace, unfinished = await asyncio.to_thread(_open_workspace, root, self._cache)
+            workspace, unfinished = await asyncio.to_thread(_open_workspace, root, self._cache, create)
         except VidraError as error:
             self.refused.emit(error.failure)
             return
@@ -294,12 +300,10 @@ class LibraryController(QObject):
         return None if self._saving.workspace is None else self._saving.workspace.library.path(asset)
 
 
-def _open_workspace(root: Path, cache: Path) -> tuple[Any, list[Job]]:
+def _open_workspace(root: Path, cache: Path, create: bool) -> tuple[Workspace, list[Job]]:
     """Open the folder and settle what an earlier session left unfinished; runs in a worker."""
     from services.workspace import Workspace  # noqa: PLC0415 - late: D10, brings Pillow and SQLite
 
-    workspace = Workspace.open(root, cache)
-    if not workspace.journal.unfinished():
-        return workspace, []
-    workspace.library.mend()
+    workspace = Workspace.open(root, cache, create=create)
+    workspace.library.settle()
     return workspace, workspace.journal.recover(workspace.library.assets_of_job)

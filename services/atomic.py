@@ -19,7 +19,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     file keeps its permissions; a symbolic link is followed, so that a linked settings file stays linked.
     Raises OSError (full disk, read-only or missing folder); the old file is then untouched and no rest remains.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # unlike Path.resolve, it leaves a loop of links to the OSError below
     part = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}{TEMPORARY_SUFFIX}")
     try:
         with part.open("xb") as file:

@@ -44,7 +44,8 @@ def problems(spec: ModelSpec, request: ImageRequest) -> tuple[Failure, ...]:
     """Everything that the server would refuse, before it is sent; empty: send it (openai-api.md sections 1.3, 2.3).
 
     PROMPT_EMPTY; PROMPT_TOO_LONG with the number of characters to cut in `reason`; BAD_PARAMETER with the control in
-    `param` and the code in `reason`: `choice`, `excluded`, `number`, `range`, or a reason of `rules.size_problem`.
+    `param` (`model` where none is chosen) and the code in `reason`: `choice`, `excluded`, `number`, `range`, or a
+    reason of `rules.size_problem`.
     Parameters that the model does not have are no problem: `wire` leaves them out.
     """
     found: list[Failure] = []
@@ -53,6 +54,8 @@ def problems(spec: ModelSpec, request: ImageRequest) -> tuple[Failure, ...]:
     if (over := len(request.prompt) - spec.prompt_limit) > 0:
         message = f"The prompt has {len(request.prompt)} characters, {spec.prompt_limit} are allowed."
         found.append(_failure(request, FailureKind.PROMPT_TOO_LONG, "prompt", str(over), message))
+    if not request.model.strip():
+        found.append(_failure(request, FailureKind.BAD_PARAMETER, "model", "choice", "No model is chosen."))
     values = _values(request)
     for parameter in spec.parameters:
         if parameter.name in values and is_active(spec, values, parameter):
@@ -178,12 +181,12 @@ def adapt(
     adapted: dict[str, ParameterValue] = {p.name: values.get(p.name, p.default) for p in spec.parameters}
     changes: list[Change] = []
     for parameter in _by_dependence(spec):
+        old = adapted[parameter.name]
         reason, _ = _complaint(spec, parameter, adapted)
-        if reason:
-            old, new = adapted[parameter.name], _nearest(spec, parameter, adapted)
-            adapted[parameter.name] = new
-            if parameter.name in values and is_active(spec, adapted, parameter):
-                changes.append(Change(name=parameter.name, old=old, new=new, reason=reason))
+        new = _nearest(spec, parameter, adapted) if reason else _plain(parameter, old)
+        adapted[parameter.name] = new
+        if reason and parameter.name in values and is_active(spec, adapted, parameter):
+            changes.append(Change(name=parameter.name, old=old, new=new, reason=reason))
     changes += _lost(spec, values, before)
     return adapted, tuple(changes)
 
@@ -276,19 +279,26 @@ def wire(spec: ModelSpec, request: ImageRequest) -> dict[str, Any]:
     return body
 
 
-def _sent(parameter: Parameter, value: ParameterValue) -> ParameterValue:
+def _plain(parameter: Parameter, value: ParameterValue) -> ParameterValue:
+    """A valid value in the one type and spelling of its kind: `1.0` is `1`, `" 64 X 64"` is `"64x64"`."""
     match parameter.kind:
         case ParameterKind.NUMBER if isinstance(value, int | float):
             return _whole_where(parameter, value)
-        case ParameterKind.TEXT if parameter.high > parameter.low:
-            number = _as_number(value)
-            return value if number is None else number
-        case ParameterKind.CHOICE if all(choice.isdigit() for choice in parameter.choices):
-            return int(value)
         case ParameterKind.SIZE:
             size = parse_size(text_of(value))
             return text_of(value) if size is None else size_text(*size)
-        case ParameterKind.SWITCH:
-            return value
-        case _:
+        case ParameterKind.CHOICE | ParameterKind.TEXT:
             return text_of(value)
+        case _:
+            return value
+
+
+def _sent(parameter: Parameter, value: ParameterValue) -> ParameterValue:
+    """A valid value as JSON wants it: numbers as numbers, also where they are chosen or typed as text."""
+    plain = _plain(parameter, value)
+    if parameter.kind is ParameterKind.CHOICE and all(choice.isdigit() for choice in parameter.choices):
+        return int(plain)
+    if parameter.kind is ParameterKind.TEXT and parameter.high > parameter.low:
+        number = _as_number(plain)
+        return plain if number is None else number
+    return plain

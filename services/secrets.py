@@ -81,6 +81,7 @@ class Secrets:
         if (keychain := _keychain()) is None:
             return
         try:
+            # asked first, because keyring's error for a key that is not there is the one for a refusal
             if keychain.get_password(SERVICE, profile_id) is not None:
                 keychain.delete_password(SERVICE, profile_id)
         except _refusals() as error:

@@ -23,14 +23,14 @@ class Workspace:
     lock: LibraryLock
 
     @classmethod
-    def open(cls, root: Path, cache: Path) -> Workspace:
-        """Open or create the library at `root`; blocking, for a worker thread.
+    def open(cls, root: Path, cache: Path, *, create: bool = True) -> Workspace:
+        """Open the library at `root`, or make a new one there; blocking, for a worker thread.
 
         Raises VidraError (FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL) and leaves nothing open then.
         """
         with contextlib.ExitStack() as stack:
             library = Library(root)
-            library.open()
+            library.open(create=create)
             stack.callback(library.close)
             lock = LibraryLock(root)
             lock.acquire()

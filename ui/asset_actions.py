@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -32,6 +32,9 @@ class AssetActions(QObject):
         self._library = library
         self._window = window
         self._copying: Asset | None = None
+        self._leaving: list[str] = []
+        self._trash_soon = QTimer(self, singleShot=True, interval=0)
+        self._trash_soon.timeout.connect(self._trash_all)
         self._actions: Mapping[str, Callable[[Asset], None]] = {
             "open": self.open_requested.emit,
             "reuse": self.reuse_requested.emit,
@@ -40,7 +43,7 @@ class AssetActions(QObject):
             "copy-path": self._copy_path,
             "save-as": self._save_as,
             "show-in-folder": self._show_in_folder,
-            "delete": lambda asset: library.trash([asset.id]),
+            "delete": self._trash,
             "restore": lambda asset: library.restore([asset.id]),
             "favourite": lambda asset: library.update(asset.id, {"favourite": not asset.favourite}),
         }
@@ -72,6 +75,15 @@ class AssetActions(QObject):
             mime.setText(asset.prompt)
         QGuiApplication.clipboard().setMimeData(mime)
         self.note.emit("copied-picture")
+
+    def _trash(self, asset: Asset) -> None:
+        """Pictures trashed in one go are one step for Undo."""
+        self._leaving.append(asset.id)
+        self._trash_soon.start()
+
+    def _trash_all(self) -> None:
+        leaving, self._leaving = self._leaving, []
+        self._library.trash(leaving)
 
     def _copy_prompt(self, asset: Asset) -> None:
         QGuiApplication.clipboard().setText(asset.prompt)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -21,7 +21,10 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.create.page import CreatePage
+    from ui.report_dialog import ReportDialog
+    from ui.library.page import LibraryPage
     from ui.settings.page import SettingsPage
+    from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer
 
 
@@ -45,13 +48,16 @@ class Studio(QObject):
             memory,
         )
         self._viewer: Viewer | None = None
-        self._unsaved_folder = ""
+        self._report: ReportDialog | None = None
         self._actions = AssetActions(session.library, self.window)
         self._connect()
 
-    def show(self, root: Path, files: Sequence[Path], trouble: Failure | None) -> None:
-        """Show the window; open the library once it is painted. `trouble`: what was wrong with the settings file."""
-        self.window.first_painted.connect(partial(self._begin, root, tuple(files), trouble))
+    def show(self, root: Path, files: Sequence[Path], trouble: Failure | None, *, create: bool = True) -> None:
+        """Show the window; open the library once it is painted.
+
+        `trouble`: what was wrong with the settings file; `create`: see `LibraryController.open`.
+        """
+        self.window.first_painted.connect(partial(self._begin, root, tuple(files), trouble, create))
         self.window.show()
 
     def ask_close(self) -> None:
@@ -68,18 +74,20 @@ class Studio(QObject):
 
     # -- beginning ----------------------------------------------------------------------------------------------------
 
-    def _begin(self, root: Path, files: tuple[Path, ...], trouble: Failure | None) -> None:
+    def _begin(self, root: Path, files: tuple[Path, ...], trouble: Failure | None, create: bool) -> None:
         session = self._session
         if trouble is not None:
             session.notices.tell(trouble)
         session.instance.listen()
-        session.library.open(root)
+        session.library.open(root, create=create)
         session.servers.warm(session.create.profile.id)
         self._called(files)
 
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
-        self.window.come_forward()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
         if files:
             self._session.library.adopt(files)
 
@@ -121,7 +129,7 @@ class Studio(QObject):
 
     def _show_settings(self, section: str) -> None:
         self.window.show_page("settings")
-        page: SettingsPage = self.window.page("settings")  # type: ignore[assignment]
+        page = cast("SettingsPage", self.window.page("settings"))
         page.show_section(section)
 
     # -- connections --------------------------------------------------------------------------------------------------
@@ -130,10 +138,10 @@ class Studio(QObject):
         session, window, strip = self._session, self.window, self.window.strip
         session.notices.told.connect(self._show_notice)
         session.notices.note.connect(self._show_note)
-        session.notices.report_ready.connect(window.show_report)
+        session.notices.report_ready.connect(self._show_report)
         session.instance.called.connect(self._called)
         session.settings.changed.connect(self._settings_changed)
-        session.jobs.changed.connect(window.jobs.job_changed)
+        session.jobs.changed.connect(window.job_changed)
         session.jobs.preview.connect(window.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
         session.jobs.spent_today.connect(strip.set_today)
@@ -166,7 +174,7 @@ class Studio(QObject):
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion"}:
             self._apply(settings)
         if "library" in names:
-            self._session.library.open(Path(settings.library))
+            self._session.library.open(Path(settings.library), create=False)
 
     def _show_provider(self) -> None:
         profile = self._session.create.profile
@@ -200,8 +208,7 @@ class Studio(QObject):
 
     def _open_model_menu(self) -> None:
         self.window.show_page("create")
-        page: CreatePage = self.window.page("create")  # type: ignore[assignment]
-        page.open_model_menu()
+        cast("CreatePage", self.window.page("create")).open_model_menu()
 
     def _reuse(self, asset: Asset) -> None:
         self.window.show_page("create")
@@ -214,6 +221,20 @@ class Studio(QObject):
         if notice.failure is not None and notice.failure.profile_id:
             label = self._session.servers.profile(notice.failure.profile_id).label
         self.window.notice_bar.show_notice(strings.notice_text(notice, label))
+
+    def _show_report(self, report: str) -> None:
+        """One dialog for all that goes wrong before the person closes it."""
+        if self._report is not None:
+            self._report.add(report)
+            return
+        from ui.report_dialog import ReportDialog  # noqa: PLC0415 - seldom needed
+
+        self._report = ReportDialog(self._theme, report, str(self._log_folder), self.window)
+        self._report.destroyed.connect(self._forget_report)
+        self._report.open()
+
+    def _forget_report(self) -> None:
+        self._report = None
 
     def _show_note(self, notice: Notice) -> None:
         undo = self._session.library.undo_trash if notice.code == "trashed" else None
@@ -285,4 +306,14 @@ class Studio(QObject):
             from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
 
             self._viewer = build(self._theme, self._session, self._actions, self.window)
-        self._viewer.open(asset)
+        self._viewer.open(asset, self._order())
+
+    def _order(self) -> PictureOrder:
+        """What Left and Right walk through: the page from which the viewer was opened."""
+        if self.window.current_page == "library":
+            return cast("LibraryPage", self.window.page("library")).order
+        page = cast("CreatePage", self.window.page("create"))
+        tiles = page.stage.model.tiles
+        from ui.viewer.order import ListOrder  # noqa: PLC0415
+
+        return ListOrder([tile.asset for tile in tiles if tile.asset is not None], self)

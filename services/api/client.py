@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import ipaddress
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -16,6 +17,10 @@ from services.api.failures import TRANSPORT_ERRORS, describe
 from services.api.model_list import read_models, report_failure
 from services.errors import VidraError
 from services.types import Failure, FailureKind, Profile, ServerReport
+
+# openai and pydantic leave several hundred thousand objects that live as long as the program. Unfrozen, every full
+# garbage collection walks them all and stops all threads for 70 to 90 ms (tests/bench/stall.py).
+gc.freeze()
 
 CONNECT_SECONDS = 10.0
 CHECK_SECONDS = 20.0

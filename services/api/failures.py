@@ -76,9 +76,14 @@ def describe(
         billed=failure.billed if sent and not profile.free else Billed.NO,
         profile_id=failure.profile_id or profile.id,
         model=failure.model or model,
-        message=redact(failure.message, keys)[:_MESSAGE_LIMIT].strip(),
-        raw=redact(failure.raw, keys)[:RAW_LIMIT],
+        message=_clean(failure.message, keys, _MESSAGE_LIMIT).strip(),
+        raw=_clean(failure.raw, keys, RAW_LIMIT),
     )
+
+
+def _clean(words: str, keys: Sequence[str], limit: int) -> str:
+    # Cut twice: before, so that a huge answer costs nothing; after, so that a key cut in half is not left over.
+    return redact(words[: limit * 2], keys)[:limit]
 
 
 def describe_reply(body: bytes, *, status: int, headers: Mapping[str, str]) -> Failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 
 from services.api.client import Body, Client, Reply
@@ -33,7 +33,7 @@ _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
 _DRAIN_SECONDS = 0.1
 
 
-async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> AsyncIterator[ImageEvent]:
+async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> AsyncGenerator[ImageEvent]:
     """Ask for `request.n` pictures: yields a Partial per preview and, last, one Finished with at least one picture.
 
     What comes back is judged by its bytes, not by what was asked for: a server that ignores `stream`, miscounts or

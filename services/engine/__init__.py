@@ -1,0 +1,5 @@
+"""The built-in engine: an OpenAI-compatible HTTP server that draws simple illustrations, as itself and for tests.
+
+The way of a request: `witness` (id, headers, log) -> `calls` (key, limits, body, fault) -> `generations` (checked by
+`validation`, drawn by `studio` and `drawing`, shaped by `wire`) -> `delivery`. `process` runs it as a child of the app.
+"""

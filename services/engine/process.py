@@ -105,7 +105,7 @@ class EngineProcess:
                 return EngineAddress(base_url, key)
             self._reap()
             errors.seek(0)
-            words = errors.read()[-2000:].decode("utf-8", "replace").strip()
+            words = errors.read()[-4000:].decode("utf-8", "replace").strip()
         raise _not_started(words, FailureKind.CANCELLED if self._stopping.is_set() else FailureKind.UNEXPECTED)
 
     def _reap(self) -> None:
@@ -124,8 +124,8 @@ class EngineProcess:
 
 
 def _not_started(words: str, kind: FailureKind = FailureKind.UNEXPECTED) -> VidraError:
-    message = words or "The built-in engine did not start."
-    return VidraError(Failure(kind=kind, message=message, profile_id=BUILTIN_PROFILE_ID))
+    message = words.rpartition("\n")[2] or "The built-in engine did not start."
+    return VidraError(Failure(kind=kind, message=message, profile_id=BUILTIN_PROFILE_ID, raw=words))
 
 
 def _popen(key: str, pace: float, errors: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 
 from services.errors import VidraError
 from services.library.naming import SUFFIXES, UNKNOWN_SUFFIX
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff
-from services.types import Asset, FailureKind
+from services.types import Asset, AssetKind, FailureKind
 
 _COLOUR_EDGE = 64
 
 
+def blank(file: str, created_at: datetime, title: str = "") -> Asset:
+    """A picture from elsewhere of which nothing else is known yet."""
+    kind = AssetKind.IMPORTED
+    return Asset(id="", file=file, kind=kind, created_at=created_at, width=0, height=0, format="", bytes=0, title=title)
+
+
 def described(asset: Asset, data: bytes) -> Asset:
-    """The asset with size, format and hash of these bytes, without decoding them; `broken-file` if they are no picture."""
+    """The asset with size, format and hash of these bytes, not decoding them; `broken-file` if no picture."""
     asset = replace(asset, bytes=len(data), sha256=hashlib.sha256(data).hexdigest(), format=sniff(data), problem="")
     try:
         width, height, kind = measure(data)

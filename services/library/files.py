@@ -56,7 +56,7 @@ class Files:
             return short
         named = raw.get("file")
         is_anothers = isinstance(named, str) and named != picture.name and (picture.parent / Path(named).name).exists()
-        return other if is_anothers or sidecar.MARK not in raw else short
+        return other if is_anothers or not sidecar.is_ours(raw) else short
 
     def folder(self, name: str) -> Path:
         """The folder of that name, made if need be; but never a new library where the disk has been pulled."""

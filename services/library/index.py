@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from services.library import sidecar
 from services.library.database import Cache
-from services.library.naming import EARLIEST, row_of, row_of_id
+from services.library.naming import EARLIEST, row_of_id, row_of_name
 from services.library.words import fold, grams
 from services.types import Asset, AssetKind
 
@@ -163,6 +162,12 @@ class Index(Cache):
         """Path -> time of change (nanoseconds) of every folder whose pictures are known."""
         return dict(self.read(lambda db: db.execute("SELECT path, modified FROM folders").fetchall()))
 
+    def places(self) -> set[str]:
+        """Every folder that holds a known picture."""
+        return {
+            folder for (folder,) in self.read(lambda db: db.execute("SELECT DISTINCT folder FROM assets").fetchall())
+        }
+
     def stamps(self, folder: str) -> dict[str, str]:
         """File name -> stamp of the pictures in a folder."""
         query = "SELECT file, stamp FROM assets WHERE folder = ?"
@@ -202,7 +207,7 @@ def _remove_for(db: sqlite3.Connection, asset: Asset) -> int:
         return old[0]
     row = row_of_id(asset.id)
     if row is None:
-        row = row_of(max(asset.created_at, EARLIEST)) & ~0xFFFF | zlib.crc32(asset.id.encode()) & 0xFFFF
+        row = row_of_name(asset.created_at, asset.id)
     while db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is not None:
         row += 1
     return row

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -55,10 +56,15 @@ def row_of_id(asset_id: str) -> int | None:
     if match is None:
         return None
     try:
-        moment = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
     except ValueError:
         return None
     return row_of(moment) | int(match[2], 16) if plausible(moment) else None
+
+
+def row_of_name(moment: datetime, name: str) -> int:
+    """A row for a picture whose id says nothing: its second, and a place in it that follows from its name."""
+    return row_of(moment) & ~0xFFFF | zlib.crc32(name.encode()) & 0xFFFF
 
 
 def id_in_name(name: str) -> str:

@@ -23,8 +23,9 @@ MARK = "vidra"
 MOST_BYTES = 4_000_000
 """A larger file is no sidecar of ours: the longest prompt takes about 200,000 bytes."""
 
-_OBSERVED = frozenset({"broken-sidecar", "missing-file", "broken-file"})
-"""Problems that are seen when looking at the files, so not written into one of them."""
+_KEPT_PROBLEMS = frozenset({"no-sidecar", "broken-file"})
+"""Problems that only show when a picture is decoded or taken in; the others are seen by looking at the files."""
+MOST_ID = 100
 
 _TEXTS = (
     "title",
@@ -73,8 +74,8 @@ def dumps(raw: Mapping[str, Any]) -> bytes:
 
 
 def is_ours(raw: Mapping[str, Any]) -> bool:
-    """True for a sidecar of any version of Vidra; other JSON files may lie in the folder too."""
-    return isinstance(raw.get(MARK), int) and isinstance(raw.get("id"), str)
+    """True for a sidecar of any version of Vidra, even a damaged one; other JSON files may lie in the folder too."""
+    return MARK in raw
 
 
 def encode(asset: Asset) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def encode(asset: Asset) -> dict[str, Any]:
     raw["asked"] = dict(asset.asked)
     raw["applied"] = dict(asset.applied)
     raw["usage"] = None if asset.usage is None else asdict(asset.usage)
-    if asset.problem in _OBSERVED:
+    if asset.problem not in _KEPT_PROBLEMS:
         raw["problem"] = ""
     return raw
 
@@ -105,6 +106,8 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
     texts = {name: values.text(name) for name in _TEXTS}
     usage = values.mapping("usage")
     asset_id = values.text("id")
+    if len(asset_id) > MOST_ID:
+        asset_id = ""
     moment = values.moment("created_at")
     if moment is not None and not plausible(moment):
         values.reject("created_at")
@@ -132,9 +135,11 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
         "trashed_at": values.moment("trashed_at"),
     }
     problem = values.text("problem")
-    if problem != "no-sidecar":
+    if values.wrong or not asset_id:
+        problem = "broken-sidecar"
+    elif problem not in _KEPT_PROBLEMS:
         problem = ""
-    return Asset(**asset, problem="broken-sidecar" if values.wrong or not asset_id else problem)
+    return Asset(**asset, problem=problem)
 
 
 def _usage(values: Values) -> Usage:

@@ -41,7 +41,7 @@ DECODER_ERRORS = (
     struct.error,
     zlib.error,
 )
-"""What Pillow's decoders raise on broken input; found by fuzzing (tests/services/test_pictures_hostile.py)."""
+"""What Pillow's plug-ins raise on broken input (tests/services/test_pictures_hostile.py)."""
 
 _ORIENTATION_TAG = 0x0112
 _OPENING = threading.Lock()
@@ -100,9 +100,10 @@ def orientation(image: Image.Image) -> int:
     return 1
 
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b([^>]*)>", re.DOTALL)
-_LENGTH = rb"""\s%s\s*=\s*["']\s*(\d+(?:\.\d+)?)(?:px)?\s*["']"""
-_VIEW_BOX = re.compile(rb"""\sviewBox\s*=\s*["']\s*(?:-?[\d.]+[\s,]+){2}(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)""")
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b([^<>]*)>")
+_NUMBER = rb"(\d{1,6}(?:\.\d{1,6})?)"
+_LENGTH = rb"""\s%s\s*=\s*["']\s*""" + _NUMBER + rb"""(?:px)?\s*["']"""
+_VIEW_BOX = re.compile(rb"""\sviewBox\s*=\s*["']\s*(?:-?[\d.]{1,12}[\s,]+){2}""" + _NUMBER + rb"[\s,]+" + _NUMBER)
 
 
 def svg_size(data: bytes) -> tuple[int, int]:

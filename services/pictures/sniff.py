@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 _HEAD = 65_536
-_FIRST_ELEMENT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_PROLOGUE = (b"<?xml", b"<!--", b"<!doctype svg")
+# Matched one after the other from the start, never searched for, so that hostile text costs linear time.
+_BEFORE_ROOT = re.compile(
+    rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype svg[^>\[]*(?:\[[^\]]*\]\s*)?>)", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?svg[\s/>]")
 
 
 def sniff(data: bytes) -> str:
@@ -45,10 +48,7 @@ def is_whole(data: bytes) -> bool:
 
 
 def _is_svg(head: bytes) -> bool:
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"<svg"):
-        return True
-    if not text[:16].lower().startswith(_PROLOGUE):
-        return False
-    first = _FIRST_ELEMENT.search(re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL))
-    return first is not None and first.group(2) == b"svg"
+    at = 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    while before := _BEFORE_ROOT.match(head, at):
+        at = before.end()
+    return _ROOT.match(head, at) is not None

@@ -38,7 +38,9 @@ def canned_server() -> Iterator[str]:
 def photo(seed: int) -> bytes:
     """A PNG of 1024 x 1024 with the noise, and so the size (1.8 MB), of a photograph."""
     chance = random.Random(seed)
-    coarse = Image.frombytes("RGB", (16, 16), chance.randbytes(16 * 16 * 3)).resize((EDGE, EDGE), Image.Resampling.BICUBIC)
+    coarse = Image.frombytes("RGB", (16, 16), chance.randbytes(16 * 16 * 3)).resize(
+        (EDGE, EDGE), Image.Resampling.BICUBIC
+    )
     grain = Image.frombytes("RGB", (EDGE, EDGE), chance.randbytes(EDGE * EDGE * 3))
     buffer = BytesIO()
     Image.blend(coarse, grain, 0.03).save(buffer, "PNG", compress_level=1)
@@ -62,7 +64,7 @@ def _answers() -> dict[bool, bytes]:
 
 def _http(content_type: str, text: str) -> bytes:
     body = text.encode()
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ncontent-length: {len(body)}\r\nx-request-id: canned\r\n\r\n"
+    head = f"HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ncontent-length: {len(body)}\r\n\r\n"
     return head.encode() + body
 
 

@@ -50,6 +50,14 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
         write_atomic(tmp_path / "gone" / "a", b"data")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_loop_of_links_is_an_error_of_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match=r"links|exist|File"):
+        write_atomic(tmp_path / "a" / "c", b"data")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="POSIX modes and links")
 def test_mode_and_link_of_an_existing_file_stay(tmp_path: Path) -> None:
     real, link = tmp_path / "real", tmp_path / "link"

@@ -101,6 +101,11 @@ def test_a_size_off_the_step_says_which_ones_are_on_it() -> None:
     )
 
 
+def test_a_server_whose_model_is_not_chosen_yet() -> None:
+    (failure,) = problems(CATALOG.spec(""), request(""))
+    assert (failure.kind, failure.param) == (FailureKind.BAD_PARAMETER, "model")
+
+
 def test_everything_wrong_is_told_at_once_the_prompt_first() -> None:
     failures = problems(CATALOG.spec("dall-e-3"), request("dall-e-3", "", size="1x1", quality="low", style="loud"))
     assert [failure.param for failure in failures] == ["prompt", "size", "quality", "style"]

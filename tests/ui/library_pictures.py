@@ -90,7 +90,9 @@ def make_picture(asset: Asset, edge: int) -> QImage:
     for layer, dark in ((0.55, 130), (0.7, 170), (0.85, 220)):
         painter.setPen(sky.darker(dark))
         painter.setBrush(sky.darker(dark))
-        peaks = [QPointF(width * i / 6, height * (layer + (0.09 if (i + round(shift * 7)) % 2 else -0.05))) for i in range(7)]
+        peaks = [
+            QPointF(width * i / 6, height * (layer + (0.09 if (i + round(shift * 7)) % 2 else -0.05))) for i in range(7)
+        ]
         painter.drawPolygon(QPolygonF([QPointF(0, height), *peaks, QPointF(width, height)]))
     painter.end()
     return image

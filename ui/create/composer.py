@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -26,6 +27,7 @@ from ui.notice_text import NoticeText
 from ui.shared.notice_card import NoticeCard
 from ui.theme import Theme
 
+_MARGIN = 14
 _PROMPT_KINDS = frozenset({FailureKind.PROMPT_EMPTY, FailureKind.PROMPT_TOO_LONG})
 
 
@@ -63,24 +65,25 @@ class Composer(QFrame):
 
     def _build(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(14, 12, 14, 5)
+        top.setContentsMargins(_MARGIN, 12, _MARGIN, 5)
         top.addWidget(self.prompt)
         line = QFrame()
         line.setProperty("role", "line")
         inside = QWidget()
         inside.setProperty("role", "scroll")
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(14, 12, 14, 12)
-        rows.setSpacing(8)
-        rows.addWidget(self.model)
-        rows.addWidget(self.panel, 1)
+        self._rows = QVBoxLayout(inside)
+        self._rows.setSpacing(8)
+        self._rows.addWidget(self.model)
+        self._rows.addWidget(self.panel, 1)
+        self._keep_width(0, 0)
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         card = QVBoxLayout()
-        card.setContentsMargins(14, 0, 14, 12)
+        card.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         card.addWidget(self.card)
         self._card_room = QWidget()
         self._card_room.setLayout(card)
@@ -93,6 +96,11 @@ class Composer(QFrame):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._card_room)
         column.addWidget(self.footer)
+
+    def _keep_width(self, _low: int, high: int) -> None:
+        """The scroll bar stands in the margin, so that no control changes its width when it comes."""
+        margin = _MARGIN - self._theme.size("scrollbar") if high else _MARGIN
+        self._rows.setContentsMargins(_MARGIN, 12, margin, 12)
 
     def _connect(self) -> None:
         self.prompt.changed.connect(self._prompt_changed)
@@ -220,7 +228,7 @@ class Composer(QFrame):
             self.prompt, self.model, *self.panel.controls(), self.card, self.footer.info, self.footer.button
         ]  # fmt: skip
         stops = [stop for widget in widgets for stop in _stops(widget)]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def retranslate(self) -> None:
@@ -234,7 +242,12 @@ class Composer(QFrame):
 
 
 def _stops(widget: QWidget) -> list[QWidget]:
-    """The tab stops in a widget in the order in which they were made."""
-    stops = [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    own = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
-    return [stop for stop in own + stops if stop.focusProxy() is None]
+    """The tab stops in a widget in the order in which they were made, without those of its popups."""
+    stops = [widget, *widget.findChildren(QWidget)]
+    return [
+        stop
+        for stop in stops
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and stop.focusProxy() is None
+        and stop.window() is widget.window()
+    ]

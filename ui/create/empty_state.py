@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -110,7 +120,7 @@ class EmptyState(QScrollArea):
         height = max(card.wanted_height() for card in self._cards)
         for card in self._cards:
             card.setFixedHeight(height)
-        self.offer.setFixedWidth(min(3 * width + 2 * _GAP, max(room, 1)))
+        self.offer.set_width(min(3 * width + 2 * _GAP, max(room, 1)))
 
 
 class _Otter(QWidget):
@@ -240,6 +250,10 @@ class _Offer(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
+
+    def set_width(self, width: int) -> None:
+        """As wide as this, as high as its text then needs."""
+        self.setFixedSize(width, self.layout().heightForWidth(width))
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("You can start right now, without a key"))

@@ -186,7 +186,7 @@ class RunButton(QPushButton):
         self._theme = theme
         self._hint = ""
         self._glyph = ""
-        self.setProperty("size", "xl")
+        self.setProperty("control", "xl")
         self.setProperty("kind", "primary")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

@@ -36,7 +36,7 @@ class Facts(QWidget):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._use = QPushButton()
-        self._use.setProperty("size", "sm")
+        self._use.setProperty("control", "sm")
         self._count = _label("caption")
         self._details_title = _label("label", "primary")
         self._stars = Stars(theme, star=14)

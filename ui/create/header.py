@@ -204,7 +204,7 @@ class _TitleButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._text_width() + 12, self._theme.size("control.md"))
+        return QSize(self._text_width() + 16, self._theme.size("control.md"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self._theme.size("control.md"))

@@ -92,7 +92,9 @@ class HistoryPopover(Popover):
             self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+        rows = sum(self._list.sizeHintForRow(row) for row in range(min(self._matches.rowCount(), 12)))
+        height = self._search.sizeHint().height() + max(rows, self.theme.px(64)) + 26
+        return QSize(self.theme.px(_WIDTH), min(height, self.theme.px(_HEIGHT)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

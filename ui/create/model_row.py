@@ -37,7 +37,7 @@ class ModelRow(QWidget):
         self._note.setWordWrap(True)
         self._undo = QPushButton()
         self._undo.setProperty("kind", "link")
-        self._undo.setProperty("size", "sm")
+        self._undo.setProperty("control", "sm")
         self.button.clicked.connect(self.open_wanted)
         self._undo.clicked.connect(self.undo_wanted)
         self._build()
@@ -87,7 +87,9 @@ class ModelRow(QWidget):
         self._undo.setAccessibleName(self.tr("Undo the change of model"))
         name = self._spec.label or self._spec.id
         self.button.show_model(name, self.tr("built in") if builtin else "", builtin=builtin)
-        self.button.setAccessibleName(self.tr("Model: {name}, {provider}").format(name=name, provider=self._profile.label))
+        self.button.setAccessibleName(
+            self.tr("Model: {name}, {provider}").format(name=name, provider=self._profile.label)
+        )
         self.button.setToolTip(self.tr("Choose a model (Ctrl+Shift+M)"))
         self._show_note()
 
@@ -129,7 +131,7 @@ class ModelButton(QPushButton):
         self._tag = ""
         self._builtin = False
         self._attention = False
-        self.setProperty("size", "xl")
+        self.setProperty("control", "xl")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._dress)
         self._dress()

@@ -40,7 +40,9 @@ class PictureBar(QFrame):
             self._buttons[row.id] = self._button(row.icon)
             self._buttons[row.id].clicked.connect(lambda _checked=False, name=row.id: self.action.emit(name))
         self._more = self._button("more")
-        self._more.clicked.connect(lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height()))))
+        self._more.clicked.connect(
+            lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
         self._star_filled = False
         theme.changed.connect(self._dress)
         self._dress()
@@ -54,7 +56,9 @@ class PictureBar(QFrame):
             self._buttons[row.id].setVisible(wide or place < _MOST_NARROW)
         star = self._buttons[picture_actions.FAVOURITE.id]
         star.setIcon(
-            self._theme.icon("star-fill" if asset.favourite else "star", "rating.star" if asset.favourite else "text.onScrim")
+            self._theme.icon(
+                "star-fill" if asset.favourite else "star", "rating.star" if asset.favourite else "text.onScrim"
+            )
         )
         self.adjustSize()
 

@@ -81,7 +81,9 @@ class PictureCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         inside = self.picture_rect.contains(event.position().toPoint())
-        self._pressed_at = event.position().toPoint() if inside and event.button() == Qt.MouseButton.LeftButton else None
+        self._pressed_at = (
+            event.position().toPoint() if inside and event.button() == Qt.MouseButton.LeftButton else None
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:

@@ -108,8 +108,11 @@ class PromptBox(QWidget):
         """What is wrong with the prompt, shown below it; empty: nothing."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
-        self.edit.setAccessibleDescription(text)
+        self._describe()
         set_property(self._frame, "error", bool(text))
+
+    def _describe(self) -> None:
+        self.edit.setAccessibleDescription(self._problem.text() or self.edit.hint)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -170,9 +173,8 @@ class PromptBox(QWidget):
 
     def retranslate(self) -> None:
         self.edit.setAccessibleName(self.tr("Prompt"))
-        self.edit.setPlaceholderText(
-            self.tr("Describe a picture. Start with the subject, then the light and the medium.")
-        )
+        self.edit.set_hint(self.tr("Describe a picture. Start with the subject, then the light and the medium."))
+        self._describe()
         self._history_button.setAccessibleName(self.tr("Prompt history"))
         self._history_button.setToolTip(self.tr("Prompt history (Alt+Up, Alt+Down)"))
         self._handle.setAccessibleName(self.tr("Prompt height"))

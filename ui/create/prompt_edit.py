@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
@@ -42,6 +45,7 @@ class PromptEdit(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._preedit = ""
+        self._hint = ""
         self.setProperty("bare", True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -130,6 +134,31 @@ class PromptEdit(QTextEdit):
             self.insertPlainText(text)
 
     # -- look ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def hint(self) -> str:
+        return self._hint
+
+    def set_hint(self, text: str) -> None:
+        """What stands in the empty field. Qt's own placeholder has no line height and is cut after one line."""
+        self._hint = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.composing or not self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self._theme.color("text.tertiary"))
+        layout = QTextLayout(self._hint, self._theme.font("reading"))
+        layout.beginLayout()
+        height, top = self._theme.line_height("reading"), 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.viewport().width())
+            line.setPosition(QPointF(0, top + height - line.height()))
+            top += height
+        layout.endLayout()
+        layout.draw(painter, QPointF(0, 0))
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.wanted_height())

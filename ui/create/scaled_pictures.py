@@ -11,7 +11,7 @@ _Key = tuple[int, int, int, int]
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 _IGNORE = Qt.AspectRatioMode.IgnoreAspectRatio
-_SOFT_STEP = 4
+_SOFT_STEP = 2
 """Soft pictures are scaled up in steps of this factor: one big step would show the pixels as diamonds."""
 
 

@@ -88,7 +88,12 @@ class SingleView(QWidget):
 
     def _connect(self) -> None:
         self._selection.currentChanged.connect(lambda _now, _before: self.refresh())
-        for signal in (self._model.dataChanged, self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
+        for signal in (
+            self._model.dataChanged,
+            self._model.rowsInserted,
+            self._model.rowsRemoved,
+            self._model.modelReset,
+        ):
             signal.connect(lambda *_: self.refresh())
         self.canvas.action.connect(self.action)
         self.canvas.menu_wanted.connect(self.menu_wanted)
@@ -132,7 +137,9 @@ class SingleView(QWidget):
         self.shown.emit()
 
     def _show_notice(self, tile: Tile | None) -> None:
-        if self._notice is not None and (tile is None or not tile.notice or self._notice.property("job") != tile.job.id):
+        if self._notice is not None and (
+            tile is None or not tile.notice or self._notice.property("job") != tile.job.id
+        ):
             self._notice.deleteLater()
             self._notice.hide()
             self._notice = None
@@ -167,7 +174,9 @@ class SingleView(QWidget):
 
     def _place(self) -> None:
         rect = self.canvas.picture_rect
-        self._bar.setFixedWidth(min(max(rect.width(), self._bar.minimumSizeHint().width()), max(self.canvas.width(), 1)))
+        self._bar.setFixedWidth(
+            min(max(rect.width(), self._bar.minimumSizeHint().width()), max(self.canvas.width(), 1))
+        )
         if self._notice is not None:
             self._notice.setGeometry(rect)
         self.shown.emit()
@@ -196,7 +205,9 @@ class _ActionRow(QWidget):
         self._theme = theme
         self._star = self._icon_button(picture_actions.FAVOURITE)
         self._more = self._tool("more")
-        self._more.clicked.connect(lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height()))))
+        self._more.clicked.connect(
+            lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
         self._worded = {row.id: self._word_button(row) for row in _WORDED}
         self._icons = {row.id: self._icon_button(row) for row in _ICONS}
         line = QFrame()

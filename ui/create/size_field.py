@@ -37,6 +37,7 @@ class SizeField(QWidget):
         self._steps = QLabel()
         self._steps.setProperty("role", "caption")
         self._tiles = Segmented(theme, tall=True)
+        self._tiles.setMinimumWidth(1)  # short labels: they fit wherever a composer fits
         self._combo = Combo(theme)
         self._edges = QWidget()
         self._width = _EdgeField(theme, "W")
@@ -91,7 +92,7 @@ class SizeField(QWidget):
         self._rule = rule
         self._sizes = rules.aspect_sizes(rule)
         if AUTO in rule.fixed:
-            self._sizes = {self.tr("Auto"): AUTO, **self._sizes}
+            self._sizes[self.tr("Auto")] = AUTO
         tiles = len(self._sizes) <= _MOST_TILES
         self._fill_tiles() if tiles else self._fill_combo()
         self._tiles.setVisible(tiles)

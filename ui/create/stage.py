@@ -56,9 +56,7 @@ class Stage(QFrame):
         self._painter = TilePainter(theme, self.model, self._pictures, self._fades)
         self.empty = EmptyState(theme)
         self.grid = StageGrid(theme, self.model, self._painter, label_of, self)
-        self.single = SingleView(
-            theme, self.model, self.grid.list.selectionModel(), self._painter, label_of, self
-        )
+        self.single = SingleView(theme, self.model, self.grid.list.selectionModel(), self._painter, label_of, self)
         self._stack = QStackedLayout(self)
         for view in (self.empty, self.grid, self.single):
             self._stack.addWidget(view)

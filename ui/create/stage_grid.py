@@ -110,7 +110,9 @@ class StageGrid(QWidget):
                 self._place_cancel(tile, rect, row)
         self._place_bar()
 
-    def _drop_gone(self, keys: set[_KeyOfTile], widgets: dict[_KeyOfTile, TileNotice] | dict[_KeyOfTile, _CancelButton]) -> None:
+    def _drop_gone(
+        self, keys: set[_KeyOfTile], widgets: dict[_KeyOfTile, TileNotice] | dict[_KeyOfTile, _CancelButton]
+    ) -> None:
         for key in [key for key in widgets if key not in keys]:
             widget = widgets.pop(key)
             if widget.isAncestorOf(self.focusWidget() or self.list):

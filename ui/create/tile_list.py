@@ -16,10 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from services.types import JobState
 from ui.create import picture_actions
 from ui.create.layout import GAP, GridPlan
-from ui.create.tile_painter import Look, TilePainter
+from ui.create.tile_painter import TURNING, Look, TilePainter
 from ui.create.tiles import TILE_ROLE, Tile, TileModel
 
 _TURN_MS = 1200
@@ -90,6 +89,8 @@ class TileList(QListView):
             self.action.emit(name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
+        elif event.key() in (Qt.Key.Key_G, Qt.Key.Key_Escape):
+            event.ignore()  # the stage's; a list view would take the letter for a search
         else:
             super().keyPressEvent(event)
 
@@ -135,7 +136,9 @@ class TileList(QListView):
         for row, tile in enumerate(self._tiles.tiles):
             if _turns(tile):
                 rect = inner_rect(self.visualRect(self._tiles.index(row, 0)))
-                self.viewport().update(self.delegate.painter.waiting_rect(rect).adjusted(-rect.width() // 4, 0, rect.width() // 4, 30))
+                self.viewport().update(
+                    self.delegate.painter.waiting_rect(rect).adjusted(-rect.width() // 4, 0, rect.width() // 4, 30)
+                )
 
 
 def inner_rect(cell: QRect) -> QRect:
@@ -145,7 +148,7 @@ def inner_rect(cell: QRect) -> QRect:
 
 
 def _turns(tile: Tile) -> bool:
-    return tile.image is None and tile.state in (JobState.QUEUED, JobState.SENT)
+    return tile.image is None and tile.asset is None and tile.state in TURNING
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -171,7 +174,8 @@ class TileDelegate(QStyledItemDelegate):
         state = option.state
         look = Look(
             selected=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus) and bool(view is not None and view.property("keyfocus")),
+            focused=bool(state & QStyle.StateFlag.State_HasFocus)
+            and bool(view is not None and view.property("keyfocus")),
             labels=self._labels,
             turn=self.turn,
         )

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from services.types import Billed, Failure, FailureKind, JobState, Severity
 from ui import strings
+from ui.create.tile_mark import TileMark
 from ui.create.tiles import Tile
 from ui.notice_text import ActionRow, NoticeText, action_row
 from ui.shared.flow_layout import FlowLayout
-from ui.shared.ring import paint_ring
 from ui.theme import Theme
 
 _ICON_TOKENS = {
@@ -26,7 +26,6 @@ _ICON_TOKENS = {
 _COMPOSER_ACTIONS = frozenset({"save-key", "replace-key", "get-key"})
 """Done on the card of the composer, which says the same."""
 _MOST_ATTEMPTS = 5
-_RING = 28
 _YES, _NO = "send-again", "not-again"
 
 
@@ -44,9 +43,10 @@ class TileNotice(QWidget):
         self._profile_label = profile_label
         self._asking = False
         self._text = NoticeText(title="")
-        self._mark = _Mark(theme)
+        self._mark = TileMark(theme)
         self._title = _label("strong")
-        self._body = _label("secondary")
+        self._body = _label("")
+        self._body.setProperty("tone", "secondary")
         self._actions = QWidget()
         self._row = FlowLayout(self._actions, spacing=6)
         self._buttons: list[QPushButton] = []
@@ -54,7 +54,8 @@ class TileNotice(QWidget):
         self._clock.setInterval(250)
         self._clock.timeout.connect(self._tick)
         self._build()
-        theme.changed.connect(self._show)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.set_tile(tile)
 
     def _build(self) -> None:
@@ -169,7 +170,7 @@ class TileNotice(QWidget):
         quiet = action in ("request-id", "details", _NO)
         button = QPushButton(label, self._actions)
         button.setProperty("action", action)
-        button.setProperty("size", "sm")
+        button.setProperty("control", "sm")
         if quiet:
             button.setProperty("kind", "quiet")
         if icon:
@@ -199,7 +200,8 @@ class TileNotice(QWidget):
     def _may_be_billed(self) -> bool:
         """The request was on the wire: sending it again may cost twice, so it is asked about first."""
         failure = self._job.failure
-        return self._job.state is JobState.UNKNOWN or (failure is not None and failure.billed is Billed.MAYBE)
+        maybe = failure is not None and failure.billed is Billed.MAYBE
+        return self._job.state is JobState.UNKNOWN or (maybe and self._job.state is not JobState.CANCELLED)
 
     def _ask(self, on: bool) -> None:
         self._asking = on
@@ -221,6 +223,12 @@ class TileNotice(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _dress(self) -> None:
+        font = self._theme.font("label")
+        font.setWeight(self._theme.font("body").weight())
+        self._body.setFont(font)
+        self._show()
+
     def _fit(self) -> None:
         """A small tile leaves out the line first, then the mark; the tooltip still says everything."""
         side = 20 if self.width() > 260 else 8
@@ -236,33 +244,6 @@ class TileNotice(QWidget):
         self._mark.setVisible(mark <= left)
 
 
-class _Mark(QWidget):
-    """The icon of the failure, or the ring of the wait."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._icon = "error"
-        self._token = "danger.text"
-        self._share: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_mark(self, icon: str, token: str, share: float | None) -> None:
-        self._icon, self._token, self._share = icon, token, share
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return self._theme.icon_size(24 if self._share is None else _RING)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._share is not None:
-            paint_ring(painter, self._theme, self.rect().toRectF(), self._share)
-            return
-        painter.drawPixmap(0, 0, self._theme.pixmap(self._icon, self.width(), self._token, self.devicePixelRatioF()))
-
-
 def _label(role: str) -> QLabel:
     label = QLabel()
     label.setProperty("role", role)
@@ -270,4 +251,3 @@ def _label(role: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
-

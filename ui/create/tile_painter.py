@@ -16,14 +16,15 @@ from ui.create.tiles import Tile, TileModel
 from ui.shared.ring import paint_ring
 from ui.theme import Theme
 
-RING_ROOM = 6
-"""How far the rings of selection and keyboard reach outside a tile."""
+TURNING = frozenset({JobState.QUEUED, JobState.SENT, JobState.SAVING})
+"""A tile in one of these states turns a ring until it has a picture."""
 _RING = 28
 _SMALL_RING = 14
 _LABEL_HEIGHT = 26
 _LABEL_INSET = 8
 _CHECK = 8
-_SOFT_EDGES = (44, 104, 232)
+_VEIL = 0.88
+_SOFT_EDGES = (24, 56, 144)
 """Longest side of the small copy that the first, second and third preview are scaled up from."""
 
 
@@ -49,15 +50,17 @@ class TilePainter:
         self._fades = fades
 
     def paint(self, painter: QPainter, rect: QRect, tile: Tile, look: Look) -> None:
-        """The tile fills `rect`, its rings reach RING_ROOM further."""
+        """The tile fills `rect`; the rings of selection and keyboard reach 6 px further."""
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if tile.image is None:
             self._paint_frame(painter, rect, tile)
-            if not tile.notice and look.labels:
+            if not tile.notice and look.labels and tile.asset is None:
                 self._paint_waiting(painter, rect, tile, look)
         else:
             self._paint_picture(painter, rect, tile)
-            if look.labels:
+            if tile.notice:
+                self._paint_veil(painter, rect)
+            elif look.labels:
                 self._paint_labels(painter, rect, tile)
         self._paint_badges(painter, rect, tile)
         self._paint_rings(painter, rect, look)
@@ -86,6 +89,13 @@ class TilePainter:
             painter.setOpacity(fade.progress)
         self._paint_image(painter, rect, tile)
         painter.setOpacity(1.0)
+
+    def _paint_veil(self, painter: QPainter, rect: QRect) -> None:
+        """The kept preview is seen faintly behind the words of a notice."""
+        painter.setPen(QPen(self._theme.color("line.default"), 1))
+        painter.setBrush(self._theme.color("bg.raised", _VEIL))
+        radius = self._theme.radius("md")
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def picture_rect(self, rect: QRect, image: QImage) -> QRect:
         """Where the picture stands in the tile: whole, in the middle."""
@@ -145,7 +155,9 @@ class TilePainter:
         text = self._model.state_text(tile)
         if tile.state is JobState.SENT:
             text = strings.countdown(seconds) if seconds >= 60 else self._model.tr("{n} s").format(n=seconds)
-        if self._theme.reduce_motion:
+        if tile.state not in TURNING:
+            pass
+        elif self._theme.reduce_motion:
             painter.setPen(self._theme.color("text.tertiary"))
             painter.setFont(self._theme.font("heading"))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
@@ -215,10 +227,12 @@ class TilePainter:
 
     def _paint_badges(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
         if tile.state is JobState.UNSAVED:
-            self._paint_badge(painter, rect.right() - 24, rect.top() + 6, "disk", "danger.tint", "danger.text")
+            corner = QPoint(rect.right() - 24, rect.top() + 6)
+            self._paint_badge(painter, corner, "disk", back="danger.tint", front="danger.text")
         if tile.asset is not None and tile.asset.favourite:
-            self._paint_badge(painter, rect.right() - 24, rect.bottom() - 24, "star-fill", "bg.scrim", "rating.star")
-        if tile.draft:
+            corner = rect.bottomRight() - QPoint(24, 24)
+            self._paint_badge(painter, corner, "star-fill", back="bg.scrim", front="rating.star")
+        if tile.draft and not tile.notice:
             painter.setFont(self._theme.font("caption"))
             text = self._model.tr("draft")
             box = QRect(rect.left() + 6, rect.top() + 6, painter.fontMetrics().horizontalAdvance(text) + 12, 18)
@@ -228,8 +242,8 @@ class TilePainter:
             painter.setPen(self._theme.color("text.onScrim"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_badge(self, painter: QPainter, x: int, y: int, icon: str, back: str, front: str) -> None:
-        box = QRect(x, y, 20, 20)
+    def _paint_badge(self, painter: QPainter, corner: QPoint, icon: str, *, back: str, front: str) -> None:
+        box = QRect(corner, QSize(20, 20))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(back))
         painter.drawRoundedRect(box, 4, 4)

@@ -43,18 +43,26 @@ def build(theme: Theme, session: Session, actions: AssetActions, show_settings: 
     jobs.changed.connect(lambda job: _job_changed(page, session, job))
     jobs.preview.connect(lambda job_id, raster: page.show_preview(job_id, 0, raster))
     jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
+    create.reused.connect(lambda prompt, _values: page.set_prompt(prompt))
     library.prompts.connect(page.set_history)
+    library.opened.connect(lambda root, _jobs: page.set_library_folder(root))
     library.picture.connect(page.show_full)
     library.asset_changed.connect(page.asset_changed)
-    library.removed.connect(lambda ids: [page.asset_removed(asset_id) for asset_id in ids])
+    library.removed.connect(lambda ids: _remove_all(page, ids))
     session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))
     servers.key_kept.connect(lambda _profile_id, _kept: session.settings.change(offer_dismissed=True))
 
+    page.set_library_folder(library.root)
     page.set_offer_visible(not session.settings.value.offer_dismissed)
     create.refresh()
     for job in jobs.jobs:
         page.job_changed(job)
     return page
+
+
+def _remove_all(page: CreatePage, asset_ids: tuple[str, ...]) -> None:
+    for asset_id in asset_ids:
+        page.asset_removed(asset_id)
 
 
 def _show_saved(page: CreatePage, job: Job, pictures: tuple[tuple[Asset, Any], ...]) -> None:

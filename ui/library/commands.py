@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from services.types import Asset, Shelf
 from ui.library import facts
@@ -85,6 +85,8 @@ class Commands(QObject):
                 self._with_ids(self.restore_requested.emit)
             case "copy":
                 self.gather(self._copy)
+            case "menu":
+                self._open_menu(QCursor.pos())
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
 
-class Disclosure(QToolButton):
+class Disclosure(QPushButton):
     """A chevron and a text; `content` is shown while it is open."""
 
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
@@ -16,10 +15,9 @@ class Disclosure(QToolButton):
         self._theme = theme
         self._content = content
         self.setCheckable(True)
-        self.setProperty("role", "disclosure")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("kind", "link")
+        self.setProperty("size", "sm")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._toggle)
         theme.changed.connect(self._resize)
         self._resize()
@@ -31,4 +29,3 @@ class Disclosure(QToolButton):
 
     def _resize(self) -> None:
         self.setIconSize(self._theme.icon_size(14))
-        self.setFont(self._theme.font("label"))

@@ -28,6 +28,8 @@ class PictureModel(QAbstractListModel):
 
     rows_wanted = Signal(object)
     changed = Signal()
+    followed = Signal(int)
+    """The viewer went to this position."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,10 @@ class PictureModel(QAbstractListModel):
         """The position of a picture whose record is known, or -1."""
         row = self._row_of.get(asset_id)
         return -1 if row is None else self.position_of_row(row)
+
+    def follow(self, position: int) -> None:
+        """The viewer shows this picture now: the grid goes there too."""
+        self.followed.emit(position)
 
     def want(self, positions: Iterable[int]) -> None:
         """Ask for the records of these positions that are not known, in one batch with what else is asked now."""

@@ -70,6 +70,7 @@ class PictureGrid(TiledView):
         theme.changed.connect(self._theme_changed)
         thumbnails.arrived.connect(self._thumbnail_arrived)
         model.changed.connect(self._records_changed)
+        model.followed.connect(self._follow)
         self.setModel(model)
         self.retranslate()
 
@@ -108,6 +109,10 @@ class PictureGrid(TiledView):
         if (current := self.selection.current) >= 0:
             self.scroll_to(current)
         self.viewport().update()
+
+    def _follow(self, position: int) -> None:
+        self.selection.only(position)
+        self.scroll_to(position)
 
     def global_rect(self, position: int) -> QRect:
         """Where a tile is on the screen."""

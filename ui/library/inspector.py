@@ -9,6 +9,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from services.types import Asset
+from ui.library import wording
+from ui.library.inspector_foot import InspectorFoot
 from ui.library.inspector_many import ManyPictures
 from ui.library.inspector_one import OnePicture
 from ui.theme import Theme
@@ -21,7 +23,8 @@ class Inspector(QFrame):
     """Shows nothing, one picture or several.
 
     `changed(asset id, dict of fields)`: for one picture. `all_changed(dict of fields)`, `tags_changed(added, removed)`:
-    for every selected picture. `chosen(command)`: open, copy-prompt, copy-path, copy-fields, show-in-folder, reuse.
+    for every selected picture. `chosen(command)`: open, copy, copy-prompt, copy-path, copy-fields, save-as,
+    show-in-folder, reuse, menu.
     """
 
     changed = Signal(str, object)
@@ -43,13 +46,17 @@ class Inspector(QFrame):
         self.many.changed.connect(self.all_changed)
         self.many.tags_changed.connect(self.tags_changed)
         self.one.chosen.connect(self.chosen)
+        self._foot = InspectorFoot(theme, self)
+        self._foot.chosen.connect(self.chosen)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._nothing)
         for pane in (self.one, self.many):
             self._pages.addWidget(self._scrolled(pane))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._pages)
+        column.setSpacing(0)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self._foot)
         theme.changed.connect(self._resize)
         self._resize()
         self.retranslate()
@@ -70,6 +77,8 @@ class Inspector(QFrame):
 
     def show_assets(self, assets: Sequence[Asset], count: int, pixmap: QPixmap | None = None) -> None:
         """The records of the selection as far as they are known, and how many pictures are selected in all."""
+        if count != 1 or assets:
+            self._foot.setVisible(count == 1 and not wording.hides_picture(assets[0]))
         if count > 1:
             self.many.show_assets(assets, count)
             self._pages.setCurrentIndex(2)

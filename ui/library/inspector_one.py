@@ -181,6 +181,7 @@ class OnePicture(QWidget):
         head.addWidget(self._problem)
         head.addWidget(self._title)
         stars = QHBoxLayout()
+        stars.setContentsMargins(-4, 0, 0, 0)  # a star has 4 pixels of room around it
         stars.addWidget(self._stars)
         stars.addStretch(1)
         stars.addWidget(self._favourite)

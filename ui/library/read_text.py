@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui.theme import Theme
@@ -22,6 +22,7 @@ class ReadText(QTextEdit):
         self._theme = theme
         self._most_lines = most_lines
         self._style = style
+        self._text = ""
         self._facts: tuple[tuple[str, str], ...] | None = None
         self.setProperty("bare", True)
         self.setReadOnly(True)
@@ -41,9 +42,9 @@ class ReadText(QTextEdit):
     def set_text(self, text: str) -> None:
         """Plain text, line breaks kept."""
         self._facts = None
-        if text != self.toPlainText():
-            self.setPlainText(text)
-        self._fit()
+        if text != self._text:
+            self._text = text
+            self._fill()
 
     def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Rows of label and value."""
@@ -78,25 +79,28 @@ class ReadText(QTextEdit):
         return QSize(self._theme.px(60), self.height())
 
     def _fill(self) -> None:
+        if self._facts is None:
+            colour = self._theme.color("text.secondary").name()
+            self.setHtml(f'<p style="white-space: pre-wrap; color: {colour}; margin: 0">{escape(self._text)}</p>')
+        else:
+            self._fill_table()
+        self._fit()
+
+    def _fill_table(self) -> None:
         label, value = self._theme.color("text.tertiary").name(), self._theme.color("text.secondary").name()
         rows = "".join(
             f'<tr><td style="color:{label}; padding-right:8px" width="{self._theme.px(82)}">{escape(name)}</td>'
             f'<td style="color:{value}">{escape(text)}</td></tr>'
             for name, text in self._facts or ()
         )
-        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="1">{rows}</table>')
-        self._fit()
+        self.setHtml(f'<table width="100%" cellspacing="1" cellpadding="1">{rows}</table>')
 
     def _dress(self) -> None:
         font = self._theme.font(self._style)
         font.setWeight(font.Weight.Normal)
         self.setFont(font)
         self.document().setDefaultFont(font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, self._theme.color("text.secondary"))
-        self.setPalette(palette)
-        if self._facts is not None:
-            self._fill()
+        self._fill()
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()

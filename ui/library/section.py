@@ -45,14 +45,13 @@ class Section(QWidget):
 
 
 class SmallButton(QToolButton):
-    """A 24 px icon button; its text is its tooltip and its accessible name."""
+    """An icon button of 24 pixels (28 if `large`); its text is its tooltip and its accessible name."""
 
-    def __init__(
-        self, theme: Theme, icon: str, parent: QWidget | None = None, *, token: str = "text.secondary"
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setIcon(theme.icon(icon, token))
+        self._large = large
+        self.setIcon(theme.icon(icon))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._resize)
         self._resize()
@@ -63,6 +62,6 @@ class SmallButton(QToolButton):
         self.setAccessibleName(text)
 
     def _resize(self) -> None:
-        edge = self._theme.size("control.sm")
+        edge = self._theme.size("control.md" if self._large else "control.sm")
         self.setFixedSize(edge, edge)
-        self.setIconSize(self._theme.icon_size(16))
+        self.setIconSize(self._theme.icon_size(20 if self._large else 16))

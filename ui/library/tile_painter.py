@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from services.types import Asset
+from services.types import Asset, AssetKind
 from ui.library import wording
 from ui.theme import Theme
+from ui.viewer.checker import checker
 
 RING = 6
 """How far the rings of a tile reach outside it, in logical pixels."""
@@ -48,6 +49,7 @@ class TilePainter:
             token: theme.color(token)
             for token in ("bg.raised", "bg.scrim", "bg.stage", "accent.fill", "focus.onPicture", "line.default")
         }
+        self._board = checker(theme, 8)
         self._radius = theme.radius("sm")
         self._caption = theme.font("caption")
 
@@ -62,7 +64,7 @@ class TilePainter:
             painter.save()
             painter.setClipPath(path)
             if tile.pixmap.hasAlphaChannel():
-                painter.fillPath(path, self._colours["bg.raised"])
+                painter.fillRect(rect, self._board)
             painter.drawPixmap(QRectF(rect), tile.pixmap, cover(tile.pixmap.size(), rect.size()))
             painter.restore()
         else:
@@ -112,8 +114,22 @@ class TilePainter:
         right, bottom = rect.right() - 5, rect.bottom() - 5
         if asset.favourite:
             self._badge(painter, right, bottom, "star-fill", "rating.star")
+        if asset.kind is AssetKind.DRAFT:
+            self._tag(painter, rect, wording.draft())
         if asset.problem and not wording.hides_picture(asset):
             self._badge(painter, rect.left() + 6 + _BADGE, bottom, "warning", "text.onScrim")
+
+    def _tag(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """A word in the upper right corner."""
+        painter.setFont(self._caption)
+        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        height = max(_BADGE, painter.fontMetrics().height() + 2)
+        box = QRect(rect.right() + 1 - 6 - width, rect.top() + 6, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["bg.scrim"])
+        painter.drawRoundedRect(QRectF(box), 3, 3)
+        painter.setPen(self._theme.color("text.onScrim"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _badge(self, painter: QPainter, right: int, bottom: int, icon: str, token: str) -> None:
         box = QRect(right - _BADGE, bottom - _BADGE, _BADGE, _BADGE)

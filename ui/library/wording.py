@@ -90,6 +90,11 @@ def unreadable() -> str:
     return QCoreApplication.translate("Library", "The file cannot be read")
 
 
+def draft() -> str:
+    """The tag of a preview that was kept from a run that did not end."""
+    return QCoreApplication.translate("Library", "draft")
+
+
 def hides_picture(asset: Asset) -> bool:
     """True where the problem leaves no picture to show."""
     return asset.problem in ("missing-file", "broken-file")

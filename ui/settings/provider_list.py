@@ -112,6 +112,11 @@ class ProviderList(QFrame):
         self._rows.blockSignals(False)
         if self._rows.currentItem() is None and self._rows.count():
             self._rows.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list is as high as its rows, so that the found servers follow it at once."""
+        self._rows.setMaximumHeight(sum(self._rows.sizeHintForRow(row) for row in range(self._rows.count())) + 4)
 
     def choose(self, profile_id: str) -> None:
         """Select the row of this profile."""
@@ -162,11 +167,12 @@ class ProviderList(QFrame):
         column.setContentsMargins(14, 8, 8, 14)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._rows, 1)
+        column.addWidget(self._rows, 4)
+        column.addSpacing(8)
         column.addLayout(found_head)
         column.addWidget(self._none)
         column.addLayout(self._found)
-        column.addStretch(0)
+        column.addStretch(1)
         column.addWidget(self._note)
 
     def _found_row(self, profile: Profile, report: ServerReport) -> QWidget:

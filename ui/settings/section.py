@@ -34,6 +34,7 @@ class Section(QScrollArea):
         self.column.setSpacing(12)
         self.title = QLabel(column)
         self.title.setProperty("role", "title")
+        self.title.setContentsMargins(0, 0, 0, 8)
         self.column.addWidget(self.title)
         self._grid: QGridLayout | None = None
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from controllers.session import Session
 from services.types import Profile, Settings
@@ -14,7 +17,12 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-def build(theme: Theme, session: Session, window: MainWindow, log_folder: Path) -> SettingsPage:
+translate = QCoreApplication.translate
+
+
+def build(
+    theme: Theme, session: Session, window: MainWindow, log_folder: Path, ask_empty_trash: Callable[[], None]
+) -> SettingsPage:
     """The page, filled and kept up to date."""
     page = SettingsPage(theme, log_folder)
     servers, settings, create = session.servers, session.settings, session.create
@@ -58,7 +66,7 @@ def build(theme: Theme, session: Session, window: MainWindow, log_folder: Path) 
     detail.default_chosen.connect(create.use_profile)
     detail.removed.connect(lambda profile_id: _ask_remove(window, session, profile_id))
     page.library.chosen.connect(lambda folder: settings.change(library=folder))
-    page.library.empty_trash.connect(lambda: window.ask_empty_trash())
+    page.library.empty_trash.connect(ask_empty_trash)
     session.library.counts.connect(page.set_counts)
     session.library.opened.connect(lambda root, _jobs: page.library.set_root(root))
     listing.set_templates(servers.templates)
@@ -71,9 +79,9 @@ def build(theme: Theme, session: Session, window: MainWindow, log_folder: Path) 
 
 def _ask_remove(window: MainWindow, session: Session, profile_id: str) -> None:
     label = session.servers.profile(profile_id).label
-    window.confirm(
-        window.tr("Remove {provider}?").format(provider=label),
-        window.tr("Its key leaves the keychain. Your pictures and their history stay."),
-        window.tr("Remove"),
-        lambda: session.servers.remove(profile_id),
+    question = window.confirm(
+        translate("Settings", "Remove {provider}?").format(provider=label),
+        translate("Settings", "Its key leaves the keychain. Your pictures and their history stay."),
+        translate("Settings", "Remove"),
     )
+    question.accepted.connect(lambda: session.servers.remove(profile_id))

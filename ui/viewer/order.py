@@ -27,11 +27,16 @@ class PictureOrder(Protocol):
     def want(self, positions: Iterable[int]) -> None:
         """Please read these."""
 
+    def follow(self, position: int) -> None:
+        """The viewer shows this one now: whoever owns the order may go there too."""
+
 
 class ListOrder(QObject):
     """A few pictures that are all known, e.g. those of one run."""
 
     changed = Signal()
+    followed = Signal(str)
+    """The viewer went to this picture (asset id)."""
 
     def __init__(self, assets: Sequence[Asset], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,9 @@ class ListOrder(QObject):
 
     def want(self, positions: Iterable[int]) -> None:
         """All are known."""
+
+    def follow(self, position: int) -> None:
+        self.followed.emit(self._assets[position].id)
 
     def replace(self, asset: Asset) -> None:
         """A picture was renamed, rated, tagged."""

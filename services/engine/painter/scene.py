@@ -129,6 +129,8 @@ class Scene:
     season: Season = Season.NONE
     mood: Mood = Mood.NONE
     style: Style = Style.GOUACHE
+    features: frozenset[str] = frozenset()
+    """Further settings named beside the main one: a lake before `mountains`."""
     portrait: bool = False
     """Close to the face, on a plain ground."""
     tints: tuple[tuple[str, str], ...] = ()

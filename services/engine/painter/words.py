@@ -279,7 +279,7 @@ underwater | underwater under_the_sea under_water deep_sea seabed beneath_the_se
 snowfield | snowfield arctic antarctica tundra ice iceberg glacier north_pole | 눈밭 설원 남극 북극 빙하 얼음 눈덮인
 plain | plain_background white_background plain icon logo sticker isolated simple_background emblem badge | 단색 아이콘 로고 스티커 단순한 흰배경 단색배경
 pattern | pattern seamless wallpaper tile textile | 패턴 무늬 벽지
-geometry | geometric abstract bauhaus shapes mosaic geometry | 기하학 추상 추상화 바우하우스 도형 모자이크 기하
+geometry | geometric abstract bauhaus geometric_shapes mosaic geometry | 기하학 추상 추상화 바우하우스 도형 모자이크 기하
 """
 
 TIMES = """
@@ -366,7 +366,7 @@ i we me us has have having had do does did can could will would shall should bee
 SILENT_KO = """
 그림 그려줘 그려 그려주세요 그린 풍경 장면 일러스트 모습 있는 있다 있고 그리고 배경으로 스타일 풍 풍의 느낌 느낌의 함께 위한 하는 쓴 두른 맨 낀 입은
 배경 색 그 이 저 것 수 등 및 매우 아주 정말 좀 같은 보는 바라보는 올려다보는 비치는 빛나는 흐르는 서 공부 배우 배달 새로운 새로 비밀 비교 해외 해서 산책 산책하는 달리는
-개성 성격 성공 연주 연주하는 다리미 말하는 소리 소원 양말 별로 눈물 눈동자 밤새 강한 강렬한 차가운 차가움 공기 공간 초대 초록빛의 물론 물건 방법 방향 방금 길이 들어 들어간 새우 벌써 벌레
+떠 오는 내리는 떠있다 개성 성격 성공 연주 연주하는 다리미 말하는 소리 소원 양말 별로 눈물 눈동자 밤새 강한 강렬한 차가운 차가움 공기 공간 초대 초록빛의 물론 물건 방법 방향 방금 길이 들어 들어간 새우 벌써 벌레
 """
 
 KOREAN_WORN = frozenset({"쓴", "두른", "맨", "낀", "입은", "착용한", "쓰고있는", "든"})

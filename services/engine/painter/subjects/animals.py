@@ -10,7 +10,7 @@ from types import MappingProxyType
 from services.engine.painter.canvas import Canvas
 from services.engine.painter.palette import darker, lighter, mix
 from services.engine.painter.scene import Setting
-from services.engine.painter.subjects import heads
+from services.engine.painter.subjects import farm_heads, heads
 from services.engine.painter.subjects.coat import Coat
 from services.engine.painter.subjects.drawing import Drawing, Look, Zone
 from services.engine.painter.subjects.wearing import HEADWEAR, NECKWEAR, wear
@@ -31,6 +31,7 @@ class Kind:
     limbs: str = ""
     """Colour of the legs; empty: as the body."""
     stripes: bool = False
+    wool: bool = False
     width: float = 1.0
     """Of the body."""
     size: float = 0.5
@@ -73,12 +74,18 @@ def _ringed_tail(c: Canvas, f: Coat) -> None:
             c.rect(-17, -6, 34, 12, f.dark, radius=4)
 
 
+def _flowing_tail(c: Canvas, f: Coat) -> None:
+    c.path("M44 -36 C84 -44 112 -24 112 16 C104 6 98 4 92 4 C94 -2 92 -6 88 -8 C78 2 60 2 46 -8Z", f.dark)
+    c.stroke("M54 -22 C78 -28 94 -16 100 0", lighter(f.dark, 0.2), 3, 0.6, end=1)
+
+
 _TAILS: Mapping[str, Tail] = MappingProxyType(
     {
         "long": _long_tail,
         "bushy": _bushy_tail,
         "short": _short_tail,
         "round": _round_tail,
+        "flowing": _flowing_tail,
         "tuft": _tuft_tail,
         "thin": _thin_tail,
         "ringed": _ringed_tail,
@@ -87,6 +94,8 @@ _TAILS: Mapping[str, Tail] = MappingProxyType(
 
 
 def _coat(kind: Kind, look: Look) -> Coat:
+    if look.has("unicorn") and not look.colour:
+        return Coat.of(look, "#f5efe6", belly="#fbf7ef", dark="#cdb8d8")
     return Coat.of(look, kind.main, belly=kind.belly, dark=kind.dark)
 
 
@@ -122,6 +131,8 @@ def _sitting(c: Canvas, kind: Kind, f: Coat, look: Look) -> None:
     )
     c.path(f"M{-40 * w} -160 C{-66 * w} -120 {-76 * w} -44 {-56 * w} -10 C{-58 * w} -60 {-50 * w} -116 {-24 * w} -160Z", f.dark, 0.3)
     c.path(f"M{-22 * w} -150 C{-42 * w} -100 {-40 * w} -36 {-24 * w} -8 L{24 * w} -8 C{40 * w} -36 {42 * w} -100 {22 * w} -150Z", f.belly)
+    if kind.wool:
+        farm_heads.sheep_wool(c, f)
     if kind.stripes:
         for y in (-112, -86, -60):
             for side in (-1, 1):
@@ -208,6 +219,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "elephant": Kind(head=heads.elephant, main="#8d949e", belly="#b3b8bf", tail="thin", width=1.3, size=0.6),
         "frog": Kind(head=heads.frog, main="#6fa257", belly="#dfe6b6", width=1.0, size=0.4, home=Setting.LAKE),
         "pig": Kind(head=heads.pig, main="#e8aaa4", belly="#f4cfc6", dark="#d48a88", width=1.2, size=0.48, crown=70),
+        "koala": Kind(head=farm_heads.koala, main="#98a0a8", belly="#e4e2de", width=1.1, size=0.5, crown=66, home=Setting.FOREST),
+        "sheep": Kind(head=farm_heads.sheep, main="#f1e9da", belly="#fbf6ec", dark="#4a4142", limbs="dark", width=1.1, wool=True, size=0.5, crown=66),
+        "cow": Kind(head=farm_heads.cow, main="#f1ebe0", belly="#f8f3ea", dark="#3d3735", tail="tuft", width=1.25, size=0.58, crown=88),
+        "monkey": Kind(head=farm_heads.monkey, main="#8a5f42", belly="#ecc9a2", tail="long", size=0.48, crown=72),
+        "horse": Kind(head=farm_heads.horse, main="#9a6a45", belly="#e9cfae", dark="#4b3227", tail="flowing", size=0.62, crown=120),
         "raccoon": Kind(head=heads.raccoon, main="#8b8a8d", belly="#d8d3c9", dark="#4b484d", tail="ringed", home=Setting.FOREST),
     },
 )

@@ -1,4 +1,4 @@
-"""Animals of the water: fish, whale, turtle, jellyfish, octopus, crab."""
+"""Animals of the water: fish, whale, jellyfish, octopus, crab."""
 
 from __future__ import annotations
 
@@ -64,39 +64,6 @@ def _whale(c: Canvas, look: Look) -> None:
         wear(c, look.wears, HEADWEAR)
 
 
-def _turtle(c: Canvas, look: Look) -> None:
-    """Facing right; 220 wide."""
-    main = look.paint("#6d9a63")
-    skin = mix("#a8b777", main, 0.35)
-    dark = darker(main, 0.3)
-    for x, turn in ((-62, -24), (46, 16)):
-        with c.at(x, -22, rotate=turn):
-            c.path("M-16 -16 C-24 10 -18 22 0 24 C18 22 20 8 16 -16Z", darker(skin, 0.12))
-    c.path("M-92 -40 C-108 -38 -116 -28 -118 -20 C-104 -18 -94 -22 -84 -28Z", skin)
-    c.path("M64 -60 C76 -84 118 -84 122 -54 C122 -32 98 -26 80 -28 C70 -30 60 -34 56 -40Z", skin)
-    shell = "M-98 -36 C-92 -96 -46 -120 0 -118 C46 -118 84 -90 88 -36 C50 -22 -60 -22 -98 -36Z"
-    c.path(shell, main)
-    with c.clipped(shell):
-        c.ellipse(-20, -112, 66, 18, "#ffffff", 0.14)
-        for x, y, r in ((-4, -82, 24), (-52, -62, 19), (42, -62, 19), (-26, -40, 15), (18, -40, 15), (-82, -38, 12), (72, -38, 12)):
-            with c.at(x, y):
-                c.path(_hexagon(r), dark, 0.5)
-                c.path(_hexagon(r * 0.8), lighter(main, 0.14))
-    c.path("M-100 -40 C-60 -26 50 -26 90 -40 C94 -32 90 -24 84 -22 C40 -12 -54 -12 -94 -22 C-102 -26 -104 -34 -100 -40Z", lighter(skin, 0.2))
-    if look.has("asleep"):
-        c.stroke("M94 -58 Q100 -52 106 -58", "#241a18", 2.6)
-    else:
-        c.circle(101, -60, 5, "#241a18")
-        c.circle(103, -62, 1.8, "#ffffff")
-    c.stroke("M120 -46 Q112 -40 104 -42", darker(skin, 0.45), 2.2)
-    with c.at(96, -56, 0.5):
-        wear(c, look.wears, HEADWEAR)
-
-
-def _hexagon(r: float) -> str:
-    return " ".join(f"{'M' if i == 0 else 'L'}{r * dx:.1f} {r * dy:.1f}" for i, (dx, dy) in enumerate(((1, 0), (0.5, 0.84), (-0.5, 0.84), (-1, 0), (-0.5, -0.84), (0.5, -0.84)))) + "Z"
-
-
 def _jellyfish(c: Canvas, look: Look) -> None:
     main = look.paint("#d78bb0")
     for index, x in enumerate((-48, -26, -6, 16, 36, 54)):
@@ -155,7 +122,6 @@ DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
         "fish": Drawing(paint=_fish, left=-102, top=-102, right=78, bottom=8, size=0.24, zone=Zone.WATER, home=Setting.UNDERWATER),
         "whale": Drawing(paint=_whale, left=-154, top=-192, right=184, bottom=-12, size=0.42, zone=Zone.WATER, home=Setting.SEA, seat=(-10, -132)),
-        "turtle": Drawing(paint=_turtle, left=-120, top=-120, right=124, size=0.34, home=Setting.BEACH, seat=(-4, -116)),
         "jellyfish": Drawing(paint=_jellyfish, left=-78, top=-198, right=78, size=0.42, zone=Zone.WATER, home=Setting.UNDERWATER),
         "octopus": Drawing(paint=_octopus, left=-118, top=-204, right=118, size=0.46, zone=Zone.WATER, home=Setting.UNDERWATER),
         "crab": Drawing(paint=_crab, left=-112, top=-146, right=112, size=0.32, home=Setting.BEACH, seat=(0, -98)),

@@ -1,0 +1,1 @@
+"""The drawings of single subjects, and the table that names them."""

@@ -1,0 +1,253 @@
+"""The journal of paid requests (architecture D7): written before a request is sent and after each change of its state.
+
+Losing this file means not knowing what was paid for, so every change is on the disk before a method returns. The
+states a crash leaves behind are settled by `recover` at the next start; nothing is ever sent again from here.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from services.library.database import connect, set_aside
+from services.library.trouble import database_trouble, disk_trouble, is_corrupt
+from services.types import Asset, AssetKind, Billed, Failure, FailureKind, ImageRequest, Job, JobState, Money
+
+log = logging.getLogger(__name__)
+
+_Answer = TypeVar("_Answer")
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS jobs(
+    id TEXT PRIMARY KEY, run_id TEXT NOT NULL, state TEXT NOT NULL, profile_id TEXT NOT NULL, model TEXT NOT NULL,
+    created_at TEXT NOT NULL, sent_at TEXT, finished_at TEXT, retry_at TEXT, attempt INT NOT NULL,
+    previews INT NOT NULL, estimate INT, cost INT, request_id TEXT NOT NULL, request TEXT NOT NULL,
+    asset_ids TEXT NOT NULL, failure TEXT
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_state ON jobs(state);
+CREATE INDEX IF NOT EXISTS by_time ON jobs(created_at);
+"""
+_VERSION = 1
+_COLUMNS = 17
+
+_NEVER_SENT = (JobState.QUEUED, JobState.RETRYING)
+_ON_THE_WIRE = (JobState.SENT, JobState.SAVING, JobState.UNSAVED)
+_UNFINISHED = (*_NEVER_SENT, *_ON_THE_WIRE)
+
+
+class Journal:
+    """One journal file. Methods block, are safe in any thread, and raise VidraError (DISK_FULL, ...) when the change
+    could not be made durable: a request must not be sent then."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file; one that is broken is kept beside it and told in `problem`. Raises VidraError."""
+        self._path = path
+        self._lock = threading.Lock()
+        self.problem: Failure | None = None
+        """FILE_BROKEN with the path of the broken file as reason, if this journal had to be started anew."""
+        try:
+            try:
+                self._db = self._open()
+            except sqlite3.DatabaseError as error:
+                if not is_corrupt(error):
+                    raise
+                self._keep_aside(error)
+                self._db = self._open()
+        except sqlite3.Error as error:
+            raise database_trouble(error, path) from error
+
+    def close(self) -> None:
+        """Close the file; again does nothing."""
+        with self._lock:
+            self._db.close()
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def put(self, job: Job) -> None:
+        """Write a new job, or the new state of a known one; on return it survives a power cut."""
+        self._do(lambda db: _put(db, [job]))
+
+    def recover(self, assets_of_job: Callable[[str], Sequence[Asset]]) -> list[Job]:
+        """Settle what an earlier process left unfinished; returns the jobs that were changed, oldest first.
+
+        Call it before any job is put, and after `Library.settle`. Waiting jobs were never sent: CANCELLED, not billed.
+        A job on the wire is SAVED if the library has its pictures; else UNKNOWN, for it may have been billed, with
+        the ids of those pictures that are there. Nothing is sent again.
+        """
+        now = datetime.now(UTC)
+        settled = [_settled(job, assets_of_job(job.id), now) for job in self.unfinished()]
+        self._do(lambda db: _put(db, settled))
+        return settled
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def job(self, job_id: str) -> Job | None:
+        """The job as it was last written."""
+        return next(iter(self._jobs("WHERE id = ?", job_id)), None)
+
+    def unfinished(self) -> list[Job]:
+        """Jobs that are waiting, on the wire or not saved yet, oldest first."""
+        marks = ", ".join("?" * len(_UNFINISHED))
+        return self._jobs(f"WHERE state IN ({marks}) ORDER BY created_at, id", *_UNFINISHED)
+
+    def recent(self, hours: float) -> list[Job]:
+        """Jobs made in the last hours, newest first."""
+        since = datetime.now(UTC) - timedelta(hours=hours)
+        return self._jobs("WHERE created_at >= ? ORDER BY created_at DESC, id DESC", _text(since))
+
+    def spent(self, since: datetime) -> Money:
+        """Micro-dollars that jobs ended since then are known to have cost; `since` must have a time zone."""
+        query = "SELECT coalesce(sum(cost), 0) FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?"
+        return self._do(lambda db: db.execute(query, (_text(since),)).fetchone()[0])
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _jobs(self, condition: str, *values: str | None) -> list[Job]:
+        rows = self._do(lambda db: db.execute(f"SELECT * FROM jobs {condition}", values).fetchall())
+        return [job for row in rows if (job := _job_or_none(row)) is not None]
+
+    def _do(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        with self._lock:
+            try:
+                try:
+                    return work(self._db)
+                except sqlite3.DatabaseError as error:
+                    if not is_corrupt(error):
+                        raise
+                    self._db.close()
+                    self._keep_aside(error)
+                    self._db = self._open()
+                return work(self._db)
+            except sqlite3.Error as error:
+                raise database_trouble(error, self._path) from error
+
+    def _open(self) -> sqlite3.Connection:
+        db = connect(self._path, synchronous="FULL")
+        try:
+            db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT")
+            db.execute("SELECT * FROM jobs WHERE state = '' ORDER BY created_at LIMIT 1").fetchall()
+        except sqlite3.Error:
+            db.close()
+            raise
+        return db
+
+    def _keep_aside(self, cause: sqlite3.Error) -> None:
+        """Keep the broken file for whoever can read it."""
+        try:
+            aside = set_aside(self._path)
+        except OSError as error:
+            raise disk_trouble(error, self._path) from error
+        log.error("the journal was broken (%s) and is kept as %s", cause, aside)
+        self.problem = Failure(kind=FailureKind.FILE_BROKEN, message=str(cause), reason=str(aside))
+
+
+def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
+    failure = Failure(
+        kind=FailureKind.INTERRUPTED,
+        billed=Billed.MAYBE,
+        request_id=job.request_id,
+        profile_id=job.request.profile_id,
+        model=job.request.model,
+    )
+    if job.state in _NEVER_SENT:
+        failure = replace(failure, billed=Billed.NO, reason="never-sent")
+        return replace(job, state=JobState.CANCELLED, failure=failure, finished_at=now, retry_at=None)
+    ids = tuple(asset.id for asset in assets if asset.kind is not AssetKind.DRAFT)
+    if len(ids) >= max(1, job.request.n):
+        return replace(job, state=JobState.SAVED, failure=None, finished_at=now, asset_ids=ids)
+    return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)
+
+
+def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
+    """All of them in one transaction, which is one write to the disk."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.executemany(f"REPLACE INTO jobs VALUES ({', '.join('?' * _COLUMNS)})", map(_row, jobs))
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _row(job: Job) -> tuple[Any, ...]:
+    request = {
+        "prompt": job.request.prompt,
+        "n": job.request.n,
+        "stream": job.request.stream,
+        "parameters": dict(job.request.parameters),
+    }
+    return (
+        job.id,
+        job.run_id,
+        job.state.value,
+        job.request.profile_id,
+        job.request.model,
+        _text(job.created_at),
+        _text(job.sent_at),
+        _text(job.finished_at),
+        _text(job.retry_at),
+        job.attempt,
+        job.previews,
+        job.estimate,
+        job.cost,
+        job.request_id,
+        # As ASCII, so that not even half a surrogate pair in a prompt can keep a request from being written down.
+        json.dumps(request),
+        json.dumps(job.asset_ids),
+        None if job.failure is None else json.dumps(asdict(job.failure)),
+    )
+
+
+def _job_or_none(row: tuple[Any, ...]) -> Job | None:
+    try:
+        return _job(row)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        log.error("a job in the journal makes no sense (%r) and is left out: %s", error, row[0])
+        return None
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    (job_id, run_id, state, profile_id, model, created_at, sent_at, finished_at, retry_at) = row[:9]
+    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure) = row[9:]
+    told = None if failure is None else json.loads(failure)
+    return Job(
+        id=job_id,
+        run_id=run_id,
+        request=ImageRequest(profile_id=profile_id, model=model, **json.loads(request)),
+        created_at=datetime.fromisoformat(created_at),
+        state=JobState(state),
+        previews=previews,
+        attempt=attempt,
+        retry_at=_moment(retry_at),
+        sent_at=_moment(sent_at),
+        finished_at=_moment(finished_at),
+        estimate=estimate,
+        cost=cost,
+        request_id=request_id,
+        asset_ids=tuple(json.loads(asset_ids)),
+        failure=None if told is None else _failure(told),
+    )
+
+
+def _failure(told: dict[str, Any]) -> Failure:
+    known: dict[str, Any] = {field.name: told[field.name] for field in fields(Failure) if field.name in told}
+    known["kind"] = FailureKind(told["kind"])
+    known["billed"] = Billed(told["billed"])
+    return Failure(**known)
+
+
+def _text(moment: datetime | None) -> str | None:
+    """UTC with microseconds, always the same length, so that texts sort as times."""
+    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

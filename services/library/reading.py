@@ -1,0 +1,178 @@
+"""Reading a picture and its sidecar from the disk, whatever state they are in, and mending what is wrong with them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from services.library import sidecar
+from services.library.describe import blank, coloured, described
+from services.library.files import Files, is_trashed
+from services.library.index import Entry, Index
+from services.library.naming import EARLIEST, LATEST, id_in_name, id_of, moment_of, plausible, row_of_id, row_of_name
+from services.library.scan import Pair
+from services.types import Asset
+
+log = logging.getLogger(__name__)
+
+MOST_PICTURE = 512_000_000
+"""Bytes; a larger file is not read into memory."""
+
+
+class Reader:
+    """Makes index entries out of what a scan has found. Methods raise OSError for files that cannot be read."""
+
+    def __init__(self, files: Files, index: Index, is_arriving: Callable[[str], bool]) -> None:
+        self._files = files
+        self._index = index
+        self._is_arriving = is_arriving
+        self.adopted = 0
+
+    def entry(self, folder: str, pair: Pair, read: Mapping[str, Entry]) -> Entry | None:
+        """What the index should know of a pair, None if nothing. `read`: entries that are not in it yet, by id."""
+        file = f"{folder}/{pair.picture}".lstrip("/")
+        if pair.picture and self._is_arriving(file):
+            return None
+        raw: dict[str, Any] | None = None
+        paper = self._files.path(f"{folder}/{pair.sidecar}".lstrip("/"))
+        if pair.sidecar:
+            try:
+                raw = sidecar.load(paper)
+            except FileNotFoundError:
+                return None
+        if not pair.picture:
+            return self._without_picture(folder, paper, raw)
+        picture = self._files.path(file)
+        if not picture.exists():
+            return None
+        if pair.sidecar and raw is None:
+            return self._finish(self._despite_sidecar(file, picture), picture, paper)
+        if raw is None or not sidecar.is_ours(raw):
+            return self._adopt(file, picture, read)
+        asset = _named(sidecar.decode(raw, file=file, created_at=_changed(picture)), picture)
+        if picture.stat().st_size != asset.bytes:
+            asset = self._measured_again(asset, picture)
+        return self._finish(self._own_id(asset, picture, raw, read), picture, paper)
+
+    def is_there(self, file: str) -> bool:
+        """True if the picture, or at least its sidecar, is on the disk."""
+        picture = self._files.path(file)
+        if picture.exists():
+            return True
+        try:
+            raw = sidecar.load(self._files.sidecar(picture))
+        except OSError:
+            return False
+        return raw is not None and sidecar.is_ours(raw)
+
+    def _despite_sidecar(self, file: str, picture: Path) -> Asset:
+        """A picture whose sidecar is no JSON: what the index remembers of it, else what the picture says."""
+        folder, _, name = file.rpartition("/")
+        known = self._index.at(folder, name)
+        if known is not None and known.bytes == picture.stat().st_size:
+            return replace(known, problem="broken-sidecar")
+        return _unnamed(self._described(file), picture, "broken-sidecar")
+
+    def _without_picture(self, folder: str, paper: Path, raw: dict[str, Any] | None) -> Entry | None:
+        """A sidecar alone is shown as a missing picture, unless the picture has only been moved."""
+        if raw is None or not sidecar.is_ours(raw):
+            return None
+        name = raw.get("file")
+        if not isinstance(name, str) or Path(name).stem != paper.stem or "\\" in name or Path(name).name != name:
+            name = f"{paper.stem}.png"
+        asset = sidecar.decode(raw, file=f"{folder}/{name}".lstrip("/"), created_at=_changed(paper))
+        known = self._index.get(asset.id) if asset.id else None
+        if not asset.id or (known is not None and self._files.path(known.file).exists()):
+            return None
+        return self._finish(replace(asset, problem="missing-file"), self._files.path(asset.file), paper)
+
+    def _adopt(self, file: str, picture: Path, read: Mapping[str, Entry]) -> Entry:
+        """A picture without a sidecar: give it the one that lies elsewhere, or write one."""
+        asset = self._described(file)
+        paper = self._files.sidecar(picture)
+        if asset.problem:
+            return self._finish(_unnamed(asset, picture, asset.problem), picture, paper)
+        for lost in self._index.without_file():
+            if lost.sha256 == asset.sha256 and lost.id not in read:
+                self._files.sidecar(self._files.path(lost.file)).replace(paper)
+                self.adopted += 1
+                return self._finish(replace(lost, file=file, problem=""), picture, paper)
+        asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "")
+        asset = self._with_free_id(asset, picture, read)
+        asset = coloured(asset, picture.read_bytes())
+        try:
+            self._files.rewrite(picture, sidecar.encode(asset))
+            self.adopted += 1
+        except OSError as error:  # shown all the same, and written with the first change
+            log.warning("no sidecar for %s: %s", file, error)
+        return self._finish(asset, picture, paper)
+
+    def _own_id(self, asset: Asset, picture: Path, raw: dict[str, Any], read: Mapping[str, Entry]) -> Asset:
+        """A copy made with a file manager gets an id of its own, in its sidecar too."""
+        fresh = self._with_free_id(asset, picture, read)
+        if fresh.id != asset.id:
+            try:
+                self._files.rewrite(picture, {**raw, "id": fresh.id})
+            except OSError as error:
+                log.warning("the copy %s keeps the id of its original: %s", picture.name, error)
+        return fresh
+
+    def _with_free_id(self, asset: Asset, picture: Path, read: Mapping[str, Entry]) -> Asset:
+        """The asset, with another id if a picture that lies elsewhere has this one."""
+        other = read[asset.id].asset if asset.id in read else self._index.get(asset.id)
+        if other is None or other.file == asset.file or not self._files.path(other.file).exists():
+            return asset
+        row = row_of_name(asset.created_at, asset.file)
+        while not self._index.is_free(row) or id_of(row) in read:
+            row += 1
+        return replace(asset, id=id_of(row))
+
+    def _described(self, file: str) -> Asset:
+        path = self._files.path(file)
+        return described(blank(file, EARLIEST), path.read_bytes() if path.stat().st_size <= MOST_PICTURE else b"")
+
+    def _measured_again(self, asset: Asset, picture: Path) -> Asset:
+        """The file is not the one the sidecar was written for: say what it is now."""
+        now = self._described(asset.file)
+        return replace(
+            asset,
+            width=now.width,
+            height=now.height,
+            format=now.format,
+            bytes=picture.stat().st_size,
+            sha256=now.sha256,
+            problem=now.problem or asset.problem.replace("broken-file", ""),
+        )
+
+    def _finish(self, asset: Asset, picture: Path, paper: Path) -> Entry:
+        """Where a picture lies decides whether it is in the Trash."""
+        trashed_at = (asset.trashed_at or datetime.now(UTC)) if is_trashed(asset.file) else None
+        stamp = self._files.stamp(picture, paper)
+        return Entry(asset=replace(asset, trashed_at=trashed_at), stamp=stamp)
+
+
+def _unnamed(asset: Asset, picture: Path, problem: str) -> Asset:
+    """A picture of which nothing is known but its file."""
+    asset = _named(replace(asset, created_at=_changed(picture)), picture)
+    title = picture.stem.removeprefix(id_in_name(picture.name)).strip("-")
+    return replace(asset, title=title, problem=problem)
+
+
+def _named(asset: Asset, picture: Path) -> Asset:
+    """The asset with an id: its own, else that of its file name, else one made of its name and time."""
+    if asset.id:
+        return asset
+    asset_id = id_in_name(picture.name) or id_of(row_of_name(asset.created_at, picture.name))
+    row = row_of_id(asset_id)
+    assert row is not None
+    return replace(asset, id=asset_id, created_at=moment_of(row))
+
+
+def _changed(path: Path) -> datetime:
+    """When the file was last changed, as a time that a picture can have."""
+    moment = datetime.fromtimestamp(max(0.0, min(path.stat().st_mtime, LATEST.timestamp() - 1)), UTC)
+    return moment if plausible(moment) else EARLIEST

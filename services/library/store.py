@@ -1,0 +1,317 @@
+"""The library: the one door to the pictures on the disk, their sidecars and their index."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from services.atomic import write_atomic
+from services.errors import VidraError
+from services.library import search, sidecar
+from services.library.arrivals import Arrivals
+from services.library.describe import blank, described
+from services.library.files import TRASH, Files, is_trashed, original_folder
+from services.library.index import Entry, Index
+from services.library.mend import Mender, MendReport, Progress
+from services.library.naming import id_of
+from services.library.reading import MOST_PICTURE
+from services.library.trouble import broken_file, disk_trouble
+from services.types import Asset, AssetKind, Failure, FailureKind, LibraryQuery, Matches, ShelfCounts
+
+log = logging.getLogger(__name__)
+
+TRASH_DAYS = 30
+
+
+class Library:
+    """One library folder. Every method blocks and may be called from any thread; call them in worker threads.
+
+    All methods raise VidraError for what the disk refuses: DISK_FULL, FOLDER_READ_ONLY, FOLDER_MISSING. Files that were
+    being written are then not there at all, and everything else is as it was.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._files = Files(root)
+        self._changing = threading.RLock()
+        """Held while files and index are brought from one agreement to the next."""
+        self._mending = threading.Lock()
+        self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
+        self._opened = time.time()
+        self._generation = 0
+
+    # -- opening and closing ------------------------------------------------------------------------------------------
+
+    def open(self, *, create: bool = True) -> None:
+        """Make the folders, check that they can be written, open the index; reads no picture and no sidecar.
+
+        `create=False`: a folder that is not there is FOLDER_MISSING (a disk that is not plugged in), not a new library.
+        An index that is broken or of another version starts empty; `mend` fills it.
+        """
+        try:
+            self._files.prepare(create=create)
+        except OSError as error:
+            failure = disk_trouble(error, self.root)
+            if failure.kind is not FailureKind.DISK_FULL or not self._files.arriving.is_dir():
+                raise failure from error
+        try:
+            self._index = Index(self._files.private / "index.sqlite")
+        except VidraError as error:
+            if error.kind is FailureKind.FOLDER_MISSING:
+                raise
+            # A full disk, or a network disk that SQLite cannot use: pictures can still be looked at.
+            log.warning("the index cannot be kept in the library: %s", error)
+            self._elsewhere = tempfile.TemporaryDirectory(prefix="vidra-index-", ignore_cleanup_errors=True)
+            self._index = Index(Path(self._elsewhere.name) / "index.sqlite")
+        self._arrivals = Arrivals(self._files, self._index, self._changing)
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+        if self._elsewhere is not None:
+            self._elsewhere.cleanup()
+
+    @property
+    def needs_mend(self) -> bool:
+        """True while the index may not know every picture: it is new, or was lost."""
+        return not self._index.complete
+
+    def settle(self) -> tuple[Asset, ...]:
+        """Finish what a crash interrupted between a picture's bytes and its sidecar or index entry; quick.
+
+        Call it before asking `assets_of_job` about jobs of an earlier session. Returns the pictures it completed.
+        """
+        return self._arrivals.settle()
+
+    def mend(self, progress: Progress | None = None, *, thorough: bool = False) -> MendReport:
+        """Find what was added, changed, moved, removed or left half-done in the folder, and rebuild a lost index.
+
+        Folders whose time of change is known are skipped unless `thorough`. `progress(done, total)` is called in this
+        thread. Searches and changes go on meanwhile.
+        """
+        with self._mending:
+            self.settle()
+            return self._mender().run(progress, thorough=thorough)
+
+    # -- adding -------------------------------------------------------------------------------------------------------
+
+    def add(self, data: bytes, asset: Asset, number: int = 0) -> Asset:
+        """Write a picture, its bytes unchanged, and its sidecar; returns the asset with id, file, size and hash.
+
+        Once this returns, the picture survives a crash of the program or the computer. `number` is the picture's place
+        in its job: adding the same bytes for the same job and number again returns the asset that is there. Bytes in
+        no known format are kept too, with problem `broken-file`.
+        """
+        return self._arrivals.add(data, described(replace(asset, job_index=number), data))
+
+    def adopt(self, path: Path) -> Asset:
+        """Copy a picture from elsewhere into the library; one that is already in it is not copied again.
+
+        Raises VidraError FILE_BROKEN if the file cannot be read, BROKEN_PICTURE if it is no picture.
+        """
+        try:
+            inside = path.resolve(strict=True).relative_to(self.root.resolve()).as_posix()
+        except OSError as error:
+            raise broken_file(path, error.strerror or str(error)) from error
+        except ValueError:
+            return self._copied(path)
+        self.mend()
+        folder, _, name = inside.rpartition("/")
+        return self._index.at(folder, name) or self._copied(path)
+
+    def new_id(self, created_at: datetime) -> str:
+        """An id for a picture made at that time that no picture of this library has."""
+        return id_of(self._arrivals.free_row(created_at))
+
+    # -- finding ------------------------------------------------------------------------------------------------------
+
+    def find(self, query: LibraryQuery) -> Matches:
+        """Everything that matches, as row numbers in order; reads no picture. After the index was lost while the
+        library was open, this rebuilds it first."""
+        found = search.find(self._index, query)
+        if self._index.generation != self._generation:
+            self._generation = self._index.generation
+            self.mend()
+            found = search.find(self._index, query)
+        return found
+
+    def page(self, rows: Sequence[int]) -> dict[int, Asset]:
+        """The assets of these rows, in this order; rows that are gone are left out."""
+        return self._index.page(rows)
+
+    def get(self, asset_id: str) -> Asset | None:
+        """The picture with this id, or None; looked for on the disk too while the index is being rebuilt."""
+        asset = self._index.get(asset_id)
+        if asset is None and not self._index.complete:
+            self._mender().read_one(asset_id)
+            asset = self._index.get(asset_id)
+        return asset
+
+    def assets_of_job(self, job_id: str) -> tuple[Asset, ...]:
+        """The pictures of a job in the order of their numbers, trashed ones included."""
+        return tuple(self._index.of_job(job_id))
+
+    def counts(self) -> ShelfCounts:
+        """How many pictures each shelf holds."""
+        return search.counts(self._index)
+
+    def prompts(self, limit: int) -> list[str]:
+        """Different prompts, newest first."""
+        return self._index.prompts(limit)
+
+    def path(self, asset: Asset) -> Path:
+        """Where the picture lies."""
+        return self._files.path(asset.file)
+
+    def read(self, asset_id: str) -> bytes | None:
+        """The picture's bytes, or None if it is not there."""
+        asset = self.get(asset_id)
+        if asset is None:
+            return None
+        try:
+            return self.path(asset).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise disk_trouble(error, self.path(asset)) from error
+
+    def save_copy(self, asset: Asset, target: Path) -> None:
+        """Write the picture's bytes to another place, replacing what is there. The failure's reason is the path."""
+        try:
+            data = self.path(asset).read_bytes()
+        except OSError as error:
+            raise broken_file(self.path(asset), error.strerror or str(error)) from error
+        try:
+            write_atomic(target, data)
+        except OSError as error:
+            raise disk_trouble(error, target) from error
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def update(self, asset_id: str, **changes: object) -> Asset:
+        """Change `title`, `rating` (0 to 5), `favourite`, `tags` or `notes` in the sidecar, which is read again first,
+        so that what another program has written meanwhile stays. Raises VidraError FILE_BROKEN for an unknown id."""
+        ready = sidecar.changes(**changes)
+        with self._changing:
+            return self._rewritten(self._known(asset_id), ready)
+
+    def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
+        """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
+        moved: list[Asset] = []
+        for asset_id in ids:
+            with self._changing:
+                asset = self._index.get(asset_id)
+                if asset is not None and asset.trashed_at is None:
+                    moved.append(self._moved(asset, f"{TRASH}/{asset.file.rpartition('/')[0]}".rstrip("/")))
+        return tuple(moved)
+
+    def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
+        """Move pictures from the Trash back to where they were, under another name if theirs is taken by now."""
+        moved: list[Asset] = []
+        for asset_id in ids:
+            with self._changing:
+                asset = self._index.get(asset_id)
+                if asset is not None and asset.trashed_at is not None:
+                    moved.append(self._moved(asset, original_folder(asset.file)))
+        return tuple(moved)
+
+    def delete_forever(self, ids: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Move pictures (None: all of the Trash) with their sidecars to the system's own bin; returns their ids.
+
+        Raises VidraError UNEXPECTED with reason `no-system-bin` where the system has none for this disk: nothing is
+        deleted then except what it has taken so far.
+        """
+        from services.library.bin import throw_away  # noqa: PLC0415 - brings the desktop's libraries
+
+        known = self._index.trashed() if ids is None else [a for a in map(self._index.get, ids) if a is not None]
+        gone: list[str] = []
+        try:
+            for asset in known:
+                with self._changing:
+                    picture = self.path(asset)
+                    throw_away(picture, self._files.sidecar(picture))
+                    gone.append(asset.id)
+        finally:
+            self._index.remove(gone)
+        return tuple(gone)
+
+    def purge_trash(self, days: int = TRASH_DAYS) -> tuple[str, ...]:
+        """Move what has been in the Trash for longer to the system's bin. Where there is none, it stays."""
+        before = datetime.now(UTC) - timedelta(days=days)
+        old = [a.id for a in self._index.trashed() if a.trashed_at is not None and a.trashed_at < before]
+        try:
+            return self.delete_forever(old)
+        except VidraError as error:
+            log.warning("the Trash keeps %d old pictures: %s", len(old), error)
+            return ()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _mender(self) -> Mender:
+        return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
+
+    def _copied(self, path: Path) -> Asset:
+        try:
+            if path.stat().st_size > MOST_PICTURE:
+                raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB")
+            data = path.read_bytes()
+        except OSError as error:
+            raise broken_file(path, error.strerror or str(error)) from error
+        asset = described(blank("", datetime.now(UTC), path.stem), data)
+        if asset.problem:
+            raise VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message="not a picture", reason=str(path)))
+        for twin in self._index.with_content(asset.sha256):
+            if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and self.path(twin).exists():
+                return twin
+        return self._arrivals.add(data, asset)
+
+    def _known(self, asset_id: str) -> Asset:
+        asset = self.get(asset_id)
+        if asset is None:
+            raise broken_file(self.root / asset_id, "the picture is no longer in the library")
+        return asset
+
+    def _rewritten(self, asset: Asset, changes: dict[str, object]) -> Asset:
+        """Write changed fields to the sidecar and bring the index to what the sidecar then says."""
+        picture = self.path(asset)
+        try:
+            paper = self._files.sidecar(picture)
+            raw = sidecar.load(paper) if paper.exists() else None
+            base = sidecar.encode(asset) if raw is None or not sidecar.is_ours(raw) else raw
+            raw = {**base, "id": asset.id, **changes}
+            self._files.rewrite(picture, raw)
+        except OSError as error:
+            raise disk_trouble(error, self.root) from error
+        fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
+        trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
+        problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
+        return self._indexed(replace(fresh, trashed_at=trashed_at, problem=problem))
+
+    def _moved(self, asset: Asset, folder: str) -> Asset:
+        """Move to or from the Trash. The sidecar says so first; the place decides if the two should differ."""
+        trashed_at = None if is_trashed(asset.file) else datetime.now(UTC)
+        try:
+            asset = self._rewritten(asset, {"trashed_at": sidecar.encode_time(trashed_at)})
+        except VidraError as error:
+            if error.kind is not FailureKind.DISK_FULL:  # one must be able to throw away from a full disk
+                raise
+        try:
+            file = self._files.move(asset.file, folder)
+        except OSError as error:
+            raise disk_trouble(error, self.root) from error
+        return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
+
+    def _indexed(self, asset: Asset) -> Asset:
+        """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""
+        picture = self.path(asset)
+        try:
+            self._index.put([Entry(asset=asset, stamp=self._files.stamp(picture, self._files.sidecar(picture)))])
+        except VidraError as error:
+            log.warning("the index does not know of a change to %s: %s", asset.file, error)
+        return asset

@@ -1,0 +1,167 @@
+"""Small pictures, kept in one SQLite file: JPEG for opaque ones, WebP for those with transparency.
+
+JPEG at quality 85 takes 9 KB and 0.4 ms to read (performance.md, section 2). The file is a cache: it may be deleted at
+any time, and where it cannot be used thumbnails are made each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sqlite3
+import threading
+import time
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from services.errors import VidraError
+from services.library.database import Cache
+from services.library.reading import MOST_PICTURE
+from services.library.trouble import broken_file
+from services.pictures.raster import raster
+from services.types import Raster
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 256_000_000
+_QUALITY = 85
+_NOTED = 64
+"""Uses that are remembered before they are written down together."""
+
+_SCHEMA = """
+CREATE TABLE uses(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, used INT NOT NULL, bytes INT NOT NULL);
+CREATE INDEX by_use ON uses(used);
+CREATE TABLE pictures(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE total(bytes INT NOT NULL);
+INSERT INTO total VALUES (0);
+CREATE TRIGGER added AFTER INSERT ON uses BEGIN
+    UPDATE total SET bytes = bytes + new.bytes;
+END;
+CREATE TRIGGER removed AFTER DELETE ON uses BEGIN
+    UPDATE total SET bytes = bytes - old.bytes;
+    DELETE FROM pictures WHERE id = old.id;
+END;
+"""
+
+
+class Thumbnails:
+    """A cache of at most `max_bytes` of encoded thumbnails. Methods block and may be called from several threads."""
+
+    def __init__(self, cache_file: Path, max_bytes: int = MOST_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._lock = threading.Lock()
+        self._used: dict[bytes, int] = {}
+        self._cache: Cache | None = None
+        try:
+            cache_file.parent.mkdir(parents=True, exist_ok=True)
+            self._cache = Cache(cache_file, _SCHEMA)
+        except (OSError, VidraError) as error:
+            log.warning("thumbnails are not kept: %s", error)
+
+    def get(self, asset_path: Path, edge: int) -> Raster:
+        """The picture scaled down to at most `edge` pixels, upright, in sRGB.
+
+        Raises VidraError: FILE_BROKEN if the file is not there or cannot be read, BROKEN_PICTURE if it is no picture,
+        NOT_SUPPORTED for SVG, which only the window can draw.
+        """
+        try:
+            status = asset_path.stat()
+            key = _key(asset_path, status.st_mtime_ns, status.st_size, edge)
+            kept = self._kept(key)
+            if kept is not None:
+                return kept
+            if status.st_size > MOST_PICTURE:
+                raise broken_file(asset_path, f"larger than {MOST_PICTURE // 1_000_000} MB")
+            data = asset_path.read_bytes()
+        except OSError as error:
+            raise broken_file(asset_path, error.strerror or str(error)) from error
+        made = raster(data, edge)
+        self._keep(key, _encoded(made))
+        return made
+
+    def close(self) -> None:
+        """Write down what was used, and close the file."""
+        if self._cache is not None:
+            self._note_uses()
+            self._cache.close()
+
+    def _kept(self, key: bytes) -> Raster | None:
+        if self._cache is None:
+            return None
+        query = "SELECT data FROM uses JOIN pictures USING (id) WHERE key = ?"
+        try:
+            found = self._cache.read(lambda db: db.execute(query, (key,)).fetchone())
+            kept = None if found is None else raster(found[0])
+        except VidraError as error:
+            log.warning("a kept thumbnail cannot be read: %s", error)
+            return None
+        if kept is not None:
+            with self._lock:
+                self._used[key] = _now()
+                many = len(self._used) >= _NOTED
+            if many:
+                self._note_uses()
+        return kept
+
+    def _keep(self, key: bytes, data: bytes) -> None:
+        if self._cache is None or len(data) > self._max_bytes:
+            return
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM uses WHERE key = ?", (key,))
+            used = db.execute("INSERT INTO uses(key, used, bytes) VALUES (?, ?, ?)", (key, _now(), len(data)))
+            db.execute("INSERT INTO pictures VALUES (?, ?)", (used.lastrowid, data))
+            (over,) = db.execute("SELECT bytes - ? FROM total", (self._max_bytes,)).fetchone()
+            if over > 0:
+                _evict(db, over)
+
+        try:
+            self._cache.write(work)
+        except VidraError as error:  # a full disk, for instance: the thumbnail is made again next time
+            log.info("a thumbnail is not kept: %s", error)
+
+    def _note_uses(self) -> None:
+        if self._cache is None:
+            return
+        with self._lock:
+            uses = [(used, key) for key, used in self._used.items()]
+            self._used.clear()
+        statement = "UPDATE uses SET used = ? WHERE key = ?"
+        try:
+            self._cache.write(lambda db: db.executemany(statement, uses))
+        except VidraError as error:
+            log.info("uses of thumbnails are not noted: %s", error)
+
+
+def _evict(db: sqlite3.Connection, over: int) -> None:
+    """Delete the thumbnails that have not been used for longest, until so many bytes are free."""
+    gone: list[tuple[int]] = []
+    for number, size in db.execute("SELECT id, bytes FROM uses ORDER BY used"):
+        if over <= 0:
+            break
+        gone.append((number,))
+        over -= size
+    db.executemany("DELETE FROM uses WHERE id = ?", gone)
+
+
+def _key(path: Path, modified: int, size: int, edge: int) -> bytes:
+    text = f"{path.absolute()}\n{modified}\n{size}\n{edge}"
+    return hashlib.blake2b(text.encode(errors="surrogateescape"), digest_size=16).digest()
+
+
+def _encoded(made: Raster) -> bytes:
+    size = (made.width, made.height)
+    out = BytesIO()
+    if made.alpha:
+        picture = Image.frombuffer("RGBa", size, made.data, "raw", "BGRa", 0, 1).convert("RGBA")
+        picture.save(out, "WEBP", quality=_QUALITY, method=2)
+    else:
+        picture = Image.frombuffer("RGB", size, made.data, "raw", "BGRX", 0, 1)
+        picture.save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
+
+
+def _now() -> int:
+    return time.time_ns()

@@ -1,0 +1,132 @@
+"""A bare HTTP server that says exactly what a test wants, byte for byte, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from base64 import b64encode
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request. Header names in lower case."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+Answer = bytes | Callable[[Asked], bytes] | Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass
+class OddServer:
+    """`answer`: bytes for every request, a function of the request, or a coroutine function that writes itself."""
+
+    answer: Answer
+    base_url: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    left: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when a client has closed its connection."""
+
+    @property
+    def root(self) -> str:
+        return self.base_url.removesuffix("/v1")
+
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while True:
+                asked = await _read(reader)
+                self.asked.append(asked)
+                if isinstance(self.answer, bytes):
+                    writer.write(self.answer)
+                elif asyncio.iscoroutinefunction(self.answer):
+                    await self.answer(asked, writer)
+                else:
+                    writer.write(self.answer(asked))  # type: ignore[call-arg]
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self.left.set()
+        finally:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+
+
+@asynccontextmanager
+async def serving(answer: Answer) -> AsyncIterator[OddServer]:
+    odd = OddServer(answer)
+    server = await asyncio.start_server(odd.talk, "127.0.0.1", 0)
+    odd.base_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+    try:
+        yield odd
+    finally:
+        server.close()
+
+
+def http(
+    body: bytes | str | Json | list[Any],
+    *,
+    status: str = "200 OK",
+    content_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
+) -> bytes:
+    """A whole HTTP answer."""
+    if isinstance(body, dict | list):
+        body = json.dumps(body)
+    data = body.encode() if isinstance(body, str) else body
+    lines = {"content-type": content_type, "content-length": str(len(data)), **(headers or {})}
+    return (
+        f"HTTP/1.1 {status}\r\n{''.join(f'{k}: {v}{chr(13)}{chr(10)}' for k, v in lines.items())}\r\n".encode() + data
+    )
+
+
+def sse(*payloads: Json | str, end: str = "data: [DONE]\n\n") -> str:
+    """The text of a stream of events."""
+    texts = (payload if isinstance(payload, str) else json.dumps(payload) for payload in payloads)
+    return "".join(f"data: {text}\n\n" for text in texts) + end
+
+
+def stream(*payloads: Json | str, end: str = "data: [DONE]\n\n", headers: Mapping[str, str] | None = None) -> bytes:
+    """A whole HTTP answer that is a stream of events."""
+    return http(sse(*payloads, end=end), content_type="text/event-stream", headers=headers)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (16, 12), colour: str = "#3366cc", **options: Any) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", size, colour).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def b64(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+def preview(index: int, data: bytes) -> Json:
+    return {"type": "image_generation.partial_image", "partial_image_index": index, "b64_json": b64(data)}
+
+
+def completed(data: bytes, **facts: Any) -> Json:
+    return {"type": "image_generation.completed", "b64_json": b64(data), **facts}
+
+
+async def _read(reader: asyncio.StreamReader) -> Asked:
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    first, *lines = head.strip().split("\r\n")
+    method, path, _ = first.split(" ", 2)
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    return Asked(method, path, headers, await reader.readexactly(int(headers.get("content-length", 0))))

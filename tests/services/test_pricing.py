@@ -1,0 +1,280 @@
+"""What a run costs, to the micro-dollar, and how many tokens a picture takes (openai-api.md sections 1.7 and 4.3)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.catalog import Catalog
+from services.errors import VidraError
+from services.pricing import actual, estimate, is_free, output_tokens, text_tokens, vision_tokens
+from services.profiles import builtin, from_template
+from services.types import Estimate, FailureKind, Finished, ImageRequest, Money, Picture, Profile, Usage
+
+CATALOG = Catalog.load()
+OPENAI = from_template("openai", id="openai")
+OLLAMA = from_template("ollama", id="ollama")
+CUSTOM = from_template("custom", id="studio")
+PICTURE = Picture(data=b"", format="png")
+
+SQUARE, WIDE, TALL = "1024x1024", "1536x1024", "1024x1536"
+
+
+def request(model: str, /, prompt: str = "", n: int = 1, stream: bool = False, **values: Any) -> ImageRequest:
+    return ImageRequest(prompt=prompt, model=model, profile_id="openai", n=n, stream=stream, parameters=values)
+
+
+def estimated(model: str, /, profile: Profile = OPENAI, **values: Any) -> Estimate:
+    return estimate(CATALOG.spec(model), request(model, **values), profile)
+
+
+# -- tokens of pictures -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "expected"),
+    [
+        ("gpt-image-2", "1024x1024", (196, 1756, 7024)),
+        ("gpt-image-2", "1536x1024", (158, 1372, 5488)),
+        ("gpt-image-2", "1024x1536", (158, 1372, 5488)),
+        ("gpt-image-2", "1536x864", (120, 1078, 4312)),
+        ("gpt-image-2", "2048x1152", (157, 1413, 5650)),
+        ("gpt-image-2", "2048x2048", (397, 3568, 14272)),
+        ("gpt-image-2", "2560x1440", (205, 1843, 7370)),
+        ("gpt-image-2", "2880x2880", (659, 5930, 23719)),
+        ("gpt-image-2", "3840x2160", (371, 3336, 13342)),
+        ("gpt-image-2.5-flare", "1024x1024", (196, 439, 1756, 3122, 7024)),
+        ("gpt-image-2.5-sunburst", "1536x1024", (158, 343, 1372, 2459, 5488)),
+        ("gpt-image-2.5-flare", "1536x864", (120, 280, 1078, 1917, 4312)),
+        ("gpt-image-2.5-flare", "2048x1152", (157, 367, 1413, 2511, 5650)),
+        ("gpt-image-2.5-flare", "2048x2048", (397, 892, 3568, 6343, 14272)),
+        ("gpt-image-2.5-flare", "2560x1440", (205, 478, 1843, 3276, 7370)),
+        ("gpt-image-2.5-flare", "2880x2880", (659, 1483, 5930, 10542, 23719)),
+        ("gpt-image-2.5-flare", "3840x2160", (371, 865, 3336, 5930, 13342)),
+        ("gpt-image-2.6-flare", "1536x1024", (4 * 158, 4 * 343, 1372, 2459, 5488)),
+        ("gpt-image-1.5", "1024x1024", (272, 1056, 4160)),
+        ("gpt-image-1-mini", "1024x1536", (408, 1584, 6240)),
+        ("gpt-image-1", "1536x1024", (400, 1568, 6208)),
+    ],
+)
+def test_the_token_tables(model: str, size: str, expected: tuple[int, ...]) -> None:
+    qualities = ("low", "medium", "high", "xhigh", "max")[: len(expected)]
+    assert tuple(output_tokens(CATALOG.spec(model), quality, size) for quality in qualities) == expected
+
+
+@given(st.integers(16, 3840), st.integers(16, 3840), st.sampled_from([16, 24, 48, 64, 96]))
+def test_the_formula_is_exact(width: int, height: int, base: int) -> None:
+    quality = {16: "low", 24: "medium", 48: "high", 64: "xhigh", 96: "max"}[base]
+    short = round(Fraction(base * min(width, height), max(width, height)))  # Fraction rounds half to even
+    exact = Fraction(base * short * (2_000_000 + width * height), 4_000_000)
+    tokens = output_tokens(CATALOG.spec("gpt-image-2.5-flare"), quality, f"{width}x{height}")
+    assert tokens is not None
+    assert 0 <= tokens - exact < 1
+
+
+def test_no_tokens_where_nobody_has_said_how_many() -> None:
+    assert output_tokens(CATALOG.spec("dall-e-3"), "hd", SQUARE) is None
+    assert output_tokens(CATALOG.spec("gpt-image-2"), "auto", SQUARE) is None
+    assert output_tokens(CATALOG.spec("gpt-image-2"), "medium", "auto") is None
+    assert output_tokens(CATALOG.spec("gpt-image-2.6-flare"), "auto", SQUARE) == 1756  # seen to behave like high
+
+
+# -- estimates --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "each"),
+    [
+        ("gpt-image-2", {"quality": "medium", "size": SQUARE}, 52_680),
+        ("gpt-image-2.5-flare", {"quality": "low", "size": SQUARE}, 5_880),
+        ("gpt-image-2.5-flare", {"quality": "max", "size": "2880x2880"}, 711_570),
+        ("gpt-image-2.6-sunburst", {"quality": "high", "size": "3840x2160"}, 100_080),
+        ("gpt-image-1.5", {"quality": "low", "size": SQUARE}, 9_000),
+        ("gpt-image-1.5", {"quality": "high", "size": TALL}, 200_000),
+        ("gpt-image-1-mini", {"quality": "medium", "size": WIDE}, 15_000),
+        ("gpt-image-1", {"quality": "high", "size": WIDE}, 250_000),
+        ("dall-e-3", {"quality": "standard", "size": SQUARE}, 40_000),
+        ("dall-e-3", {"quality": "hd", "size": "1792x1024"}, 120_000),
+        ("dall-e-3", {}, 40_000),  # the server's own defaults
+        ("dall-e-2", {"size": "256x256"}, 16_000),
+        ("dall-e-2", {"size": "512x512"}, 18_000),
+        ("dall-e-2", {}, 20_000),
+    ],
+)
+def test_the_price_of_one_picture(model: str, values: dict[str, Any], each: Money) -> None:
+    assert estimated(model, **values).each == each
+
+
+def test_words_previews_and_number_count() -> None:
+    prompt = "a red kite over the sea"  # 23 letters, 6 tokens at 5 micro-dollars
+    one = estimated("gpt-image-2", prompt=prompt, quality="medium", size=SQUARE, stream=True, partial_images="2")
+    assert one.preview_cost == 2 * 100 * 30
+    assert one.each == 1756 * 30 + 6 * 5 + one.preview_cost
+    four = estimated("gpt-image-2", prompt=prompt, n=4, quality="medium", size=SQUARE, stream=True, partial_images=2)
+    assert (four.each, four.count, four.total) == (one.each, 4, 4 * (one.each or 0))
+
+
+def test_previews_cost_nothing_without_a_stream() -> None:
+    plain = estimated("gpt-image-2", quality="low", size=SQUARE, partial_images="3")
+    assert (plain.preview_cost, plain.each) == (0, 5_880)
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        ("flux-local", {"size": SQUARE}),
+        ("gpt-image-2", {"quality": "auto", "size": SQUARE}),
+        ("gpt-image-2", {"quality": "medium", "size": "auto"}),
+        ("gpt-image-2", {}),
+        ("gpt-image-2", {"quality": "medium", "size": "wide"}),
+        ("gpt-image-2.6-flare", {"quality": "medium", "size": "960x960", "output_format": "gif"}),
+        ("gpt-image-2.6-flare", {"quality": "medium", "size": SQUARE, "output_format": "svg"}),
+    ],
+)
+def test_what_is_not_known_is_not_zero(model: str, values: dict[str, Any]) -> None:
+    unknown = estimated(model, CUSTOM if model == "flux-local" else OPENAI, **values)
+    assert (unknown.each, unknown.total, unknown.free) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("model", "profile"), [("vidra-sketch", CUSTOM), ("gpt-image-2", builtin("")), ("flux-local", OLLAMA)]
+)
+def test_free_servers_and_free_models(model: str, profile: Profile) -> None:
+    free = estimated(model, profile, n=3, quality="medium", size=SQUARE)
+    assert (free.each, free.total, free.count, free.free) == (0, 0, 3, True)
+
+
+def test_a_model_without_prices_is_not_free() -> None:
+    assert not is_free(CATALOG.spec("gpt-5.5"), OPENAI)
+    assert not is_free(CATALOG.spec("unheard-of"), OPENAI)
+
+
+def test_estimates_say_where_they_are_approximate_and_how_old() -> None:
+    chosen: dict[str, Any] = {"quality": "medium", "size": SQUARE}
+    assert not estimated("gpt-image-2", **chosen).approximate
+    assert estimated("gpt-image-2.6-flare", **chosen).approximate
+    assert estimated("gpt-image-2.6-flare", quality="auto", size=SQUARE).approximate
+    assert estimated("gpt-image-2", CUSTOM, **chosen).approximate, "its own price list is not known"
+    assert estimated("gpt-image-2", **chosen).price_date == "2026-11-22"
+
+
+@given(st.text(max_size=200), st.integers(1, 10), st.sampled_from([spec.id for spec in CATALOG.specs("generate")]))
+def test_a_total_is_its_parts(prompt: str, n: int, model: str) -> None:
+    made = estimated(model, prompt=prompt, n=n, quality="low", size=SQUARE)
+    assert (made.each is None) == (made.total is None)
+    if made.each is not None and made.total is not None:
+        assert abs(made.total - n * made.each) <= n
+        assert made.total >= 0
+
+
+def test_prices_round_half_up_once_at_the_end() -> None:
+    spec = CATALOG.spec("gpt-6-luna")  # text in: a tenth of a micro-dollar a token
+    finished = Finished(pictures=(), usage=Usage(text_in=5, text_out=1))
+    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.5 + 0.5
+    finished = Finished(pictures=(), usage=Usage(text_in=4, text_out=1))
+    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.9
+    finished = Finished(pictures=(), usage=Usage(text_in=0, text_out=1))
+    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.5 rounds up
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"), [("", 0), ("four", 1), ("fours", 2), ("빨간 연", 4), ("à propos", 2), ("🪁", 1)]
+)
+def test_about_how_many_tokens_words_take(text: str, tokens: int) -> None:
+    assert text_tokens(text) == tokens
+
+
+# -- what it has cost -------------------------------------------------------------------------------------------------
+
+
+def cost(model: str, usage: Usage | None, pictures: int = 1, profile: Profile = OPENAI, **values: Any) -> Money | None:
+    finished = Finished(pictures=(PICTURE,) * pictures, usage=usage)
+    return actual(CATALOG.spec(model), request(model, **values), finished, profile)
+
+
+def test_tokens_are_charged_by_kind() -> None:
+    usage = Usage(text_in=50, image_in=1_000, image_out=1_056, total=2_106)
+    assert cost("gpt-image-2", usage) == 50 * 5 + 1_000 * 8 + 1_056 * 30
+    assert cost("gpt-image-1.5", usage) == 50 * 5 + 1_000 * 8 + 1_056 * 32
+
+
+def test_the_servers_own_word_counts_first() -> None:
+    assert cost("gpt-image-2", Usage(image_out=1_056, cost=41_000)) == 41_000
+    assert cost("flux-local", Usage(cost=0)) == 0
+
+
+@pytest.mark.parametrize("usage", [None, Usage(), Usage(total=1_800), Usage(text_in=20)])
+def test_without_counted_output_the_price_by_the_picture_counts_else_nothing_is_known(usage: Usage | None) -> None:
+    assert cost("gpt-image-2", usage, quality="medium", size=SQUARE) is None
+    assert cost("dall-e-3", usage, quality="hd", size=SQUARE) == 80_000
+    assert cost("gpt-image-1.5", usage, pictures=2, quality="medium", size=SQUARE) == 68_000
+
+
+def test_tokens_without_a_price_are_not_free() -> None:
+    assert cost("flux-local", Usage(image_out=100)) is None
+    assert cost("flux-local", Usage(image_out=100), profile=OLLAMA) == 0
+
+
+# -- pictures in questions --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "detail", "tokens"),
+    [
+        ("gpt-5.6-sol", (1024, 1024), "high", 1229),
+        ("gpt-5.6-sol", (2048, 2048), "high", 3000),
+        ("gpt-5.6-sol", (4096, 4096), "high", 3000),
+        ("gpt-5.6-sol", (1024, 1024), "low", 308),  # 16 x 16 patches
+        ("gpt-5.6-sol", (2048, 2048), "auto", 4916),  # the original: 4,096 patches
+        ("gpt-5.6-terra", (5472, 3648), "auto", 23_393),  # a photo of 20 megapixels costs about 24,000
+        ("gpt-6.1-terra", (1024, 1024), "high", 1229),
+        ("gpt-5.5", (8000, 8000), "original", 12_000),
+        ("gpt-5.4", (2048, 2048), "low", 4916),  # can exceed high
+        ("gpt-5.4", (2048, 2048), "auto", 3000),
+        ("gpt-4.1-mini", (1024, 1024), "high", 1659),
+        ("gpt-5-mini", (1024, 1024), "auto", 1229),
+        ("gpt-5-nano", (1800, 2400), "high", 2178),  # 33 x 44 of at most 1,536 patches
+        ("o4-mini", (1024, 1024), "high", 1762),
+        ("gpt-5", (1024, 1024), "low", 70),
+        ("gpt-5", (1024, 1024), "high", 70 + 4 * 140),
+        ("gpt-4o", (1024, 1024), "high", 765),
+        ("gpt-4o", (2048, 4096), "high", 1105),
+        ("gpt-4o", (512, 512), "high", 255),
+        ("gpt-4o-mini", (512, 512), "auto", 8500),
+        ("o3", (10, 10), "high", 225),
+    ],
+)
+def test_tokens_of_a_picture_in_a_question(model: str, size: tuple[int, int], detail: str, tokens: int) -> None:
+    assert vision_tokens(CATALOG.spec(model), *size, detail) == tokens
+
+
+def test_a_picture_of_too_many_patches_is_refused() -> None:
+    with pytest.raises(VidraError) as caught:
+        vision_tokens(CATALOG.spec("gpt-5.6-sol"), 6048, 6048)
+    assert caught.value.kind is FailureKind.TOO_LARGE
+    assert "35721 patches" in caught.value.failure.message
+    assert vision_tokens(CATALOG.spec("gpt-5.6-sol"), 6048, 6048, "high") == 3000
+
+
+@pytest.mark.parametrize(
+    ("model", "detail"), [("gpt-5", "original"), ("gpt-5.2", "low"), ("gpt-image-2", "high"), ("nobody", "auto")]
+)
+def test_what_a_model_does_not_offer_has_no_count(model: str, detail: str) -> None:
+    assert vision_tokens(CATALOG.spec(model), 1024, 1024, detail) is None
+
+
+@given(st.integers(1, 30_000), st.integers(1, 30_000), st.sampled_from([s.id for s in CATALOG.specs("vision")]))
+def test_high_detail_never_passes_its_budget(width: int, height: int, model: str) -> None:
+    spec = CATALOG.spec(model)
+    tokens = vision_tokens(spec, width, height, "high")
+    assert spec.vision is not None
+    assert tokens is not None
+    if spec.vision.scheme == "patch":
+        limit = spec.vision.details["high"].max_patches
+        assert 0 < tokens <= -(-limit * spec.vision.multiplier // 1000)
+    else:
+        assert spec.vision.base < tokens <= spec.vision.base + 8 * spec.vision.tile

@@ -1,0 +1,65 @@
+"""The buttons at the foot of the inspector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import actions
+from ui.library.section import SIDE, SmallButton
+from ui.theme import Theme
+
+
+class InspectorFoot(QWidget):
+    """`chosen(command)`: open, copy, save-as or menu."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._open = QPushButton(theme.icon("maximize"), "", self)
+        self._copy = QPushButton(theme.icon("copy"), "", self)
+        self._save = SmallButton(theme, "download", self, large=True)
+        self._more = SmallButton(theme, "more", self, large=True)
+        for button, command in (
+            (self._open, "open"),
+            (self._copy, "copy"),
+            (self._save, "save-as"),
+            (self._more, "menu"),
+        ):
+            button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
+        line = QFrame(self)
+        line.setProperty("role", "line")
+        row = QHBoxLayout()
+        row.setContentsMargins(SIDE, 10, SIDE, 10)
+        row.setSpacing(8)
+        row.addWidget(self._open, 1)
+        row.addWidget(self._copy, 1)
+        row.addWidget(self._save)
+        row.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line)
+        column.addLayout(row)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._open.setText(self.tr("Open"))
+        self._open.setToolTip(actions.tip(self.tr("Open in viewer"), "view"))
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setToolTip(actions.tip(self.tr("Copy picture"), "copy"))
+        self._save.set_name(self.tr("Save as…"), "save-as")
+        self._more.set_name(self.tr("More"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _resize(self) -> None:
+        for button in (self._open, self._copy):
+            button.setIconSize(self._theme.icon_size(16))

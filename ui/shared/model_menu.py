@@ -1,0 +1,215 @@
+"""The model menu: every model of every server, what one picture costs there, and which ones end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from services.types import Lifecycle, ModelChoice
+from ui.shared.model_rows import ROW_ROLE, ModelFilter, ModelRowDelegate, ModelRows, Row
+from ui.shared.popover import Popover
+from ui.theme import Theme
+
+_WIDTH = 440
+_MOST_LIST = 520
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_GAP = 20
+
+
+class ModelMenu(Popover):
+    """`chosen(profile id, model id)`. `replaced(asked model, profile id, model id)`: a model retired at its own
+    provider was picked, and this one takes its place. `manage_requested`: open the list of providers.
+    """
+
+    chosen = Signal(str, str)
+    replaced = Signal(str, str, str)
+    manage_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._rows = ModelRows(self)
+        self._filter = ModelFilter(self._rows)
+        self._show_ended = False
+        self._search = QLineEdit()
+        self._search.addAction(theme.icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(self._filtered)
+        self._list = QListView()
+        self._list.setModel(self._filter)
+        self._list.setItemDelegate(ModelRowDelegate(theme, self._list))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
+        self._list.clicked.connect(self._pick)
+        for widget in (self._search, self._list):
+            widget.installEventFilter(self)
+        self._none = QLabel()
+        self._none.setProperty("role", "caption")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hidden = QLabel()
+        self._hidden.setProperty("tone", "secondary")
+        self._toggle = QPushButton()
+        self._toggle.clicked.connect(self._toggle_ended)
+        self._manage = QPushButton()
+        self._manage.setIcon(theme.icon("server"))
+        self._manage.clicked.connect(self._manage_pressed)
+        for button in (self._toggle, self._manage):
+            button.setProperty("kind", "quiet")
+            button.setProperty("control", "sm")
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def _build(self) -> None:
+        line = QFrame()
+        line.setProperty("role", "line")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 10, 2)
+        foot.setSpacing(4)
+        foot.addWidget(self._hidden)
+        foot.addStretch(1)
+        foot.addWidget(self._toggle)
+        foot.addWidget(self._manage)
+        search = QVBoxLayout()
+        search.setContentsMargins(6, 4, 6, 2)
+        search.addWidget(self._search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(2)
+        column.addLayout(search)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._none, 1)
+        column.addWidget(line)
+        column.addLayout(foot)
+
+    def set_choices(self, choices: tuple[ModelChoice, ...], current_profile_id: str, current_model: str) -> None:
+        """Every model of every server in order, and the choice of now."""
+        self._rows.set_choices(choices, current_profile_id, current_model)
+        self._show_footer()
+        if self.isVisible():
+            self._select_current()
+
+    # -- picking -------------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down move through the list from the search field too; Enter picks."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._pick(self._list.currentIndex())
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
+                return True
+            if watched is self._search and event.key() in _MOVES:
+                QCoreApplication.sendEvent(self._list, event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, step: int) -> None:
+        """To the next model, over headings."""
+        row = self._list.currentIndex().row() + step
+        while 0 <= row < self._filter.rowCount():
+            if self._row(self._filter.index(row, 0)).choice is not None:
+                self._list.setCurrentIndex(self._filter.index(row, 0))
+                return
+            row += step
+
+    def _row(self, index: QModelIndex) -> Row:
+        row = index.data(ROW_ROLE)
+        assert isinstance(row, Row)
+        return row
+
+    def _pick(self, index: QModelIndex) -> None:
+        choice = self._row(index).choice if index.isValid() else None
+        if choice is None:
+            return
+        self.close()
+        if choice.lifecycle is Lifecycle.RETIRED and choice.spec.replacement:
+            self.replaced.emit(choice.spec.id, choice.profile.id, choice.spec.replacement)
+        else:
+            self.chosen.emit(choice.profile.id, choice.spec.id)
+
+    def _select_current(self) -> None:
+        rows = [self._row(self._filter.index(n, 0)) for n in range(self._filter.rowCount())]
+        models = [n for n, row in enumerate(rows) if row.choice is not None]
+        chosen = next((n for n in models if rows[n].current), models[0] if models else -1)
+        self._list.setCurrentIndex(self._filter.index(chosen, 0))
+        self._list.scrollTo(self._filter.index(chosen, 0))
+
+    # -- what is listed ------------------------------------------------------------------------------------------------
+
+    def _filtered(self, text: str) -> None:
+        self._filter.set_text(text)
+        self._none.setVisible(self._filter.rowCount() == 0)
+        self._list.setVisible(self._filter.rowCount() > 0)
+        self._select_current()
+
+    def _toggle_ended(self) -> None:
+        self._show_ended = not self._show_ended
+        self._filter.show_ended(self._show_ended)
+        self._show_footer()
+        self._select_current()
+
+    def _show_footer(self) -> None:
+        count = self._filter.hidden_ended
+        shown = self.tr("%n retired model(s)", "", count) if self._show_ended else ""
+        self._hidden.setText(shown or self.tr("%n retired model(s) hidden", "", count))
+        self._hidden.setVisible(count > 0)
+        self._toggle.setVisible(count > 0)
+        self._toggle.setText(self.tr("Hide") if self._show_ended else self.tr("Show"))
+        self._toggle.setAccessibleName(
+            self.tr("Hide retired models") if self._show_ended else self.tr("Show retired models")
+        )
+
+    def _manage_pressed(self) -> None:
+        self.close()
+        self.manage_requested.emit()
+
+    # -- look ----------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Models"))
+        self._search.setPlaceholderText(self.tr("Filter models"))
+        self._search.setAccessibleName(self.tr("Filter models"))
+        self._list.setAccessibleName(self.tr("Models"))
+        self._none.setText(self.tr("No model matches."))
+        self._manage.setText(self.tr("Manage providers"))
+        self._show_footer()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._search.clear()
+        self._filtered("")
+        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def sizeHint(self) -> QSize:
+        rows = sum(self._list.sizeHintForRow(n) for n in range(self._filter.rowCount()))
+        chrome = self._search.sizeHint().height() + self._manage.sizeHint().height() + 40
+        return QSize(self.theme.px(_WIDTH), min(rows, self.theme.px(_MOST_LIST)) + chrome)
+
+    def _dress(self) -> None:
+        font = self.theme.font("label")
+        font.setWeight(self.theme.font("body").weight())
+        self._hidden.setFont(font)
+        for button in (self._toggle, self._manage):
+            button.setIconSize(self.theme.icon_size(16))
+
+    def _place(self, anchor: QWidget, above: bool) -> QPoint:
+        """Beside the anchor where the window has room to its right, else as every popover."""
+        top = anchor.mapToGlobal(QPoint(0, 0))
+        window = anchor.window()
+        left = top.x() + anchor.width() + _GAP
+        right_edge = window.mapToGlobal(QPoint(window.width(), 0)).x()
+        if left + self.width() > right_edge:
+            return super()._place(anchor, above)
+        room = anchor.screen().availableGeometry()
+        y = top.y() + anchor.height() // 2 - self.height() // 2
+        lowest = min(room.bottom() + 1, window.mapToGlobal(QPoint(0, window.height())).y()) - self.height() - 8
+        return QPoint(left, max(min(y, lowest), room.top() + 8))

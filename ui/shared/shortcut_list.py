@@ -1,0 +1,82 @@
+"""Every shortcut of the table in a list that can be searched by name or key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import actions
+from ui.theme import Theme
+
+
+class ShortcutList(QWidget):
+    """Grouped by where the keys work; typing in `search` filters."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.list = QTreeWidget(self)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setIndentation(0)
+        self.list.setItemsExpandable(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        theme.changed.connect(self._fill)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search shortcuts"))
+        self.search.setAccessibleName(self.tr("Search shortcuts"))
+        self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for place in dict.fromkeys(row.place for row in actions.ACTIONS):
+            head = QTreeWidgetItem(self.list, [actions.place_title(place), ""])
+            head.setFirstColumnSpanned(True)
+            head.setFont(0, self._theme.font("bodyStrong"))
+            for row in actions.ACTIONS:
+                if row.place == place:
+                    line = QTreeWidgetItem(head, [row.title, row.key_text])
+                    line.setForeground(1, self._theme.color("text.secondary"))
+            head.setExpanded(True)
+        self._filter(self.search.text())
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        for index in range(self.list.topLevelItemCount()):
+            head = self.list.topLevelItem(index)
+            if head is None:
+                continue
+            hidden = 0
+            for number in range(head.childCount()):
+                line = head.child(number)
+                line.setHidden(wanted not in f"{line.text(0)} {line.text(1)}".casefold())
+                hidden += line.isHidden()
+            head.setHidden(hidden == head.childCount())

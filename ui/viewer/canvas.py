@@ -1,0 +1,252 @@
+"""The picture of the viewer: fit, 100 %, zoom about the cursor, pan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+from ui.viewer import view_math
+from ui.viewer.checker import checker
+from ui.viewer.view_math import Area, Point, View
+
+TOP, BOTTOM, SIDE = 52, 112, 16
+"""Room for the bars around a fitted picture, in logical pixels (mock viewer-dark)."""
+_DOUBLES_AT = 480
+"""Wheel angle that doubles the scale: four notches."""
+KEY_STEP = 1.25
+
+
+class Canvas(QWidget):
+    """Shows the sharpest pixmap it was given.
+
+    `zoomed(scale)`: 1.0 is 100 %. `detail_wanted()`: the pixmaps are coarser than what is on the screen.
+    `moved()`: the mouse moved over it.
+    """
+
+    zoomed = Signal(float)
+    detail_wanted = Signal()
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._width = self._height = 0
+        self._colour = QColor()
+        self._pixmaps: list[QPixmap] = []
+        self._message = ""
+        self._view = View()
+        self._fits = True
+        self._grabbed: QPointF | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.changed.connect(self.update)
+
+    # -- the picture --------------------------------------------------------------------------------------------------
+
+    def show_picture(self, width: int, height: int, colour: str) -> None:
+        """Another picture of that size in its own pixels; it fits the window until the person zooms."""
+        self._width, self._height = width, height
+        self._colour = QColor(colour) if colour else QColor()
+        self._pixmaps = []
+        self._message = ""
+        self.fit()
+
+    def add_pixmap(self, pixmap: QPixmap) -> None:
+        """The picture in some resolution."""
+        known = (other for other in self._pixmaps if other.width() != pixmap.width())
+        self._pixmaps = sorted([*known, pixmap], key=QPixmap.width)
+        self._message = ""
+        self.update()
+        self._check_detail()
+
+    def show_message(self, text: str) -> None:
+        """Why there is no picture."""
+        self._message = text
+        self.update()
+
+    @property
+    def message(self) -> str:
+        return self._message
+
+    @property
+    def view(self) -> View:
+        """How the picture lies now, in device pixels."""
+        return self._view
+
+    # -- zoom ---------------------------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """The whole picture."""
+        self._fits = True
+        self._set(view_math.fitted(self._width, self._height, self._room()))
+
+    def actual_size(self, about: QPointF | None = None) -> None:
+        """100 %, about a point of the widget (default: its middle)."""
+        self.zoom(1.0 / self._view.scale, about)
+
+    def toggle(self, about: QPointF | None = None) -> None:
+        """Between fit and 100 %."""
+        if self._view.scale == 1.0:
+            self.fit()
+        else:
+            self.actual_size(about)
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        """Zoom about a point of the widget (default: its middle)."""
+        if not self._width:
+            return
+        anchor = self._device(about if about is not None else QPointF(self.rect().center()))
+        least = view_math.fit_scale(self._width, self._height, self._room())
+        view = view_math.zoom_about(self._view, anchor, factor, least)
+        if abs(view.scale - 1.0) < 1e-9:
+            view = View(1.0, view.x, view.y)
+        self._fits = False
+        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture by logical pixels, as far as it reaches beyond the window."""
+        ratio = self.devicePixelRatioF()
+        view = view_math.panned(self._view, dx * ratio, dy * ratio)
+        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+
+    @property
+    def can_pan(self) -> bool:
+        """True if the picture is larger than the window."""
+        ratio = self.devicePixelRatioF()
+        wide = self._width * self._view.scale > self.width() * ratio
+        return wide or self._height * self._view.scale > self.height() * ratio
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.color("bg.scrim"))
+        if self._message:
+            painter.setFont(self._theme.font("heading"))
+            painter.setPen(self._theme.color("text.onScrim"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+        elif self._width and self._height:
+            self._paint_picture(painter)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        view = self._view
+        whole = QRectF(round(view.x), round(view.y), self._width * view.scale, self._height * view.scale)
+        seen = whole.intersected(QRectF(0, 0, self.width() * ratio, self.height() * ratio))
+        pixmap = self._pixmap_for(view.scale)
+        if pixmap is None:
+            painter.fillRect(whole, self._colour if self._colour.isValid() else self._theme.color("bg.raised"))
+            return
+        if pixmap.hasAlphaChannel():
+            painter.fillRect(seen, checker(self._theme, round(16 * ratio)))
+        across, down = pixmap.width() / whole.width(), pixmap.height() / whole.height()
+        source = QRectF(
+            (seen.left() - whole.left()) * across,
+            (seen.top() - whole.top()) * down,
+            seen.width() * across,
+            seen.height() * down,
+        )
+        coarse = pixmap.width() < self._width
+        smooth = view.scale < view_math.PIXELATED_FROM or coarse
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.drawPixmap(seen, pixmap, source)
+
+    def _pixmap_for(self, scale: float) -> QPixmap | None:
+        """The coarsest pixmap that has every pixel the screen can show, else the finest."""
+        needed = min(self._width * scale, self._width)
+        fine = next((pixmap for pixmap in self._pixmaps if pixmap.width() >= needed - 1), None)
+        return fine or (self._pixmaps[-1] if self._pixmaps else None)
+
+    # -- events -------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+        else:
+            self._set(view_math.kept(self._view, self._width, self._height, self._reach(self._view.scale)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta().y() or event.angleDelta().x()
+        self.zoom(2 ** (angle / _DOUBLES_AT), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton) and self.can_pan:
+            self._grabbed = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None:
+            step = event.position() - self._grabbed
+            self._grabbed = event.position()
+            self.pan(step.x(), step.y())
+        else:
+            self.show_cursor()
+        self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+        self.show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.toggle(event.position())
+
+    def show_cursor(self) -> None:
+        """The hand where the picture can be moved, else the arrow."""
+        self.setCursor(Qt.CursorShape.OpenHandCursor if self.can_pan else Qt.CursorShape.ArrowCursor)
+
+    # -- numbers ------------------------------------------------------------------------------------------------------
+
+    def _set(self, view: View) -> None:
+        changed = view.scale != self._view.scale
+        self._view = view
+        self.update()
+        if changed:
+            self.zoomed.emit(view.scale)
+            self._check_detail()
+
+    def _check_detail(self) -> None:
+        if not self._pixmaps:
+            return
+        finest = self._pixmaps[-1].width()
+        if finest < self._width and finest < self._width * self._view.scale - 1:
+            self.detail_wanted.emit()
+
+    def _device(self, point: QPointF) -> Point:
+        ratio = self.devicePixelRatioF()
+        return Point(point.x() * ratio, point.y() * ratio)
+
+    def _room(self) -> Area:
+        """Where a fitted picture lies: between the bars."""
+        ratio, px = self.devicePixelRatioF(), self._theme.px
+        left, top, bottom = px(SIDE) * ratio, px(TOP) * ratio, px(BOTTOM) * ratio
+        return Area(left, top, self.width() * ratio - 2 * left, self.height() * ratio - top - bottom)
+
+    def _reach(self, scale: float) -> Area:
+        """Where the picture is kept: between the bars while it fits there, else in the whole window."""
+        room = self._room()
+        ratio = self.devicePixelRatioF()
+        window = Area(0, 0, self.width() * ratio, self.height() * ratio)
+        tall = self._height * scale > room.height
+        return Area(window.left, window.top if tall else room.top, window.width, window.height if tall else room.height)

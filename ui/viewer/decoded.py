@@ -1,0 +1,85 @@
+"""Decoded pictures of the viewer: what is shown, what comes next, and what was just seen, up to a number of bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection
+
+from PySide6.QtGui import QPixmap
+
+from services.types import Asset, Raster
+from ui import qt_image
+
+BUDGET = 256 * 1024 * 1024
+"""Bytes: at least one picture of the largest size that models draw at full resolution, and several at window size."""
+FULL = 0
+"""The edge that means: all pixels of the file."""
+_STEP = 512
+_NEARLY_ALL = 1.25
+
+
+def edge_for(asset: Asset, window: float) -> int:
+    """The longest side at which a picture is decoded to be seen whole in a window of `window` device pixels."""
+    edge = -(-round(window) // _STEP) * _STEP
+    return FULL if max(asset.width, asset.height) <= edge * _NEARLY_ALL else edge
+
+
+class Decoded:
+    """Pixmaps by asset id and edge, the ones used longest ago leave first."""
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._budget = budget
+        self._bytes = 0
+        self._pixmaps: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
+        self._asked: set[tuple[str, int]] = set()
+        self._broken: set[str] = set()
+
+    def ask(self, asset_id: str, edge: int) -> bool:
+        """True if this has to be asked for: it is neither here nor on its way nor known to be broken."""
+        key = (asset_id, edge)
+        if key in self._pixmaps or key in self._asked or (asset_id, FULL) in self._pixmaps or asset_id in self._broken:
+            return False
+        self._asked.add(key)
+        return True
+
+    def put(self, asset_id: str, edge: int, raster: Raster | None, keep: Collection[str]) -> QPixmap | None:
+        """What was asked for. `keep`: pictures that must not leave for it. None: it is broken or was not asked."""
+        key = (asset_id, edge)
+        if key not in self._asked:
+            return None
+        self._asked.discard(key)
+        if raster is None:
+            self._broken.add(asset_id)
+            return None
+        pixmap = self._pixmaps[key] = qt_image.pixmap(raster)
+        self._bytes += _bytes(pixmap)
+        for old in [old for old in self._pixmaps if old[0] not in keep]:
+            if self._bytes <= self._budget:
+                break
+            self._drop(old)
+        return pixmap
+
+    def pixmaps(self, asset_id: str) -> list[QPixmap]:
+        """All resolutions of a picture that are here."""
+        found = [key for key in self._pixmaps if key[0] == asset_id]
+        for key in found:
+            self._pixmaps.move_to_end(key)
+        return [self._pixmaps[key] for key in found]
+
+    def is_broken(self, asset_id: str) -> bool:
+        """True if it could not be decoded."""
+        return asset_id in self._broken
+
+    def clear(self) -> None:
+        """The viewer is closed: give the memory back."""
+        self._pixmaps.clear()
+        self._asked.clear()
+        self._broken.clear()
+        self._bytes = 0
+
+    def _drop(self, key: tuple[str, int]) -> None:
+        self._bytes -= _bytes(self._pixmaps.pop(key))
+
+
+def _bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * pixmap.depth() // 8

@@ -1,0 +1,86 @@
+"""How a picture lies in the window, as plain numbers: fit, zoom about a point, pan, keep in reach.
+
+Everything is in device pixels, so that scale 1.0 is 100 %: one pixel of the picture on one pixel of the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+LEAST, MOST = 0.05, 32.0
+"""5 % and 3,200 %."""
+PIXELATED_FROM = 2.0
+"""From this scale on the pixels of the picture are shown as squares."""
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+class Area(NamedTuple):
+    """A rectangle of the window."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The picture's top left corner in the window, and its scale."""
+
+    scale: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def fit_scale(width: int, height: int, room: Area) -> float:
+    """The scale at which the whole picture is seen in `room`; small pictures are not blown up."""
+    if width <= 0 or height <= 0:
+        return 1.0
+    return min(1.0, max(room.width, 1) / width, max(room.height, 1) / height)
+
+
+def centred(scale: float, width: int, height: int, room: Area) -> View:
+    """The picture at a scale in the middle of `room`."""
+    return View(scale, room.left + (room.width - width * scale) / 2, room.top + (room.height - height * scale) / 2)
+
+
+def fitted(width: int, height: int, room: Area) -> View:
+    """The whole picture in the middle of `room`."""
+    return centred(fit_scale(width, height, room), width, height, room)
+
+
+def zoom_about(view: View, anchor: Point, factor: float, least: float = LEAST) -> View:
+    """Zoom so that the point of the picture under `anchor` stays there. `least`: the smallest scale, if not 5 %."""
+    scale = min(max(view.scale * factor, min(least, LEAST)), MOST)
+    ratio = scale / view.scale
+    return View(scale, anchor.x - (anchor.x - view.x) * ratio, anchor.y - (anchor.y - view.y) * ratio)
+
+
+def panned(view: View, dx: float, dy: float) -> View:
+    return replace(view, x=view.x + dx, y=view.y + dy)
+
+
+def kept(view: View, width: int, height: int, room: Area) -> View:
+    """The view moved so that the picture stays in reach: centred where it is smaller than the room, else without a
+    gap at its edges."""
+    return View(
+        view.scale,
+        _kept_axis(view.x, width * view.scale, room.left, room.width),
+        _kept_axis(view.y, height * view.scale, room.top, room.height),
+    )
+
+
+def picture_point(view: View, point: Point) -> Point:
+    """The point of the picture, in its pixels, that lies at a point of the window."""
+    return Point((point.x - view.x) / view.scale, (point.y - view.y) / view.scale)
+
+
+def _kept_axis(start: float, length: float, room_start: float, room: float) -> float:
+    if length <= room:
+        return room_start + (room - length) / 2
+    return min(room_start, max(start, room_start + room - length))

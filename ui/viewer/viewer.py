@@ -1,0 +1,303 @@
+"""One picture, as large as the window: zoom, pan, the next one, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from services.types import Asset, Raster
+from ui import actions
+from ui.announce import announce
+from ui.library import facts, wording
+from ui.library.grid_keys import command_of
+from ui.library.inspector import Inspector
+from ui.library.thumbnails import LARGE, Thumbnails
+from ui.theme import Theme
+from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
+from ui.viewer.canvas import Canvas
+from ui.viewer.order import PictureOrder
+from ui.viewer.viewer_keys import ViewerKeys
+from ui.viewer.walk import Walk
+
+HIDE_AFTER = 2000
+"""Milliseconds without a movement of the mouse until the bars hide."""
+_THUMBNAIL_BYTES = 16 * 1024 * 1024
+_ARROW_IN = 40
+"""Pixels from the side of the window to the middle of an arrow."""
+
+
+class Viewer(QWidget):
+    """Covers its parent, the window.
+
+    `picture_wanted(asset id, edge)`: decode it, at most `edge` pixels on its longest side, 0: all; answer with
+    `set_picture`. `thumbnail_wanted(asset id, edge)`: answer with `set_thumbnail`.
+    `asset_action(action, Asset)`: favourite, rate:<n>, copy, copy-prompt, copy-path, save-as, show-in-folder, reuse,
+    delete. `update_requested(asset id, dict of fields)`: the info panel changed it. `closed()`.
+    """
+
+    picture_wanted = Signal(str, int)
+    thumbnail_wanted = Signal(str, int)
+    asset_action = Signal(str, object)
+    update_requested = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._came_from: QWidget | None = None
+        self._was_full_screen = False
+        self._thumbnails = Thumbnails(_THUMBNAIL_BYTES, self)
+        self.walk = Walk(self)
+        self.canvas = Canvas(theme, self)
+        self.top_bar = TopBar(theme, self)
+        self.foot_bar = FootBar(theme, self._thumbnails, self)
+        self.previous = Arrow(theme, "chevron-left", self)
+        self.next = Arrow(theme, "chevron-right", self)
+        self.info = Inspector(theme, self)
+        self.info.hide()
+        self._keys = ViewerKeys(self)
+        self._still = QTimer(self, singleShot=True, interval=HIDE_AFTER)
+        self.hide()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Viewer"))
+        self.previous.set_name(self.tr("Previous picture"), "←")
+        self.next.set_name(self.tr("Next picture"), "→")
+
+    # -- open and close -----------------------------------------------------------------------------------------------
+
+    @property
+    def asset(self) -> Asset | None:
+        """The picture that is shown."""
+        return self.walk.asset
+
+    def open(self, asset: Asset, order: PictureOrder | None = None) -> None:
+        """Show a picture. `order`: what Left and Right walk through; without it, or if the picture is not in there,
+        it is the only one."""
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+            self._was_full_screen = self.window().isFullScreen()
+            if (parent := self.parentWidget()) is not None:
+                parent.installEventFilter(self)
+                self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.walk.window_edge = max(self.width(), self.height()) * self.devicePixelRatioF()
+        self.show_bars()
+        self.walk.start(asset, order)
+
+    def leave(self) -> None:
+        """Close; the focus goes back to where it came from."""
+        if not self.isVisible():
+            return
+        self._still.stop()
+        self.info.show_assets((), 0)
+        self.hide()
+        self.walk.stop()
+        if (parent := self.parentWidget()) is not None:
+            parent.removeEventFilter(self)
+        window = self.window()
+        if window.isFullScreen() and not self._was_full_screen:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    # -- what comes in ------------------------------------------------------------------------------------------------
+
+    def set_picture(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        """The answer to `picture_wanted`; None: it cannot be decoded. Others are ignored."""
+        self.walk.put(asset_id, edge, raster)
+
+    def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        """The answer to `thumbnail_wanted`; others are ignored while the viewer is closed."""
+        if self.isVisible():
+            self._thumbnails.put(asset_id, edge, raster)
+
+    def asset_changed(self, asset: Asset) -> None:
+        """A picture was renamed, rated, tagged."""
+        self.walk.asset_changed(asset)
+
+    def asset_removed(self, asset_id: str) -> None:
+        """A picture went to the Trash."""
+        self.walk.asset_removed(asset_id)
+
+    # -- commands -----------------------------------------------------------------------------------------------------
+
+    def run(self, command: str) -> None:
+        """Do what a button or a key says with the picture that is shown."""
+        asset = self.asset
+        name = command.partition(":")[0]
+        if name in ("close", "open"):
+            self.leave()
+        elif name in ("info", "inspector"):
+            self._toggle_info()
+        elif asset is None or (asset.trashed_at is not None and name in ("rate", "favourite", "delete")):
+            return
+        elif name == "copy-fields":
+            QApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))
+        elif name not in ("select-all", "select-none"):
+            if name == "reuse":
+                self.leave()
+            self.asset_action.emit(command, asset)
+
+    def _toggle_info(self) -> None:
+        on = not self.info.isVisible()
+        if not on:
+            self.info.show_assets((), 0)
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.info.setVisible(on)
+        self.top_bar.buttons["info"].setChecked(on)
+        self._place()
+        self._refresh()
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def _show(self, asset: Asset) -> None:
+        self.canvas.show_picture(asset.width, asset.height, asset.colour)
+        if (thumbnail := self._thumbnails.pixmap(asset.id)) is not None:
+            self.canvas.add_pixmap(thumbnail)
+        name = wording.picture_name(asset)
+        self.canvas.setAccessibleName(name)
+        announce(self.canvas, name)
+
+    def _refresh(self) -> None:
+        asset = self.asset
+        if asset is None:
+            return
+        self.top_bar.show_asset(asset, self.walk.position, self.walk.count)
+        self.foot_bar.show_size(asset.width, asset.height)
+        self.foot_bar.film.show_around(self.walk.order, self.walk.position)
+        self._show_arrows()
+        if self.info.isVisible():
+            wishes = [] if wording.hides_picture(asset) else [(asset.id, LARGE)]
+            self._thumbnails.show("info", wishes)
+            self.info.show_assets([asset], 1, self._thumbnails.pixmap(asset.id))
+
+    def _thumbnail_arrived(self, asset_id: str) -> None:
+        asset = self.asset
+        if asset is None or asset.id != asset_id:
+            return
+        pixmap = self._thumbnails.pixmap(asset_id)
+        if pixmap is not None and not self.canvas.message:
+            self.canvas.add_pixmap(pixmap)
+        if self.info.isVisible():
+            self.info.show_assets([asset], 1, pixmap)
+
+    # -- bars that hide -----------------------------------------------------------------------------------------------
+
+    @property
+    def bars_shown(self) -> bool:
+        return self.top_bar.isVisible()
+
+    def show_bars(self) -> None:
+        """Show the bars, and hide them again after a while."""
+        if not self.bars_shown:
+            self.top_bar.show()
+            self.foot_bar.show()
+            self._show_arrows()
+            self.canvas.show_cursor()
+        self._still.start()
+
+    def _hide_bars(self) -> None:
+        focused = self.focusWidget()
+        inside = focused is not None and focused.hasFocus() and focused is not self.canvas
+        bars = (self.top_bar, self.foot_bar, self.previous, self.next, self.info)
+        if inside or self._theme.reduce_motion or any(bar.isVisible() and bar.underMouse() for bar in bars):
+            self._still.start()
+            return
+        for bar in bars[:-1]:
+            bar.hide()
+        if self.canvas.underMouse():
+            self.canvas.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+
+    def _show_arrows(self) -> None:
+        self.previous.setVisible(self.bars_shown and self.walk.position > 0)
+        self.next.setVisible(self.bars_shown and self.walk.position < self.walk.count - 1)
+
+    # -- size, focus, keys --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.walk.window_edge = max(self.width(), self.height()) * self.devicePixelRatioF()
+        self._place()
+
+    def _place(self) -> None:
+        self.canvas.setGeometry(self.rect())
+        self.top_bar.place(self.width())
+        self.foot_bar.place(self.size())
+        middle, inset = self.height() // 2, self._theme.px(_ARROW_IN)
+        beside = self._theme.size("inspector") if self.info.isVisible() else 0
+        self.previous.place(QPoint(inset, middle))
+        self.next.place(QPoint(self.width() - beside - inset, middle))
+        top = self._theme.px(TOP_HEIGHT)
+        width = self._theme.size("inspector")
+        self.info.setGeometry(self.width() - width, top, width, self.height() - top)
+        self.info.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        parent = self.parentWidget()
+        if watched is parent and parent is not None and event.type() == QEvent.Type.Resize:
+            self.setGeometry(parent.rect())
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the viewer: what it covers cannot be seen."""
+        self.show_bars()
+        widget = self.focusWidget() or self.canvas
+        for _ in range(10_000):
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            if stops and self.isAncestorOf(widget) and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+            event.accept()  # nothing that the viewer covers gets it
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and command_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._refresh()
+
+    def _connect(self) -> None:
+        self._still.timeout.connect(self._hide_bars)
+        self._thumbnails.wanted.connect(self.thumbnail_wanted)
+        self._thumbnails.arrived.connect(self._thumbnail_arrived)
+        self.walk.picture_wanted.connect(self.picture_wanted)
+        self.walk.shown.connect(self._show)
+        self.walk.refreshed.connect(self._refresh)
+        self.walk.sharper.connect(self.canvas.add_pixmap)
+        self.walk.failed.connect(self.canvas.show_message)
+        self.walk.ended.connect(self.leave)
+        self.canvas.zoomed.connect(self.foot_bar.show_zoom)
+        self.canvas.detail_wanted.connect(self.walk.want_detail)
+        self.canvas.moved.connect(self.show_bars)
+        self.top_bar.chosen.connect(self.run)
+        self.top_bar.rated.connect(lambda value: self.run(f"rate:{value}"))
+        self.foot_bar.zoom_pressed.connect(self.canvas.toggle)
+        self.foot_bar.film.chosen.connect(self.walk.go_to)
+        self.previous.clicked.connect(lambda: self.walk.step(-1))
+        self.next.clicked.connect(lambda: self.walk.step(1))
+        self.info.changed.connect(self.update_requested)
+        self.info.chosen.connect(self.run)
+        self._theme.changed.connect(self._place)
+        for action_id, run in self._keys.shortcuts().items():
+            action = actions.create(action_id, self)
+            action.triggered.connect(lambda _checked=False, do=run: do())
+            self.addAction(action)

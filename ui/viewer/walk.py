@@ -1,0 +1,154 @@
+"""Which picture the viewer is on, what it has of it, and what it asks for ahead. No widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from services.types import Asset, Raster
+from ui.library import wording
+from ui.viewer.decoded import FULL, Decoded, edge_for
+from ui.viewer.order import ListOrder, PictureOrder
+
+AHEAD = 2
+"""Pictures decoded before they are asked for, in the direction of travel (ui.md §7)."""
+
+
+class Walk(QObject):
+    """`shown(Asset)`: another picture; `refreshed()`: its facts, place or neighbours changed; `sharper(QPixmap)`: more
+    of it; `failed(reason)`: it cannot be shown; `ended()`: no picture is left. `picture_wanted(asset id, edge)`.
+    """
+
+    shown = Signal(object)
+    refreshed = Signal()
+    sharper = Signal(object)
+    failed = Signal(str)
+    ended = Signal()
+    picture_wanted = Signal(str, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._order: PictureOrder | None = None
+        self._forward = True
+        self._decoded = Decoded()
+        self.asset: Asset | None = None
+        self.position = 0
+        self.window_edge = 1024.0
+        """The longer side of the window in device pixels: how finely pictures are decoded at first."""
+
+    @property
+    def order(self) -> PictureOrder | None:
+        return self._order
+
+    @property
+    def count(self) -> int:
+        return 0 if self._order is None else self._order.count()
+
+    # -- going --------------------------------------------------------------------------------------------------------
+
+    def start(self, asset: Asset, order: PictureOrder | None) -> None:
+        """Begin with a picture; without an order that holds it, it is the only one."""
+        self.stop()
+        self._order = order if order is not None and order.position(asset.id) >= 0 else ListOrder([asset], self)
+        self._order.changed.connect(self._order_changed)
+        self.go_to(self._order.position(asset.id))
+
+    def stop(self) -> None:
+        """Forget the order and give back the memory of decoded pictures."""
+        if self._order is not None:
+            self._order.changed.disconnect(self._order_changed)
+        self._order, self.asset = None, None
+        self._decoded.clear()
+
+    def step(self, by: int) -> None:
+        """To a picture before or after this one, as far as there are any."""
+        position = min(max(self.position + by, 0), self.count - 1)
+        if position != self.position:
+            self._forward = by > 0
+            self.go_to(position)
+
+    def go_to(self, position: int) -> None:
+        """To the picture at a position, at once if its record is known, else when it comes."""
+        if self._order is None:
+            return
+        self.position = position
+        self._order.want(range(position - AHEAD, position + AHEAD + 1))
+        asset = self._order.asset(position)
+        if asset is None:
+            return
+        other = self.asset is None or self.asset.id != asset.id
+        self.asset = asset
+        if other:
+            self._show(asset)
+        self.refreshed.emit()
+        self._look_ahead()
+
+    def _show(self, asset: Asset) -> None:
+        self.shown.emit(asset)
+        for pixmap in self._decoded.pixmaps(asset.id):
+            self.sharper.emit(pixmap)
+        if wording.hides_picture(asset) or self._decoded.is_broken(asset.id):
+            self.failed.emit(wording.problem(asset) or wording.unreadable())
+        self._want(asset)
+        if self._order is not None:
+            self._order.follow(self.position)
+
+    # -- pictures -----------------------------------------------------------------------------------------------------
+
+    def put(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        """The answer to `picture_wanted`; None: it cannot be decoded. What was not asked for is ignored."""
+        near = {self._id_at(self.position + step) for step in range(-AHEAD, AHEAD + 1)}
+        pixmap = self._decoded.put(asset_id, edge, raster, near)
+        if self.asset is None or asset_id != self.asset.id:
+            return
+        if pixmap is not None:
+            self.sharper.emit(pixmap)
+        elif self._decoded.is_broken(asset_id):
+            self.failed.emit(wording.problem(self.asset) or wording.unreadable())
+
+    def want_detail(self) -> None:
+        """Ask for every pixel of the picture."""
+        if self.asset is not None:
+            self._want(self.asset, FULL)
+
+    def _want(self, asset: Asset, edge: int | None = None) -> None:
+        if wording.hides_picture(asset):
+            return
+        if edge is None:
+            edge = edge_for(asset, self.window_edge)
+        if self._decoded.ask(asset.id, edge):
+            self.picture_wanted.emit(asset.id, edge)
+
+    def _look_ahead(self) -> None:
+        for step in range(1, AHEAD + 1):
+            asset = self._order.asset(self.position + (step if self._forward else -step)) if self._order else None
+            if asset is not None:
+                self._want(asset)
+
+    def _id_at(self, position: int) -> str:
+        asset = None if self._order is None else self._order.asset(position)
+        return "" if asset is None else asset.id
+
+    # -- changes ------------------------------------------------------------------------------------------------------
+
+    def asset_changed(self, asset: Asset) -> None:
+        """A picture was renamed, rated, tagged."""
+        if isinstance(self._order, ListOrder):
+            self._order.replace(asset)
+        if self.asset is not None and self.asset.id == asset.id:
+            self.asset = asset
+            self.refreshed.emit()
+
+    def asset_removed(self, asset_id: str) -> None:
+        """A picture went to the Trash; orders that follow the library hear of it themselves."""
+        if isinstance(self._order, ListOrder):
+            self._order.remove(asset_id)
+
+    def _order_changed(self) -> None:
+        """Records have come, or other pictures match: stay on this picture, else on its place."""
+        if self._order is None:
+            return
+        if not self.count:
+            self.ended.emit()
+            return
+        position = -1 if self.asset is None else self._order.position(self.asset.id)
+        self.go_to(position if position >= 0 else min(self.position, self.count - 1))

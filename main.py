@@ -1,77 +1,105 @@
-"""Vidra starts here: arguments, folders, log, settings, loop, objects; shown, then closed in reverse order."""
+"""Vidra starts here: arguments, folders, a window; then log, settings, loop, objects; closed in reverse order.
+
+The window is on the screen before asyncio, the SDK and the pages are imported; so imports stand where they are needed.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import logging
-import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from services import logs, profiles
+from services.file_lock import is_locked
+from services.glance import Glance, glance
 from services.options import Options, parse
 from services.paths import Paths
-from services.settings import load
-from services.types import Failure, Profile, Settings
 
 if TYPE_CHECKING:
+    import asyncio
+
     from PySide6.QtWidgets import QApplication
+
+    from services.types import Profile
+    from ui.main_window import MainWindow
 
 VERSION = "0.1.0"
 WORKERS = 4
+_BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
+"""`bg.window` of tokens.json, dark and light, known before the file is read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the app until its window is closed; returns the exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments, VERSION)
     paths = Paths.create(options.config_dir)
-    handler = logs.start(paths.log)
-    try:
-        settings, trouble = load(paths.settings_file)
-        root = options.library or (Path(settings.library) if settings.library else paths.default_library)
-        return _run(options, paths, settings, trouble, root.absolute())
-    finally:
-        logs.stop(handler)
+    first = glance(paths.settings_file)
+    root = (options.library or (Path(first.library) if first.library else paths.default_library)).absolute()
 
+    from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
 
-def _run(options: Options, paths: Paths, settings: Settings, trouble: Failure | None, root: Path) -> int:
-    # Qt after the arguments, so that --help needs no display; and before qasync, which takes the binding it finds.
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from controllers.instance import hand_over  # noqa: PLC0415
-
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Vidra")
     app.setApplicationVersion(VERSION)
     app.setQuitOnLastWindowClosed(False)
-    if hand_over(root, options.files):
+    if handed_over(root, options):
         return 0
+    window = first_window(app, options, first, paths)
 
-    import qasync  # noqa: PLC0415
+    import asyncio
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(live(app, options, paths, settings, trouble, root))
+    import qasync  # after PySide6: it takes the binding that is there
+
+    from services import logs
+
+    handler = logs.start(paths.log)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(live(app, window, options, paths, root))
+    finally:
+        logs.stop(handler)
 
 
-async def live(
-    app: QApplication, options: Options, paths: Paths, settings: Settings, trouble: Failure | None, root: Path
-) -> int:
-    """The life of the program, from the first window to the last saved picture; returns the exit code."""
-    from controllers.session import Session  # noqa: PLC0415
-    from ui.studio import Studio  # noqa: PLC0415
+def handed_over(root: Path, options: Options) -> bool:
+    """Whether another window has this library open and has taken the files of this start."""
+    if not is_locked(root / ".vidra" / "lock"):
+        return False
+    from controllers.instance import hand_over
+
+    return hand_over(root, options.files)
+
+
+def first_window(app: QApplication, options: Options, first: Glance, paths: Paths) -> MainWindow:
+    """Show the empty window and return once it is painted, or after a moment where nothing paints it."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from ui.main_window import MainWindow
+
+    theme = options.theme or first.theme
+    dark = theme == "dark" or (theme != "light" and app.styleHints().colorScheme() != Qt.ColorScheme.Light)
+    window = MainWindow(paths.window_file, _BACKGROUNDS[dark])
+    painted = QEventLoop()
+    window.first_painted.connect(painted.quit)
+    QTimer.singleShot(500, painted.quit)
+    window.show()
+    painted.exec()
+    return window
+
+
+async def live(app: QApplication, window: MainWindow, options: Options, paths: Paths, root: Path) -> int:
+    """The life of the program, from the first page to the last saved picture; returns the exit code."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    from controllers.session import Session
+    from services.settings import load
+    from ui.studio import Studio
 
     loop = asyncio.get_running_loop()
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra")
     loop.set_default_executor(pool)
+    settings, trouble = load(paths.settings_file)
     server = server_of(options.base_url)
     session = Session.build(
         version=VERSION,
@@ -81,11 +109,11 @@ async def live(
         server=server,
         root=root,
     )
-    studio = Studio(app, session, paths.window_file, paths.log)
+    studio = Studio(app, session, window, paths.log)
     closing = asyncio.Event()
     studio.closing.connect(closing.set)
     with session.notices.hooked(loop), interruptible(loop, closing.set):
-        studio.show(root, options.files, trouble, create=options.library is not None or not settings.library)
+        studio.begin(root, options.files, trouble, create=options.library is not None or not settings.library)
         await closing.wait()
         clean = await session.aclose()
         pool.shutdown(wait=False, cancel_futures=True)
@@ -97,18 +125,25 @@ def server_of(base_url: str) -> Profile | None:
     """A profile for `--base-url`, with an id of its own so that its key is found again."""
     if not base_url:
         return None
-    name = hashlib.sha256(base_url.encode()).hexdigest()[:8]
+    from hashlib import sha256
+
+    from services import profiles
+
     label = base_url.split("://", 1)[1].split("/", 1)[0]
-    return profiles.from_template("custom", id=f"url-{name}", label=label, base_url=base_url)
+    return profiles.from_template(
+        "custom", id=f"url-{sha256(base_url.encode()).hexdigest()[:8]}", label=label, base_url=base_url
+    )
 
 
 def overrides(options: Options, server: Profile | None) -> dict[str, Any]:
     """What the command line says instead of the settings, for this session only."""
+    from services.types import LanguageChoice, ThemeChoice
+
     given = {
         "library": "" if options.library is None else str(options.library.absolute()),
         "profile_id": options.profile or ("" if server is None else server.id),
-        "theme": options.theme,
-        "language": options.language,
+        "theme": ThemeChoice(options.theme) if options.theme else "",
+        "language": LanguageChoice(options.language) if options.language else "",
     }
     return {name: value for name, value in given.items() if value}
 
@@ -116,11 +151,12 @@ def overrides(options: Options, server: Profile | None) -> dict[str, Any]:
 @contextmanager
 def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Iterator[None]:
     """Ctrl-C and SIGTERM close the window as its close button does, saving what has arrived."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    import signal
+
+    from PySide6.QtCore import QTimer
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.getsignal(number) for number in numbers}
-    # Windows has no add_signal_handler, and an idle Qt loop runs no Python code that could notice a signal.
     waker = QTimer(interval=200)
     for number in numbers:
         if sys.platform == "win32":
@@ -128,6 +164,7 @@ def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> 
         else:
             loop.add_signal_handler(number, stop)
     if sys.platform == "win32":
+        # An idle Qt loop runs no Python code that could notice a signal.
         waker.timeout.connect(lambda: None)
         waker.start()
     try:
@@ -142,8 +179,12 @@ def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> 
 
 def leave(code: int) -> None:
     """End the process; a worker that hangs (a dead network drive, a keychain that asks) must not hold it open."""
+    import logging
+    import os
+    import threading
+
     logging.shutdown()
-    if any(thread.name.startswith("vidra") and thread.is_alive() for thread in threading.enumerate()):
+    if any(thread.name.startswith("vidra") for thread in threading.enumerate()):
         os._exit(code)
     sys.exit(code)
 

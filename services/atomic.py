@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 TEMPORARY_PREFIX = ".vidra-"
@@ -20,7 +19,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises OSError (full disk, read-only or missing folder); the old file is then untouched and no rest remains.
     """
     path = Path(os.path.realpath(path))  # unlike Path.resolve, it leaves a loop of links to the OSError below
-    part = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}{TEMPORARY_SUFFIX}")
+    part = path.with_name(f"{TEMPORARY_PREFIX}{os.urandom(6).hex()}{TEMPORARY_SUFFIX}")
     try:
         with part.open("xb") as file:
             file.write(data)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from services.types import LanguageChoice, ThemeChoice
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "ko")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(argparse.Namespace):
     """One start. Empty and None mean: as the settings say."""
 
-    library: Path | None = None
-    config_dir: Path | None = None
-    profile: str = ""
-    base_url: str = ""
-    language: LanguageChoice | None = None
-    theme: ThemeChoice | None = None
-    files: tuple[Path, ...] = ()
+    library: Path | None
+    config_dir: Path | None
+    profile: str
+    base_url: str
+    language: str
+    theme: str
+    files: list[Path]
 
 
 def parse(arguments: Sequence[str], version: str) -> Options:
@@ -30,19 +29,11 @@ def parse(arguments: Sequence[str], version: str) -> Options:
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder for settings, cache and log")
     parser.add_argument("--profile", default="", metavar="ID", help="server to start with")
     parser.add_argument("--base-url", default="", metavar="URL", help="an OpenAI-compatible server, with its /v1")
-    parser.add_argument("--language", choices=[choice.value for choice in LanguageChoice], help="for this session")
-    parser.add_argument("--theme", choices=[choice.value for choice in ThemeChoice], help="for this session")
+    parser.add_argument("--language", default="", choices=LANGUAGES, help="for this session")
+    parser.add_argument("--theme", default="", choices=THEMES, help="for this session")
     parser.add_argument("--version", action="version", version=f"Vidra {version}")
     parser.add_argument("files", nargs="*", type=Path, help="pictures to add to the library")
-    found = parser.parse_args(arguments)
-    if found.base_url and not found.base_url.startswith(("http://", "https://")):
+    options = parser.parse_args(arguments, namespace=Options())
+    if options.base_url and not options.base_url.startswith(("http://", "https://")):
         parser.error("--base-url must begin with http:// or https://")
-    return Options(
-        library=found.library,
-        config_dir=found.config_dir,
-        profile=found.profile,
-        base_url=found.base_url,
-        language=None if found.language is None else LanguageChoice(found.language),
-        theme=None if found.theme is None else ThemeChoice(found.theme),
-        files=tuple(found.files),
-    )
+    return options

@@ -18,23 +18,27 @@ class Paths:
     config: Path
     cache: Path
     log: Path
-    default_library: Path
 
     @classmethod
     def create(cls, config_dir: Path | None = None) -> Paths:
         """The system's folders; with `config_dir` everything but the library lies below that one folder."""
-        import platformdirs  # noqa: PLC0415 - late: D10
-
-        library = platformdirs.user_pictures_path() / APP_NAME
         if config_dir is not None:
             own = config_dir.expanduser().absolute()
-            return cls(config=own, cache=own / "cache", log=own / "log", default_library=library)
+            return cls(config=own, cache=own / "cache", log=own / "log")
+        import platformdirs  # noqa: PLC0415 - late: D10
+
         return cls(
             config=platformdirs.user_config_path(APP_NAME, appauthor=False, roaming=True),
             cache=platformdirs.user_cache_path(APP_NAME, appauthor=False),
             log=platformdirs.user_log_path(APP_NAME, appauthor=False),
-            default_library=library,
         )
+
+    @property
+    def default_library(self) -> Path:
+        """The library folder of those who have chosen none: in the system's folder of pictures."""
+        import platformdirs  # noqa: PLC0415 - late: D10
+
+        return platformdirs.user_pictures_path() / APP_NAME
 
     @property
     def settings_file(self) -> Path:

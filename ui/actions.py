@@ -8,8 +8,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+
+from ui.noop import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class ActionSpec:
 
     @property
     def key_text(self) -> str:
-        """Its first key as this system writes it, e.g. `Ctrl+J` or `⌘J`; empty without one."""
-        sequences = self.sequences
-        return sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
+        """Its key as this system writes it, e.g. `Ctrl+J` or `⌘J`; a row of digits is `0 … 5`."""
+        shown = [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in self.sequences]
+        return f"{shown[0]} … {shown[-1]}" if all(key.isdigit() for key in shown) else shown[0]
 
 
 ACTIONS = (

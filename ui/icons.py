@@ -42,6 +42,11 @@ class IconPainter:
             self._pixmaps.move_to_end(key)
         return pixmap
 
+    @property
+    def cached_bytes(self) -> int:
+        """What the pixmaps take."""
+        return self._bytes
+
     def clear(self) -> None:
         """Forgets every pixmap (theme change)."""
         self._pixmaps.clear()

@@ -1,160 +1,58 @@
-"""The window: rail, pages, notice bar, status strip and the Jobs popover."""
+"""The window itself: on the screen before anything else is imported, then filled.
+
+Only QtWidgets is imported here. What stands inside (`ui.frame`) needs more time than the window does to appear.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPaintEvent, QPalette
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-import resources
-from services.types import Job
-from ui import actions, rail, regions, strings
-from ui.dialogs import Question, confirm
-from ui.notice_text import NoticeText
-from ui.rail import Rail
-from ui.shared.jobs_popover import JobsPopover
-from ui.shared.notice_bar import NoticeBar
-from ui.status_strip import StatusStrip
-from ui.theme import Theme
-
-COMPACT_BELOW = 1100
-"""Window width in pixels under which the rail shows icons only."""
 _MINIMUM = QSize(900, 600)
 _FIRST = QSize(1440, 900)
-_POPOVER_SHARE = 0.6
-"""The Jobs popover takes at most this share of the window's height."""
+_GEOMETRY = "window/geometry"
 
 
 class MainWindow(QMainWindow):
-    """Knows its pages only by name and as widgets; a page is built when it is first visited.
+    """Remembers its place; closes only when it is told to."""
 
-    A page marks the parts that F6 visits with the dynamic property `region`.
-    """
-
+    first_painted = Signal()
     close_requested = Signal()
     """The person wants to close; nothing happens until `close_now`."""
-    page_changed = Signal(str)
-    notice_action = Signal(str)
-    """An action of the notice bar."""
-    close_answered = Signal(str)
-    """The answer to `ask_close`: `stop`, `save-elsewhere` or `cancel`."""
-    first_painted = Signal()
-    """The window is on the screen; its first page is built right after this."""
 
-    def __init__(
-        self, theme: Theme, page_factories: Mapping[str, Callable[[], QWidget]], memory: QSettings | None = None
-    ) -> None:
-        """`page_factories`: page name of the rail -> builder; the first is opened.
-
-        `memory`: where the window's geometry and page are kept; None: nowhere.
-        """
+    def __init__(self, memory: Path | None, background: str) -> None:
+        """`memory`: the file that keeps the window's place, None: nowhere; `background`: its colour, `#rrggbb`."""
         super().__init__()
-        self._theme = theme
-        self._factories = dict(page_factories)
-        self._memory = memory
-        self._pages: dict[str, QWidget] = {}
-        self._titles: dict[str, str] = {}
-        self._current = next(iter(self._factories))
+        self._memory = None if memory is None else QSettings(str(memory), QSettings.Format.IniFormat)
         self._painted = False
         self._closing = False
-        self.rail = Rail(theme, self, [row for row in rail.ROWS if row.page in self._factories])
-        self.notice_bar = NoticeBar(theme)
-        self.strip = StatusStrip(theme, self)
-        self.jobs = JobsPopover(theme, self)
-        self._stack = QStackedWidget(self)
-        self._stack.setProperty("role", "panel")
-        self.setWindowIcon(QIcon(str(resources.path("icon/vidra.svg"))))
-        self._lay_out()
-        self._connect()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(background))
+        self.setPalette(palette)
+        self.setWindowTitle("Vidra")
+        self.setMinimumSize(_MINIMUM)
         self._restore()
-        self.retranslate()
 
-    def retranslate(self) -> None:
-        for action in self.actions():
-            action.setText(actions.spec(action.objectName()).title)
-        self._show_title()
+    def furnish(self, inside: QWidget) -> None:
+        """Put the rail, the pages and the strip in."""
+        self.setPalette(QPalette())
+        self.setCentralWidget(inside)
 
-    # -- pages ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def current_page(self) -> str:
-        return self._current
-
-    def page(self, name: str) -> QWidget:
-        """The page, built now if it was never visited. KeyError: no such page."""
-        if name not in self._pages:
-            page = self._pages[name] = self._factories[name]()
-            self._stack.addWidget(page)
-        return self._pages[name]
-
-    def show_page(self, name: str) -> None:
-        """Opens a page; nothing on the others changes."""
-        page = self.page(name)
-        self._current = name
-        self._stack.setCurrentWidget(page)
-        self.rail.set_current(name)
-        self.rail.set_alert(name, False)
-        self._show_title()
-        self.page_changed.emit(name)
-
-    def set_title(self, page: str, title: str) -> None:
-        """What the page shows, for the window's title, e.g. the name of a thread; empty: the page's own name."""
-        self._titles[page] = title
-        self._show_title()
-
-    # -- notices and jobs ----------------------------------------------------------------------------------------------
-
-    def show_notice(self, text: NoticeText | None) -> None:
-        """A notice that concerns the whole app (disk full, folder missing); None takes it away."""
-        self.notice_bar.show_notice(text)
-
-    def set_jobs(self, jobs: tuple[Job, ...]) -> None:
-        """All jobs that are live or ended within the last hour."""
-        self.jobs.set_jobs(jobs)
-        self._show_jobs()
-
-    def job_changed(self, job: Job) -> None:
-        """A job is new or has changed."""
-        self.jobs.job_changed(job)
-        self._show_jobs()
-
-    def toggle_jobs(self) -> None:
-        """Opens or closes the Jobs popover."""
-        if self.jobs.isVisible():
-            self.jobs.close()
-            return
-        self.jobs.set_room(round(self.height() * _POPOVER_SHARE))
-        self.strip.jobs.setChecked(True)
-        self.jobs.open_at(self.strip.jobs, above=True)
-
-    # -- closing -------------------------------------------------------------------------------------------------------
-
-    def ask_close(self, running: int, unsaved: int = 0) -> Question:
-        """Asks whether to close while jobs run or pictures are only in memory; `close_answered` tells the answer."""
-        stop = ("stop", self.tr("Stop and quit"), "danger-fill")
-        if unsaved:
-            title = self.tr("%n picture(s) are not saved yet.", "", unsaved)
-            body = self.tr("The library disk would not take them. Closing now loses them.")
-            choices = (("stop", self.tr("Quit and lose them"), "danger-fill"),
-                       ("save-elsewhere", self.tr("Save elsewhere…"), "primary"))  # fmt: skip
-        else:
-            title = self.tr("%n job(s) are running.", "", running)
-            body = self.tr("Finished pictures are saved. What is already sent may still be charged.")
-            choices = (stop,)
-        dialog = Question(self._theme, title, body, choices, self)
-        dialog.answered.connect(self.close_answered)
-        dialog.open()
-        return dialog
-
-    def confirm(self, title: str, body: str, danger_label: str) -> Question:
-        """Asks before something is lost for good; connect to `accepted` of the dialog that it returns."""
-        return confirm(self._theme, self, title, body, danger_label)
+    def come_forward(self) -> None:
+        """Show the window above others, also when it was minimised."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def close_now(self) -> None:
-        """Closes for good and remembers the window's place."""
-        self._remember()
+        """Close for good and remember the window's place."""
+        if self._memory is not None:
+            self._memory.setValue(_GEOMETRY, self.saveGeometry())
+            self._memory.sync()
         self._closing = True
         self.close()
 
@@ -165,111 +63,15 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_requested.emit()
 
-    # -- events --------------------------------------------------------------------------------------------------------
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._after_first_paint)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rail.set_compact(event.size().width() < COMPACT_BELOW)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._show_jobs()
-
-    def _after_first_paint(self) -> None:
-        self.first_painted.emit()
-        if self._current not in self._pages:
-            self.show_page(self._current)
-
-    # -- making --------------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        work = QVBoxLayout()
-        work.setSpacing(0)
-        work.addWidget(self.notice_bar)
-        work.addWidget(self._stack, 1)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        body.addLayout(work, 1)
-        central = QWidget(self)
-        central.setProperty("role", "window")
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(body, 1)
-        column.addWidget(self.strip)
-        self.setCentralWidget(central)
-        self.setMinimumSize(_MINIMUM)
-
-    def _connect(self) -> None:
-        self.rail.opened.connect(self.show_page)
-        self.rail.set_current(self._current)
-        self.notice_bar.action.connect(self.notice_action)
-        self.strip.jobs_clicked.connect(self.toggle_jobs)
-        self.jobs.closed.connect(self._on_jobs_closed)
-        self.jobs.swept.connect(self._show_jobs)
-        for row in self.rail.rows:
-            self._add_action(row.page, lambda page=row.page: self.show_page(page))
-        self._add_action("jobs", self.toggle_jobs)
-        self._add_action("next-region", lambda: self._go_to_region(1))
-        self._add_action("previous-region", lambda: self._go_to_region(-1))
-        self._add_action("full-screen", self._toggle_full_screen)
-        self._add_action("shortcuts", self._show_shortcuts)
-        for action_id in ("close", "quit"):
-            self._add_action(action_id, self.close_requested.emit)
-
-    def _add_action(self, action_id: str, run: Callable[[], None]) -> None:
-        action = actions.create(action_id, self)
-        action.triggered.connect(lambda _checked=False: run())
-        self.addAction(action)
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def _restore(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(_FIRST.boundedTo(screen * 0.9).expandedTo(_MINIMUM))
-        if self._memory is not None:
-            geometry = self._memory.value("window/geometry")
-            if geometry is not None:
-                self.restoreGeometry(geometry)
-
-    def _remember(self) -> None:
-        if self._memory is not None:
-            self._memory.setValue("window/geometry", self.saveGeometry())
-            self._memory.sync()
-
-    # -- small reactions -----------------------------------------------------------------------------------------------
-
-    def _show_title(self) -> None:
-        title = self._titles.get(self._current) or self._page_title(self._current)
-        self.setWindowTitle(f"{title} — Vidra")
-
-    def _page_title(self, page: str) -> str:
-        if page == "create":
-            return self.tr("New thread")
-        return next((row.title for row in self.rail.rows if row.page == page), page)
-
-    def _show_jobs(self) -> None:
-        jobs = self.jobs.jobs
-        live = any(job.state.live for job in jobs)
-        self.strip.set_jobs_summary(strings.jobs_summary(jobs), strings.jobs_progress(jobs), live=live)
-
-    def _on_jobs_closed(self) -> None:
-        self.strip.jobs.setChecked(False)
-
-    def _go_to_region(self, step: int) -> None:
-        regions.go(self, [self.rail, *regions.marked(self._stack.currentWidget()), self.strip], step)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_shortcuts(self) -> None:
-        from ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - late: seldom opened
-
-        ShortcutSheet(self._theme, self).open()
+        geometry = None if self._memory is None else self._memory.value(_GEOMETRY)
+        if geometry is not None:
+            self.restoreGeometry(geometry)

@@ -193,6 +193,7 @@ QMenu::icon { padding-left: 8px; }
 QToolTip { background: {bg.popover}; color: {text.primary}; border: 1px solid {line.default}; padding: 3px 7px; {@label} }
 
 QAbstractItemView { background: transparent; border: 0; outline: 0; }
+QTreeView::item { min-height: {26px}; padding: 0 4px; border-radius: 4px; }
 QListView[role="list"]::item { min-height: {28px}; padding: 0 8px; border-radius: 6px; color: {text.primary}; }
 QListView[role="list"]::item:hover { background: {bg.hover}; }
 QListView[role="list"]::item:selected { background: {bg.selected}; color: {text.primary}; }

@@ -7,14 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+import resources
+from controllers.instance import hand_over
 from controllers.session import Session
 from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
 from ui import strings
 from ui.asset_actions import AssetActions
+from ui.frame import Frame
 from ui.language import Language
 from ui.main_window import MainWindow
 from ui.theme import Theme
@@ -33,38 +36,48 @@ class Studio(QObject):
 
     closing = Signal()
 
-    def __init__(self, app: QApplication, session: Session, window_state: Path, log_folder: Path) -> None:
-        """`window_state`: the file that remembers the window's place and the chosen page."""
+    def __init__(self, app: QApplication, session: Session, window: MainWindow, log_folder: Path) -> None:
         super().__init__()
         self._session = session
         self._log_folder = log_folder
         self._theme = Theme()
         self._language = Language(app)
         self._apply(session.settings.value)
-        memory = QSettings(str(window_state), QSettings.Format.IniFormat)
-        self.window = MainWindow(
+        self.window = window
+        self.frame = Frame(
             self._theme,
             {"create": self._create_page, "library": self._library_page, "settings": self._settings_page},
-            memory,
+            window,
         )
         self._viewer: Viewer | None = None
         self._report: ReportDialog | None = None
-        self._actions = AssetActions(session.library, self.window)
+        self._root = Path()
+        self._files: tuple[Path, ...] = ()
+        self._actions = AssetActions(session.library, window)
         self._connect()
+        window.setWindowIcon(QIcon(str(resources.path("icon/vidra.svg"))))
+        window.furnish(self.frame)
 
-    def show(self, root: Path, files: Sequence[Path], trouble: Failure | None, *, create: bool = True) -> None:
-        """Show the window; open the library once it is painted.
-
-        `trouble`: what was wrong with the settings file; `create`: see `LibraryController.open`.
-        """
-        self.window.first_painted.connect(partial(self._begin, root, tuple(files), trouble, create))
-        self.window.show()
+    def begin(self, root: Path, files: Sequence[Path], trouble: Failure | None, *, create: bool) -> None:
+        """Open the first page and the library. `trouble`: what was wrong with the settings file; `create`: see
+        `LibraryController.open`."""
+        session = self._session
+        self.frame.begin()
+        for failure in (trouble, *session.catalog.problems):
+            if failure is not None:
+                session.notices.tell(failure)
+        session.instance.listen()
+        self._root, self._files = root, tuple(files)
+        session.library.open(root, create=create)
+        session.servers.warm(session.create.profile.id)
+        if files:
+            session.library.adopt(files)
 
     def ask_close(self) -> None:
         """The person wants to close: ask first where something is running or not saved."""
         jobs = self._session.jobs
         if jobs.live or jobs.unsaved_pictures:
-            self.window.ask_close(len(jobs.live), jobs.unsaved_pictures)
+            self.frame.ask_close(len(jobs.live), jobs.unsaved_pictures)
         else:
             self.closing.emit()
 
@@ -74,20 +87,9 @@ class Studio(QObject):
 
     # -- beginning ----------------------------------------------------------------------------------------------------
 
-    def _begin(self, root: Path, files: tuple[Path, ...], trouble: Failure | None, create: bool) -> None:
-        session = self._session
-        if trouble is not None:
-            session.notices.tell(trouble)
-        session.instance.listen()
-        session.library.open(root, create=create)
-        session.servers.warm(session.create.profile.id)
-        self._called(files)
-
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_forward()
         if files:
             self._session.library.adopt(files)
 
@@ -107,7 +109,7 @@ class Studio(QObject):
         from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
 
         page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings)
-        page.title_changed.connect(lambda title: self.window.set_title("create", title))
+        page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
 
     def _library_page(self) -> QWidget:
@@ -117,7 +119,7 @@ class Studio(QObject):
             self._theme,
             self._session,
             self._actions,
-            show_create=partial(self.window.show_page, "create"),
+            show_create=partial(self.frame.show_page, "create"),
             ask_delete=self._ask_delete,
             ask_empty_trash=self._ask_empty_trash,
         )
@@ -125,24 +127,24 @@ class Studio(QObject):
     def _settings_page(self) -> QWidget:
         from ui.settings.wiring import build  # noqa: PLC0415
 
-        return build(self._theme, self._session, self.window, self._log_folder, self._ask_empty_trash)
+        return build(self._theme, self._session, self.frame, self._log_folder, self._ask_empty_trash)
 
     def _show_settings(self, section: str) -> None:
-        self.window.show_page("settings")
-        page = cast("SettingsPage", self.window.page("settings"))
+        self.frame.show_page("settings")
+        page = cast("SettingsPage", self.frame.page("settings"))
         page.show_section(section)
 
     # -- connections --------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        session, window, strip = self._session, self.window, self.window.strip
+        session, window, frame, strip = self._session, self.window, self.frame, self.frame.strip
         session.notices.told.connect(self._show_notice)
         session.notices.note.connect(self._show_note)
         session.notices.report_ready.connect(self._show_report)
         session.instance.called.connect(self._called)
         session.settings.changed.connect(self._settings_changed)
-        session.jobs.changed.connect(window.job_changed)
-        session.jobs.preview.connect(window.jobs.show_preview)
+        session.jobs.changed.connect(frame.job_changed)
+        session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
         session.jobs.spent_today.connect(strip.set_today)
         session.library.opened.connect(self._library_opened)
@@ -155,15 +157,17 @@ class Studio(QObject):
         session.servers.key_kept.connect(
             lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
         )
-        window.jobs.cancel.connect(session.jobs.cancel)
-        window.jobs.cancel_all.connect(session.jobs.cancel_all)
-        window.jobs.retry.connect(session.jobs.retry)
-        window.jobs.pause.connect(session.jobs.pause)
-        session.jobs.paused_changed.connect(window.jobs.set_paused)
-        window.jobs.opened.connect(self._open_job)
+        frame.jobs.cancel.connect(session.jobs.cancel)
+        frame.jobs.cancel_all.connect(session.jobs.cancel_all)
+        frame.jobs.retry.connect(session.jobs.retry)
+        frame.jobs.pause.connect(session.jobs.pause)
+        session.jobs.paused_changed.connect(frame.jobs.set_paused)
+        frame.jobs.opened.connect(self._open_job)
         window.close_requested.connect(self.ask_close)
-        window.close_answered.connect(self._close_answered)
-        window.notice_action.connect(self._notice_action)
+        frame.close_requested.connect(self.ask_close)
+        frame.title_changed.connect(window.setWindowTitle)
+        frame.close_answered.connect(self._close_answered)
+        frame.notice_action.connect(self._notice_action)
         strip.provider_clicked.connect(partial(self._show_settings, "providers"))
         strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)
@@ -179,7 +183,7 @@ class Studio(QObject):
     def _show_provider(self) -> None:
         profile = self._session.create.profile
         state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
-        self.window.strip.set_provider(profile.label, state)
+        self.frame.strip.set_provider(profile.label, state)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         folder = self._session.library.root
@@ -190,12 +194,15 @@ class Studio(QObject):
         self._session.library.refresh()
 
     def _library_opened(self, _root: Path, unfinished: Sequence[Job]) -> None:
-        self.window.notice_bar.show_notice(None)
+        self.frame.notice_bar.show_notice(None)
         self._session.jobs.take_over(list(unfinished))
         if unfinished:
             self._session.notices.say("recovered", count=len(unfinished))
 
     def _library_refused(self, failure: Failure) -> None:
+        if failure.reason == "in-use" and hand_over(self._root, self._files):
+            self.closing.emit()  # two starts at once: the other one was faster
+            return
         self._show_notice(Notice(code="failure", failure=failure))
 
     def _open_job(self, job_id: str) -> None:
@@ -204,14 +211,14 @@ class Studio(QObject):
         if job.state is JobState.SAVED and job.asset_ids:
             self._session.library.open_asset(job.asset_ids[0])
         else:
-            self.window.show_page("create")
+            self.frame.show_page("create")
 
     def _open_model_menu(self) -> None:
-        self.window.show_page("create")
-        cast("CreatePage", self.window.page("create")).open_model_menu()
+        self.frame.show_page("create")
+        cast("CreatePage", self.frame.page("create")).open_model_menu()
 
     def _reuse(self, asset: Asset) -> None:
-        self.window.show_page("create")
+        self.frame.show_page("create")
         self._session.create.reuse(asset)
 
     # -- notices ------------------------------------------------------------------------------------------------------
@@ -220,7 +227,7 @@ class Studio(QObject):
         label = self._session.create.profile.label
         if notice.failure is not None and notice.failure.profile_id:
             label = self._session.servers.profile(notice.failure.profile_id).label
-        self.window.notice_bar.show_notice(strings.notice_text(notice, label))
+        self.frame.notice_bar.show_notice(strings.notice_text(notice, label))
 
     def _show_report(self, report: str) -> None:
         """One dialog for all that goes wrong before the person closes it."""
@@ -238,10 +245,10 @@ class Studio(QObject):
 
     def _show_note(self, notice: Notice) -> None:
         undo = self._session.library.undo_trash if notice.code == "trashed" else None
-        self.window.strip.set_note(strings.note_text(notice), undo)
+        self.frame.strip.set_note(strings.note_text(notice), undo)
 
     def _notice_action(self, action: str) -> None:
-        self.window.notice_bar.show_notice(None)
+        self.frame.notice_bar.show_notice(None)
         match action:
             case "try-again" | "retry":
                 if self._session.library.root is None:
@@ -268,7 +275,7 @@ class Studio(QObject):
 
     def _ask_delete(self, asset_ids: list[str]) -> None:
         count = len(asset_ids)
-        question = self.window.confirm(
+        question = self.frame.confirm(
             self.tr("Delete %n picture(s) forever?", "", count),
             self.tr("They leave the library and go to the system's own bin."),
             self.tr("Delete %n picture(s) forever", "", count),
@@ -276,7 +283,7 @@ class Studio(QObject):
         question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
 
     def _ask_empty_trash(self) -> None:
-        question = self.window.confirm(
+        question = self.frame.confirm(
             self.tr("Empty the Trash?"),
             self.tr("Its pictures leave the library and go to the system's own bin."),
             self.tr("Empty Trash"),
@@ -305,14 +312,14 @@ class Studio(QObject):
         if self._viewer is None:
             from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
 
-            self._viewer = build(self._theme, self._session, self._actions, self.window)
+            self._viewer = build(self._theme, self._session, self._actions, self.frame)
         self._viewer.open(asset, self._order())
 
     def _order(self) -> PictureOrder:
         """What Left and Right walk through: the page from which the viewer was opened."""
-        if self.window.current_page == "library":
-            return cast("LibraryPage", self.window.page("library")).order
-        page = cast("CreatePage", self.window.page("create"))
+        if self.frame.current_page == "library":
+            return cast("LibraryPage", self.frame.page("library")).order
+        page = cast("CreatePage", self.frame.page("create"))
         tiles = page.stage.model.tiles
         from ui.viewer.order import ListOrder  # noqa: PLC0415
 

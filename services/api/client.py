@@ -16,7 +16,7 @@ from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpx2Client
 from services.api.failures import TRANSPORT_ERRORS, describe
 from services.api.model_list import read_models, report_failure
 from services.errors import VidraError
-from services.types import Failure, FailureKind, Profile, ServerReport
+from services.types import Billed, Failure, FailureKind, Profile, ServerReport
 
 # openai and pydantic leave several hundred thousand objects that live as long as the program. Unfrozen, every full
 # garbage collection walks them all and stops all threads for 70 to 90 ms (tests/bench/stall.py).
@@ -38,7 +38,7 @@ _Events = AsyncStream[object]
 
 
 class Body:
-    """The bytes of an answer as they arrive: an asynchronous iterator. Raises VidraError TOO_LARGE past its limit."""
+    """The bytes of an answer as they arrive: an asynchronous iterator. Raises VidraError NOT_AN_API past its limit."""
 
     def __init__(self, chunks: AsyncIterator[bytes], limit: int) -> None:
         self._chunks = chunks
@@ -55,7 +55,9 @@ class Body:
         chunk = await anext(self._chunks)
         self._left -= len(chunk)
         if self._left < 0:
-            raise VidraError(Failure(kind=FailureKind.TOO_LARGE, message="the answer does not end"))
+            raise VidraError(
+                Failure(kind=FailureKind.NOT_AN_API, billed=Billed.MAYBE, message="the answer does not end")
+            )
         return chunk
 
     async def peek(self) -> bytes:

@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import httpx2
 from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError, OpenAIError
@@ -197,4 +198,15 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if current is None:
             return
         yield current
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+        current = _cause(current)
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    if isinstance(error, BaseExceptionGroup):  # one attempt per address of the host; they fail alike
+        return cast("BaseExceptionGroup[BaseException]", error).exceptions[0]
+    if error.__cause__ is not None:
+        return error.__cause__
+    wrapped: object = error.args[0] if error.args else None  # httpcore2 keeps the system's error there
+    if isinstance(wrapped, BaseException):
+        return wrapped
+    return None if error.__suppress_context__ else error.__context__

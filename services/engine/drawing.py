@@ -16,7 +16,8 @@ from services.engine.validation import Order
 _MAKER: Final = "Vidra built-in engine"
 _DRIFT: Final = 0.03
 """How far an animated picture sways, as a share of its size."""
-_PAINTER_QUALITY: Final = {"standard": "medium", "hd": "high"}
+_PAINTER_QUALITY: Final = {"standard": "medium", "hd": "high", "xhigh": "high", "max": "high"}
+"""The painter has three qualities; the names that are its own stay as they are."""
 
 
 def stages(order: Order, seed: int) -> Iterator[bytes]:

@@ -29,7 +29,9 @@ def traced(picture: Image.Image) -> str:
     width, height = picture.size
     scale = min(1.0, _EDGE / max(width, height))
     cells = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = picture.convert("RGB").resize(cells, Image.Resampling.LANCZOS).quantize(_COLOURS, dither=Image.Dither.NONE)
+    shrunk = picture.convert("RGB").resize(cells, Image.Resampling.LANCZOS).filter(ImageFilter.MedianFilter(3))
+    # the default method spends all colours on the sky and none on a small red kite
+    small = shrunk.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     palette = small.getpalette() or []
     # quantizing leaves single cells of between-colours along the borders
     cleaned = Image.fromarray(np.asarray(small)).filter(ImageFilter.ModeFilter(3))

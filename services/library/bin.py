@@ -7,14 +7,15 @@ from pathlib import Path
 from send2trash import send2trash  # pyright: ignore[reportUnknownVariableType]
 
 from services.errors import VidraError
+from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind
 
 
 def throw_away(*paths: Path) -> None:
     """Move those of the files that exist to the bin.
 
-    Raises VidraError UNEXPECTED with reason `no-system-bin` where there is none for this disk: nothing is ever deleted
-    behind the back of somebody who counts on the bin.
+    Raises VidraError DISK_FULL, or UNEXPECTED with reason `no-system-bin` where there is none for this disk: nothing is
+    ever deleted behind the back of somebody who counts on the bin.
     """
     for path in paths:
         if not path.exists():
@@ -22,5 +23,8 @@ def throw_away(*paths: Path) -> None:
         try:
             send2trash(path)
         except OSError as error:
+            trouble = disk_trouble(error, path)
+            if trouble.kind is FailureKind.DISK_FULL:
+                raise trouble from error
             failure = Failure(kind=FailureKind.UNEXPECTED, message=str(error), reason="no-system-bin")
             raise VidraError(failure) from error

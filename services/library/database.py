@@ -168,6 +168,8 @@ class Cache:
         with self._writing:
             if self._generation != generation or self._closed:
                 return
+            if not self._path.parent.is_dir():  # a pulled disk may come back with the file
+                raise sqlite3.OperationalError("the folder of the database is gone")
             with self._pool:
                 self._generation += 1
                 self._writer.close()

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from services.library import sidecar
 PRIVATE = ".vidra"
 TRASH = f"{PRIVATE}/trash"
 OTHER_SIDECAR = ".vidra.json"
+RESERVE = 512 * 1024
+"""Bytes that are kept back on the disk and given up when it is full, so that one can still throw things away."""
 
 
 class Files:
@@ -39,6 +42,12 @@ class Files:
         probe = self.private / f"probe-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()
+        self._keep_reserve()
+
+    def make_room(self) -> None:
+        """On a full disk, give up the reserve."""
+        if shutil.disk_usage(self.root).free < RESERVE:
+            self._reserve.unlink(missing_ok=True)
 
     def path(self, file: str) -> Path:
         """The absolute path of a `file`."""
@@ -55,7 +64,7 @@ class Files:
         if raw is None:
             return short
         named = raw.get("file")
-        is_anothers = isinstance(named, str) and named != picture.name and (picture.parent / Path(named).name).exists()
+        is_anothers = isinstance(named, str) and named != picture.name and (picture.parent / Path(named).name).is_file()
         return other if is_anothers or not sidecar.is_ours(raw) else short
 
     def folder(self, name: str) -> Path:
@@ -74,10 +83,15 @@ class Files:
         """Write down what is going to arrive as `file`; the note is to be removed when picture, sidecar and index
         have it. On return it is on the disk."""
         note = self.arriving / f"{file.rpartition('/')[2]}.json"
-        with note.open("wb") as opened:
-            opened.write(sidecar.dumps({**raw, "place": file}))
-            opened.flush()
-            os.fsync(opened.fileno())
+        try:
+            with note.open("wb") as opened:
+                opened.write(sidecar.dumps({**raw, "place": file}))
+                opened.flush()
+                os.fsync(opened.fileno())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                note.unlink(missing_ok=True)
+            raise
         return note
 
     def write(self, picture: Path, data: bytes) -> None:
@@ -105,6 +119,14 @@ class Files:
         if paper.exists():
             os.replace(paper, target.with_suffix(".json"))  # noqa: PTH105
         return f"{target_folder}/{target.name}".lstrip("/")
+
+    @property
+    def _reserve(self) -> Path:
+        return self.private / "reserve"
+
+    def _keep_reserve(self) -> None:
+        if not self._reserve.exists() and shutil.disk_usage(self.root).free > 10 * RESERVE:
+            self._reserve.write_bytes(os.urandom(RESERVE))  # zeros would take no room on some file systems
 
 
 def _free(path: Path, is_taken: Callable[[Path], bool]) -> Path:

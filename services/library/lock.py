@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from services.errors import VidraError
+from services.file_lock import NO_LOCKS, lock
 from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind
-
-_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-"""Some network disks have no locks at all. Refusing the library would be worse than two processes on it."""
-
 
 class LibraryLock:
     """A lock on `<library>/.vidra/lock`. Also a context manager."""
@@ -42,9 +36,9 @@ class LibraryLock:
         except OSError as error:
             raise disk_trouble(error, self._path.parent) from error
         try:
-            _lock(file)
+            lock(file)
         except OSError as error:
-            if error.errno in _NO_LOCKS:
+            if error.errno in NO_LOCKS:  # refusing the library would be worse than two processes on it
                 self._file = file
                 return
             file.close()
@@ -66,15 +60,3 @@ class LibraryLock:
     def __exit__(self, *_: object) -> None:
         self.release()
 
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: BinaryIO) -> None:
-        file.seek(0, os.SEEK_SET)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

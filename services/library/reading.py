@@ -100,7 +100,8 @@ class Reader:
             if lost.sha256 == asset.sha256 and lost.id not in read:
                 self._files.sidecar(self._files.path(lost.file)).replace(paper)
                 self.adopted += 1
-                return self._finish(replace(lost, file=file, problem=""), picture, paper)
+                raw = sidecar.load(paper) or {}
+                return self._finish(sidecar.decode(raw, file=file, created_at=lost.created_at), picture, paper)
         asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "")
         asset = self._with_free_id(asset, picture, read)
         asset = coloured(asset, picture.read_bytes())
@@ -158,18 +159,15 @@ class Reader:
 def _unnamed(asset: Asset, picture: Path, problem: str) -> Asset:
     """A picture of which nothing is known but its file."""
     asset = _named(replace(asset, created_at=_changed(picture)), picture)
+    row = row_of_id(asset.id)
     title = picture.stem.removeprefix(id_in_name(picture.name)).strip("-")
-    return replace(asset, title=title, problem=problem)
+    return replace(asset, created_at=asset.created_at if row is None else moment_of(row), title=title, problem=problem)
 
 
 def _named(asset: Asset, picture: Path) -> Asset:
     """The asset with an id: its own, else that of its file name, else one made of its name and time."""
-    if asset.id:
-        return asset
-    asset_id = id_in_name(picture.name) or id_of(row_of_name(asset.created_at, picture.name))
-    row = row_of_id(asset_id)
-    assert row is not None
-    return replace(asset, id=asset_id, created_at=moment_of(row))
+    asset_id = asset.id or id_in_name(picture.name) or id_of(row_of_name(asset.created_at, picture.name))
+    return replace(asset, id=asset_id)
 
 
 def _changed(path: Path) -> datetime:

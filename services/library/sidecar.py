@@ -84,6 +84,8 @@ def encode(asset: Asset) -> dict[str, Any]:
     raw["file"] = asset.file.rpartition("/")[2]
     raw["created_at"] = encode_time(asset.created_at)
     raw["trashed_at"] = encode_time(asset.trashed_at)
+    raw["parents"] = list(asset.parents)
+    raw["tags"] = list(asset.tags)
     raw["asked"] = dict(asset.asked)
     raw["applied"] = dict(asset.applied)
     raw["usage"] = None if asset.usage is None else asdict(asset.usage)
@@ -169,5 +171,9 @@ def changes(**given: object) -> dict[str, Any]:
 
 
 def _tags(tags: list[str]) -> list[str]:
-    kept = {" ".join(clean(tag).split()).casefold(): " ".join(clean(tag).split()) for tag in reversed(tags)}
-    return [tag for tag in reversed(kept.values()) if tag]
+    kept: dict[str, str] = {}
+    for tag in tags:
+        tidy = " ".join(clean(tag).split())
+        if tidy:
+            kept.setdefault(tidy.casefold(), tidy)
+    return list(kept.values())

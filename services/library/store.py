@@ -204,6 +204,7 @@ class Library:
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
         moved: list[Asset] = []
+        self._make_room()
         for asset_id in ids:
             with self._changing:
                 asset = self._index.get(asset_id)
@@ -214,6 +215,7 @@ class Library:
     def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures from the Trash back to where they were, under another name if theirs is taken by now."""
         moved: list[Asset] = []
+        self._make_room()
         for asset_id in ids:
             with self._changing:
                 asset = self._index.get(asset_id)
@@ -231,6 +233,7 @@ class Library:
 
         known = self._index.trashed() if ids is None else [a for a in map(self._index.get, ids) if a is not None]
         gone: list[str] = []
+        self._make_room()
         try:
             for asset in known:
                 with self._changing:
@@ -252,6 +255,12 @@ class Library:
             return ()
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _make_room(self) -> None:
+        try:
+            self._files.make_room()
+        except OSError as error:
+            raise disk_trouble(error, self.root) from error
 
     def _mender(self) -> Mender:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)

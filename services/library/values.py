@@ -45,14 +45,11 @@ class Values:
 
     def whole(self, name: str, *, most: int = MOST_WHOLE) -> int:
         """An integer from 0 to `most`."""
-        value = self._raw.get(name)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
-            return value
-        return self._empty(name, 0)
+        return self._whole(name, most) or 0
 
     def money(self, name: str) -> int | None:
         """Micro-dollars, or None for unknown."""
-        return None if self._raw.get(name) is None else self.whole(name)
+        return self._whole(name, MOST_WHOLE)
 
     def seconds(self, name: str) -> float | None:
         value = self._raw.get(name)
@@ -102,6 +99,12 @@ class Values:
         value = self._raw.get(name)
         if isinstance(value, dict):
             return Values(cast("dict[str, Any]", value), self.wrong)
+        return self._empty(name, None)
+
+    def _whole(self, name: str, most: int) -> int | None:
+        value = self._raw.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
         return self._empty(name, None)
 
     def _empty(self, name: str, empty: Any) -> Any:

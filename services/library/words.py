@@ -15,6 +15,8 @@ SHORTEST = 3
 """Characters that the trigram index needs."""
 
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
+# Part of the private use area is taken for tokens of our own, here and in the index.
+_CONTROL.update(dict.fromkeys(range(0xE000, 0xE200), "\ufffd"))
 # The ascii tokenizer takes ASCII marks for gaps between tokens; in the private use area they are letters to it.
 _MARKS_AS_LETTERS = {code: chr(0xE000 + code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _QUOTED = re.compile(r'"([^"]*)"?|([^\s"]+)')

@@ -6,7 +6,7 @@ import asyncio
 import json
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -47,7 +47,13 @@ class OddServer:
     def root(self) -> str:
         return self.base_url.removesuffix("/v1")
 
+    _talks: set[asyncio.Task[Any]] = field(default_factory=set)
+
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._talks.add(task)
+        task.add_done_callback(self._talks.discard)
         try:
             while True:
                 asked = await _read(reader)
@@ -61,10 +67,17 @@ class OddServer:
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             self.left.set()
+        except asyncio.CancelledError:
+            pass  # the test is over
         finally:
             writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+
+    async def stop(self) -> None:
+        """End the conversations that are still open."""
+        for talk in tuple(self._talks):
+            talk.cancel()
+        if self._talks:
+            await asyncio.wait(self._talks)
 
 
 @asynccontextmanager
@@ -76,6 +89,7 @@ async def serving(answer: Answer) -> AsyncIterator[OddServer]:
         yield odd
     finally:
         server.close()
+        await odd.stop()
 
 
 def http(

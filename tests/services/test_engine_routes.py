@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from typing import Any
 
@@ -92,6 +93,16 @@ def test_headers(http: httpx2.Client) -> None:
     for kind in ("requests", "tokens"):
         assert int(first[f"x-ratelimit-remaining-{kind}"]) <= int(first[f"x-ratelimit-limit-{kind}"])
         assert first[f"x-ratelimit-reset-{kind}"].endswith("s")
+
+
+def test_small_answers_are_not_held_back(http: httpx2.Client) -> None:
+    """Without TCP_NODELAY each answer waits about 40 ms for the client's acknowledgement of its head."""
+    waits: list[float] = []
+    for _ in range(21):
+        started = time.perf_counter()
+        http.get("/v1/models")
+        waits.append(time.perf_counter() - started)
+    assert statistics.median(waits) < 0.03
 
 
 @pytest.mark.parametrize("announced", [True, False])

@@ -95,7 +95,7 @@ def test_file_is_readable_by_people_and_marked_as_ours() -> None:
         ({"id": 5}, {"id": ""}),
         ({"id": "x" * 5000}, {"id": ""}),
         ({"id": ""}, {"id": ""}),
-        ({"cost": 1.5}, {"cost": 0}),
+        ({"cost": 1.5}, {"cost": None}),
     ],
 )
 def test_a_wrong_value_counts_as_absent_and_is_shown(changes: dict[str, Any], expected: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from services.types import (
     BUILTIN_PROFILE_ID,
@@ -143,8 +143,16 @@ class Composer(QFrame):
 
     def run(self) -> None:
         """Send the draft, unless there is none or a run is on."""
+        self._finish_typing()
         if self.ready and not self.footer.running:
             self.run_wanted.emit(self.request)
+
+    def _finish_typing(self) -> None:
+        """Take what stands in a field that the cursor is still in: what is seen is what is sent."""
+        field = self.window().focusWidget()
+        if isinstance(field, QLineEdit) and self.isAncestorOf(field):
+            field.clearFocus()
+            field.setFocus()
 
     def set_model(
         self,

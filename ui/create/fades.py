@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QVariantAnimation, Signal
 
-from ui.create.tiles import Tile
+from ui.create.tiles import Tile, TileKey
 from ui.theme import Theme
-
-TileKey = tuple[str, int]
 
 
 @dataclass(slots=True)

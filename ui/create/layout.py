@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 
 GAP = 12
-PADDING = 24
-PADDING_NARROW = 16
+_PADDING, _PADDING_NARROW = 24, 16
+_NARROW = 720
+"""Stage width under which the padding is the narrow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class GridPlan:
     columns: int
     width: int
     height: int
+
+
+def padding(width: int) -> int:
+    """The space around the tiles on a stage of that width."""
+    return _PADDING_NARROW if width < _NARROW else _PADDING
 
 
 def plan(count: int, ratio: float, width: int, height: int, most: tuple[int, int] | None = None) -> GridPlan:

@@ -62,7 +62,7 @@ class ModelRow(QWidget):
         column.addWidget(self._note_row)
 
     def set_model(self, spec: ModelSpec, profile: Profile, changes: tuple[Change, ...], replaced: str = "") -> None:
-        """The model of the next run; `changes` are values it could not take; `replaced`: the retired model asked for."""
+        """The model of the next run; `changes`: what it could not take; `replaced`: the retired model asked for."""
         self._spec = spec
         self._profile = profile
         self._changes = changes

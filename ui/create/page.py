@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from services.types import (
     Asset,
     Change,
     Estimate,
     Failure,
-    FailureKind,
     Job,
-    JobState,
     ModelChoice,
     ModelSpec,
     Money,
@@ -28,20 +24,12 @@ from services.types import (
     Raster,
 )
 from ui import actions, strings
-from ui.announce import announce
 from ui.create.composer import Composer
 from ui.create.drop_sign import DropSign
-from ui.create.facts import Facts
-from ui.create.header import StageHeader, title_of
 from ui.create.panel_splitter import PanelSplitter
 from ui.create.prompt_edit import dropped_text
-from ui.create.run_news import RunNews
-from ui.create.single_view import FACTS_FROM
-from ui.create.stage import SINGLE, Stage
-from ui.qt_image import image
+from ui.create.stage_panel import StagePanel
 from ui.shared.model_menu import ModelMenu
-from ui.shared.notice_card import NoticeCard
-from ui.shared.popover import Popover
 from ui.theme import Theme
 
 _COMPOSER_NARROW = 292
@@ -81,19 +69,13 @@ class CreatePage(QWidget):
         self._labels: dict[str, str] = {}
         self._before_switch: tuple[str, str] | None = None
         self._replaced = ""
-        self._title = ""
         self._narrow: bool | None = None
-        self._news = RunNews()
         self.composer = Composer(theme)
-        self.header = StageHeader(theme)
-        self.stage = Stage(theme, lambda profile_id: self._labels.get(profile_id, ""))
-        self._wait_card = NoticeCard(theme)
+        self.panel = StagePanel(theme, lambda profile_id: self._labels.get(profile_id, ""))
+        self.stage = self.panel.stage
         self._menu = ModelMenu(theme, self)
         self._splitter = PanelSplitter(theme)
         self._drop = DropSign(theme, self)
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._show_waiting)
         self.setAcceptDrops(True)
         self._build()
         self._connect_composer()
@@ -102,23 +84,10 @@ class CreatePage(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        right = QFrame()
-        right.setProperty("role", "stage")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.stage, 1)
-        self._wait_room = QWidget()
-        room = QHBoxLayout(self._wait_room)
-        room.setContentsMargins(24, 0, 24, 16)
-        room.addWidget(self._wait_card)
-        self._wait_room.hide()
-        column.addWidget(self._wait_room)
-        self.composer.setMinimumWidth(self._theme.size("composer.min"))
-        self.composer.setMaximumWidth(self._theme.px(_COMPOSER_MOST))
+        self._limit_composer()
+        self._theme.changed.connect(self._limit_composer)
         self._splitter.addWidget(self.composer)
-        self._splitter.addWidget(right)
+        self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,27 +106,19 @@ class CreatePage(QWidget):
         self._menu.manage_requested.connect(self.manage_requested)
 
     def _connect_stage(self) -> None:
-        stage, header = self.stage, self.header
+        panel, stage = self.panel, self.stage
         stage.asset_action.connect(self.asset_action)
         stage.cancel.connect(self.cancel_job)
-        stage.retry.connect(self.retry_job)
-        stage.notice_action.connect(lambda action, job_id: self.notice_action.emit(action, job_id, ""))
         stage.full_picture_wanted.connect(self.full_picture_wanted)
-        stage.prompt_wanted.connect(self._use_prompt)
-        stage.view_changed.connect(header.view.set_value)
-        stage.view_changed.connect(lambda _: self._show_header())
-        stage.current_changed.connect(self._show_header)
-        stage.model.run_started.connect(self._run_started)
         stage.empty.example_chosen.connect(self._use_prompt)
         stage.empty.example_chosen.connect(self.example_chosen)
         stage.empty.find_servers.connect(self.find_servers_requested)
         stage.empty.add_key.connect(self.add_key_requested)
-        header.view_chosen.connect(stage.set_view)
-        header.renamed.connect(self._renamed)
-        header.new_thread.connect(self.new_thread)
-        header.trash_wanted.connect(self._trash_all)
-        header.details_wanted.connect(self._show_details)
-        self._wait_card.action.connect(self._act_waiting)
+        panel.retry.connect(self.retry_job)
+        panel.notice_action.connect(lambda action, job_id: self.notice_action.emit(action, job_id, ""))
+        panel.prompt_wanted.connect(self._use_prompt)
+        panel.new_thread.connect(self.new_thread)
+        panel.title_changed.connect(self.title_changed)
 
     def _add_shortcuts(self) -> None:
         for name, slot in (
@@ -185,7 +146,7 @@ class CreatePage(QWidget):
         """The model of the next run and its values; `changes`: what it could not take of the values before."""
         replaced, self._replaced = self._replaced, ""
         self._labels[profile.id] = profile.label
-        self.composer.set_model(spec, profile, values, changes, replaced)
+        self.composer.set_model(spec, profile, values, changes, replaced=replaced)
         self._show_choices()
 
     def set_parameter(self, name: str, value: ParameterValue) -> None:
@@ -264,29 +225,22 @@ class CreatePage(QWidget):
 
     def job_changed(self, job: Job) -> None:
         """A job is new or has changed; those of older runs are not shown."""
-        if not self.stage.model.set_job(job):
-            return
-        label = self._labels.get(job.request.profile_id, "")
-        announce(self, self._news.of(job, self.stage.model.jobs, label))
-        self._show_waiting()
-        self._show_header()
+        self.panel.job_changed(job)
 
     def show_preview(self, job_id: str, _index: int, raster: Raster) -> None:
         """An unfinished picture of a job."""
-        self.stage.model.set_preview(job_id, image(raster))
+        self.panel.show_preview(job_id, raster)
 
     def show_asset(self, job: Job, number: int, asset: Asset, raster: Raster | None) -> None:
         """Picture `number` of a job is in the library; `raster` None: it is asked for when it is seen."""
-        self.stage.model.set_asset(job, number, asset, None if raster is None else image(raster))
+        self.panel.show_asset(job, number, asset, raster)
         if not self.stage.empty.offer.isHidden():
             self.set_offer_visible(False)
             self.offer_dismissed.emit()
-        self._show_header()
 
     def show_full(self, asset_id: str, _edge: int, raster: Raster | None) -> None:
         """The answer to `full_picture_wanted`; None: it cannot be read."""
-        if raster is not None:
-            self.stage.model.set_image(asset_id, image(raster))
+        self.panel.show_full(asset_id, raster)
 
     def asset_changed(self, asset: Asset) -> None:
         """The sidecar of a picture has changed."""
@@ -298,104 +252,22 @@ class CreatePage(QWidget):
 
     def clear_stage(self) -> None:
         """No pictures; a run that is on goes on and saves to the library."""
-        self.stage.model.clear()
-        self._title = ""
-        self._show_title()
-        self._show_waiting()
-        self._show_header()
+        self.panel.clear()
 
     def new_thread(self) -> None:
         """An empty stage and an empty prompt; Ctrl+Z brings the prompt back."""
         self.clear_stage()
-        self.set_prompt("")
-        self.focus_prompt()
+        self._use_prompt("")
 
     def set_library_folder(self, folder: Path | None) -> None:
         """Where the library is, so that dragged pictures carry their file."""
-        self.stage.set_folder(folder)
-
-    def _run_started(self, job: Job) -> None:
-        if not self._title:
-            self.header.set_title(title_of(job.request.prompt))
-            self.title_changed.emit(self.header.title)
-
-    def _renamed(self, title: str) -> None:
-        self._title = title
-        self.title_changed.emit(title)
-
-    def _show_title(self) -> None:
-        self.header.set_title(self._title)
-        self.title_changed.emit(self.header.title)
-
-    def _show_header(self) -> None:
-        tiles = self.stage.model.tiles
-        done = sum(tile.state is JobState.SAVED for tile in tiles)
-        current = self.stage.grid.list.currentIndex().row() + 1
-        text = ""
-        if self.stage.view == SINGLE and len(tiles) > 1:
-            text = self.tr("{n} of {all}").format(n=current, all=len(tiles))
-        elif tiles and done < len(tiles):
-            text = self.tr("{n} of {all}").format(n=done, all=len(tiles))
-        self.header.set_progress(text)
-        self.header.set_pictures(len(tiles), sum(tile.asset is not None for tile in tiles))
-        narrow = self.stage.width() < FACTS_FROM
-        tile = self.stage.current
-        self.header.set_details(narrow and self.stage.view == SINGLE and tile is not None and tile.asset is not None)
-
-    def _trash_all(self) -> None:
-        for tile in self.stage.model.tiles:
-            if tile.asset is not None:
-                self.asset_action.emit("delete", tile.asset)
-
-    def _show_details(self, at: QPoint) -> None:
-        tile = self.stage.current
-        if tile is None or tile.asset is None:
-            return
-        popover = Popover(self._theme, self)
-        facts = Facts(self._theme)
-        facts.show_asset(tile.asset)
-        facts.setFixedWidth(self._theme.px(240))
-        facts.prompt_wanted.connect(self._use_prompt)
-        column = QVBoxLayout(popover)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(facts)
-        popover.closed.connect(popover.deleteLater)
-        popover.adjustSize()
-        popover.move(at - QPoint(popover.width(), 0))
-        popover.show()
-
-    # -- waiting to try again ------------------------------------------------------------------------------------------
-
-    def _waiting(self) -> tuple[Job, ...]:
-        return tuple(job for job in self.stage.model.jobs if job.state is JobState.RETRYING)
-
-    def _show_waiting(self) -> None:
-        """The card under the stage while jobs wait to be tried again."""
-        waiting = self._waiting()
-        self._wait_room.setVisible(bool(waiting))
-        if not waiting:
-            self._clock.stop()
-            self._wait_card.show_notice(None)
-            return
-        self._clock.start()
-        job = min(waiting, key=lambda job: job.retry_at or job.created_at)
-        left = 0.0 if job.retry_at is None else (job.retry_at - datetime.now(UTC)).total_seconds()
-        failure = job.failure or Failure(kind=FailureKind.RATE_LIMITED)
-        label = self._labels.get(job.request.profile_id, "")
-        self._wait_card.show_notice(strings.failure_text(failure, label, max(0, math.ceil(left))))
-
-    def _act_waiting(self, action: str) -> None:
-        if action == "retry-now":
-            for job in self._waiting():
-                self.retry_job.emit(job.id)
-        else:
-            self.notice_action.emit(action, None, "")
+        self.panel.set_folder(folder)
 
     # -- window --------------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.window().focusWidget() is None:
+        if self.focusWidget() is None:
             self.focus_prompt()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -406,13 +278,15 @@ class CreatePage(QWidget):
             self._narrow = narrow
             width = self._theme.px(_COMPOSER_NARROW) if narrow else self._theme.size("composer")
             self._splitter.setSizes([width, max(1, self.width() - width - 1)])
-        self.composer.set_narrow(narrow)
-        self._show_header()
+            self.composer.set_narrow(narrow)
+
+    def _limit_composer(self) -> None:
+        self.composer.setMinimumWidth(self._theme.size("composer.min"))
+        self.composer.setMaximumWidth(self._theme.px(_COMPOSER_MOST))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Create pictures"))
         self._splitter.set_handle_name(self.tr("Width of the composer"))
-        self._show_header()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -20,7 +20,7 @@ class PanelSplitter(QSplitter):
         self.setHandleWidth(1)  # Qt widens the grab area of such a handle by itself
         self.setChildrenCollapsible(False)
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802
+    def createHandle(self) -> QSplitterHandle:
         return _Handle(self)
 
     def set_handle_name(self, name: str) -> None:

@@ -33,7 +33,7 @@ class PanelValues:
 
     @property
     def sent(self) -> dict[str, ParameterValue]:
-        """What a request carries: the controls that can be seen, `n` apart. An empty text is the server's own choice."""
+        """What a request carries: the visible controls except `n`. An empty text is the server's own choice."""
         values = self.settled
         shown = rules.visible_parameters(self.spec, values)
         return {p.name: values[p.name] for p in shown if p.name != "n" and values[p.name] != ""}

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIntValidator, QPainter, QPaintEvent, QPen, QRegularExpressionValidator, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QIntValidator,
+    QRegularExpressionValidator,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from services import rules
 from services.types import Parameter, ParameterKind, ParameterValue
 from ui import strings
+from ui.create.outline import Outline
 from ui.shared.combo import Combo
 from ui.shared.segmented import Segmented
 from ui.shared.slider_field import SliderField
@@ -35,7 +41,7 @@ class Control(QWidget):
         super().__init__()
         self._theme = theme
         self._parameter = parameter
-        self._outline = _Outline(theme, self)
+        self._outline = Outline(theme, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -273,33 +279,3 @@ def make_control(theme: Theme, parameter: Parameter) -> AnyControl:
             return SwitchControl(theme, parameter)
         case _:
             return TextControl(theme, parameter)
-
-
-class _Outline(QWidget):
-    """A red border over a control that QSS cannot give one."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._marked: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def mark(self, widget: QWidget | None) -> None:
-        """The widget to outline, None: none."""
-        self._marked = widget
-        self.setVisible(widget is not None)
-        self.follow()
-
-    def follow(self) -> None:
-        """The widget may have moved."""
-        if self._marked is not None:
-            self.setGeometry(self._marked.geometry())
-            self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("danger.fill"), 1))
-        radius = self._theme.radius("md")
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -136,4 +136,7 @@ def _narrow(row: ParameterRow | SizeField, parameter: Parameter) -> None:
 
 
 def _show_value(row: ParameterRow | SizeField, value: ParameterValue) -> None:
-    row.set_value(rules.text_of(value) if isinstance(row, SizeField) else value)
+    if isinstance(row, SizeField):
+        row.set_value(rules.text_of(value))
+    else:
+        row.set_value(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ from services.types import Asset
 from ui import actions
 from ui.shared.menu import Menu
 from ui.theme import Theme
+
+translate = QCoreApplication.translate
 
 _DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_5.value + 1)
 
@@ -22,13 +24,13 @@ class PictureAction:
     """`id` as `CreatePage.asset_action` tells it; `keys`: row of the shortcut table, if it has one."""
 
     id: str
-    text: str
     icon: str
     keys: str = ""
 
     @property
     def title(self) -> str:
-        return QCoreApplication.translate("PictureActions", self.text)
+        """Its name in the language of the interface."""
+        return _titles()[self.id]
 
     @property
     def tip(self) -> str:
@@ -36,17 +38,28 @@ class PictureAction:
         return actions.tip(self.title, self.keys) if self.keys else self.title
 
 
-OPEN = PictureAction("open", QT_TRANSLATE_NOOP("PictureActions", "Open in viewer"), "maximize", "view")
-COPY = PictureAction("copy", QT_TRANSLATE_NOOP("PictureActions", "Copy picture"), "copy", "copy")
-COPY_PROMPT = PictureAction(
-    "copy-prompt", QT_TRANSLATE_NOOP("PictureActions", "Copy prompt"), "doc-text", "copy-prompt"
-)
-SAVE_AS = PictureAction("save-as", QT_TRANSLATE_NOOP("PictureActions", "Save as…"), "download", "save-as")
-SHOW = PictureAction("show-in-folder", QT_TRANSLATE_NOOP("PictureActions", "Show in folder"), "reveal")
-REUSE = PictureAction("reuse", QT_TRANSLATE_NOOP("PictureActions", "Reuse prompt"), "history")
-FAVOURITE = PictureAction("favourite", QT_TRANSLATE_NOOP("PictureActions", "Favourite"), "star", "favourite")
-DELETE = PictureAction("delete", QT_TRANSLATE_NOOP("PictureActions", "Move to Trash"), "trash", "trash")
-RATING = QT_TRANSLATE_NOOP("PictureActions", "Rating")
+OPEN = PictureAction("open", "maximize", "view")
+COPY = PictureAction("copy", "copy", "copy")
+COPY_PROMPT = PictureAction("copy-prompt", "doc-text", "copy-prompt")
+SAVE_AS = PictureAction("save-as", "download", "save-as")
+SHOW = PictureAction("show-in-folder", "reveal")
+REUSE = PictureAction("reuse", "history")
+FAVOURITE = PictureAction("favourite", "star", "favourite")
+DELETE = PictureAction("delete", "trash", "trash")
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "open": translate("PictureActions", "Open in viewer"),
+        "copy": translate("PictureActions", "Copy picture"),
+        "copy-prompt": translate("PictureActions", "Copy prompt"),
+        "save-as": translate("PictureActions", "Save as…"),
+        "show-in-folder": translate("PictureActions", "Show in folder"),
+        "reuse": translate("PictureActions", "Reuse prompt"),
+        "favourite": translate("PictureActions", "Favourite"),
+        "delete": translate("PictureActions", "Move to Trash"),
+    }
+
 
 _BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = ((OPEN,), (COPY, COPY_PROMPT), (SAVE_AS, SHOW), (REUSE, FAVOURITE))
@@ -78,9 +91,9 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
             _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
         menu.addSeparator()
     rating = Menu(theme, menu)
-    rating.setTitle(QCoreApplication.translate("PictureActions", RATING))
+    rating.setTitle(translate("PictureActions", "Rating"))
     for stars in range(6):
-        action = rating.addAction("★" * stars if stars else QCoreApplication.translate("PictureActions", "No rating"))
+        action = rating.addAction("★" * stars if stars else translate("PictureActions", "No rating"))
         action.setShortcut(QKeySequence(str(stars)))
         action.setCheckable(True)
         action.setChecked(asset.rating == stars)

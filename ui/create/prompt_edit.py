@@ -23,7 +23,7 @@ from ui.theme import Theme
 
 MIN_LINES = 3
 MAX_LINES = 12
-_PAD_TOP, _PAD_SIDE, _PAD_BOTTOM = 10, 12, 4
+_PAD_TOP, _PAD_SIDE, _PAD_BOTTOM, _LIFT = 10, 12, 4, 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TEXT_FILE_LIMIT = 256 * 1024
 """Bytes of a dropped text file that are read; a prompt is at most 32,000 characters."""
@@ -54,7 +54,8 @@ class PromptEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(_PAD_SIDE, _PAD_TOP, _PAD_SIDE - 4, _PAD_BOTTOM)
+        # A fixed line height puts its air above the letters, so the text is moved up by half of it.
+        self.setViewportMargins(_PAD_SIDE, _PAD_TOP - _LIFT, _PAD_SIDE - 4, _PAD_BOTTOM + _LIFT)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.height_changed.emit())
         theme.changed.connect(self._dress)
         self._dress()
@@ -155,7 +156,7 @@ class PromptEdit(QTextEdit):
         height, top = self._theme.line_height("reading"), 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self.viewport().width())
-            line.setPosition(QPointF(0, top + height - line.height()))
+            line.setPosition(QPointF(0, top + height - line.height() - 1))
             top += height
         layout.endLayout()
         layout.draw(painter, QPointF(0, 0))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from services.types import Asset
-from ui.create import picture_actions
+from ui.create.action_row import ActionRow
 from ui.create.facts import Facts
 from ui.create.layout import GAP, GridPlan
-from ui.create.picture_actions import PictureAction
 from ui.create.picture_canvas import PictureCanvas
+from ui.create.tile_controls import TileControls
 from ui.create.tile_list import TileList
-from ui.create.tile_notice import TileNotice
 from ui.create.tile_painter import TilePainter
 from ui.create.tiles import Tile, TileModel
 from ui.theme import Theme
@@ -27,14 +25,12 @@ _THUMB_COLUMNS = 2
 
 
 class SingleView(QWidget):
-    """`action(str)`, `menu_wanted(QPoint)`: for the current picture. `retry(job id)`, `notice_action(str, job id)`: of
-    a tile without a picture. `prompt_wanted(str)`: use the revised prompt. `shown`: another picture or size.
+    """`action(str)`, `menu_wanted(QPoint)`: for the current picture. `prompt_wanted(str)`: use the revised prompt.
+    `shown`: another picture or size.
     """
 
     action = Signal(str)
     menu_wanted = Signal(QPoint)
-    retry = Signal(str)
-    notice_action = Signal(str, str)
     prompt_wanted = Signal(str)
     shown = Signal()
 
@@ -42,22 +38,22 @@ class SingleView(QWidget):
         self,
         theme: Theme,
         model: TileModel,
-        selection: QItemSelectionModel,
         painter: TilePainter,
+        *,
+        selection: QItemSelectionModel,
         label_of: Callable[[str], str],
-        parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        """`selection`: shared with the grid; `label_of`: profile id -> name of the server."""
+        super().__init__()
         self._theme = theme
         self._model = model
         self._selection = selection
-        self._label_of = label_of
-        self._notice: TileNotice | None = None
         self.canvas = PictureCanvas(painter)
+        self.controls = TileControls(theme, self.canvas, self.canvas, label_of)
         self.thumbs = TileList(model, painter, labels=False)
         self.thumbs.setSelectionModel(selection)
         self.facts = Facts(theme)
-        self._bar = _ActionRow(theme)
+        self._bar = ActionRow(theme)
         self._side = QScrollArea()
         self._build()
         self._connect()
@@ -132,31 +128,14 @@ class SingleView(QWidget):
         self.canvas.setAccessibleName("" if tile is None else self._model.spoken(tile))
         self._bar.show_asset(asset)
         self.facts.show_asset(asset)
-        self._show_notice(tile)
+        self._place_controls()
         self._show_side()
         self.shown.emit()
 
-    def _show_notice(self, tile: Tile | None) -> None:
-        if self._notice is not None and (
-            tile is None or not tile.notice or self._notice.property("job") != tile.job.id
-        ):
-            self._notice.deleteLater()
-            self._notice.hide()
-            self._notice = None
-        if tile is not None and tile.notice:
-            if self._notice is None:
-                self._notice = self._make_notice(tile)
-            self._notice.set_tile(tile)
-            self._notice.setGeometry(self.canvas.picture_rect)
-
-    def _make_notice(self, tile: Tile) -> TileNotice:
-        notice = TileNotice(self._theme, tile, self._label_of(tile.job.request.profile_id), self.canvas)
-        notice.setProperty("job", tile.job.id)
-        notice.retry.connect(lambda: self.retry.emit(tile.job.id))
-        notice.action.connect(lambda action: self.notice_action.emit(action, tile.job.id))
-        notice.pressed.connect(self.canvas.setFocus)
-        notice.show()
-        return notice
+    def _place_controls(self) -> None:
+        tile = self.tile
+        number = self._selection.currentIndex().row() + 1
+        self.controls.place([] if tile is None else [(tile, self.canvas.picture_rect, number)])
 
     def _show_side(self) -> None:
         count = self._model.rowCount()
@@ -177,8 +156,7 @@ class SingleView(QWidget):
         self._bar.setFixedWidth(
             min(max(rect.width(), self._bar.minimumSizeHint().width()), max(self.canvas.width(), 1))
         )
-        if self._notice is not None:
-            self._notice.setGeometry(rect)
+        self._place_controls()
         self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,97 +166,3 @@ class SingleView(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # pyright: ignore[reportArgumentType]
         self.refresh()
-
-
-_WORDED = (picture_actions.OPEN, picture_actions.REUSE)
-_ICONS = (picture_actions.COPY, picture_actions.SAVE_AS, picture_actions.SHOW)
-
-
-class _ActionRow(QWidget):
-    """Under the picture."""
-
-    action = Signal(str)
-    menu_wanted = Signal(QPoint)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._star = self._icon_button(picture_actions.FAVOURITE)
-        self._more = self._tool("more")
-        self._more.clicked.connect(
-            lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
-        )
-        self._worded = {row.id: self._word_button(row) for row in _WORDED}
-        self._icons = {row.id: self._icon_button(row) for row in _ICONS}
-        line = QFrame()
-        line.setProperty("role", "vline")
-        line.setFixedHeight(14)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._star)
-        layout.addSpacing(4)
-        layout.addWidget(line)
-        layout.addSpacing(4)
-        for button in self._worded.values():
-            layout.addWidget(button)
-        layout.addStretch(1)
-        for tool in self._icons.values():
-            layout.addWidget(tool)
-        layout.addWidget(self._more)
-        theme.changed.connect(self._dress)
-        self._dress()
-        self.retranslate()
-
-    def show_asset(self, asset: Asset | None) -> None:
-        """The picture that the buttons act on; without one they are not there."""
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.setVisible(asset is not None)
-        on = asset is not None and asset.favourite
-        self._star.setIcon(self._theme.icon("star-fill" if on else "star", "rating.star" if on else "text.secondary"))
-        self._star.setAccessibleDescription(self.tr("On") if on else self.tr("Off"))
-
-    def retranslate(self) -> None:
-        for row in (picture_actions.FAVOURITE, *_ICONS):
-            button = self._star if row is picture_actions.FAVOURITE else self._icons[row.id]
-            button.setAccessibleName(row.title)
-            button.setToolTip(row.tip)
-        for row in _WORDED:
-            self._worded[row.id].setText(row.title)
-            self._worded[row.id].setToolTip(row.tip)
-        self._more.setAccessibleName(self.tr("More actions"))
-        self._more.setToolTip(self.tr("More actions"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.size("control.md"))
-
-    def _tool(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        return button
-
-    def _icon_button(self, row: PictureAction) -> QToolButton:
-        button = self._tool(row.icon)
-        button.clicked.connect(lambda: self.action.emit(row.id))
-        return button
-
-    def _word_button(self, row: PictureAction) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("kind", "quiet")
-        button.setIcon(self._theme.icon(row.icon))
-        button.clicked.connect(lambda: self.action.emit(row.id))
-        return button
-
-    def _dress(self) -> None:
-        edge = self._theme.size("control.md")
-        for button in (self._star, self._more, *self._icons.values()):
-            button.setFixedSize(edge, edge)
-            button.setIconSize(self._theme.icon_size(20))
-        for button in self._worded.values():
-            button.setIconSize(self._theme.icon_size(16))

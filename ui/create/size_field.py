@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QIntValidator, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QIntValidator, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from services import rules
@@ -27,7 +27,7 @@ class SizeField(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rule = SizeRule(free=True)
+        self._rule = SizeRule()
         self._value = ""
         self._sizes: dict[str, str] = {}
         self._reason: Callable[[], str] | None = None
@@ -89,7 +89,12 @@ class SizeField(QWidget):
 
     def set_rule(self, rule: SizeRule) -> None:
         """Which sizes there are; the value stays as it is."""
-        self._rule = rule
+        if rule != self._rule:
+            self._rule = rule
+            self._fill()
+
+    def _fill(self) -> None:
+        rule = self._rule
         self._sizes = rules.aspect_sizes(rule)
         if AUTO in rule.fixed:
             self._sizes[self.tr("Auto")] = AUTO
@@ -217,8 +222,8 @@ class SizeField(QWidget):
         self._lock.setAccessibleName(self.tr("Keep ratio"))
         self._lock.setToolTip(self.tr("Keep ratio"))
         self._show_steps()
-        if self._value:
-            self.set_rule(self._rule)
+        if self._sizes:
+            self._fill()
             self._show_note()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -253,9 +258,9 @@ class _EdgeField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setValidator(QIntValidator(1, 99_999, self))
         self.setMaxLength(5)
-        self.setTextMargins(0, 0, 16, 0)
         self.returnPressed.connect(self.left)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -266,5 +271,10 @@ class _EdgeField(QLineEdit):
         painter = QPainter(self)
         painter.setFont(self._theme.font("caption"))
         painter.setPen(self._theme.color("text.tertiary"))
-        right = QRect(self.width() - 22, 0, 14, self.height())
+        right = QRect(0, 0, self.width() - 8, self.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._letter)
+
+    def _dress(self) -> None:
+        letter = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._letter)
+        self.setTextMargins(0, 0, letter + 3, 0)
+        self.update()

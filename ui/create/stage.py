@@ -18,7 +18,7 @@ from ui.create.scaled_pictures import ScaledPictures
 from ui.create.single_view import SingleView
 from ui.create.stage_grid import StageGrid
 from ui.create.tile_painter import TilePainter
-from ui.create.tiles import Tile, TileModel
+from ui.create.tiles import Tile, TileKey, TileModel
 from ui.theme import Theme
 
 _SCALED_BYTES = 96 * 1024 * 1024
@@ -56,7 +56,8 @@ class Stage(QFrame):
         self._painter = TilePainter(theme, self.model, self._pictures, self._fades)
         self.empty = EmptyState(theme)
         self.grid = StageGrid(theme, self.model, self._painter, label_of, self)
-        self.single = SingleView(theme, self.model, self.grid.list.selectionModel(), self._painter, label_of, self)
+        selection = self.grid.list.selectionModel()
+        self.single = SingleView(theme, self.model, self._painter, selection=selection, label_of=label_of)
         self._stack = QStackedLayout(self)
         for view in (self.empty, self.grid, self.single):
             self._stack.addWidget(view)
@@ -74,7 +75,6 @@ class Stage(QFrame):
         self._fades.moved.connect(lambda _key: self._repaint())
         self._theme.changed.connect(self._repaint)
         self.grid.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
-        self.grid.cancel.connect(self.cancel)
         self.grid.laid_out.connect(self._want_sharper)
         self.single.shown.connect(self._want_sharper)
         self.single.prompt_wanted.connect(self.prompt_wanted)
@@ -82,8 +82,9 @@ class Stage(QFrame):
         self.grid.list.drag_wanted.connect(lambda _row: self._drag())
         self.single.canvas.drag_wanted.connect(self._drag)
         for view in (self.grid, self.single):
-            view.retry.connect(self.retry)
-            view.notice_action.connect(self.notice_action)
+            view.controls.cancel.connect(self.cancel)
+            view.controls.retry.connect(self.retry)
+            view.controls.action.connect(self.notice_action)
             view.action.connect(self._act)
             view.menu_wanted.connect(self._open_menu)
 
@@ -127,7 +128,7 @@ class Stage(QFrame):
         self.single.canvas.update()
         self.single.thumbs.viewport().update()
 
-    def _replaced(self, key: tuple[str, int], before: Tile) -> None:
+    def _replaced(self, key: TileKey, before: Tile) -> None:
         self._fades.start(key, before)
         row = self.model.row_of(key)
         tile = self.model.tile(row)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimerEvent,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -94,7 +95,7 @@ class TileList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+    def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here, not a search."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -105,10 +106,10 @@ class TileList(QListView):
         super().leaveEvent(event)
         self.entered_tile.emit(-1)
 
-    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: N802
+    def startDrag(self, supported: Qt.DropAction) -> None:
         self.drag_wanted.emit(self.currentIndex().row())
 
-    def selectionCommand(  # noqa: N802
+    def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """A click beside the tiles keeps the selection."""
@@ -127,9 +128,9 @@ class TileList(QListView):
         if waiting:
             self._ticker = self.startTimer(_FRAME_MS_REDUCED if reduced else _FRAME_MS)
 
-    def timerEvent(self, event: object) -> None:
-        if getattr(event, "timerId", lambda: -1)() != self._ticker:
-            super().timerEvent(event)  # pyright: ignore[reportArgumentType]
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() != self._ticker:
+            super().timerEvent(event)
             return
         self._turn = (self._turn + _FRAME_MS) % _TURN_MS
         self.delegate.turn = self._turn / _TURN_MS

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Billed, Failure, FailureKind, JobState, Severity
 from ui import strings
@@ -30,7 +30,7 @@ _YES, _NO = "send-again", "not-again"
 
 
 class TileNotice(QWidget):
-    """Lies over its tile. `action(str id)` as in `ui.notice_text`; `retry`: send it again; `pressed`: it was clicked."""
+    """Lies over its tile. `action(str id)` as in `ui.notice_text`; `retry`: send it again; `pressed`: a click."""
 
     action = Signal(str)
     retry = Signal()

@@ -265,7 +265,7 @@ class TilePainter:
 
 def _is_preview(tile: Tile) -> bool:
     """The picture is an unfinished one and shown soft; a kept draft and a finished picture are sharp."""
-    return tile.asset is None and tile.state in (JobState.SENT, JobState.QUEUED, JobState.RETRYING)
+    return tile.asset is None and tile.state is not JobState.CANCELLED and not tile.notice
 
 
 def _seconds_since(moment: datetime | None) -> int:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 
 from services.types import Asset, AssetKind, Failure, ImageRequest, Job, JobState
 
+TileKey = tuple[str, int]
+"""Job id and number of the picture within the job."""
 TILE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _ENDED_WITHOUT = frozenset({JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED})
 
@@ -29,7 +31,7 @@ class Tile:
     """The label "Final" is on: it has just arrived."""
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> TileKey:
         return self.job.id, self.number
 
     @property
@@ -126,7 +128,7 @@ class TileModel(QAbstractListModel):
     def tile(self, row: int) -> Tile | None:
         return self._tiles[row] if 0 <= row < len(self._tiles) else None
 
-    def row_of(self, key: tuple[str, int]) -> int:
+    def row_of(self, key: TileKey) -> int:
         """The row of a tile, -1 if it is gone."""
         return next((row for row, tile in enumerate(self._tiles) if tile.key == key), -1)
 
@@ -184,7 +186,7 @@ class TileModel(QAbstractListModel):
             if asset is not None and asset.id == asset_id:
                 self._remove(row)
 
-    def end_fresh(self, key: tuple[str, int]) -> None:
+    def end_fresh(self, key: TileKey) -> None:
         """The label "Final" has been shown long enough."""
         row = self.row_of(key)
         if row >= 0 and self._tiles[row].fresh:

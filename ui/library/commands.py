@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from services.types import Asset, Shelf
@@ -116,7 +116,12 @@ class Commands(QObject):
 
     def apply(self, fields: dict[str, object]) -> None:
         """Change fields of every selected picture."""
-        self.gather(lambda assets: [self.update_requested.emit(asset.id, fields) for asset in assets] and None)
+
+        def change(assets: list[Asset]) -> None:
+            for asset in assets:
+                self.update_requested.emit(asset.id, fields)
+
+        self.gather(change)
 
     def retag(self, added: tuple[str, ...], removed: tuple[str, ...]) -> None:
         """Add tags to every selected picture and take others away."""
@@ -161,7 +166,7 @@ class Commands(QObject):
         else:
             QGuiApplication.clipboard().setMimeData(mime_data(self._root, assets))
 
-    def _open_menu(self, place: object) -> None:
+    def _open_menu(self, place: QPoint) -> None:
         selection = self._grid.selection
         position = selection.current if selection.current >= 0 else next(selection.positions(), -1)
         asset = self._model.asset(position)

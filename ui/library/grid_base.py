@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -15,8 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from services.types import Matches
 from ui.library.grid_layout import GridLayout, Step
 from ui.library.grid_model import PictureModel
+from ui.library.grid_selection import ranges_of
 from ui.library.tile_painter import RING
 
 DEFAULT_TILE = 176
@@ -53,6 +57,7 @@ class TiledView(QListView):
         self._model = model
         self._tile = DEFAULT_TILE
         self._layout = GridLayout(width=1, tile=DEFAULT_TILE, groups=())
+        self._laid_for: tuple[int, int, Matches | None] = (0, 0, None)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,12 +90,15 @@ class TiledView(QListView):
             self.scroll_to(keep)
 
     def updateGeometries(self) -> None:
-        """Compute the layout for the present width: O(groups)."""
-        heads = self._model.matches.groups
-        count = self._model.count()
-        groups = [size for _, size in heads] if heads else [count] if count else []
-        # the scroll bar lies in the margin, so that the tiles keep their size when it comes and goes
-        self._layout = GridLayout(width=self.width(), tile=self._tile, groups=groups, heads=bool(heads))
+        """Compute the layout for the present width, O(groups); nothing if neither width, tiles nor matches changed."""
+        matches = self._model.matches
+        width, tile, laid = self._laid_for
+        if (width, tile) != (self.width(), self._tile) or laid is not matches:
+            self._laid_for = (self.width(), self._tile, matches)
+            heads, count = matches.groups, self._model.count()
+            groups = [size for _, size in heads] if heads else [count] if count else []
+            # the scroll bar lies in the margin, so that the tiles keep their size when it comes and goes
+            self._layout = GridLayout(width=self.width(), tile=self._tile, groups=groups, heads=bool(heads))
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._layout.height - self.visible_height()))
         bar.setPageStep(self.visible_height())
@@ -190,13 +198,13 @@ class TiledView(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
         visible = self.visible()
-        for part in selection:
-            for position in range(max(part.top(), visible.start), min(part.bottom() + 1, visible.stop)):
+        for part in ranges_of(selection):
+            for position in range(max(part.start, visible.start), min(part.stop, visible.stop)):
                 region += self.view_rect(position).adjusted(-RING, -RING, RING, RING)
         return region
 
-    def dataChanged(self, top_left: QModelIndex, bottom_right: QModelIndex, roles: list[int] | None = None) -> None:
-        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles or [])
+    def dataChanged(self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()) -> None:
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if abs(dy) < self.visible_height():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui import actions
@@ -37,13 +37,12 @@ _OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Board(Protocol):
     """What the keys need of the grid."""
 
-    opened: SignalInstance
-    command: SignalInstance
-
     @property
     def selection(self) -> GridSelection: ...
     def step(self, step: Step) -> int: ...
     def show_current(self) -> None: ...
+    def open_tile(self, position: int) -> None: ...
+    def give(self, command: str) -> None: ...
 
 
 def command_of(event: QKeyEvent) -> str:
@@ -82,7 +81,7 @@ class GridKeys:
             if control and event.key() == Qt.Key.Key_Space:
                 selection.toggle(selection.current)
             elif not event.isAutoRepeat():
-                self._board.opened.emit(selection.current)
+                self._board.open_tile(selection.current)
             return True
         match command_of(event):
             case "":
@@ -92,7 +91,7 @@ class GridKeys:
             case "select-none":
                 selection.nothing()
             case command:
-                self._board.command.emit(command)
+                self._board.give(command)
         return True
 
     def _move(self, step: Step, modifiers: Qt.KeyboardModifier) -> None:

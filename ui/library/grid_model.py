@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -105,6 +105,14 @@ class PictureModel(QAbstractListModel):
         self.set_matches(Matches(query=self.matches.query, rows=array("q")))
 
     # -- asking -------------------------------------------------------------------------------------------------------
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Call `told` on `changed` (for the viewer)."""
+        self.changed.connect(told)
+
+    def unwatch(self, told: Callable[[], None]) -> None:
+        """No longer."""
+        self.changed.disconnect(told)
 
     def count(self) -> int:
         """How many pictures match."""

@@ -39,8 +39,7 @@ class GridSelection:
 
     def ranges(self) -> list[range]:
         """The selected positions in order."""
-        found = [range(part.top(), part.bottom() + 1) for part in self._qt.selection()]
-        return sorted(found, key=lambda part: part.start)
+        return sorted(ranges_of(self._qt.selection()), key=lambda part: part.start)
 
     def positions(self) -> Iterator[int]:
         """Every selected position in order."""
@@ -148,6 +147,12 @@ class GridSelection:
         for part in parts:
             selection.select(self._model.index(part.start), self._model.index(part.stop - 1))
         return selection
+
+
+def ranges_of(selection: QItemSelection) -> list[range]:
+    """The ranges of rows in a selection of Qt."""
+    parts = (selection.at(number) for number in range(selection.count()))
+    return [range(part.top(), part.bottom() + 1) for part in parts]
 
 
 def _joined(positions: Iterable[int]) -> Iterator[range]:

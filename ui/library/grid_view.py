@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -12,24 +22,26 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from services.types import Matches
-from ui import strings
+from services.types import Asset, Matches
 from ui.library import wording
 from ui.library.grid_base import TiledView
 from ui.library.grid_keys import GridKeys, handles
 from ui.library.grid_model import PictureModel
+from ui.library.grid_painter import GridPainter
 from ui.library.grid_pointer import GridPointer
 from ui.library.grid_selection import GridSelection
 from ui.library.thumbnails import Thumbnails, edge_for
 from ui.library.tile_actions import TileActions
-from ui.library.tile_painter import RING, Tile, TilePainter
+from ui.library.tile_painter import RING, Tile
 from ui.theme import Theme
 
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason
+)  # fmt: skip
 _BYTES_PER_PIXEL = 4
 _SCREENS_KEPT = 3
 _OVERDRAW = 4
@@ -54,8 +66,9 @@ class PictureGrid(TiledView):
         super().__init__(model, parent)
         self._theme = theme
         self._thumbnails = thumbnails
-        self._painter = TilePainter(theme)
+        self._painter = GridPainter(theme, model)
         self._places: dict[str, int] = {}
+        self._painted: dict[int, Asset | None] = {}
         self._band: QRect | None = None
         self._by_keyboard = False
         self._several = False
@@ -114,6 +127,14 @@ class PictureGrid(TiledView):
         self.selection.only(position)
         self.scroll_to(position)
 
+    def open_tile(self, position: int) -> None:
+        """The person wants to see this one large."""
+        self.opened.emit(position)
+
+    def give(self, command: str) -> None:
+        """A key gave a command."""
+        self.command.emit(command)
+
     def global_rect(self, position: int) -> QRect:
         """Where a tile is on the screen."""
         rect = self.view_rect(position)
@@ -123,45 +144,12 @@ class PictureGrid(TiledView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area = event.rect()
-        painter.fillRect(area, self._theme.color("bg.stage"))
-        offset = self.verticalOffset()
-        top, bottom = area.top() + offset - RING, area.bottom() + 1 + offset + RING
-        painter.translate(0, -offset)
-        self._paint_heads(painter, top, bottom)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        ringed: list[tuple[QRect, Tile]] = []
-        for position in self._layout.between(top, bottom):
-            rect, tile = self._layout.rect(position), self._look_of(position)
-            self._painter.paint(painter, rect, tile)
-            if tile.selected or tile.focused:
-                ringed.append((rect, tile))
-        for rect, tile in ringed:
-            self._painter.paint_rings(painter, rect, tile)
-        if self._band is not None:
-            painter.setPen(QPen(self._theme.color("accent.fill"), 1))
-            painter.setBrush(self._theme.color("accent.fill", 0.16))
-            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_heads(self, painter: QPainter, top: int, bottom: int) -> None:
-        heads = self._model.matches.groups
-        if not heads:
-            return
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for group in self._layout.groups_between(top, bottom):
-            rect = self._layout.head_rect(group)
-            day, count = heads[group]
-            painter.setFont(self._theme.font("bodyStrong"))
-            painter.setPen(self._theme.color("text.primary"))
-            name = strings.day_heading(day)
-            painter.drawText(rect, middle, name)
-            shift = painter.fontMetrics().horizontalAdvance(name) + 8
-            painter.setFont(self._theme.font("label"))
-            painter.setPen(self._theme.color("text.tertiary"))
-            painter.drawText(rect.adjusted(shift, 0, 0, 0), middle, wording.pictures(count))
+        self._painter.paint(
+            painter, event.rect(), self._layout, offset=self.verticalOffset(), look_of=self._look_of, band=self._band
+        )
 
     def _look_of(self, position: int) -> Tile:
-        asset = self._model.asset(position)
+        asset = self._painted[position] = self._model.asset(position)
         selected = self.selection.has(position)
         return Tile(
             asset=asset,
@@ -180,6 +168,7 @@ class PictureGrid(TiledView):
             return
         top, height = self.verticalOffset(), self.visible_height()
         visible = self.visible()
+        self._painted = {position: asset for position, asset in self._painted.items() if position in visible}
         around = self._layout.between(top - height, top + 2 * height)
         positions = [*visible, *range(visible.stop, around.stop), *range(around.start, visible.start)]
         self._model.want(positions)
@@ -204,7 +193,10 @@ class PictureGrid(TiledView):
             self.viewport().update(self.view_rect(position))
 
     def _records_changed(self) -> None:
-        self.viewport().update()
+        """Paint again only the tiles whose record is another than the one they were painted with."""
+        for position in self.visible():
+            if self._painted.get(position) is not self._model.asset(position):
+                self.viewport().update(self.view_rect(position))
         self._look_soon.start()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -217,7 +209,7 @@ class PictureGrid(TiledView):
         self._look_soon.start()
 
     def _theme_changed(self) -> None:
-        self._painter = TilePainter(self._theme)
+        self._painter = GridPainter(self._theme, self._model)
         self.updateGeometries()
 
     # -- selection ----------------------------------------------------------------------------------------------------
@@ -234,7 +226,9 @@ class PictureGrid(TiledView):
             self.viewport().update()
         self.selection_changed.emit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
             self.viewport().update(self.visualRect(index).adjusted(-RING, -RING, RING, RING))
@@ -273,11 +267,7 @@ class PictureGrid(TiledView):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        ):
+        if event.reason() in _BY_KEYBOARD:
             self._by_keyboard = True
         super().focusInEvent(event)
         self.viewport().update()

@@ -32,15 +32,17 @@ class Inspector(QFrame):
     tags_changed = Signal(object, object)
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, beside_picture: bool = False) -> None:
+        """`beside_picture`: the picture is on the screen already, with its own buttons (viewer)."""
         super().__init__(parent)
         self._theme = theme
+        self._beside_picture = beside_picture
         self.setProperty("role", "panel")
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "caption")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        self.one = OnePicture(theme)
+        self.one = OnePicture(theme, with_preview=not beside_picture)
         self.many = ManyPictures(theme)
         self.one.changed.connect(self.changed)
         self.many.changed.connect(self.all_changed)
@@ -78,7 +80,8 @@ class Inspector(QFrame):
     def show_assets(self, assets: Sequence[Asset], count: int, pixmap: QPixmap | None = None) -> None:
         """The records of the selection as far as they are known, and how many pictures are selected in all."""
         if count != 1 or assets:
-            self._foot.setVisible(count == 1 and not wording.hides_picture(assets[0]))
+            one = count == 1 and not wording.hides_picture(assets[0])
+            self._foot.setVisible(one and not self._beside_picture)
         if count > 1:
             self.many.show_assets(assets, count)
             self._pages.setCurrentIndex(2)

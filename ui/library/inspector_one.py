@@ -27,11 +27,12 @@ class OnePicture(QWidget):
     changed = Signal(str, object)
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, with_preview: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self._asset: Asset | None = None
         self._preview = Preview(theme, self)
+        self._preview.setVisible(with_preview)
         self._file = ElidedLabel(parent=self)
         self._file.setProperty("role", "strong")
         self._copy_path = SmallButton(theme, "copy", self)
@@ -158,10 +159,8 @@ class OnePicture(QWidget):
         self._notes_section = Section(self._theme, parent=self)
         self._notes_section.body.addWidget(self._notes)
         self._fields_section = Section(self._theme, self._copy_fields, parent=self)
-        head = self._fields_section.body.itemAt(0).layout()
-        if isinstance(head, QHBoxLayout):  # the disclosure stands in place of a heading
-            self._fields_section.heading.hide()
-            head.insertWidget(0, self._fields_line)
+        self._fields_section.heading.hide()
+        self._fields_section.head.insertWidget(0, self._fields_line)
         self._fields_section.body.addWidget(self._fields)
         for section in (self._prompt_section, self._made_section, self._notes_section, self._fields_section):
             column.addWidget(section)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -19,11 +19,12 @@ from ui.library.commands import Commands
 from ui.library.empty_state import CLEAR, CREATE, EmptyState
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
+from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
 from ui.library.panels import Panels
 from ui.library.selection_bar import SelectionBar
 from ui.library.sidebar import Sidebar
-from ui.library.thumbnails import LARGE, Thumbnails
+from ui.library.thumbnails import Thumbnails
 from ui.library.toolbar import TILE_STEP, Toolbar
 from ui.theme import Theme
 from ui.viewer.order import PictureOrder
@@ -32,8 +33,6 @@ FOLD_INSPECTOR_BELOW, FOLD_SIDEBAR_BELOW = 1280, 1100
 """Window widths in pixels (ui.md §2)."""
 _FIRST_BUDGET = 48 * 1024 * 1024
 """Bytes of thumbnails until the grid has a size and sets its own bound."""
-_MOST_INSPECTED = 200
-"""Selected pictures that the inspector looks at to say what they have in common."""
 
 
 class LibraryPage(QWidget):
@@ -74,8 +73,7 @@ class LibraryPage(QWidget):
         self._empty = EmptyState(theme, self.grid)
         self.selection_bar = SelectionBar(theme, self.grid)
         self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
-        self._inspect_soon = QTimer(self, singleShot=True, interval=0)
-        self._inspect_soon.timeout.connect(self._inspect)
+        self._inspecting = Inspecting(self.inspector, self.grid, self._model, self._thumbnails, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panels)
@@ -182,9 +180,7 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         toolbar, commands = self.toolbar, self._commands
         self._model.rows_wanted.connect(self.rows_wanted)
-        self._model.changed.connect(self._inspect_soon.start)
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
-        self._thumbnails.arrived.connect(self._thumbnail_arrived)
         self.sidebar.chosen.connect(self._go_to_shelf)
         toolbar.search.searched.connect(lambda text: self._ask(text=text))
         toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -257,8 +253,9 @@ class LibraryPage(QWidget):
         self.toolbar.search.selectAll()
 
     def _open_sidebar(self) -> None:
-        self._panels.show_left(True)
-        self.sidebar.focus_shelf()
+        self._panels.show_left(not self.sidebar.isVisible())
+        if self.sidebar.isVisible():
+            self.sidebar.focus_shelf()
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -279,43 +276,22 @@ class LibraryPage(QWidget):
 
     def _selection_changed(self) -> None:
         self.selection_bar.show_for(self.grid.selection.count(), in_trash=self._commands.in_trash)
-        self._inspect_soon.start()
-
-    def _inspect(self) -> None:
-        """Show the selection in the inspector, as far as it is open."""
-        if not self._panels.right_visible:
-            return
-        selection = self.grid.selection
-        count = selection.count()
-        positions = [position for position, _ in zip(selection.positions(), range(_MOST_INSPECTED), strict=False)]
-        self._model.want(positions)
-        assets = [asset for position in positions if (asset := self._model.asset(position)) is not None]
-        pixmap = None
-        if count == 1 and assets:
-            self._thumbnails.show("inspector", [] if wording.hides_picture(assets[0]) else [(assets[0].id, LARGE)])
-            pixmap = self._thumbnails.pixmap(assets[0].id)
-        self.inspector.show_assets(assets, count, pixmap)
 
     def _inspector_shown(self, on: bool) -> None:
         self.toolbar.set_inspector(on)
-        if on:
-            self._inspect()
-        else:
-            self._thumbnails.show("inspector", [])
-
-    def _thumbnail_arrived(self, asset_id: str) -> None:
-        if asset_id == self.inspector.asset_id:
-            self._inspect_soon.start()
+        self._inspecting.set_open(on)
 
     # -- size ---------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.window().width()
-        self._panels.fold(left=width < FOLD_SIDEBAR_BELOW, right=width < FOLD_INSPECTOR_BELOW)
+        self._panels.fold(
+            left=width < FOLD_SIDEBAR_BELOW, right=width < FOLD_INSPECTOR_BELOW, head=self.toolbar.height()
+        )
         self.toolbar.shelves_button.setVisible(self._panels.left_folded)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._empty.setGeometry(self.grid.rect())
             self.selection_bar.place()

@@ -30,12 +30,14 @@ class Panels(QWidget):
         self._wanted = {left: True, right: False}
         """Whether a panel is open where there is room for it."""
         self._widths: dict[QFrame, int] = {left: theme.size("sidebar"), right: theme.size("inspector")}
+        self._head = 0
         self.splitter = Splitter(theme, self)
         for panel in (left, middle, right):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([self._widths[left], 10_000, self._widths[right]])
         right.hide()
+        self._edges = {panel: _edge(self) for panel in (left, right)}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -53,8 +55,9 @@ class Panels(QWidget):
     def right_visible(self) -> bool:
         return self._right.isVisibleTo(self)
 
-    def fold(self, *, left: bool, right: bool) -> None:
-        """Which panels have no room beside the middle."""
+    def fold(self, *, left: bool, right: bool, head: int) -> None:
+        """Which panels have no room beside the middle; those leave its first `head` pixels, the toolbar, free."""
+        self._head = head
         self._fold(self._left, left)
         self._fold(self._right, right)
 
@@ -96,15 +99,21 @@ class Panels(QWidget):
 
     def _show(self, panel: QFrame, on: bool) -> None:
         panel.setVisible(on)
-        if on and self._folded[panel]:
+        over = on and self._folded[panel]
+        self._edges[panel].setVisible(over)
+        if over:
             self._place(panel)
             panel.raise_()
+            self._edges[panel].raise_()
 
     def _place(self, panel: QFrame) -> None:
         width = min(self._widths[panel], self.width())
         width = max(panel.minimumWidth(), min(width, panel.maximumWidth()))
         left = 0 if panel is self._left else self.width() - width
-        panel.setGeometry(left, 0, width, self.height())
+        panel.setGeometry(left, self._head, width, self.height() - self._head)
+        self._edges[panel].setGeometry(
+            width if panel is self._left else left - 1, self._head, 1, self.height() - self._head
+        )
 
     def _width(self, panel: QFrame) -> int:
         shown = not self._folded[panel] and panel.isVisibleTo(self)
@@ -131,3 +140,11 @@ class Panels(QWidget):
         open_drawer = self._folded[self._left] and self._left.isVisibleTo(self)
         if open_drawer and new is not None and not self._left.isAncestorOf(new):
             self.show_left(False)
+
+
+def _edge(parent: QWidget) -> QFrame:
+    """The line beside a panel that lies over the middle."""
+    line = QFrame(parent)
+    line.setProperty("role", "vline")
+    line.hide()
+    return line

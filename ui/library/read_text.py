@@ -89,11 +89,11 @@ class ReadText(QTextEdit):
     def _fill_table(self) -> None:
         label, value = self._theme.color("text.tertiary").name(), self._theme.color("text.secondary").name()
         rows = "".join(
-            f'<tr><td style="color:{label}; padding-right:8px" width="{self._theme.px(82)}">{escape(name)}</td>'
-            f'<td style="color:{value}">{escape(text)}</td></tr>'
+            f'<tr><td style="color:{label}; padding:0 8px 3px 0" width="{self._theme.px(82)}">{escape(name)}</td>'
+            f'<td style="color:{value}; padding:0 0 3px 0">{escape(text)}</td></tr>'
             for name, text in self._facts or ()
         )
-        self.setHtml(f'<table width="100%" cellspacing="1" cellpadding="1">{rows}</table>')
+        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>')
 
     def _dress(self) -> None:
         font = self._theme.font(self._style)

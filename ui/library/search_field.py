@@ -28,6 +28,7 @@ class SearchField(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._search)
         self.setMaxLength(500)
+        self.setTextMargins(-5, 0, 0, 0)  # Qt leaves more room after the icon than the mock
         self.addAction(theme.icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(theme.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.triggered.connect(self.clear_now)

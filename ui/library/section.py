@@ -34,14 +34,14 @@ class Section(QWidget):
         self.body.setContentsMargins(SIDE, 8, SIDE, 10)
         self.body.setSpacing(4)
         column.addLayout(self.body)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(4)
-        head.addWidget(self.heading)
-        head.addStretch(1)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.head.setSpacing(4)
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
         for button in beside:
-            head.addWidget(button)
-        self.body.addLayout(head)
+            self.head.addWidget(button)
+        self.body.addLayout(self.head)
 
 
 class SmallButton(QToolButton):

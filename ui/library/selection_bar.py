@@ -31,6 +31,7 @@ class SelectionBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._over = parent
         self._count = 0
         self._in_trash = False
         self._labels = True
@@ -84,7 +85,7 @@ class SelectionBar(QFrame):
 
     def place(self) -> None:
         """Stand in the middle above the foot of the parent."""
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         labels = room.width() >= self._theme.px(LABELS_FROM)
         if labels != self._labels:
             self._labels = labels

@@ -68,8 +68,9 @@ class Thumbnails(QObject):
         return self._bytes
 
     def set_budget(self, budget: int) -> None:
-        self._budget = budget
-        self._trim()
+        if budget != self._budget:
+            self._budget = budget
+            self._trim()
 
     def show(self, client: str, wishes: Sequence[tuple[str, int]]) -> None:
         """What `client` shows now, as (asset id, edge), most wanted first; replaces what it showed before."""
@@ -128,8 +129,14 @@ class Thumbnails(QObject):
             self._bytes -= _bytes(pixmap)
 
     def _trim(self) -> None:
-        while self._bytes > self._budget and len(self._pixmaps) > 1:
-            self._drop(next(iter(self._pixmaps)))
+        """Drop what was used longest ago; what is shown stays, or it would be made again and again."""
+        if self._bytes <= self._budget:
+            return
+        shown = {asset_id for wishes in self._wishes.values() for asset_id, _ in wishes}
+        for asset_id in [asset_id for asset_id in self._pixmaps if asset_id not in shown]:
+            if self._bytes <= self._budget:
+                return
+            self._drop(asset_id)
 
 
 def _bytes(pixmap: QPixmap) -> int:

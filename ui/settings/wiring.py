@@ -14,14 +14,14 @@ from ui.settings.page import SettingsPage
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.frame import Frame
 
 
 translate = QCoreApplication.translate
 
 
 def build(
-    theme: Theme, session: Session, window: MainWindow, log_folder: Path, ask_empty_trash: Callable[[], None]
+    theme: Theme, session: Session, frame: Frame, log_folder: Path, ask_empty_trash: Callable[[], None]
 ) -> SettingsPage:
     """The page, filled and kept up to date."""
     page = SettingsPage(theme, log_folder)
@@ -64,7 +64,7 @@ def build(
     detail.offer_accepted.connect(servers.accept_offered_key)
     detail.test_requested.connect(servers.check)
     detail.default_chosen.connect(create.use_profile)
-    detail.removed.connect(lambda profile_id: _ask_remove(window, session, profile_id))
+    detail.removed.connect(lambda profile_id: _ask_remove(frame, session, profile_id))
     page.library.chosen.connect(lambda folder: settings.change(library=folder))
     page.library.empty_trash.connect(ask_empty_trash)
     session.library.counts.connect(page.set_counts)
@@ -77,9 +77,9 @@ def build(
     return page
 
 
-def _ask_remove(window: MainWindow, session: Session, profile_id: str) -> None:
+def _ask_remove(frame: Frame, session: Session, profile_id: str) -> None:
     label = session.servers.profile(profile_id).label
-    question = window.confirm(
+    question = frame.confirm(
         translate("Settings", "Remove {provider}?").format(provider=label),
         translate("Settings", "Its key leaves the keychain. Your pictures and their history stay."),
         translate("Settings", "Remove"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,6 +41,8 @@ class Row:
     profile: Profile
     choice: ModelChoice | None = None
     current: bool = False
+    note: str = ""
+    """Right side of a heading."""
 
     @property
     def name(self) -> str:
@@ -59,7 +62,7 @@ class ModelRows(QAbstractListModel):
         self._rows = []
         for _, group in groupby(choices, key=lambda choice: choice.profile.id):
             members = list(group)
-            self._rows.append(Row(members[0].profile))
+            self._rows.append(Row(members[0].profile, note=price_date(members)))
             self._rows.extend(
                 Row(c.profile, c, current=c.profile.id == profile_id and c.spec.id == model) for c in members
             )
@@ -111,7 +114,7 @@ class ModelFilter(QSortFilterProxyModel):
         """How many retired models there are that `show_ended` decides about."""
         return sum(row.choice is not None and _is_hidden_kind(row) for row in self._rows.rows)
 
-    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
         rows = self._rows.rows
         row = rows[source_row]
         if row.choice is not None:
@@ -139,6 +142,14 @@ def heading(profile: Profile) -> str:
         return translate("ModelMenu", "On this computer")
     address = urlsplit(profile.base_url)
     return f"{profile.label} · {address.netloc}" if address.hostname in _LOCAL_HOSTS else profile.label
+
+
+def price_date(choices: list[ModelChoice]) -> str:
+    """When the prices of a provider were last checked, if they all are of one day."""
+    dates = {choice.spec.prices.checked for choice in choices if choice.price is not None and not choice.profile.free}
+    if len(dates) != 1 or not (iso := dates.pop()):
+        return ""
+    return translate("ModelMenu", "prices checked {date}").format(date=strings.short_date(date.fromisoformat(iso)))
 
 
 def second_line(choice: ModelChoice) -> str:
@@ -194,7 +205,7 @@ class ModelRowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.choice is None:
-            self._paint_heading(painter, rect, row.profile)
+            self._paint_heading(painter, rect, row)
         else:
             lit = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
             if lit:
@@ -204,13 +215,15 @@ class ModelRowDelegate(QStyledItemDelegate):
             self._paint_model(painter, rect, row, row.choice)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, profile: Profile) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
         font = self._theme.font("caption")
         font.setWeight(self._theme.font("label").weight())
         painter.setFont(font)
         painter.setPen(self._theme.color("text.tertiary"))
         room = rect.adjusted(12, 6, -12, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, heading(profile))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, heading(row.profile))
+        painter.setFont(self._theme.font("caption"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.note)
 
     def _paint_model(self, painter: QPainter, rect: QRect, row: Row, choice: ModelChoice) -> None:
         theme = self._theme

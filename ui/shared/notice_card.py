@@ -48,8 +48,7 @@ class NoticeCard(QFrame):
         self._details.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._key = KeyField(theme, self)
-        self._key.submitted.connect(lambda: self.action.emit("save-key"))
+        self._key: KeyField | None = None  # made when a notice first asks for a key
         self._actions = QWidget(self)
         self._action_row = FlowLayout(self._actions, spacing=6)
         self._arrange()
@@ -65,12 +64,13 @@ class NoticeCard(QFrame):
         self._text = text
         if text is None:
             self.hide()
-            self._key.clear()
+            if self._key is not None:
+                self._key.clear()
             return
         self._title.setText(text.title)
         self._body.setText(text.body)
         self._body.setVisible(bool(text.body))
-        self._key.setVisible(text.asks_key)
+        self._show_key(text)
         self._details.setText(text.details)
         if not same_actions:
             self._details.hide()
@@ -92,11 +92,12 @@ class NoticeCard(QFrame):
     @property
     def key_text(self) -> str:
         """The key typed into the field."""
-        return self._key.text
+        return "" if self._key is None else self._key.text
 
     def focus_key(self) -> None:
-        """Puts the cursor into the key field."""
-        self._key.setFocus()
+        """Puts the cursor into the key field, if there is one."""
+        if self._key is not None:
+            self._key.setFocus()
 
     def buttons(self) -> list[QPushButton]:
         """The action buttons in order."""
@@ -132,13 +133,23 @@ class NoticeCard(QFrame):
         self._main = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._main.setSpacing(8)
         self._main.addLayout(words, 1)
-        self._main.addWidget(self._key)
         self._main.addWidget(self._actions)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addLayout(self._main, 1)
+
+    def _show_key(self, text: NoticeText) -> None:
+        if text.asks_key and self._key is None:
+            self._key = KeyField(self._theme, self)
+            self._key.submitted.connect(lambda: self.action.emit("save-key"))
+            self._main.insertWidget(self._main.indexOf(self._actions), self._key)
+        if self._key is not None:
+            self._key.set_button(next((label for action, label, _ in text.actions if action == "save-key"), ""))
+            self._key.setVisible(text.asks_key)
+            if not text.asks_key:
+                self._key.clear()
 
     def _fill_actions(self, text: NoticeText) -> None:
         while (cell := self._action_row.takeAt(0)) is not None:
@@ -147,9 +158,6 @@ class NoticeCard(QFrame):
                 old.hide()
                 old.deleteLater()
         rows = [row for row in text.actions if not (text.asks_key and row[0] == "save-key")]
-        save = next((row for row in text.actions if row[0] == "save-key"), None)
-        if save is not None:
-            self._key.set_button(save[1])
         for row in rows:
             self._action_row.addWidget(self._button(row))
         self._actions.setVisible(bool(rows))
@@ -194,7 +202,8 @@ class NoticeCard(QFrame):
         """Short actions go to the right of the text, others below it."""
         buttons = self.buttons()
         wanted = sum(button.sizeHint().width() + 6 for button in buttons)
-        beside = bool(buttons) and not self._key.isVisibleTo(self) and wanted <= self.width() * _BESIDE
+        asks_key = self._text is not None and self._text.asks_key
+        beside = bool(buttons) and not asks_key and wanted <= self.width() * _BESIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._actions.setMinimumWidth(wanted if beside else 0)
         if self._main.direction() != direction:

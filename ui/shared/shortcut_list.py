@@ -70,13 +70,12 @@ class ShortcutList(QWidget):
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().strip()
-        for index in range(self.list.topLevelItemCount()):
-            head = self.list.topLevelItem(index)
-            if head is None:
-                continue
-            hidden = 0
-            for number in range(head.childCount()):
-                line = head.child(number)
+        for head in _rows(self.list.invisibleRootItem()):
+            lines = _rows(head)
+            for line in lines:
                 line.setHidden(wanted not in f"{line.text(0)} {line.text(1)}".casefold())
-                hidden += line.isHidden()
-            head.setHidden(hidden == head.childCount())
+            head.setHidden(all(line.isHidden() for line in lines))
+
+
+def _rows(parent: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [row for index in range(parent.childCount()) if (row := parent.child(index)) is not None]

@@ -35,18 +35,24 @@ class ScrimBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def line(self) -> QFrame:
-        line = QFrame(self)
-        line.setProperty("role", "vline")
-        line.setFixedHeight(14)
-        return line
-
     def dress(self, label: QLabel, style: str) -> None:
         """Light words, whatever the theme: the bar is dark in both."""
         label.setFont(self.theme.font(style))
         palette = label.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self.theme.color("text.onScrim"))
         label.setPalette(palette)
+
+
+class _Rule(QWidget):
+    """A short upright line between groups of buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(17, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(8, 0, 1, self.height(), self._theme.color("text.onScrim", 0.25))
 
 
 class TopBar(ScrimBar):
@@ -141,14 +147,10 @@ class TopBar(ScrimBar):
         row.addWidget(self._place)
         row.addStretch(1)
         row.addWidget(self._stars)
-        row.addSpacing(8)
-        row.addWidget(self.line())
-        row.addSpacing(8)
+        row.addWidget(_Rule(self.theme, self))
         for command, button in self.buttons.items():
             if command == "info":
-                row.addSpacing(8)
-                row.addWidget(self.line())
-                row.addSpacing(8)
+                row.addWidget(_Rule(self.theme, self))
             row.addWidget(button)
 
     def _resize(self) -> None:
@@ -157,6 +159,31 @@ class TopBar(ScrimBar):
         for button in self.buttons.values():
             button.setFixedSize(self.theme.size("control.md"), self.theme.size("control.md"))
             button.setIconSize(self.theme.icon_size(20))
+
+
+class _ZoomButton(QAbstractButton):
+    """The zoom in small figures at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font("caption"))
+        width = painter.fontMetrics().horizontalAdvance(self.text()) + 12
+        box = self.rect().adjusted(self.width() - width, 0, 0, 0)
+        if self.underMouse() or self.property("keyfocus"):
+            ring = Qt.PenStyle.SolidLine if self.property("keyfocus") else Qt.PenStyle.NoPen
+            painter.setPen(QPen(self._theme.color("text.onScrim"), 2, ring))
+            painter.setBrush(self._theme.color("scrim.hover"))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+        painter.setPen(self._theme.color("text.onScrim"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class FootBar(ScrimBar):
@@ -168,16 +195,14 @@ class FootBar(ScrimBar):
         super().__init__(theme, parent)
         self._percent = ""
         self._size = QLabel(self)
-        self._zoom = QToolButton(self)
-        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._zoom = _ZoomButton(theme, self)
         self._zoom.clicked.connect(self.zoom_pressed)
         self.film = Filmstrip(theme, thumbnails, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16 + _OVER, 0, 16 + _OVER, _OVER)
-        row.setSpacing(12)
-        row.addWidget(self._size, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.film, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._zoom, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._size, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addWidget(self.film, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._zoom, 0, Qt.AlignmentFlag.AlignBottom)
         theme.changed.connect(self._resize)
         self._resize()
         self.retranslate()
@@ -199,6 +224,7 @@ class FootBar(ScrimBar):
         """1.0 is 100 %."""
         self._percent = f"{round(scale * 100)} %"
         self._zoom.setText(self._percent)
+        self._zoom.update()
         self.retranslate()
 
     @property
@@ -206,18 +232,15 @@ class FootBar(ScrimBar):
         return self._percent
 
     def place(self, size: QSize) -> None:
-        """Lie across the foot of a window of that size."""
+        """Lie across the foot of an area of that size."""
         height = self.theme.px(FOOT_HEIGHT)
         self.setGeometry(-_OVER, size.height() - height, size.width() + 2 * _OVER, height + _OVER)
 
     def _resize(self) -> None:
         self.dress(self._size, "caption")
-        self._zoom.setFont(self.theme.font("caption"))
-        width = max(self.theme.px(64), self._size.sizeHint().width())
-        self._size.setMinimumWidth(self.theme.px(72))
-        self._zoom.setFixedSize(width, self.theme.size("control.sm"))
-        margin = self.theme.px(6)
-        self.layout().setContentsMargins(16 + _OVER, 0, 16 + _OVER, _OVER + margin)
+        for widget in (self._size, self._zoom):  # equally wide, so that the film is in the middle
+            widget.setFixedSize(self.theme.px(84), self.theme.size("control.sm"))
+        self._row.setContentsMargins(16 + _OVER, 0, 16 + _OVER, _OVER + self.theme.px(6))
 
 
 class Arrow(QAbstractButton):

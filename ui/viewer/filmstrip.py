@@ -87,10 +87,10 @@ class Filmstrip(QWidget):
         self._order: PictureOrder | None = None
         self._position = 0
         self._frames: list[_Frame] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_CURRENT_HEIGHT + 2 * _RING)
         thumbnails.arrived.connect(self._arrived)
@@ -124,7 +124,7 @@ class Filmstrip(QWidget):
             frame = _Frame(self._theme, self._thumbnails, self)
             frame.clicked.connect(lambda _checked=False, source=frame: self.chosen.emit(source.position))
             self._frames.append(frame)
-            self.layout().addWidget(frame)
+            self._row.addWidget(frame)
         order.want(range(first, last))
         ratio = self.devicePixelRatioF()
         wishes: list[tuple[str, int]] = []

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from services.types import Asset
 
 
 class PictureOrder(Protocol):
-    """Pictures by position. `changed()`: others match now, or records have come that were wanted."""
+    """Pictures by position."""
 
-    @property
-    def changed(self) -> SignalInstance: ...
+    def watch(self, told: Callable[[], None]) -> None:
+        """Call `told` whenever others match, or records have come that were wanted."""
+        ...
+
+    def unwatch(self, told: Callable[[], None]) -> None:
+        """No longer."""
+        ...
 
     def count(self) -> int: ...
 
     def asset(self, position: int) -> Asset | None:
         """The picture there, or None while it is not read or if there is no such position."""
+        ...
 
     def position(self, asset_id: str) -> int:
         """Where a picture is, or -1."""
+        ...
 
     def want(self, positions: Iterable[int]) -> None:
         """Please read these."""
+        ...
 
     def follow(self, position: int) -> None:
         """The viewer shows this one now: whoever owns the order may go there too."""
+        ...
 
 
 class ListOrder(QObject):
@@ -41,6 +50,12 @@ class ListOrder(QObject):
     def __init__(self, assets: Sequence[Asset], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._assets = list(assets)
+
+    def watch(self, told: Callable[[], None]) -> None:
+        self.changed.connect(told)
+
+    def unwatch(self, told: Callable[[], None]) -> None:
+        self.changed.disconnect(told)
 
     def count(self) -> int:
         return len(self._assets)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
@@ -54,8 +54,9 @@ class Viewer(QWidget):
         self.foot_bar = FootBar(theme, self._thumbnails, self)
         self.previous = Arrow(theme, "chevron-left", self)
         self.next = Arrow(theme, "chevron-right", self)
-        self.info = Inspector(theme, self)
+        self.info = Inspector(theme, self, beside_picture=True)
         self.info.hide()
+        self._bars = (self.top_bar, self.foot_bar, self.previous, self.next)
         self._keys = ViewerKeys(self)
         self._still = QTimer(self, singleShot=True, interval=HIDE_AFTER)
         self.hide()
@@ -205,16 +206,20 @@ class Viewer(QWidget):
         self._still.start()
 
     def _hide_bars(self) -> None:
-        focused = self.focusWidget()
-        inside = focused is not None and focused.hasFocus() and focused is not self.canvas
-        bars = (self.top_bar, self.foot_bar, self.previous, self.next, self.info)
-        if inside or self._theme.reduce_motion or any(bar.isVisible() and bar.underMouse() for bar in bars):
+        if self._in_use():
             self._still.start()
             return
-        for bar in bars[:-1]:
+        for bar in self._bars:
             bar.hide()
         if self.canvas.underMouse():
-            self.canvas.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+            self.canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _in_use(self) -> bool:
+        """The bars stay while the focus or the mouse is on them, and always with reduced motion."""
+        focused = self.focusWidget()
+        inside = focused is not None and focused.hasFocus() and focused is not self.canvas
+        touched = any(part.isVisible() and part.underMouse() for part in (*self._bars, self.info))
+        return inside or touched or self._theme.reduce_motion
 
     def _show_arrows(self) -> None:
         self.previous.setVisible(self.bars_shown and self.walk.position > 0)
@@ -228,16 +233,16 @@ class Viewer(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self.canvas.setGeometry(self.rect())
+        panel = self._theme.size("inspector")
+        room = self.width() - (panel if self.info.isVisible() else 0)
+        self.canvas.setGeometry(0, 0, room, self.height())
         self.top_bar.place(self.width())
-        self.foot_bar.place(self.size())
+        self.foot_bar.place(QSize(room, self.height()))
         middle, inset = self.height() // 2, self._theme.px(_ARROW_IN)
-        beside = self._theme.size("inspector") if self.info.isVisible() else 0
         self.previous.place(QPoint(inset, middle))
-        self.next.place(QPoint(self.width() - beside - inset, middle))
+        self.next.place(QPoint(room - inset, middle))
         top = self._theme.px(TOP_HEIGHT)
-        width = self._theme.size("inspector")
-        self.info.setGeometry(self.width() - width, top, width, self.height() - top)
+        self.info.setGeometry(self.width() - panel, top, panel, self.height() - top)
         self.info.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -249,14 +254,15 @@ class Viewer(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the viewer: what it covers cannot be seen."""
         self.show_bars()
-        widget = self.focusWidget() or self.canvas
-        for _ in range(10_000):
+        start = widget = self.focusWidget() or self.canvas
+        while True:
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if widget is None or widget is start:
+                return False
             stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
             if stops and self.isAncestorOf(widget) and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
                 return True
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):

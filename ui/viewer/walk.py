@@ -48,14 +48,15 @@ class Walk(QObject):
     def start(self, asset: Asset, order: PictureOrder | None) -> None:
         """Begin with a picture; without an order that holds it, it is the only one."""
         self.stop()
-        self._order = order if order is not None and order.position(asset.id) >= 0 else ListOrder([asset], self)
-        self._order.changed.connect(self._order_changed)
-        self.go_to(self._order.position(asset.id))
+        chosen = order if order is not None and order.position(asset.id) >= 0 else ListOrder([asset], self)
+        self._order = chosen
+        chosen.watch(self._order_changed)
+        self.go_to(chosen.position(asset.id))
 
     def stop(self) -> None:
         """Forget the order and give back the memory of decoded pictures."""
         if self._order is not None:
-            self._order.changed.disconnect(self._order_changed)
+            self._order.unwatch(self._order_changed)
         self._order, self.asset = None, None
         self._decoded.clear()
 

@@ -146,6 +146,15 @@ def mountains(c: Canvas, v: View) -> None:
     land.pines(c, v, v.horizon + 34 * k, 7, 60 * k, _near_pines(v), "pines left", -0.02, 0.36)
     land.pines(c, v, v.horizon + 34 * k, 5, 48 * k, _near_pines(v), "pines right", 0.68, 1.02)
     _meadow_floor(c, v, v.horizon + 34 * k)
+    land.blossoms(c, v, v.horizon + 60 * k, v.height, 30, ("#f3e6cf", "#e9c463", "#c9b3dc"), "blossoms")
+
+
+def mountains_front(c: Canvas, v: View) -> None:
+    p, k = v.palette, v.unit
+    tall = min(170 * k, v.height * 0.46)
+    land.pines(c, v, v.height * 1.01, 3, tall, mix(p.near, p.ink, 0.25), "pines near", -0.05, 0.12)
+    land.pines(c, v, v.height * 1.01, 2, tall * 0.8, mix(p.near, p.ink, 0.2), "pines near right", 0.93, 1.06)
+    meadow_front(c, v)
 
 
 def _meadow_floor(c: Canvas, v: View, top: float) -> None:
@@ -168,11 +177,39 @@ def meadow(c: Canvas, v: View) -> None:
     land.hill(c, v, v.horizon - 16 * k, 22 * k, "far hill", mix(p.far, p.sky_low, 0.25))
     land.hill(c, v, v.horizon + 2 * k, 18 * k, "mid hill", p.mid)
     land.treeline(c, v, v.horizon + 14 * k, 16 * k, mix(p.mid, p.near, 0.4), "far trees")
-    land.pines(c, v, v.horizon + 24 * k, 5, 50 * k, _near_pines(v), "pines left", -0.02, 0.24)
-    land.pines(c, v, v.horizon + 24 * k, 4, 42 * k, _near_pines(v), "pines right", 0.78, 1.02)
+    kind = v.random("meadow").randrange(3)
+    if kind:
+        _round_trees(c, v, v.horizon + 24 * k, 46 * k)
+    else:
+        land.pines(c, v, v.horizon + 24 * k, 5, 50 * k, _near_pines(v), "pines left", -0.02, 0.24)
+        land.pines(c, v, v.horizon + 24 * k, 4, 42 * k, _near_pines(v), "pines right", 0.78, 1.02)
     _meadow_floor(c, v, v.horizon + 22 * k)
+    if kind == 1:
+        _path(c, v, v.horizon + 28 * k)
     if v.scene.season in {Season.SPRING, Season.SUMMER} or v.random("flowers").random() < 0.5:
         land.blossoms(c, v, v.horizon + 50 * k, v.height, 52, ("#f3e6cf", "#e4a4a0", "#e9c463", "#c9b3dc"), "blossoms")
+
+
+def _round_trees(c: Canvas, v: View, y: float, height: float) -> None:
+    """Leafy trees in two loose groups at the sides."""
+    random = v.random("round trees")
+    leaf = "#c58440" if v.scene.season is Season.AUTUMN else mix(v.palette.leaf, v.palette.mid, 0.35)
+    for start, stop, number in ((0.0, 0.24, 4), (0.8, 1.0, 3)):
+        for index in range(number):
+            x = v.x(start + (stop - start) * (index + random.random()) / number)
+            tone = mix(leaf, v.palette.near, random.random() * 0.35)
+            land.round_tree(c, x, y + random.random() * 5 * v.unit, height * random.uniform(0.7, 1.25), tone, random, mix("#6b4a38", v.palette.near, 0.4))
+
+
+def _path(c: Canvas, v: View, top: float) -> None:
+    """A footpath winding towards the hills."""
+    t = np.linspace(0, 1, 26)
+    down = top + t**1.25 * (v.height * 1.03 - top)
+    centre = np.array([v.x(float(x)) for x in 0.56 + 0.1 * np.sin(t * 5.2) * (1 - t) + 0.16 * t])
+    half = (1.5 + 46 * t**1.6) * v.unit
+    earth = mix("#d9bf92", v.palette.near, 0.4 if v.palette.dark else 0.14)
+    for grow, tone in ((1.1, mix(earth, v.palette.leaf, 0.5)), (1.0, earth)):
+        c.polygon(np.vstack([np.column_stack([centre - half * grow, down]), np.column_stack([centre + half * grow, down])[::-1]]), tone)
 
 
 def meadow_front(c: Canvas, v: View) -> None:
@@ -180,30 +217,50 @@ def meadow_front(c: Canvas, v: View) -> None:
 
 
 def forest(c: Canvas, v: View) -> None:
-    """Trunks in four depths, a clearing of light between them."""
+    """Trunks and bushes in three depths, a clearing of light between them."""
     p, k, w = v.palette, v.unit, v.width
-    c.gradient((0, 0, w, v.height), ((0.0, mix(p.mid, p.sky_top, 0.4)), (0.45, mix(p.sky_low, p.far, 0.28)), (1.0, p.leaf)))
+    bright = mix(p.sky_low, p.sun, 0.35) if not p.dark else mix(p.sky_low, p.sky_top, 0.2)
+    c.gradient((0, 0, w, v.height), ((0.0, mix(bright, p.mid, 0.5)), (0.4, mix(bright, p.far, 0.22)), (1.0, mix(p.leaf, p.near, 0.2))))
     with c.lit():
-        c.glow(v.x(0.56), v.horizon * 0.62, w * 0.5, v.horizon * 0.95, p.sun, 0.62)
+        c.glow(v.x(0.5), v.horizon * 0.66, w * 0.42, v.horizon * 0.8, p.sun, 0.75 if not p.dark else 0.3)
     for depth in range(3):
-        t = depth / 3
-        tone = mix(mix(p.far, p.sky_low, 0.4), p.near, 0.16 + 0.62 * t)
-        random = v.random(f"trunks {depth}")
-        count = max(4, round((11 - 2.6 * depth) * w / v.height))
-        foot = v.horizon + (8 + 34 * depth) * k
-        land.treeline(c, v, foot, (56 + 10 * depth) * k, mix(tone, p.leaf, 0.25), f"thicket {depth}")
-        for index in range(count):
-            x = w * (index + random.random()) / count
-            if depth == 2 and abs(x - w / 2) < w * 0.2:
-                continue
-            half = (2.6 + 3.6 * depth) * k * (0.8 + random.random() * 0.5)
-            lean = random.uniform(-8, 8) * k
-            c.polygon(paths.polyline((x - half * 1.5, foot + 6 * k), (x - half + lean, -5), (x + half + lean, -5), (x + half * 1.5, foot + 6 * k)), tone)
+        t = depth / 2
+        tone = mix(mix(p.far, bright, 0.5), mix(p.near, p.ink, 0.16), 0.12 + 0.78 * t)
+        foot = v.horizon + (2 + 26 * depth) * k
+        _trunks(c, v, depth, tone, foot)
         if depth == 1:
             _light_shafts(c, v)
-        land.hill(c, v, foot + 2 * k, 7 * k, f"floor {depth}", mix(mix(p.leaf, p.near, 0.1 + 0.14 * depth), p.sky_low, 0.16 - 0.07 * depth))
+        _undergrowth(c, v, depth, mix(tone, p.leaf, 0.34), foot)
+        land.hill(c, v, foot, 6 * k, f"floor {depth}", mix(mix(p.leaf, p.near, 0.08 + 0.16 * depth), bright, 0.3 - 0.15 * depth))
     _canopy(c, v)
-    land.grass(c, v, v.horizon + 90 * k, 90, 15 * k, mix(p.leaf, p.near, 0.45), "ferns")
+    land.grass(c, v, v.horizon + 82 * k, 90, 13 * k, mix(p.leaf, p.near, 0.45), "ferns")
+
+
+def _trunks(c: Canvas, v: View, depth: int, tone: str, foot: float) -> None:
+    random = v.random(f"trunks {depth}")
+    k, w = v.unit, v.width
+    count = max(4, round((12 - 3 * depth) * w / v.height))
+    for index in range(count):
+        x = w * (index + 0.1 + 0.8 * random.random()) / count
+        half = (2.4 + 4.2 * depth) * k * (0.75 + random.random() * 0.6)
+        lean = random.uniform(-9, 9) * k
+        if depth == 2 and abs(x - w / 2) < w * 0.24:
+            continue
+        shade = darker(tone, random.random() * 0.1)
+        c.polygon(paths.polyline((x - half * 1.6, foot + 7 * k), (x - half * 0.9 + lean * 0.4, foot * 0.55), (x - half * 0.8 + lean, -5), (x + half * 0.8 + lean, -5), (x + half * 0.9 + lean * 0.4, foot * 0.55), (x + half * 1.6, foot + 7 * k)), shade)
+        for _ in range(depth + 1):
+            y, side = foot * random.uniform(0.15, 0.6), random.choice((-1, 1))
+            reach = half * random.uniform(4, 7)
+            c.line(paths.polyline((x + lean * 0.5, y), (x + side * reach * 0.6, y - reach * 0.35), (x + side * reach, y - reach * 0.75)), shade, half * 0.7, end=half * 0.15)
+
+
+def _undergrowth(c: Canvas, v: View, depth: int, tone: str, foot: float) -> None:
+    random = v.random(f"bushes {depth}")
+    x = -20 * v.unit
+    while x < v.width + 30 * v.unit:
+        size = (38 + 16 * depth) * v.unit * (0.7 + random.random() * 0.6)
+        land.bush(c, x, foot + 6 * v.unit, size, darker(tone, random.random() * 0.08), random)
+        x += size * random.uniform(0.5, 1.3)
 
 
 def _light_shafts(c: Canvas, v: View) -> None:
@@ -216,15 +273,22 @@ def _light_shafts(c: Canvas, v: View) -> None:
 
 
 def _canopy(c: Canvas, v: View) -> None:
+    """Leaves hanging into the picture, lower at the sides."""
     p, k = v.palette, v.unit
     random = v.random("canopy")
-    for row in range(2):
-        tone = mix(p.near, p.leaf, 0.3 - 0.25 * row)
+    for row in range(3):
+        tone = mix(mix(p.mid, p.leaf, 0.45), p.near, 0.2 + 0.34 * row)
         x = -30 * k
         while x < v.width + 30 * k:
-            r = (26 + random.random() * 26) * k
-            c.circle(x, (10 - 22 * row) * k + random.random() * 10 * k, r, tone)
-            x += r * 0.9
+            r = (20 + random.random() * 22) * k
+            droop = (abs(x / v.width - 0.5) * 2) ** 2 * 66 * k
+            c.circle(x, (34 - 24 * row) * k + droop + random.random() * 12 * k - 18 * k, r, darker(tone, random.random() * 0.08))
+            c.rect(x - r, -5, 2 * r, (34 - 24 * row) * k + droop - 12 * k, tone)
+            x += r * 0.8
+    for _ in range(v.count(60)):
+        x = random.random() * v.width
+        y = random.random() * 46 * k + (abs(x / v.width - 0.5) * 2) ** 2 * 60 * k
+        c.ellipse(x, y, 5 * k, 2.4 * k, mix(p.leaf, p.glint, random.random() * 0.35), 0.7, rotate=random.uniform(-50, 50))
 
 
 def forest_front(c: Canvas, v: View) -> None:
@@ -252,8 +316,8 @@ def desert(c: Canvas, v: View) -> None:
         y = v.horizon + drop * k * min(1.6, (v.height - v.horizon) / (210 * k))
         tone = mix(sand, p.near, share * 0.8)
         line = land.ridge(v, y, (8 + 5 * index) * k, v.random(f"dune {index}"), 3)
-        c.polygon(land.below(v, line), lighter(tone, 0.2))
-        c.polygon(land.below(v, line + (14 * k, 6 * k)), tone)
+        c.polygon(land.below(v, line), lighter(tone, 0.14))
+        c.polygon(land.below(v, line + (0, 5 * k)), tone)
 
 
 def city(c: Canvas, v: View) -> None:
@@ -341,7 +405,7 @@ def open_sky(c: Canvas, v: View) -> None:
     sky.sky(c, v, v.height * 0.94)
     random = v.random("sky clouds")
     colour = sky.cloud_colour(v)
-    for index in range(4):
+    for index in range(0, 4, 2):
         x, y = v.x(0.06 + 0.3 * index + random.random() * 0.06), v.height * (0.22 + 0.46 * random.random())
         sky.cloud(c, x, y, v.unit * random.uniform(0.9, 1.7), colour, 0.4 if p.dark else 0.62, index)
     land.hill(c, v, v.horizon, 22 * k, "far hill", mix(p.far, p.sky_low, 0.3))
@@ -455,7 +519,7 @@ BACKDROPS: Mapping[Setting, Backdrop] = MappingProxyType(
         Setting.BEACH: Backdrop(beach, None, 0.48, 0.87),
         Setting.RIVER: Backdrop(river, river_front, 0.38, 0.88),
         Setting.FOREST: Backdrop(forest, forest_front, 0.58, 0.88),
-        Setting.MOUNTAINS: Backdrop(mountains, meadow_front, 0.58, 0.9),
+        Setting.MOUNTAINS: Backdrop(mountains, mountains_front, 0.64, 0.91),
         Setting.MEADOW: Backdrop(meadow, meadow_front, 0.5, 0.88),
         Setting.DESERT: Backdrop(desert, None, 0.52, 0.86),
         Setting.CITY: Backdrop(city, None, 0.7, 0.93, wet=True),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from services.engine.painter.backdrops import BACKDROPS
 from services.engine.painter.light import palette_of, setting_of
 from services.engine.painter.palette import PAINTS, Palette
-from services.engine.painter.scene import Place, Scene, Setting, Subject, Time, Weather
+from services.engine.painter.scene import Place, Scene, Season, Setting, Subject, Time, Weather
 from services.engine.painter.subjects.drawing import Drawing, Look, Zone
 from services.engine.painter.subjects.table import DRAWINGS
 from services.engine.painter.view import View, seeded
+from services.engine.painter.words import CREATURES
 
 _HELD = frozenset({"umbrella", "balloon", "kite", "lantern", "flower", "tulip", "rose", "sunflower", "bouquet", "light bulb"})
 _SKYLESS = frozenset({Setting.ROOM, Setting.PLAIN, Setting.SPACE, Setting.UNDERWATER, Setting.FOREST})
+_HELD_SIZE = {"umbrella": 0.95, "balloon": 0.82, "lantern": 0.36, "light bulb": 0.36, "bouquet": 0.46}
+"""Height of what is held, in heights of its holder; 0.56 for the others."""
+_HELD_LIFT = {"umbrella": 0.5, "balloon": 0.34, "kite": 0.34, "lantern": 0.12}
+_VARIED = frozenset({"hot-air balloon", "balloon", "tulip", "flower", "house", "boat", "umbrella", "fish", "butterfly", "kite", "gift", "car", "cup", "bird", "books"})
+"""Of several of these without a colour, each gets another one."""
+_VARIETY = ("", "teal", "gold", "coral", "navy", "lavender", "olive")
 _WATER_ANIMALS = frozenset({"otter", "frog", "duck"})
 _MOST = 40
 """Drawings in one picture."""
@@ -28,12 +36,16 @@ class Placed:
     name: str
     drawing: Drawing
     look: Look
+    key: str
+    """Names its random numbers."""
     x: float
     y: float
     scale: float
     flip: bool = False
     layer: int = 3
-    """0 far sky, 1 air, 2 buildings and what is held, 3 the ground, 4 the foreground; within a layer by y."""
+    """0 far sky, 1 air, 2 buildings, 3 the ground and the water, 4 the foreground."""
+    depth: float = 0.0
+    """Order within the layer, usually y: what stands lower is nearer."""
     afloat: bool = False
     """Its waterline is at y."""
     shadow: bool = True
@@ -62,8 +74,10 @@ class Layout:
     setting: Setting
     placed: tuple[Placed, ...]
     """In drawing order."""
-    bank: bool
+    bank: bool = False
     """Land in front of the water, for what cannot swim."""
+    vignette: bool = False
+    """Transparent, but there is nothing to cut out: the whole scene with a ragged round edge."""
 
 
 def arranged(scene: Scene, width: int, height: int, seed: int, detail: float, transparent: bool) -> Layout:
@@ -73,9 +87,12 @@ def arranged(scene: Scene, width: int, height: int, seed: int, detail: float, tr
     palette = palette_of(scene, setting, random)
     view = _view(scene, setting, palette, width, height, seed, detail, random)
     if setting in {Setting.PATTERN, Setting.GEOMETRY}:
-        return Layout(view=view, setting=setting, placed=(), bank=False)
+        return Layout(view=view, setting=setting, placed=(), vignette=transparent and setting is Setting.GEOMETRY)
     placer = _Placer(scene, setting, view, random, transparent)
-    return Layout(view=view, setting=setting, placed=placer.placed(), bank=placer.bank)
+    placed = placer.placed()
+    return Layout(
+        view=view, setting=setting, placed=placed, bank=placer.bank, vignette=transparent and not placed and not scene.text,
+    )
 
 
 def _view(scene: Scene, setting: Setting, palette: Palette, width: int, height: int, seed: int, detail: float, random: Random) -> View:
@@ -87,7 +104,8 @@ def _view(scene: Scene, setting: Setting, palette: Palette, width: int, height: 
     names = {subject.name: subject for subject in scene.subjects}
     asked = names.get("moon") or names.get("sun")
     moon = "moon" in names or (palette.dark and "sun" not in names and scene.time is not Time.SUNSET)
-    clouded = scene.weather in {Weather.RAIN, Weather.STORM, Weather.SNOW, Weather.CLOUDS} and asked is None
+    sprite = any(s.place in {Place.ON, Place.IN} and s.other >= 0 and scene.subjects[s.other] is asked for s in scene.subjects)
+    clouded = sprite or scene.weather in {Weather.RAIN, Weather.STORM, Weather.SNOW, Weather.CLOUDS} and asked is None
     radius = min(width, height) * random.uniform(0.062, 0.088)
     if scene.time in {Time.DAWN, Time.SUNSET}:
         radius *= 1.35
@@ -113,20 +131,19 @@ class _Placer:
         self._view = view
         self._random = random
         self._transparent = transparent
-        self._short = min(view.width, view.height, 0.72 * max(view.width, view.height) ** 0.5 * min(view.width, view.height) ** 0.5 * 1.2)
+        self._short = min(1.45 * min(view.width, view.height), 0.86 * math.sqrt(view.width * view.height))
         self._wet = BACKDROPS[setting].wet
         self._done: dict[int, list[Placed]] = {}
         self._others = frozenset(s.other for s in scene.subjects if s.place in {Place.ON, Place.IN} and s.other >= 0)
-        zones = {self._zone(index) for index in range(len(scene.subjects)) if self._drawn(index)}
-        self.bank = self._wet and setting is not Setting.UNDERWATER and bool(zones & {Zone.GROUND, Zone.TABLE}) or (
-            self._wet and setting in {Setting.LAKE, Setting.CITY} and Zone.BUILDING in zones
+        self.bank = self._wet and setting is not Setting.UNDERWATER and any(
+            self._on_land(index) for index in range(len(scene.subjects)) if self._drawn(index) and not self._attached(index)
         )
 
     def placed(self) -> tuple[Placed, ...]:
         free = [index for index in range(len(self._scene.subjects)) if self._drawn(index) and not self._attached(index)]
         by_zone: dict[Zone, list[int]] = {}
         for index in free:
-            if self._scene.subjects[index].place is Place.SIDES:
+            if self._scene.subjects[index].place is Place.SIDES or (self._subject(index).name == "reed" and len(free) > 1):
                 self._done[index] = self._sides(index)
             else:
                 by_zone.setdefault(self._zone(index), []).append(index)
@@ -138,7 +155,13 @@ class _Placer:
             if self._drawn(index) and self._attached(index):
                 self._attach(index)
         everything = [piece for pieces in self._done.values() for piece in pieces]
-        return tuple(sorted(everything, key=lambda piece: (piece.layer, piece.y)))[:_MOST]
+        return tuple(sorted(everything, key=lambda piece: (piece.layer, piece.depth)))[:_MOST]
+
+    def _on_land(self, index: int) -> bool:
+        zone = self._zone(index)
+        if zone is Zone.BUILDING:
+            return self._setting is not Setting.CITY and self._subject(index).name not in {"lighthouse", "bridge"}
+        return zone in {Zone.GROUND, Zone.TABLE} and self._subject(index).place is not Place.SIDES
 
     # -- what is drawn, and how ------------------------------------------------------------------------------------------
 
@@ -164,7 +187,7 @@ class _Placer:
         if subject.place in {Place.ON, Place.IN}:
             return self._drawing(subject.other).seat is not None
         if subject.place is Place.BESIDE:
-            return subject.name in _HELD and other in {Zone.GROUND, Zone.WATER}
+            return subject.name in _HELD and self._subject(subject.other).name in CREATURES
         return subject.place is Place.UNDER and subject.name not in {"sun", "moon"} and self._subject(subject.other).name in {"tree", "apple tree", "palm", "pine", "umbrella", "mushroom"}
 
     def _traits(self, index: int) -> frozenset[str]:
@@ -172,7 +195,7 @@ class _Placer:
         traits = set(subject.traits)
         if self._scene.portrait and subject.name in DRAWINGS and "bust" in DRAWINGS[subject.name].poses and index == 0:
             traits.add("bust")
-        if self._scene.season.value == "autumn":
+        if self._scene.season is Season.AUTUMN:
             traits.add("autumn")
         if self._scene.weather is Weather.SNOW or self._setting is Setting.SNOWFIELD:
             traits.add("snowy")
@@ -184,7 +207,7 @@ class _Placer:
             if subject.name == "otter" and traits & {"asleep", "reading"}:
                 traits.add("floating")
         if not self._wet or dry:
-            traits -= {"swimming", "floating"}
+            traits -= {"swimming"}
         if subject.name == "bird" and (self._setting is Setting.SKY or self._zone_named(subject.other) is Zone.HEAVEN):
             traits.add("flying")
         return frozenset(traits)
@@ -193,7 +216,10 @@ class _Placer:
         return DRAWINGS[self._subject(index).name].zone if index >= 0 else None
 
     def _drawing(self, index: int) -> Drawing:
-        return DRAWINGS[self._subject(index).name].posed(self._traits(index))
+        name = self._subject(index).name
+        if name == "boat" and index in self._others:
+            name = "rowing boat"
+        return DRAWINGS[name].posed(self._traits(index))
 
     def _zone(self, index: int) -> Zone:
         zone = self._drawing(index).zone
@@ -203,7 +229,7 @@ class _Placer:
             return Zone.WATER
         if self._setting in {Setting.SKY, Setting.SPACE} and zone is Zone.WATER:
             return Zone.AIR
-        if zone is Zone.WATER and not self._wet:
+        if zone is Zone.WATER and not self._wet and self._setting is not Setting.RIVER:
             return Zone.GROUND
         if self._setting is Setting.SPACE and zone is Zone.HEAVEN:
             return Zone.AIR
@@ -211,31 +237,44 @@ class _Placer:
             return Zone.TABLE
         return zone
 
-    def _look(self, index: int) -> Look:
+    def _look(self, index: int, nth: int) -> Look:
         subject, palette = self._subject(index), self._view.palette
+        colour = subject.colour
+        if not colour and subject.count > 1 and (subject.name in _VARIED or "colourful" in subject.traits):
+            colour = _VARIETY[nth % len(_VARIETY)]
         return Look(
-            random=self._view.random(f"subject {index}"), colour=PAINTS.get(subject.colour, ""), wears=subject.wears,
+            colour=PAINTS.get(colour, ""), wears=subject.wears,
             traits=self._traits(index), detail=self._view.detail, night=palette.dark and self._setting not in {Setting.PLAIN, Setting.SPACE},
             ink=palette.ink, air=palette.sky_low,
         )
 
-    def _piece(self, index: int, x: float, y: float, height: float, **changes: object) -> Placed:
+    def _piece(
+        self, index: int, x: float, y: float, height: float, *,
+        layer: int = 3, depth: float | None = None, flip: bool = False, afloat: bool = False, shadow: bool = True,
+    ) -> Placed:
         """The subject with the middle of its drawing at x, standing on y, that high."""
         drawing = self._drawing(index)
+        nth = len(self._done.get(index, ()))
         scale = height / drawing.height
-        piece = Placed(name=self._subject(index).name, drawing=drawing, look=self._look(index), x=x, y=y, scale=scale)
-        piece = replace(piece, **changes)  # pyright: ignore[reportArgumentType]
-        middle = (drawing.left + drawing.right) / 2 * (-1 if piece.flip else 1)
-        return replace(piece, x=x - middle * scale)
+        middle = (drawing.left + drawing.right) / 2 * (-1 if flip else 1)
+        return Placed(
+            name=self._subject(index).name, drawing=drawing, look=self._look(index, nth), key=f"subject {index} {nth}", x=x - middle * scale, y=y, scale=scale,
+            flip=flip, layer=layer, depth=y if depth is None else depth, afloat=afloat, shadow=shadow,
+        )
 
     def _natural(self, index: int) -> float:
         """Height of the subject when it is alone, in picture units."""
         drawing = self._drawing(index)
-        tall = drawing.size * self._short * self._subject(index).size
-        if self._setting is Setting.PLAIN:
+        tall = 1.14 * drawing.size * self._short * self._subject(index).size
+        if index in self._others:
+            tall = max(tall, 0.52 * self._short) if drawing.zone is Zone.HEAVEN else tall * 1.2
+        if self._setting is Setting.PLAIN and len(self._scene.subjects) == 1:
             tall = max(tall, 0.52 * self._short * min(1.0, self._subject(index).size))
+        if self._setting is Setting.ROOM and len(self._scene.subjects) == 1:
+            tall = max(tall, 0.44 * self._short * min(1.0, self._subject(index).size))
         wide = tall / drawing.height * drawing.width
-        return tall * min(1.0, 0.8 * self._view.width / wide, 0.8 * self._view.height / tall)
+        highest = 0.82 if self._setting is Setting.PLAIN else 0.68
+        return tall * min(1.0, 0.8 * self._view.width / wide, highest * self._view.height / tall)
 
     # -- the ground ------------------------------------------------------------------------------------------------------
 
@@ -248,19 +287,24 @@ class _Placer:
         alone = not small
         share = 0.62 if alone else 0.3
         line = v.horizon + (v.ground - v.horizon) * share
-        if self._setting is Setting.SEA and not self.bank:
-            line = v.horizon + (v.height - v.horizon) * 0.16
+        if self.bank:
+            line = v.height * (0.9 if alone else 0.84)
+        elif self._setting is Setting.CITY:
+            line = v.horizon + 2 * v.unit
+        elif self._wet:
+            line = v.horizon + (v.height - v.horizon) * (0.5 if self._subject(buildings[0]).name == "bridge" else 0.2)
         if self._setting is Setting.PLAIN:
             line = v.ground
         self._row(self._expanded(buildings), line, 2, aside=not alone)
 
     def _ground_line(self) -> float:
         v = self._view
-        if self.bank:
-            return v.height * 0.93
         if self._setting is Setting.PLAIN and self._scene.portrait:
             return v.height
-        return v.ground
+        line = v.height * 0.93 if self.bank else v.ground
+        if self._scene.text and all(subject.name != "sign" for subject in self._scene.subjects):
+            line = min(line, v.height * 0.79)
+        return line
 
     def _expanded(self, indices: Iterable[int]) -> list[int]:
         """Each index as often as its subject is to be drawn."""
@@ -293,12 +337,15 @@ class _Placer:
         elif self._setting is Setting.PLAIN:
             share = 0.5
         else:
-            share = 0.5 + random.uniform(-0.2, 0.2) if count == 1 else 0.5 + random.uniform(-0.08, 0.08)
+            away = 0.5 if not v.sun[2] or self._setting in _SKYLESS else (0.36 if v.sun[0] > v.width / 2 else 0.64)
+            share = away + random.uniform(-0.1, 0.1) if count == 1 else 0.5 + random.uniform(-0.08, 0.08)
         x = slack * share
         for position, (index, height, width) in enumerate(zip(members, heights, widths, strict=True)):
             y = line - (0.022 * v.height * (position % 2) if count > 1 and self._setting is not Setting.PLAIN else 0.0)
             flip = random.random() < 0.5 if self._may_flip(index) else False
-            piece = self._piece(index, x + width * fit / 2, y, height * fit, layer=layer, flip=flip)
+            aloft = self._drawing(index).zone in {Zone.AIR, Zone.HEAVEN} and self._setting is Setting.PLAIN
+            y -= 0.14 * v.height if aloft and height * fit < 0.6 * v.height else 0.0
+            piece = self._piece(index, x + width * fit / 2, y, height * fit, layer=layer, flip=flip, shadow=not aloft)
             self._done.setdefault(index, []).append(piece)
             x += (width + gap) * fit
 
@@ -313,13 +360,16 @@ class _Placer:
         if self._setting is Setting.UNDERWATER:
             self._scatter(indices, layer=3)
             return
+        if self._setting is Setting.RIVER:
+            self._place_on_river(indices)
+            return
         v, random = self._view, self._random
         members = self._expanded(indices)
         count = len(members)
         crowd = (1.0, 0.84, 0.72, 0.62, 0.54, 0.5)[min(count, 6) - 1]
         depth = v.height - v.horizon
         for position, index in enumerate(members):
-            share = (0.5 + random.uniform(-0.14, 0.14)) if count == 1 else (position + 0.5 + random.uniform(-0.2, 0.2)) / count
+            share = ((0.4 if v.sun[0] > v.width / 2 else 0.6) + random.uniform(-0.1, 0.1)) if count == 1 else (position + 0.5 + random.uniform(-0.2, 0.2)) / count
             near = 0.5 if count == 1 else 0.3 + 0.34 * ((position * 0.618) % 1.0)
             if self.bank:
                 near *= 0.62
@@ -335,6 +385,17 @@ class _Placer:
             )
             self._done.setdefault(index, []).append(piece)
 
+    def _place_on_river(self, indices: list[int]) -> None:
+        """One behind the other down the river's last bend."""
+        v = self._view
+        for position, index in enumerate(self._expanded(indices)[:4]):
+            near = (0.8, 0.52, 0.36, 0.24)[position]
+            drawing = self._drawing(index)
+            height = min(self._natural(index), 0.56 * min(v.width, 1.6 * v.height) / drawing.width * drawing.height) * (0.3 + 0.8 * near)
+            x = v.x((0.6, 0.33, 0.4, 0.5)[position])
+            y = v.horizon * 1.03 + near * (v.height - v.horizon * 1.03)
+            self._done.setdefault(index, []).append(self._piece(index, x, y, height, afloat=True, shadow=False))
+
     # -- air and sky -----------------------------------------------------------------------------------------------------
 
     def _scatter(self, indices: list[int], layer: int) -> None:
@@ -343,11 +404,11 @@ class _Placer:
             return
         members = self._expanded(indices)
         count = len(members)
-        crowd = (1.0, 0.8, 0.66, 0.56, 0.5, 0.46)[min(count, 6) - 1]
+        crowd = (1.0, 0.86, 0.76, 0.68, 0.6, 0.55)[min(count, 6) - 1]
         taken = [piece for pieces in self._done.values() for piece in pieces]
         if taken and self._setting is not Setting.UNDERWATER and layer < 3:
             crowd *= 0.66
-        low, high = self._free_air(layer)
+        low, high = self._free_air(1 if any(index in self._others for index in indices) else layer)
         seen: dict[int, int] = {}
         for position, index in enumerate(members):
             first = position == 0 and not taken
@@ -413,10 +474,12 @@ class _Placer:
             self._row(self._expanded([index]), self._ground_line(), 3)
             return
         pieces: list[Placed] = []
-        for position in range(min(subject.count, 6)):
-            host = hosts[position % len(hosts)]
-            offset = (position // len(hosts) - (subject.count - 1) // len(hosts) / 2) if subject.count > len(hosts) else 0.0
-            pieces.append(self._attached_piece(index, host, offset))
+        group = [i for i, s in enumerate(self._scene.subjects) if s.other == subject.other and s.place is subject.place and self._attached(i)]
+        earlier = sum(self._subject(i).count for i in group if i < index)
+        per_host = math.ceil(sum(self._subject(i).count for i in group) / len(hosts))
+        for position in range(earlier, earlier + min(subject.count, 6)):
+            offset = position // len(hosts) - (per_host - 1) / 2
+            pieces.append(self._attached_piece(index, hosts[position % len(hosts)], offset))
         self._done[index] = pieces
 
     def _attached_piece(self, index: int, host: Placed, offset: float) -> Placed:
@@ -425,23 +488,21 @@ class _Placer:
         side = -1 if host.flip else 1
         if subject.place in {Place.ON, Place.IN} and host.drawing.seat is not None:
             seat_x, seat_y = host.drawing.seat
-            height = min(self._natural(index) * 0.85, max(0.62 * tall, 0.5 * wide)) * min(1.0, subject.size)
+            limit = 0.34 * tall if host.drawing.zone is Zone.BUILDING else max(0.72 * tall, 0.6 * wide)
+            height = min(self._natural(index) * 0.85, limit) * min(1.0, subject.size)
             x, y = host.x + seat_x * host.scale * side + offset * 0.3 * wide, host.y + seat_y * host.scale
             inside = subject.place is Place.IN or host.name in {"boat", "rowing boat"}
-            if inside:
-                y += height * 0.3
-            y = max(y, height * 1.03)
-            return self._piece(index, x, y, height, layer=host.layer, flip=False, shadow=False) if not inside else replace(
-                self._piece(index, x, y, height, flip=False, shadow=False), layer=host.layer, y=min(y, host.y - 0.01), 
-            )
+            y = max(y + (0.3 * height if inside else 0.0), height * 1.03)
+            return self._piece(index, x, y, height, layer=host.layer, depth=host.depth + (-0.01 if inside else 0.01), shadow=False)
         if subject.place is Place.UNDER:
-            height = min(self._natural(index) * 0.8, 0.46 * tall)
+            drawing = self._drawing(index)
+            height = min(self._natural(index) * 0.8, 0.46 * tall, 0.72 * wide / drawing.width * drawing.height)
             return self._piece(index, host.x + (0.1 + offset * 0.3) * wide * side, host.y + 0.035 * self._view.height, height, layer=3)
-        height = self._natural(index) if subject.name == "kite" else 0.82 * tall * min(1.3, subject.size)
-        lift = 0.34 if subject.name in {"balloon", "kite", "umbrella"} else 0.26
+        height = self._natural(index) if subject.name == "kite" else _HELD_SIZE.get(subject.name, 0.56) * tall * min(1.3, subject.size)
+        lift = _HELD_LIFT.get(subject.name, 0.26)
         height = min(height, host.y - lift * tall - 0.02 * self._view.height) if host.y - lift * tall > 0 else height * 0.5
-        x = host.x + wide * (0.36 + abs(offset) * 0.14) * (1 if offset >= 0 else -1)
-        return self._piece(index, x, host.y - lift * tall, max(height, 8.0), layer=host.layer, flip=False, shadow=False)
+        x = (host.left + host.right) / 2 + wide * ((0.36 if subject.name == "umbrella" else 0.52) + abs(offset) * 0.14) * (1 if offset >= 0 else -1)
+        return self._piece(index, x, host.y - lift * tall, max(height, 8.0), layer=host.layer, depth=host.depth - 0.02, shadow=False)
 
 
 def _gap(first: Placed, second: Placed) -> float:

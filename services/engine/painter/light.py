@@ -60,13 +60,17 @@ _ANYTHING = (*_LANDSCAPES[:6], Setting.GEOMETRY, Setting.GEOMETRY, Setting.SPACE
 
 def setting_of(scene: Scene, random: Random) -> Setting:
     """The named setting, or the one where the subjects are at home, or a landscape."""
+    cold = scene.weather is Weather.SNOW or scene.season is Season.WINTER
+    if scene.setting is Setting.MEADOW and cold:
+        return Setting.SNOWFIELD
     if scene.setting is not Setting.NONE:
         return scene.setting
     if scene.portrait and scene.subjects:
         return Setting.PLAIN
     earthly = [subject for subject in scene.subjects if _zone(subject) is not Zone.HEAVEN]
     if earthly:
-        return _home(scene, earthly[0])
+        home = _home(scene, earthly[0])
+        return Setting.SNOWFIELD if cold and home in {Setting.MEADOW, Setting.FOREST} else home
     names = {subject.name for subject in scene.subjects}
     if names & {"planet", "comet"}:
         return Setting.SPACE
@@ -87,8 +91,7 @@ def _home(scene: Scene, first: Subject) -> Setting:
     home = DRAWINGS[first.name].posed(first.traits).home
     if home in {Setting.PLAIN, Setting.ROOM} and any(subject.name in {"sun", "moon", "star", "tree", "house"} for subject in scene.subjects):
         home = Setting.MEADOW
-    cold = scene.weather is Weather.SNOW or scene.season is Season.WINTER
-    return Setting.SNOWFIELD if cold and home in {Setting.MEADOW, Setting.FOREST} else home
+    return home
 
 
 def palette_of(scene: Scene, setting: Setting, random: Random) -> Palette:

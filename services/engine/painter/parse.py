@@ -85,6 +85,8 @@ class _Draft:
     size: float = 1.0
     plural: bool = False
     topic: bool = False
+    joined: bool = False
+    """`and` stood before it: what is said of it may be said of the one before, too."""
     place: Place = Place.FREE
     other: int = -1
     wears: list[Wear] = field(default_factory=list[Wear])
@@ -112,6 +114,9 @@ class _Reader:
         self._clause: int = -1
         """Index of the subject that the current clause speaks of; -1: none yet."""
         self._denied = False
+        self._joined = False
+        self._article = False
+        """True: `a` or `the` stands before the noun that is still to come."""
         self._previous: Token | None = None
         self._found: dict[Kind, list[str]] = {}
         self._tints: dict[str, str] = {}
@@ -122,7 +127,7 @@ class _Reader:
             case None:
                 self._words.append(token.surface)
             case Kind.SILENT:
-                pass
+                self._article = self._article or token.surface in {"a", "an", "the", "this", "that", "my", "one"}
             case Kind.COLOUR:
                 self._colour = token.value
             case Kind.COUNT:
@@ -159,11 +164,12 @@ class _Reader:
                 creature.wears.append(Wear(name=name, colour=self._colour))
             else:
                 self._add(name, set(traits), token)
-        self._colour, self._count, self._size = "", 0, 1.0
+        self._colour, self._count, self._size, self._article = "", 0, 1.0, False
 
     def _add(self, name: str, traits: set[str], token: Token) -> None:
         size = 0.7 if "small" in traits else self._size
-        if "many" in traits:
+        same = token.surface in {"fish", "sheep", "deer"} and not self._article
+        if "many" in traits or same:
             token = Token(token.word, token.surface, plural=True, korean=token.korean)
         draft = _Draft(
             name, token.value, self._colour, self._count, size, token.plural, token.topic,
@@ -177,6 +183,7 @@ class _Reader:
             return
         if len(self._drafts) >= _MOST_SUBJECTS:
             return
+        draft.joined, self._joined = self._joined and bool(self._drafts), False
         self._drafts.append(draft)
         self._clause = len(self._drafts) - 1
         self._relate(self._clause)
@@ -190,11 +197,17 @@ class _Reader:
         if other == index:
             return
         if place is Place.BESIDE:
-            self._drafts[index].place, self._drafts[index].other = place, other
+            holder = self._drafts[index].name in CREATURES and self._drafts[other].name not in CREATURES
+            first, second = (other, index) if holder else (index, other)
+            self._drafts[first].place, self._drafts[first].other = place, second
             return
         english = self._drafts[other].place is Place.FREE and self._previous is not None and not self._previous.korean
         first, second = (other, index) if english else (index, other)
         self._drafts[first].place, self._drafts[first].other = place, second
+        before = self._drafts[first - 1] if first else self._drafts[first]
+        both = {before.name, self._drafts[first].name} <= CREATURES
+        if self._drafts[first].joined and both and before.place is Place.FREE and first - 1 != second:
+            before.place, before.other = place, second
 
     def _dress(self, draft: _Draft) -> None:
         """Things worn that were named before their wearer; without a verb between them they are the last creature's."""
@@ -300,8 +313,10 @@ class _Reader:
     def _break(self, token: Token) -> None:
         self._denied = False
         if token.surface in {"and", "or", "that", "which", "as", "while"}:
+            self._joined = token.surface == "and"
             self._clause_ends()
             return
+        self._joined = False
         self._colour_after()
         self._colour, self._count, self._size, self._relation = "", 0, 1.0, None
         self._clause_ends()
@@ -356,6 +371,9 @@ class _Reader:
             self._drafts.append(creature)
         if creature is not None:
             creature.wears.extend(self._wears)
+        book = next((draft for draft in self._drafts if draft.name == "book" and draft.place is Place.BESIDE), None)
+        if book is not None and book.other >= 0 and self._drafts[book.other].name in CREATURES:
+            self._drafts[book.other].traits.add("reading")
         if any("reading" in draft.traits for draft in self._drafts):
             self._drop("book")
         if any("painting" in draft.traits for draft in self._drafts) and all(draft.name != "easel" for draft in self._drafts):

@@ -27,6 +27,9 @@ def sky(c: Canvas, v: View, low: float | None = None) -> None:
         aurora(c, v, bottom)
     if v.sun[2]:
         light(c, v)
+    if any(subject.name == "rainbow" for subject in v.scene.subjects):
+        reach = min(v.width * 0.44, v.horizon * 0.92)
+        rainbow(c, v.width * 0.5 + (0.1 if v.flip else -0.1) * v.width, v.horizon + reach * 0.06, reach, 0.6)
     if v.scene.weather in {Weather.CLOUDS, Weather.RAIN, Weather.STORM, Weather.SNOW}:
         overcast(c, v)
     else:
@@ -92,15 +95,14 @@ def cloud(c: Canvas, x: float, y: float, scale: float, colour: str, alpha: float
         ((-38, 6, 11), (-20, 15, 16), (4, 18, 17), (24, 24, 16), (40, 8, 10)),
         ((-26, 10, 13), (-4, 17, 18), (20, 12, 14)),
     )[kind % 3]
-    xs = np.linspace(-52, 52, 70)
-    top = np.zeros_like(xs)
+    xs = np.concatenate([np.linspace(-53, -44, 12), np.linspace(-43, 43, 60), np.linspace(44, 53, 12)])
+    base = 6.5 * np.sqrt(np.clip(1 - (np.clip(np.abs(xs) - 46, 0, 7) / 7) ** 2, 0, 1))
+    top = base.copy()
     for cx, height, radius in lobes:
-        bump = np.sqrt(np.maximum(0.0, 1 - ((xs - cx) / (radius * 1.15)) ** 2)) * height
+        bump = np.sqrt(np.maximum(0.0, 1 - ((xs - cx) / (radius * 1.15)) ** 2)) * (height + 5)
         top = np.maximum(top, bump)
-    edge = 3 * np.sqrt(np.maximum(0.0, 1 - (xs / 52) ** 2))
-    keep = (top > 0) | (np.abs(xs) < 48)
-    upper = np.column_stack([xs, -top - edge])[keep]
-    lower = np.column_stack([xs, 7 * np.sqrt(np.maximum(0.0, 1 - (xs / 52) ** 2))])[keep][::-1]
+    upper = np.column_stack([xs, -top])
+    lower = np.column_stack([xs, base * 0.8])[::-1]
     with c.at(x, y, scale):
         c.polygon(np.vstack([upper, lower]), colour, alpha)
 
@@ -121,8 +123,8 @@ def fair_clouds(c: Canvas, v: View) -> None:
         y = v.horizon * (0.16 + random.random() * 0.5)
         scale = v.unit * (0.55 + random.random() * 0.75) * max(0.7, min(1.5, v.horizon / (190 * v.unit)))
         x = v.width * share
-        if math.hypot(x - v.sun[0], y - v.sun[1]) < v.sun[2] * 1.3 and v.sun[2]:
-            y += v.sun[2] * 1.2
+        if v.sun[2] and abs(x - v.sun[0]) < v.sun[2] + 40 * scale and abs(y - v.sun[1]) < v.sun[2] * 1.2:
+            y = max(v.horizon * 0.08, v.sun[1] - v.sun[2] * 1.7)
         kind = random.randrange(3)
         cloud(c, x + 5 * scale, y + 4 * scale, scale, shade, strength * 0.45, kind)
         cloud(c, x, y, scale, colour, strength, kind)
@@ -138,7 +140,7 @@ def overcast(c: Canvas, v: View) -> None:
         x = -40 * v.unit * random.random()
         while x < v.width + 60 * v.unit:
             scale = v.unit * (1.5 + random.random() * 1.1) * (1 - 0.14 * row)
-            cloud(c, x, y + random.uniform(-10, 10) * v.unit, scale, tone, 0.75, random.randrange(3))
+            cloud(c, x, y + random.uniform(-10, 10) * v.unit, scale, tone, 0.55, random.randrange(3))
             x += 74 * scale
 
 

@@ -258,6 +258,7 @@ painting | paints painting_the painting_at is_painting | 그리는 그리고있�
 face | face smiling smile smiley happy_face cute_face kawaii with_a_face | 얼굴 웃는 미소 방긋
 striped | striped stripes stripy | 줄무늬
 beam | beam beaming shining light_beam | 불빛 빛줄기
+colourful | colourful colorful multicoloured multicolored rainbow_coloured | 알록달록 알록달록한 다채로운 색색의 형형색색
 dry | standing stands sitting sits bank on_the_bank walking shore riverbank | 서있는 앉은 앉아 강가 물가 강둑 호숫가
 snowy | snowy_pine | 눈쌓인
 """
@@ -331,7 +332,7 @@ RELATIONS = """
 on | on on_top_of atop onto upon | 위 위에 위의 위로 위에서
 in | in inside into within | 안 안에 안의 속 속에 속의 안에서
 under | under below beneath underneath | 아래 아래에 아래의 밑 밑에 밑의 아래서
-beside | beside with next_to by near and_a holding hugging carrying | 옆 옆에 옆의 곁에 곁 든 들고
+beside | beside with next_to by near holding hugging carrying | 옆 옆에 옆의 곁에 곁 든 들고
 behind | behind in_the_background | 뒤 뒤에 뒤의
 above | above over | 위쪽 상공
 front | in_front_of before | 앞 앞에 앞의
@@ -385,7 +386,8 @@ PLURALS: Mapping[str, int] = MappingProxyType(
 """How many a plural without a number means; 3 for the others."""
 
 
-def _rows(table: str) -> Iterator[tuple[str, list[str], list[str]]]:
+def rows(table: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """meaning, English forms, Korean forms of each line of a table."""
     for line in table.strip().splitlines():
         meaning, english, korean = (part.strip() for part in line.split("|"))
         yield meaning, _forms(english), _forms(korean)
@@ -415,7 +417,7 @@ _TABLES: tuple[tuple[Kind, str], ...] = (
 def _english() -> dict[str, Word]:
     words: dict[str, Word] = {}
     for kind, table in reversed(_TABLES):
-        for meaning, english, _ in _rows(table):
+        for meaning, english, _ in rows(table):
             for form in english:
                 words[form] = Word(kind, meaning)
     for kind, forms in ((Kind.SILENT, SILENT), (Kind.NOT, NOTS), (Kind.PORTRAIT, PORTRAITS), (Kind.BREAK, BREAKS)):
@@ -429,7 +431,7 @@ def _english() -> dict[str, Word]:
 def _korean() -> dict[str, Word]:
     words: dict[str, Word] = {}
     for kind, table in reversed(_TABLES):
-        for meaning, _, korean in _rows(table):
+        for meaning, _, korean in rows(table):
             for form in korean:
                 words[form.replace(" ", "")] = Word(kind, meaning)
     for kind, forms in ((Kind.SILENT, SILENT_KO), (Kind.NOT, NOTS_KO), (Kind.PORTRAIT, PORTRAITS_KO)):
@@ -444,12 +446,12 @@ ENGLISH: Mapping[str, Word] = MappingProxyType(_english())
 KOREAN: Mapping[str, Word] = MappingProxyType(_korean())
 KOREAN_COUNTERS = frozenset(COUNTERS.split())
 KOREAN_PHRASES = tuple(
-    form for _, table in _TABLES for _, _, korean in _rows(table) for form in korean if " " in form
+    form for _, table in _TABLES for _, _, korean in rows(table) for form in korean if " " in form
 )
 LONGEST_PHRASE = max(form.count(" ") + 1 for form in ENGLISH)
 LONGEST_KOREAN = max(map(len, KOREAN))
 PART_OF: Mapping[str, str] = MappingProxyType(
-    {form: meaning for meaning, english, korean in _rows(PARTS) for form in english + korean},
+    {form: meaning for meaning, english, korean in rows(PARTS) for form in english + korean},
 )
 """A word of the surroundings -> the part that a colour before it paints."""
 

@@ -175,7 +175,7 @@ def _curled(c: Canvas, kind: Kind, f: Coat, look: Look) -> None:
 
 def _peeking(c: Canvas, kind: Kind, f: Coat, look: Look) -> None:
     """Head and shoulders above the waterline at y = 0."""
-    with c.at(0, -34):
+    with c.at(0, -38):
         _dressed_head(c, kind, f, look)
 
 
@@ -194,7 +194,7 @@ def drawing(kind: Kind) -> Drawing:
     """The species in all its poses."""
     draw = partial(paint, kind)
     reach = 118 if kind.tail not in {"", "round"} else 84
-    swimming = Drawing(paint=draw, left=-66, top=-34 - kind.crown, right=66, bottom=2, size=0.3, zone=Zone.WATER)
+    swimming = Drawing(paint=draw, left=-66, top=-38 - kind.crown, right=66, bottom=2, size=0.3, zone=Zone.WATER)
     bust = Drawing(paint=draw, left=-124, top=-206 - 1.72 * kind.crown, right=124, size=0.84, seat=(0, -290))
     curled = Drawing(paint=draw, left=-122, top=-126, right=114, size=0.32, seat=(30, -120))
     return Drawing(

@@ -28,7 +28,8 @@ class Zone(Enum):
 class Look:
     """How one subject shall look."""
 
-    random: Random
+    random: Random = field(default_factory=lambda: Random(0))
+    """Fresh for every time it is drawn, so that all stages of a picture agree."""
     colour: str = ""
     """The asked colour as `#rrggbb`, or empty."""
     wears: tuple[Wear, ...] = ()

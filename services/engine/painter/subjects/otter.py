@@ -30,7 +30,7 @@ def _paint(c: Canvas, look: Look) -> None:
     elif look.has("floating"):
         _floating(c, f, look)
     elif look.has("swimming"):
-        with c.at(0, -26):
+        with c.at(0, -35):
             _head(c, f, look)
     else:
         _standing(c, f, look)
@@ -149,7 +149,7 @@ OTTER = Drawing(
         "bust": Drawing(paint=_paint, left=-124, top=-304, right=124, size=0.84, home=Setting.PLAIN),
         "diving": Drawing(paint=_paint, left=-216, top=-150, right=226, bottom=40, size=0.4, zone=Zone.WATER, home=Setting.UNDERWATER),
         "floating": _FLOATING,
-        "swimming": Drawing(paint=_paint, left=-66, top=-84, right=66, bottom=2, size=0.36, zone=Zone.WATER, home=Setting.LAKE),
+        "swimming": Drawing(paint=_paint, left=-66, top=-93, right=66, bottom=2, size=0.29, zone=Zone.WATER, home=Setting.LAKE),
     },
 )
 EASEL = Drawing(paint=paint_easel, left=-66, top=-258, right=80, size=0.5)

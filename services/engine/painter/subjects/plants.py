@@ -239,14 +239,14 @@ def _face(c: Canvas, x: float, y: float, scale: float, ink: str = "#3a2a26") -> 
 
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "tree": Drawing(paint=_tree, left=-118, top=-302, right=120, size=0.66, zone=Zone.BUILDING, seat=(58, -152)),
-        "apple tree": Drawing(paint=_apple_tree, left=-118, top=-302, right=120, size=0.66, zone=Zone.BUILDING),
-        "pine": Drawing(paint=_pine, left=-118, top=-306, right=118, size=0.66, zone=Zone.BUILDING),
-        "palm": Drawing(paint=_palm, left=-92, top=-316, right=160, size=0.66, zone=Zone.BUILDING, home=Setting.BEACH),
-        "flower": Drawing(paint=_flower, left=-64, top=-200, right=60, size=0.34),
-        "tulip": Drawing(paint=_tulip, left=-48, top=-194, right=48, size=0.32),
+        "tree": Drawing(paint=_tree, left=-118, top=-302, right=120, size=0.74, zone=Zone.BUILDING, seat=(58, -152)),
+        "apple tree": Drawing(paint=_apple_tree, left=-118, top=-302, right=120, size=0.74, zone=Zone.BUILDING),
+        "pine": Drawing(paint=_pine, left=-118, top=-306, right=118, size=0.74, zone=Zone.BUILDING),
+        "palm": Drawing(paint=_palm, left=-92, top=-316, right=160, size=0.74, zone=Zone.BUILDING, home=Setting.BEACH),
+        "flower": Drawing(paint=_flower, left=-64, top=-200, right=60, size=0.46),
+        "tulip": Drawing(paint=_tulip, left=-48, top=-194, right=48, size=0.46),
         "sunflower": Drawing(paint=_sunflower, left=-78, top=-294, right=78, size=0.5),
-        "rose": Drawing(paint=_rose, left=-60, top=-206, right=60, size=0.36, home=Setting.PLAIN),
+        "rose": Drawing(paint=_rose, left=-60, top=-206, right=60, size=0.44, home=Setting.PLAIN),
         "bouquet": Drawing(paint=_bouquet, left=-122, top=-282, right=122, bottom=6, size=0.62, home=Setting.PLAIN),
         "cactus": Drawing(paint=_cactus, left=-80, top=-250, right=84, size=0.5, home=Setting.DESERT),
         "mushroom": Drawing(paint=_mushroom, left=-118, top=-208, right=108, size=0.42, home=Setting.FOREST, seat=(0, -204)),

@@ -1,0 +1,355 @@
+"""The library as its callers see it: pictures go in, are found, changed, and are on the disk as plain files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.errors import VidraError
+from services.library import naming, sidecar
+from services.library.lock import LibraryLock
+from services.library.store import Library
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Shelf
+from tests.services.library_samples import NOON, draft, encoded, numbered, png
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library(tmp_path / "Vidra")
+    opened.open()
+    yield opened
+    opened.close()
+
+
+def paper(library: Library, asset: Asset) -> dict[str, Any]:
+    return json.loads(library.path(asset).with_suffix(".json").read_text("utf-8"))
+
+
+def files(library: Library) -> list[str]:
+    """Every file of the library except Vidra's own databases."""
+    found = [path for path in library.root.rglob("*.*") if path.is_file() and ".sqlite" not in path.name]
+    return sorted(path.relative_to(library.root).as_posix() for path in found)
+
+
+def test_a_picture_and_its_sidecar_are_plain_files(library: Library) -> None:
+    data = png()
+    asset = library.add(data, draft("A Red Kite — 바다 위", cost=40_000, job_id="j", asked={"quality": "high"}))
+    assert files(library) == [
+        "2026/11/20261122T120000-8000-a-red-kite-바다-위.json",
+        "2026/11/20261122T120000-8000-a-red-kite-바다-위.png",
+    ]
+    assert library.path(asset).read_bytes() == data
+    assert (asset.width, asset.height, asset.format, asset.bytes) == (24, 16, "png", len(data))
+    assert asset.sha256 == hashlib.sha256(data).hexdigest()
+    assert asset.colour == "#c81e28"
+    assert asset.problem == ""
+    raw = paper(library, asset)
+    assert (raw["prompt"], raw["cost"], raw["asked"]) == ("A Red Kite — 바다 위", 40_000, {"quality": "high"})
+    assert library.get(asset.id) == asset
+    assert library.read(asset.id) == data
+
+
+def test_the_suffix_follows_the_bytes_not_the_name(library: Library) -> None:
+    for kind, suffix in (("JPEG", ".jpg"), ("WEBP", ".webp"), ("GIF", ".gif"), ("PNG", ".png")):
+        assert library.add(encoded(kind), draft(format="png")).file.endswith(suffix)
+    svg = library.add(b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"/>', draft())
+    assert (svg.file[-4:], svg.width, svg.height, svg.problem) == (".svg", 8, 9, "")
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [(b"who knows", ".bin"), (b"", ".bin"), (png()[:40], ".png"), (png(size=(90, 90))[:-30], ".png")],
+)
+def test_bytes_that_were_paid_for_are_kept_even_if_they_are_broken(library: Library, data: bytes, suffix: str) -> None:
+    asset = library.add(data, draft())
+    assert asset.problem == "broken-file"
+    assert asset.file.endswith(suffix)
+    assert library.path(asset).read_bytes() == data
+    library.mend(thorough=True)
+    assert library.get(asset.id) == asset
+
+
+def test_pictures_of_one_moment_get_different_ids_in_order(library: Library) -> None:
+    ids = [library.add(numbered(n), draft()).id for n in range(5)]
+    assert ids == sorted(set(ids))
+    assert library.new_id(NOON) not in ids
+
+
+def test_adding_the_same_picture_of_a_job_again_gives_the_one_that_is_there(library: Library) -> None:
+    first = library.add(png(), draft(job_id="j"), 0)
+    assert library.add(png(), draft(job_id="j", created_at=NOON + timedelta(hours=1)), 0) == first
+    second = library.add(png(), draft(job_id="j"), 1)
+    assert second.id != first.id
+    other = library.add(numbered(1), draft(job_id="j"), 0)  # other bytes are never thrown away
+    assert other.id not in (first.id, second.id)
+    assert [asset.id for asset in library.assets_of_job("j")] == [first.id, other.id, second.id]
+    assert library.add(png(), draft(), 0).id != library.add(png(), draft(), 0).id  # no job, no claim
+
+
+def test_a_picture_whose_file_has_gone_is_written_again(library: Library) -> None:
+    first = library.add(png(), draft(job_id="j"))
+    library.path(first).unlink()
+    again = library.add(png(), draft(job_id="j"))
+    assert library.read(again.id) == png()
+
+
+def test_reopened_it_is_all_there(tmp_path: Path) -> None:
+    library = Library(tmp_path / "Vidra")
+    library.open()
+    asset = library.add(png(), draft("수달 한 마리"))
+    library.close()
+    library = Library(tmp_path / "Vidra")
+    library.open()
+    matches = library.find(LibraryQuery(text="수달"))
+    assert list(library.page(matches.rows).values()) == [asset]
+    assert matches.groups == ((NOON.astimezone().date().isoformat(), 1),)
+    assert library.counts().all == 1
+    assert library.prompts(5) == ["수달 한 마리"]
+    library.close()
+
+
+def test_changes_go_to_the_sidecar_and_keep_what_others_wrote(library: Library) -> None:
+    asset = library.add(png(), draft())
+    path = library.path(asset).with_suffix(".json")
+    raw = {
+        **json.loads(path.read_text("utf-8")),
+        "their_field": {"a": [1]},
+        "notes": "written elsewhere",
+        "rating": "??",
+    }
+    path.write_text(json.dumps(raw), "utf-8")
+    changed = library.update(asset.id, title="붉은 연", tags=["연", "연", " sea "], favourite=True)
+    raw = paper(library, changed)
+    assert raw["their_field"] == {"a": [1]}
+    assert raw["rating"] == "??"
+    assert (changed.title, changed.tags, changed.favourite) == ("붉은 연", ("연", "sea"), True)
+    assert changed.notes == raw["notes"] == "written elsewhere"
+    assert changed.problem == "broken-sidecar"
+    assert library.update(asset.id, rating=3).problem == ""
+    assert library.find(LibraryQuery(text="붉은", shelf=Shelf.FAVOURITES)).rows
+    with pytest.raises(ValueError, match="prompt"):
+        library.update(asset.id, prompt="another")
+
+
+def test_a_corrupt_sidecar_is_kept_when_a_new_one_is_written(library: Library) -> None:
+    asset = library.add(png(), draft("the prompt"))
+    path = library.path(asset).with_suffix(".json")
+    path.write_text("{ not json", "utf-8")
+    library.mend(thorough=True)
+    shown = library.get(asset.id)
+    assert shown == replace(asset, problem="broken-sidecar")  # the index still knows
+    fixed = library.update(asset.id, rating=4)
+    assert fixed == replace(asset, rating=4)
+    assert paper(library, asset)["prompt"] == "the prompt"
+    assert path.with_name(path.name + ".broken").read_text() == "{ not json"
+
+
+def test_an_unknown_id_is_a_failure_with_a_name(library: Library) -> None:
+    with pytest.raises(VidraError) as caught:
+        library.update("20200101T000000-0000", rating=1)
+    assert caught.value.kind is FailureKind.FILE_BROKEN
+    assert library.get("") is library.get("nothing") is library.read("nothing") is None
+    assert library.trash(["nothing"]) == library.restore(["nothing"]) == library.delete_forever(["nothing"]) == ()
+
+
+def test_copies_are_byte_for_byte_and_replace_what_is_there(library: Library, tmp_path: Path) -> None:
+    asset = library.add(png(), draft())
+    target = tmp_path / "사본.png"
+    target.write_bytes(b"old")
+    library.save_copy(asset, target)
+    assert target.read_bytes() == png()
+    with pytest.raises(VidraError) as caught:
+        library.save_copy(asset, tmp_path / "no folder" / "x.png")
+    assert caught.value.kind is FailureKind.FOLDER_MISSING
+    library.path(asset).unlink()
+    with pytest.raises(VidraError) as caught:
+        library.save_copy(asset, target)
+    assert caught.value.kind is FailureKind.FILE_BROKEN
+    assert target.read_bytes() == png()
+
+
+def test_pictures_from_elsewhere_are_copied_once(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "휴가 사진 (1).PNG"
+    source.write_bytes(png())
+    asset = library.adopt(source)
+    assert (asset.kind, asset.title, asset.prompt) == (AssetKind.IMPORTED, "휴가 사진 (1)", "")
+    assert library.read(asset.id) == png()
+    assert library.adopt(source) == asset
+    assert library.adopt(library.path(asset)) == asset  # one that is in the library already
+    assert source.exists()
+    library.trash([asset.id])
+    assert library.adopt(source).id != asset.id
+
+
+def test_a_picture_put_into_the_folder_by_hand_is_adopted_where_it_is(library: Library) -> None:
+    (library.root / "holiday").mkdir()
+    (library.root / "holiday" / "beach.jpg").write_bytes(encoded("JPEG"))
+    asset = library.adopt(library.root / "holiday" / "beach.jpg")
+    assert (asset.file, asset.title, asset.problem) == ("holiday/beach.jpg", "beach", "")
+    assert library.counts().imported == 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"text", png()[:30]])
+def test_what_is_no_picture_is_not_adopted(library: Library, tmp_path: Path, content: bytes | None) -> None:
+    source = tmp_path / "a.png"
+    if content is not None:
+        source.write_bytes(content)
+    with pytest.raises(VidraError) as caught:
+        library.adopt(source)
+    assert caught.value.kind is (FailureKind.FILE_BROKEN if content is None else FailureKind.BROKEN_PICTURE)
+    assert files(library) == []
+
+
+def test_prompts_that_no_file_can_hold_are_made_to_fit(library: Library) -> None:
+    asset = library.add(png(), draft("half a pair \ud83d and a zero \0 byte", notes="\udcff"))
+    library.close()
+    library.open()
+    assert library.get(asset.id) == asset
+    assert asset.prompt == "half a pair \ufffd and a zero \0 byte"
+    assert paper(library, asset)["notes"] == "\ufffd"
+
+
+def test_many_threads_at_once(library: Library) -> None:
+    def work(number: int) -> Asset:
+        asset = library.add(numbered(number), draft(f"otter number {number}", job_id=f"j{number // 3}"), number % 3)
+        library.find(LibraryQuery(text="otter"))
+        return library.update(asset.id, rating=number % 6)
+
+    with ThreadPoolExecutor(6) as pool:
+        assets = list(pool.map(work, range(30)))
+    assert len({asset.id for asset in assets}) == 30
+    for number, asset in enumerate(assets):
+        assert library.read(asset.id) == numbered(number)
+        assert paper(library, asset)["rating"] == number % 6
+    assert library.counts().all == 30
+    assert not list((library.root / ".vidra" / "arriving").iterdir())
+
+
+def test_searching_and_adding_go_on_while_the_index_is_rebuilt(library: Library) -> None:
+    before = [library.add(numbered(n), draft(f"old {n}")) for n in range(40)]
+    library.close()
+    (library.root / ".vidra" / "index.sqlite").unlink()
+    library.open()
+    assert library.needs_mend
+    seen: list[tuple[int, int]] = []
+    added: list[Asset] = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        added.append(library.add(numbered(1000 + done), draft(f"new {done}")))
+
+    assert library.update(before[7].id, rating=5).rating == 5  # not in the index yet: found on the disk
+    mending = threading.Thread(target=library.mend, args=(progress,))
+    mending.start()
+    while mending.is_alive():
+        library.find(LibraryQuery(text="old"))
+        library.counts()
+    mending.join()
+    assert seen[-1][0] == seen[-1][1]
+    assert not library.needs_mend
+    assert library.counts().all == 40 + len(added)
+    assert {asset.id for asset in library.page(library.find(LibraryQuery(text="old")).rows).values()} == {
+        asset.id for asset in before
+    }
+    assert library.mend().changed is False
+
+
+def test_an_index_lost_while_open_is_rebuilt_by_the_next_search(library: Library) -> None:
+    asset = library.add(png(), draft("otter"))
+    for ending in ("", "-wal", "-shm"):
+        (library.root / ".vidra" / f"index.sqlite{ending}").unlink(missing_ok=True)
+    assert len(library.find(LibraryQuery(text="otter")).rows) == 1
+    assert library.get(asset.id) == asset
+
+
+# -- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Red Kite!", "red-kite"),
+        ("  빨간   연/바다  ", "빨간-연-바다"),
+        ("CON", "con"),
+        ("../../etc/passwd", "etc-passwd"),
+        ('a<b>c:d"e|f?g*h', "a-b-c-d-e-f-g-h"),
+        ("🪁 ✨", ""),
+        ("हिन्दी चित्र", "हिन्दी-चित्र"),
+        ("ｆｕｌｌ ｗｉｄｔｈ", "full-width"),
+        ("one two three four five six seven eight nine ten", "one-two-three-four-five-six-seven-eight"),
+        ("x" * 90, "x" * 40),
+        ("trailing dots...", "trailing-dots"),
+        ("\u202egnp.exe", "gnp-exe"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert naming.slug(text) == slug
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_makes_a_safe_file_name(text: str) -> None:
+    stem = naming.stem_of("20261122T080501-7f3a", text)
+    assert len(stem) <= 21 + 40
+    assert len(f"{stem}.webp.vidra.json.broken".encode(errors="surrogatepass")) <= 255
+    assert not set(stem) & set('<>:"/\\|?* .\0')
+    assert stem == stem.strip("-")
+    assert stem.isprintable() or any(not c.isprintable() for c in text)
+    assert naming.id_in_name(f"{stem}.png") == "20261122T080501-7f3a"
+    stem.encode()
+
+
+# -- the lock ---------------------------------------------------------------------------------------------------------
+
+
+def test_one_holder_at_a_time(library: Library) -> None:
+    with LibraryLock(library.root) as first:
+        assert first.held
+        second = LibraryLock(library.root)
+        with pytest.raises(VidraError) as caught:
+            second.acquire()
+        assert caught.value.failure.reason == "in-use"
+        assert not second.held
+    second.acquire()
+    second.acquire()
+    second.release()
+    second.release()
+
+
+def test_a_library_that_is_not_there_cannot_be_locked(tmp_path: Path) -> None:
+    with pytest.raises(VidraError) as caught:
+        LibraryLock(tmp_path / "nowhere").acquire()
+    assert caught.value.kind is FailureKind.FOLDER_MISSING
+
+
+def test_sidecars_are_never_confused_with_files_of_other_programs(library: Library) -> None:
+    folder = library.root / "photos"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(numbered(1))
+    (folder / "a.jpg").write_bytes(encoded("JPEG"))
+    (folder / "a.json").write_text('{"title": "from elsewhere"}')
+    (folder / "a.png.json").write_text('{"title": "from elsewhere too"}')
+    (folder / "notes.json").write_text("[1, 2]")
+    library.mend()
+    shown = library.page(library.find(LibraryQuery()).rows).values()
+    assert sorted(asset.file for asset in shown) == ["photos/a.jpg", "photos/a.png"]
+    for asset in shown:
+        library.update(asset.id, title=asset.file)
+    assert (folder / "a.json").read_text() == '{"title": "from elsewhere"}'
+    assert (folder / "a.png.json").read_text() == '{"title": "from elsewhere too"}'
+    assert sidecar.load(folder / "a.png.vidra.json") is not None
+    (library.root / ".vidra" / "index.sqlite").unlink()
+    library.mend()
+    again = library.page(library.find(LibraryQuery()).rows).values()
+    assert sorted((asset.file, asset.title) for asset in again) == [("photos/a.jpg",) * 2, ("photos/a.png",) * 2]

@@ -1,0 +1,113 @@
+"""kill -9 at random moments: no half picture, no picture without its words, no wrong word in the journal."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+from services.journal import Journal
+from services.library import sidecar
+from services.library.store import Library
+from services.types import JobState, LibraryQuery
+
+KILLS = 30
+
+CHILD = textwrap.dedent("""
+    import os, pathlib, sys
+    from dataclasses import replace
+    from datetime import UTC, datetime
+    from services.journal import Journal
+    from services.library.store import Library
+    from services.types import ImageRequest, Job, JobState
+    from tests.services.library_samples import draft, numbered
+
+    root, round_number = pathlib.Path(sys.argv[1]), sys.argv[2]
+    library = Library(root)
+    library.open()
+    journal = Journal(root / ".vidra" / "journal.sqlite")
+    print("ready", flush=True)
+    for number in range(10**6):
+        request = ImageRequest(prompt=f"otter {round_number} {number}", model="m", profile_id="p")
+        job = Job(id=f"{round_number}-{number}", run_id="r", request=request, created_at=datetime.now(UTC))
+        journal.put(job)
+        job = replace(job, state=JobState.SENT)
+        journal.put(job)
+        data = numbered(hash((round_number, number)) % 2**24) + os.urandom(100_000)  # so that writing takes a while
+        job = replace(job, state=JobState.SAVING)
+        journal.put(job)
+        asset = library.add(data, draft(request.prompt, created_at=job.created_at, job_id=job.id))
+        print(job.id, asset.sha256, flush=True)  # from here on its loss would be ours
+        if number % 3 == 0:
+            library.update(asset.id, rating=number % 6)
+        if number % 5 == 0:
+            library.trash([asset.id])
+        if number % 10 == 0:
+            library.restore([asset.id])
+        journal.put(replace(job, state=JobState.SAVED, asset_ids=(asset.id,)))
+""")
+
+
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    root = tmp_path / "Vidra"
+    chance = random.Random(20261122)
+    told: dict[str, str] = {}
+    for number in range(KILLS):
+        told.update(killed(root, number, chance.uniform(0.0, 0.12)))
+        check(root, told, mended=number % 4 == 3)
+    assert len(told) > KILLS
+
+
+def killed(root: Path, number: int, delay: float) -> dict[str, str]:
+    """Let a process add pictures, and kill it; job id -> hash of what it said was saved."""
+    child = subprocess.Popen([sys.executable, "-c", CHILD, str(root), str(number)], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    time.sleep(delay)
+    child.kill()
+    lines = child.stdout.read().splitlines(keepends=True)
+    child.wait()
+    child.stdout.close()
+    return dict(tuple(line.split()) for line in lines if line.endswith("\n"))  # pyright: ignore[reportArgumentType]
+
+
+def check(root: Path, told: dict[str, str], *, mended: bool) -> None:
+    library = Library(root)
+    library.open()
+    library.settle()
+    journal = Journal(root / ".vidra" / "journal.sqlite")
+    assert journal.problem is None
+
+    # what the next start says about jobs, before any mending
+    for job in journal.recover(library.assets_of_job):
+        assert job.state in (JobState.CANCELLED, JobState.UNKNOWN, JobState.SAVED)
+        assert (job.state is JobState.SAVED) == (len(library.assets_of_job(job.id)) == 1)
+        if job.id in told:
+            assert job.state is JobState.SAVED
+    saved = {job.id: job for job in journal.recent(24) if job.state is JobState.SAVED}
+    assert told.keys() <= saved.keys()
+    for job_id, sha256 in told.items():
+        (asset,) = library.assets_of_job(job_id)
+        assert asset.sha256 == sha256
+        assert saved[job_id].asset_ids == (asset.id,)
+
+    if mended:
+        library.mend()
+        assert library.mend(thorough=True).changed is False
+        count = library.counts()
+        assert count.all + count.trash == len(saved)
+        for asset in library.page(library.find(LibraryQuery()).rows).values():
+            assert asset.problem == ""
+            data = library.path(asset).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == asset.sha256
+            raw = sidecar.load(library.path(asset).with_suffix(".json"))
+            assert raw is not None
+            assert (raw["id"], raw["sha256"], raw["prompt"]) == (asset.id, asset.sha256, asset.prompt)
+        leftovers = [p.name for p in root.rglob("*") if p.name.endswith(".part") or p.parent.name == "arriving"]
+        assert leftovers == []
+    journal.close()
+    library.close()

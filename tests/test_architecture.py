@@ -1,0 +1,107 @@
+"""The walls that import-linter cannot see, and the habits that keep the house small."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("services", "controllers", "ui", "resources")
+FORBIDDEN = {
+    "services": ("PySide6", "qasync", "controllers", "ui"),
+    "controllers": ("PySide6.QtWidgets", "PySide6.QtGui", "PySide6.QtSvg", "qasync", "openai", "ui"),
+    "ui": ("asyncio", "qasync", "openai", "PIL", "numpy", "starlette", "keyring"),
+}
+UI_MAY_IMPORT = ("services.types", "services.rules")
+LONGEST_FILE = 400
+TABLES = {"types.py", "words.py", "failure_texts.py"}
+"""Vocabulary and words: long lists of short things."""
+LONGEST_FUNCTION = 60
+
+
+def sources(*rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every imported module, names of `from` imports included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def under(module: str, packages: tuple[str, ...]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_imports_point_down(room: str) -> None:
+    wrong = [(p.name, m) for p in sources(room) for m in imports(p) if under(m, FORBIDDEN[room])]
+    assert not wrong
+
+
+def test_the_ui_speaks_in_values() -> None:
+    wrong = [
+        (path.name, module)
+        for path in sources("ui")
+        for module in imports(path)
+        if under(module, ("services",)) and not under(module, UI_MAY_IMPORT)
+    ]
+    assert not wrong
+
+
+def test_only_wiring_knows_controllers() -> None:
+    allowed = {"wiring.py", "studio.py", "asset_actions.py"}
+    wrong = [p for p in sources("ui") if p.name not in allowed and any(under(m, ("controllers",)) for m in imports(p))]
+    assert not wrong
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            yield node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+
+
+@pytest.mark.parametrize("name", ["create_task", "ensure_future", "asyncSlot", "asyncClose", "processEvents"])
+def test_one_owner_of_tasks(name: str) -> None:
+    found = {path.name for path in sources(*ROOMS) if name in calls(path)}
+    assert found <= ({"tasks.py"} if name == "create_task" else set())
+
+
+def test_no_dialog_blocks_the_loop() -> None:
+    """`exec` under asyncio loses tasks; QDrag.exec runs from a mouse event and not from a task."""
+    found = {path.name for path in sources(*ROOMS) if "exec" in calls(path)}
+    assert found <= {"drag.py", "stage.py"}
+
+
+def test_files_and_functions_stay_small() -> None:
+    long_files, long_functions = [], []
+    for path in [ROOT / "main.py", *sources(*ROOMS)]:
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > LONGEST_FILE and path.name not in TABLES:
+            long_files.append(path.relative_to(ROOT).as_posix())
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long_functions.append(f"{path.relative_to(ROOT).as_posix()}:{node.name}")
+    assert not long_files
+    assert not long_functions
+
+
+def test_no_module_keeps_state() -> None:
+    """Module level holds constants, types and functions: no `global`, no bare lists or dicts in lower case."""
+    wrong = []
+    for path in sources(*ROOMS):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        wrong += [path.name for node in ast.walk(tree) if isinstance(node, ast.Global)]
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set):
+                names = [t.id for t in node.targets if isinstance(t, ast.Name) and t.id.lower() == t.id]
+                wrong += [f"{path.name}:{name}" for name in names if not name.startswith("__")]
+    assert not wrong

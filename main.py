@@ -6,7 +6,7 @@ The window is on the screen before asyncio, the SDK and the pages are imported; 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,7 +149,7 @@ def overrides(options: Options, server: Profile | None) -> dict[str, Any]:
 
 
 @contextmanager
-def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Iterator[None]:
+def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Generator[None]:
     """Ctrl-C and SIGTERM close the window as its close button does, saving what has arrived."""
     import signal
 

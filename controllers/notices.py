@@ -8,7 +8,7 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -65,7 +65,7 @@ class Notices(QObject):
         self.report_ready.emit(f"{header}\n\n{text}")
 
     @contextmanager
-    def hooked(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    def hooked(self, loop: asyncio.AbstractEventLoop) -> Generator[None]:
         """Catch what falls out of slots, threads and the loop while the app runs."""
         main_hook, thread_hook = sys.excepthook, threading.excepthook
 

@@ -109,7 +109,7 @@ def _write(target: Path, data: bytes) -> None:
 def _raster(data: bytes, edge: int) -> Raster:
     from services.pictures.raster import raster  # noqa: PLC0415 - late: D10
 
-    return raster(data, edge)
+    return raster(data, edge or None)
 
 
 def _asset(job: Job, finished: Finished, number: int, profile_label: str) -> Asset:

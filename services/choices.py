@@ -49,6 +49,7 @@ def choices(
                     needs_key=report.state is ConnectionState.NO_KEY,
                     on_server=not report.models or model_id in report.models,
                     price=pricing.estimate(spec, request, profile).each,
+                    free=pricing.is_free(spec, profile),
                 )
             )
     return tuple(rows)

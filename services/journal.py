@@ -131,8 +131,10 @@ class Journal:
     def _open(self) -> sqlite3.Connection:
         db = connect(self._path, synchronous="FULL")
         try:
-            db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT")
-            db.execute("SELECT * FROM jobs WHERE state = '' ORDER BY created_at LIMIT 1").fetchall()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version < _VERSION:
+                db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT")
+            db.execute("SELECT * FROM jobs WHERE state = ''").fetchall()
         except sqlite3.Error:
             db.close()
             raise

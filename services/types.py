@@ -265,6 +265,8 @@ class ModelChoice:
     on_server: bool = True
     price: Money | None = None
     """Estimate for one picture at the current settings; None: unknown."""
+    free: bool = False
+    """True: this model costs nothing on this server."""
 
 
 # -- requests and what comes back -------------------------------------------------------------------------------------

@@ -98,18 +98,40 @@ def _context_too_long(failure: Failure, _label: str, _wait: int | None) -> Notic
 
 def _bad_parameter(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     size = failure.replacement if failure.param == "size" else ""
-    actions = (action_row(f"use-size:{size}", size_name(size)),) if size else _rows("choose-model")
-    named = translate("Strings", "{provider} did not accept {parameter}")
-    unnamed = translate("Strings", "{provider} did not accept a setting")
+    parameter = parameter_label(failure.param)
+    if failure.status is None and failure.reason:
+        title, body = _unfit(failure.param, failure.reason)
+    else:
+        title = translate("Strings", "{provider} did not accept {parameter}")
+        body = failure.message
+        if not failure.param:
+            title = translate("Strings", "{provider} did not accept a setting")
     return NoticeText(
-        title=(named if failure.param else unnamed).format(
-            provider=label, parameter=parameter_label(failure.param) if failure.param else ""
-        ),
-        body=_join(failure.message, translate("Strings", "Your prompt is kept.")),
-        actions=actions,
+        title=title.format(provider=label, parameter=parameter),
+        body=_join(body, translate("Strings", "Your prompt is kept.")),
+        actions=(action_row(f"use-size:{size}", size_name(size)),) if size else _rows("choose-model"),
         icon="sliders",
         severity=Severity.DANGER,
     )
+
+
+def _unfit(param: str, reason: str) -> tuple[str, str]:
+    """Title and reason for a value that was found wrong before anything was sent."""
+    if param == "model":
+        return translate("Strings", "No model is chosen"), translate("Strings", "Choose one in the Model menu.")
+    sentences = {
+        "choice": translate("Strings", "The model does not have that choice."),
+        "excluded": translate("Strings", "It does not go together with the other settings."),
+        "number": translate("Strings", "It has to be a number."),
+        "range": translate("Strings", "It is outside of what the model takes."),
+        "not-listed": translate("Strings", "The model makes only the sizes of its list."),
+        "step": translate("Strings", "Both edges have to be in the steps of the model."),
+        "edge": translate("Strings", "The longest edge is longer than the model makes."),
+        "ratio": translate("Strings", "The picture is too long and narrow for the model."),
+        "too-small": translate("Strings", "The picture has fewer pixels than the model makes."),
+        "too-large": translate("Strings", "The picture has more pixels than the model makes."),
+    }
+    return translate("Strings", "{parameter} does not fit this model"), sentences.get(reason, "")
 
 
 def _policy(failure: Failure, label: str, _wait: int | None) -> NoticeText:
@@ -419,7 +441,7 @@ def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> Notic
     where = ("locate-folder", translate("Strings", "Choose another folder…"), "folder-open")
     return NoticeText(
         title=translate("Strings", "The library folder cannot be written"),
-        body=_join(failure.reason, translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
+        body=_join(_place(failure), translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
         actions=(where, action_row("try-again")),
         icon="lock",
         severity=Severity.DANGER,
@@ -429,17 +451,25 @@ def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> Notic
 def _folder_missing(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The library folder cannot be found"),
-        body=_join(failure.reason, translate("Strings", "Connect its drive, or say where it is now.")),
+        body=_join(_place(failure), translate("Strings", "Connect its drive, or say where it is now.")),
         actions=_rows("locate-folder", "new-folder", "try-again"),
         icon="folder",
         severity=Severity.DANGER,
     )
 
 
+def _place(failure: Failure) -> str:
+    return translate("Strings", "It is {path}.").format(path=failure.reason) if failure.reason else ""
+
+
 def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    body = translate("Strings", "The rest of the library is not affected.")
+    if failure.reason:
+        body = translate("Strings", "{file} is missing or damaged. The rest of the library is not affected.")
     return NoticeText(
-        title=translate("Strings", "A file of Vidra cannot be read"),
-        body=_join(failure.reason, translate("Strings", "Your pictures are not affected.")),
+        title=translate("Strings", "A file cannot be read"),
+        body=body.format(file=failure.reason),
+        actions=_rows("try-again"),
         icon="doc",
         severity=Severity.WARNING,
     )
@@ -456,6 +486,8 @@ def _keychain(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
 
 
 def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    if failure.code == "models.toml":
+        return _model_table_broken(failure)
     kept = translate("Strings", "The old file is kept as {file}.").format(file=failure.reason) if failure.reason else ""
     return NoticeText(
         title=translate("Strings", "The settings could not be read"),
@@ -466,14 +498,32 @@ def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> Notice
     )
 
 
-def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+def _model_table_broken(failure: Failure) -> NoticeText:
     return NoticeText(
-        title=translate("Strings", "Something unexpected went wrong"),
-        body=_join(translate("Strings", "Your prompt is kept."), charge_text(failure)),
-        actions=_rows("retry"),
-        icon="warning",
-        severity=Severity.DANGER,
+        title=translate("Strings", "Your model table has a mistake"),
+        body=translate("Strings", "Vidra uses its own table where yours cannot be read: {file}.").format(
+            file=failure.reason
+        ),
+        actions=_rows("settings"),
+        icon="table",
+        severity=Severity.WARNING,
     )
+
+
+def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    title = translate("Strings", "Something unexpected went wrong")
+    body = _join(translate("Strings", "Your prompt is kept."), charge_text(failure))
+    actions = _rows("retry")
+    if failure.reason == "in-use":
+        title = translate("Strings", "The library is open in another Vidra")
+        body = translate("Strings", "Close it there, or choose another folder here.")
+        elsewhere = ("locate-folder", translate("Strings", "Choose another folder…"), "folder-open")
+        actions = (action_row("try-again"), elsewhere)
+    elif failure.reason == "no-system-bin":
+        title = translate("Strings", "The system's bin did not take them")
+        body = translate("Strings", "The pictures stay in the Trash of Vidra.")
+        actions = _rows("try-again")
+    return NoticeText(title=title, body=body, actions=actions, icon="warning", severity=Severity.DANGER)
 
 
 _WORDINGS: Mapping[FailureKind, Callable[[Failure, str, int | None], NoticeText]] = {

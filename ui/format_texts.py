@@ -163,6 +163,8 @@ def parameter_label(name: str) -> str:
         "background": translate("Strings", "Background"),
         "output_format": translate("Strings", "Format"),
         "output_compression": translate("Strings", "Compression"),
+        "frame_count": translate("Strings", "Frames"),
+        "frame_duration_ms": translate("Strings", "Frame time, ms"),
         "partial_images": translate("Strings", "Previews"),
         "stream": translate("Strings", "Previews"),
         "moderation": translate("Strings", "Moderation"),
@@ -188,7 +190,8 @@ def choice_label(name: str, value: str) -> str:
         "low": translate("Strings", "Low"),
         "medium": translate("Strings", "Medium"),
         "high": translate("Strings", "High"),
-        "xhigh": translate("Strings", "Highest"),
+        "xhigh": translate("Strings", "Extra high"),
+        "max": translate("Strings", "Maximum"),
         "standard": translate("Strings", "Standard"),
         "hd": translate("Strings", "HD"),
         "opaque": translate("Strings", "Opaque"),
@@ -198,6 +201,8 @@ def choice_label(name: str, value: str) -> str:
         "png": "PNG",
         "jpeg": "JPEG",
         "webp": "WebP",
+        "gif": "GIF",
+        "svg": "SVG",
         "true": translate("Strings", "On"),
         "false": translate("Strings", "Off"),
     }
@@ -218,12 +223,18 @@ def parameter_tip(name: str) -> str:
 def model_summary(code: str) -> str:
     """The one line of what a model can do, by the code of its row; unknown codes are shown as they are."""
     lines = {
-        "fast": translate("Strings", "fast drafts and edits"),
-        "detail": translate("Strings", "most detail, any size"),
-        "balanced": translate("Strings", "good pictures at a fair price"),
-        "cheap": translate("Strings", "small and cheap"),
-        "classic": translate("Strings", "older model"),
-        "builtin": translate("Strings", "on this computer"),
-        "local": translate("Strings", "on this computer"),
+        "fast": translate("Strings", "Fast drafts and edits"),
+        "detail": translate("Strings", "Fine detail, steadier edits"),
+        "free-sizes": translate("Strings", "Sizes in steps of 16"),
+        "three-sizes": translate("Strings", "Three sizes"),
+        "mini": translate("Strings", "Small and cheap"),
+        "dalle3": translate("Strings", "Three sizes, one picture at a time"),
+        "dalle2": translate("Strings", "256–1024 px, variations"),
+        "local": translate("Strings", "Sizes, seed, steps"),
+        "sketch": translate("Strings", "Simple pictures, offline"),
+        "best": translate("Strings", "Best answers"),
+        "strong": translate("Strings", "Strong answers"),
+        "balanced": translate("Strings", "Good answers at a fair price"),
+        "cheap": translate("Strings", "Short answers, cheap"),
     }
     return lines.get(code, code)

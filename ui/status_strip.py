@@ -57,7 +57,7 @@ class StatusStrip(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Status"))
         self.jobs.setToolTip(actions.tip(self.tr("Jobs"), "jobs"))
-        self._undo_button.setText(self.tr("Undo"))
+        self.undo_button.setText(self.tr("Undo"))
         self.set_provider(self.provider.text(), self._state)
         self.set_model(self.model.text())
         self._thread_label.setText(self.tr("This thread"))
@@ -76,7 +76,7 @@ class StatusStrip(QFrame):
     def set_note(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
         self._undo = undo
-        self._undo_button.setVisible(undo is not None)
+        self.undo_button.setVisible(undo is not None)
         self.note.setText(text)
         set_property(self.note, "tone", "ok" if text else "")
         self._note_timer.start()
@@ -127,9 +127,9 @@ class StatusStrip(QFrame):
         self.note = ElidedLabel("", self)
         self.note.setProperty("role", "status")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._undo_button = self._button()
-        self._undo_button.hide()
-        self._undo_button.clicked.connect(self._on_undo)
+        self.undo_button = self._button()
+        self.undo_button.hide()
+        self.undo_button.clicked.connect(self._on_undo)
 
     def _make_right(self) -> None:
         self.provider = self._button()
@@ -153,7 +153,7 @@ class StatusStrip(QFrame):
         row.addWidget(self._note_line)
         row.addSpacing(4)
         row.addWidget(self.note, 1)
-        row.addWidget(self._undo_button)
+        row.addWidget(self.undo_button)
         row.addSpacing(8)
         row.addWidget(self.provider)
         row.addWidget(self.model)
@@ -216,6 +216,6 @@ class StatusStrip(QFrame):
     def _end_note(self) -> None:
         self._note_timer.stop()
         self._undo = None
-        self._undo_button.hide()
+        self.undo_button.hide()
         self.note.setText(self._fact)
         set_property(self.note, "tone", "")

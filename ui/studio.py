@@ -24,8 +24,8 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.create.page import CreatePage
-    from ui.report_dialog import ReportDialog
     from ui.library.page import LibraryPage
+    from ui.report_dialog import ReportDialog
     from ui.settings.page import SettingsPage
     from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer

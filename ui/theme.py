@@ -225,16 +225,18 @@ class Theme(QObject):
         window = new.window()
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
-        if new is self._ringed:
-            return
+        if new is not self._ringed:
+            self.show_ring(new if by_keyboard else None)
+
+    def show_ring(self, widget: QWidget | None) -> None:
+        """Moves the focus ring; for code that gives the focus back to where the keyboard had left it."""
         if self._ringed is not None:
             self._ringed.destroyed.disconnect(self._forget_ringed)
-            _set_ring(self._ringed, False)
-            self._ringed = None
-        if by_keyboard:
-            self._ringed = new
-            new.destroyed.connect(self._forget_ringed)
-            _set_ring(new, True)
+            set_property(self._ringed, "keyfocus", False)
+        self._ringed = widget
+        if widget is not None:
+            widget.destroyed.connect(self._forget_ringed)
+            set_property(widget, "keyfocus", True)
 
     def _forget_ringed(self) -> None:
         self._ringed = None
@@ -252,10 +254,6 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         repolish(widget)
-
-
-def _set_ring(widget: QWidget, on: bool) -> None:
-    set_property(widget, "keyfocus", on)
 
 
 def _application() -> QApplication:

@@ -77,9 +77,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A successful answer (status 2xx) whose body is still coming in. Header names in lower case."""
+    """A successful answer (status 2xx) whose body is still coming in."""
 
-    status: int
     headers: Mapping[str, str]
     body: Body
 
@@ -157,7 +156,7 @@ class Client:
             with self.described():
                 request = self._sdk.get("/models", cast_to=httpx2.Response, stream=True, stream_cls=_Events)
                 async with asyncio.timeout(CHECK_SECONDS), self._reply(request, _MAX_MODEL_LIST) as reply:
-                    report = read_models(await reply.body.read())
+                    report = await asyncio.to_thread(read_models, await reply.body.read())
         except VidraError as error:
             report = report_failure(error.failure, has_list=self.profile.quirks.models_path)
         return replace(report, milliseconds=round((loop.time() - started) * 1000))
@@ -181,7 +180,7 @@ class Client:
         response = await request
         assert isinstance(response, httpx2.Response)
         async with body_of(response, limit) as body:
-            yield Reply(response.status_code, response.headers, body)
+            yield Reply(response.headers, body)
 
 
 @asynccontextmanager

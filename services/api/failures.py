@@ -24,6 +24,7 @@ from services.types import Billed, Failure, FailureKind, Profile
 
 RAW_LIMIT = 4_000
 _MESSAGE_LIMIT = 1_000
+_ANALYSED = 1_000_000
 
 TRANSPORT_ERRORS = (OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeEncodeError)
 """What asking a server can raise, from the SDK and from the HTTP library below it."""
@@ -89,7 +90,7 @@ def _clean(words: str, keys: Sequence[str], limit: int) -> str:
 
 def describe_reply(body: bytes, *, status: int, headers: Mapping[str, str]) -> Failure:
     """A Failure from a whole HTTP answer: JSON of any shape, a web page, plain text or nothing."""
-    raw = body.decode("utf-8", "replace")
+    raw = body[:_ANALYSED].decode("utf-8", "replace")
     words = words_of_reply(raw)
     page = is_page(raw)
     kind = FailureKind.NOT_AN_API if page and (status < 400 or status in (404, 405)) else _kind(words, status)
@@ -104,7 +105,7 @@ def describe_error(error: object, *, previews: int = 0) -> Failure:
     status = int(words.code) if words.code in _STATUS_CODES else None
     kind = _kind(words, status)
     billed = Billed.NO if kind in _REFUSALS and not previews else Billed.MAYBE
-    return replace(_failure(kind, words, {}), billed=billed, status=status, raw=str(error))
+    return replace(_failure(kind, words, {}), billed=billed, status=status, raw=str(error)[: RAW_LIMIT * 2])
 
 
 _STATUS_CODES = frozenset(str(status) for status in range(400, 600))

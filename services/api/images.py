@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import suppress
 
-from services.api.client import Body, Client, Reply
+from services.api.client import Client, Reply
 from services.api.download import download
 from services.api.events import Events
 from services.api.failures import RAW_LIMIT, describe_error, describe_reply
@@ -30,7 +29,6 @@ from services.types import (
 )
 
 _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
-_DRAIN_SECONDS = 0.1
 
 
 async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> AsyncGenerator[ImageEvent]:
@@ -52,8 +50,7 @@ async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> As
                     if partial is not None:
                         yield partial
                     if outcome.complete:
-                        await _drain(reply.body)
-                        break
+                        break  # at once: some servers keep the line open, and nothing may come before the saving
             else:
                 outcome.take(await _read_whole(reply))
             outcome.demand_result()
@@ -177,11 +174,3 @@ def _read(data: bytes, headers: Mapping[str, str]) -> Answer:
         if data.startswith((b"{", b"[")):
             raise _lost(FailureKind.BROKEN_PICTURE, f"the answer is not valid JSON: {error}", raw=data) from error
         raise VidraError(describe_reply(data, status=200, headers=headers)) from error
-
-
-async def _drain(body: Body) -> None:
-    """Read the end of a finished stream, so that its connection can be used again; not if it keeps us waiting."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_DRAIN_SECONDS):
-            async for _ in body:
-                pass

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _TRY_AGAIN = re.compile(r"try again in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)", re.IGNORECASE)
+_LONGEST = 40
 _RESET = "x-ratelimit-reset-"
 _REMAINING = "x-ratelimit-remaining-"
 
@@ -60,5 +61,5 @@ def _until(date: str) -> float | None:
 
 def _duration(value: str) -> float | None:
     """Seconds from `6m0s`, `20ms` or a plain number."""
-    parts = _DURATION.findall(value)
+    parts = _DURATION.findall(value[:_LONGEST])
     return sum(float(number) * _UNITS[unit] for number, unit in parts) if parts else _number(value)

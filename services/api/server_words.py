@@ -24,7 +24,8 @@ class Words:
 
 
 _QUOTED_PARAMETER = re.compile(r"parameter:? ['\"`]([\w.\[\]]+)")
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)</title>", re.IGNORECASE)
+_LONGEST_MESSAGE = 2_000
 
 
 def words_of_reply(body: str) -> Words:
@@ -34,9 +35,9 @@ def words_of_reply(body: str) -> Words:
     except ValueError:
         pass
     if not is_page(body):
-        return Words(message=body.strip())
+        return Words(message=body.strip()[:_LONGEST_MESSAGE])
     title = _TITLE.search(body)
-    return Words(message=" ".join(title.group(1).split()) if title else "")
+    return Words(message=" ".join(title.group(1).split())[:_LONGEST_MESSAGE] if title else "")
 
 
 def words_of(body: object) -> Words:
@@ -49,6 +50,7 @@ def words_of(body: object) -> Words:
     message, param = _validation(detail)
     candidates = (inner.get("message"), outer.get("error"), inner.get("error"), detail, inner.get("msg"), body)
     message = next((said for said in map(text, candidates) if said), message)
+    message = message[:_LONGEST_MESSAGE]
     quoted = _QUOTED_PARAMETER.search(message)
     return Words(
         message=message,

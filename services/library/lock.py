@@ -11,6 +11,7 @@ from services.file_lock import NO_LOCKS, lock
 from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind
 
+
 class LibraryLock:
     """A lock on `<library>/.vidra/lock`. Also a context manager."""
 
@@ -59,4 +60,3 @@ class LibraryLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
-

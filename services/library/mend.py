@@ -17,7 +17,7 @@ from services.library.files import TRASH, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_in_name, month_folder, row_of_id
 from services.library.reading import Reader
-from services.library.scan import Listing, Pair, listing
+from services.library.scan import UNKNOWN, Listing, Pair, listing
 from services.library.trouble import disk_trouble
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 64
 _STRAYS = 4
+_MANY = 2000
+"""Pictures after which the index is worth tidying."""
 _NOT_OURS = frozenset({"threads"})
 """Folders at the top of the library that hold no pictures (architecture, section 4)."""
 _ABANDONED = 3600.0
@@ -68,6 +70,7 @@ class Mender:
         self._report = MendReport()
         self._seen = set[str]()
         self._unread = set[str]()
+        """Folders that must be looked at again next time."""
         self._reader = Reader(files, index, is_arriving)
 
     def run(self, progress: Progress | None, *, thorough: bool) -> MendReport:
@@ -84,10 +87,11 @@ class Mender:
             self._sweep(each)
         for folder in (known.keys() | self._index.places()) - self._seen:
             self._forget_folder(folder)
-        for each in listings:
-            if each.modified is not None and each.folder not in self._unread:
-                self._index.set_folder(each.folder, each.modified)
+        # Every folder is noted, so that it is visited even when the one around it can be skipped.
+        self._index.set_folders({x.folder: UNKNOWN if x.folder in self._unread else x.modified for x in listings})
         self._index.set_complete()
+        if self._report.read >= _MANY:
+            self._index.optimize()
         self._report.adopted = self._reader.adopted
         return self._report
 
@@ -190,5 +194,7 @@ class Mender:
                 if path.stat().st_mtime < max(self._since, time.time() - _ABANDONED):
                     path.unlink()
                     self._report.leftovers += 1
+                else:
+                    self._unread.add(found.folder)
             except OSError as error:
                 log.info("cannot remove %s: %s", path, error)

@@ -15,6 +15,8 @@ from services.library.naming import PICTURE_SUFFIXES, UNKNOWN_SUFFIX
 
 _SETTLED = 2.0
 """Seconds after which a folder's time of change is sure to differ from that of a later change (FAT counts in twos)."""
+UNKNOWN = -1
+"""A time of change that no folder has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Listing:
 
     folder: str
     """Path relative to the library, with forward slashes; `` is the library itself."""
-    modified: int | None
-    """Time of change in nanoseconds, None while it is too fresh to tell a next one from it."""
+    modified: int
+    """Time of change in nanoseconds, or UNKNOWN while it is too fresh to tell a next one from it."""
     pairs: tuple[Pair, ...]
     folders: tuple[str, ...]
     leftovers: tuple[str, ...]
@@ -69,7 +71,7 @@ def listing(root: Path, folder: str) -> Listing:
         Pair(picture, paper, f"{stamps.get(paper, '-')} {stamps.get(picture, '-')}")
         for picture, paper in pair(stamps, lambda name: _named(path / name))
     )
-    return Listing(folder, modified if settled else None, pairs, tuple(folders), tuple(leftovers), unreadable)
+    return Listing(folder, modified if settled else UNKNOWN, pairs, tuple(folders), tuple(leftovers), unreadable)
 
 
 def pair(names: Iterable[str], named: Callable[[str], str]) -> list[tuple[str, str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
+import json
 import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 
 from services.library import index
 from services.library.naming import row_of
@@ -36,7 +35,9 @@ _ORDERS = {
 def find(catalogue: index.Index, query: LibraryQuery) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts."""
     statement, values = _statement(query)
-    rows = array("q", catalogue.read(lambda db: _column(db, statement, values)))
+    # One long text of numbers: a hundred thousand single rows would take and give back the GIL as often.
+    text = catalogue.read(lambda db: db.execute(f"SELECT group_concat(row) FROM ({statement})", values).fetchone()[0])
+    rows = array("q", json.loads(f"[{text or ''}]"))
     return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(_days(rows)))
 
 
@@ -85,10 +86,6 @@ def _expression(words: Sequence[str], marks: dict[str, str], mark: str) -> str:
         return marks[mark]
     text = " AND ".join(words)
     return f"({text}) NOT {marks[index.TRASHED]}" if mark == index.LIVE else f"({text}) AND {marks[mark]}"
-
-
-def _column(db: sqlite3.Connection, statement: str, values: list[str | int]) -> list[int]:
-    return list(chain.from_iterable(db.execute(statement, values)))
 
 
 def _recent() -> int:

@@ -1,32 +1,39 @@
-"""Journeys drive the real program: `main.live` on Qt's own loop, real widgets, real files, real HTTP.
-
-`qtbot.wait*` and `exec()` are forbidden here: they would nest a loop inside a task. `until` waits instead.
-"""
+"""Journeys drive the real program: `main.live` on Qt's own loop, real widgets, real files, real HTTP to real engines."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import json
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-import qasync
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import keyring
+import qasync
+from keyring.backend import KeyringBackend
+from keyring.backends import null
+from PySide6.QtWidgets import QApplication
+
+from controllers.session import Session
 from main import live
 from services.engine.process import EngineAddress
 from services.options import parse
 from services.paths import Paths
-from services.settings import load
-from services.types import Asset
-from ui.create.page import CreatePage
-from ui.library.page import LibraryPage
+from tests.journeys.program import PATIENCE, Program, until
+from ui.frame import Frame
 from ui.main_window import MainWindow
 
-PATIENCE = 20.0
+SMALL: Mapping[str, object] = {"size": "256x256", "n": 1, "partial_images": "0"}
+"""Values of the composer that make a picture quickly."""
+SERVER = "studio"
+"""Id of the server that `choose_server` adds."""
+Start = Callable[..., AbstractAsyncContextManager[Program]]
 
 
 def qt_loop() -> asyncio.AbstractEventLoop:
@@ -40,110 +47,154 @@ def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Cal
     return {"qt": qt_loop}
 
 
-async def until(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
-    """Let the program run until the condition holds."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says this of every window with a minimum size."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
 
 
-@dataclass
-class Running:
-    """The program as a person sees it."""
+class Keychain(KeyringBackend):
+    """A keychain in memory: the one of whoever runs the tests is never touched."""
 
-    window: MainWindow
-    task: asyncio.Task[int]
+    priority = 1  # pyright: ignore[reportAssignmentType] - keyring declares a property of classes
 
-    @property
-    def create(self) -> CreatePage:
-        page = self.window.page("create")
-        assert isinstance(page, CreatePage)
-        return page
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: dict[str, str] = {}
 
-    @property
-    def library(self) -> LibraryPage:
-        self.window.show_page("library")
-        page = self.window.page("library")
-        assert isinstance(page, LibraryPage)
-        return page
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.keys.get(username)
 
-    def type_prompt(self, text: str) -> None:
-        self.create.focus_prompt()
-        self.create.set_prompt("")
-        QTest.keyClicks(self.focused, text)
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.keys[username] = password
 
-    def run(self) -> None:
-        QTest.keyClick(self.focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    @property
-    def focused(self) -> QWidget:
-        widget = self.window.focusWidget()
-        assert widget is not None
-        return widget
-
-    def button(self, text: str) -> QPushButton:
-        """The visible button that says `text`."""
-        found = [b for b in self.window.findChildren(QPushButton) if b.isVisible() and b.text() == text]
-        assert found, [b.text() for b in self.window.findChildren(QPushButton) if b.isVisible()]
-        return found[0]
-
-    async def close(self) -> int:
-        self.window.close()
-        return await asyncio.wait_for(self.task, PATIENCE)
+    def delete_password(self, service: str, username: str) -> None:
+        del self.keys[username]
 
 
-Start = Callable[..., Awaitable[Running]]
+@pytest.fixture(autouse=True)
+def no_keychain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a machine without a keychain and without keys in its environment."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")  # for child processes
+    before = keyring.get_keyring()
+    keyring.set_keyring(null.Keyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
-async def start(tmp_path: Path) -> AsyncIterator[Start]:
-    """Starts the program with its own folders; closes what is still open at the end."""
-    running: list[Running] = []
+def keychain(no_keychain: None) -> Keychain:
+    """As on a machine with one."""
+    keychain = Keychain()
+    keyring.set_keyring(keychain)
+    return keychain
 
-    async def begin(*arguments: str) -> Running:
-        options = parse(
-            ["--library", str(tmp_path / "library"), "--config-dir", str(tmp_path / "config"), "--language", "en",
-             *arguments],
-            "test",
-        )  # fmt: skip
-        paths = Paths.create(options.config_dir)
-        settings, trouble = load(paths.settings_file)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        assert options.library is not None
-        before = set(QApplication.topLevelWidgets())
-        task = asyncio.create_task(live(app, options, paths, settings, trouble, options.library))  # noqa: TID251
 
-        def windows() -> list[MainWindow]:
-            return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w not in before]
+class Folders:
+    """The folders of one person."""
 
-        await until(lambda: task.done() or windows())
-        if task.done():
-            task.result()
-        app_running = Running(windows()[0], task)
-        running.append(app_running)
-        await until(lambda: task.done() or app_running.window.page("create") is not None)
-        return app_running
+    def __init__(self, home: Path) -> None:
+        self.library = home / "library"
+        self.config = home / "config"
 
-    yield begin
-    for one in running:
-        if not one.task.done():
-            one.window.close_answered.emit("stop")
-            await asyncio.wait_for(one.task, PATIENCE)
+    @property
+    def arguments(self) -> list[str]:
+        return ["--library", str(self.library), "--config-dir", str(self.config), "--language", "en"]
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """As they are on the disk."""
+        return json.loads(self.settings_file.read_text("utf-8"))
+
+    def choose(self, values: Mapping[str, object] = SMALL, **settings: object) -> None:
+        """Settings of an earlier session; `values`: what the composer then held for the engine's own model."""
+        self.config.mkdir(parents=True, exist_ok=True)
+        table = {"version": 1, "engine_pace": 0, "parameters": {"vidra-sketch": dict(values)}, **settings}
+        self.settings_file.write_text(json.dumps(table), "utf-8")
 
 
 @pytest.fixture
-def with_key(monkeypatch: pytest.MonkeyPatch, engine: EngineAddress) -> tuple[str, ...]:
-    """Arguments for a server on another port; its key lies in this session's keychain."""
-    from services.secrets import Secrets
-
-    monkeypatch.setattr(Secrets, "read", lambda self, profile_id: engine.key if profile_id.startswith("url-") else None)
-    return ("--base-url", engine.base_url)
+def folders(tmp_path: Path) -> Folders:
+    folders = Folders(tmp_path)
+    folders.choose()
+    return folders
 
 
-def pictures(folder: Path) -> list[Path]:
-    """The picture files of a library."""
-    return sorted(p for p in folder.rglob("*.png") if ".vidra" not in p.parts)
+ServerChosen = Callable[..., None]
 
 
-__all__ = ["Asset", "Running", "Start", "pictures", "until"]
+@pytest.fixture
+def choose_server(folders: Folders, engine: EngineAddress, keychain: Keychain) -> ServerChosen:
+    """Settings of an earlier session in which `engine` was added as a server like any other, with its key."""
+
+    def choose(timeout: int = 60, concurrency: int = 4, **values: object) -> None:
+        """`timeout` in seconds; `values`: of the composer."""
+        server = {
+            "id": SERVER,
+            "kind": "custom",
+            "label": "Studio",
+            "base_url": engine.base_url,
+            "timeout": timeout,
+            "concurrency": concurrency,
+        }
+        models = {SERVER: "vidra-sketch"}
+        folders.choose({**SMALL, **values}, profiles=[server], profile_id=SERVER, models=models)
+
+    keychain.keys[SERVER] = engine.key
+    choose()
+    return choose
+
+
+@pytest.fixture
+def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
+    """`async with start() as program` runs the program. It must be closed before the test ends, because pytest-qt then
+    runs Qt's loop without asyncio; and it must never have had anything unexpected to report."""
+    sessions: list[Session] = []
+    build = Session.build
+
+    def building(**parts: Any) -> Session:
+        sessions.append(build(**parts))
+        return sessions[-1]
+
+    monkeypatch.setattr(Session, "build", building)
+
+    @asynccontextmanager
+    async def running(*arguments: str) -> AsyncIterator[Program]:
+        program = await _begin([*folders.arguments, *arguments], sessions)
+        try:
+            yield program
+        finally:
+            if not program.task.done():
+                program.frame.close_answered.emit("stop")
+            code = await asyncio.wait_for(program.task, PATIENCE)
+        assert code == 0
+        assert program.reports == []
+
+    return running
+
+
+async def _begin(arguments: list[str], sessions: list[Session]) -> Program:
+    """As `main.main` begins, on the loop of the test."""
+    options = parse(arguments, "test")
+    assert options.library is not None
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    paths = Paths.create(options.config_dir)
+    window = MainWindow(paths.window_file, "#161718")
+    window.show()
+    before = len(sessions)
+    task = asyncio.get_running_loop().create_task(live(app, window, options, paths, options.library))
+    await until(lambda: task.done() or len(sessions) > before, "the session")
+    program = Program(window, task, sessions[-1])
+    program.listen()
+    await until(lambda: task.done() or isinstance(window.centralWidget(), Frame), "the first page")
+    await until(lambda: window.focusWidget() is program.create.composer.prompt.edit, "the cursor in the prompt")
+    return program

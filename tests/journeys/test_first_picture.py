@@ -1,98 +1,86 @@
-"""A newcomer's first minutes: a prompt, a picture, the file, a restart, the Library."""
+"""A newcomer's first minutes: a prompt, a picture, its file, a restart, the Library; with and without a key."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pytest
+from PySide6.QtCore import Qt
 
 from services.engine.process import EngineAddress
-from services.types import Job, JobState
-from tests.conftest import FaultControl
-from tests.journeys.conftest import Running, Start, pictures, until
+from services.types import JobState
+from tests.journeys.conftest import Folders, Start
+from tests.journeys.program import Program, pictures, until
+from tests.journeys.truth import decoded_size
+
+KOREAN = "노을 지는 바다 위의 빨간 돛단배"
 
 
-def jobs_of(running: Running) -> list[Job]:
-    """Every change of a job, as the window hears it."""
-    heard: list[Job] = []
-    running.window.jobs  # noqa: B018 - built by now
-    return heard
-
-
-async def one_picture(running: Running, folder: Path, prompt: str) -> Path:
-    before = set(pictures(folder))
-    running.type_prompt(prompt)
-    running.run()
-    await until(lambda: len(set(pictures(folder)) - before) == 1)
-    await until(lambda: not running.create.composer.footer.running)
-    return (set(pictures(folder)) - before).pop()
-
-
-async def test_the_first_picture_without_a_key_and_after_a_restart(start: Start, tmp_path: Path) -> None:
-    running = await start()
-    running.create.set_parameter("n", 1)
-    file = await one_picture(running, tmp_path / "library", "a red fox under a yellow moon")
-    assert file.read_bytes().startswith(b"\x89PNG")
-    sidecar = json.loads(file.with_suffix(".json").read_text())
+async def test_the_first_picture_without_key_and_network(start: Start, folders: Folders) -> None:
+    folders.settings_file.unlink()
+    async with start() as program:
+        asset = await program.saved("a red fox under a yellow moon")
+        [file] = pictures(folders.library)
+        assert file == folders.library / asset.file
+        assert decoded_size(file) == (1024, 1024)
+        assert program.tiles[0].image is not None
+        assert program.notes[0] == "saved-first"
+        assert await program.close() == 0
+    sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
     assert sidecar["prompt"] == "a red fox under a yellow moon"
-    await until(lambda: any(tile.asset is not None for tile in running.create.stage.model.tiles))
-    assert await running.close() == 0
-
-    again = await start()
-    await until(lambda: again.library.grid.model().rowCount() == 1)
-    again.library.toolbar.search.set_text("yellow moon")
-    await until(lambda: again.library.grid.model().rowCount() == 1)
-    again.library.toolbar.search.set_text("submarine")
-    await until(lambda: again.library.grid.model().rowCount() == 0)
-    assert await again.close() == 0
+    assert sidecar["model"] == "vidra-sketch"
 
 
-async def test_the_same_against_any_server_with_a_key(
-    start: Start, tmp_path: Path, with_key: tuple[str, ...]
+async def test_a_restart_shows_the_pictures_and_search_finds_them(start: Start, folders: Folders) -> None:
+    async with start() as program:
+        await program.saved("a red fox under a yellow moon")
+        await program.saved(KOREAN)
+        assert await program.close() == 0
+
+    async with start() as program:
+        page = program.open_library()
+        await program.shown(2)
+        newest = await until(lambda: page.grid.model().index(0, 0).data(Qt.ItemDataRole.UserRole), "its record")
+        assert newest.prompt == KOREAN
+        for words, count in (("yellow moon", 1), ("MOON fox", 1), ("submarine", 0), ("돛단", 1), ("돛단배", 1), ("빨강", 0)):
+            await search(program, words)
+            await program.shown(count)
+        program.press(Qt.Key.Key_Escape)
+        await program.shown(2)
+        assert await program.close() == 0
+
+
+async def search(program: Program, words: str) -> None:
+    program.control(Qt.Key.Key_F)
+    program.press(Qt.Key.Key_Delete)
+    program.type(words)
+    asked = program.library.grid.model()
+    await until(lambda: asked.matches.query.text == words, f"the answer to {words!r}")
+
+
+async def test_the_same_with_another_server_that_asks_for_a_key(
+    start: Start, folders: Folders, engine: EngineAddress
 ) -> None:
-    running = await start(*with_key)
-    running.create.model_chosen.emit(running.create.composer.profile.id, "vidra-sketch")
-    running.create.set_parameter("n", 1)
-    file = await one_picture(running, tmp_path / "library", "a blue boat")
-    assert json.loads(file.with_suffix(".json").read_text())["model"] == "vidra-sketch"
+    async with start("--base-url", engine.base_url) as program:
+        program.create_with("a blue boat")
+        card = await until(lambda: program.card, "a card that asks for the key")
+        assert card.asks_key
+        assert program.create.composer.prompt.text == "a blue boat"
+        assert not pictures(folders.library)
+        program.type(engine.key)
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: program.tiles, "the held prompt to run")
+        await program.run_ended()
+        assert program.states == [JobState.SAVED], program.card
+        assert program.card is None
+        assert "key-for-session" in program.notes
+        assert await program.close() == 0
+    [file] = pictures(folders.library)
+    sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
+    assert sidecar["prompt"] == "a blue boat"
+    assert engine.key not in folders.settings_file.read_text("utf-8")
+    assert engine.key.encode() not in b"".join(p.read_bytes() for p in (folders.config / "log").rglob("*") if p.is_file())
 
-
-async def test_previews_are_seen_before_the_final(
-    start: Start, tmp_path: Path, with_key: tuple[str, ...], engine: EngineAddress
-) -> None:
-    running = await start(*with_key)
-    running.create.model_chosen.emit(running.create.composer.profile.id, "vidra-sketch")
-    running.create.set_parameter("n", 1)
-    running.create.set_parameter("partial_images", 3)
-    seen: list[int] = []
-    running.create.stage.model.dataChanged.connect(
-        lambda *_: seen.extend(tile.previews for tile in running.create.stage.model.tiles)
-    )
-    await one_picture(running, tmp_path / "library", "an otter")
-    assert max(seen) == 3
-    del engine
-
-
-@pytest.mark.parametrize("prompt", ["", "   "])
-async def test_an_empty_prompt_sends_nothing(start: Start, tmp_path: Path, prompt: str) -> None:
-    running = await start()
-    running.type_prompt(prompt)
-    running.run()
-    assert not running.create.composer.footer.running
-    assert not pictures(tmp_path / "library")
-
-
-async def test_a_rate_limit_waits_and_then_succeeds(
-    start: Start, tmp_path: Path, with_key: tuple[str, ...], faults: FaultControl
-) -> None:
-    faults.add("rate_limit", retry_after=1)
-    running = await start(*with_key)
-    running.create.model_chosen.emit(running.create.composer.profile.id, "vidra-sketch")
-    running.create.set_parameter("n", 1)
-    states: list[JobState] = []
-    running.create.stage.model.dataChanged.connect(
-        lambda *_: states.extend(tile.state for tile in running.create.stage.model.tiles)
-    )
-    await one_picture(running, tmp_path / "library", "a tree")
-    assert JobState.RETRYING in states
+    async with start("--base-url", engine.base_url) as program:
+        program.open_library()
+        await program.shown(1)
+        assert await program.close() == 0

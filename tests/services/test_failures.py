@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 import ssl
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -31,9 +32,9 @@ def reply(status: int, body: Any, headers: dict[str, str] | None = None) -> Fail
     """What `describe` makes of the exception that the SDK raises for such an answer."""
     data = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
     response = httpx2.Response(status, content=data, headers=headers, request=REQUEST)
-    sdk = openai.OpenAI(api_key="k", base_url="http://h/v1")
-    error = sdk._make_status_error_from_response(response)
-    sdk.close()
+    transport = httpx2.MockTransport(lambda _request: response)  # saves setting up TLS
+    with openai.OpenAI(api_key="k", base_url="http://h/v1", http_client=httpx2.Client(transport=transport)) as sdk:
+        error = sdk._make_status_error_from_response(response)
     return describe(error, profile=PROFILE, model="m")
 
 
@@ -382,3 +383,11 @@ def test_any_answer_becomes_a_failure(status: int, body: str) -> None:
     failure = describe_reply(body.encode(), status=status, headers={})
     assert failure.status == status
     describe(VidraError(failure), profile=PROFILE)
+
+
+def test_a_hostile_answer_is_read_quickly() -> None:
+    started = time.perf_counter()
+    for text in ("<html>" + "<title>" * 100_000, "model " * 100_000, json.dumps({"error": "model " * 100_000})):
+        describe_reply(text.encode(), status=404, headers={"x-ratelimit-reset-requests": "9" * 90_000})
+    retry_after({"x-ratelimit-reset-requests": "9" * 90_000}, "try again in " + "9" * 90_000)
+    assert time.perf_counter() - started < 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -31,11 +31,23 @@ SKETCH = ImageRequest(
 
 
 @pytest.fixture
-async def client(engine: EngineAddress) -> AsyncIterator[Client]:
-    profile = Profile(id="p1", kind="custom", label="Engine", base_url=engine.base_url, timeout=1)
-    client = Client(profile, engine.key)
+async def connect(engine: EngineAddress) -> AsyncIterator[Callable[[int], Client]]:
+    """Makes clients of the engine that wait so many seconds for an answer."""
+    made: list[Client] = []
+
+    def client(seconds: int) -> Client:
+        profile = Profile(id="p1", kind="custom", label="Engine", base_url=engine.base_url, timeout=seconds)
+        made.append(Client(profile, engine.key))
+        return made[-1]
+
     yield client
-    await client.aclose()
+    for each in made:
+        await each.aclose()
+
+
+@pytest.fixture
+def client(connect: Callable[[int], Client]) -> Client:
+    return connect(20)
 
 
 async def events_of(client: Client, request: ImageRequest) -> list[Any]:
@@ -131,7 +143,8 @@ HARMLESS = frozenset(
 
 @pytest.mark.parametrize("streamed", [True, False], ids=["stream", "plain"])
 @pytest.mark.parametrize("fault", sorted(FAULTS))
-async def test_every_fault(client: Client, faults: FaultControl, fault: str, streamed: bool) -> None:
+async def test_every_fault(connect: Callable[[int], Client], faults: FaultControl, fault: str, streamed: bool) -> None:
+    client = connect(1 if "hang" in fault else 20)
     faults.add(fault, retry_after=7, seconds=0.2)
     expected = (STREAM_ONLY if streamed else PLAIN_ONLY).get(fault) or FAILURES.get(fault)
     request = SKETCH if streamed else replace(SKETCH, stream=False)

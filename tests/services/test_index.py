@@ -68,7 +68,8 @@ PROMPT = 'A Red Fox "jumps" over the 강가의 수달 가족, café — 100% gou
         "fox", "FOX", "ed fo", "red fox", "fox red", "수달", "수", "달", "강가의", "가의 수달", "가족,", "木版", "版",
         "木版画", "🦊", "🦊x", "x", "a", "ou", "o", "%", "0%", "100%", '"', '""', '"jumps"', '"red fox"', "'", "café",
         "CAFÉ", "cafe\u0301", "—", "— 100", "fox AND", "AND", "OR", "fox NOT", "jump*", "*", "^a", "a^", "(", ")",
-        "red + fox", "{", "title:", "prompt : fox", "-fox", "fox-", "NEAR(a b)", ";", "over\tthe", "ｆｏｘ", "ＲＥＤ", "\0fox", "fox\0",
+        "red + fox", "{", "title:", "prompt : fox", "-fox", "fox-", "NEAR(a b)", ";",
+        "over\tthe", "ｆｏｘ", "ＲＥＤ", "\0fox", "fox\0",
         "수달 fox", "fox 수 a", "  ", "gouache;", "수달 가족",
     ],
 )  # fmt: skip
@@ -81,8 +82,8 @@ def test_a_search_finds_what_holds_all_its_words_and_never_fails(index: Index, t
 
 def test_words_in_every_field_are_found_and_nothing_else(index: Index) -> None:
     full = asset(
-        1, "prompting", title="titular", revised_prompt="revision", tags=("tagged", "물감"), notes="noted", model="modelled",
-        model_got="gotten", file="2026/11/filed-under.png",
+        1, "prompting", title="titular", revised_prompt="revision", tags=("tagged", "물감"), notes="noted",
+        model="modelled", model_got="gotten", file="2026/11/filed-under.png",
     )  # fmt: skip
     put(index, full, asset(2, "x"))
     for word in ("prompting", "titular", "revision", "tagged", "물감", "noted", "modelled", "gotten", "filed-under"):

@@ -96,7 +96,11 @@ def test_a_change_is_on_the_disk_when_put_returns(tmp_path: Path) -> None:
     assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
     journal.put(job(state=JobState.SENT))
     # what another process would find now
-    code = f"from services.journal import Journal; import pathlib; print(Journal(pathlib.Path({str(path)!r})).job('j0').state)"
+    code = f"""
+import pathlib
+from services.journal import Journal
+print(Journal(pathlib.Path({str(path)!r})).job('j0').state)
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "sent"
     journal.close()
@@ -145,7 +149,7 @@ def pictures(count: int, kind: AssetKind = AssetKind.GENERATED) -> list[Asset]:
     ],
 )
 def test_what_a_crash_left_is_settled(
-    journal: Journal, before: JobState, n: int, assets: list[Asset], after: JobState, billed: Billed | None
+    journal: Journal, before: JobState, n: int, assets: list[Asset], *, after: JobState, billed: Billed | None
 ) -> None:
     left = job(1, before, n, request_id="req", retry_at=NOW)
     journal.put(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,8 +31,7 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The bin of the freedesktop.org specification, in a place of its own instead of the home folder."""
     if sys.platform in ("win32", "darwin"):
         pytest.skip("would fill the real bin")
-    from send2trash import plat_other
-
+    plat_other = importlib.import_module("send2trash.plat_other")
     share = tmp_path / "share"
     monkeypatch.setattr(plat_other, "XDG_DATA_HOME", bytes(share))
     monkeypatch.setattr(plat_other, "HOMETRASH_B", bytes(share / "Trash"))

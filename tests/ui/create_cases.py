@@ -18,16 +18,13 @@ from services.types import (
     ImageRequest,
     Job,
     JobState,
-    LanguageChoice,
     ModelChoice,
     ModelSpec,
     Parameters,
     Profile,
     Raster,
-    ThemeChoice,
 )
 from ui.create.page import CreatePage
-from ui.theme import Theme
 
 PROMPT = "A river otter paints at an easel, long shadows"
 NOW = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
@@ -36,14 +33,6 @@ OPENAI = profiles.from_template("openai", id="openai")
 BUILTIN = profiles.builtin("http://127.0.0.1:9/v1")
 
 W = TypeVar("W", bound=QWidget)
-
-
-def make_theme(*, dark: bool = True, reduce_motion: bool = True) -> Theme:
-    """A theme without fades, so that what is grabbed is final."""
-    theme = Theme()
-    choice = ThemeChoice.DARK if dark else ThemeChoice.LIGHT
-    theme.apply(choice, LanguageChoice.ENGLISH, reduce_motion=reduce_motion)
-    return theme
 
 
 def defaults(spec: ModelSpec) -> dict[str, Any]:

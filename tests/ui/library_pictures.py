@@ -14,18 +14,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from services.types import (
     Asset,
     AssetKind,
-    LanguageChoice,
     LibraryQuery,
     Matches,
     Raster,
     Shelf,
     ShelfCounts,
     SortOrder,
-    ThemeChoice,
     Usage,
 )
 from ui.library.page import LibraryPage
-from ui.theme import Theme
 
 SUBJECTS = (
     "A river otter in a red beret paints the far shore at an easel on a grassy bank",
@@ -211,11 +208,3 @@ class FakeLibrary(QObject):
         for asset_id in ids:
             self.change(asset_id, trashed_at=None)
         self.refresh()
-
-
-def make_theme(*, dark: bool = True, text_size: int = 100, reduce_motion: bool = False) -> Theme:
-    """A theme in English at the given text size."""
-    theme = Theme()
-    choice = ThemeChoice.DARK if dark else ThemeChoice.LIGHT
-    theme.apply(choice, LanguageChoice.ENGLISH, text_size, reduce_motion=reduce_motion)
-    return theme

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import (
@@ -25,14 +27,11 @@ from ui.create.panel_values import PanelValues
 from ui.create.parameter_row import ParameterRow
 from ui.create.size_field import SizeField
 from ui.shared.segmented import Segmented
+from ui.shared.switch import Switch
 from ui.theme import Theme
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    return cases.make_theme()
+popup = pytest.mark.qt_log_ignore("This plugin does not support")
+"""The offscreen platform says this of every popup."""
 
 
 @pytest.fixture
@@ -143,16 +142,22 @@ def test_seed_is_a_number_that_may_stay_empty(page: CreatePage, qtbot: QtBot) ->
 
 
 def test_switch_and_slider_kinds(qtbot: QtBot, theme: Theme) -> None:
-    for parameter, value in (
-        (Parameter(name="upscale", kind=ParameterKind.SWITCH, default=False), True),
-        (Parameter(name="strength", kind=ParameterKind.NUMBER, default=50, low=0, high=100), 82),
-    ):
-        row = ParameterRow(theme, parameter)
+    upscale = ParameterRow(theme, Parameter(name="upscale", kind=ParameterKind.SWITCH, default=False))
+    delay = ParameterRow(theme, Parameter(name="delay", kind=ParameterKind.NUMBER, default=200, high=655_350, step=10))
+    seen: list[object] = []
+    for row in (upscale, delay):
         qtbot.addWidget(row)
-        seen: list[object] = []
         row.changed.connect(seen.append)
-        row.set_value(value)
-        assert seen == [], "showing a value is not a change by the person"
+        row.show()
+    upscale.set_value(True)
+    delay.set_value(400)
+    assert seen == [], "showing a value is not a change by the person"
+    cases.named(upscale, Switch, "upscale").click()
+    number = delay.findChild(QLineEdit)
+    assert number is not None
+    number.setText("1234")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert seen == [False, 1230], "numbers keep to their step"
 
 
 # -- sizes ------------------------------------------------------------------------------------------------------------
@@ -201,7 +206,9 @@ def test_tiles_set_sizes_and_a_typed_one_lights_none(page: CreatePage) -> None:
     cases.named(page, QToolButton, "Size 16:9").click()
     assert page.composer.request.parameters["size"] == "1536x864"
     page.set_parameter("size", "2000x1200")
-    tiles = [b for b in page.composer.findChildren(QToolButton) if b.isVisible() and b.accessibleName().startswith("Size ")]
+    tiles = [
+        b for b in page.composer.findChildren(QToolButton) if b.isVisible() and b.accessibleName().startswith("Size ")
+    ]
     assert len(tiles) == 6
     assert not any(tile.isChecked() for tile in tiles)
 
@@ -289,6 +296,7 @@ def test_history_walks_in_place_and_back_to_the_draft(page: CreatePage, qtbot: Q
     assert shown == ["newest", "older", "older", "newest", "draft", "draft"]
 
 
+@popup
 def test_history_popover_searches_and_replaces(page: CreatePage, qtbot: QtBot) -> None:
     page.set_history(["a red kite", "two otters", "a lighthouse"])
     popover = page.composer.prompt._popover
@@ -433,7 +441,7 @@ def test_no_key_card_takes_the_key(page: CreatePage, qtbot: QtBot) -> None:
 def test_a_switch_of_model_says_what_changed_and_can_be_undone(page: CreatePage) -> None:
     chosen: list[tuple[str, str]] = []
     page.model_chosen.connect(lambda *args: chosen.append(args))
-    page._choose("openai", "gpt-image-2")
+    page.picker.menu.chosen.emit("openai", "gpt-image-2")
     change = Change(name="background", old="transparent", new="opaque", reason="choice")
     spec = cases.CATALOG.spec("gpt-image-2")
     page.set_model(spec, cases.OPENAI, cases.defaults(spec), (change,))
@@ -457,12 +465,13 @@ def test_every_focus_stop_of_the_composer_has_a_name(page: CreatePage) -> None:
 
 def test_tab_goes_from_the_prompt_down_to_the_button(page: CreatePage) -> None:
     page.set_prompt("otter")
-    order = []
-    widget = page.composer.prompt.edit.nextInFocusChain()
-    while widget is not page.composer.prompt.edit and len(order) < 400:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and page.composer.isAncestorOf(widget):
+    order: list[QWidget] = []
+    widget: QWidget | None = page.composer.prompt.edit.nextInFocusChain()
+    while widget is not None and widget is not page.composer.prompt.edit:
+        stops = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and page.composer.isAncestorOf(widget):
             order.append(widget)
         widget = widget.nextInFocusChain()
     heights = [stop.mapTo(page.composer, stop.rect().center()).y() for stop in order]
     assert order[-1] is page.composer.footer.button
-    assert all(below >= above - 14 for above, below in zip(heights, heights[1:], strict=False)), heights
+    assert all(below >= above - 14 for above, below in pairwise(heights)), heights

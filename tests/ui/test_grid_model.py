@@ -1,4 +1,4 @@
-"""The model asks for records in batches, keeps a bounded number, and never shows a deleted picture's record for long."""
+"""The model asks for records in batches, keeps a bounded number, and reads again what may be outdated."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from tests.ui.library_pictures import make_asset, make_matches
 from ui.library import grid_model
 from ui.library.gather import Gather
 from ui.library.grid_model import PictureModel
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def asked(model: PictureModel) -> list[list[int]]:

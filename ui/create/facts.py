@@ -197,7 +197,7 @@ def _values(owner: QWidget, asset: Asset) -> dict[str, str]:
         "quality": strings.choice_label("quality", quality) if quality else "",
         "time": "" if asset.seconds is None else strings.duration(asset.seconds),
         "tokens": owner.tr("{n} out").format(n=f"{tokens:,}") if tokens else "",
-        "cost": "" if asset.cost is None else strings.money(asset.cost),
+        "cost": "" if asset.cost is None else strings.money(asset.cost) if asset.cost else owner.tr("Free"),
         "file": f"{strings.choice_label('output_format', asset.format)}, {strings.file_size(asset.bytes)}"
         if asset.bytes
         else "",

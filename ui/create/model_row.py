@@ -81,7 +81,8 @@ class ModelRow(QWidget):
     def retranslate(self) -> None:
         self._label.setText(strings.parameter_label("model"))
         builtin = self._profile.id == BUILTIN_PROFILE_ID
-        caption = self.tr("on this computer") if builtin else strings.model_summary(self._spec.summary)
+        summary = strings.model_summary(self._spec.summary)
+        caption = self.tr("on this computer") if builtin else f"{summary[:1].lower()}{summary[1:]}"
         self._caption.setText(caption)
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo the change of model"))

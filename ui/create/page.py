@@ -26,10 +26,10 @@ from services.types import (
 from ui import actions, strings
 from ui.create.composer import Composer
 from ui.create.drop_sign import DropSign
+from ui.create.model_picker import ModelPicker
 from ui.create.panel_splitter import PanelSplitter
 from ui.create.prompt_edit import dropped_text
 from ui.create.stage_panel import StagePanel
-from ui.shared.model_menu import ModelMenu
 from ui.theme import Theme
 
 _COMPOSER_NARROW = 292
@@ -65,15 +65,11 @@ class CreatePage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._choices: tuple[ModelChoice, ...] = ()
-        self._labels: dict[str, str] = {}
-        self._before_switch: tuple[str, str] | None = None
-        self._replaced = ""
         self._narrow: bool | None = None
         self.composer = Composer(theme)
-        self.panel = StagePanel(theme, lambda profile_id: self._labels.get(profile_id, ""))
+        self.picker = ModelPicker(theme, self)
+        self.panel = StagePanel(theme, self.picker.label_of)
         self.stage = self.panel.stage
-        self._menu = ModelMenu(theme, self)
         self._splitter = PanelSplitter(theme)
         self._drop = DropSign(theme, self)
         self.setAcceptDrops(True)
@@ -99,11 +95,10 @@ class CreatePage(QWidget):
         composer.run_wanted.connect(self.run_requested)
         composer.stop_wanted.connect(self.stop_requested)
         composer.model_menu_wanted.connect(self.open_model_menu)
-        composer.model_undo_wanted.connect(self._undo_model)
+        composer.model_undo_wanted.connect(self.picker.undo)
         composer.notice_action.connect(lambda action, key: self.notice_action.emit(action, None, key))
-        self._menu.chosen.connect(self._choose)
-        self._menu.replaced.connect(self._choose_replacement)
-        self._menu.manage_requested.connect(self.manage_requested)
+        self.picker.chosen.connect(self.model_chosen)
+        self.picker.manage_requested.connect(self.manage_requested)
 
     def _connect_stage(self) -> None:
         panel, stage = self.panel, self.stage
@@ -136,18 +131,16 @@ class CreatePage(QWidget):
 
     def set_models(self, choices: tuple[ModelChoice, ...]) -> None:
         """Every model of every server."""
-        self._choices = choices
-        self._labels.update({choice.profile.id: choice.profile.label for choice in choices})
-        self._show_choices()
+        self.picker.set_choices(choices)
+        self.composer.model.set_attention(self.picker.needs_attention)
 
     def set_model(
         self, spec: ModelSpec, profile: Profile, values: Parameters, changes: tuple[Change, ...] = ()
     ) -> None:
         """The model of the next run and its values; `changes`: what it could not take of the values before."""
-        replaced, self._replaced = self._replaced, ""
-        self._labels[profile.id] = profile.label
+        replaced = self.picker.set_current(profile.id, profile.label, spec.id)
         self.composer.set_model(spec, profile, values, changes, replaced=replaced)
-        self._show_choices()
+        self.composer.model.set_attention(self.picker.needs_attention)
 
     def set_parameter(self, name: str, value: ParameterValue) -> None:
         """Set one control as if the person had."""
@@ -175,7 +168,7 @@ class CreatePage(QWidget):
 
     def open_model_menu(self) -> None:
         """Show the model menu beside the composer."""
-        self._menu.open_at(self.composer.model.button)
+        self.picker.open_at(self.composer.model.button)
 
     def show_notice(self, notice: Notice | None, profile_label: str = "") -> None:
         """A notice above the estimate; None takes it away."""
@@ -192,26 +185,6 @@ class CreatePage(QWidget):
     def set_offer_visible(self, visible: bool) -> None:
         """The card of the first run."""
         self.stage.empty.offer.setVisible(visible)
-
-    def _show_choices(self) -> None:
-        spec, profile = self.composer.spec, self.composer.profile
-        self._menu.set_choices(self._choices, profile.id, spec.id)
-        mine = [c for c in self._choices if c.spec.id == spec.id and c.profile.id == profile.id]
-        self.composer.model.set_attention(any(choice.needs_key or not choice.on_server for choice in mine))
-
-    def _choose(self, profile_id: str, model: str) -> None:
-        self._before_switch = self.composer.profile.id, self.composer.spec.id
-        self.model_chosen.emit(profile_id, model)
-
-    def _choose_replacement(self, asked: str, profile_id: str, model: str) -> None:
-        self._replaced = asked
-        self._choose(profile_id, model)
-
-    def _undo_model(self) -> None:
-        if self._before_switch is not None:
-            profile_id, model = self._before_switch
-            self._before_switch = None
-            self.model_chosen.emit(profile_id, model)
 
     def _use_prompt(self, text: str) -> None:
         self.set_prompt(text)

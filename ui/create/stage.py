@@ -72,7 +72,7 @@ class Stage(QFrame):
         model.dataChanged.connect(lambda *_: self.current_changed.emit())
         model.picture_replaced.connect(self._replaced)
         self._pictures.ready.connect(self._repaint)
-        self._fades.moved.connect(lambda _key: self._repaint())
+        self._fades.moved.connect(self._repaint_tile)
         self._theme.changed.connect(self._repaint)
         self.grid.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         self.grid.laid_out.connect(self._want_sharper)
@@ -127,6 +127,13 @@ class Stage(QFrame):
         self.grid.list.viewport().update()
         self.single.canvas.update()
         self.single.thumbs.viewport().update()
+
+    def _repaint_tile(self, key: TileKey) -> None:
+        index = self.model.index(self.model.row_of(key), 0)
+        self.grid.list.update(index)
+        self.single.thumbs.update(index)
+        if index == self.grid.list.currentIndex():
+            self.single.canvas.update()
 
     def _replaced(self, key: TileKey, before: Tile) -> None:
         self._fades.start(key, before)

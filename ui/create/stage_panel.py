@@ -54,7 +54,7 @@ class StagePanel(QFrame):
     def _connect(self) -> None:
         stage, header = self.stage, self.header
         stage.retry.connect(self.retry)
-        stage.notice_action.connect(self.notice_action.emit)
+        stage.notice_action.connect(self._act)
         stage.prompt_wanted.connect(self.prompt_wanted)
         stage.view_changed.connect(header.view.set_value)
         stage.view_changed.connect(lambda _: self._show_header())
@@ -103,6 +103,11 @@ class StagePanel(QFrame):
     def set_folder(self, folder: Path | None) -> None:
         """Where the library is."""
         self.stage.set_folder(folder)
+
+    def _act(self, action: str, job_id: str) -> None:
+        if action == "drop":
+            self.stage.model.drop_job(job_id)
+        self.notice_action.emit(action, job_id)
 
     # -- header --------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Billed, Failure, FailureKind, JobState, Severity
 from ui import strings
+from ui.create.details_popover import DetailsPopover
 from ui.create.tile_mark import TileMark
 from ui.create.tiles import Tile
 from ui.notice_text import ActionRow, NoticeText, action_row
@@ -191,9 +192,7 @@ class TileNotice(QWidget):
             case "request-id":
                 QGuiApplication.clipboard().setText(self._text.request_id)
             case "details":
-                shown = self._body.text() == self._text.details
-                self._body.setText(self._text.body if shown else self._text.details)
-                self._fit()
+                DetailsPopover(self._theme, self._text.details, self).open_at(self._actions)
             case _:
                 self.action.emit(action)
 
@@ -230,18 +229,29 @@ class TileNotice(QWidget):
         self._show()
 
     def _fit(self) -> None:
-        """A small tile leaves out the line first, then the mark; the tooltip still says everything."""
+        """A small tile leaves out the last actions, then the line, then the mark; the single view has them all."""
         side = 20 if self.width() > 260 else 8
         self._column.setContentsMargins(side, 8, side, 8)
         width = max(self.width() - 2 * side, 40)
-        self._actions.setMaximumWidth(width)
-        wanted = min(sum(button.sizeHint().width() + 6 for button in self._buttons), width)
-        self._actions.setMinimumSize(wanted, self._row.heightForWidth(wanted))
-        left = self.height() - 16 - self._actions.minimumHeight() - 14 - self._title.heightForWidth(width)
+        room = self.height() - 16 - 14 - self._title.heightForWidth(width)
+        self._fit_actions(width, room)
+        left = room - self._actions.minimumHeight()
         mark = self._mark.sizeHint().height() + 8
         body = self._body.heightForWidth(width) if self._body.text() else 0
         self._body.setVisible(bool(body) and body + mark <= left)
         self._mark.setVisible(mark <= left)
+
+    def _fit_actions(self, width: int, height: int) -> None:
+        """Show as many of the actions as have room, the first one always."""
+        for button in self._buttons:
+            button.setVisible(True)
+        for button in reversed(self._buttons[1:]):
+            if self._row.heightForWidth(width) <= height:
+                break
+            button.setVisible(False)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        wanted = min(sum(button.sizeHint().width() + self._row.spacing() for button in shown), width)
+        self._actions.setFixedSize(wanted, self._row.heightForWidth(wanted))
 
 
 def _label(role: str) -> QLabel:

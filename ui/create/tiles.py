@@ -110,6 +110,8 @@ class TileModel(QAbstractListModel):
         return self.spoken(tile) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = super().flags(index)
         tile = self.tile(index.row())
         return usual | Qt.ItemFlag.ItemIsDragEnabled if tile is not None and tile.asset is not None else usual
@@ -184,6 +186,12 @@ class TileModel(QAbstractListModel):
         for row in reversed(range(len(self._tiles))):
             asset = self._tiles[row].asset
             if asset is not None and asset.id == asset_id:
+                self._remove(row)
+
+    def drop_job(self, job_id: str) -> None:
+        """The person does not want to see this job any more."""
+        for row in reversed(range(len(self._tiles))):
+            if self._tiles[row].job.id == job_id:
                 self._remove(row)
 
     def end_fresh(self, key: TileKey) -> None:

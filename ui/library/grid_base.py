@@ -57,6 +57,8 @@ class TiledView(QListView):
         self._model = model
         self._tile = DEFAULT_TILE
         self._layout = GridLayout(width=1, tile=DEFAULT_TILE, groups=())
+        self.covered = 0
+        """Pixels above the foot of the view that something floats over."""
         self._laid_for: tuple[int, int, Matches | None] = (0, 0, None)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -142,13 +144,16 @@ class TiledView(QListView):
     def scroll_to(self, position: int) -> None:
         """Bring a tile into view, and its group head too if it is in the first row below it."""
         rect = self._layout.rect(position)
-        head = self._layout.head_rect(self._layout.group_of(position))
-        top = head.top() if rect.top() - head.bottom() < rect.height() // 2 else rect.top() - RING
+        group = self._layout.group_of(position)
+        head = self._layout.head_rect(group)
+        top, bottom = rect.top() - RING, rect.bottom() + RING + self.covered
+        if rect.top() - head.bottom() < rect.height() // 2:
+            top = head.top() if group else 0
         bar = self.verticalScrollBar()
         if top < bar.value():
             bar.setValue(top)
-        elif rect.bottom() + RING > bar.value() + self.visible_height():
-            bar.setValue(rect.bottom() + RING - self.visible_height())
+        elif bottom > bar.value() + self.visible_height():
+            bar.setValue(min(bottom - self.visible_height(), top))
 
     def step(self, step: Step) -> int:
         """The position one key press away from the current one, or -1."""

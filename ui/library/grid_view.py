@@ -42,6 +42,8 @@ from ui.theme import Theme
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason
 )  # fmt: skip
+_SELECTION_BAR = 64
+"""Pixels above the foot that the selection bar floats over."""
 _BYTES_PER_PIXEL = 4
 _SCREENS_KEPT = 3
 _OVERDRAW = 4
@@ -223,6 +225,7 @@ class PictureGrid(TiledView):
         several = self.selection.count() > 1
         if several != self._several:
             self._several = several
+            self.covered = _SELECTION_BAR if several else 0
             self.viewport().update()
         self.selection_changed.emit()
 

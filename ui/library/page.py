@@ -249,8 +249,8 @@ class LibraryPage(QWidget):
         self._ask(shelf=shelf)
 
     def _find(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
+        self.toolbar.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.line.selectAll()
 
     def _open_sidebar(self) -> None:
         self._panels.show_left(not self.sidebar.isVisible())
@@ -270,7 +270,7 @@ class LibraryPage(QWidget):
         if what == CREATE:
             self.create_requested.emit()
         elif what == CLEAR:
-            self.toolbar.search.clear_now()
+            self.toolbar.search.clear()
         else:
             self._go_to_shelf(Shelf.ALL)
 

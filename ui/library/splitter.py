@@ -30,10 +30,11 @@ class _Handle(QSplitterHandle):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
-        if step is None:
+        before = self.splitter().widget(self.splitter().indexOf(self) - 1)
+        if step is None or before is None:
             event.ignore()
         else:
-            self.moveSplitter(self.x() + step)
+            self.moveSplitter(before.geometry().right() + 1 + step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

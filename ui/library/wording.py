@@ -52,9 +52,14 @@ def pictures(count: int) -> str:
     return QCoreApplication.translate("Library", "%n picture(s)", "", count).replace(str(count), f"{count:,}")
 
 
+def beginning(prompt: str) -> str:
+    """How a prompt begins, in one line."""
+    return " ".join(prompt.split())[:SPOKEN_PROMPT].rstrip()
+
+
 def title(asset: Asset) -> str:
     """What the person calls the picture: its title, else how its prompt begins, else its file."""
-    return asset.title or " ".join(asset.prompt.split())[:SPOKEN_PROMPT] or file_name(asset)
+    return asset.title or beginning(asset.prompt) or file_name(asset)
 
 
 def file_name(asset: Asset) -> str:
@@ -66,7 +71,7 @@ def picture_name(asset: Asset | None) -> str:
     """The accessible name of a picture (ui.md §16); a picture whose record is not read yet is just a picture."""
     if asset is None:
         return QCoreApplication.translate("Library", "Picture")
-    words = " ".join(asset.prompt.split())[:SPOKEN_PROMPT] or asset.title or file_name(asset)
+    words = beginning(asset.prompt) or asset.title or file_name(asset)
     return QCoreApplication.translate("Library", "Picture, {words}").format(words=words)
 
 

@@ -71,7 +71,7 @@ class ModelsTable(QFrame):
         tone = _TONES.get(choice.lifecycle)
         if tone is None:
             tag.setProperty("role", "caption")
-            tag.setText(self.tr("free") if choice.profile.free else money(choice.price))
+            tag.setText(self.tr("free") if choice.free else money(choice.price))
             return tag
         tag.setProperty("role", "tag")
         tag.setProperty("tone", tone)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +28,9 @@ from ui.settings.shortcuts import ShortcutsSection
 from ui.theme import Theme
 
 _LIST_WIDTH = 204
+_NARROW_LIST_WIDTH = 180
+_NARROW_BELOW = 1100
+"""Window width under which the lists take less room (ui.md section 2)."""
 _ICONS = {
     "providers": "server",
     "library": "folder",
@@ -139,8 +143,14 @@ class SettingsPage(QWidget):
             row.addWidget(widget)
         row.addWidget(page, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
-        self._side.setFixedWidth(self._theme.px(_LIST_WIDTH))
+        narrow = self.window().width() < _NARROW_BELOW
+        self._side.setFixedWidth(self._theme.px(_NARROW_LIST_WIDTH if narrow else _LIST_WIDTH))
+        self.providers.set_narrow(narrow)
         self._list.setIconSize(self._theme.icon_size(18))
         for row in range(self._list.count()):
             self._list.item(row).setSizeHint(QSize(0, self._theme.px(32)))

@@ -121,6 +121,7 @@ class ProviderDetail(Section):
 
     def _build_head(self) -> None:
         self.column.removeWidget(self.title)
+        self.title.setContentsMargins(0, 0, 0, 0)
         self._tag = QLabel()
         self._tag.setProperty("role", "tag")
         self._make_default = self._head_button("", self.default_chosen)

@@ -67,6 +67,7 @@ class ProviderList(QFrame):
         self._rows = QListWidget()
         self._rows.setProperty("role", "list")
         self._rows.setItemDelegate(_ProviderDelegate(theme, self._rows))
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._tell)
         self._found_title = QLabel()
         self._found_title.setProperty("role", "label")
@@ -103,9 +104,7 @@ class ProviderList(QFrame):
             row.setData(_PROFILE, profile)
             row.setData(_REPORT, report)
             row.setData(_DEFAULT, profile.id == default_id)
-            row.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{profile.label}, {list_line(profile, report)}"
-            )
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{profile.label}, {list_line(profile, report)}")
             self._rows.addItem(row)
             if profile.id == current:
                 self._rows.setCurrentItem(row)
@@ -207,7 +206,7 @@ class _ProviderDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, self._theme.px(54))
+        return QSize(0, self._theme.px(54))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

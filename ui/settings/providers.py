@@ -28,13 +28,13 @@ class ProvidersSection(QFrame):
         self.list = ProviderList(theme)
         self.detail = ProviderDetail(theme)
         self.list.chosen.connect(self._select)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._narrow: bool | None = None
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list)
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([300, 900])
         splitter.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(theme.px(220))
+        self.list.setMinimumWidth(theme.px(200))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
@@ -51,6 +51,13 @@ class ProvidersSection(QFrame):
         """The models of all providers."""
         self._choices = tuple(choices)
         self._show_models(self.list.current_id)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the list less room in a narrow window."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._splitter.setSizes([200 if narrow else 300, 900])
+            self.detail.set_narrow(narrow)
 
     def _select(self, profile_id: str) -> None:
         self._show(profile_id)

@@ -9,6 +9,7 @@ from ui.theme import Theme
 
 WIDEST = 840
 _LABELS = 132
+_NARROW_LABELS = 84
 
 
 class Section(QScrollArea):
@@ -25,7 +26,7 @@ class Section(QScrollArea):
         self.setWidget(body)
         column = QWidget(body)
         column.setMaximumWidth(theme.px(WIDEST))
-        outer = QHBoxLayout(body)
+        outer = self._outer = QHBoxLayout(body)
         outer.setContentsMargins(28, 16, 28, 24)
         outer.addWidget(column, 1)
         outer.addStretch(0)
@@ -37,6 +38,7 @@ class Section(QScrollArea):
         self.title.setContentsMargins(0, 0, 0, 8)
         self.column.addWidget(self.title)
         self._grid: QGridLayout | None = None
+        self._grids: list[QGridLayout] = []
 
     def add_line(self) -> None:
         """A dividing line; the rows after it form a new group."""
@@ -49,6 +51,7 @@ class Section(QScrollArea):
         """A label and its control; returns the label, to be worded in `retranslate`. `wide`: the control fills it."""
         if self._grid is None:
             self._grid = QGridLayout()
+            self._grids.append(self._grid)
             self._grid.setHorizontalSpacing(16)
             self._grid.setVerticalSpacing(12)
             self._grid.setColumnMinimumWidth(0, self.theme.px(_LABELS))
@@ -76,6 +79,13 @@ class Section(QScrollArea):
         note.setWordWrap(True)
         self.column.addWidget(note)
         return note
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Smaller margins in a narrow window."""
+        side = 16 if narrow else 28
+        self._outer.setContentsMargins(side, 16, side, 24)
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, self.theme.px(_NARROW_LABELS if narrow else _LABELS))
 
     def close_rows(self) -> None:
         """Nothing comes below; keep the rows at the top."""

@@ -120,6 +120,11 @@ class JobsPopover(Popover):
         if job_id in self._rows:
             self._rows[job_id].show_picture(raster)
 
+    @property
+    def held_previews(self) -> int:
+        """How many pictures it keeps in memory."""
+        return len(self._previews)
+
     def set_paused(self, paused: bool) -> None:
         """Whether jobs that were not sent yet are held back."""
         self._paused = paused

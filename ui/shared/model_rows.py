@@ -72,6 +72,8 @@ class ModelRows(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
@@ -82,6 +84,8 @@ class ModelRows(QAbstractListModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return enabled if self._rows[index.row()].choice is None else enabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -146,7 +150,7 @@ def heading(profile: Profile) -> str:
 
 def price_date(choices: list[ModelChoice]) -> str:
     """When the prices of a provider were last checked, if they all are of one day."""
-    dates = {choice.spec.prices.checked for choice in choices if choice.price is not None and not choice.profile.free}
+    dates = {choice.spec.prices.checked for choice in choices if choice.price is not None and not choice.free}
     if len(dates) != 1 or not (iso := dates.pop()):
         return ""
     return translate("ModelMenu", "prices checked {date}").format(date=strings.short_date(date.fromisoformat(iso)))
@@ -175,7 +179,7 @@ def tag(choice: ModelChoice) -> tuple[str, str]:
         return translate("ModelMenu", "not on this server"), "warn"
     if choice.needs_key:
         return translate("ModelMenu", "needs a key"), "warn"
-    if choice.profile.free:
+    if choice.free:
         return translate("ModelMenu", "free"), "plain"
     return ("" if choice.price is None else f"≈ {strings.money(choice.price)}"), "plain"
 

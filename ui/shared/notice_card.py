@@ -99,6 +99,11 @@ class NoticeCard(QFrame):
         if self._key is not None:
             self._key.setFocus()
 
+    @property
+    def direction(self) -> QBoxLayout.Direction:
+        """Whether the buttons stand beside the words or below them."""
+        return self._main.direction()
+
     def buttons(self) -> list[QPushButton]:
         """The action buttons in order."""
         found: list[QPushButton] = []

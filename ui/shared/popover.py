@@ -39,8 +39,9 @@ class Popover(QFrame):
         super().hideEvent(event)
         anchor, self._anchor = self._anchor, None
         if anchor is not None and anchor.isVisible() and anchor.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            by_key = Qt.FocusReason.ShortcutFocusReason if self._anchor_ringed else Qt.FocusReason.PopupFocusReason
-            anchor.setFocus(by_key)
+            anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+            if self._anchor_ringed:
+                self.theme.show_ring(anchor)
         self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

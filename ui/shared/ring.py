@@ -50,6 +50,11 @@ class ProgressRing(QWidget):
             self._run()
             self.update()
 
+    @property
+    def turning(self) -> bool:
+        """True while it repaints by itself."""
+        return self._timer != 0
+
     def sizeHint(self) -> QSize:
         edge = self._theme.px(self._edge)
         return QSize(edge, edge)

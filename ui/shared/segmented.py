@@ -110,6 +110,7 @@ class Segmented(QFrame):
             button.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._group.addButton(button, index)
         self._row.addWidget(button)
+        button.show()
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44) if self._tall else self._theme.size("control.md"))

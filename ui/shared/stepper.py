@@ -26,7 +26,7 @@ class Stepper(QFrame):
         self._field = QLineEdit(self)
         self._field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._field.setValidator(QIntValidator(self._field))
-        self._field.editingFinished.connect(self._take_text)
+        self._field.returnPressed.connect(self._take_text)
         self._field.installEventFilter(self)
         self.setFocusProxy(self._field)
         row = QHBoxLayout(self)
@@ -78,6 +78,8 @@ class Stepper(QFrame):
                 return True
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             set_property(self, "focused", event.type() == QEvent.Type.FocusIn)
+            if event.type() == QEvent.Type.FocusOut:
+                self._take_text()  # a field that is left empty does not say that editing is finished
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

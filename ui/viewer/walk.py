@@ -32,6 +32,7 @@ class Walk(QObject):
         self._decoded = Decoded()
         self.asset: Asset | None = None
         self.position = 0
+        self._awaited = False
         self.window_edge = 1024.0
         """The longer side of the window in device pixels: how finely pictures are decoded at first."""
 
@@ -74,6 +75,7 @@ class Walk(QObject):
         self.position = position
         self._order.want(range(position - AHEAD, position + AHEAD + 1))
         asset = self._order.asset(position)
+        self._awaited = asset is None
         if asset is None:
             return
         other = self.asset is None or self.asset.id != asset.id
@@ -145,11 +147,12 @@ class Walk(QObject):
             self._order.remove(asset_id)
 
     def _order_changed(self) -> None:
-        """Records have come, or other pictures match: stay on this picture, else on its place."""
+        """Records have come, or other pictures match: on to the one that was awaited, else stay on this picture, else
+        on its place."""
         if self._order is None:
             return
         if not self.count:
             self.ended.emit()
             return
-        position = -1 if self.asset is None else self._order.position(self.asset.id)
+        position = -1 if self.asset is None or self._awaited else self._order.position(self.asset.id)
         self.go_to(position if position >= 0 else min(self.position, self.count - 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from random import Random
 from typing import TypeAlias
 
 import numpy as np
@@ -14,45 +13,13 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from services.engine.painter import paths
 from services.engine.painter.palette import rgb
 from services.engine.painter.paths import Points
+from services.engine.painter.wobble import Wobble
 
 _Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x' = a x + c y + e, y' = b x + d y + f (SVG's order)."""
 
 Box: TypeAlias = tuple[float, float, float, float]
 """left, top, right, bottom."""
-
-
-class Wobble:
-    """A smooth random displacement that every outline follows, so that neighbours stay together."""
-
-    def __init__(self, width: int, height: int, amplitude: float, random: Random) -> None:
-        """`width`, `height` and `amplitude` in device pixels."""
-        self._cell = max(2.0, min(width, height) / 220)
-        self.step = max(6.0, self._cell * 4)
-        columns, rows = math.ceil(width / self._cell) + 1, math.ceil(height / self._cell) + 1
-        self._last = np.array([columns - 1, rows - 1])
-        self._field = np.stack([_field(columns, rows, random), _field(columns, rows, random)], axis=-1) * amplitude
-
-    def applied(self, outline: Points) -> Points:
-        """The closed outline with long edges divided and every point moved."""
-        edges = np.roll(outline, -1, axis=0) - outline
-        parts = np.ceil(np.hypot(edges[:, 0], edges[:, 1]) / self.step).astype(np.intp).clip(1, 200)
-        if int(parts.max()) > 1:
-            start = np.repeat(np.arange(len(outline)), parts)
-            share = (np.arange(len(start)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[start]
-            outline = outline[start] + edges[start] * share[:, None]
-        cells = (outline / self._cell).astype(np.intp).clip(0, self._last)
-        return outline + self._field[cells[:, 1], cells[:, 0]]
-
-
-def _field(columns: int, rows: int, random: Random) -> Points:
-    """Noise of three octaves, about -1..1, one value a cell."""
-    total = np.zeros((rows, columns))
-    for octave, weight in ((20, 0.6), (9, 0.27), (4, 0.13)):
-        across, down = max(2, columns // octave), max(2, rows // octave)
-        seeds = Image.frombytes("L", (across, down), random.randbytes(across * down))
-        total += weight * (np.asarray(seeds.resize((columns, rows), Image.Resampling.BICUBIC), np.float64) / 127.5 - 1)
-    return total
 
 
 class Canvas:
@@ -79,7 +46,9 @@ class Canvas:
     # -- where and in which light ------------------------------------------------------------------------------------
 
     @contextmanager
-    def at(self, x: float, y: float, scale: float = 1.0, *, rotate: float = 0.0, flip: bool = False, squash: float = 1.0) -> Iterator[None]:
+    def at(
+        self, x: float, y: float, scale: float = 1.0, *, rotate: float = 0.0, flip: bool = False, squash: float = 1.0
+    ) -> Iterator[None]:
         """Draw in units `scale` times as big around the point; `rotate` clockwise in degrees, `flip` mirrors left-right."""
         kept = self._matrix
         a, b, c, d, e, f = kept
@@ -158,16 +127,32 @@ class Canvas:
         thin = 1.0 / max(size * max(width, end or width), 1e-6)
         if thin > 1.0:
             alpha, width, end = alpha / thin, width * thin, (width if end is None else end) * thin
-        for outline in paths.stroke_outlines(self._device(points), width * size, (width if end is None else end) * size):
+        for outline in paths.stroke_outlines(
+            self._device(points), width * size, (width if end is None else end) * size
+        ):
             self._fill(outline, fill, alpha)
 
-    def ellipse(self, cx: float, cy: float, rx: float, ry: float, fill: str, alpha: float = 1.0, *, rotate: float = 0.0) -> None:
+    def ellipse(
+        self, cx: float, cy: float, rx: float, ry: float, fill: str, alpha: float = 1.0, *, rotate: float = 0.0
+    ) -> None:
         self._fill(self._device(paths.ellipse(cx, cy, rx, ry, rotate)), fill, alpha)
 
     def circle(self, cx: float, cy: float, radius: float, fill: str, alpha: float = 1.0) -> None:
         self._fill(self._device(paths.ellipse(cx, cy, radius, radius)), fill, alpha)
 
-    def ring(self, cx: float, cy: float, rx: float, ry: float, width: float, fill: str, alpha: float = 1.0, *, start: float = 0.0, sweep: float = 360.0) -> None:
+    def ring(
+        self,
+        cx: float,
+        cy: float,
+        rx: float,
+        ry: float,
+        width: float,
+        fill: str,
+        alpha: float = 1.0,
+        *,
+        start: float = 0.0,
+        sweep: float = 360.0,
+    ) -> None:
         """An elliptic arc; angles in degrees clockwise from three o'clock."""
         angles = np.radians(np.linspace(start, start + sweep, 50))
         arc = np.column_stack([np.cos(angles) * rx + cx, np.sin(angles) * ry + cy])
@@ -181,7 +166,9 @@ class Canvas:
             piece = slice(part, part + 8)
             self._fill(np.vstack([device[piece] + normals[piece], (device[piece] - normals[piece])[::-1]]), fill, alpha)
 
-    def rect(self, x: float, y: float, width: float, height: float, fill: str, alpha: float = 1.0, *, radius: float = 0.0) -> None:
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, alpha: float = 1.0, *, radius: float = 0.0
+    ) -> None:
         self._fill(self._device(paths.rounded(x, y, width, height, radius)), fill, alpha)
 
     def dot(self, x: float, y: float, radius: float, fill: str, alpha: float = 1.0) -> None:
@@ -201,7 +188,12 @@ class Canvas:
         if box[0] >= box[2] or box[1] >= box[3]:
             return
         side = self._disc.width
-        part = ((box[0] - left) / width * side, (box[1] - top) / height * side, (box[2] - left) / width * side, (box[3] - top) / height * side)
+        part = (
+            (box[0] - left) / width * side,
+            (box[1] - top) / height * side,
+            (box[2] - left) / width * side,
+            (box[3] - top) / height * side,
+        )
         mask = self._disc.resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BILINEAR, part)
         self._tint(box, mask.point([round(level * alpha) for level in range(256)]), fill)
 
@@ -264,7 +256,7 @@ class Canvas:
 
     def _device(self, points: Points) -> Points:
         a, b, c, d, e, f = self._matrix
-        return points @ np.array([[a, b], [c, d]]) + (e, f)
+        return points @ np.array([[a, b], [c, d]]) + np.array((e, f))
 
     def _size(self) -> float:
         a, b, c, d, _, _ = self._matrix
@@ -294,7 +286,9 @@ class Canvas:
         if spread.min() < reach * 5:
             return
         for share in (0.35, 0.7, 1.05):
-            self._draw.polygon((outline + (reach * share * 0.6, reach * share)).ravel().tolist(), fill=(20, 14, 24, 30))
+            self._draw.polygon(
+                paths.moved(outline, reach * share * 0.6, reach * share).ravel().tolist(), fill=(20, 14, 24, 30)
+            )
 
     def _tint(self, box: tuple[int, int, int, int], mask: Image.Image, fill: str) -> None:
         self.image.paste(self._paint(fill, 1.0)[:3], box, mask)
@@ -305,8 +299,16 @@ class Canvas:
 
     def _pixel_box(self, points: Points) -> tuple[int, int, int, int]:
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-        left, top = min(max(0, math.floor(left)), self.image.width - 1), min(max(0, math.floor(top)), self.image.height - 1)
-        return left, top, max(left + 1, min(self.image.width, math.ceil(right))), max(top + 1, min(self.image.height, math.ceil(bottom)))
+        left, top = (
+            min(max(0, math.floor(left)), self.image.width - 1),
+            min(max(0, math.floor(top)), self.image.height - 1),
+        )
+        return (
+            left,
+            top,
+            max(left + 1, min(self.image.width, math.ceil(right))),
+            max(top + 1, min(self.image.height, math.ceil(bottom))),
+        )
 
 
 def _disc() -> Image.Image:

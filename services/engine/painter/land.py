@@ -31,7 +31,7 @@ def hill(c: Canvas, v: View, y: float, amplitude: float, name: str, colour: str,
     """A soft hill, a little lighter along its ridge; returns the skyline."""
     skyline = ridge(v, y, amplitude, v.random(name), bends)
     c.polygon(below(v, skyline), lighter(colour, 0.1))
-    c.polygon(below(v, skyline + (0, 3.2 * v.unit)), colour)
+    c.polygon(below(v, paths.moved(skyline, 0, 3.2 * v.unit)), colour)
     return skyline
 
 
@@ -49,19 +49,29 @@ def peaks(c: Canvas, v: View, y: float, height: float, name: str, colour: str, c
         peak(c, x, y, rise, half, colour, cap, v, random)
 
 
-def peak(c: Canvas, x: float, y: float, rise: float, half: float, colour: str, cap: str, v: View, random: Random) -> None:
+def peak(
+    c: Canvas, x: float, y: float, rise: float, half: float, colour: str, cap: str, v: View, random: Random
+) -> None:
     toward = 1 if v.sun[0] > x else -1
     lean = random.uniform(-0.12, 0.12) * half
     foot = y + 8 * v.unit
     left, right, top = (x - half, foot), (x + half, foot), (x + lean, y - rise)
     c.polygon(paths.polyline(left, top, right), colour)
-    crease = [top, (x + lean + toward * half * 0.08, y - rise * 0.62), (x + lean - toward * half * 0.1, y - rise * 0.3), (x - toward * half * 0.02, foot)]
+    crease = [
+        top,
+        (x + lean + toward * half * 0.08, y - rise * 0.62),
+        (x + lean - toward * half * 0.1, y - rise * 0.3),
+        (x - toward * half * 0.02, foot),
+    ]
     dark = left if toward > 0 else right
     c.polygon(paths.polyline(*crease, dark), darker(colour, 0.13))
     if not cap:
         return
     share = random.uniform(0.3, 0.4)
-    along = [(lean + (side * half - lean) * share * reach, rise * (1 - share * reach)) for side, reach in ((-1, 1.0), (1, 0.92))]
+    along = [
+        (lean + (side * half - lean) * share * reach, rise * (1 - share * reach))
+        for side, reach in ((-1, 1.0), (1, 0.92))
+    ]
     (ax, ay), (bx, by) = along
     teeth = []
     for index, part in enumerate((0.2, 0.38, 0.55, 0.78)):
@@ -69,7 +79,10 @@ def peak(c: Canvas, x: float, y: float, rise: float, half: float, colour: str, c
         teeth.append((x + bx + (ax - bx) * part, y - (by + (ay - by) * part) + depth))
     c.polygon(paths.polyline((x + ax, y - ay), top, (x + bx, y - by), *teeth), cap)
     side = (x + ax, y - ay) if toward > 0 else (x + bx, y - by)
-    c.polygon(paths.polyline(top, crease[1], (x + lean - toward * half * 0.04, y - rise * (1 - share * 0.8)), side), mix(cap, colour, 0.42))
+    c.polygon(
+        paths.polyline(top, crease[1], (x + lean - toward * half * 0.04, y - rise * (1 - share * 0.8)), side),
+        mix(cap, colour, 0.42),
+    )
 
 
 _PINE = tuple(
@@ -87,13 +100,35 @@ def pine(c: Canvas, x: float, y: float, h: float, colour: str) -> None:
             c.path(tier, colour)
 
 
-def pines(c: Canvas, v: View, y: float, number: int, height: float, colour: str, name: str, start: float = 0.0, stop: float = 1.0) -> None:
+def near_pines(v: View) -> str:
+    """The green of firs at a middle distance."""
+    return mix(v.palette.near, v.palette.mid, 0.28)
+
+
+def pines(
+    c: Canvas,
+    v: View,
+    y: float,
+    number: int,
+    height: float,
+    colour: str,
+    name: str,
+    start: float = 0.0,
+    stop: float = 1.0,
+) -> None:
     """A row of firs between two shares of the width."""
     random = v.random(name)
     firs = []
     for index in range(number):
         x = v.x(start + (stop - start) * (index + random.random() * 0.9) / number)
-        firs.append((x, y + random.random() * height * 0.06, height * (0.5 + random.random() * 0.6), darker(colour, random.random() * 0.14)))
+        firs.append(
+            (
+                x,
+                y + random.random() * height * 0.06,
+                height * (0.5 + random.random() * 0.6),
+                darker(colour, random.random() * 0.14),
+            )
+        )
     for x, foot, tall, tone in sorted(firs, key=lambda fir: fir[1]):
         pine(c, x, foot, tall, tone)
 
@@ -112,7 +147,12 @@ def treeline(c: Canvas, v: View, y: float, height: float, colour: str, name: str
 
 def round_tree(c: Canvas, x: float, y: float, h: float, colour: str, random: Random, trunk: str = "#6b4a38") -> None:
     """A leafy tree of height h standing at (x, y)."""
-    c.stroke(f"M{x:.1f} {y:.1f} Q{x + h * 0.02:.1f} {y - h * 0.3:.1f} {x:.1f} {y - h * 0.55:.1f}", trunk, h * 0.075, end=h * 0.04)
+    c.stroke(
+        f"M{x:.1f} {y:.1f} Q{x + h * 0.02:.1f} {y - h * 0.3:.1f} {x:.1f} {y - h * 0.55:.1f}",
+        trunk,
+        h * 0.075,
+        end=h * 0.04,
+    )
     lobes = [(0, -0.62, 0.27), (-0.19, -0.5, 0.2), (0.2, -0.52, 0.21), (0.02, -0.8, 0.19)]
     for dx, dy, r in lobes:
         c.circle(x + dx * h, y + dy * h, r * h, darker(colour, 0.1))
@@ -123,7 +163,9 @@ def round_tree(c: Canvas, x: float, y: float, h: float, colour: str, random: Ran
         c.circle(x + (dx - r * 0.35) * h, y + (dy - r * 0.35) * h, r * h * 0.36, lighter(colour, 0.14))
 
 
-def reeds(c: Canvas, v: View, x: float, y: float, number: int, height: float, colour: str, name: str, tip: str = "#5f4130") -> None:
+def reeds(
+    c: Canvas, v: View, x: float, y: float, number: int, height: float, colour: str, name: str, tip: str = "#5f4130"
+) -> None:
     """A clump of cattails rooted around x."""
     random = v.random(name)
     for _ in range(v.count(number)):
@@ -135,7 +177,14 @@ def reeds(c: Canvas, v: View, x: float, y: float, number: int, height: float, co
             c.line(_bent(foot, y, lean * 0.5, tall), tone, width * 0.8, end=width * 0.5)
             with c.at(foot + lean * 0.5, y - tall, rotate=math.degrees(math.atan2(lean * 0.5, tall)) * 1.2):
                 c.line(paths.polyline((0, 0), (0, -height * 0.06)), tone, width * 0.5)
-                c.rect(-height * 0.019, -height * 0.02, height * 0.038, height * 0.155, darker(tip, random.random() * 0.2), radius=height * 0.019)
+                c.rect(
+                    -height * 0.019,
+                    -height * 0.02,
+                    height * 0.038,
+                    height * 0.155,
+                    darker(tip, random.random() * 0.2),
+                    radius=height * 0.019,
+                )
         else:
             c.line(_bent(foot, y, lean, tall), tone, width * 1.3, end=width * 0.15)
 
@@ -145,7 +194,18 @@ def _bent(x: float, y: float, lean: float, tall: float) -> Points:
     return np.column_stack([x + lean * t**2, y - tall * t])
 
 
-def grass(c: Canvas, v: View, y: float, number: int, height: float, colour: str, name: str, left: float = 0.0, right: float = 1.0, slope: Points | None = None) -> None:
+def grass(
+    c: Canvas,
+    v: View,
+    y: float,
+    number: int,
+    height: float,
+    colour: str,
+    name: str,
+    left: float = 0.0,
+    right: float = 1.0,
+    slope: Points | None = None,
+) -> None:
     """Blades along a line (or along a skyline)."""
     random = v.random(name)
     for _ in range(v.count(number)):
@@ -172,7 +232,9 @@ def blade(c: Canvas, x: float, y: float, tall: float, lean: float, half: float, 
 def blossoms(c: Canvas, v: View, top: float, bottom: float, number: int, colours: tuple[str, ...], name: str) -> None:
     """Small flowers strewn over a meadow, bigger towards the front."""
     random = v.random(name)
-    places = sorted((top + (bottom - top) * random.random() ** 0.8, random.random() * v.width) for _ in range(v.count(number)))
+    places = sorted(
+        (top + (bottom - top) * random.random() ** 0.8, random.random() * v.width) for _ in range(v.count(number))
+    )
     for y, x in places:
         near = (y - top) / max(1.0, bottom - top)
         r = (1.2 + 2.6 * near) * v.unit * (0.7 + random.random() * 0.6)
@@ -187,11 +249,34 @@ def blossoms(c: Canvas, v: View, top: float, bottom: float, number: int, colours
 def bush(c: Canvas, x: float, y: float, w: float, colour: str, random: Random) -> None:
     for index in range(4):
         dx = (index / 3 - 0.5) * w * 0.8
-        c.circle(x + dx, y - w * (0.1 + random.random() * 0.12), w * (0.19 + random.random() * 0.07), mix(colour, "#000000", 0.05 * (index % 2)))
+        c.circle(
+            x + dx,
+            y - w * (0.1 + random.random() * 0.12),
+            w * (0.19 + random.random() * 0.07),
+            mix(colour, "#000000", 0.05 * (index % 2)),
+        )
     c.rect(x - w * 0.52, y - w * 0.12, w * 1.04, w * 0.14, colour, radius=w * 0.07)
 
 
 def rock(c: Canvas, x: float, y: float, w: float, colour: str) -> None:
     h = w * 0.55
-    c.polygon(paths.polyline((x - w / 2, y), (x - w * 0.42, y - h * 0.55), (x - w * 0.12, y - h), (x + w * 0.24, y - h * 0.85), (x + w * 0.46, y - h * 0.4), (x + w / 2, y)), colour)
-    c.polygon(paths.polyline((x - w * 0.12, y - h), (x + w * 0.24, y - h * 0.85), (x + w * 0.1, y - h * 0.5), (x - w * 0.24, y - h * 0.55)), lighter(colour, 0.14))
+    c.polygon(
+        paths.polyline(
+            (x - w / 2, y),
+            (x - w * 0.42, y - h * 0.55),
+            (x - w * 0.12, y - h),
+            (x + w * 0.24, y - h * 0.85),
+            (x + w * 0.46, y - h * 0.4),
+            (x + w / 2, y),
+        ),
+        colour,
+    )
+    c.polygon(
+        paths.polyline(
+            (x - w * 0.12, y - h),
+            (x + w * 0.24, y - h * 0.85),
+            (x + w * 0.1, y - h * 0.5),
+            (x - w * 0.24, y - h * 0.55),
+        ),
+        lighter(colour, 0.14),
+    )

@@ -54,7 +54,16 @@ _BY_MOOD: Mapping[Mood, str] = MappingProxyType(
         Mood.ROMANTIC: "rose apricot plum",
     },
 )
-_LANDSCAPES = (Setting.LAKE, Setting.SEA, Setting.RIVER, Setting.MOUNTAINS, Setting.MEADOW, Setting.SKY, Setting.DESERT, Setting.FOREST)
+_LANDSCAPES = (
+    Setting.LAKE,
+    Setting.SEA,
+    Setting.RIVER,
+    Setting.MOUNTAINS,
+    Setting.MEADOW,
+    Setting.SKY,
+    Setting.DESERT,
+    Setting.FOREST,
+)
 _ANYTHING = (*_LANDSCAPES[:6], Setting.GEOMETRY, Setting.GEOMETRY, Setting.SPACE)
 
 
@@ -89,7 +98,9 @@ def _home(scene: Scene, first: Subject) -> Setting:
     if first.place in {Place.ON, Place.IN} and first.other >= 0 and _zone(scene.subjects[first.other]) is Zone.TABLE:
         first = scene.subjects[first.other]
     home = DRAWINGS[first.name].posed(first.traits).home
-    if home in {Setting.PLAIN, Setting.ROOM} and any(subject.name in {"sun", "moon", "star", "tree", "house"} for subject in scene.subjects):
+    if home in {Setting.PLAIN, Setting.ROOM} and any(
+        subject.name in {"sun", "moon", "star", "tree", "house"} for subject in scene.subjects
+    ):
         home = Setting.MEADOW
     return home
 
@@ -120,7 +131,9 @@ def _candidates(scene: Scene, setting: Setting) -> str:
     if setting is Setting.UNDERWATER:
         return "night aurora" if night else _BY_SETTING[setting]
     if night:
-        return {Mood.DREAMY: "aurora", Mood.EERIE: "plum night teal", Mood.ROMANTIC: "plum night"}.get(scene.mood, _BY_TIME[Time.NIGHT])
+        return {Mood.DREAMY: "aurora", Mood.EERIE: "plum night teal", Mood.ROMANTIC: "plum night"}.get(
+            scene.mood, _BY_TIME[Time.NIGHT]
+        )
     if scene.weather in {Weather.RAIN, Weather.STORM}:
         return "storm storm dusk" if scene.weather is Weather.RAIN else "storm"
     if scene.weather is Weather.SNOW or (scene.season is Season.WINTER and scene.time is Time.NONE):

@@ -26,9 +26,14 @@ def pattern(c: Canvas, v: View, *, alone: bool) -> None:
     ground = PAINTS[asked] if asked else lighter(v.palette.sky_low, 0.2)
     if not alone:
         c.rect(-2, -2, v.width + 4, v.height + 4, ground)
-    chosen = [(subject.name, PAINTS.get(subject.colour, ""), subject.traits, subject.wears) for subject in v.scene.subjects][:5]
+    chosen = [
+        (subject.name, PAINTS.get(subject.colour, ""), subject.traits, subject.wears) for subject in v.scene.subjects
+    ][:5]
     if not chosen:
-        chosen = [(name, "", frozenset[str](), ()) for name in random.sample(("leaf", "star", "fish", "tulip", "shell", "bird", "mushroom", "cloud"), 3)]
+        chosen = [
+            (name, "", frozenset[str](), ())
+            for name in random.sample(("leaf", "star", "fish", "tulip", "shell", "bird", "mushroom", "cloud"), 3)
+        ]
     cell = min(v.width, v.height) / 4.6
     for row in range(-1, math.ceil(v.height / (cell * 0.88)) + 1):
         for column in range(-1, math.ceil(v.width / cell) + 1):
@@ -36,9 +41,21 @@ def pattern(c: Canvas, v: View, *, alone: bool) -> None:
             x, y = (column + 0.5 + 0.5 * (row % 2)) * cell, (row + 0.5) * cell * 0.88
             drawing = DRAWINGS[name].posed(traits)
             scale = cell * 0.62 / max(drawing.height, drawing.width)
-            look = Look(random=v.random(f"{name} {row} {column}"), colour=colour, traits=traits, wears=wears, ink=v.palette.ink, air=ground)
-            with c.at(x, y, rotate=((column * 47 + row * 31) % 40) - 20), c.at(
-                -(drawing.left + drawing.right) / 2 * scale, -(drawing.top + drawing.bottom) / 2 * scale, scale,
+            look = Look(
+                random=v.random(f"{name} {row} {column}"),
+                colour=colour,
+                traits=traits,
+                wears=wears,
+                ink=v.palette.ink,
+                air=ground,
+            )
+            with (
+                c.at(x, y, rotate=((column * 47 + row * 31) % 40) - 20),
+                c.at(
+                    -(drawing.left + drawing.right) / 2 * scale,
+                    -(drawing.top + drawing.bottom) / 2 * scale,
+                    scale,
+                ),
             ):
                 drawing.paint(c, look)
             if not alone:
@@ -55,7 +72,16 @@ def geometry(c: Canvas, v: View) -> None:
             first = paints[random.randrange(6)]
             second = random.choice([paint for paint in paints if paint != first])
             c.rect(column * cell, row * cell, cell + 1, cell + 1, first)
-            _tile(c, column * cell, row * cell, cell, second, random.choice(paints), random.randrange(7), random.randrange(4))
+            _tile(
+                c,
+                column * cell,
+                row * cell,
+                cell,
+                second,
+                random.choice(paints),
+                random.randrange(7),
+                random.randrange(4),
+            )
 
 
 def _tile(c: Canvas, x: float, y: float, size: float, second: str, third: str, kind: int, quarter: int) -> None:

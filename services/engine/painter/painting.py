@@ -10,14 +10,16 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 from services.engine.painter import land, ornament, styles, text, water
-from services.engine.painter.backdrops import BACKDROPS
-from services.engine.painter.canvas import Canvas, Wobble
-from services.engine.painter.layout import Layout, Placed, arranged
+from services.engine.painter.backdrops.table import BACKDROPS
+from services.engine.painter.canvas import Canvas
+from services.engine.painter.cast import Placed
+from services.engine.painter.layout import Layout, arranged
 from services.engine.painter.palette import lightness, mix, rgb
 from services.engine.painter.parse import parse
 from services.engine.painter.scene import Scene, Setting, Style
 from services.engine.painter.view import View, seeded
 from services.engine.painter.weather import weather
+from services.engine.painter.wobble import Wobble
 
 _DETAIL = {"low": 0.55, "medium": 1.0, "high": 1.35}
 _BUDGET = {"low": 7_000_000, "medium": 14_000_000, "high": 20_000_000}
@@ -205,7 +207,14 @@ def _piece(c: Canvas, piece: Placed, layout: Layout) -> None:
     share = 0.02 if layout.setting in {Setting.PLAIN, Setting.ROOM} else 0.04 + 0.19 * dusk**2
     if piece.shadow:
         width = (piece.right - piece.left) / 2
-        c.glow((piece.left + piece.right) / 2 + width * 0.1, piece.y, width * 1.15, max(width * 0.13, 3 * v.unit), v.palette.ink, 0.42)
+        c.glow(
+            (piece.left + piece.right) / 2 + width * 0.1,
+            piece.y,
+            width * 1.15,
+            max(width * 0.13, 3 * v.unit),
+            v.palette.ink,
+            0.42,
+        )
     with c.toned(mix(v.palette.sky_top, v.palette.ink, 0.5), share):
         if piece.afloat:
             _float(c, piece, layout)
@@ -226,10 +235,24 @@ def _float(c: Canvas, piece: Placed, layout: Layout) -> None:
     water.ripples(c, v, middle, piece.y, width * 0.62, 3, 0.5)
     margin, wave = width * 0.1, 2.2 * v.unit
     left, right, top = piece.left - margin, piece.right + margin, piece.top - 0.35 * (piece.bottom - piece.top)
-    steps = [f"Q{left + (right - left) * (i + 0.5) / 8:.1f} {piece.y + (wave if i % 2 else -wave):.1f} {left + (right - left) * (i + 1) / 8:.1f} {piece.y:.1f}" for i in range(8)]
-    with c.reflected((left, top, right, piece.y), piece.y, 0.34), c.clipped(f"M{left:.1f} {top:.1f} L{left:.1f} {piece.y:.1f} {' '.join(steps)} L{right:.1f} {top:.1f}Z"):
+    steps = [
+        f"Q{left + (right - left) * (i + 0.5) / 8:.1f} {piece.y + (wave if i % 2 else -wave):.1f} {left + (right - left) * (i + 1) / 8:.1f} {piece.y:.1f}"
+        for i in range(8)
+    ]
+    with (
+        c.reflected((left, top, right, piece.y), piece.y, 0.34),
+        c.clipped(f"M{left:.1f} {top:.1f} L{left:.1f} {piece.y:.1f} {' '.join(steps)} L{right:.1f} {top:.1f}Z"),
+    ):
         _place(c, piece, v)
     random = v.random(f"waterline {piece.x:.0f}")
     for _ in range(7):
         half = width * random.uniform(0.06, 0.2)
-        water.lens(c, middle + random.uniform(-0.42, 0.42) * width, piece.y + random.uniform(-0.3, 1.6) * wave, half, 0.9 * v.unit, v.palette.glint, 0.6)
+        water.lens(
+            c,
+            middle + random.uniform(-0.42, 0.42) * width,
+            piece.y + random.uniform(-0.3, 1.6) * wave,
+            half,
+            0.9 * v.unit,
+            v.palette.glint,
+            0.6,
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -71,13 +72,17 @@ def polyline(*corners: tuple[float, float]) -> Points:
     return np.array(corners, dtype=np.float64)
 
 
+def moved(points: Points, dx: float, dy: float) -> Points:
+    return points + np.array((dx, dy))
+
+
 def ellipse(cx: float, cy: float, rx: float, ry: float, degrees: float = 0.0) -> Points:
     points = UNIT_CIRCLE * (rx, ry)
     if degrees:
         angle = math.radians(degrees)
         cos, sin = math.cos(angle), math.sin(angle)
         points = points @ np.array([[cos, sin], [-sin, cos]])
-    return points + (cx, cy)
+    return moved(points, cx, cy)
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> Points:
@@ -90,10 +95,10 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
     right, bottom, left, top = x + width - radius, y + height - radius, x + radius, y + radius
     return np.concatenate(
         [
-            arc + (right, bottom),
-            _turned(arc, 1) + (left, bottom),
-            _turned(arc, 2) + (left, top),
-            _turned(arc, 3) + (right, top),
+            moved(arc, right, bottom),
+            moved(_turned(arc, 1), left, bottom),
+            moved(_turned(arc, 2), left, top),
+            moved(_turned(arc, 3), right, top),
         ],
     )
 
@@ -129,10 +134,7 @@ def stroke_outlines(line: Points, width: float, end_width: float) -> list[Points
     turns = np.einsum("ij,ij->i", directions[:-1], directions[1:])
     breaks = [0, *(np.flatnonzero(turns < _CORNER) + 1).tolist(), len(line) - 1]
     widths = np.linspace(width, end_width, len(line)) / 2
-    return [
-        _run_outline(line[a : b + 1], directions[a:b], widths[a : b + 1])
-        for a, b in zip(breaks[:-1], breaks[1:], strict=True)
-    ]
+    return [_run_outline(line[a : b + 1], directions[a:b], widths[a : b + 1]) for a, b in pairwise(breaks)]
 
 
 def _run_outline(line: Points, directions: Points, widths: npt.NDArray[np.float64]) -> Points:

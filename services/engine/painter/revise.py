@@ -6,13 +6,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from services.engine.painter.layout import Layout, arranged
+from services.engine.painter.lexicon.qualities import COLOURS, WEARS
+from services.engine.painter.lexicon.subjects import SUBJECTS
 from services.engine.painter.scene import Place, Scene, Setting, Style, Subject, Time, Weather
-from services.engine.painter.words import COLOURS, SUBJECTS, WEARS, rows
+from services.engine.painter.words import CREATURES, rows
 
-_ENGLISH_NAMES: Mapping[str, str] = MappingProxyType({meaning: english[0] for meaning, english, _ in rows(SUBJECTS)})
-_KOREAN_NAMES: Mapping[str, str] = MappingProxyType({meaning: korean[0] for meaning, _, korean in rows(SUBJECTS)})
-_KOREAN_COLOURS: Mapping[str, str] = MappingProxyType({meaning: korean[0] for meaning, _, korean in rows(COLOURS)})
-_KOREAN_WEARS: Mapping[str, str] = MappingProxyType({meaning: korean[0] for meaning, _, korean in rows(WEARS)})
+_ENGLISH_NAMES: Mapping[str, str] = MappingProxyType(
+    {meaning: english[0] for meaning, english, _ in reversed(list(rows(SUBJECTS)))}
+)
+_KOREAN_NAMES: Mapping[str, str] = MappingProxyType(
+    {meaning: korean[0] for meaning, _, korean in reversed(list(rows(SUBJECTS)))}
+)
+_KOREAN_COLOURS: Mapping[str, str] = MappingProxyType(
+    {meaning: korean[0] for meaning, _, korean in reversed(list(rows(COLOURS)))}
+)
+_KOREAN_WEARS: Mapping[str, str] = MappingProxyType(
+    {meaning: korean[0] for meaning, _, korean in reversed(list(rows(WEARS)))}
+)
 _NUMBERS = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _KOREAN_NUMBERS = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _IRREGULAR = {
@@ -100,11 +110,25 @@ _COLOURS_OF: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+_KOREAN_PLACES: Mapping[Place, str] = MappingProxyType(
+    {
+        Place.ON: "위의",
+        Place.IN: "안의",
+        Place.UNDER: "아래의",
+        Place.BESIDE: "옆의",
+        Place.BEHIND: "뒤의",
+        Place.ABOVE: "위쪽의",
+    },
+)
+
+
 def revise(scene: Scene, prompt: str, *, seed: int = 0, transparent: bool = False) -> str:
     """What the painting of that seed shows. A prompt without a known word is quoted and told how it was drawn."""
     layout = arranged(scene, 1024, 1024, seed, 1.0, transparent)
     korean = scene.language == "ko"
-    quoted = " ".join("".join(character for character in prompt[:400] if character.isprintable() or character.isspace()).split())[:120]
+    quoted = " ".join(
+        "".join(character for character in prompt[:400] if character.isprintable() or character.isspace()).split()
+    )[:120]
     return _korean(scene, layout, quoted) if korean else _english(scene, layout, quoted)
 
 
@@ -112,14 +136,19 @@ def revise(scene: Scene, prompt: str, *, seed: int = 0, transparent: bool = Fals
 
 
 def _english(scene: Scene, layout: Layout, quoted: str) -> str:
-    phrases = [_english_subject(scene, subject) for subject in scene.subjects]
+    named = _named_alone(scene)
+    phrases = [_english_subject(scene, subject) for index, subject in enumerate(scene.subjects) if index in named]
     what = _listed(phrases) if phrases else (f"“{quoted}”" if quoted else "A quiet picture")
     place = _PLACES[layout.setting][0]
     if not phrases and layout.setting is not Setting.GEOMETRY:
         place = "drawn as a scene " + place
     if layout.vignette or layout.view.scene.tint("background") or (not phrases and scene.text):
         place = place.replace("on a plain ground", "on a plain coloured ground")
-    light = "" if layout.setting in {Setting.PLAIN, Setting.ROOM, Setting.PATTERN, Setting.GEOMETRY, Setting.SPACE} else _LIGHTS.get(scene.time, ("", ""))[0]
+    light = (
+        ""
+        if layout.setting in {Setting.PLAIN, Setting.ROOM, Setting.PATTERN, Setting.GEOMETRY, Setting.SPACE}
+        else _LIGHTS.get(scene.time, ("", ""))[0]
+    )
     weather = _WEATHERS.get(scene.weather, ("", ""))[0]
     words = f", with the words “{scene.text}”" if scene.text else ""
     first = f"{what[:1].upper()}{what[1:]} {place}{light}{weather}{words}."
@@ -127,32 +156,57 @@ def _english(scene: Scene, layout: Layout, quoted: str) -> str:
     return f"{first} {style}, in {_COLOURS_OF[layout.view.palette.name][0]}; {_english_composition(layout)}."
 
 
+def _named_alone(scene: Scene) -> set[int]:
+    """The subjects that are not told of in the phrase of another one."""
+    told = {
+        subject.other
+        for index, subject in enumerate(scene.subjects)
+        if subject.place is not Place.FREE and subject.other >= 0 and not _mutual(scene, index)
+    }
+    return set(range(len(scene.subjects))) - told or {0}
+
+
+def _mutual(scene: Scene, index: int) -> bool:
+    other = scene.subjects[index].other
+    return scene.subjects[other].other == index
+
+
 def _english_composition(layout: Layout) -> str:
     if not layout.placed:
         return "an open, quiet composition"
     hero = max(layout.placed, key=lambda piece: piece.drawing.height * piece.drawing.width * piece.scale**2)
     middle = (hero.left + hero.right) / 2 / layout.view.width
-    side = "in the centre" if 0.4 <= middle <= 0.6 else ("left of the centre" if middle < 0.5 else "right of the centre")
+    side = (
+        "in the centre" if 0.4 <= middle <= 0.6 else ("left of the centre" if middle < 0.5 else "right of the centre")
+    )
     return f"the {_ENGLISH_NAMES.get(hero.name, hero.name)} {side}"
 
 
 def _english_subject(scene: Scene, subject: Subject) -> str:
+    phrase = _english_words(subject)
+    if subject.place is Place.SIDES:
+        return phrase + " on both sides"
+    if subject.place is Place.FREE or subject.other < 0:
+        return phrase
+    relation = "with" if subject.place is Place.BESIDE else str(subject.place)
+    other = _english_words(scene.subjects[subject.other])
+    return f"{other} {relation} {phrase}" if relation == "with" else f"{phrase} {relation} {other}"
+
+
+def _english_words(subject: Subject) -> str:
     name = _name(subject, _ENGLISH_NAMES)
     if subject.count > 1:
         name = _plural(name)
     size = {0.5: "tiny ", 0.7: "small ", 1.35: "big ", 1.7: "giant "}.get(subject.size, "")
     state = "sleeping " if "asleep" in subject.traits else ("striped " if "striped" in subject.traits else "")
-    words = f"{size}{state}{subject.colour + ' ' if subject.colour else ''}{name}"
+    dressed = subject.name == "person" and bool(subject.colour)
+    words = f"{size}{state}{subject.colour + ' ' if subject.colour and not dressed else ''}{name}"
     number = _NUMBERS[subject.count] if subject.count < len(_NUMBERS) else str(subject.count)
     if number == "a" and words[0] in "aeiou" and not words.startswith("uni"):
         number = "an"
-    phrase = f"{number} {words}"
+    phrase = f"{number} {words}{' in ' + subject.colour if dressed else ''}"
     if subject.wears:
         phrase += " wearing " + _listed([_worn(wear.colour, wear.name) for wear in subject.wears])
-    if subject.place is Place.SIDES:
-        return phrase + " on both sides"
-    if 0 <= subject.other < len(scene.subjects) and subject.place is not Place.FREE:
-        phrase += f" {subject.place} the {_name(scene.subjects[subject.other], _ENGLISH_NAMES)}"
     return phrase
 
 
@@ -187,8 +241,14 @@ def _listed(phrases: list[str]) -> str:
 
 
 def _korean(scene: Scene, layout: Layout, quoted: str) -> str:
-    what = ", ".join(_korean_subject(subject) for subject in scene.subjects) or f"‘{quoted}’"
-    light = "" if layout.setting in {Setting.PLAIN, Setting.ROOM, Setting.PATTERN, Setting.GEOMETRY} else _LIGHTS.get(scene.time, ("", ""))[1]
+    named = _named_alone(scene) if scene.subjects else set[int]()
+    phrases = [_korean_subject(scene, subject) for index, subject in enumerate(scene.subjects) if index in named]
+    what = ", ".join(phrases) or f"‘{quoted}’"
+    light = (
+        ""
+        if layout.setting in {Setting.PLAIN, Setting.ROOM, Setting.PATTERN, Setting.GEOMETRY}
+        else _LIGHTS.get(scene.time, ("", ""))[1]
+    )
     weather = _WEATHERS.get(scene.weather, ("", ""))[1]
     where = " ".join(part for part in (weather, light, _PLACES[layout.setting][1]) if part)
     words = f" ‘{scene.text}’라는 글자를 넣었습니다." if scene.text else ""
@@ -196,10 +256,24 @@ def _korean(scene: Scene, layout: Layout, quoted: str) -> str:
     return f"{where} 그린 {what}.{words} {style}, {colours}."
 
 
-def _korean_subject(subject: Subject) -> str:
+def _korean_subject(scene: Scene, subject: Subject) -> str:
+    phrase = _korean_words(subject)
+    if subject.place is Place.SIDES:
+        return "양쪽의 " + phrase
+    if subject.place is Place.FREE or subject.other < 0:
+        return phrase
+    other = _korean_words(scene.subjects[subject.other])
+    if subject.place is Place.BESIDE and scene.subjects[subject.other].name in CREATURES:
+        return f"{phrase}{'을' if (ord(phrase[-1]) - 0xAC00) % 28 else '를'} 든 {other}"
+    return f"{other} {_KOREAN_PLACES[subject.place]} {phrase}"
+
+
+def _korean_words(subject: Subject) -> str:
     size = {0.5: "아주 작은 ", 0.7: "작은 ", 1.35: "큰 ", 1.7: "거대한 "}.get(subject.size, "")
     state = "잠든 " if "asleep" in subject.traits else ("줄무늬 " if "striped" in subject.traits else "")
-    worn = "".join(f"{_KOREAN_COLOURS.get(wear.colour, '')} {_KOREAN_WEARS[wear.name]} 차림의 ".lstrip() for wear in subject.wears)
+    worn = "".join(
+        f"{_KOREAN_COLOURS.get(wear.colour, '')} {_KOREAN_WEARS[wear.name]} 차림의 ".lstrip() for wear in subject.wears
+    )
     colour = f"{_KOREAN_COLOURS[subject.colour]} " if subject.colour else ""
     name = f"{worn}{size}{state}{colour}{_name(subject, _KOREAN_NAMES)}"
     if subject.count == 1:

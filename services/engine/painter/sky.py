@@ -59,13 +59,15 @@ def crescent(x: float, y: float, r: float, turn: float = 28.0) -> Points:
     meet = (1 + shift**2 - bite**2) / (2 * shift)
     outer_end, inner_end = math.acos(-meet), math.acos((shift - meet) / bite)
     outer, inner = np.linspace(-outer_end, outer_end, 40), np.linspace(inner_end, -inner_end, 40)
-    edge = np.vstack([
-        np.column_stack([np.cos(outer), np.sin(outer)]),
-        np.column_stack([np.cos(inner) * bite - shift, np.sin(inner) * bite]),
-    ])
+    edge = np.vstack(
+        [
+            np.column_stack([np.cos(outer), np.sin(outer)]),
+            np.column_stack([np.cos(inner) * bite - shift, np.sin(inner) * bite]),
+        ]
+    )
     angle = math.radians(turn)
     rotation = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return edge @ rotation * r + (x, y)
+    return paths.moved(edge @ rotation * r, x, y)
 
 
 def stars(c: Canvas, v: View, bottom: float, number: int = 95) -> None:
@@ -85,7 +87,7 @@ def sparkle(c: Canvas, x: float, y: float, r: float, colour: str, alpha: float =
     """A four-pointed star."""
     w = r * 0.16
     corners = ((0, -r), (w, -w), (r, 0), (w, w), (0, r), (-w, w), (-r, 0), (-w, -w))
-    c.polygon(paths.polyline(*corners) + (x, y), colour, alpha)
+    c.polygon(paths.moved(paths.polyline(*corners), x, y), colour, alpha)
 
 
 def cloud(c: Canvas, x: float, y: float, scale: float, colour: str, alpha: float, kind: int = 0) -> None:

@@ -44,7 +44,9 @@ def noise(width: int, height: int, across: float, down: float, random: Random) -
 def grain(width: int, height: int, random: Random, size: float = 1.0) -> Image.Image:
     """Paper tooth, as one tile repeated."""
     side = 512
-    tile = Image.frombytes("L", (side, side), random.randbytes(side * side)).filter(ImageFilter.GaussianBlur(0.7 * size))
+    tile = Image.frombytes("L", (side, side), random.randbytes(side * side)).filter(
+        ImageFilter.GaussianBlur(0.7 * size)
+    )
     tile = ImageOps.autocontrast(tile, cutoff=1)
     sheet = Image.new("L", (width, height))
     for top in range(0, height, side):
@@ -110,13 +112,17 @@ def _lines(image: Image.Image, ink: str, paper: str, random: Random, *, wash: fl
     unit = min(width, height) / 420
     reach = max(1, round(0.9 * unit))
     contour = _edges(image, reach).point([0] * 9 + [min(255, 40 + (level - 9) * 12) for level in range(9, 256)])
-    contour = contour.filter(ImageFilter.GaussianBlur(0.3 * unit)).point([min(255, round(level * 1.5)) for level in range(256)])
+    contour = contour.filter(ImageFilter.GaussianBlur(0.3 * unit)).point(
+        [min(255, round(level * 1.5)) for level in range(256)]
+    )
     grey = ImageOps.autocontrast(image.convert("L"), cutoff=2)
     marks = contour
     for slope, below, steep in ((1, 100, 3), (-1, 48, 4)):
         shade = grey.point([max(0, min(150, round((below - level) * steep * hatch))) for level in range(256)])
         marks = ImageChops.lighter(marks, ImageChops.multiply(_hatching(width, height, 4.6 * unit, slope), shade))
-    pressure = noise(width, height, 60 * unit, 60 * unit, random).point([185 + level * 70 // 255 for level in range(256)])
+    pressure = noise(width, height, 60 * unit, 60 * unit, random).point(
+        [185 + level * 70 // 255 for level in range(256)]
+    )
     marks = ImageChops.multiply(marks, pressure)
     sheet = Image.new("RGB", image.size, rgb(paper))
     if wash:
@@ -155,7 +161,9 @@ def _watercolour(image: Image.Image, random: Random) -> Image.Image:
     soft = image.filter(ImageFilter.GaussianBlur(1.1 * unit))
     rim = _edges(soft, max(1, round(1.3 * unit))).filter(ImageFilter.GaussianBlur(0.8 * unit))
     wash = Image.blend(soft, paper, 0.3)
-    clouds = Image.blend(noise(width, height, 70 * unit, 70 * unit, random), noise(width, height, 18 * unit, 18 * unit, random), 0.4)
+    clouds = Image.blend(
+        noise(width, height, 70 * unit, 70 * unit, random), noise(width, height, 18 * unit, 18 * unit, random), 0.4
+    )
     wash = _toned(_toned(wash, clouds, 0.75), grain(width, height, random, 1.6), 0.32)
     wash = Image.blend(wash, paper, 0.08)
     deeper = ImageChops.multiply(wash, soft)
@@ -177,7 +185,9 @@ def _pastel(image: Image.Image, random: Random) -> Image.Image:
     """Chalky: paler, soft at the edges, the paper showing through in slanting strokes."""
     width, height = image.size
     unit = min(width, height) / 420
-    chalk = Image.blend(image.filter(ImageFilter.GaussianBlur(0.9 * unit)), Image.new("RGB", image.size, rgb("#fff3e6")), 0.3)
+    chalk = Image.blend(
+        image.filter(ImageFilter.GaussianBlur(0.9 * unit)), Image.new("RGB", image.size, rgb("#fff3e6")), 0.3
+    )
     strokes = noise(width, height, 16 * unit, 3.4 * unit, random)
     tooth = grain(width, height, random, max(1.0, 0.8 * unit))
     chalk = _toned(_toned(chalk, strokes, 0.34), tooth, 0.42)
@@ -188,7 +198,9 @@ def _pastel(image: Image.Image, random: Random) -> Image.Image:
 
 def pixelated(small: Image.Image, width: int, height: int, cell: int) -> Image.Image:
     """The small picture (one pixel a cell; RGB or RGBA) in few colours, enlarged to squares and cut to the size."""
-    few = small.convert("RGB").quantize(64, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).convert("RGB")
+    few = (
+        small.convert("RGB").quantize(64, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).convert("RGB")
+    )
     if small.mode == "RGBA":
         few.putalpha(small.getchannel("A").point([0] * 128 + [255] * 128))
     return few.resize((few.width * cell, few.height * cell), Image.Resampling.NEAREST).crop((0, 0, width, height))

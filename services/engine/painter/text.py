@@ -65,7 +65,10 @@ def _set(picture: Image.Image, words: str, box: tuple[float, float, float, float
     middle, centre = (left + right) / 2, (top + bottom) / 2
     draw = ImageDraw.Draw(picture)
     if plate:
-        half_w, half_h = min(width / 2, widest / 2 + font.size * 0.9), min(height / 2, step * len(lines) / 2 + font.size * 0.42)
+        half_w, half_h = (
+            min(width / 2, widest / 2 + font.size * 0.9),
+            min(height / 2, step * len(lines) / 2 + font.size * 0.42),
+        )
         card = (middle - half_w, centre - half_h, middle + half_w, centre + half_h)
         _card(picture, card, plate, ink)
         draw = ImageDraw.Draw(picture)
@@ -88,7 +91,9 @@ def _card(picture: Image.Image, card: tuple[float, float, float, float], plate: 
     draw.rounded_rectangle((x0, y0, x1, y1), radius, (*rgb(plate), 255))
     gap = radius * 0.42
     if y1 - y0 > 6 * gap and gap >= 2:
-        draw.rounded_rectangle((x0 + gap, y0 + gap, x1 - gap, y1 - gap), radius * 0.7, None, (*rgb(ink), 110), max(1, round(gap * 0.16)))
+        draw.rounded_rectangle(
+            (x0 + gap, y0 + gap, x1 - gap, y1 - gap), radius * 0.7, None, (*rgb(ink), 110), max(1, round(gap * 0.16))
+        )
     small = layer.resize(size, Image.Resampling.BOX)
     picture.paste(small.convert("RGB"), (left, top), small.getchannel("A"))
     if picture.mode == "RGBA":
@@ -145,7 +150,10 @@ def _font_folders() -> tuple[Path, ...]:
     """Where operating systems keep fonts."""
     home = Path.home()
     if sys.platform == "win32":
-        return (Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), Path(os.environ.get("LOCALAPPDATA", home), "Microsoft/Windows/Fonts"))
+        return (
+            Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"),
+            Path(os.environ.get("LOCALAPPDATA", home), "Microsoft/Windows/Fonts"),
+        )
     if sys.platform == "darwin":
         return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")
     return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")

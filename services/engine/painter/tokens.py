@@ -25,6 +25,8 @@ _PARTICLES = re.compile(
 )
 _SUBJECT_PARTICLE = re.compile(r"(?:들|님)?(?:이|가|은|는|이랑|랑)$")
 _MOST_TOKENS = 400
+_LONGEST_ENDING = 8
+"""Syllables that particles after a stem may have; bounds the matching of hostile input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _korean(piece: str, counted: bool) -> Iterator[Token]:
             return
         length = _stem(piece, start, unbroken)
         if not length:
-            if _PARTICLES.fullmatch(piece, start) and understood:
+            if understood and _is_ending(piece, start):
                 return
             start, unbroken = start + 1, False
             continue
@@ -98,13 +100,20 @@ def _korean(piece: str, counted: bool) -> Iterator[Token]:
         word = KOREAN[surface]
         counted = word.kind is Kind.COUNT
         rest = piece[start:]
-        yield Token(word, surface, plural=rest.startswith("들"), topic=bool(_SUBJECT_PARTICLE.fullmatch(rest)), korean=True)
+        yield Token(
+            word, surface, plural=rest.startswith("들"), topic=bool(_SUBJECT_PARTICLE.fullmatch(rest[:4])), korean=True
+        )
     if not understood:
         yield Token(None, piece, korean=True)
 
 
 def _counter(rest: str) -> str:
-    return next((unit for unit in KOREAN_COUNTERS if rest.startswith(unit) and _PARTICLES.fullmatch(rest, len(unit))), "")
+    return next((unit for unit in KOREAN_COUNTERS if rest.startswith(unit) and _is_ending(rest, len(unit))), "")
+
+
+def _is_ending(piece: str, start: int) -> bool:
+    """Whether nothing but particles follows."""
+    return len(piece) - start <= _LONGEST_ENDING and _PARTICLES.fullmatch(piece, start) is not None
 
 
 def _stem(piece: str, start: int, unbroken: bool) -> int:
@@ -119,8 +128,8 @@ def _stem(piece: str, start: int, unbroken: bool) -> int:
 
 def _may_end(piece: str, end: int) -> bool:
     """Whether a word may stop here: nothing, particles or another known word follows."""
-    if _PARTICLES.fullmatch(piece, end):
+    if _is_ending(piece, end) or _counter(piece[end:]):
         return True
     if any(piece[end:stop] in KOREAN for stop in range(end + 2, min(len(piece), end + LONGEST_KOREAN) + 1)):
         return True
-    return piece[end : end + 1] in KOREAN and bool(_PARTICLES.fullmatch(piece, end + 1))
+    return piece[end : end + 1] in KOREAN and _is_ending(piece, end + 1)

@@ -25,7 +25,15 @@ def water(c: Canvas, v: View, top: float, bottom: float | None = None, strokes: 
         half = (9 + random.random() * 46) * (0.45 + t * 1.3) * v.unit
         thick = (0.55 + t * 1.5) * v.unit
         light = random.random() < 0.55
-        lens(c, random.random() * v.width, y, half, thick, p.glint if light else mix(p.water, p.ink, 0.5), 0.14 + random.random() * 0.3)
+        lens(
+            c,
+            random.random() * v.width,
+            y,
+            half,
+            thick,
+            p.glint if light else mix(p.water, p.ink, 0.5),
+            0.14 + random.random() * 0.3,
+        )
     if v.sun[2]:
         glitter(c, v, top, bottom)
 
@@ -55,7 +63,15 @@ def lens(c: Canvas, x: float, y: float, half: float, thick: float, colour: str, 
 def ripples(c: Canvas, v: View, x: float, y: float, reach: float, rings: int = 3, alpha: float = 0.55) -> None:
     for index in range(rings):
         share = 0.62 + index * 0.3
-        c.ring(x, y, reach * share, reach * share * 0.17, (2.3 - index * 0.5) * v.unit, v.palette.glint, alpha - index * 0.15)
+        c.ring(
+            x,
+            y,
+            reach * share,
+            reach * share * 0.17,
+            (2.3 - index * 0.5) * v.unit,
+            v.palette.glint,
+            alpha - index * 0.15,
+        )
 
 
 def waves(c: Canvas, v: View, top: float, bottom: float, rows: int = 5) -> None:
@@ -70,19 +86,31 @@ def waves(c: Canvas, v: View, top: float, bottom: float, rows: int = 5) -> None:
         offset = random.random() * length
         count = int((v.width + 3 * length) / length) + 1
         t_axis = np.linspace(0, 1, 12)[:-1]
-        crest = np.concatenate([
-            np.column_stack([
-                (index + t_axis) * length - length - offset,
-                y - np.abs(np.sin(np.pi * t_axis)) ** 0.8 * rise * random.uniform(0.5, 1.15),
-            ])
-            for index in range(count)
-        ])
+        crest = np.concatenate(
+            [
+                np.column_stack(
+                    [
+                        (index + t_axis) * length - length - offset,
+                        y - np.abs(np.sin(np.pi * t_axis)) ** 0.8 * rise * random.uniform(0.5, 1.15),
+                    ]
+                )
+                for index in range(count)
+            ]
+        )
         body = np.vstack([crest, [crest[-1, 0], v.height * 1.03], [crest[0, 0], v.height * 1.03]])
         c.polygon(body, mix(colour, p.glint, 0.3))
-        c.polygon(body + (0, (1.2 + 1.8 * t) * v.unit), colour)
+        c.polygon(paths.moved(body, 0, (1.2 + 1.8 * t) * v.unit), colour)
         for _ in range(v.count(6)):
             x = random.random() * v.width
-            lens(c, x, y + random.uniform(5, 20) * (0.5 + t) * v.unit, random.uniform(8, 30) * (0.5 + t) * v.unit, (0.6 + t) * v.unit, p.glint, 0.32)
+            lens(
+                c,
+                x,
+                y + random.uniform(5, 20) * (0.5 + t) * v.unit,
+                random.uniform(8, 30) * (0.5 + t) * v.unit,
+                (0.6 + t) * v.unit,
+                p.glint,
+                0.32,
+            )
 
 
 def shore(c: Canvas, v: View, y: float, colour: str, name: str) -> None:

@@ -31,7 +31,11 @@ def weather(c: Canvas, v: View, setting: Setting) -> None:
         case _:
             pass
     if scene.weather is Weather.NONE and scene.season in {Season.AUTUMN, Season.SPRING}:
-        _falling(c, v, ("#d98a45", "#c2603a", "#e3b04f") if scene.season is Season.AUTUMN else ("#f2c4cb", "#f7dfe2", "#e9a9b5"))
+        _falling(
+            c,
+            v,
+            ("#d98a45", "#c2603a", "#e3b04f") if scene.season is Season.AUTUMN else ("#f2c4cb", "#f7dfe2", "#e9a9b5"),
+        )
     if scene.mood is Mood.DREAMY and setting in {Setting.MEADOW, Setting.FOREST, Setting.LAKE, Setting.RIVER}:
         _fireflies(c, v)
 
@@ -44,7 +48,12 @@ def _rain(c: Canvas, v: View) -> None:
         near = random.random()
         x, y = random.uniform(-0.05, 1.1) * v.width, random.random() * v.height
         length = (12 + 26 * near) * v.unit
-        c.line(paths.polyline((x, y), (x - length * 0.24, y + length)), tone, (0.6 + 0.9 * near) * v.unit, 0.2 + 0.34 * near)
+        c.line(
+            paths.polyline((x, y), (x - length * 0.24, y + length)),
+            tone,
+            (0.6 + 0.9 * near) * v.unit,
+            0.2 + 0.34 * near,
+        )
     for _ in range(v.count(26)):
         x, y = random.random() * v.width, v.horizon + (v.height - v.horizon) * (0.25 + 0.75 * random.random())
         reach = random.uniform(4, 11) * v.unit
@@ -68,7 +77,13 @@ def _snow(c: Canvas, v: View) -> None:
     random = v.random("snow")
     for _ in range(v.count(210)):
         near = random.random() ** 2
-        c.dot(random.random() * v.width, random.random() * v.height, (0.9 + 3.2 * near) * v.unit, "#ffffff", 0.55 + 0.4 * random.random())
+        c.dot(
+            random.random() * v.width,
+            random.random() * v.height,
+            (0.9 + 3.2 * near) * v.unit,
+            "#ffffff",
+            0.55 + 0.4 * random.random(),
+        )
 
 
 def _fog(c: Canvas, v: View) -> None:

@@ -22,11 +22,19 @@ def _perched(c: Canvas, look: Look) -> None:
         c.stroke(f"M{x} -22 L{x + 2} -2", "#8a6238", 4)
         c.stroke(f"M{x - 8} -1 L{x + 12} -1", "#8a6238", 3.5)
     c.path("M-46 -46 L-104 -22 L-98 -12 L-86 -14 L-80 -4 L-34 -22Z", f.dark)
-    c.path("M-62 -40 C-54 -76 -14 -86 8 -96 C22 -128 66 -124 66 -88 C66 -50 44 -16 2 -16 C-30 -16 -54 -24 -62 -40Z", f.main)
+    c.path(
+        "M-62 -40 C-54 -76 -14 -86 8 -96 C22 -128 66 -124 66 -88 C66 -50 44 -16 2 -16 C-30 -16 -54 -24 -62 -40Z", f.main
+    )
     c.path("M66 -84 C66 -50 44 -16 2 -16 C-12 -16 -22 -18 -32 -21 C4 -30 24 -48 30 -72 C42 -66 56 -70 66 -84Z", f.belly)
     c.path("M-70 -30 C-60 -66 -24 -78 12 -70 C12 -42 -20 -26 -70 -30Z", f.dark)
     for index in range(3):
-        c.stroke(f"M{-52 + index * 12} {-36 - index * 3} Q{-28 + index * 12} {-38 - index * 4} {-10 + index * 8} {-52 - index * 4}", f.light, 3, 0.7, end=1)
+        c.stroke(
+            f"M{-52 + index * 12} {-36 - index * 3} Q{-28 + index * 12} {-38 - index * 4} {-10 + index * 8} {-52 - index * 4}",
+            f.light,
+            3,
+            0.7,
+            end=1,
+        )
     c.path("M64 -100 L90 -92 L64 -82Z", _BEAK)
     c.path("M64 -92 L90 -92 L64 -82Z", darker(_BEAK, 0.2))
     c.ellipse(48, -82, 9, 6, "#e0806f", 0.3)
@@ -58,13 +66,19 @@ def _flying(c: Canvas, look: Look) -> None:
 def _gulls(c: Canvas, look: Look) -> None:
     """A far bird: two strokes of the brush."""
     tone = look.paint(mix(look.ink, look.air, 0.25))
-    c.path("M-52 -24 C-40 -42 -16 -40 0 -16 C14 -38 40 -44 54 -30 C38 -34 18 -28 4 -6 C0 -4 -4 -4 -6 -8 C-18 -30 -36 -34 -52 -24Z", tone)
+    c.path(
+        "M-52 -24 C-40 -42 -16 -40 0 -16 C14 -38 40 -44 54 -30 C38 -34 18 -28 4 -6 C0 -4 -4 -4 -6 -8 C-18 -30 -36 -34 -52 -24Z",
+        tone,
+    )
 
 
 def _owl(c: Canvas, look: Look) -> None:
     f = Coat.of(look, "#8b6647", belly="#ead7b3", dark="#5d4330")
     c.stroke("M-104 -4 C-50 -12 40 2 104 -6", "#6b4a38", 15, end=9)
-    c.path("M-64 -96 C-70 -40 -50 -10 0 -8 C50 -10 70 -40 64 -96 C64 -150 48 -182 0 -182 C-48 -182 -64 -150 -64 -96Z", f.main)
+    c.path(
+        "M-64 -96 C-70 -40 -50 -10 0 -8 C50 -10 70 -40 64 -96 C64 -150 48 -182 0 -182 C-48 -182 -64 -150 -64 -96Z",
+        f.main,
+    )
     for side in (-1, 1):
         with c.at(0, 0, flip=side < 0):
             c.path("M20 -176 C36 -186 54 -198 62 -206 C66 -186 64 -168 56 -152Z", f.main)
@@ -96,12 +110,24 @@ def _penguin(c: Canvas, look: Look) -> None:
     f = Coat.of(look, "#333a4d", belly="#f6f1e4")
     white = lighter(f.belly, 0.2)
     for side in (-1, 1):
-        c.path(f"M{side * 10} -8 C{side * 16} -18 {side * 48} -18 {side * 54} -4 C{side * 44} 4 {side * 18} 4 {side * 10} -2Z", _BEAK)
+        c.path(
+            f"M{side * 10} -8 C{side * 16} -18 {side * 48} -18 {side * 54} -4 C{side * 44} 4 {side * 18} 4 {side * 10} -2Z",
+            _BEAK,
+        )
         with c.at(0, 0, flip=side < 0):
             c.path("M48 -148 C76 -124 90 -84 86 -52 C72 -58 58 -84 50 -108Z", f.dark)
-    c.path("M-62 -70 C-70 -20 -40 -6 0 -6 C40 -6 70 -20 62 -70 C60 -110 58 -140 54 -164 C50 -204 28 -222 0 -222 C-28 -222 -50 -204 -54 -164 C-58 -140 -60 -110 -62 -70Z", f.main)
-    c.path("M-46 -70 C-52 -26 -32 -12 0 -12 C32 -12 52 -26 46 -70 C44 -104 44 -120 40 -138 C20 -128 -20 -128 -40 -138 C-44 -120 -44 -104 -46 -70Z", white)
-    c.path("M0 -168 C10 -194 42 -192 42 -160 C42 -140 22 -128 0 -130 C-22 -128 -42 -140 -42 -160 C-42 -192 -10 -194 0 -168Z", white)
+    c.path(
+        "M-62 -70 C-70 -20 -40 -6 0 -6 C40 -6 70 -20 62 -70 C60 -110 58 -140 54 -164 C50 -204 28 -222 0 -222 C-28 -222 -50 -204 -54 -164 C-58 -140 -60 -110 -62 -70Z",
+        f.main,
+    )
+    c.path(
+        "M-46 -70 C-52 -26 -32 -12 0 -12 C32 -12 52 -26 46 -70 C44 -104 44 -120 40 -138 C20 -128 -20 -128 -40 -138 C-44 -120 -44 -104 -46 -70Z",
+        white,
+    )
+    c.path(
+        "M0 -168 C10 -194 42 -192 42 -160 C42 -140 22 -128 0 -130 C-22 -128 -42 -140 -42 -160 C-42 -192 -10 -194 0 -168Z",
+        white,
+    )
     with c.at(0, -166):
         eyes(c, 22, 0, 6.4, look, "#1a1a22")
         cheeks(c, 29, 16, 9)
@@ -120,7 +146,9 @@ def _duck(c: Canvas, look: Look) -> None:
         for x in (-10, 18):
             c.stroke(f"M{x} -18 L{x} -3", "#d98a3d", 6)
             c.path(f"M{x - 9} 0 L{x + 16} 0 L{x + 3} -8Z", "#d98a3d")
-    c.path("M-92 -64 C-84 -24 -48 -10 4 -10 C50 -10 72 -34 62 -62 C56 -74 40 -78 22 -72 C-12 -60 -50 -48 -92 -64Z", f.main)
+    c.path(
+        "M-92 -64 C-84 -24 -48 -10 4 -10 C50 -10 72 -34 62 -62 C56 -74 40 -78 22 -72 C-12 -60 -50 -48 -92 -64Z", f.main
+    )
     c.circle(42, -96, 35, f.main)
     c.path("M14 -80 C2 -70 -8 -62 -20 -58 L40 -50 L64 -70Z", f.main)
     c.path("M-60 -52 C-42 -68 -4 -64 16 -50 C8 -26 -36 -20 -60 -52Z", f.dark, 0.55)
@@ -134,14 +162,44 @@ def _duck(c: Canvas, look: Look) -> None:
         wear(c, look.wears, NECKWEAR)
 
 
-_SWIMMING_DUCK = Drawing(paint=_duck, left=-94, top=-132, right=106, bottom=-14, size=0.3, zone=Zone.WATER, home=Setting.LAKE)
+_SWIMMING_DUCK = Drawing(
+    paint=_duck, left=-94, top=-132, right=106, bottom=-14, size=0.3, zone=Zone.WATER, home=Setting.LAKE
+)
 
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "bird": Drawing(paint=_perched, left=-106, top=-126, right=92, size=0.34, home=Setting.MEADOW, seat=(40, -122), poses={"flying": Drawing(paint=_flying, left=-112, top=-172, right=100, bottom=0, size=0.34, zone=Zone.AIR, home=Setting.SKY)}),
-        "gull": Drawing(paint=_gulls, left=-52, top=-46, right=52, bottom=-6, size=0.09, zone=Zone.AIR, home=Setting.SEA),
-        "owl": Drawing(paint=_owl, left=-106, top=-208, right=106, bottom=4, size=0.5, home=Setting.FOREST, seat=(0, -184)),
-        "penguin": Drawing(paint=_penguin, left=-88, top=-224, right=88, size=0.52, home=Setting.SNOWFIELD, seat=(0, -220)),
-        "duck": Drawing(paint=_duck, left=-94, top=-132, right=106, size=0.34, home=Setting.LAKE, seat=(42, -130), poses={"swimming": _SWIMMING_DUCK}),
+        "bird": Drawing(
+            paint=_perched,
+            left=-106,
+            top=-126,
+            right=92,
+            size=0.34,
+            home=Setting.MEADOW,
+            seat=(40, -122),
+            poses={
+                "flying": Drawing(
+                    paint=_flying, left=-112, top=-172, right=100, bottom=0, size=0.34, zone=Zone.AIR, home=Setting.SKY
+                )
+            },
+        ),
+        "gull": Drawing(
+            paint=_gulls, left=-52, top=-46, right=52, bottom=-6, size=0.09, zone=Zone.AIR, home=Setting.SEA
+        ),
+        "owl": Drawing(
+            paint=_owl, left=-106, top=-208, right=106, bottom=4, size=0.5, home=Setting.FOREST, seat=(0, -184)
+        ),
+        "penguin": Drawing(
+            paint=_penguin, left=-88, top=-224, right=88, size=0.52, home=Setting.SNOWFIELD, seat=(0, -220)
+        ),
+        "duck": Drawing(
+            paint=_duck,
+            left=-94,
+            top=-132,
+            right=106,
+            size=0.34,
+            home=Setting.LAKE,
+            seat=(42, -130),
+            poses={"swimming": _SWIMMING_DUCK},
+        ),
     },
 )

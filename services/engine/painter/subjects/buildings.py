@@ -89,7 +89,10 @@ def _turret(c: Canvas, look: Look, x: float, tall: float, w: float, stone: str, 
     c.path(f"M{x + w * 0.1} {-tall - 6} L{x} {-tall - w * 1.45} L{x + w * 0.66} {-tall - 6}Z", darker(roof, 0.2))
     top = -tall - w * 1.45
     c.stroke(f"M{x} {top + 4} L{x} {top - 30}", "#6b4a38", 3)
-    c.path(f"M{x + 1} {top - 29} C{x + 14} {top - 34} {x + 20} {top - 22} {x + 32} {top - 26} L{x + 32} {top - 12} C{x + 20} {top - 8} {x + 14} {top - 20} {x + 1} {top - 15}Z", "#c4483a")
+    c.path(
+        f"M{x + 1} {top - 29} C{x + 14} {top - 34} {x + 20} {top - 22} {x + 32} {top - 26} L{x + 32} {top - 12} C{x + 20} {top - 8} {x + 14} {top - 20} {x + 1} {top - 15}Z",
+        "#c4483a",
+    )
     window(c, look, x - 7, -tall * 0.62, 14, 30, darker(stone, 0.2), arched=True)
 
 
@@ -183,7 +186,10 @@ def _tent(c: Canvas, look: Look) -> None:
 def _tower(c: Canvas, look: Look) -> None:
     """A lattice tower like the one in Paris."""
     main = look.paint("#8a7361")
-    c.path("M-70 0 C-40 -60 -26 -110 -14 -190 L-5 -282 L5 -282 L14 -190 C26 -110 40 -60 70 0 L44 0 C30 -34 -30 -34 -44 0Z", main)
+    c.path(
+        "M-70 0 C-40 -60 -26 -110 -14 -190 L-5 -282 L5 -282 L14 -190 C26 -110 40 -60 70 0 L44 0 C30 -34 -30 -34 -44 0Z",
+        main,
+    )
     c.path("M0 -282 L5 -282 L14 -190 C26 -110 40 -60 70 0 L44 0 C38 -16 20 -26 0 -26Z", darker(main, 0.3), 0.35)
     for y, w in ((-78, 41), (-158, 23)):
         c.rect(-w - 4, y - 6, 2 * w + 8, 10, darker(main, 0.2), radius=2)
@@ -210,19 +216,43 @@ def _skyline(c: Canvas, look: Look) -> None:
             for row in range(int(h / 16) - 1):
                 if random.random() < 0.6:
                     with c.lit():
-                        c.rect(x + 6 + column * (w - 10) / 3, -h + 9 + row * 16, 6, 8, _LAMP if look.night else lighter(tone, 0.4), 0.9)
+                        c.rect(
+                            x + 6 + column * (w - 10) / 3,
+                            -h + 9 + row * 16,
+                            6,
+                            8,
+                            _LAMP if look.night else lighter(tone, 0.4),
+                            0.9,
+                        )
         x += w - 2
 
 
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "house": Drawing(paint=_house, left=-130, top=-240, right=130, bottom=3, size=0.5, zone=Zone.BUILDING, seat=(0, -206)),
+        "house": Drawing(
+            paint=_house, left=-130, top=-240, right=130, bottom=3, size=0.5, zone=Zone.BUILDING, seat=(0, -206)
+        ),
         "castle": Drawing(paint=_castle, left=-134, top=-378, right=134, size=0.64, zone=Zone.BUILDING),
-        "lighthouse": Drawing(paint=_lighthouse, left=-130, top=-310, right=132, bottom=2, size=0.62, zone=Zone.BUILDING, home=Setting.SEA),
+        "lighthouse": Drawing(
+            paint=_lighthouse, left=-130, top=-310, right=132, bottom=2, size=0.62, zone=Zone.BUILDING, home=Setting.SEA
+        ),
         "windmill": Drawing(paint=_windmill, left=-122, top=-306, right=126, size=0.56, zone=Zone.BUILDING),
-        "bridge": Drawing(paint=_bridge, left=-194, top=-130, right=194, size=0.34, zone=Zone.BUILDING, home=Setting.RIVER, seat=(0, -112)),
-        "tent": Drawing(paint=_tent, left=-156, top=-168, right=156, bottom=6, size=0.34, zone=Zone.BUILDING, home=Setting.FOREST),
+        "bridge": Drawing(
+            paint=_bridge,
+            left=-194,
+            top=-130,
+            right=194,
+            size=0.34,
+            zone=Zone.BUILDING,
+            home=Setting.RIVER,
+            seat=(0, -112),
+        ),
+        "tent": Drawing(
+            paint=_tent, left=-156, top=-168, right=156, bottom=6, size=0.34, zone=Zone.BUILDING, home=Setting.FOREST
+        ),
         "tower": Drawing(paint=_tower, left=-72, top=-314, right=72, size=0.7, zone=Zone.BUILDING, home=Setting.CITY),
-        "skyline": Drawing(paint=_skyline, left=-162, top=-262, right=164, size=0.5, zone=Zone.BUILDING, home=Setting.CITY),
+        "skyline": Drawing(
+            paint=_skyline, left=-162, top=-262, right=164, size=0.5, zone=Zone.BUILDING, home=Setting.CITY
+        ),
     },
 )

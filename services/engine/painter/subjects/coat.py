@@ -38,7 +38,11 @@ def eyes(c: Canvas, x: float, y: float, size: float, look: Look, nose: str, lid:
     """A pair of button eyes at ±x; closed in sleep. `lid`: the fur around, for dark coats."""
     if look.has("asleep"):
         for side in (-1, 1):
-            c.stroke(f"M{side * x - size * 1.4:.1f} {y:.1f} Q{side * x:.1f} {y + size * 1.25:.1f} {side * x + size * 1.4:.1f} {y:.1f}", nose, size * 0.5)
+            c.stroke(
+                f"M{side * x - size * 1.4:.1f} {y:.1f} Q{side * x:.1f} {y + size * 1.25:.1f} {side * x + size * 1.4:.1f} {y:.1f}",
+                nose,
+                size * 0.5,
+            )
         return
     for side in (-1, 1):
         if lid:
@@ -51,8 +55,12 @@ def eyes(c: Canvas, x: float, y: float, size: float, look: Look, nose: str, lid:
 def mouth(c: Canvas, x: float, y: float, size: float, colour: str) -> None:
     """The soft w below a nose, from (x, y) down."""
     c.stroke(f"M{x} {y} L{x} {y + size * 0.7}", colour, size * 0.22)
-    c.stroke(f"M{x - size} {y + size * 0.9} Q{x - size * 0.45} {y + size * 1.35} {x} {y + size * 0.72}", colour, size * 0.22)
-    c.stroke(f"M{x} {y + size * 0.72} Q{x + size * 0.45} {y + size * 1.35} {x + size} {y + size * 0.9}", colour, size * 0.22)
+    c.stroke(
+        f"M{x - size} {y + size * 0.9} Q{x - size * 0.45} {y + size * 1.35} {x} {y + size * 0.72}", colour, size * 0.22
+    )
+    c.stroke(
+        f"M{x} {y + size * 0.72} Q{x + size * 0.45} {y + size * 1.35} {x + size} {y + size * 0.9}", colour, size * 0.22
+    )
 
 
 def whiskers(c: Canvas, x: float, y: float, length: float, colour: str, rows: int = 3) -> None:
@@ -60,7 +68,10 @@ def whiskers(c: Canvas, x: float, y: float, length: float, colour: str, rows: in
         for row in range(rows):
             c.stroke(
                 f"M{side * x:.1f} {y + row * 5:.1f} Q{side * (x + length * 0.5):.1f} {y - 4 + row * 8:.1f} {side * (x + length):.1f} {y - 8 + row * 11:.1f}",
-                colour, 1.5, 0.75, end=0.7,
+                colour,
+                1.5,
+                0.75,
+                end=0.7,
             )
 
 
@@ -72,3 +83,13 @@ def cheeks(c: Canvas, x: float, y: float, size: float, colour: str = "#e0806f") 
 def rim(main: str, air: str) -> str:
     """The colour of light along an edge."""
     return mix(lighter(main, 0.25), air, 0.3)
+
+
+def small_face(c: Canvas, x: float, y: float, scale: float, look: Look, ink: str = "#2a201e") -> None:
+    """The tiny face of a thing that has one."""
+    with c.at(x, y, scale):
+        eyes(c, 20, -6, 5, look, ink)
+        c.ellipse(0, 5, 8, 6, ink)
+        c.ellipse(-2, 3, 3, 1.6, "#ffffff", 0.4)
+        c.stroke("M-8 16 Q-4 21 0 15 Q4 21 8 16", ink, 2.4)
+        cheeks(c, 34, 8, 7)

@@ -6,7 +6,7 @@ import math
 
 from services.engine.painter.canvas import Canvas
 from services.engine.painter.palette import darker, lighter, mix
-from services.engine.painter.subjects.coat import Coat, cheeks, eyes, mouth
+from services.engine.painter.subjects.coat import Coat, cheeks, eyes
 from services.engine.painter.subjects.drawing import Look
 
 _PINK = "#dd9a92"
@@ -47,7 +47,10 @@ def cow(c: Canvas, f: Coat, look: Look) -> None:
             c.path("M34 -44 C40 -70 58 -70 60 -84 C72 -66 64 -44 50 -36Z", "#e9dcc0")
             c.path("M46 -26 C64 -40 90 -34 94 -22 C84 -8 62 -6 48 -12Z", f.dark if side > 0 else f.main)
             c.path("M56 -24 C66 -32 82 -30 86 -23 C78 -15 66 -14 56 -18Z", mix(_PINK, f.main, 0.2))
-    c.path("M-52 -8 C-54 -40 -30 -54 0 -54 C30 -54 54 -40 52 -8 C50 16 44 30 38 40 C26 54 -26 54 -38 40 C-44 30 -50 16 -52 -8Z", f.main)
+    c.path(
+        "M-52 -8 C-54 -40 -30 -54 0 -54 C30 -54 54 -40 52 -8 C50 16 44 30 38 40 C26 54 -26 54 -38 40 C-44 30 -50 16 -52 -8Z",
+        f.main,
+    )
     c.path("M12 -54 C36 -52 54 -36 52 -8 C50 6 30 8 20 -4 C10 -16 8 -40 12 -54Z", f.dark)
     c.ellipse(0, 30, 41, 23, mix(_PINK, "#f6e2d4", 0.3))
     for side in (-1, 1):
@@ -62,7 +65,10 @@ def monkey(c: Canvas, f: Coat, look: Look) -> None:
         c.circle(side * 60, -4, 20, f.main)
         c.circle(side * 60, -4, 12, f.belly)
     c.path("M-58 0 C-62 -36 -34 -56 0 -56 C34 -56 62 -36 58 0 C56 34 30 50 0 50 C-30 50 -56 34 -58 0Z", f.main)
-    c.path("M0 -26 C14 -42 46 -36 44 -8 C46 2 42 10 38 14 C40 38 20 46 0 46 C-20 46 -40 38 -38 14 C-42 10 -46 2 -44 -8 C-46 -36 -14 -42 0 -26Z", f.belly)
+    c.path(
+        "M0 -26 C14 -42 46 -36 44 -8 C46 2 42 10 38 14 C40 38 20 46 0 46 C-20 46 -40 38 -38 14 C-42 10 -46 2 -44 -8 C-46 -36 -14 -42 0 -26Z",
+        f.belly,
+    )
     c.path("M-8 -55 C-10 -68 4 -74 12 -68 C6 -66 8 -58 8 -55Z", f.main)
     eyes(c, 22, -10, 6.8, look, f.nose)
     for side in (-1, 1):
@@ -80,8 +86,13 @@ def horse(c: Canvas, f: Coat, look: Look) -> None:
         with c.at(0, 0, flip=side < 0):
             c.path("M18 -44 C20 -64 30 -78 38 -84 C46 -68 46 -48 40 -36Z", f.main)
             c.path("M26 -46 C27 -60 32 -68 37 -74 C41 -62 40 -50 37 -42Z", mix(_PINK, f.main, 0.3))
-    c.path("M-44 -16 C-46 -44 -26 -54 0 -54 C26 -54 46 -44 44 -16 C42 8 34 22 32 38 C28 58 -28 58 -32 38 C-34 22 -42 8 -44 -16Z", f.main)
-    c.path("M-31 32 C-26 14 26 14 31 32 C32 58 -32 58 -31 32Z", f.belly if not unicorn else mix("#f3d3d3", f.cream, 0.4))
+    c.path(
+        "M-44 -16 C-46 -44 -26 -54 0 -54 C26 -54 46 -44 44 -16 C42 8 34 22 32 38 C28 58 -28 58 -32 38 C-34 22 -42 8 -44 -16Z",
+        f.main,
+    )
+    c.path(
+        "M-31 32 C-26 14 26 14 31 32 C32 58 -32 58 -31 32Z", f.belly if not unicorn else mix("#f3d3d3", f.cream, 0.4)
+    )
     for side in (-1, 1):
         c.ellipse(side * 13, 34, 4, 5.4, darker(f.main, 0.5))
     c.stroke("M-11 46 Q0 52 11 46", darker(f.main, 0.55), 2.4)

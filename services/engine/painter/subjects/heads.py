@@ -38,14 +38,21 @@ def _pointed_ears(c: Canvas, f: Coat, inner: str, tip: str = "", height: float =
             c.path(f"M14 -44 C26 -62 38 {top + 6} 52 {top} C62 {top + 20} 64 -42 58 -14Z", f.main)
             c.path(f"M28 -44 C34 -58 42 {top + 18} 50 {top + 14} C56 {top + 32} 56 -40 52 -26Z", inner)
             if tip:
-                c.path(f"M37 {top + 14} C42 {top + 6} 47 {top + 2} 52 {top} C57 {top + 9} 60 {top + 19} 61 {top + 29} C54 {top + 20} 46 {top + 15} 37 {top + 14}Z", tip)
+                c.path(
+                    f"M37 {top + 14} C42 {top + 6} 47 {top + 2} 52 {top} C57 {top + 9} 60 {top + 19} 61 {top + 29} C54 {top + 20} 46 {top + 15} 37 {top + 14}Z",
+                    tip,
+                )
 
 
 def cat(c: Canvas, f: Coat, look: Look) -> None:
     _pointed_ears(c, f, mix(_PINK, f.main, 0.25), height=0.95)
     c.path("M-64 6 C-68 -30 -38 -52 0 -52 C38 -52 68 -30 64 6 C62 34 34 47 0 47 C-34 47 -62 34 -64 6Z", f.main)
     for x, top, w in ((0, -50, 7), (-17, -48, 6), (17, -48, 6)):
-        c.path(f"M{x - w / 2} {top} L{x + w / 2} {top} Q{x * 0.9} -34 {x * 0.8} -28 Q{x * 0.9 - 2} -36 {x - w / 2} {top}Z", f.dark, 0.75)
+        c.path(
+            f"M{x - w / 2} {top} L{x + w / 2} {top} Q{x * 0.9} -34 {x * 0.8} -28 Q{x * 0.9 - 2} -36 {x - w / 2} {top}Z",
+            f.dark,
+            0.75,
+        )
     for side in (-1, 1):
         c.stroke(f"M{side * 62} 4 Q{side * 54} 6 {side * 46} 4", f.dark, 4, 0.6, end=1)
         c.stroke(f"M{side * 60} 16 Q{side * 52} 17 {side * 46} 14", f.dark, 4, 0.6, end=1)
@@ -58,7 +65,10 @@ def cat(c: Canvas, f: Coat, look: Look) -> None:
 
 def dog(c: Canvas, f: Coat, look: Look) -> None:
     c.path("M-62 2 C-66 -36 -36 -56 0 -56 C36 -56 66 -36 62 2 C58 34 34 50 0 50 C-34 50 -58 34 -62 2Z", f.main)
-    c.path("M-13 -55 C-8 -34 -18 -10 -26 4 C-40 26 -24 50 0 50 C24 50 40 26 26 4 C18 -10 8 -34 13 -55 C6 -57 -6 -57 -13 -55Z", f.cream)
+    c.path(
+        "M-13 -55 C-8 -34 -18 -10 -26 4 C-40 26 -24 50 0 50 C24 50 40 26 26 4 C18 -10 8 -34 13 -55 C6 -57 -6 -57 -13 -55Z",
+        f.cream,
+    )
     for side in (-1, 1):
         with c.at(0, 0, flip=side < 0):
             c.path("M32 -50 C52 -62 76 -44 80 -12 C83 14 76 34 64 36 C50 36 52 8 46 -14 C43 -28 36 -40 32 -50Z", f.dark)
@@ -74,7 +84,10 @@ def dog(c: Canvas, f: Coat, look: Look) -> None:
 
 def fox(c: Canvas, f: Coat, look: Look) -> None:
     _pointed_ears(c, f, mix(f.cream, f.main, 0.2), tip=f.nose, height=1.1)
-    c.path("M-44 -38 C-26 -54 26 -54 44 -38 C58 -26 66 -6 74 12 C52 34 22 48 0 49 C-22 48 -52 34 -74 12 C-66 -6 -58 -26 -44 -38Z", f.main)
+    c.path(
+        "M-44 -38 C-26 -54 26 -54 44 -38 C58 -26 66 -6 74 12 C52 34 22 48 0 49 C-22 48 -52 34 -74 12 C-66 -6 -58 -26 -44 -38Z",
+        f.main,
+    )
     for side in (-1, 1):
         with c.at(0, 0, flip=side < 0):
             c.path("M74 12 C56 4 40 -2 24 2 C12 8 6 26 0 49 C22 48 52 34 74 12Z", f.cream)
@@ -168,7 +181,10 @@ def tiger(c: Canvas, f: Coat, look: Look) -> None:
         with c.at(0, 0, flip=side < 0):
             c.path("M64 8 C50 2 40 8 30 12 C26 30 14 46 4 49 C36 48 60 36 64 8Z", f.cream)
             for y in (-16, 2, 20):
-                c.path(f"M{66 - abs(y) * 0.3} {y - 5} Q50 {y - 2} 40 {y + 2} Q52 {y + 4} {64 - abs(y) * 0.2} {y + 5}Z", f.nose)
+                c.path(
+                    f"M{66 - abs(y) * 0.3} {y - 5} Q50 {y - 2} 40 {y + 2} Q52 {y + 4} {64 - abs(y) * 0.2} {y + 5}Z",
+                    f.nose,
+                )
     for y, w in ((-48, 15), (-38, 11), (-29, 7)):
         c.path(f"M{-w} {y - 3} Q0 {y + 5} {w} {y - 3} Q0 {y + 1} {-w} {y - 3}Z", f.nose)
         c.stroke(f"M{-w} {y - 2} Q0 {y + 3} {w} {y - 2}", f.nose, 4)
@@ -188,7 +204,10 @@ def deer(c: Canvas, f: Coat, look: Look) -> None:
             c.stroke("M33 -92 C26 -100 22 -108 22 -118", horn, 4.5, end=2.5)
             c.path("M34 -36 C54 -60 82 -58 90 -44 C84 -26 60 -18 42 -20Z", f.main)
             c.path("M46 -34 C58 -48 74 -48 82 -42 C74 -32 60 -26 48 -26Z", mix(_PINK, f.main, 0.35))
-    c.path("M-46 -14 C-48 -42 -28 -54 0 -54 C28 -54 48 -42 46 -14 C44 10 34 22 30 36 C24 54 -24 54 -30 36 C-34 22 -44 10 -46 -14Z", f.main)
+    c.path(
+        "M-46 -14 C-48 -42 -28 -54 0 -54 C28 -54 48 -42 46 -14 C44 10 34 22 30 36 C24 54 -24 54 -30 36 C-34 22 -44 10 -46 -14Z",
+        f.main,
+    )
     c.path("M-29 26 C-22 6 22 6 29 26 C30 54 -30 54 -29 26Z", f.cream)
     for dx, dy in ((-12, -40), (10, -44), (0, -30), (17, -31), (-19, -29)):
         c.circle(dx, dy, 3, f.cream, 0.8)
@@ -206,8 +225,14 @@ def elephant(c: Canvas, f: Coat, look: Look) -> None:
     eyes(c, 28, -10, 6.2, look, f.nose)
     cheeks(c, 36, 8, 9)
     for side in (-1, 1):
-        c.path(f"M{side * 18} 26 C{side * 30} 30 {side * 32} 44 {side * 26} 54 C{side * 24} 44 {side * 18} 40 {side * 12} 36Z", "#fbf4e4")
-    c.path("M-20 4 C-18 -6 18 -6 20 4 C20 40 16 66 30 84 C40 92 48 86 50 76 L62 80 C60 102 34 112 14 96 C-8 78 -18 40 -20 4Z", f.main)
+        c.path(
+            f"M{side * 18} 26 C{side * 30} 30 {side * 32} 44 {side * 26} 54 C{side * 24} 44 {side * 18} 40 {side * 12} 36Z",
+            "#fbf4e4",
+        )
+    c.path(
+        "M-20 4 C-18 -6 18 -6 20 4 C20 40 16 66 30 84 C40 92 48 86 50 76 L62 80 C60 102 34 112 14 96 C-8 78 -18 40 -20 4Z",
+        f.main,
+    )
     for y, w in ((22, 18), (38, 17), (54, 15)):
         c.stroke(f"M{-w + 4} {y} Q0 {y + 5} {w} {y - 1}", f.dark, 2, 0.5)
 
@@ -244,7 +269,10 @@ def raccoon(c: Canvas, f: Coat, look: Look) -> None:
     for side in (-1, 1):
         c.circle(side * 44, -42, 18, f.dark)
         c.circle(side * 44, -40, 10, f.cream)
-    c.path("M-46 -36 C-26 -54 26 -54 46 -36 C60 -24 66 -4 72 10 C52 36 24 49 0 50 C-24 49 -52 36 -72 10 C-66 -4 -60 -24 -46 -36Z", f.main)
+    c.path(
+        "M-46 -36 C-26 -54 26 -54 46 -36 C60 -24 66 -4 72 10 C52 36 24 49 0 50 C-24 49 -52 36 -72 10 C-66 -4 -60 -24 -46 -36Z",
+        f.main,
+    )
     for side in (-1, 1):
         with c.at(0, 0, flip=side < 0):
             c.path("M6 -16 C24 -28 46 -22 54 -12 C46 -18 28 -22 10 -8Z", f.cream)

@@ -123,11 +123,39 @@ def _comet(c: Canvas, look: Look) -> None:
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
         "sun": Drawing(paint=_sun, left=-100, top=-200, right=100, bottom=0, size=0.26, zone=Zone.HEAVEN),
-        "moon": Drawing(paint=_moon, left=-86, top=-186, right=86, bottom=-14, size=0.26, zone=Zone.HEAVEN, seat=(10, -176)),
-        "star": Drawing(paint=_star, left=-90, top=-176, right=90, bottom=-10, size=0.2, zone=Zone.HEAVEN, home=Setting.SKY, seat=(0, -160)),
-        "cloud": Drawing(paint=_cloud, left=-112, top=-142, right=124, size=0.24, zone=Zone.HEAVEN, home=Setting.SKY, seat=(20, -122)),
-        "rainbow": Drawing(paint=_rainbow, left=-192, top=-182, right=196, bottom=6, size=0.44, zone=Zone.HEAVEN, seat=(0, -158)),
-        "planet": Drawing(paint=_planet, left=-116, top=-170, right=116, bottom=-12, size=0.4, zone=Zone.HEAVEN, home=Setting.SPACE, seat=(0, -160)),
-        "comet": Drawing(paint=_comet, left=-100, top=-132, right=194, bottom=8, size=0.24, zone=Zone.HEAVEN, home=Setting.SPACE),
+        "moon": Drawing(
+            paint=_moon, left=-86, top=-186, right=86, bottom=-14, size=0.26, zone=Zone.HEAVEN, seat=(10, -176)
+        ),
+        "star": Drawing(
+            paint=_star,
+            left=-90,
+            top=-176,
+            right=90,
+            bottom=-10,
+            size=0.2,
+            zone=Zone.HEAVEN,
+            home=Setting.SKY,
+            seat=(0, -160),
+        ),
+        "cloud": Drawing(
+            paint=_cloud, left=-112, top=-142, right=124, size=0.24, zone=Zone.HEAVEN, home=Setting.SKY, seat=(20, -122)
+        ),
+        "rainbow": Drawing(
+            paint=_rainbow, left=-192, top=-182, right=196, bottom=6, size=0.44, zone=Zone.HEAVEN, seat=(0, -158)
+        ),
+        "planet": Drawing(
+            paint=_planet,
+            left=-116,
+            top=-170,
+            right=116,
+            bottom=-12,
+            size=0.4,
+            zone=Zone.HEAVEN,
+            home=Setting.SPACE,
+            seat=(0, -160),
+        ),
+        "comet": Drawing(
+            paint=_comet, left=-100, top=-132, right=194, bottom=8, size=0.24, zone=Zone.HEAVEN, home=Setting.SPACE
+        ),
     },
 )

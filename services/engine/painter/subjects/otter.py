@@ -118,7 +118,9 @@ def _diving(c: Canvas, f: Coat, look: Look) -> None:
         c.path("M-70 10 C-120 6 -170 34 -214 18 C-186 -4 -132 -28 -76 -24Z", f.dark)
         c.path("M-60 26 C-84 48 -96 66 -122 72 C-118 52 -100 30 -78 12Z", f.dark)
         c.path("M-30 30 C-40 56 -54 74 -76 86 C-76 62 -66 42 -52 24Z", f.main)
-        c.path("M-96 0 C-70 -44 10 -52 74 -34 C112 -22 128 -14 134 2 C112 40 20 52 -40 40 C-70 34 -90 22 -96 0Z", f.main)
+        c.path(
+            "M-96 0 C-70 -44 10 -52 74 -34 C112 -22 128 -14 134 2 C112 40 20 52 -40 40 C-70 34 -90 22 -96 0Z", f.main
+        )
         c.path("M-60 28 C0 44 80 40 128 10 C110 42 20 54 -40 40Z", f.belly)
         c.path("M-88 -10 C-50 -44 20 -48 70 -34 C20 -36 -50 -28 -88 -10Z", f.light, 0.5)
         c.path("M60 24 C62 50 82 62 104 62 C104 44 96 28 86 14Z", f.dark)
@@ -141,15 +143,27 @@ def paint_easel(c: Canvas, look: Look) -> None:
     c.rect(-66, -104, 146, 9, darker(wood, 0.1), radius=3)
 
 
-_FLOATING = Drawing(paint=_paint, left=-210, top=-100, right=226, bottom=8, size=0.26, zone=Zone.WATER, home=Setting.LAKE)
+_FLOATING = Drawing(
+    paint=_paint, left=-210, top=-100, right=226, bottom=8, size=0.26, zone=Zone.WATER, home=Setting.LAKE
+)
 
 OTTER = Drawing(
-    paint=_paint, left=-150, top=-312, right=100, size=0.62, home=Setting.LAKE, seat=(8, -300),
+    paint=_paint,
+    left=-150,
+    top=-312,
+    right=100,
+    size=0.62,
+    home=Setting.LAKE,
+    seat=(8, -300),
     poses={
         "bust": Drawing(paint=_paint, left=-124, top=-304, right=124, size=0.84, home=Setting.PLAIN),
-        "diving": Drawing(paint=_paint, left=-216, top=-150, right=226, bottom=40, size=0.4, zone=Zone.WATER, home=Setting.UNDERWATER),
+        "diving": Drawing(
+            paint=_paint, left=-216, top=-150, right=226, bottom=40, size=0.4, zone=Zone.WATER, home=Setting.UNDERWATER
+        ),
         "floating": _FLOATING,
-        "swimming": Drawing(paint=_paint, left=-66, top=-93, right=66, bottom=2, size=0.29, zone=Zone.WATER, home=Setting.LAKE),
+        "swimming": Drawing(
+            paint=_paint, left=-66, top=-93, right=66, bottom=2, size=0.29, zone=Zone.WATER, home=Setting.LAKE
+        ),
     },
 )
 EASEL = Drawing(paint=paint_easel, left=-66, top=-258, right=80, size=0.5)

@@ -25,7 +25,11 @@ def _fish(c: Canvas, look: Look) -> None:
     with c.clipped(body):
         c.path("M-60 -30 C-20 -16 40 -18 80 -42 L80 10 L-60 10Z", light, 0.75)
         for x in (-24, 2):
-            c.path(f"M{x} -96 C{x + 12} -70 {x + 12} -24 {x} 2 L{x + 12} 2 C{x + 24} -24 {x + 24} -70 {x + 12} -96Z", light if look.has("striped") else dark, 0.85 if look.has("striped") else 0.28)
+            c.path(
+                f"M{x} -96 C{x + 12} -70 {x + 12} -24 {x} 2 L{x + 12} 2 C{x + 24} -24 {x + 24} -70 {x + 12} -96Z",
+                light if look.has("striped") else dark,
+                0.85 if look.has("striped") else 0.28,
+            )
         c.ellipse(24, -86, 44, 12, "#ffffff", 0.18)
     c.path("M2 -44 C-14 -52 -28 -46 -30 -36 C-18 -30 -6 -32 4 -38Z", dark)
     c.circle(46, -54, 9.5, "#fffaf0")
@@ -39,7 +43,10 @@ def _whale(c: Canvas, look: Look) -> None:
     main = look.paint("#4d7396")
     dark, belly = darker(main, 0.25), lighter(main, 0.68)
     body = "M-150 -62 C-146 -130 -70 -150 0 -134 C60 -120 96 -84 118 -84 C130 -84 134 -104 138 -118 C150 -112 156 -92 150 -70 C138 -30 80 -4 -10 -4 C-100 -4 -152 -22 -150 -62Z"
-    c.path("M136 -104 C120 -136 100 -146 84 -144 C92 -126 110 -108 136 -100 C144 -130 164 -150 182 -150 C180 -128 164 -108 140 -98Z", main)
+    c.path(
+        "M136 -104 C120 -136 100 -146 84 -144 C92 -126 110 -108 136 -100 C144 -130 164 -150 182 -150 C180 -128 164 -108 140 -98Z",
+        main,
+    )
     c.path(body, main)
     with c.clipped(body):
         c.path("M-160 -46 C-110 -30 -40 -40 20 -24 C60 -14 90 -20 130 -40 L130 10 L-160 10Z", belly)
@@ -68,10 +75,19 @@ def _jellyfish(c: Canvas, look: Look) -> None:
     main = look.paint("#d78bb0")
     for index, x in enumerate((-48, -26, -6, 16, 36, 54)):
         sway = 14 if index % 2 else -14
-        c.stroke(f"M{x} -96 C{x + sway} -70 {x - sway} -44 {x + sway * 0.6} {-8 - 12 * (index % 3)}", lighter(main, 0.25), 5, 0.85, end=1.5)
+        c.stroke(
+            f"M{x} -96 C{x + sway} -70 {x - sway} -44 {x + sway * 0.6} {-8 - 12 * (index % 3)}",
+            lighter(main, 0.25),
+            5,
+            0.85,
+            end=1.5,
+        )
     for x in (-22, 0, 22):
         c.stroke(f"M{x} -98 C{x - 12} -76 {x + 14} -60 {x} -36", lighter(main, 0.5), 11, 0.7, end=4)
-    c.path("M-74 -96 C-78 -170 -40 -196 0 -196 C40 -196 78 -170 74 -96 C62 -88 50 -100 38 -94 C26 -88 14 -100 0 -94 C-14 -88 -26 -100 -38 -94 C-50 -88 -62 -100 -74 -96Z", main)
+    c.path(
+        "M-74 -96 C-78 -170 -40 -196 0 -196 C40 -196 78 -170 74 -96 C62 -88 50 -100 38 -94 C26 -88 14 -100 0 -94 C-14 -88 -26 -100 -38 -94 C-50 -88 -62 -100 -74 -96Z",
+        main,
+    )
     c.path("M-50 -130 C-50 -164 -26 -182 0 -184 C-18 -172 -30 -152 -30 -126Z", "#ffffff", 0.25)
     with c.at(0, -126):
         eyes(c, 20, 0, 5, look, "#3a2138")
@@ -107,7 +123,10 @@ def _crab(c: Canvas, look: Look) -> None:
             for x, y in ((50, -26), (56, -38), (58, -50)):
                 c.stroke(f"M40 -44 Q{x + 20} {y - 16} {x + 38} {y + 22}", dark, 9, end=4)
             c.stroke("M44 -66 C66 -74 76 -90 78 -102", main, 13, end=10)
-            c.path("M66 -98 C58 -126 78 -146 96 -142 C92 -132 88 -126 88 -118 C94 -124 102 -126 110 -122 C110 -102 92 -86 66 -98Z", main)
+            c.path(
+                "M66 -98 C58 -126 78 -146 96 -142 C92 -132 88 -126 88 -118 C94 -124 102 -126 110 -122 C110 -102 92 -86 66 -98Z",
+                main,
+            )
             c.stroke("M20 -88 L22 -110", main, 6)
             c.circle(22, -114, 11, "#fffaf0")
             c.circle(21, -114, 6, "#241a18")
@@ -120,10 +139,26 @@ def _crab(c: Canvas, look: Look) -> None:
 
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "fish": Drawing(paint=_fish, left=-102, top=-102, right=78, bottom=8, size=0.24, zone=Zone.WATER, home=Setting.UNDERWATER),
-        "whale": Drawing(paint=_whale, left=-154, top=-192, right=184, bottom=-12, size=0.42, zone=Zone.WATER, home=Setting.SEA, seat=(-10, -132)),
-        "jellyfish": Drawing(paint=_jellyfish, left=-78, top=-198, right=78, size=0.42, zone=Zone.WATER, home=Setting.UNDERWATER),
-        "octopus": Drawing(paint=_octopus, left=-118, top=-204, right=118, size=0.46, zone=Zone.WATER, home=Setting.UNDERWATER),
+        "fish": Drawing(
+            paint=_fish, left=-102, top=-102, right=78, bottom=8, size=0.24, zone=Zone.WATER, home=Setting.UNDERWATER
+        ),
+        "whale": Drawing(
+            paint=_whale,
+            left=-154,
+            top=-192,
+            right=184,
+            bottom=-12,
+            size=0.42,
+            zone=Zone.WATER,
+            home=Setting.SEA,
+            seat=(-10, -132),
+        ),
+        "jellyfish": Drawing(
+            paint=_jellyfish, left=-78, top=-198, right=78, size=0.42, zone=Zone.WATER, home=Setting.UNDERWATER
+        ),
+        "octopus": Drawing(
+            paint=_octopus, left=-118, top=-204, right=118, size=0.46, zone=Zone.WATER, home=Setting.UNDERWATER
+        ),
         "crab": Drawing(paint=_crab, left=-112, top=-146, right=112, size=0.32, home=Setting.BEACH, seat=(0, -98)),
     },
 )

@@ -43,7 +43,10 @@ def _bee(c: Canvas, look: Look) -> None:
     c.path(body, main)
     with c.clipped(body):
         for x in (-56, -26, 4):
-            c.path(f"M{x} -90 C{x + 8} -60 {x + 8} -30 {x} 0 L{x + 15} 0 C{x + 23} -30 {x + 23} -60 {x + 15} -90Z", "#3b2c26")
+            c.path(
+                f"M{x} -90 C{x + 8} -60 {x + 8} -30 {x} 0 L{x + 15} 0 C{x + 23} -30 {x + 23} -60 {x + 15} -90Z",
+                "#3b2c26",
+            )
         c.ellipse(0, -76, 60, 9, "#ffffff", 0.25)
     c.circle(46, -50, 5.4, "#241a18")
     c.circle(48, -52, 1.8, "#ffffff")
@@ -74,7 +77,9 @@ def _ladybird(c: Canvas, look: Look) -> None:
 def _snail(c: Canvas, look: Look) -> None:
     main = look.paint("#c98a5b")
     skin = "#d9c08a"
-    c.path("M-104 -4 C-80 -34 20 -30 54 -40 C60 -66 66 -84 84 -84 C104 -82 104 -50 98 -30 C92 -6 60 0 30 0 L-90 0Z", skin)
+    c.path(
+        "M-104 -4 C-80 -34 20 -30 54 -40 C60 -66 66 -84 84 -84 C104 -82 104 -50 98 -30 C92 -6 60 0 30 0 L-90 0Z", skin
+    )
     for x in (80, 94):
         c.stroke(f"M{x} -78 L{x + 6} -104", skin, 5)
         c.circle(x + 6, -106, 5, "#3a2b26")

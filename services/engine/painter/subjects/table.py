@@ -9,6 +9,8 @@ from services.engine.painter.subjects import (
     animals,
     birds,
     buildings,
+    flowers,
+    fruit,
     heaven,
     kitchen,
     otter,
@@ -18,7 +20,9 @@ from services.engine.painter.subjects import (
     sea_life,
     small_life,
     things,
+    treasures,
     vehicles,
+    vessels,
 )
 from services.engine.painter.subjects.drawing import Drawing
 
@@ -33,10 +37,14 @@ DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
         **small_life.DRAWINGS,
         **people.DRAWINGS,
         **plants.DRAWINGS,
+        **flowers.DRAWINGS,
+        **fruit.DRAWINGS,
         **heaven.DRAWINGS,
         **buildings.DRAWINGS,
         **vehicles.DRAWINGS,
+        **vessels.DRAWINGS,
         **kitchen.DRAWINGS,
         **things.DRAWINGS,
+        **treasures.DRAWINGS,
     },
 )

@@ -22,58 +22,20 @@ def _wheel(c: Canvas, x: float, y: float, r: float, hub: str = "#c9c4ba") -> Non
     c.circle(x, y, r * 0.2, darker(hub, 0.4))
 
 
-def _boat(c: Canvas, look: Look) -> None:
-    """A sailing boat, 200 tall; the colour is the hull's and the pennant's."""
-    main = look.paint("#b4583f")
-    sail = "#f4ead6"
-    c.stroke("M2 -36 L2 -206", "#6b4a38", 6, end=4)
-    c.path("M10 -196 C56 -156 78 -104 76 -52 L10 -48Z", sail)
-    c.path("M10 -196 C30 -150 34 -100 30 -50 L10 -48Z", darker(sail, 0.2), 0.35)
-    c.path("M-6 -178 C-42 -138 -62 -92 -62 -52 L-6 -50Z", mix(sail, look.air, 0.4))
-    c.path("M2 -208 L30 -200 L2 -190Z", main)
-    c.path("M-96 -40 L100 -40 C90 -12 72 0 40 2 L-40 2 C-68 0 -86 -14 -96 -40Z", main)
-    c.path("M-92 -30 L96 -30 C88 -10 72 0 40 2 L-40 2 C-66 0 -82 -12 -92 -30Z", darker(main, 0.3))
-    c.rect(-98, -46, 200, 9, lighter(main, 0.3), radius=4)
-
-
-def _rowing_boat(c: Canvas, look: Look) -> None:
-    main = look.paint("#a8653f")
-    c.path("M-118 -52 C-60 -38 60 -38 118 -52 C110 -16 84 2 50 2 L-50 2 C-84 2 -110 -16 -118 -52Z", main)
-    c.path("M-112 -34 C-60 -20 60 -20 112 -34 C102 -10 82 2 50 2 L-50 2 C-82 2 -102 -10 -112 -34Z", darker(main, 0.26))
-    c.path("M-118 -52 C-60 -38 60 -38 118 -52 L116 -44 C60 -29 -60 -29 -116 -44Z", lighter(main, 0.35))
-    c.stroke("M-12 -46 L-74 6", "#d9b27c", 6)
-    c.path("M-70 -2 L-94 14 L-86 22 L-66 6Z", "#d9b27c")
-
-
-def _ship(c: Canvas, look: Look) -> None:
-    """A steamer, 300 wide."""
-    main = look.paint("#3f5f86")
-    c.rect(-70, -128, 130, 44, "#f4ece0", radius=4)
-    c.rect(-46, -164, 84, 38, "#f4ece0", radius=4)
-    for x, tall in ((-26, 212), (18, 200)):
-        c.rect(x, -tall, 28, tall - 160, "#c4513f")
-        c.rect(x, -tall, 28, 14, "#33303a")
-        c.rect(x, -tall + 24, 28, 7, "#f4ece0")
-    for x in range(-56, 50, 22):
-        c.circle(x + 6, -106, 6.5, glass(look))
-    for x in range(-34, 30, 20):
-        c.rect(x, -156, 13, 15, glass(look), radius=3)
-    c.path("M-150 -88 L152 -88 C146 -40 124 -6 96 2 L-104 2 C-132 -18 -144 -48 -150 -88Z", main)
-    c.path("M-139 -30 L134 -30 C124 -12 112 -2 96 2 L-104 2 C-120 -8 -131 -18 -139 -30Z", "#b4483c")
-    c.rect(-150, -92, 302, 9, "#f4ece0", radius=3)
-    for x in range(-110, 120, 34):
-        c.circle(x, -60, 7, "#f4ece0")
-        c.circle(x, -60, 4.6, glass(look, "#5f7f96"))
-
-
 def _car(c: Canvas, look: Look) -> None:
     main = look.paint("#c9543f")
     dark = darker(main, 0.28)
     c.path("M-74 -70 C-62 -116 -50 -124 -14 -124 L24 -124 C52 -124 66 -104 84 -70Z", main)
-    for pane in ("M-60 -72 C-52 -104 -44 -112 -18 -112 L-2 -112 L-2 -72Z", "M8 -72 L8 -112 L24 -112 C42 -112 54 -96 66 -72Z"):
+    for pane in (
+        "M-60 -72 C-52 -104 -44 -112 -18 -112 L-2 -112 L-2 -72Z",
+        "M8 -72 L8 -112 L24 -112 C42 -112 54 -96 66 -72Z",
+    ):
         c.path(pane, glass(look, "#a9cdd6"))
     c.path("M-54 -78 L-34 -110 L-22 -110 L-44 -76Z", "#ffffff", 0.3)
-    c.path("M-130 -30 C-132 -60 -122 -72 -86 -76 L86 -76 C118 -74 132 -60 130 -30 C130 -22 124 -18 116 -18 L-116 -18 C-126 -18 -130 -22 -130 -30Z", main)
+    c.path(
+        "M-130 -30 C-132 -60 -122 -72 -86 -76 L86 -76 C118 -74 132 -60 130 -30 C130 -22 124 -18 116 -18 L-116 -18 C-126 -18 -130 -22 -130 -30Z",
+        main,
+    )
     c.path("M-130 -36 L130 -36 C130 -22 124 -18 116 -18 L-116 -18 C-126 -18 -130 -22 -130 -36Z", dark)
     c.rect(-2, -70, 3, 34, dark)
     c.rect(10, -60, 18, 5, lighter(main, 0.5), radius=2)
@@ -109,7 +71,12 @@ def _bicycle(c: Canvas, look: Look) -> None:
         c.ring(x, -56, 53, 53, 7, _TYRE)
         for index in range(8):
             angle = index * math.pi / 8
-            c.stroke(f"M{x - 50 * math.cos(angle):.1f} {-56 - 50 * math.sin(angle):.1f} L{x + 50 * math.cos(angle):.1f} {-56 + 50 * math.sin(angle):.1f}", "#8d979c", 1.5, 0.8)
+            c.stroke(
+                f"M{x - 50 * math.cos(angle):.1f} {-56 - 50 * math.sin(angle):.1f} L{x + 50 * math.cos(angle):.1f} {-56 + 50 * math.sin(angle):.1f}",
+                "#8d979c",
+                1.5,
+                0.8,
+            )
         c.circle(x, -56, 7, "#8d979c")
     for line in ("M-78 -56 L-34 -138 L52 -138 L-8 -56 L-78 -56", "M-8 -56 L-40 -152", "M80 -56 L50 -156"):
         c.stroke(line, main, 9)
@@ -173,7 +140,9 @@ def _plane(c: Canvas, look: Look) -> None:
 def _hot_air_balloon(c: Canvas, look: Look) -> None:
     main = look.paint("#c4563f")
     pale = "#f0dfbc" if look.colour != "#f4e8cf" else "#d9a84a"
-    envelope = "M-100 -210 C-100 -344 100 -344 100 -210 C100 -144 36 -108 24 -76 L-24 -76 C-36 -108 -100 -144 -100 -210Z"
+    envelope = (
+        "M-100 -210 C-100 -344 100 -344 100 -210 C100 -144 36 -108 24 -76 L-24 -76 C-36 -108 -100 -144 -100 -210Z"
+    )
     for x in (-20, 20):
         c.stroke(f"M{x} -78 L{x * 0.75} -46", look.ink, 2.4)
     c.path(envelope, main)
@@ -205,8 +174,15 @@ def _rocket(c: Canvas, look: Look) -> None:
             c.path("M40 -150 C78 -126 88 -90 80 -52 C66 -70 52 -76 34 -78Z", main)
             c.path("M62 -130 C80 -108 86 -82 80 -52 C74 -60 68 -66 62 -69Z", darker(main, 0.2))
     c.rect(-28, -78, 56, 20, "#5a5560", radius=6)
-    c.path("M-48 -150 C-54 -220 -30 -282 0 -310 C30 -282 54 -220 48 -150 C46 -116 40 -92 34 -74 L-34 -74 C-40 -92 -46 -116 -48 -150Z", body)
-    c.path("M14 -298 C36 -268 54 -214 48 -150 C46 -116 40 -92 34 -74 L12 -74 C26 -130 30 -230 14 -298Z", darker(body, 0.2), 0.6)
+    c.path(
+        "M-48 -150 C-54 -220 -30 -282 0 -310 C30 -282 54 -220 48 -150 C46 -116 40 -92 34 -74 L-34 -74 C-40 -92 -46 -116 -48 -150Z",
+        body,
+    )
+    c.path(
+        "M14 -298 C36 -268 54 -214 48 -150 C46 -116 40 -92 34 -74 L12 -74 C26 -130 30 -230 14 -298Z",
+        darker(body, 0.2),
+        0.6,
+    )
     c.path("M-33 -254 C-24 -282 -12 -300 0 -310 C12 -300 24 -282 33 -254 C14 -246 -14 -246 -33 -254Z", main)
     c.circle(0, -196, 29, main)
     c.circle(0, -196, 22, "#2c4460")
@@ -215,34 +191,30 @@ def _rocket(c: Canvas, look: Look) -> None:
     c.path("M-9 -130 L9 -130 L11 -58 L-11 -58Z", darker(main, 0.14))
 
 
-def _submarine(c: Canvas, look: Look) -> None:
-    main = look.paint("#e0aa3f")
-    dark = darker(main, 0.26)
-    c.stroke("M14 -128 L14 -168 L44 -168", "#5a5560", 10)
-    c.rect(-32, -138, 76, 40, main, radius=12)
-    c.path("M-120 -66 L-156 -104 L-150 -62 L-156 -20Z", dark)
-    c.path("M-132 -62 C-128 -112 -70 -114 10 -114 C90 -114 136 -102 136 -62 C136 -22 90 -10 10 -10 C-70 -10 -128 -12 -132 -62Z", main)
-    c.path("M-132 -50 C-60 -30 80 -30 135 -50 C128 -18 84 -10 10 -10 C-66 -10 -124 -14 -132 -50Z", dark)
-    for x in (-62, -2, 58):
-        c.circle(x, -68, 23, lighter(main, 0.5))
-        c.circle(x, -68, 17, glass(look, "#7fb2c4"))
-        c.path(f"M{x - 12} -70 C{x - 10} -82 {x + 2} -84 {x + 6} -80 C{x - 2} -78 {x - 6} -70 {x - 7} -62Z", "#ffffff", 0.5)
-    with c.lit():
-        c.circle(130, -60, 9, _LAMP)
-
-
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "boat": Drawing(paint=_boat, left=-100, top=-210, right=104, bottom=2, size=0.34, zone=Zone.WATER, home=Setting.SEA, seat=(-30, -44)),
-        "rowing boat": Drawing(paint=_rowing_boat, left=-120, top=-56, right=120, bottom=6, size=0.16, zone=Zone.WATER, home=Setting.LAKE, seat=(10, -40)),
-        "ship": Drawing(paint=_ship, left=-152, top=-214, right=154, bottom=2, size=0.42, zone=Zone.WATER, home=Setting.SEA),
         "car": Drawing(paint=_car, left=-134, top=-126, right=134, bottom=2, size=0.3, seat=(4, -122)),
-        "bus": Drawing(paint=_bus, left=-152, top=-152, right=152, bottom=2, size=0.36, home=Setting.CITY, seat=(0, -148)),
+        "bus": Drawing(
+            paint=_bus, left=-152, top=-152, right=152, bottom=2, size=0.36, home=Setting.CITY, seat=(0, -148)
+        ),
         "bicycle": Drawing(paint=_bicycle, left=-134, top=-180, right=136, size=0.36),
         "train": Drawing(paint=_train, left=-184, top=-262, right=182, size=0.42, home=Setting.MOUNTAINS),
-        "plane": Drawing(paint=_plane, left=-162, top=-140, right=134, bottom=8, size=0.3, zone=Zone.AIR, home=Setting.SKY, seat=(20, -100)),
-        "hot-air balloon": Drawing(paint=_hot_air_balloon, left=-100, top=-312, right=100, bottom=-6, size=0.5, zone=Zone.AIR, home=Setting.SKY),
-        "rocket": Drawing(paint=_rocket, left=-84, top=-312, right=84, bottom=34, size=0.6, zone=Zone.AIR, home=Setting.SPACE),
-        "submarine": Drawing(paint=_submarine, left=-158, top=-174, right=140, bottom=-8, size=0.38, zone=Zone.WATER, home=Setting.UNDERWATER),
+        "plane": Drawing(
+            paint=_plane,
+            left=-162,
+            top=-140,
+            right=134,
+            bottom=8,
+            size=0.3,
+            zone=Zone.AIR,
+            home=Setting.SKY,
+            seat=(20, -100),
+        ),
+        "hot-air balloon": Drawing(
+            paint=_hot_air_balloon, left=-100, top=-312, right=100, bottom=-6, size=0.5, zone=Zone.AIR, home=Setting.SKY
+        ),
+        "rocket": Drawing(
+            paint=_rocket, left=-84, top=-312, right=84, bottom=34, size=0.6, zone=Zone.AIR, home=Setting.SPACE
+        ),
     },
 )

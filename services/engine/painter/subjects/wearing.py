@@ -40,7 +40,10 @@ def _top_hat(c: Canvas, tone: str) -> None:
 
 def _cap(c: Canvas, tone: str) -> None:
     c.path("M-52 -32 C-48 -78 48 -78 52 -32 C26 -42 -26 -42 -52 -32Z", tone)
-    c.path("M-54 -32 C-26 -46 26 -46 54 -32 C60 -26 52 -22 42 -25 C20 -34 -20 -34 -42 -25 C-52 -22 -60 -26 -54 -32Z", darker(tone, 0.22))
+    c.path(
+        "M-54 -32 C-26 -46 26 -46 54 -32 C60 -26 52 -22 42 -25 C20 -34 -20 -34 -42 -25 C-52 -22 -60 -26 -54 -32Z",
+        darker(tone, 0.22),
+    )
     c.circle(0, -67, 4.5, darker(tone, 0.2))
 
 
@@ -73,7 +76,10 @@ def _wizard(c: Canvas, tone: str) -> None:
     c.path("M-44 -42 C-26 -76 -16 -110 22 -138 C14 -112 26 -80 44 -42 C20 -52 -20 -52 -44 -42Z", tone)
     c.path("M-74 -38 C-40 -58 40 -58 74 -38 C60 -26 -60 -26 -74 -38Z", darker(tone, 0.15))
     for x, y, r in ((-8, -66, 5), (12, -88, 4), (14, -60, 3.5)):
-        c.path(f"M{x} {y - r} L{x + r * 0.3} {y - r * 0.3} L{x + r} {y} L{x + r * 0.3} {y + r * 0.3} L{x} {y + r} L{x - r * 0.3} {y + r * 0.3} L{x - r} {y} L{x - r * 0.3} {y - r * 0.3}Z", "#f0cf6a")
+        c.path(
+            f"M{x} {y - r} L{x + r * 0.3} {y - r * 0.3} L{x + r} {y} L{x + r * 0.3} {y + r * 0.3} L{x} {y + r} L{x - r * 0.3} {y + r * 0.3} L{x - r} {y} L{x - r * 0.3} {y - r * 0.3}Z",
+            "#f0cf6a",
+        )
 
 
 def _straw(c: Canvas, tone: str) -> None:

@@ -1,0 +1,1 @@
+"""The surroundings a picture can have."""

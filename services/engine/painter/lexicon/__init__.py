@@ -1,0 +1,1 @@
+"""The words the painter understands, as tables."""

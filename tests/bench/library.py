@@ -1,0 +1,181 @@
+"""The library at 100,000 pictures: opening it, searching it, reading a page.
+
+    python -m tests.bench.library [--records 100000]
+
+Rows go straight into the index (the pictures themselves are never read by what is measured here). The words follow a
+natural distribution: the commonest is in every third prompt, most are rare. Opening is compared with an empty library,
+in turn in one run; searches are measured in milliseconds of this thread's CPU, because other programs share the
+machine, and of the clock. Exits with 1 when a target of performance.md section 5 is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from services.library.index import Entry, Index
+from services.library.naming import id_of, moment_of, month_folder, row_of, stem_of
+from services.library.store import Library
+from services.types import Asset, AssetKind, LibraryQuery, Shelf, SortOrder
+
+OPEN_TARGET = 1.5
+SEARCH_TARGET = 15.0
+"""Milliseconds at 100,000 pictures, 99th percentile."""
+
+SYLLABLES = "ba ke li mo nu ra si to ve wo pa gre sta fli cho dri qua ser tin mar".split()
+HANGUL = "가 나 달 라 물 바 산 연 수 정 초 하 늘 구 름 꽃 새 벽 강 호".split()
+
+
+class Words:
+    """A made-up vocabulary of 600 English-looking and 200 Korean words, drawn the more often the earlier they stand."""
+
+    def __init__(self, chance: random.Random) -> None:
+        english = ["".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3)))) for _ in range(600)]
+        korean = ["".join(chance.choices(HANGUL, k=chance.choice((2, 2, 3)))) for _ in range(200)]
+        self.all = list(dict.fromkeys(chance.sample(english + korean, 800)))
+        self._weights = [1 / (rank + 12) for rank in range(len(self.all))]
+        self._chance = chance
+
+    def draw(self, count: int) -> list[str]:
+        return self._chance.choices(self.all, self._weights, k=count)
+
+
+def fill(root: Path, count: int, words: Words, chance: random.Random) -> None:
+    """Put `count` pictures of the last two years into the index of a library that is there."""
+    index = Index(root / ".vidra" / "index.sqlite")
+    start = row_of(datetime.now(UTC) - timedelta(days=730))
+    rows = sorted({start + (chance.randrange(729 * 86_400) << 16) + chance.randrange(65_536) for _ in range(count)})
+    for first in range(0, len(rows), 2000):
+        index.put(Entry(asset=picture(row, words, chance), stamp="-") for row in rows[first : first + 2000])
+    index.optimize()
+    index.set_complete()
+    index.close()
+
+
+def picture(row: int, words: Words, chance: random.Random) -> Asset:
+    prompt = " ".join(words.draw(chance.randint(5, 30)))
+    asset_id = id_of(row)
+    return Asset(
+        id=asset_id,
+        file=f"{month_folder(row)}/{stem_of(asset_id, prompt)}.png",
+        kind=AssetKind.IMPORTED if chance.random() < 0.1 else AssetKind.GENERATED,
+        created_at=moment_of(row),
+        width=1024,
+        height=1024,
+        format="png",
+        bytes=chance.randrange(1_000_000, 3_000_000),
+        prompt=prompt,
+        revised_prompt=f"{prompt}, in detail" if chance.random() < 0.2 else "",
+        model=chance.choice(("gpt-image-1.5", "gpt-image-1-mini", "vidra-sketch")),
+        cost=chance.choice((None, 11_000, 42_000)),
+        tags=tuple(words.draw(chance.choice((0, 0, 0, 2)))),
+        rating=chance.choice((0, 0, 0, 3, 5)),
+        favourite=chance.random() < 0.05,
+        trashed_at=datetime.now(UTC) if chance.random() < 0.01 else None,
+        colour="#808080",
+        sha256=f"{row:064x}",
+    )
+
+
+def milliseconds(work: Callable[[], object]) -> tuple[float, float]:
+    """(CPU of this thread, clock) of one call."""
+    cpu, clock = time.thread_time(), time.perf_counter()
+    work()
+    return (time.thread_time() - cpu) * 1000, (time.perf_counter() - clock) * 1000
+
+
+def opened(root: Path) -> tuple[float, float]:
+    library = Library(root)
+    spent = milliseconds(library.open)
+    library.close()
+    return spent
+
+
+def percentile(values: Sequence[float], part: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+
+
+def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
+    """Queries by kind. `typing` is what a person's fingers send on the way to a word."""
+    drawn = words.draw(300)
+    long = [word for word in drawn if len(word) >= 3]
+    short = [word for word in drawn if len(word) == 2]
+    return {
+        "a word": [LibraryQuery(text=word) for word in long[:100]],
+        "a word of two syllables": [LibraryQuery(text=word) for word in short[:50]],
+        "several words": [LibraryQuery(text=" ".join(words.draw(n % 2 + 2))) for n in range(60)],
+        "typing a word": [LibraryQuery(text=word[:n]) for word in long[:25] for n in range(2, len(word))],
+        "a word on a shelf": [LibraryQuery(text=w, shelf=s) for w in long[:12] for s in Shelf],
+        "nothing like it": [LibraryQuery(text=f"{word}zz") for word in long[:40]],
+        "a word, in another order": [LibraryQuery(text=w, sort=s) for w in long[:12] for s in SortOrder],
+        "one letter": [LibraryQuery(text=letter) for letter in "aeioukmt물산연수"],
+        "everything": [LibraryQuery()] * 10,
+        "everything, by size": [LibraryQuery(sort=SortOrder.SIZE)] * 5,
+    }
+
+
+JUDGED = frozenset(
+    {"a word", "a word of two syllables", "several words", "typing a word", "a word on a shelf", "nothing like it"}
+)
+
+
+def measure(root: Path, count: int) -> bool:
+    chance = random.Random(20261122)
+    words = Words(chance)
+    for name in ("empty", "full"):
+        library = Library(root / name)
+        library.open()
+        library.mend()
+        library.close()
+    _, spent = milliseconds(lambda: fill(root / "full", count, words, chance))
+    print(f"{count:,} pictures put into the index: {spent / count * 1000:.0f} µs each")
+
+    times: dict[str, list[float]] = {"empty": [], "full": []}
+    for _ in range(25):
+        for name, values in times.items():
+            values.append(opened(root / name)[1])
+    empty, full = (statistics.median(times[name]) for name in ("empty", "full"))
+    fine = full <= OPEN_TARGET * empty
+    print(f"open: {full:.2f} ms, empty {empty:.2f} ms: {full / empty:.2f}x (target {OPEN_TARGET}x)")
+
+    library = Library(root / "full")
+    library.open()
+    judged: list[float] = []
+    print(f"{'search':28}{'matches':>9}{'cpu p50':>9}{'p99':>7}{'clock p50':>11}{'p99':>7}  ms")
+    for kind, queries in searches(library, words).items():
+        for query in queries[:3]:
+            library.find(query)
+        spent = [milliseconds(lambda query=query: library.find(query)) for query in queries]
+        matches = statistics.median(len(library.find(query).rows) for query in queries)
+        cpu, clock = zip(*spent, strict=True)
+        numbers = (percentile(cpu, 0.5), percentile(cpu, 0.99), percentile(clock, 0.5), percentile(clock, 0.99))
+        print(f"{kind:28}{matches:9.0f}{numbers[0]:9.1f}{numbers[1]:7.1f}{numbers[2]:11.1f}{numbers[3]:7.1f}")
+        if kind in JUDGED:
+            judged += cpu
+    p99 = percentile(judged, 0.99)
+    print(f"text searches together: p50 {percentile(judged, 0.5):.1f}, p99 {p99:.1f} ms (target {SEARCH_TARGET})")
+
+    rows = library.find(LibraryQuery()).rows
+    pages = [milliseconds(lambda at=at: library.page(rows[at : at + 60]))[0] for at in range(0, len(rows) - 60, 997)]
+    print(f"a page of 60 pictures: p50 {percentile(pages, 0.5):.1f}, p99 {percentile(pages, 0.99):.1f} ms")
+    print(f"counts of the shelves: {milliseconds(library.counts)[0]:.1f} ms")
+    library.close()
+    return fine and p99 <= SEARCH_TARGET
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--records", type=int, default=100_000)
+    with tempfile.TemporaryDirectory(prefix="vidra-bench-") as folder:
+        return 0 if measure(Path(folder), parser.parse_args().records) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

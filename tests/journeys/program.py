@@ -1,0 +1,214 @@
+"""The running program as a person meets it: keys go in, what stands on the screen and on the disk comes out.
+
+`qtbot.wait*`, `exec()` and `processEvents()` are forbidden here: they would nest a loop inside a task (style-anchors.md
+section 5.2). `until` waits instead.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from controllers.session import Session
+from services.types import Asset, Failure, Job, JobState
+from ui.create.page import CreatePage
+from ui.create.tile_notice import TileNotice
+from ui.create.tiles import Tile
+from ui.frame import Frame
+from ui.library.page import LibraryPage
+from ui.main_window import MainWindow
+from ui.notice_text import NoticeText
+
+PATIENCE = 20.0
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_Found = TypeVar("_Found")
+
+
+async def until(condition: Callable[[], _Found], what: str = "", seconds: float = PATIENCE) -> _Found:
+    """Let the program run until the condition holds; returns what it then gave."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, f"waited {seconds:g} s for {what or condition}"
+        await asyncio.sleep(0.01)
+    return found
+
+
+@dataclass
+class Program:
+    """One start of `main.live`, from its first page to its end."""
+
+    window: MainWindow
+    task: asyncio.Task[int]
+    session: Session
+    reports: list[str] = field(default_factory=list)
+    """What the report dialog would have shown: always empty, whatever goes wrong outside."""
+    told: list[Failure] = field(default_factory=list)
+    """What the bar under the header was given."""
+    notes: list[str] = field(default_factory=list)
+    """Codes of the quiet facts in the status strip."""
+    jobs_seen: list[Job] = field(default_factory=list)
+    """Every change of every job."""
+
+    def listen(self) -> None:
+        """Write down what the program tells."""
+        self.session.notices.report_ready.connect(self.reports.append)
+        self.session.notices.told.connect(lambda notice: self.told.append(notice.failure))
+        self.session.notices.note.connect(lambda notice: self.notes.append(notice.code))
+        self.session.jobs.changed.connect(self.jobs_seen.append)
+
+    # -- what is there -------------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> Frame:
+        frame = self.window.centralWidget()
+        assert isinstance(frame, Frame)
+        return frame
+
+    @property
+    def create(self) -> CreatePage:
+        page = self.frame.page("create")
+        assert isinstance(page, CreatePage)
+        return page
+
+    @property
+    def library(self) -> LibraryPage:
+        page = self.frame.page("library")
+        assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        return self.create.stage.model.tiles
+
+    @property
+    def states(self) -> list[JobState]:
+        """The state of each tile on the stage."""
+        return [tile.state for tile in self.tiles]
+
+    @property
+    def card(self) -> NoticeText | None:
+        """The card under the prompt."""
+        return self.create.composer.card.notice
+
+    @property
+    def bar(self) -> NoticeText | None:
+        """The bar for what concerns the whole program."""
+        return self.frame.notice_bar.notice
+
+    @property
+    def running(self) -> bool:
+        return self.create.composer.footer.running
+
+    def tile_words(self, tile: Tile) -> TileNotice | None:
+        """The words that stand in a tile instead of its picture."""
+        return self.create.stage.grid.controls.notice(tile.key)
+
+    def problem(self) -> str:
+        """What stands under the prompt box."""
+        label = self.create.composer.prompt._problem
+        return label.text() if label.isVisible() else ""
+
+    # -- what a person does --------------------------------------------------------------------------------------------
+
+    @property
+    def focused(self) -> QWidget:
+        """Where keys go: the popup that is open, else the field with the cursor."""
+        popup = QApplication.activePopupWidget()
+        window = popup or self.window
+        return window.focusWidget() or window
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused, key, modifiers)
+
+    def control(self, key: Qt.Key) -> None:
+        self.press(key, _CONTROL)
+
+    def type(self, text: str) -> None:
+        """Key by key; what no key gives comes from an input method, as Korean does."""
+        if text.isascii():
+            QTest.keyClicks(self.focused, text)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focused, event)
+
+    def paste(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.control(Qt.Key.Key_V)
+
+    def write_prompt(self, text: str) -> None:
+        """Go to the prompt and put another one in."""
+        self.control(Qt.Key.Key_1)
+        self.control(Qt.Key.Key_L)
+        self.control(Qt.Key.Key_A)
+        self.press(Qt.Key.Key_Delete)
+        self.type(text)
+        assert self.create.composer.prompt.text == text
+
+    def run(self) -> None:
+        self.control(Qt.Key.Key_Return)
+
+    def create_with(self, prompt: str) -> None:
+        """Type a prompt and press Ctrl+Enter."""
+        self.write_prompt(prompt)
+        self.run()
+
+    def click(self, button: QAbstractButton) -> None:
+        """With the keyboard: Tab would come here, Space presses."""
+        assert button.isVisible()
+        assert button.isEnabled()
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def button(self, text: str, inside: QWidget | None = None) -> QAbstractButton:
+        """The visible button that says `text`."""
+        place = inside or self.window
+        there = [b for b in place.findChildren(QAbstractButton) if b.isVisible()]
+        found = [b for b in there if text in (b.text(), b.accessibleName())]
+        assert found, [b.text() or b.accessibleName() for b in there]
+        return found[0]
+
+    def open_library(self) -> LibraryPage:
+        self.control(Qt.Key.Key_4)
+        return self.library
+
+    # -- waiting -------------------------------------------------------------------------------------------------------
+
+    async def run_ended(self) -> None:
+        """Nothing is on its way, and the button starts again."""
+        await until(lambda: self.tiles and not self.running and not self.session.jobs.live, f"the end of {self.states}")
+
+    async def saved(self, prompt: str) -> Asset:
+        """Create one picture; it is on the stage and on the disk when this returns."""
+        self.create_with(prompt)
+        await until(lambda: self.running, "the run to begin")
+        await self.run_ended()
+        assert self.states == [JobState.SAVED], (self.states, self.card, self.tiles[0].failure)
+        asset = await until(lambda: self.tiles[0].asset)
+        assert asset.prompt == prompt
+        return asset
+
+    async def shown(self, count: int) -> None:
+        """The grid of the Library shows that many pictures."""
+        grid = self.library.grid
+        await until(lambda: grid.model().rowCount() == count, f"{count} pictures in the grid")
+
+    async def close(self) -> int:
+        """Close the window and wait for the end of the program."""
+        self.control(Qt.Key.Key_Q)
+        return await asyncio.wait_for(self.task, PATIENCE)
+
+
+def pictures(folder: Path) -> list[Path]:
+    """The picture files of a library, without those in its Trash."""
+    kinds = {".png", ".jpg", ".webp", ".bin"}
+    return sorted(p for p in folder.rglob("*") if p.suffix in kinds and ".vidra" not in p.parts)

@@ -1,0 +1,29 @@
+"""What must be true of a library folder, whatever happened to the program that wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from pathlib import Path
+
+from PIL import Image
+
+from tests.journeys.program import pictures
+
+
+def decoded_size(file: Path) -> tuple[int, int]:
+    """Decode every pixel of the file. Raises OSError if one is missing."""
+    with Image.open(io.BytesIO(file.read_bytes())) as picture:
+        picture.load()
+        return picture.size
+
+
+def check_files(library: Path) -> list[Path]:
+    """Every picture decodes fully and is the one its sidecar tells of; nothing half is left. Returns the pictures."""
+    found = pictures(library)
+    for file in found:
+        decoded_size(file)
+        sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == sidecar["sha256"], file
+    return found

@@ -1,0 +1,325 @@
+"""Takes pictures of every page and state with the real program against a real engine.
+
+    python -m tests.screens docs/screenshots [name part]
+
+Light and dark, English and Korean, and at 1024 x 700. Needs no display: windows are drawn offscreen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+import urllib.request
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import qasync
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from controllers.session import Session
+from services import profiles
+from services.engine.process import EngineAddress, EngineProcess
+from services.paths import Paths
+from services.types import LanguageChoice, Settings, ThemeChoice
+from ui.create.page import CreatePage
+from ui.library.page import LibraryPage
+from ui.main_window import MainWindow
+from ui.settings.page import SettingsPage
+from ui.studio import Studio
+
+FULL = (1440, 872)
+NARROW = (1024, 700)
+PROMPTS = (
+    "An otter looks up from still water at sunrise, reeds on both sides",
+    "A striped lighthouse, one beam across a calm night sea",
+    "A stoneware cup of tea on a table, plain wall, soft side light",
+    "A red sailing boat on the sea at sunset",
+    "Three hot-air balloons over misty hills in the morning",
+    "강가의 수달 두 마리, 해 질 녘",
+    "A small robot with a flower in a city at night",
+    "A fox in an autumn forest, watercolour",
+    "A rocket between planets",
+    "눈 덮인 산과 소나무, 아침",
+    "A vase with three flowers",
+    "A house by a lake under a full moon",
+)
+
+
+@dataclass
+class Stage:
+    """One running program to take pictures of."""
+
+    window: MainWindow
+    studio: Studio
+    session: Session
+    engine: EngineAddress
+    folder: Path
+    suffix: str
+
+    @property
+    def create(self) -> CreatePage:
+        self.studio.frame.show_page("create")
+        page = self.studio.frame.page("create")
+        assert isinstance(page, CreatePage)
+        return page
+
+    @property
+    def library(self) -> LibraryPage:
+        self.studio.frame.show_page("library")
+        page = self.studio.frame.page("library")
+        assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def settings(self) -> SettingsPage:
+        self.studio.frame.show_page("settings")
+        page = self.studio.frame.page("settings")
+        assert isinstance(page, SettingsPage)
+        return page
+
+    def fault(self, **fault: object) -> None:
+        request = urllib.request.Request(
+            f"{self.engine.root}/faults",
+            method="POST",
+            data=json.dumps(fault).encode(),
+            headers={"Authorization": f"Bearer {self.engine.key}", "Content-Type": "application/json"},
+        )
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=10).close()
+
+    async def settle(self, seconds: float = 0.4) -> None:
+        await asyncio.sleep(seconds)
+
+    async def until(self, condition: Callable[[], object], seconds: float = 30) -> None:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.02)
+
+    async def shoot(self, name: str, popup: QWidget | None = None) -> None:
+        """Save the window as it is, with a popup painted where it stands on the screen."""
+        await self.settle()
+        picture: QPixmap = self.window.grab()
+        if popup is not None:
+            painter = QPainter(picture)
+            painter.drawPixmap(self.window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0))), popup.grab())
+            painter.end()
+        picture.save(str(self.folder / f"{name}-{self.suffix}.png"))
+        print(f"{name}-{self.suffix}", flush=True)
+
+    async def draw(self, prompt: str, n: int = 1) -> None:
+        """Make pictures and wait until they are saved."""
+        page = self.create
+        page.set_prompt(prompt)
+        page.set_parameter("n", n)
+        before = {job.id for job in self.session.jobs.jobs}
+        page.composer.run()
+        await self.until(lambda: {job.id for job in self.session.jobs.jobs} - before)
+        await self.until(lambda: not self.session.jobs.live)
+
+
+async def empty(stage: Stage) -> None:
+    await stage.until(lambda: stage.session.library.root is not None)
+    await stage.settle(1.0)
+    stage.create.focus_prompt()
+    await stage.shoot("create-empty")
+    stage.library  # noqa: B018 - opens the page
+    await stage.shoot("library-empty")
+
+
+async def use_studio_server(stage: Stage) -> None:
+    profile = profiles.from_template("custom", id="studio", label="Studio server", base_url=stage.engine.base_url)
+    stage.session.servers.put(profile)
+    stage.session.servers.set_key("studio", stage.engine.key)
+    stage.session.servers.put(profiles.from_template("openai", id="openai"))
+    await stage.until(lambda: stage.session.servers.report("studio").models)
+    stage.session.create.choose("studio", "vidra-sketch")
+
+
+async def results(stage: Stage) -> None:
+    for prompt in PROMPTS:
+        await stage.draw(prompt)
+    page = stage.create
+    page.set_parameter("size", "1536x1024")
+    await stage.draw(PROMPTS[5], 4)
+    await stage.shoot("create-result")
+    page.stage.set_view("single")
+    await stage.settle(1.0)
+    await stage.shoot("create-single")
+    page.stage.set_view("grid")
+    page.open_model_menu()
+    menu = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not stage.window)
+    await stage.shoot("create-models", menu)
+    menu.close()
+
+
+async def streaming(stage: Stage) -> None:
+    stage.fault(name="slow_drawing", count=4, seconds=6)
+    page = stage.create
+    page.set_prompt("A river otter in a red beret paints the far shore at an easel, long shadows")
+    page.set_parameter("n", 4)
+    page.set_parameter("partial_images", 3)
+    page.composer.run()
+    await stage.until(lambda: sum(job.previews for job in stage.session.jobs.live) >= 6)
+    await stage.shoot("create-streaming")
+    frame = stage.studio.frame
+    frame.toggle_jobs()
+    await stage.shoot("jobs", frame.jobs)
+    frame.toggle_jobs()
+    page.stop_requested.emit()
+    await stage.until(lambda: not stage.session.jobs.live)
+    await stage.shoot("create-stopped")
+
+
+async def failures(stage: Stage) -> None:
+    page = stage.create
+    page.set_prompt("Two otters play with a fish in a dark river")
+    page.set_parameter("n", 2)
+    for name in ("moderation", "reset_midstream", "server_error"):
+        stage.fault(name=name, count=1)
+        page.composer.run()
+        await stage.settle(0.3)
+        await stage.until(lambda: not stage.session.jobs.live)
+        await stage.shoot(f"create-{name.replace('_', '-')}")
+    stage.fault(name="rate_limit", count=1, retry_after=18)
+    page.composer.run()
+    await stage.settle(1.5)
+    await stage.shoot("create-rate-limit")
+    page.stop_requested.emit()
+    await stage.until(lambda: not stage.session.jobs.live)
+    stage.fault(name="unauthorized", count=2)
+    page.composer.run()
+    await stage.settle(1.0)
+    await stage.shoot("create-key-refused")
+    page.new_thread()
+    stage.session.create.choose("openai", "gpt-image-2.6-flare")
+    page.set_prompt("A paper boat on a canal at noon, reflections")
+    page.composer.run()
+    await stage.settle(0.6)
+    await stage.shoot("create-no-key")
+    page.set_parameter("size", "1530x1024")
+    page.composer.run()
+    await stage.settle(0.3)
+    await stage.shoot("create-bad-size")
+    stage.session.create.choose("studio", "vidra-sketch")
+
+
+async def library(stage: Stage) -> None:
+    page = stage.library
+    await stage.settle(1.5)
+    await stage.shoot("library")
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    await stage.settle(0.6)
+    await stage.shoot("library-selected")
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    await stage.settle(1.2)
+    await stage.shoot("viewer")
+    viewer = QApplication.focusWidget()
+    assert viewer is not None
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    page.grid.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = page.toolbar.search.findChild(QLineEdit)
+    assert field is not None
+    field.setText("수달")
+    await stage.settle(0.8)
+    await stage.shoot("library-search")
+    field.setText("")
+
+
+async def settings(stage: Stage) -> None:
+    page = stage.settings
+    page.providers.list.choose("studio")
+    for section in ("providers", "library", "look", "shortcuts", "engine", "about"):
+        page.show_section(section)
+        await stage.settle(0.4)
+        await stage.shoot(f"settings-{section}")
+
+
+async def narrow(stage: Stage) -> None:
+    stage.window.resize(*NARROW)
+    stage.create.set_parameter("size", "1536x1024")
+    await stage.draw(PROMPTS[0], 4)
+    await stage.shoot("narrow-create")
+    stage.library  # noqa: B018
+    await stage.settle(0.8)
+    await stage.shoot("narrow-library")
+    stage.settings.show_section("providers")
+    await stage.shoot("narrow-settings")
+    stage.window.resize(*FULL)
+
+
+SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
+    empty,
+    use_studio_server,
+    results,
+    streaming,
+    failures,
+    library,
+    settings,
+    narrow,
+)
+
+
+@asynccontextmanager
+async def program(
+    app: QApplication, engine: EngineAddress, out: Path, theme: str, language: str
+) -> AsyncIterator[Stage]:
+    """One program with folders of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        root = Path(home) / "Pictures" / "Vidra"
+        paths = Paths.create(Path(home) / "config")
+        chosen = {"theme": ThemeChoice(theme), "language": LanguageChoice(language), "engine_pace": 0.0}
+        session = Session.build(
+            version="0.1.0", paths=paths, settings=Settings(), overrides=chosen, server=None, root=root
+        )
+        window = MainWindow(None, "#161718")
+        window.resize(*FULL)
+        window.show()
+        studio = Studio(app, session, window, paths.log)
+        studio.begin(root, (), None, create=True)
+        try:
+            yield Stage(window, studio, session, engine, out, f"{theme}-{language}")
+        finally:
+            await session.aclose()
+            studio.leave()
+
+
+async def run(app: QApplication, out: Path, part: str) -> None:
+    """All scenes in each look."""
+    process = EngineProcess()
+    engine = await process.start()
+    try:
+        for theme, language in (("dark", "en"), ("light", "en"), ("light", "ko"), ("dark", "ko")):
+            if part and part not in f"{theme}-{language}":
+                continue
+            async with program(app, engine, out, theme, language) as stage:
+                for scene in SCENES:
+                    await scene(stage)
+    finally:
+        await process.stop()
+
+
+def main() -> None:
+    """Parse the two arguments and run."""
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationVersion("0.1.0")
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(run(app, out, sys.argv[2] if len(sys.argv) > 2 else ""))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,388 @@
+"""The grid as a person uses it: mouse, keyboard, and what assistive technology is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from services.types import LibraryQuery
+from tests.ui.library_pictures import make_asset, make_matches, make_raster
+from ui.library.grid_model import PictureModel
+from ui.library.grid_view import PictureGrid
+from ui.library.thumbnails import Thumbnails
+from ui.theme import Theme
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, theme: Theme) -> PictureGrid:
+    return shown(qtbot, theme, 60)
+
+
+def shown(qtbot: QtBot, theme: Theme, count: int) -> PictureGrid:
+    model = PictureModel()
+    thumbnails = Thumbnails(32 * 1024 * 1024, model)
+    model.rows_wanted.connect(lambda rows: model.set_rows({row: make_asset(row - 1000) for row in rows}))
+    grid = PictureGrid(theme, model, thumbnails)
+    model.setParent(grid)
+    qtbot.addWidget(grid)
+    grid.resize(900, 600)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    grid.set_matches(make_matches(count))
+    qtbot.waitUntil(lambda: grid._model.asset(0) is not None or not count)
+    return grid
+
+
+def selected(grid: PictureGrid) -> list[int]:
+    return list(grid.selection.positions())
+
+
+def click(grid: PictureGrid, position: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(grid.viewport(), LEFT, modifiers, grid.view_rect(position).center())
+
+
+def drag(grid: PictureGrid, start: QPoint, *points: QPoint) -> None:
+    """Press at a point and move over others, without letting go."""
+    QTest.mousePress(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)
+    for point in points:
+        move(grid, point, LEFT)
+
+
+def move(grid: PictureGrid, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        QPointF(point),
+        QPointF(grid.viewport().mapToGlobal(point)),
+        Qt.MouseButton.NoButton,
+        buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(grid.viewport(), event)
+
+
+def hover(grid: PictureGrid, position: int) -> None:
+    move(grid, grid.view_rect(position).center())
+
+
+# -- mouse ------------------------------------------------------------------------------------------------------------
+
+
+def test_click_ctrl_and_shift_select_like_a_file_browser(grid: PictureGrid) -> None:
+    click(grid, 2)
+    assert selected(grid) == [2]
+    click(grid, 5, CTRL)
+    assert selected(grid) == [2, 5]
+    click(grid, 8, SHIFT)
+    assert selected(grid) == [5, 6, 7, 8]
+    click(grid, 2, CTRL | SHIFT)
+    assert selected(grid) == [2, 3, 4, 5, 6, 7, 8]
+    click(grid, 2, CTRL)
+    assert selected(grid) == [3, 4, 5, 6, 7, 8]
+    click(grid, 4)
+    assert selected(grid) == [4]
+    QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(4, 300))
+    assert selected(grid) == []
+
+
+def test_a_click_on_a_day_selects_the_day(grid: PictureGrid) -> None:
+    grid.scroll_to(12)
+    head = grid.layout_now.head_rect(1).center() - QPoint(0, grid.verticalOffset())
+    QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, head)
+    assert selected(grid) == list(range(12, 24))
+
+
+def test_a_rubber_band_selects_what_it_touches_and_shrinks_again(grid: PictureGrid) -> None:
+    first, second = grid.view_rect(0), grid.view_rect(5)
+    start = QPoint(first.left() - 8, first.top() + 5)
+    drag(grid, start, start + QPoint(20, 20), second.center())
+    columns = grid.layout_now.columns
+    assert selected(grid) == [0, 1, columns, columns + 1]
+    assert grid._band is not None
+    drag_to = first.center()
+    drag(grid, start, start + QPoint(20, 20), drag_to)
+    assert selected(grid) == [0]
+    QTest.mouseRelease(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, drag_to)
+    assert grid._band is None
+    assert selected(grid) == [0]
+
+
+def test_a_rubber_band_past_the_foot_scrolls(grid: PictureGrid, qtbot: QtBot) -> None:
+    start = QPoint(4, 100)
+    drag(grid, start, QPoint(400, 300), QPoint(400, grid.viewport().height() + 60))
+    qtbot.waitUntil(lambda: grid.verticalOffset() > 200)
+    QTest.mouseRelease(grid.viewport(), LEFT)
+    assert max(selected(grid)) > grid.layout_now.columns * 3
+
+
+def test_pressing_one_of_several_keeps_them_for_a_drag_and_a_click_narrows(grid: PictureGrid) -> None:
+    grid.selection.choose([range(2, 5)])
+    drags: list[list[int]] = []
+    grid.drag_started.connect(lambda: drags.append(selected(grid)))
+    middle = grid.view_rect(3).center()
+    drag(grid, middle, middle + QPoint(30, 0))
+    assert drags == [[2, 3, 4]]
+    QTest.mouseRelease(grid.viewport(), LEFT)
+    click(grid, 3)
+    assert selected(grid) == [3]
+
+
+def test_a_double_click_opens_and_the_right_button_selects_what_is_under_it(grid: PictureGrid) -> None:
+    opened: list[int] = []
+    menus: list[QPoint] = []
+    grid.opened.connect(opened.append)
+    grid.menu_requested.connect(menus.append)
+    QTest.mouseDClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, grid.view_rect(3).center())
+    assert opened == [3]
+    place = grid.view_rect(4).center()
+    QTest.mouseClick(grid.viewport(), RIGHT, Qt.KeyboardModifier.NoModifier, place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, grid.viewport().mapToGlobal(place))
+    QApplication.sendEvent(grid.viewport(), event)
+    assert selected(grid) == [4]
+    assert menus == [grid.viewport().mapToGlobal(place)]
+
+
+def test_the_bar_of_the_tile_under_the_mouse_acts_on_that_tile(grid: PictureGrid) -> None:
+    commands: list[tuple[str, int]] = []
+    grid.tile_command.connect(lambda name, position: commands.append((name, position)))
+    grid.selection.only(0)
+    hover(grid, 4)
+    assert grid._hover.isVisible()
+    assert grid.view_rect(4).contains(grid._hover.geometry())
+    for button in grid._hover._buttons.values():
+        assert button.accessibleName()
+        assert min(button.width(), button.height()) >= 24
+        button.click()
+    assert commands == [("favourite", 4), ("copy", 4), ("save-as", 4), ("menu", 4)]
+    grid.scroll_by(50)
+    assert not grid._hover.isVisible()
+
+
+def test_the_bar_fits_the_smallest_tiles(grid: PictureGrid) -> None:
+    grid.set_tile(96)
+    hover(grid, 1)
+    assert grid._hover.isVisible()
+    assert grid.view_rect(1).contains(grid._hover.geometry())
+    assert grid._hover._buttons["menu"].isVisible()
+
+
+# -- keyboard ---------------------------------------------------------------------------------------------------------
+
+
+def test_arrows_walk_extend_and_move_without_selecting(grid: PictureGrid) -> None:
+    columns = grid.layout_now.columns
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert selected(grid) == [0]
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert selected(grid) == [1]
+    QTest.keyClick(grid, Qt.Key.Key_Down, SHIFT)
+    assert selected(grid) == list(range(1, columns + 2))
+    QTest.keyClick(grid, Qt.Key.Key_Right, CTRL)
+    assert grid.selection.current == columns + 2
+    assert selected(grid) == list(range(1, columns + 2))
+    QTest.keyClick(grid, Qt.Key.Key_Space, CTRL)
+    assert selected(grid) == list(range(1, columns + 3))
+    QTest.keyClick(grid, Qt.Key.Key_End)
+    assert selected(grid) == [59]
+    assert 59 in grid.visible()
+    QTest.keyClick(grid, Qt.Key.Key_Home)
+    assert selected(grid) == [0]
+    assert grid.verticalOffset() == 0
+    QTest.keyClick(grid, Qt.Key.Key_PageDown)
+    assert grid.selection.current > columns
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "command"),
+    [
+        (Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "rate:0"),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, "rate:5"),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier, "rate:3"),
+        (Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier, "favourite"),
+        (Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier, "inspector"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "delete"),
+        (Qt.Key.Key_C, CTRL, "copy"),
+        (Qt.Key.Key_C, CTRL | SHIFT, "copy-prompt"),
+        (Qt.Key.Key_S, CTRL, "save-as"),
+    ],
+)
+def test_keys_give_commands(grid: PictureGrid, key: Qt.Key, modifiers: Qt.KeyboardModifier, command: str) -> None:
+    commands: list[str] = []
+    grid.command.connect(commands.append)
+    QTest.keyClick(grid, key, modifiers)
+    assert commands == [command]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_6, Qt.Key.Key_Q, Qt.Key.Key_T])
+def test_other_keys_are_left_to_the_window(grid: PictureGrid, key: Qt.Key) -> None:
+    commands: list[str] = []
+    grid.command.connect(commands.append)
+    QTest.keyClick(grid, key)
+    assert commands == []
+
+
+def test_select_all_none_and_escape(grid: PictureGrid) -> None:
+    QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
+    assert grid.selection.count() == 60
+    assert len(grid.selection.ranges()) == 1
+    QTest.keyClick(grid, Qt.Key.Key_A, CTRL | SHIFT)
+    assert grid.selection.count() == 0
+    grid.selection.only(3)
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert grid.selection.count() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_enter_open_the_viewer(grid: PictureGrid, key: Qt.Key) -> None:
+    opened: list[int] = []
+    grid.opened.connect(opened.append)
+    grid.selection.only(7)
+    QTest.keyClick(grid, key)
+    assert opened == [7]
+
+
+def test_the_keyboard_ring_is_there_for_keys_only(grid: PictureGrid, qtbot: QtBot, theme: Theme) -> None:
+    ring = theme.color("focus.onPicture").rgb()
+
+    def ring_shown(position: int) -> bool:
+        place = grid.view_rect(position)
+        return grid.viewport().grab().toImage().pixel(place.center().x(), place.top() - 5) == ring
+
+    grid.setFocus(Qt.FocusReason.MouseFocusReason)
+    click(grid, 1)
+    assert not ring_shown(1)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert ring_shown(2)
+    click(grid, 1)
+    assert not ring_shown(1)
+
+
+# -- other matches ----------------------------------------------------------------------------------------------------
+
+
+def test_selection_follows_pictures_not_places(grid: PictureGrid) -> None:
+    grid.selection.choose([range(10, 13)])
+    fewer = make_matches(60)
+    grid.set_matches(type(fewer)(query=LibraryQuery(text="x"), rows=fewer.rows[11:40]))
+    assert selected(grid) == [0, 1]
+    grid.set_matches(make_matches(60))
+    assert selected(grid) == [11, 12]
+
+
+def test_a_new_picture_on_top_moves_nothing_that_is_looked_at(grid: PictureGrid) -> None:
+    grid.scroll_to(50)
+    first, top = grid.first_visible(), grid.view_rect(grid.first_visible()).top()
+    row = grid._model.row(first)
+    more = make_matches(60)
+    rows = type(more.rows)("q", [5000, *more.rows])
+    grid.set_matches(type(more)(query=more.query, rows=rows, groups=((more.groups[0][0], 13), *more.groups[1:])))
+    assert grid._model.row(first + 1) == row
+    assert grid.view_rect(first + 1).top() == top
+
+
+def test_after_pictures_went_to_the_trash_the_next_one_is_selected(grid: PictureGrid) -> None:
+    grid.selection.choose([range(4, 6)])
+    grid.selection.move(5)
+    matches = make_matches(60)
+    rows = type(matches.rows)("q", [row for row in matches.rows if row not in (1004, 1005)])
+    grid.set_matches(type(matches)(query=matches.query, rows=rows))
+    assert selected(grid) == [4]
+    assert grid._model.row(4) == 1006
+
+
+def test_everything_selected_of_a_hundred_thousand_costs_one_range(qtbot: QtBot, theme: Theme) -> None:
+    grid = shown(qtbot, theme, 100_000)
+    asked: list[int] = []
+    grid._model.rows_wanted.connect(asked.extend)
+    grid.selection.everything()
+    assert grid.selection.count() == 100_000
+    assert len(grid.selection.ranges()) == 1
+    grid.viewport().grab()
+    qtbot.wait(20)
+    assert len(asked) < 300
+
+
+def test_tile_size_keeps_what_is_looked_at_in_view(grid: PictureGrid) -> None:
+    grid.selection.only(40)
+    grid.scroll_to(40)
+    grid.set_tile(300)
+    assert 40 in grid.visible()
+    grid.set_tile(100)
+    assert 40 in grid.visible()
+
+
+# -- painting ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_tile_shows_its_colour_until_the_thumbnail_comes(grid: PictureGrid) -> None:
+    asset = make_asset(0)
+    place = grid.view_rect(0)
+    before = grid.viewport().grab().toImage().pixelColor(place.center())
+    assert before.name() == asset.colour
+    raster = make_raster(asset)
+    grid._thumbnails.put(asset.id, 256, raster)
+    after = grid.viewport().grab(place).toImage()
+    source = QImage(raster.data, raster.width, raster.height, QImage.Format.Format_RGB32)
+    wanted = QImage(place.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(wanted)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRect(QPoint(), place.size()), source)
+    painter.end()
+    for x, y in ((30, 90), (90, 60), (120, 150)):
+        assert after.pixelColor(x, y).name() == wanted.pixelColor(x, y).name()
+
+
+def test_a_missing_file_says_so(qtbot: QtBot, theme: Theme) -> None:
+    grid = shown(qtbot, theme, 3)
+    grid._model.set_rows({1000: make_asset(0, problem="missing-file")})
+    asked: list[str] = []
+    grid._thumbnails.wanted.connect(lambda asset_id, _edge: asked.append(asset_id))
+    place = grid.view_rect(0)
+    image = grid.viewport().grab(place).toImage()
+    assert image.pixelColor(20, 20).name() == theme.color("bg.raised").name()
+    assert grid._model.data(grid._model.index(0), Qt.ItemDataRole.ToolTipRole) == "File not found"
+    assert make_asset(0).id not in asked
+
+
+# -- accessibility ----------------------------------------------------------------------------------------------------
+
+
+def test_assistive_technology_sees_a_list_of_pictures(grid: PictureGrid, qtbot: QtBot) -> None:
+    seen = QAccessible.queryAccessibleInterface(grid)
+    assert seen.role() == QAccessible.Role.List
+    assert seen.text(QAccessible.Text.Name) == "Pictures"
+    assert seen.childCount() == 60
+    child = seen.child(3)
+    assert child.role() == QAccessible.Role.ListItem
+    assert child.text(QAccessible.Text.Name).startswith("Picture, 달빛 아래 강가의 등대")
+    assert "1,024" not in child.text(QAccessible.Text.Description)
+    assert child.rect() == grid.global_rect(3)
+    grid.selection.only(3)
+    assert child.state().selected
+    place = grid.global_rect(5).center()
+    assert seen.childAt(place.x(), place.y()).text(QAccessible.Text.Name).startswith("Picture, A cup of tea")
+
+
+def test_a_screen_reader_does_not_make_it_read_every_record(qtbot: QtBot, theme: Theme) -> None:
+    grid = shown(qtbot, theme, 100_000)
+    asked: list[int] = []
+    grid._model.rows_wanted.connect(asked.extend)
+    seen = QAccessible.queryAccessibleInterface(grid)
+    assert seen.childCount() == 100_000
+    assert seen.child(99_999).text(QAccessible.Text.Name) == "Picture"
+    QAccessible.setActive(True)
+    try:
+        grid.setFocus()
+        QTest.keyClick(grid, Qt.Key.Key_Right)
+        QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
+        grid.set_matches(make_matches(100_000))
+        qtbot.wait(20)
+    finally:
+        QAccessible.setActive(False)
+    assert len(asked) < 300

@@ -1,0 +1,281 @@
+"""The inspector shows all of the sidecar, and what is typed into it reaches the right picture."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from services.types import AssetKind, Usage
+from tests.ui.library_pictures import FakeLibrary, make_asset
+from ui.library import facts
+from ui.library.inspector import Inspector
+from ui.library.page import LibraryPage
+from ui.library.read_text import ReadText
+from ui.theme import Theme
+
+FULL = make_asset(
+    1,
+    title="Under the kelp",
+    revised_prompt="A gouache painting of a kelp forest <with> & an otter",
+    model_got="gpt-image-2.6-flare-2026-04-21",
+    asked={"size": "1000x1000", "quality": "high", "seed": 7},
+    applied={"size": "1536x1024", "quality": "medium", "background": "transparent"},
+    usage=Usage(text_in=40, image_in=12, text_out=3, image_out=1544, total=1599),
+    parents=("20261101T000000-aaaa",),
+    notes="for the cover",
+    problem="no-sidecar",
+    trashed_at=datetime(2026, 11, 22, tzinfo=UTC),
+)
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, theme: Theme) -> Inspector:
+    inspector = Inspector(theme)
+    qtbot.addWidget(inspector)
+    inspector.resize(304, 900)
+    inspector.show()
+    return inspector
+
+
+def changes(inspector: Inspector) -> list[tuple[str, dict[str, object]]]:
+    seen: list[tuple[str, dict[str, object]]] = []
+    inspector.changed.connect(lambda asset_id, fields: seen.append((asset_id, fields)))
+    return seen
+
+
+# -- what is shown ----------------------------------------------------------------------------------------------------
+
+
+def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
+    said = facts.as_text(facts.all_fields(FULL))
+    for name in FULL.__dataclass_fields__:
+        value = getattr(FULL, name)
+        if name in ("title", "prompt", "revised_prompt", "rating", "favourite", "tags", "notes", "problem"):
+            continue  # shown by their own widgets
+        if name in ("asked", "applied"):
+            assert all(str(part) in said for part in value.values())
+        elif name == "usage":
+            assert all(f"{getattr(value, kind):,}" in said for kind in ("text_in", "image_in", "image_out", "total"))
+        elif name == "cost":
+            assert "$0.048" in said
+        elif name == "bytes":
+            assert "1,200,001" in said
+        elif isinstance(value, datetime):
+            assert value.isoformat() in said
+        else:
+            for part in value if isinstance(value, tuple) else (value,):
+                assert str(part) in said, name
+
+
+def test_made_with_tells_asked_from_got(qapp: object) -> None:
+    rows = dict(facts.made_with(FULL))
+    assert rows["Model"] == "gpt-image-2.6-flare → gpt-image-2.6-flare-2026-04-21"
+    assert rows["Size"] == "1000 × 1000 asked, 1536 × 1024 drawn · Medium"
+    assert rows["Settings"] == "Seed 7, Transparent"
+    assert rows["Time"] == "11.2 s"
+    assert rows["Cost"] == "$0.048 · 1,599 token(s)"
+    assert rows["Provider"] == "OpenAI"
+
+
+def test_unknown_cost_is_never_zero(qapp: object) -> None:
+    rows = dict(facts.made_with(make_asset(1, cost=None)))
+    assert rows["Cost"] == "Price unknown · 1,584 token(s)"
+    imported = make_asset(1, kind=AssetKind.IMPORTED, cost=None, usage=None, model="", seconds=None, request_id="")
+    assert not {"Cost", "Model", "Time", "Request ID"} & set(dict(facts.made_with(imported)))
+
+
+def test_it_shows_one_picture(inspector: Inspector) -> None:
+    inspector.show_assets([FULL], 1)
+    one = inspector.one
+    assert one._file.text().endswith("-picture.png")
+    assert one._title.text() == "Under the kelp"
+    assert one._stars.value() == 1
+    assert one._tags.tags == ("otter", "gouache")
+    assert one._prompt.toPlainText() == FULL.prompt
+    assert one._revised.toPlainText() == FULL.revised_prompt
+    assert not one._revised.isVisible()
+    one._revised_line.click()
+    assert one._revised.isVisible()
+    assert one._problem.text() == "Its details file is missing"
+    assert one._notes.toPlainText() == "for the cover"
+    assert not one._title.isEnabled()
+    assert inspector.asset_id == FULL.id
+
+
+def test_values_can_be_selected_with_the_keyboard(inspector: Inspector) -> None:
+    inspector.show_assets([FULL], 1)
+    prompt = inspector.one._prompt
+    assert prompt.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    prompt.setFocus()
+    QTest.keyClick(prompt, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(prompt, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == FULL.prompt
+
+
+def test_a_very_long_prompt_scrolls_instead_of_growing(inspector: Inspector) -> None:
+    inspector.show_assets([make_asset(1, prompt="unbroken" * 4000)], 1)
+    prompt = inspector.one._prompt
+    assert prompt.height() <= 15 * prompt.fontMetrics().lineSpacing()
+    assert inspector.one.width() <= inspector.width()
+
+
+def test_without_a_selection_it_says_what_to_do(inspector: Inspector) -> None:
+    inspector.show_assets([FULL], 1)
+    inspector.show_assets([], 0)
+    assert inspector._nothing.isVisible()
+    assert not inspector._foot.isVisible()
+    assert inspector.asset_id == ""
+
+
+# -- what is typed ----------------------------------------------------------------------------------------------------
+
+
+def test_changes_name_their_picture(inspector: Inspector) -> None:
+    asset = make_asset(1)
+    inspector.show_assets([asset], 1)
+    seen = changes(inspector)
+    one = inspector.one
+    one._title.setText("  Red   kite ")
+    one._title.editingFinished.emit()
+    one._stars.setFocus()
+    QTest.keyClick(one._stars, Qt.Key.Key_5)
+    one._favourite.click()
+    QTest.keyClicks(one._tags._entry, "river")
+    QTest.keyClick(one._tags._entry, Qt.Key.Key_Return)
+    assert seen == [
+        (asset.id, {"title": "Red kite"}),
+        (asset.id, {"rating": 5}),
+        (asset.id, {"favourite": True}),
+        (asset.id, {"tags": ("otter", "gouache", "river")}),
+    ]
+
+
+def test_an_unchanged_title_is_not_written(inspector: Inspector) -> None:
+    inspector.show_assets([make_asset(1, title="Kelp")], 1)
+    seen = changes(inspector)
+    inspector.one._title.editingFinished.emit()
+    assert seen == []
+
+
+def test_what_was_typed_goes_to_the_old_picture_when_another_is_shown(inspector: Inspector) -> None:
+    old, new = make_asset(1), make_asset(2, notes="its own")
+    inspector.show_assets([old], 1)
+    seen = changes(inspector)
+    inspector.one._notes.setPlainText("a note")
+    inspector.one._title.setText("a title")
+    inspector.show_assets([new], 1)
+    assert seen == [(old.id, {"notes": "a note"}), (old.id, {"title": "a title"})]
+    assert inspector.one._notes.toPlainText() == "its own"
+    assert inspector.one._title.text() == ""
+
+
+def test_notes_are_kept_after_a_pause(inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.show_assets([make_asset(1)], 1)
+    seen = changes(inspector)
+    notes = inspector.one._notes
+    notes._pause.setInterval(10)
+    QTest.keyClicks(notes, "cover?")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(make_asset(1).id, {"notes": "cover?"})]
+
+
+def test_news_of_the_same_picture_do_not_disturb_the_typing(inspector: Inspector, qtbot: QtBot) -> None:
+    asset = make_asset(1)
+    inspector.show_assets([asset], 1)
+    inspector.activateWindow()
+    inspector.one._notes.setFocus()
+    qtbot.waitUntil(inspector.one._notes.hasFocus)
+    QTest.keyClicks(inspector.one._notes, "half a sen")
+    inspector.show_assets([make_asset(1, rating=5)], 1)
+    assert inspector.one._notes.toPlainText() == "half a sen"
+    assert inspector.one._stars.value() == 5
+
+
+def test_its_buttons_give_commands(inspector: Inspector) -> None:
+    inspector.show_assets([make_asset(1)], 1)
+    seen: list[str] = []
+    inspector.chosen.connect(seen.append)
+    one, foot = inspector.one, inspector._foot
+    for button in (one._preview, one._copy_path, one._reveal, one._copy_prompt, one._reuse, one._copy_fields):
+        button.click()
+    for button in (foot._open, foot._copy, foot._save, foot._more):
+        button.click()
+    assert seen == [
+        "open", "copy-path", "show-in-folder", "copy-prompt", "reuse", "copy-fields", "open", "copy", "save-as", "menu"
+    ]  # fmt: skip
+
+
+# -- several ----------------------------------------------------------------------------------------------------------
+
+
+def test_several_pictures_show_what_they_share(inspector: Inspector) -> None:
+    assets = [make_asset(1, rating=2), make_asset(3, rating=2, tags=("gouache", "fox"))]
+    inspector.show_assets(assets, 2)
+    many = inspector.many
+    assert many._heading.text() == "2 picture(s) selected"
+    assert many._stars.value() == 2
+    assert many._tags.tags == ("gouache",)
+    assert "$0.096" in many._sums.text()
+    assert not inspector._foot.isVisible()
+    changed: list[object] = []
+    tagged: list[tuple[object, object]] = []
+    inspector.all_changed.connect(changed.append)
+    inspector.tags_changed.connect(lambda added, removed: tagged.append((added, removed)))
+    many._stars.setFocus()
+    QTest.keyClick(many._stars, Qt.Key.Key_4)
+    QTest.keyClicks(many._tags._entry, "river")
+    QTest.keyClick(many._tags._entry, Qt.Key.Key_Return)
+    QTest.keyClick(many._tags._entry, Qt.Key.Key_Backspace)
+    assert changed == [{"rating": 4}]
+    assert tagged == [(("river",), ()), ((), ("river",))]
+
+
+def test_on_the_page_tags_reach_every_selected_picture(qtbot: QtBot, theme: Theme) -> None:
+    page = LibraryPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1376, 840)
+    page.show()
+    library = FakeLibrary(page, [make_asset(number) for number in range(10)])
+    library.refresh()
+    page.toolbar.inspector_button.click()
+    page.grid.selection.choose([range(4)])
+    qtbot.waitUntil(page.inspector.many.isVisible)
+    page.inspector.tags_changed.emit(("river",), ("otter",))
+    qtbot.waitUntil(lambda: "river" in library.assets[3].tags)
+    assert [library.assets[number].tags for number in range(4)] == [
+        ("river",), ("gouache", "river"), ("river",), ("gouache", "river")
+    ]  # fmt: skip
+    page.inspector.all_changed.emit({"rating": 5})
+    qtbot.waitUntil(lambda: [asset.rating for asset in library.assets[:4]] == [5] * 4)
+    assert library.assets[4].rating == 4
+
+
+def test_read_text_grows_with_its_content_and_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
+    text = ReadText(theme)
+    qtbot.addWidget(text)
+    text.resize(200, 10)
+    text.show()
+    text.set_text("one line")
+    short = text.height()
+    text.set_text("several words that need more than one line in two hundred pixels\nand a break")
+    assert text.height() > short
+    text.set_facts([("Model", "<b>not markup</b>")])
+    assert "<b>not markup</b>" in text.toPlainText()
+    theme.changed.emit()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    assert text.facts == (("Model", "<b>not markup</b>"),)
+
+
+def test_beside_the_picture_it_needs_no_preview(qtbot: QtBot, theme: Theme) -> None:
+    inspector = Inspector(theme, beside_picture=True)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    inspector.show_assets([make_asset(1)], 1)
+    assert not inspector.one._preview.isVisible()
+    assert not any(button.isVisible() for button in inspector._foot.findChildren(QPushButton))

@@ -1,0 +1,582 @@
+"""The Library page with a made-up library behind it: search, shelves, selection, Trash, panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from services.types import Asset, LanguageChoice, LibraryQuery, Matches, Shelf, SortOrder, ThemeChoice
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
+from ui.library.drag import drag_pixmap, mime_data
+from ui.library.page import LibraryPage
+from ui.library.search_field import PAUSE
+from ui.shared.chip import RemovableChip
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> LibraryPage:
+    page = LibraryPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1376, 840)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+@pytest.fixture
+def library(page: LibraryPage, qtbot: QtBot) -> FakeLibrary:
+    library = FakeLibrary(page, [make_asset(number) for number in range(40)])
+    library.refresh()
+    qtbot.waitUntil(lambda: page._model.asset(0) is not None)
+    return library
+
+
+def ids(library: FakeLibrary, *numbers: int) -> list[str]:
+    return [library.assets[number].id for number in numbers]
+
+
+def actions(page: LibraryPage) -> list[tuple[str, str]]:
+    seen: list[tuple[str, str]] = []
+    page.asset_action.connect(lambda name, asset: seen.append((name, asset.id)))
+    return seen
+
+
+def updates(page: LibraryPage) -> list[tuple[str, dict[str, object]]]:
+    seen: list[tuple[str, dict[str, object]]] = []
+    page.update_requested.connect(lambda asset_id, fields: seen.append((asset_id, fields)))
+    return seen
+
+
+def shelf(page: LibraryPage, wanted: Shelf) -> None:
+    page.sidebar._buttons[wanted].click()
+
+
+def menu_texts(page: LibraryPage, position: int) -> list[str]:
+    """Open the context menu on a tile with the right button, and read it."""
+    place = page.grid.view_rect(position).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, page.grid.viewport().mapToGlobal(place))
+    QApplication.sendEvent(page.grid.viewport(), event)
+    menu = open_menu(page)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    return texts
+
+
+def open_menu(page: LibraryPage) -> Menu:
+    return next(menu for menu in page.findChildren(Menu) if menu.isVisible())
+
+
+# -- asking -----------------------------------------------------------------------------------------------------------
+
+
+def test_only_what_is_near_the_view_is_asked_for(page: LibraryPage, qtbot: QtBot) -> None:
+    rows: list[int] = []
+    thumbnails: list[str] = []
+    page.rows_wanted.connect(rows.extend)
+    page.thumbnail_wanted.connect(lambda asset_id, _edge: thumbnails.append(asset_id))
+    page.set_matches(make_matches(5000))
+    qtbot.waitUntil(lambda: bool(rows))
+    visible, columns = page.grid.visible(), page.grid.layout_now.columns
+    assert set(rows) == {1000 + position for position in range(visible.stop + len(visible) + columns)} & set(rows)
+    assert len(visible) <= len(rows) <= 3 * len(visible) + 4 * columns
+    page.set_rows({row: make_asset(row - 1000) for row in rows})
+    qtbot.waitUntil(lambda: bool(thumbnails))
+    assert set(thumbnails) <= {make_asset(position).id for position in visible}
+
+
+def test_search_follows_the_typing_after_a_pause(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F, CTRL)
+    field = page.toolbar.search.line
+    assert field.hasFocus()
+    QTest.keyClicks(field, "red  kite")
+    assert library.queries == []
+    qtbot.waitUntil(lambda: bool(library.queries), timeout=PAUSE * 10)
+    assert library.queries == [LibraryQuery(text="red kite")]
+    assert 0 < page._model.count() < 40
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert library.queries[-1].text == ""
+    assert page._model.count() == 40
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert page.grid.hasFocus()
+
+
+def test_enter_searches_at_once_and_goes_to_the_pictures(page: LibraryPage, library: FakeLibrary) -> None:
+    page.toolbar.search.line.setFocus()
+    QTest.keyClicks(page.toolbar.search.line, "otter")
+    QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Return)
+    assert library.queries == [LibraryQuery(text="otter")]
+    assert page.grid.hasFocus()
+
+
+def test_thumbnails_stay_while_the_query_changes(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    first = library.assets[0].id
+    qtbot.waitUntil(lambda: page._thumbnails.pixmap(first) is not None)
+    asked = library.thumbnails_asked.count((first, 256))
+    page.toolbar.search.line.setText("otter")
+    page.toolbar.search.search()
+    qtbot.wait(20)
+    assert page._model.count() < 40
+    assert library.thumbnails_asked.count((first, 256)) == asked == 1
+
+
+def test_the_order_is_chosen_from_a_menu(page: LibraryPage, library: FakeLibrary) -> None:
+    page.toolbar._sort_button.click()
+    menu = page.toolbar._menu
+    assert [action.text() for action in menu.actions()] == ["Newest", "Oldest", "Name", "Size", "Cost", "Rating"]
+    menu.actions()[4].trigger()
+    menu.close()
+    assert library.queries == [LibraryQuery(sort=SortOrder.COST)]
+    assert page.toolbar._sort_button.text() == "Cost"
+    assert page.grid.layout_now.head_rect(0).height() == 0
+    page.toolbar._orders[SortOrder.COST].trigger()
+    assert len(library.queries) == 1
+
+
+def test_shelves_ask_and_count(page: LibraryPage, library: FakeLibrary) -> None:
+    names = {s: button.accessibleName() for s, button in page.sidebar._buttons.items()}
+    assert names[Shelf.ALL] == "All pictures, 40"
+    assert names[Shelf.FAVOURITES] == "Favourites, 8"
+    shelf(page, Shelf.FAVOURITES)
+    assert library.queries == [LibraryQuery(shelf=Shelf.FAVOURITES)]
+    assert page._model.count() == 8
+    assert page.toolbar.search.line.placeholderText() == "Search Favourites"
+    button = page.sidebar._buttons[Shelf.FAVOURITES]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Down)
+    assert page.sidebar.shelf is Shelf.RECENT
+
+
+def test_an_answer_for_a_shelf_that_was_left_is_dropped(page: LibraryPage) -> None:
+    shelf(page, Shelf.TRASH)
+    page.set_matches(make_matches(5))
+    assert page._model.count() == 0
+
+
+# -- tile size and inspector ------------------------------------------------------------------------------------------
+
+
+def test_tile_size_by_slider_keys_and_buttons(page: LibraryPage, library: FakeLibrary) -> None:
+    columns = page.grid.layout_now.columns
+    QTest.keyClick(page.grid, Qt.Key.Key_Equal, CTRL)
+    assert page.grid.tile == 200
+    QTest.keyClick(page.grid, Qt.Key.Key_Minus, CTRL)
+    QTest.keyClick(page.grid, Qt.Key.Key_Minus, CTRL)
+    assert page.grid.tile == 152
+    page.toolbar._slider.setValue(360)
+    assert page.grid.layout_now.columns < columns
+    page.toolbar._smaller.click()
+    assert page.grid.tile == 336
+
+
+def test_the_inspector_opens_by_key_button_and_letter(page: LibraryPage, library: FakeLibrary) -> None:
+    QTest.keyClick(page.grid, Qt.Key.Key_I, CTRL)
+    assert page.inspector.isVisible()
+    assert page.toolbar.inspector_button.isChecked()
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_I)
+    assert not page.inspector.isVisible()
+    page.toolbar.inspector_button.click()
+    assert page.inspector.isVisible()
+
+
+def test_state_is_kept_and_taken_up(page: LibraryPage, library: FakeLibrary, qtbot: QtBot, theme: Theme) -> None:
+    page.toolbar._slider.setValue(240)
+    page.toolbar._orders[SortOrder.NAME].trigger()
+    page.toolbar.inspector_button.click()
+    again = LibraryPage(theme)
+    qtbot.addWidget(again)
+    queries: list[LibraryQuery] = []
+    again.query_changed.connect(queries.append)
+    again.resize(1376, 840)
+    again.show()
+    again.restore_state(page.state())
+    assert queries == [LibraryQuery(sort=SortOrder.NAME)]
+    assert again.grid.tile == 240
+    assert again.inspector.isVisible()
+    again.restore_state({"sort": "nonsense", "tile": "x"})
+    assert queries == [LibraryQuery(sort=SortOrder.NAME)]
+
+
+# -- commands ---------------------------------------------------------------------------------------------------------
+
+
+def test_single_keys_act_on_what_is_selected(page: LibraryPage, library: FakeLibrary) -> None:
+    seen = updates(page)
+    page.grid.selection.choose([range(1, 4)])
+    QTest.keyClick(page.grid, Qt.Key.Key_4)
+    assert sorted(seen) == sorted((asset_id, {"rating": 4}) for asset_id in ids(library, 1, 2, 3))
+    seen.clear()
+    QTest.keyClick(page.grid, Qt.Key.Key_S)
+    assert sorted(seen) == sorted((asset_id, {"favourite": True}) for asset_id in ids(library, 1, 2, 3))
+    seen.clear()
+    QTest.keyClick(page.grid, Qt.Key.Key_S)
+    assert sorted(seen) == sorted((asset_id, {"favourite": False}) for asset_id in ids(library, 1, 2, 3))
+
+
+def test_keys_of_one_picture(page: LibraryPage, library: FakeLibrary) -> None:
+    seen = actions(page)
+    page.grid.selection.only(2)
+    for key, modifiers in (
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_C, CTRL),
+        (Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_S, CTRL),
+    ):
+        QTest.keyClick(page.grid, key, modifiers)
+    asset_id = library.assets[2].id
+    assert seen == [("open", asset_id), ("copy", asset_id), ("copy-prompt", asset_id), ("save-as", asset_id)]
+
+
+def test_without_a_selection_keys_do_nothing(page: LibraryPage, library: FakeLibrary) -> None:
+    seen, changed = actions(page), updates(page)
+    trashed: list[object] = []
+    page.trash_requested.connect(trashed.append)
+    for key in (Qt.Key.Key_3, Qt.Key.Key_S, Qt.Key.Key_Delete):
+        QTest.keyClick(page.grid, key)
+    assert (seen, changed, trashed) == ([], [], [])
+
+
+def test_delete_moves_to_trash_and_the_next_is_selected(page: LibraryPage, library: FakeLibrary) -> None:
+    trashed: list[list[str]] = []
+    page.trash_requested.connect(trashed.append)
+    page.grid.selection.only(5)
+    wanted = ids(library, 5)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    assert trashed == [wanted]
+    assert page._model.count() == 39
+    assert list(page.grid.selection.positions()) == [5]
+
+
+def test_trash_of_everything_reads_what_was_never_seen(page: LibraryPage, qtbot: QtBot) -> None:
+    library = FakeLibrary(page, [make_asset(number) for number in range(1200)])
+    library.refresh()
+    trashed: list[list[str]] = []
+    page.trash_requested.connect(trashed.append)
+    QTest.keyClick(page.grid, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(trashed))
+    assert trashed[0] == [make_asset(number).id for number in range(1200)]
+
+
+def test_the_selection_bar_comes_with_the_second_picture(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    bar = page.selection_bar
+    page.grid.selection.only(0)
+    assert not bar.isVisible()
+    page.grid.selection.toggle(3)
+    assert bar.isVisible()
+    assert bar._text.text() == "2 selected"
+    assert bar.geometry().bottom() == page.grid.height() - 14 - 1
+    assert abs(bar.geometry().center().x() - page.grid.rect().center().x()) <= 1
+    bar._favourite.click()
+    assert library.assets[3].favourite
+    bar._none.click()
+    assert page.grid.selection.count() == 0
+    assert not bar.isVisible()
+
+
+def test_several_pictures_are_copied_as_files(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
+    page.set_root(tmp_path)
+    page.grid.selection.choose([range(2)])
+    page.selection_bar._copy.click()
+    urls = [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()]
+    assert urls == [str(tmp_path / asset.file) for asset in library.assets[:2]]
+
+
+def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLibrary) -> None:
+    library.change(library.assets[1].id, prompt="", problem="missing-file")
+    library.refresh()
+    QApplication.sendPostedEvents()
+    QTest.qWait(20)
+    assert menu_texts(page, 0) == [
+        "Open in viewer",
+        "Reuse prompt and settings",
+        "Copy picture",
+        "Copy prompt",
+        "Save as…",
+        "Show in folder",
+        "Favourite",
+        "Rating",
+        "Select this day",
+        "Select all",
+        "Move to Trash",
+    ]
+    assert menu_texts(page, 1) == [
+        "Show in folder", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+    ]  # fmt: skip
+    page.grid.selection.choose([range(3)])
+    assert menu_texts(page, 2) == [
+        "Copy 3 picture(s)", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+    ]  # fmt: skip
+
+
+def test_a_menu_entry_acts_and_the_menu_goes_away(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    seen = actions(page)
+    page.grid.selection.only(4)
+    page.grid.menu_requested.emit(QPoint(300, 300))
+    menu = open_menu(page)
+    next(action for action in menu.actions() if action.text() == "Reuse prompt and settings").trigger()
+    menu.close()
+    assert seen == [("reuse", library.assets[4].id)]
+    qtbot.waitUntil(lambda: not page.findChildren(Menu, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    page.grid.selection.only(30)
+    page._commands.run("select-group")
+    assert list(page.grid.selection.positions()) == list(range(24, 36))
+
+
+# -- Trash ------------------------------------------------------------------------------------------------------------
+
+
+def test_trash_has_its_own_words_and_actions(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    for asset_id in ids(library, 2, 3):
+        library._trash([asset_id])
+    shelf(page, Shelf.TRASH)
+    qtbot.waitUntil(lambda: page._model.asset(1) is not None)
+    assert page._trash_bar.isVisible()
+    forever: list[list[str]] = []
+    restored: list[list[str]] = []
+    emptied: list[int] = []
+    changed = updates(page)
+    page.delete_forever_requested.connect(forever.append)
+    page.restore_requested.connect(restored.append)
+    page.empty_trash_requested.connect(lambda: emptied.append(1))
+    page.grid.selection.everything()
+    assert page.selection_bar._restore.isVisible()
+    assert not page.selection_bar._trash.isVisible()
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    QTest.keyClick(page.grid, Qt.Key.Key_3)
+    QTest.keyClick(page.grid, Qt.Key.Key_S)
+    wanted = ids(library, 2, 3)
+    qtbot.waitUntil(lambda: forever == [wanted])
+    assert changed == []
+    texts = menu_texts(page, 0)
+    assert "Restore" in texts
+    assert "Delete forever…" in texts
+    assert "Move to Trash" not in texts
+    page._trash_bar._empty.click()
+    assert emptied == [1]
+    page.selection_bar._restore.click()
+    assert restored == [wanted]
+    assert page._empty.isVisible()
+    assert not page._trash_bar._empty.isVisible()
+    shelf(page, Shelf.ALL)
+    assert not page._trash_bar.isVisible()
+
+
+# -- nothing to show --------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_library_offers_to_create(page: LibraryPage) -> None:
+    FakeLibrary(page, []).refresh()
+    created: list[int] = []
+    page.create_requested.connect(lambda: created.append(1))
+    assert page._empty.isVisible()
+    assert page._empty.text == "Your pictures will gather here."
+    page._empty._button.click()
+    assert created == [1]
+
+
+def test_a_search_without_a_match_offers_to_clear_it(page: LibraryPage, library: FakeLibrary) -> None:
+    page.toolbar.search.line.setText("zebra")
+    page.toolbar.search.search()
+    assert page._empty.text == "No pictures match."
+    assert page._empty._button.text() == "Clear filters"
+    page._empty._button.click()
+    assert page.toolbar.search.line.text() == ""
+    assert page._model.count() == 40
+    assert not page._empty.isVisible()
+
+
+def test_an_empty_shelf_leads_back(page: LibraryPage, library: FakeLibrary) -> None:
+    shelf(page, Shelf.IMPORTED)
+    assert page._empty.isVisible()
+    page._empty._button.click()
+    assert page.sidebar.shelf is Shelf.ALL
+    assert page._model.count() == 40
+
+
+def test_before_the_first_answer_nothing_is_claimed(page: LibraryPage) -> None:
+    assert not page._empty.isVisible()
+    page.set_matches(Matches(query=LibraryQuery(), rows=make_matches(0).rows))
+    assert not page._empty.isVisible()
+
+
+# -- changes from outside ---------------------------------------------------------------------------------------------
+
+
+def test_a_changed_file_gets_a_new_thumbnail(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    first = library.assets[0]
+    qtbot.waitUntil(lambda: page._thumbnails.pixmap(first.id) is not None)
+    library.change(first.id, rating=1)
+    page.asset_changed(library.assets[0])
+    assert page._thumbnails.pixmap(first.id) is not None
+    library.change(first.id, sha256="ff")
+    page.asset_changed(library.assets[0])
+    qtbot.waitUntil(lambda: library.thumbnails_asked.count((first.id, 256)) == 2)
+
+
+def test_another_library_folder_empties_the_page(
+    page: LibraryPage, library: FakeLibrary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.set_root(tmp_path / "a")
+    qtbot.waitUntil(lambda: page._thumbnails.bytes_kept > 0)
+    page.set_root(tmp_path / "a")
+    assert page._model.count() == 40
+    page.set_root(tmp_path / "b")
+    assert page._model.count() == 0
+    assert page._thumbnails.bytes_kept == 0
+
+
+def test_the_check_of_the_folder_is_mentioned_only_if_it_lasts(page: LibraryPage, qtbot: QtBot) -> None:
+    page.set_mending(1, 100)
+    page.set_mending(0, 0)
+    assert not page._mending.isVisible()
+    page._mending._patience.setInterval(10)
+    page.set_mending(12, 1200)
+    qtbot.waitUntil(page._mending.isVisible)
+    page.set_mending(13, 1200)
+    assert "13 of 1,200" in page._mending._text.text()
+    page.set_mending(0, 0)
+    assert not page._mending.isVisible()
+
+
+def test_the_viewer_finds_the_order_and_gives_the_place_back(page: LibraryPage, library: FakeLibrary) -> None:
+    assert page.order.count() == 40
+    asset = library.assets[3]
+    assert page.order.position(asset.id) == 3
+    page.order.follow(30)
+    assert list(page.grid.selection.positions()) == [30]
+    assert 30 in page.grid.visible()
+    page.go_to(asset.id)
+    assert list(page.grid.selection.positions()) == [3]
+    assert page.grid.hasFocus()
+
+
+# -- dragging out -----------------------------------------------------------------------------------------------------
+
+
+def test_pictures_leave_as_files_and_one_alone_as_data_too(tmp_path: Path, theme: Theme) -> None:
+    one = make_asset(0, file="2026/11/a.png", bytes=4)
+    path = tmp_path / one.file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\x89PNG")
+    mime = mime_data(tmp_path, [one])
+    assert mime.urls()[0].toLocalFile() == str(path)
+    assert bytes(mime.data("image/png").data()) == b"\x89PNG"
+    assert mime.text() == one.prompt
+    two = mime_data(tmp_path, [one, make_asset(1)])
+    assert len(two.urls()) == 2
+    assert not two.hasFormat("image/png")
+    gone = mime_data(tmp_path / "elsewhere", [one])
+    assert gone.hasUrls()
+    assert not gone.hasFormat("image/png")
+    assert drag_pixmap(theme, None, "#336699", 1200, 2.0).width() > drag_pixmap(theme, None, "", 1, 2.0).width()
+
+
+# -- size, language, names --------------------------------------------------------------------------------------------
+
+
+def test_narrow_windows_fold_the_panels(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    page.toolbar.inspector_button.click()
+    page.resize(1200, 800)
+    assert page.inspector.isVisible()
+    assert page.grid.width() > 900
+    assert page.inspector.geometry().top() == page.toolbar.height()
+    page.resize(1000, 700)
+    assert not page.sidebar.isVisible()
+    page.toolbar.shelves_button.click()
+    assert page.sidebar.isVisible()
+    assert page.sidebar._buttons[Shelf.ALL].hasFocus()
+    QTest.keyClick(page.sidebar._buttons[Shelf.ALL], Qt.Key.Key_Escape)
+    assert not page.sidebar.isVisible()
+    page.toolbar.shelves_button.click()
+    shelf(page, Shelf.FAVOURITES)
+    assert not page.sidebar.isVisible()
+    page.resize(1376, 840)
+    assert page.sidebar.isVisible()
+    assert page.inspector.isVisible()
+    assert page.inspector.geometry().top() == 0
+    assert not page.toolbar.shelves_button.isVisible()
+
+
+def test_borders_move_by_keyboard(page: LibraryPage) -> None:
+    handle = page._panels.splitter.handle(1)
+    width = page.sidebar.width()
+    handle.setFocus()
+    QTest.keyClick(handle, Qt.Key.Key_Right)
+    assert page.sidebar.width() == width + 16
+    for _ in range(20):
+        QTest.keyClick(handle, Qt.Key.Key_Right)
+    assert page.sidebar.width() == 320
+
+
+def test_everything_that_takes_the_focus_has_a_name(page: LibraryPage, library: FakeLibrary) -> None:
+    page.toolbar.inspector_button.click()
+    page.grid.selection.only(0)
+    QTest.qWait(20)
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or (isinstance(widget, QPushButton) and widget.text()))
+    ]
+    assert nameless == []
+
+
+def test_icon_buttons_are_large_enough_and_explain_themselves(page: LibraryPage, library: FakeLibrary) -> None:
+    page.toolbar.inspector_button.click()
+    page.grid.selection.choose([range(2)])
+    QTest.qWait(20)
+    in_chips = [button for chip in page.findChildren(RemovableChip) for button in chip.findChildren(QToolButton)]
+    for button in page.findChildren(QToolButton):
+        if button.isVisible() and not button.text() and button not in in_chips:
+            assert min(button.width(), button.height()) >= 24, button.accessibleName()
+            assert button.toolTip()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1376, 840)])
+def test_it_holds_at_130_percent(qtbot: QtBot, theme: Theme, size: tuple[int, int]) -> None:
+    theme.apply(ThemeChoice.LIGHT, LanguageChoice.ENGLISH, 130)
+    page = LibraryPage(theme)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    library = FakeLibrary(page, [make_asset(number) for number in range(40)])
+    library.refresh()
+    page.toolbar.inspector_button.click()
+    page.grid.selection.choose([range(3)])
+    QTest.qWait(20)
+    assert page.size().toTuple() == size
+    assert page.grid.rect().contains(page.selection_bar.geometry())
+    for button in page.selection_bar.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+    for label in page.sidebar.findChildren(QLabel):
+        assert label.width() >= label.sizeHint().width()
+
+
+def test_language_and_theme_change_while_it_is_open(page: LibraryPage, library: FakeLibrary, theme: Theme) -> None:
+    for widget in page.findChildren(QWidget):
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+    theme.changed.emit()
+    QTest.qWait(10)
+    assert page.toolbar._sort_button.text() == "Newest"
+    assert page._model.asset(0) is not None
+
+
+def test_values_reach_the_app_as_they_are(page: LibraryPage, library: FakeLibrary) -> None:
+    seen: list[Asset] = []
+    page.asset_action.connect(lambda _name, asset: seen.append(asset))
+    page.grid.opened.emit(3)
+    assert seen == [library.assets[3]]

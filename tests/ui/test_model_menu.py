@@ -1,0 +1,151 @@
+"""The model menu: what is listed, what it says, what Enter does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from services import profiles
+from services.types import Lifecycle, ModelChoice
+from tests.ui import create_cases as cases
+from ui.shared import model_rows
+from ui.shared.model_menu import ModelMenu
+from ui.theme import Theme
+
+popup = pytest.mark.qt_log_ignore("This plugin does not support")
+"""The offscreen platform says this of every popup."""
+
+STUDIO = profiles.from_template("custom", id="studio", label="Studio server", base_url="http://localhost:7801/v1")
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def menu(qtbot: QtBot, theme: Theme) -> ModelMenu:
+    menu = ModelMenu(theme)
+    qtbot.addWidget(menu)
+    choices: list[ModelChoice] = []
+    for model, profile in (
+        ("gpt-image-2.6-flare", cases.OPENAI),
+        ("gpt-image-1.5", cases.OPENAI),
+        ("dall-e-2", cases.OPENAI),
+        ("dall-e-2", STUDIO),
+        ("flux-local", STUDIO),
+        ("vidra-sketch", cases.BUILTIN),
+    ):
+        spec = cases.CATALOG.spec(model)
+        choices.append(
+            ModelChoice(
+                spec=spec,
+                profile=profile,
+                lifecycle=cases.CATALOG.lifecycle(spec, profile, TODAY),
+                price=48_000 if profile is cases.OPENAI else None,
+                free=profile is cases.BUILTIN,
+            )
+        )
+    menu.set_choices(tuple(choices), "openai", "gpt-image-2.6-flare")
+    with qtbot.waitExposed(menu):
+        menu.show()
+    return menu
+
+
+def listed(menu: ModelMenu) -> list[str]:
+    view = menu.findChild(QListView)
+    assert view is not None
+    model = view.model()
+    return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+
+def search(menu: ModelMenu) -> QLineEdit:
+    field = menu.findChild(QLineEdit)
+    assert field is not None
+    return field
+
+
+@popup
+def test_rows_are_grouped_by_provider_and_say_price_or_end(menu: ModelMenu) -> None:
+    assert listed(menu) == [
+        "OpenAI",
+        "gpt-image-2.6-flare, Fast drafts and edits, ≈ $0.048",
+        next(text for text in listed(menu) if text.startswith("gpt-image-1.5")),
+        "Studio server · localhost:7801",
+        next(text for text in listed(menu) if text.startswith("DALL·E 2")),
+        "flux-local",
+        "On this computer",
+        next(text for text in listed(menu) if text.startswith("Vidra Sketch")),
+    ]
+    assert "use gpt-image-2.6-flare instead, retires 1 Dec 2026" in listed(menu)[2]
+    assert listed(menu)[4].endswith("retired at OpenAI 12 May 2026")
+    assert listed(menu)[7].endswith("free")
+
+
+@popup
+def test_retired_models_are_hidden_until_asked_for(menu: ModelMenu) -> None:
+    labels = [label.text() for label in menu.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("1 retired model") for text in labels)
+    show = cases.named(menu, QPushButton, "Show retired models")
+    show.click()
+    assert sum(text.startswith("DALL·E 2") for text in listed(menu)) == 2
+    cases.named(menu, QPushButton, "Hide retired models").click()
+    assert sum(text.startswith("DALL·E 2") for text in listed(menu)) == 1
+
+
+@popup
+def test_a_retired_model_gives_its_replacement(menu: ModelMenu, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, ...]] = []
+    menu.chosen.connect(lambda *args: chosen.append(args))
+    menu.replaced.connect(lambda *args: chosen.append(args))
+    cases.named(menu, QPushButton, "Show retired models").click()
+    qtbot.keyClicks(search(menu), "dall openai")
+    qtbot.keyClick(search(menu), Qt.Key.Key_Return)
+    assert chosen == [("dall-e-2", "openai", "gpt-image-2.6-flare")]
+
+
+@popup
+def test_keys_walk_over_headings_and_enter_chooses(menu: ModelMenu, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, str]] = []
+    menu.chosen.connect(lambda *args: chosen.append(args))
+    qtbot.keyClick(search(menu), Qt.Key.Key_Down)
+    qtbot.keyClick(search(menu), Qt.Key.Key_Down)
+    qtbot.keyClick(search(menu), Qt.Key.Key_Return)
+    assert chosen == [("studio", "dall-e-2")]
+    assert not menu.isVisible()
+
+
+@popup
+def test_the_filter_keeps_headings_of_what_matches(menu: ModelMenu, qtbot: QtBot) -> None:
+    qtbot.keyClicks(search(menu), "FLUX")
+    assert listed(menu) == ["Studio server · localhost:7801", "flux-local"]
+    search(menu).setText("no such model")
+    assert listed(menu) == []
+    assert any(label.text() == "No model matches." for label in menu.findChildren(QLabel) if label.isVisible())
+    search(menu).clear()
+    assert len(listed(menu)) == 8
+
+
+def test_tags_tell_what_is_missing() -> None:
+    assert model_rows.tag(cases.choice("gpt-image-2", needs_key=True, price=1)) == ("needs a key", "warn")
+    assert model_rows.tag(cases.choice("gpt-image-2", on_server=False, price=1)) == ("not on this server", "warn")
+    assert model_rows.tag(cases.choice("gpt-image-2", price=None)) == ("", "plain"), "never $0"
+    assert model_rows.tag(cases.choice("gpt-image-1", lifecycle=Lifecycle.RETIRED))[1] == "danger"
+
+
+@popup
+def test_managing_providers_is_told(menu: ModelMenu) -> None:
+    told: list[bool] = []
+    menu.manage_requested.connect(lambda: told.append(True))
+    cases.button(menu, "Manage providers").click()
+    assert told == [True]
+    assert not menu.isVisible()
+
+
+def test_the_row_models_keep_qts_rules(qtmodeltester: ModelTester) -> None:
+    rows = model_rows.ModelRows()
+    models = model_rows.ModelFilter(rows)
+    rows.set_choices((cases.choice("gpt-image-2"), cases.choice("vidra-sketch", cases.BUILTIN)), "openai", "")
+    qtmodeltester.check(rows)
+    qtmodeltester.check(models)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 VERSION = "0.1.0"
-WORKERS = 4
+MOST_WORKERS = 4
 _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
 """`bg.window` of tokens.json, dark and light, known before the file is read."""
 
@@ -90,6 +90,7 @@ def first_window(app: QApplication, options: Options, first: Glance, paths: Path
 async def live(app: QApplication, window: MainWindow, options: Options, paths: Paths, root: Path) -> int:
     """The life of the program, from the first page to the last saved picture; returns the exit code."""
     import asyncio
+    import os
     from concurrent.futures import ThreadPoolExecutor
 
     from controllers.session import Session
@@ -97,7 +98,9 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
     from ui.studio import Studio
 
     loop = asyncio.get_running_loop()
-    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra")
+    # More threads than cores make the window wait for a core (docs/performance.md).
+    workers = max(2, min(MOST_WORKERS, os.cpu_count() or 2))
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="vidra")
     loop.set_default_executor(pool)
     settings, trouble = load(paths.settings_file)
     server = server_of(options.base_url)

@@ -1,64 +1,43 @@
 """Every paid request from the press of the button to the file on the disk (architecture D7).
 
-A job is written to the journal before it is sent and after each change of state. Its pictures are written to the
-library by a task that must finish, whatever the person closes meanwhile.
+A job is written to the journal before it is sent and when it has ended. Its task is never cancelled: what a person may
+stop is the part that waits for a server, and how it ended is written down whatever is closed meanwhile.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import secrets
-from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.arrivals import Arrivals
+from controllers.ledger import Ledger
 from controllers.notices import Notices
 from controllers.saving import Saving
+from controllers.sending import Sending
 from controllers.servers import ServersController
+from controllers.stop import Stop
 from controllers.tasks import Tasks
 from services import pricing
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.finished import draft_of
 from services.queue import Queue
 from services.runs import split
-from services.types import (
-    Billed,
-    ConnectionState,
-    Failure,
-    FailureKind,
-    Finished,
-    ImageRequest,
-    Job,
-    JobState,
-    Partial,
-)
+from services.types import Billed, Failure, FailureKind, ImageRequest, Job, JobState, Partial
 
-log = logging.getLogger(__name__)
-
-MOST_ATTEMPTS = 5
-LONGEST_WAIT = 120.0
-"""Seconds: a server that asks for more is not waited for (openai-api.md section 7.4)."""
 PREVIEW_EDGE = 640
 """Longest side in pixels at which previews are decoded; they are shown blurred and small."""
-
-_RETRIED = frozenset({FailureKind.RATE_LIMITED, FailureKind.SERVER_ERROR})
-_STATE_AFTER = {
-    FailureKind.KEY_REFUSED: ConnectionState.REFUSED,
-    FailureKind.OFFLINE: ConnectionState.OFFLINE,
-    FailureKind.NO_KEY: ConnectionState.NO_KEY,
-}
 
 
 class JobsController(QObject):
     """All jobs of this session and the unfinished ones of earlier sessions.
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
-    `saved(Job, tuple of (Asset, Raster or None))` when its pictures are on the disk; `paused_changed(bool)`;
+    `saved(Job, tuple of (Asset, Raster or None))` when all its pictures are on the disk; `paused_changed(bool)`;
     `spent_today(Money)` since local midnight.
     """
 
@@ -76,29 +55,32 @@ class JobsController(QObject):
         self._servers = servers
         self._saving = saving
         self._queue = queue
-        self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._jobs: dict[str, Job] = {}
+        self._ledger = Ledger(saving)
+        self._sending = Sending(catalog, servers, queue, self._ledger, self._previewed)
+        self._arrivals = Arrivals(catalog, servers, saving, self._ledger, self._tasks, notices)
+        self._stops: dict[str, Stop] = {}
         self._last_preview: dict[str, Partial] = {}
-        self._wake: dict[str, asyncio.Event] = {}
-        self._unsaved: dict[str, Finished] = {}
+        self._ledger.changed.connect(self.changed)
+        self._arrivals.saved.connect(self.saved)
+        self._arrivals.ended.connect(self.count_spent)
 
     # -- what the pages ask -------------------------------------------------------------------------------------------
 
     @property
     def jobs(self) -> tuple[Job, ...]:
         """Every known job, oldest first."""
-        return tuple(self._jobs.values())
+        return self._ledger.jobs
 
     @property
     def live(self) -> tuple[Job, ...]:
         """Jobs that are waiting, on the wire or being saved."""
-        return tuple(job for job in self._jobs.values() if job.state.live)
+        return tuple(job for job in self.jobs if job.state.live)
 
     @property
     def unsaved_pictures(self) -> int:
         """Pictures that are in memory because the disk would not take them."""
-        return sum(len(finished.pictures) for finished in self._unsaved.values())
+        return self._arrivals.unsaved_pictures
 
     def submit(self, request: ImageRequest) -> tuple[Job, ...]:
         """Start a run; the request must have passed `catalog.problems`."""
@@ -121,7 +103,8 @@ class JobsController(QObject):
 
     def cancel(self, job_id: str) -> None:
         """Stop one job; a finished picture stays, its last preview is kept as a draft."""
-        self._tasks.cancel(f"job-{job_id}")
+        if (stop := self._stops.get(job_id)) is not None:
+            stop.ask()
 
     def cancel_all(self) -> None:
         """Stop every job that has not finished."""
@@ -130,24 +113,23 @@ class JobsController(QObject):
 
     def retry(self, job_id: str) -> None:
         """Send a failed, cancelled or unknown job again, or a waiting one now; the person has asked for it."""
-        job = self._jobs[job_id]
-        if job.state is JobState.RETRYING:
-            self._wake[job_id].set()
-        elif job.state is JobState.UNSAVED:
+        job = self._ledger.get(job_id)
+        if job is None or job.state is JobState.SAVED:
+            return
+        if job.state is JobState.UNSAVED:
             self.save_again()
-        elif not job.state.live and job.state is not JobState.SAVED:
-            self._start(replace(job, state=JobState.QUEUED, attempt=1, failure=None, finished_at=None, cost=None))
+        elif job.state.live:
+            self._sending.hurry(job_id)
+        else:
+            self._start(_anew(job), earlier=job)
 
     def save_again(self) -> None:
         """Try once more to write the pictures that are only in memory."""
-        for job_id, finished in tuple(self._unsaved.items()):
-            self._begin_saving(job_id, finished)
+        self._arrivals.save_again()
 
     def save_elsewhere(self, folder: Path) -> None:
-        """Write the pictures that are only in memory to another folder; they stay unsaved in the library."""
-        for job_id, finished in tuple(self._unsaved.items()):
-            work = self._save_elsewhere(job_id, finished, folder)
-            self._tasks.start(f"elsewhere-{job_id}", work, must_finish=True)
+        """Write the pictures that are only in memory to another folder; the library does not get them."""
+        self._arrivals.save_elsewhere(folder)
 
     def pause(self, paused: bool) -> None:
         """Hold back (or let go) everything that has not been sent."""
@@ -159,181 +141,148 @@ class JobsController(QObject):
 
     def forget(self, job_id: str) -> None:
         """Take a finished job from the list; the journal keeps it."""
-        if not self._jobs[job_id].state.live:
-            del self._jobs[job_id]
+        job = self._ledger.get(job_id)
+        if job is not None and not job.state.live and job.state is not JobState.UNSAVED:
+            self._ledger.forget(job_id)
 
     def take_over(self, jobs: list[Job]) -> None:
-        """Show the jobs that an earlier session left unfinished."""
+        """Show the jobs that an earlier session left unfinished; each can be sent again, if the person asks for it."""
         for job in jobs:
-            self._jobs[job.id] = job
-            self.changed.emit(job)
+            self._ledger.put(self._without_bill(job))
         self.count_spent()
-
-    async def aclose(self) -> bool:
-        """Stop what waits for a server, wait until every picture that has arrived is written."""
-        return await self._tasks.aclose()
-
-    # -- the life of one job ------------------------------------------------------------------------------------------
-
-    def _start(self, job: Job) -> None:
-        self._jobs[job.id] = job
-        self.changed.emit(job)
-        self._tasks.start(f"job-{job.id}", self._run(job.id))
-
-    async def _run(self, job_id: str) -> None:
-        try:
-            finished = await self._until_finished(job_id)
-        except asyncio.CancelledError:
-            self._tasks.start(f"stop-{job_id}", self._stopped(job_id), must_finish=True)
-            raise
-        except VidraError as error:
-            await self._failed(job_id, error.failure)
-        else:
-            self._begin_saving(job_id, finished)
-
-    async def _until_finished(self, job_id: str) -> Finished:
-        await self._saving.ready()
-        await self._saving.record(self._jobs[job_id])
-        while True:
-            try:
-                return await self._send(job_id)
-            except VidraError as error:
-                if (delay := _delay(self._jobs[job_id], error.failure)) is None:
-                    raise
-                await self._wait(job_id, error.failure, delay)
-
-    async def _send(self, job_id: str) -> Finished:
-        """One attempt. The journal says `sent` before the first byte leaves."""
-        request = self._jobs[job_id].request
-        profile = self._servers.profile(request.profile_id)
-        images = await asyncio.to_thread(_images)
-        async with self._queue.slot(profile.id, profile.concurrency):
-            client = await self._servers.client(profile.id)
-            await self._record(job_id, state=JobState.SENT, sent_at=datetime.now(UTC), retry_at=None, previews=0)
-            async with aclosing(images.generate(client, self._catalog.spec(request.model), request)) as events:
-                async for event in events:
-                    if isinstance(event, Finished):
-                        self._servers.note_state(profile.id, ConnectionState.OK)
-                        return event
-                    self._previewed(job_id, event)
-        raise VidraError(Failure(kind=FailureKind.NO_PICTURE, billed=Billed.MAYBE, profile_id=profile.id))
-
-    async def _wait(self, job_id: str, failure: Failure, delay: float) -> None:
-        retry_at = datetime.now(UTC) + timedelta(seconds=delay)
-        await self._record(job_id, state=JobState.RETRYING, retry_at=retry_at, failure=failure)
-        wake = self._wake[job_id] = asyncio.Event()
-        try:
-            # Qt's timers may fire up to 5 % early, so the clock decides and not the sleep.
-            while not wake.is_set() and (left := (retry_at - datetime.now(UTC)).total_seconds()) > 0:
-                try:
-                    await asyncio.wait_for(wake.wait(), left)
-                except TimeoutError:
-                    continue
-        finally:
-            del self._wake[job_id]
-        attempt = self._jobs[job_id].attempt + 1
-        await self._record(job_id, state=JobState.QUEUED, attempt=attempt, retry_at=None, failure=None)
-
-    def _previewed(self, job_id: str, partial: Partial) -> None:
-        self._last_preview[job_id] = partial
-        self._change(job_id, previews=self._jobs[job_id].previews + 1)
-        self._tasks.start(f"preview-{job_id}", self._decode_preview(job_id, partial))
-
-    async def _decode_preview(self, job_id: str, partial: Partial) -> None:
-        raster = await self._saving.preview(partial.data, PREVIEW_EDGE)
-        if raster is not None and self._jobs[job_id].state is JobState.SENT:
-            self.preview.emit(job_id, raster)
-
-    # -- the ends of a job --------------------------------------------------------------------------------------------
-
-    def _begin_saving(self, job_id: str, finished: Finished) -> None:
-        self._unsaved[job_id] = finished
-        self._change(job_id, state=JobState.SAVING, request_id=finished.request_id, failure=None)
-        self._tasks.start(f"save-{job_id}", self._save(job_id, finished), must_finish=True)
-
-    async def _save(self, job_id: str, finished: Finished) -> None:
-        job = self._jobs[job_id]
-        profile = self._servers.profile(job.request.profile_id)
-        cost = pricing.actual(self._catalog.spec(job.request.model), job.request, finished, profile)
-        try:
-            pictures = await self._saving.save(replace(job, cost=cost), finished, profile.label)
-        except VidraError as error:
-            self._change(job_id, state=JobState.UNSAVED, failure=error.failure, cost=cost)
-            self._notices.tell(replace(error.failure, reason=str(self.unsaved_pictures)))
-            return
-        self._unsaved.pop(job_id, None)
-        self._last_preview.pop(job_id, None)
-        asset_ids = tuple(asset.id for asset, _ in pictures)
-        self._change(job_id, state=JobState.SAVED, asset_ids=asset_ids, cost=cost, finished_at=datetime.now(UTC))
-        self.saved.emit(self._jobs[job_id], pictures)
-        await self._saving.record(self._jobs[job_id])
-        self.count_spent()
-
-    async def _save_elsewhere(self, job_id: str, finished: Finished, folder: Path) -> None:
-        await self._saving.save_elsewhere(self._jobs[job_id], finished, folder)
-        self._unsaved.pop(job_id, None)
-        self._change(job_id, state=JobState.SAVED, failure=None, finished_at=datetime.now(UTC))
 
     def count_spent(self) -> None:
         """Tell what was spent today."""
         self._tasks.start("spent", self._count_spent())
 
+    async def aclose(self) -> bool:
+        """Stop what waits for a server and wait until every picture that has arrived is written; False if something
+        would not end. Pictures that the disk would not take are lost."""
+        self.cancel_all()
+        clean = await self._tasks.aclose()
+        await self._arrivals.aclose()
+        return clean
+
+    # -- the life of one job ------------------------------------------------------------------------------------------
+
+    def _start(self, job: Job, earlier: Job | None = None) -> None:
+        stop = self._stops[job.id] = Stop()
+        self._ledger.put(job)
+        self._tasks.start(f"job-{job.id}", self._run(job.id, stop, earlier), must_finish=True)
+
+    async def _run(self, job_id: str, stop: Stop, earlier: Job | None) -> None:
+        try:
+            try:
+                async with stop.heeded():
+                    await self._write_down(job_id, earlier)
+                    finished = await self._sending.answer(job_id)
+            finally:
+                del self._stops[job_id]
+        except VidraError as error:
+            await self._end(job_id, error.failure)
+        except BaseException:  # nobody foresaw it, and it is reported; the job must not look as if it went on
+            await self._end(job_id, self._unforeseen(job_id))
+            raise
+        else:
+            self._last_preview.pop(job_id, None)
+            await self._arrivals.take(job_id, finished)
+
+    async def _write_down(self, job_id: str, earlier: Job | None) -> None:
+        """Into the journal before anything is sent. Where an earlier attempt may have been billed, it stays there too,
+        as a job of its own that has ended, so that what was paid for can be looked up."""
+        await self._saving.ready()
+        if earlier is not None and earlier.failure is not None and earlier.failure.billed is not Billed.NO:
+            await self._saving.close(replace(earlier, id=f"{job_id}-{earlier.attempt}"))
+        await self._saving.record(self._ledger.job(job_id))
+
+    def _previewed(self, job_id: str, partial: Partial) -> None:
+        self._last_preview[job_id] = partial
+        self._ledger.change(job_id, previews=self._ledger.job(job_id).previews + 1)
+        self._tasks.start(f"preview-{job_id}", self._show_preview(job_id, partial))
+
+    async def _show_preview(self, job_id: str, partial: Partial) -> None:
+        raster = await self._saving.raster(partial.data, PREVIEW_EDGE)
+        job = self._ledger.get(job_id)
+        if raster is not None and job is not None and job.state is JobState.SENT:
+            self.preview.emit(job_id, raster)
+
+    # -- its end ------------------------------------------------------------------------------------------------------
+
+    async def _end(self, job_id: str, failure: Failure) -> None:
+        """Without its pictures: keep the last preview as a draft, then write down how it ended."""
+        job = self._ledger.job(job_id)
+        self._tasks.cancel(f"preview-{job_id}")
+        self._servers.note_failure(job.request.profile_id, failure)
+        failure = self._completed(job, failure)
+        draft = await self._keep_draft(job, failure)
+        job = self._ledger.change(
+            job_id,
+            state=_end_state(failure),
+            failure=failure,
+            finished_at=datetime.now(UTC),
+            retry_at=None,
+            asset_ids=(draft,) if draft else (),
+        )
+        await self._ledger.close(job)
+
+    def _completed(self, job: Job, failure: Failure) -> Failure:
+        """With what only the job and the catalogue know."""
+        model, profile_id = job.request.model, job.request.profile_id
+        replacement, billed = failure.replacement, failure.billed
+        if failure.kind is FailureKind.MODEL_GONE and not replacement:
+            replacement = self._catalog.replacement(self._catalog.spec(model))
+        on_the_wire = job.state is JobState.SENT and not self._servers.profile(profile_id).free
+        if failure.kind is FailureKind.CANCELLED and on_the_wire:
+            billed = Billed.MAYBE
+        return replace(failure, model=model, profile_id=profile_id, replacement=replacement, billed=billed)
+
+    def _unforeseen(self, job_id: str) -> Failure:
+        sent = self._ledger.job(job_id).state is JobState.SENT
+        return Failure(kind=FailureKind.UNEXPECTED, billed=Billed.MAYBE if sent else Billed.NO)
+
+    async def _keep_draft(self, job: Job, failure: Failure) -> str:
+        """The id of the draft, empty where there is none; what a server will not have drawn is not kept."""
+        partial = self._last_preview.pop(job.id, None)
+        if partial is None or failure.kind is FailureKind.POLICY:
+            return ""
+        label = self._servers.profile(job.request.profile_id).label
+        return await self._saving.keep_draft(
+            draft_of(job, profile_label=label, arrived=datetime.now(UTC)), partial.data
+        )
+
+    # -- money --------------------------------------------------------------------------------------------------------
+
+    def _without_bill(self, job: Job) -> Job:
+        """The journal does not know which servers cost nothing."""
+        profile = self._servers.get(job.request.profile_id)
+        if job.failure is None or profile is None or not profile.free:
+            return job
+        return replace(job, failure=replace(job.failure, billed=Billed.NO))
+
     async def _count_spent(self) -> None:
         self.spent_today.emit(await self._saving.spent_today())
-
-    async def _failed(self, job_id: str, failure: Failure) -> None:
-        request = self._jobs[job_id].request
-        if failure.kind in _STATE_AFTER:
-            self._servers.note_state(request.profile_id, _STATE_AFTER[failure.kind])
-        if failure.kind is FailureKind.MODEL_GONE and not failure.replacement:
-            failure = replace(failure, replacement=self._catalog.replacement(self._catalog.spec(request.model)))
-        state = JobState.UNKNOWN if failure.billed is Billed.MAYBE else JobState.FAILED
-        await self._end(job_id, state, replace(failure, model=request.model, profile_id=request.profile_id))
-
-    async def _stopped(self, job_id: str) -> None:
-        job = self._jobs[job_id]
-        if job.state in (JobState.SAVING, JobState.SAVED, JobState.UNSAVED):
-            return
-        billed = Billed.MAYBE if job.state is JobState.SENT else Billed.NO
-        failure = Failure(
-            kind=FailureKind.CANCELLED, billed=billed, model=job.request.model, profile_id=job.request.profile_id
-        )
-        await self._end(job_id, JobState.CANCELLED, failure)
-
-    async def _end(self, job_id: str, state: JobState, failure: Failure) -> None:
-        """Keep the last preview as a draft, then write down how it ended."""
-        self._tasks.cancel(f"preview-{job_id}")
-        asset_ids: tuple[str, ...] = ()
-        if (partial := self._last_preview.pop(job_id, None)) is not None:
-            asset_ids = await self._saving.keep_draft(self._jobs[job_id], partial)
-        ended = datetime.now(UTC)
-        self._change(job_id, state=state, failure=failure, finished_at=ended, retry_at=None, asset_ids=asset_ids)
-        await self._saving.record(self._jobs[job_id])
-
-    # -- state --------------------------------------------------------------------------------------------------------
-
-    def _change(self, job_id: str, **changes: Any) -> None:
-        self._jobs[job_id] = replace(self._jobs[job_id], **changes)
-        self.changed.emit(self._jobs[job_id])
-
-    async def _record(self, job_id: str, **changes: Any) -> None:
-        self._change(job_id, **changes)
-        await self._saving.record(self._jobs[job_id])
 
 
 def _new_id() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
 
 
-def _delay(job: Job, failure: Failure) -> float | None:
-    """Seconds until the next attempt, or None where the person has to decide."""
-    if not failure.retryable or failure.kind not in _RETRIED or job.attempt >= MOST_ATTEMPTS:
-        return None
-    delay = failure.retry_after if failure.retry_after is not None else 2.0**job.attempt
-    return delay if delay <= LONGEST_WAIT else None
+def _anew(job: Job) -> Job:
+    return replace(
+        job,
+        state=JobState.QUEUED,
+        attempt=job.attempt + 1,
+        previews=0,
+        sent_at=None,
+        finished_at=None,
+        cost=None,
+        request_id="",
+        asset_ids=(),
+        failure=None,
+    )
 
 
-def _images() -> Any:
-    from services.api import images  # noqa: PLC0415 - late: D10
-
-    return images
+def _end_state(failure: Failure) -> JobState:
+    if failure.kind is FailureKind.CANCELLED:
+        return JobState.CANCELLED
+    return JobState.UNKNOWN if failure.billed is Billed.MAYBE else JobState.FAILED

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from controllers.notices import Notices
-from services.atomic import write_atomic
+from controllers.lent import Lent
+from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import Asset, AssetKind, Failure, FailureKind, Finished, Job, Money, Partial, Picture, Raster, Usage
+from services.types import Asset, Job, Money, Raster
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -22,148 +24,157 @@ log = logging.getLogger(__name__)
 STAGE_EDGE = 1280
 """Longest side in pixels at which a finished picture is handed to the stage."""
 
+_Arguments = ParamSpec("_Arguments")
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(slots=True)
+class Arrival:
+    """The pictures of one answer on their way to the disk, in their order."""
+
+    waiting: deque[tuple[Asset, bytes]]
+    saved: list[tuple[Asset, bytes]] = field(default_factory=list[tuple[Asset, bytes]])
+    """Those that are in the library."""
+
+    @property
+    def asset_ids(self) -> tuple[str, ...]:
+        return tuple(asset.id for asset, _ in self.saved)
+
 
 class Saving:
-    """Writes jobs and pictures to the open library; before one is open, `ready` waits."""
+    """Works with the open library; before one is open, everything waits.
 
-    def __init__(self, notices: Notices) -> None:
-        self._notices = notices
-        self.workspace: Workspace | None = None
+    The person may open another library while a job is running: its pictures then go into that one, where they can be
+    seen, but its journal stays the one in which it was written down as sent.
+    """
+
+    def __init__(self) -> None:
+        self._lent: Lent[Workspace] | None = None
         self._open = asyncio.Event()
+        self._homes: dict[str, Lent[Workspace]] = {}
+        """Job id -> where its journal is, until it has ended."""
+        self._writing = asyncio.Lock()
 
-    def use(self, workspace: Workspace | None) -> None:
-        """Work with this library from now on; None while there is none."""
-        self.workspace = workspace
-        if workspace is None:
+    # -- the open library ---------------------------------------------------------------------------------------------
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open library, or None. It may be closed after the next wait: use `ask` to work with it."""
+        return None if self._lent is None else self._lent.value
+
+    def use(self, lent: Lent[Workspace] | None) -> Lent[Workspace] | None:
+        """Work with this library from now on, or with none; returns the one before."""
+        before, self._lent = self._lent, lent
+        if lent is None:
             self._open.clear()
         else:
             self._open.set()
+        return before
 
-    async def ready(self) -> None:
+    async def ready(self) -> Lent[Workspace]:
         """Wait until a library is open."""
-        await self._open.wait()
+        while self._lent is None:
+            await self._open.wait()
+        return self._lent
+
+    async def ask(
+        self,
+        work: Callable[Concatenate[Workspace, _Arguments], _Answer],
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> _Answer:
+        """Let a worker thread do something with the library, which stays open until that is done."""
+        with (await self.ready()).use() as workspace:
+            return await in_worker(work, workspace, *args, **kwargs)
+
+    # -- the journal --------------------------------------------------------------------------------------------------
 
     async def record(self, job: Job) -> None:
-        """Write the job's state to the journal, durably. Raises VidraError where the disk refuses."""
-        await self.ready()
-        await asyncio.to_thread(self.current.journal.put, job)
+        """Write the state of a job that goes on, durably. Raises VidraError where the disk refuses."""
+        home = self._homes.get(job.id)
+        if home is None:
+            home = await self.ready()
+            home.take()
+            self._homes[job.id] = home
+        await self._write(home, job)
 
-    async def save(self, job: Job, finished: Finished, profile_label: str) -> tuple[tuple[Asset, Raster | None], ...]:
-        """Write the pictures of a job as they came; safe to repeat. Raises VidraError (DISK_FULL, ...)."""
-        await self.ready()
-        workspace = self.current
-        saved: list[tuple[Asset, Raster | None]] = []
-        for number, picture in enumerate(finished.pictures):
-            draft = _asset(job, finished, number, profile_label)
-            asset = await asyncio.to_thread(workspace.library.add, picture.data, draft, number)
-            saved.append((asset, await self.preview(picture.data, STAGE_EDGE)))
-        return tuple(saved)
-
-    async def save_elsewhere(self, job: Job, finished: Finished, folder: Path) -> None:
-        """Write the pictures of a job as plain files to `folder`. Raises VidraError where that fails too."""
-        for number, picture in enumerate(finished.pictures, start=1):
-            target = folder / f"{job.id}-{number}.{picture.format or 'bin'}"
-            await asyncio.to_thread(_write, target, picture.data)
+    async def close(self, job: Job) -> None:
+        """Write the last state of a job, if it, or a library, was there at all. Raises VidraError."""
+        home = self._homes.pop(job.id, None)
+        if (lent := home or self._lent) is None:
+            return
+        try:
+            await self._write(lent, job)
+        finally:
+            if home is not None:
+                home.give_back()
 
     async def spent_today(self) -> Money:
         """What the journal has booked since local midnight."""
-        await self.ready()
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return await asyncio.to_thread(self.current.journal.spent, midnight)
+        midnight = datetime.combine(date.today(), time()).astimezone()  # noqa: DTZ011 - the person's own day
+        return await self.ask(lambda workspace: workspace.journal.spent(midnight))
 
-    async def keep_draft(self, job: Job, partial: Partial) -> tuple[str, ...]:
-        """Keep the last preview of a job that will not finish; a disk that refuses costs no more than the preview."""
-        draft = _draft(job)
-        try:
-            asset = await asyncio.to_thread(self.current.library.add, partial.data, draft, 0)
-        except VidraError as error:
-            self._notices.tell(error.failure)
-            return ()
-        return (asset.id,)
+    async def _write(self, lent: Lent[Workspace], job: Job) -> None:
+        with lent.use() as workspace:
+            async with self._writing:  # in the order of the calls, and one worker is enough to wait for the disk
+                await in_worker(workspace.journal.put, job)
 
-    async def preview(self, data: bytes, edge: int) -> Raster | None:
-        """The picture decoded to at most `edge` pixels, or None where it cannot be read."""
+    # -- pictures -----------------------------------------------------------------------------------------------------
+
+    async def save(self, arrival: Arrival) -> None:
+        """Write the waiting pictures, bytes unchanged. Raises VidraError (DISK_FULL, ...); call again to go on."""
+        while arrival.waiting:
+            asset, data = arrival.waiting[0]
+            saved = await self.ask(_add, asset, data)
+            arrival.saved.append((saved, data))
+            arrival.waiting.popleft()
+
+    async def save_elsewhere(self, arrival: Arrival, folder: Path) -> None:
+        """Write the waiting pictures as plain files to `folder`. Raises VidraError where that fails too."""
+        while arrival.waiting:
+            asset, data = arrival.waiting[0]
+            target = folder / f"{asset.job_id}-{asset.job_index + 1}.{asset.format or 'bin'}"
+            await in_worker(_write, target, data)
+            arrival.waiting.popleft()
+
+    async def keep_draft(self, asset: Asset, data: bytes) -> str:
+        """Keep the last preview of a job that will not finish; returns its id, empty where it could not be kept."""
+        if self._lent is None:
+            return ""
         try:
-            return await asyncio.to_thread(_raster, data, edge)
+            return (await self.ask(_add, asset, data)).id
+        except VidraError as error:  # the person has lost no more than a preview, and is told why the job ended
+            log.warning("a preview could not be kept: %s", error)
+            return ""
+
+    async def shown(self, saved: Iterable[tuple[Asset, bytes]]) -> tuple[tuple[Asset, Raster | None], ...]:
+        """Saved pictures with what the stage shows of them."""
+        return tuple([(asset, await self.raster(data, STAGE_EDGE)) for asset, data in saved])
+
+    async def raster(self, data: bytes, edge: int) -> Raster | None:
+        """The picture decoded to at most `edge` pixels (0: as it is), or None where it cannot be shown."""
+        try:
+            return await in_worker(_raster, data, edge)
         except VidraError as error:
-            if error.kind not in (FailureKind.BROKEN_PICTURE, FailureKind.NOT_SUPPORTED):
-                raise
-            log.warning("a picture could not be shown: %s", error)
+            log.info("a picture cannot be shown: %s", error)
             return None
 
-    @property
-    def current(self) -> Workspace:
-        """The open library; `ready` must have been awaited."""
-        if self.workspace is None:
-            raise RuntimeError("no library is open")
-        return self.workspace
+
+def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:
+    return workspace.library.add(data, asset, asset.job_index)
 
 
 def _write(target: Path, data: bytes) -> None:
+    from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
+    from services.library.trouble import disk_trouble  # noqa: PLC0415
+
     try:
         write_atomic(target, data)
     except OSError as error:
-        raise VidraError(Failure(kind=FailureKind.DISK_FULL, message=str(error), reason=str(target.parent))) from error
+        raise disk_trouble(error, target.parent) from error
 
 
 def _raster(data: bytes, edge: int) -> Raster:
     from services.pictures.raster import raster  # noqa: PLC0415 - late: D10
 
     return raster(data, edge or None)
-
-
-def _asset(job: Job, finished: Finished, number: int, profile_label: str) -> Asset:
-    picture: Picture = finished.pictures[number]
-    count = len(finished.pictures)
-    now = datetime.now(UTC)
-    return replace(
-        _draft(job),
-        kind=AssetKind.GENERATED,
-        job_id=job.id,
-        format=picture.format,
-        revised_prompt=picture.revised_prompt,
-        profile_label=profile_label,
-        model_got=finished.model,
-        applied=finished.applied,
-        usage=_share(finished.usage, number, count),
-        cost=None if job.cost is None else _part(job.cost, number, count),
-        request_id=finished.request_id,
-        seconds=None if job.sent_at is None else round((now - job.sent_at).total_seconds(), 2),
-    )
-
-
-def _draft(job: Job) -> Asset:
-    request = job.request
-    return Asset(
-        id="",
-        file="",
-        kind=AssetKind.DRAFT,
-        created_at=datetime.now(UTC),
-        width=0,
-        height=0,
-        format="",
-        bytes=0,
-        prompt=request.prompt,
-        profile_id=request.profile_id,
-        model=request.model,
-        asked=request.parameters,
-        run_id=job.run_id,
-    )
-
-
-def _part(total: int, number: int, count: int) -> int:
-    """An equal share of an integer, so that all shares add up to it."""
-    return total // count + (1 if number < total % count else 0)
-
-
-def _share(usage: Usage | None, number: int, count: int) -> Usage | None:
-    if usage is None or count == 1:
-        return usage
-    return Usage(
-        text_in=_part(usage.text_in, number, count),
-        image_in=_part(usage.image_in, number, count),
-        text_out=_part(usage.text_out, number, count),
-        image_out=_part(usage.image_out, number, count),
-        total=_part(usage.total, number, count),
-        cost=None if usage.cost is None else _part(usage.cost, number, count),
-    )

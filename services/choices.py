@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from services import pricing
@@ -19,7 +19,7 @@ from services.types import (
 )
 
 HOSTED_KINDS = frozenset({"openai", "azure"})
-"""Servers known to offer the models of the table, even before they have been asked."""
+"""Servers known to offer OpenAI's models, even before they have been asked."""
 
 
 def choices(
@@ -38,9 +38,8 @@ def choices(
     rows: list[ModelChoice] = []
     for profile in profiles:
         report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
-        for model_id in _model_ids(catalog, profile, report, chosen.get(profile.id, "")):
+        for model_id in _model_ids(catalog, profile, report, today, chosen.get(profile.id, "")):
             spec = catalog.spec(model_id)
-            request = ImageRequest(prompt="", model=spec.id, profile_id=profile.id, parameters=values(spec))
             rows.append(
                 ModelChoice(
                     spec=spec,
@@ -48,29 +47,37 @@ def choices(
                     lifecycle=catalog.lifecycle(spec, profile, today),
                     needs_key=report.state is ConnectionState.NO_KEY,
                     on_server=not report.models or model_id in report.models,
-                    price=pricing.estimate(spec, request, profile).each,
+                    price=pricing.estimate(spec, _one_picture(spec, profile, values(spec)), profile).each,
                     free=pricing.is_free(spec, profile),
                 )
             )
     return tuple(rows)
 
 
-def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, chosen: str) -> tuple[str, ...]:
+def _one_picture(spec: ModelSpec, profile: Profile, values: Parameters) -> ImageRequest:
+    """With its previews, where they are asked for: as the footer of the Create page reckons."""
+    stream = spec.streams and profile.quirks.streams_images
+    return ImageRequest(prompt="", model=spec.id, profile_id=profile.id, stream=stream, parameters=values)
+
+
+def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, today: date, chosen: str) -> tuple[str, ...]:
     """What to list for one server, without doubles."""
-    known = [spec.id for spec in catalog.specs("generate")]
     if profile.id == BUILTIN_PROFILE_ID:
         # The engine answers to every OpenAI id so that other clients can try it; here it is only itself,
         # and the models that are to be had nowhere else any more.
-        listed = [profile.default_model, *(m for m in known if catalog.spec(m).retired_by and _gone(catalog, m))]
-    elif profile.kind in HOSTED_KINDS:
-        own = [m for m in known if m != "vidra-sketch"]
-        listed = [*own, *(m for m in report.models if m not in own and catalog.draws(m))]
-    else:
-        listed = [m for m in report.models if not catalog.spec(m).known or catalog.draws(m)]
-    extra = [profile.default_model, chosen]
-    return tuple(dict.fromkeys(m for m in (*listed, *extra) if m))
+        gone = [spec.id for spec in catalog.specs() if spec.maker == "openai" and _has_ended(spec, today)]
+        return _once([profile.default_model, *gone, chosen])
+    if profile.kind in HOSTED_KINDS:
+        own = [spec.id for spec in catalog.specs() if spec.maker == "openai"]
+        return _once([*own, *filter(catalog.draws, report.models), profile.default_model, chosen])
+    # A name that no table knows may be anything: on a server of the person's own it is listed.
+    listed = (m for m in report.models if not catalog.spec(m).known or catalog.draws(m))
+    return _once([*listed, profile.default_model, chosen])
 
 
-def _gone(catalog: Catalog, model_id: str) -> bool:
-    spec = catalog.spec(model_id)
-    return spec.retires is not None and spec.retires <= date.today()  # noqa: DTZ011
+def _has_ended(spec: ModelSpec, today: date) -> bool:
+    return spec.retires is not None and spec.retires <= today
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(model_id for model_id in ids if model_id))

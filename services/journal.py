@@ -79,10 +79,15 @@ class Journal:
 
         Call it before any job is put, and after `Library.settle`. Waiting jobs were never sent: CANCELLED, not billed.
         A job on the wire is SAVED if the library has its pictures; else UNKNOWN, for it may have been billed, with
-        the ids of those pictures that are there. Nothing is sent again.
+        the ids of those pictures that are there. Nothing is sent again. It may be called once more when a lost index
+        has been rebuilt: jobs that were UNKNOWN only for want of their pictures become SAVED then.
         """
         now = datetime.now(UTC)
         settled = [_settled(job, assets_of_job(job.id), now) for job in self.unfinished()]
+        for job in self._jobs("WHERE state = ? ORDER BY created_at, id", JobState.UNKNOWN):
+            if job.failure is not None and job.failure.kind is FailureKind.INTERRUPTED:
+                again = _settled(job, assets_of_job(job.id), now)
+                settled += [again] if again.state is JobState.SAVED else []
         self._do(lambda db: _put(db, settled))
         return settled
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.types import ImageRequest, ModelSpec, Profile
+from services.parameters import streams
+from services.rules import text_of
+from services.types import ImageRequest, ModelSpec, Parameters, ParameterValue, Profile
 
 
 def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[ImageRequest, ...]:
@@ -12,15 +14,39 @@ def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[Ima
 
     A stream cannot tell its pictures apart (openai-api.md section 2.3), so streamed runs are n requests of one, which
     can also be cancelled and repeated one by one. Otherwise one request carries them all, where server and model can.
+    Separate requests with a seed count it up, as one request for n pictures does: else all would look the same.
     """
-    stream = request.stream and spec.streams and profile.quirks.streams_images
+    stream = profile.quirks.streams_images and streams(spec, replace(request, n=1))
     request = replace(request, stream=stream)
     together = not stream and profile.quirks.honours_n and request.n <= _most(spec)
     if request.n == 1 or together:
         return (request,)
-    return tuple(replace(request, n=1) for _ in range(request.n))
+    return tuple(
+        replace(request, n=1, parameters=_with_seed(spec, request.parameters, number)) for number in range(request.n)
+    )
 
 
 def _most(spec: ModelSpec) -> int:
     n = spec.parameter("n")
     return int(n.high) if n is not None else 1
+
+
+def _with_seed(spec: ModelSpec, parameters: Parameters, number: int) -> Parameters:
+    """The parameters of picture `number` (0-based): a typed seed plus the number, back at the lowest after the last."""
+    typed = parameters.get("seed", "")
+    first = _whole(typed)
+    if first is None:
+        return parameters
+    seed = first + number
+    parameter = spec.parameter("seed")
+    if parameter is not None and parameter.high > parameter.low:
+        low, high = int(parameter.low), int(parameter.high)
+        seed = low + (seed - low) % (high - low + 1)
+    return {**parameters, "seed": str(seed) if isinstance(typed, str) else seed}
+
+
+def _whole(value: ParameterValue) -> int | None:
+    try:
+        return int(text_of(value))
+    except ValueError:
+        return None

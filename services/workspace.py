@@ -12,7 +12,7 @@ from services.library.store import Library
 from services.library.thumbnails import Thumbnails
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
     """Everything that opens and closes with the library folder. Its parts may be used from worker threads."""
 
@@ -26,15 +26,18 @@ class Workspace:
     def open(cls, root: Path, cache: Path, *, create: bool = True) -> Workspace:
         """Open the library at `root`, or make a new one there; blocking, for a worker thread.
 
-        Raises VidraError (FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL) and leaves nothing open then.
+        Raises VidraError (FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, or UNEXPECTED with reason `in-use` while
+        another process has it) and leaves nothing open then.
         """
         with contextlib.ExitStack() as stack:
+            lock = LibraryLock(root)
+            stack.callback(lock.release)
+            if root.is_dir():
+                lock.acquire()  # before anything in it is touched
             library = Library(root)
             library.open(create=create)
             stack.callback(library.close)
-            lock = LibraryLock(root)
             lock.acquire()
-            stack.callback(lock.release)
             journal = Journal(root / ".vidra" / "journal.sqlite")
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
@@ -42,8 +45,9 @@ class Workspace:
             return cls(root, library, journal, thumbnails, lock)
 
     def close(self) -> None:
-        """Close everything, in reverse order; blocking."""
-        self.thumbnails.close()
-        self.journal.close()
-        self.lock.release()
-        self.library.close()
+        """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""
+        with contextlib.ExitStack() as stack:
+            stack.callback(self.lock.release)
+            stack.callback(self.library.close)
+            stack.callback(self.journal.close)
+            stack.callback(self.thumbnails.close)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
 def marked(page: QWidget | None) -> list[QWidget]:
-    """The regions of a page: its children with the property `region` in the order they were made, else the page."""
+    """The visible regions of a page from left to right, then downwards; a page without marked ones is one itself."""
     if page is None:
         return []
     found = [child for child in page.findChildren(QWidget) if child.property("region") and child.isVisible()]
-    return found or [page]
+    places = {region: region.mapTo(page, QPoint(0, 0)) for region in found}
+    return sorted(found, key=lambda region: (places[region].x(), places[region].y())) or [page]
 
 
 def go(window: QWidget, regions: Sequence[QWidget], step: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from services.types import ConnectionState, Money
 from ui import actions, strings
@@ -50,6 +50,7 @@ class StatusStrip(QFrame):
         theme.changed.connect(self._resize)
         self._resize()
         self.set_jobs_summary(strings.jobs_summary(()))
+        self._show_note("")
         self.set_thread_cost(None)
         self.set_today(0)
         self.retranslate()
@@ -77,7 +78,7 @@ class StatusStrip(QFrame):
         """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
-        self.note.setText(text)
+        self._show_note(text)
         set_property(self.note, "tone", "ok" if text else "")
         self._note_timer.start()
 
@@ -85,7 +86,7 @@ class StatusStrip(QFrame):
         """What stands there while there is no note, e.g. "1,284 pictures"."""
         self._fact = text
         if not self._note_timer.isActive():
-            self.note.setText(text)
+            self._show_note(text)
 
     def set_provider(self, label: str, state: ConnectionState) -> None:
         """The server in use and how it is."""
@@ -126,7 +127,6 @@ class StatusStrip(QFrame):
         self._note_line = self._line()
         self.note = ElidedLabel("", self)
         self.note.setProperty("role", "status")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.undo_button = self._button()
         self.undo_button.hide()
         self.undo_button.clicked.connect(self._on_undo)
@@ -152,8 +152,9 @@ class StatusStrip(QFrame):
         row.addWidget(self.jobs)
         row.addWidget(self._note_line)
         row.addSpacing(4)
-        row.addWidget(self.note, 1)
+        row.addWidget(self.note)
         row.addWidget(self.undo_button)
+        row.addStretch(1)
         row.addSpacing(8)
         row.addWidget(self.provider)
         row.addWidget(self.model)
@@ -213,9 +214,13 @@ class StatusStrip(QFrame):
         if undo is not None:
             undo()
 
+    def _show_note(self, text: str) -> None:
+        self.note.setText(text)
+        self._note_line.setVisible(bool(text))
+
     def _end_note(self) -> None:
         self._note_timer.stop()
         self._undo = None
         self.undo_button.hide()
-        self.note.setText(self._fact)
+        self._show_note(self._fact)
         set_property(self.note, "tone", "")

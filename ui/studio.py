@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 import resources
 from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
+from services.types import Asset, ConnectionState, Failure, Job, JobState, Money, Notice, Raster, Settings
 from ui import strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
@@ -51,6 +51,7 @@ class Studio(QObject):
         )
         self._viewer: Viewer | None = None
         self._report: ReportDialog | None = None
+        self._spent: Money = 0
         self._root = Path()
         self._files: tuple[Path, ...] = ()
         self._actions = AssetActions(session.library, window)
@@ -152,7 +153,8 @@ class Studio(QObject):
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
         session.create.model_changed.connect(lambda spec, *_: strip.set_model(spec.label or spec.id))
         session.create.model_changed.connect(lambda *_: self._show_provider())
-        session.create.spent.connect(strip.set_thread_cost)
+        session.create.spent.connect(self._run_spent)
+        frame.page_changed.connect(lambda _page: self._show_thread_cost())
         session.servers.report_changed.connect(lambda *_: self._show_provider())
         session.servers.key_kept.connect(
             lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
@@ -184,6 +186,13 @@ class Studio(QObject):
         profile = self._session.create.profile
         state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
         self.frame.strip.set_provider(profile.label, state)
+
+    def _run_spent(self, spent: Money) -> None:
+        self._spent = spent
+        self._show_thread_cost()
+
+    def _show_thread_cost(self) -> None:
+        self.frame.strip.set_thread_cost(self._spent if self.frame.current_page == "create" else None)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         folder = self._session.library.root

@@ -5,14 +5,28 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from services.errors import VidraError
 from services.library.naming import SUFFIXES, UNKNOWN_SUFFIX
+from services.library.trouble import broken_file
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff
 from services.types import Asset, AssetKind, FailureKind
 
+MOST_PICTURE = 512_000_000
+"""Bytes; a larger file is not read into memory."""
 _COLOUR_EDGE = 64
+
+
+def picture_bytes(path: Path) -> bytes:
+    """The content of a picture file. Raises VidraError FILE_BROKEN: not there, not readable, too large."""
+    try:
+        if path.stat().st_size > MOST_PICTURE:
+            raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise broken_file(path, error.strerror or str(error)) from error
 
 
 def blank(file: str, created_at: datetime, title: str = "") -> Asset:

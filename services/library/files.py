@@ -143,6 +143,11 @@ def original_folder(file: str) -> str:
     return file.rpartition("/")[0].removeprefix(TRASH).lstrip("/")
 
 
+def trash_folder(file: str) -> str:
+    """The folder in the Trash for a `file` that is not there yet."""
+    return f"{TRASH}/{file.rpartition('/')[0]}".rstrip("/")
+
+
 def is_trashed(file: str) -> bool:
     """True for a `file` in the Trash."""
     return file.startswith(f"{TRASH}/")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from services.library import sidecar
-from services.library.describe import blank, coloured, described
+from services.library.describe import MOST_PICTURE, blank, coloured, described
 from services.library.files import Files, is_trashed
 from services.library.index import Entry, Index
 from services.library.naming import EARLIEST, LATEST, id_in_name, id_of, moment_of, plausible, row_of_id, row_of_name
@@ -18,9 +18,6 @@ from services.library.scan import Pair
 from services.types import Asset
 
 log = logging.getLogger(__name__)
-
-MOST_PICTURE = 512_000_000
-"""Bytes; a larger file is not read into memory."""
 
 
 class Reader:

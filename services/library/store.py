@@ -15,12 +15,11 @@ from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
-from services.library.describe import blank, described
-from services.library.files import TRASH, Files, is_trashed, original_folder
+from services.library.describe import blank, described, picture_bytes
+from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
-from services.library.reading import MOST_PICTURE
 from services.library.trouble import broken_file, disk_trouble
 from services.types import Asset, AssetKind, Failure, FailureKind, LibraryQuery, Matches, ShelfCounts
 
@@ -43,7 +42,7 @@ class Library:
         """Held while files and index are brought from one agreement to the next."""
         self._mending = threading.Lock()
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
-        self._opened = time.time()
+        self._opened = 0.0
         self._generation = 0
 
     # -- opening and closing ------------------------------------------------------------------------------------------
@@ -69,6 +68,8 @@ class Library:
             log.warning("the index cannot be kept in the library: %s", error)
             self._elsewhere = tempfile.TemporaryDirectory(prefix="vidra-index-", ignore_cleanup_errors=True)
             self._index = Index(Path(self._elsewhere.name) / "index.sqlite")
+        self._opened = time.time()
+        self._generation = 0
         self._arrivals = Arrivals(self._files, self._index, self._changing)
 
     def close(self) -> None:
@@ -101,14 +102,16 @@ class Library:
 
     # -- adding -------------------------------------------------------------------------------------------------------
 
-    def add(self, data: bytes, asset: Asset, number: int = 0) -> Asset:
+    def add(self, data: bytes, asset: Asset, number: int | None = None) -> Asset:
         """Write a picture, its bytes unchanged, and its sidecar; returns the asset with id, file, size and hash.
 
         Once this returns, the picture survives a crash of the program or the computer. `number` is the picture's place
-        in its job: adding the same bytes for the same job and number again returns the asset that is there. Bytes in
-        no known format are kept too, with problem `broken-file`.
+        in its job (else `asset.job_index`): adding the same bytes for the same job and number again returns the asset
+        that is there. Bytes in no known format are kept too, with problem `broken-file`.
         """
-        return self._arrivals.add(data, described(replace(asset, job_index=number), data))
+        if number is not None:
+            asset = replace(asset, job_index=number)
+        return self._arrivals.add(data, described(asset, data))
 
     def adopt(self, path: Path) -> Asset:
         """Copy a picture from elsewhere into the library; one that is already in it is not copied again.
@@ -183,10 +186,7 @@ class Library:
 
     def save_copy(self, asset: Asset, target: Path) -> None:
         """Write the picture's bytes to another place, replacing what is there. The failure's reason is the path."""
-        try:
-            data = self.path(asset).read_bytes()
-        except OSError as error:
-            raise broken_file(self.path(asset), error.strerror or str(error)) from error
+        data = picture_bytes(self.path(asset))
         try:
             write_atomic(target, data)
         except OSError as error:
@@ -203,25 +203,11 @@ class Library:
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
-        moved: list[Asset] = []
-        self._make_room()
-        for asset_id in ids:
-            with self._changing:
-                asset = self._index.get(asset_id)
-                if asset is not None and asset.trashed_at is None:
-                    moved.append(self._moved(asset, f"{TRASH}/{asset.file.rpartition('/')[0]}".rstrip("/")))
-        return tuple(moved)
+        return self._move_all(ids, is_in_trash=False)
 
     def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures from the Trash back to where they were, under another name if theirs is taken by now."""
-        moved: list[Asset] = []
-        self._make_room()
-        for asset_id in ids:
-            with self._changing:
-                asset = self._index.get(asset_id)
-                if asset is not None and asset.trashed_at is not None:
-                    moved.append(self._moved(asset, original_folder(asset.file)))
-        return tuple(moved)
+        return self._move_all(ids, is_in_trash=True)
 
     def delete_forever(self, ids: Iterable[str] | None = None) -> tuple[str, ...]:
         """Move pictures (None: all of the Trash) with their sidecars to the system's own bin; returns their ids.
@@ -266,12 +252,7 @@ class Library:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
 
     def _copied(self, path: Path) -> Asset:
-        try:
-            if path.stat().st_size > MOST_PICTURE:
-                raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB")
-            data = path.read_bytes()
-        except OSError as error:
-            raise broken_file(path, error.strerror or str(error)) from error
+        data = picture_bytes(path)
         asset = described(blank("", datetime.now(UTC), path.stem), data)
         if asset.problem:
             raise VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message="not a picture", reason=str(path)))
@@ -298,12 +279,26 @@ class Library:
         except OSError as error:
             raise disk_trouble(error, self.root) from error
         fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
+        # The sidecar tells about the words; what the file itself is like, and where it lies, has been seen.
+        seen = {name: getattr(asset, name) for name in ("width", "height", "format", "bytes", "sha256")}
         trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
         problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
-        return self._indexed(replace(fresh, trashed_at=trashed_at, problem=problem))
+        return self._indexed(replace(fresh, **seen, trashed_at=trashed_at, problem=problem))
 
-    def _moved(self, asset: Asset, folder: str) -> Asset:
+    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
+        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
+        moved: list[Asset] = []
+        self._make_room()
+        for asset_id in ids:
+            with self._changing:
+                asset = self.get(asset_id)
+                if asset is not None and is_trashed(asset.file) is is_in_trash:
+                    moved.append(self._moved(asset))
+        return tuple(moved)
+
+    def _moved(self, asset: Asset) -> Asset:
         """Move to or from the Trash. The sidecar says so first; the place decides if the two should differ."""
+        folder = original_folder(asset.file) if is_trashed(asset.file) else trash_folder(asset.file)
         trashed_at = None if is_trashed(asset.file) else datetime.now(UTC)
         try:
             asset = self._rewritten(asset, {"trashed_at": sidecar.encode_time(trashed_at)})

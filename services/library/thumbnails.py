@@ -18,7 +18,7 @@ from PIL import Image
 
 from services.errors import VidraError
 from services.library.database import Cache
-from services.library.reading import MOST_PICTURE
+from services.library.describe import picture_bytes
 from services.library.trouble import broken_file
 from services.pictures.raster import raster
 from services.types import Raster
@@ -68,16 +68,13 @@ class Thumbnails:
         """
         try:
             status = asset_path.stat()
-            key = _key(asset_path, status.st_mtime_ns, status.st_size, edge)
-            kept = self._kept(key)
-            if kept is not None:
-                return kept
-            if status.st_size > MOST_PICTURE:
-                raise broken_file(asset_path, f"larger than {MOST_PICTURE // 1_000_000} MB")
-            data = asset_path.read_bytes()
         except OSError as error:
             raise broken_file(asset_path, error.strerror or str(error)) from error
-        made = raster(data, edge)
+        key = _key(asset_path, status.st_mtime_ns, status.st_size, edge)
+        kept = self._kept(key)
+        if kept is not None:
+            return kept
+        made = raster(picture_bytes(asset_path), edge)
         self._keep(key, _encoded(made))
         return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE, errno.ENOTCONN})
 """A pulled disk or a lost network share says one of these, depending on the system and the moment."""
+_NO_ROOM = 65_536
+"""Free bytes below which an input or output error of SQLite means a full disk: it cannot map its shared memory."""
 
 _SQLITE_KINDS = {
     sqlite3.SQLITE_FULL: FailureKind.DISK_FULL,
@@ -41,6 +44,8 @@ def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
     kind = _SQLITE_KINDS.get(_code(error), FailureKind.UNEXPECTED)
     if not path.parent.is_dir():
         kind = FailureKind.FOLDER_MISSING
+    elif _code(error) == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _NO_ROOM:
+        kind = FailureKind.DISK_FULL
     return VidraError(Failure(kind=kind, message=str(error), reason=str(path)))
 
 

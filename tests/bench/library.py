@@ -29,18 +29,32 @@ OPEN_TARGET = 1.5
 SEARCH_TARGET = 15.0
 """Milliseconds at 100,000 pictures, 99th percentile."""
 
-SYLLABLES = "ba ke li mo nu ra si to ve wo pa gre sta fli cho dri qua ser tin mar".split()
-HANGUL = "가 나 달 라 물 바 산 연 수 정 초 하 늘 구 름 꽃 새 벽 강 호".split()
+VOCABULARY = """
+a the of in on with and at by over under near light soft warm cold blue red golden green silver black white purple
+otter fox cat dog horse heron kite owl whale rabbit dragon robot astronaut child woman man sailor dancer baker knight
+mountain river forest harbour street village castle garden kitchen window bridge market station island desert meadow
+morning evening night dawn dusk winter summer autumn spring rain snow fog storm moonlight sunset shadow reflection
+watercolour gouache charcoal etching linocut pixel isometric cinematic portrait landscape still life close up wide
+painting photograph poster sticker logo icon pattern sketch illustration minimal detailed vintage modern futuristic
+glass paper wood marble copper velvet ceramic linen leather neon lantern candle umbrella bicycle balloon rocket train
+teapot violin clock mirror feather mushroom blossom maple bamboo lotus sunflower strawberry lemon pumpkin honey bread
+quiet playful mysterious cheerful dramatic dreamy gentle ancient tiny enormous floating sleeping reading dancing
+background texture composition perspective symmetrical depth field bokeh grain palette pastel muted vivid contrast
+수달 고양이 여우 나무 바다 산 강 하늘 구름 새벽 저녁 겨울 여름 가을 봄 비 눈 안개 달빛 그림자 수채화 유화 연필 판화 사진
+포스터 꽃 벚꽃 단풍 대나무 연꽃 마을 시장 골목 한옥 궁궐 등불 종이 도자기 비단 소녀 소년 할머니 어부 무용수 조용한
+따뜻한 차가운 붉은
+푸른 노란 초록 하얀 검은 오래된 작은 커다란 떠다니는 잠자는 책을 읽는 춤추는 배경 질감 구도 대칭 파스텔
+"""
 
 
 class Words:
-    """A made-up vocabulary of 600 English-looking and 200 Korean words, drawn the more often the earlier they stand."""
+    """Words of prompts, and as many rare ones (names, misspellings), drawn the more often the earlier they stand."""
 
     def __init__(self, chance: random.Random) -> None:
-        english = ["".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3)))) for _ in range(600)]
-        korean = ["".join(chance.choices(HANGUL, k=chance.choice((2, 2, 3)))) for _ in range(200)]
-        self.all = list(dict.fromkeys(chance.sample(english + korean, 800)))
-        self._weights = [1 / (rank + 12) for rank in range(len(self.all))]
+        known = VOCABULARY.split()
+        rare = ["".join(chance.choices("aabcdeeefghiiklmnnooprrsstttuvwyz", k=chance.randint(5, 9))) for _ in known * 4]
+        self.all = [*chance.sample(known, len(known)), *rare]
+        self._weights = [1 / (rank + 5) for rank in range(len(self.all))]
         self._chance = chance
 
     def draw(self, count: int) -> list[str]:

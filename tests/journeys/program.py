@@ -16,7 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from controllers.session import Session
 from services.types import Asset, Failure, Job, JobState
@@ -27,6 +27,7 @@ from ui.frame import Frame
 from ui.library.page import LibraryPage
 from ui.main_window import MainWindow
 from ui.notice_text import NoticeText
+from ui.settings.page import SettingsPage
 
 PATIENCE = 20.0
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -169,6 +170,16 @@ class Program:
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
 
+    def choose(self, section: str, *labels: str) -> None:
+        """Press buttons by their words in a section of Settings, then go back to Create."""
+        self.control(Qt.Key.Key_Comma)
+        page = self.frame.page("settings")
+        assert isinstance(page, SettingsPage)
+        page.show_section(section)
+        for label in labels:
+            self.click(self.button(label, page))
+        self.control(Qt.Key.Key_1)
+
     def button(self, text: str, inside: QWidget | None = None) -> QAbstractButton:
         """The visible button that says `text`."""
         place = inside or self.window
@@ -188,11 +199,11 @@ class Program:
         await until(lambda: self.tiles and not self.running and not self.session.jobs.live, f"the end of {self.states}")
 
     async def saved(self, prompt: str) -> Asset:
-        """Create one picture; it is on the stage and on the disk when this returns."""
+        """Create pictures; they are on the stage and on the disk when this returns. The first of them."""
         self.create_with(prompt)
         await until(lambda: self.running, "the run to begin")
         await self.run_ended()
-        assert self.states == [JobState.SAVED], (self.states, self.card, self.tiles[0].failure)
+        assert set(self.states) == {JobState.SAVED}, (self.states, self.card, self.tiles[0].failure)
         asset = await until(lambda: self.tiles[0].asset)
         assert asset.prompt == prompt
         return asset
@@ -206,6 +217,11 @@ class Program:
         """Close the window and wait for the end of the program."""
         self.control(Qt.Key.Key_Q)
         return await asyncio.wait_for(self.task, PATIENCE)
+
+
+def texts(widget: QWidget) -> list[str]:
+    """The words that stand in a widget."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def pictures(folder: Path) -> list[Path]:

@@ -178,6 +178,14 @@ def test_what_has_ended_is_left_alone(journal: Journal, state: JobState) -> None
     assert journal.job("j1") == job(1, state)
 
 
+def test_a_job_is_saved_after_all_when_its_picture_turns_up(journal: Journal) -> None:
+    journal.put(job(1, JobState.SENT))
+    (lost,) = journal.recover(lambda _: [])
+    assert lost.state is JobState.UNKNOWN
+    (found,) = journal.recover(lambda _: pictures(1))
+    assert (found.state, found.failure, found.asset_ids) == (JobState.SAVED, None, ("a0",))
+
+
 def cut(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 

@@ -192,6 +192,7 @@ def test_an_edited_picture_is_measured_again(library: Library) -> None:
     now = library.get(asset.id)
     assert now is not None
     assert (now.width, now.height, now.prompt, now.problem) == (60, 50, "kept", "")
+    assert library.update(asset.id, rating=3) == replace(now, rating=3)
     library.path(asset).write_bytes(b"no longer a picture")
     library.mend(thorough=True)
     now = library.get(asset.id)

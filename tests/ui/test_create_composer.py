@@ -446,8 +446,20 @@ def test_a_switch_of_model_says_what_changed_and_can_be_undone(page: CreatePage)
     spec = cases.CATALOG.spec("gpt-image-2")
     page.set_model(spec, cases.OPENAI, cases.defaults(spec), (change,))
     assert page.composer.model.note == "Background was set to Opaque: this model has no transparency."
+    page.show_notice(Notice(code="failure", failure=Failure(kind=FailureKind.NO_KEY)), "OpenAI")
+    page.set_model(spec, cases.OPENAI, cases.defaults(spec))
+    assert page.composer.model.note.startswith("Background"), "a refresh of the same model keeps what was said"
+    assert page.composer.card.isVisible()
     cases.named(page, QPushButton, "Undo the change of model").click()
     assert chosen == [("openai", "gpt-image-2"), ("openai", "gpt-image-2.6-flare")]
+    cases.show_model(page, "gpt-image-2.6-flare")
+    assert (page.composer.model.note, page.composer.card.isVisible()) == ("", False)
+
+
+def test_a_retired_model_says_who_takes_its_place(page: CreatePage) -> None:
+    page.picker.menu.replaced.emit("dall-e-2", "openai", "gpt-image-2")
+    cases.show_model(page, "gpt-image-2")
+    assert page.composer.model.note == "dall-e-2 is retired: gpt-image-2 takes its place."
 
 
 def test_every_focus_stop_of_the_composer_has_a_name(page: CreatePage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QMouseEvent, QPainter
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from services.types import LibraryQuery
+from services.types import LibraryQuery, Matches
 from tests.ui.library_pictures import make_asset, make_matches, make_raster
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
@@ -269,7 +271,7 @@ def test_the_keyboard_ring_is_there_for_keys_only(grid: PictureGrid, qtbot: QtBo
 def test_selection_follows_pictures_not_places(grid: PictureGrid) -> None:
     grid.selection.choose([range(10, 13)])
     fewer = make_matches(60)
-    grid.set_matches(type(fewer)(query=LibraryQuery(text="x"), rows=fewer.rows[11:40]))
+    grid.set_matches(Matches(query=LibraryQuery(text="x"), rows=fewer.rows[11:40]))
     assert selected(grid) == [0, 1]
     grid.set_matches(make_matches(60))
     assert selected(grid) == [11, 12]
@@ -280,8 +282,8 @@ def test_a_new_picture_on_top_moves_nothing_that_is_looked_at(grid: PictureGrid)
     first, top = grid.first_visible(), grid.view_rect(grid.first_visible()).top()
     row = grid._model.row(first)
     more = make_matches(60)
-    rows = type(more.rows)("q", [5000, *more.rows])
-    grid.set_matches(type(more)(query=more.query, rows=rows, groups=((more.groups[0][0], 13), *more.groups[1:])))
+    rows = array("q", [5000, *more.rows])
+    grid.set_matches(Matches(query=more.query, rows=rows, groups=((more.groups[0][0], 13), *more.groups[1:])))
     assert grid._model.row(first + 1) == row
     assert grid.view_rect(first + 1).top() == top
 
@@ -290,8 +292,8 @@ def test_after_pictures_went_to_the_trash_the_next_one_is_selected(grid: Picture
     grid.selection.choose([range(4, 6)])
     grid.selection.move(5)
     matches = make_matches(60)
-    rows = type(matches.rows)("q", [row for row in matches.rows if row not in (1004, 1005)])
-    grid.set_matches(type(matches)(query=matches.query, rows=rows))
+    rows = array("q", [row for row in matches.rows if row not in (1004, 1005)])
+    grid.set_matches(Matches(query=matches.query, rows=rows))
     assert selected(grid) == [4]
     assert grid._model.row(4) == 1006
 

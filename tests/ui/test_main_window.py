@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,7 +52,7 @@ class Page(QFrame):
 
 
 @pytest.fixture
-def window(theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(theme: Theme, qtbot: QtBot) -> MainWindow:
     window = MainWindow(None, theme.color("bg.window").name())
     frame = Frame(theme, {"create": Page, "library": Page, "settings": Page}, window)
     frame.title_changed.connect(window.setWindowTitle)
@@ -62,7 +61,7 @@ def window(theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
     with qtbot.waitActive(window):
         window.show()
     frame.begin()
-    yield window
+    return window
 
 
 @pytest.fixture

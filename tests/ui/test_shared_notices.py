@@ -29,7 +29,7 @@ def words(card: NoticeCard) -> list[str]:
 
 
 def test_nothing_is_shown_without_a_notice(card: NoticeCard) -> None:
-    assert not card.isVisibleTo(card.parentWidget())
+    assert card.isHidden()
     card.show_notice(NoticeText(title="Prices changed"))
     assert card.isVisible()
     card.show_notice(None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -57,6 +57,12 @@ class Stage:
         QTest.keyClick(self.viewer.canvas, key, modifiers)
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def asset_id(viewer: Viewer) -> str:
     return "" if viewer.asset is None else viewer.asset.id
 
@@ -102,8 +108,8 @@ def test_tab_stays_inside(stage: Stage) -> None:
     stage.open(2)
     seen: list[QWidget] = []
     for _ in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        seen.append(QApplication.focusWidget())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused())
     assert all(stage.viewer.isAncestorOf(widget) for widget in seen)
     assert stage.viewer.canvas in seen
     assert all(widget.accessibleName() for widget in seen)
@@ -474,7 +480,7 @@ def test_bars_hide_when_nothing_moves_and_come_back(stage: Stage, qtbot: QtBot) 
     stage.viewer._still.setInterval(20)
     stage.open(1)
     assert stage.viewer.bars_shown
-    QTest.mouseMove(stage.viewer.canvas, QPoint(600, 400))
+    QCursor.setPos(stage.viewer.mapToGlobal(QPoint(600, 400)))
     qtbot.waitUntil(lambda: not stage.viewer.bars_shown)
     assert not stage.viewer.next.isVisible()
     assert stage.viewer.canvas.hasFocus()

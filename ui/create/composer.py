@@ -83,7 +83,7 @@ class Composer(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         card = QVBoxLayout()
-        card.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
+        card.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
         card.addWidget(self.card)
         self._card_room = QWidget()
         self._card_room.setLayout(card)
@@ -163,11 +163,15 @@ class Composer(QFrame):
         replaced: str = "",
     ) -> None:
         """Another model, or the same with other values; `replaced`: the retired model that was asked for instead."""
+        switched = (spec.id, profile.id) != (self._spec.id, self._profile.id)
         self._spec = spec
         self._profile = profile
-        self.set_problems(())
+        if switched:
+            self.set_problems(())
         self.prompt.set_limit(spec.prompt_limit)
-        self.model.set_model(spec, profile, changes, replaced)
+        self.model.set_model(spec, profile)
+        if switched or changes:
+            self.model.set_changes(changes, replaced)
         self.panel.set_model(spec, values)
         self.footer.set_local(profile.id == BUILTIN_PROFILE_ID)
         self._tell()

@@ -61,13 +61,17 @@ class ModelRow(QWidget):
         column.addWidget(self.button)
         column.addWidget(self._note_row)
 
-    def set_model(self, spec: ModelSpec, profile: Profile, changes: tuple[Change, ...], replaced: str = "") -> None:
-        """The model of the next run; `changes`: what it could not take; `replaced`: the retired model asked for."""
+    def set_model(self, spec: ModelSpec, profile: Profile) -> None:
+        """The model of the next run."""
         self._spec = spec
         self._profile = profile
+        self.retranslate()
+
+    def set_changes(self, changes: tuple[Change, ...], replaced: str = "") -> None:
+        """What the model could not take of the values before; `replaced`: the retired model that was asked for."""
         self._changes = changes
         self._replaced = replaced
-        self.retranslate()
+        self._show_note()
 
     def set_attention(self, on: bool) -> None:
         """The server of this model needs something first (a key): the dot warns."""

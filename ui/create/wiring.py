@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from controllers.session import Session
@@ -103,10 +103,12 @@ def _show_refusal(page: CreatePage, session: Session, failures: tuple[Failure, .
     page.show_notice(None if card is None else Notice(code="failure", failure=card), label)
 
 
-class _NoticeActions:
-    """What the buttons of notices on the Create page do."""
+class _NoticeActions(QObject):
+    """What the buttons of notices on the Create page do. Lives with the page: a connection to a method keeps nothing
+    alive."""
 
     def __init__(self, page: CreatePage, session: Session, show_settings: Callable[[str], None]) -> None:
+        super().__init__(page)
         self._page = page
         self._session = session
         self._show_settings = show_settings

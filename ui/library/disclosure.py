@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
+
+_MARGIN = 6
 
 
 class Disclosure(QPushButton):
@@ -29,3 +31,12 @@ class Disclosure(QPushButton):
 
     def _resize(self) -> None:
         self.setIconSize(self._theme.icon_size(14))
+
+
+def outdented(line: Disclosure) -> QHBoxLayout:
+    """Its chevron stands where text begins, though the button has a margin around it."""
+    row = QHBoxLayout()
+    row.setContentsMargins(-_MARGIN, 0, 0, 0)
+    row.addWidget(line)
+    row.addStretch(1)
+    return row

@@ -91,10 +91,11 @@ def _asked_got(asked: str, got: str) -> str:
 def _cost(asset: Asset) -> str:
     if asset.cost is None and asset.usage is None:
         return ""
+    price = translate("Facts", "Free") if asset.cost == 0 else strings.money(asset.cost)
     if asset.usage is None or not asset.usage.total:
-        return strings.money(asset.cost)
+        return price
     tokens = translate("Facts", "%n token(s)", "", asset.usage.total)
-    return f"{strings.money(asset.cost)} · {tokens.replace(str(asset.usage.total), f'{asset.usage.total:,}')}"
+    return f"{price} · {tokens.replace(str(asset.usage.total), f'{asset.usage.total:,}')}"
 
 
 def _setting(name: str, value: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from services.types import Asset
 from ui.library import facts, wording
-from ui.library.disclosure import Disclosure
+from ui.library.disclosure import Disclosure, outdented
 from ui.library.notes_field import NotesField
 from ui.library.preview import Preview
 from ui.library.read_text import ReadText
@@ -150,8 +150,9 @@ class OnePicture(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         self._prompt_section = Section(self._theme, self._copy_prompt, parent=self)
-        for widget in (self._prompt, self._revised_line, self._revised):
-            self._prompt_section.body.addWidget(widget)
+        self._prompt_section.body.addWidget(self._prompt)
+        self._prompt_section.body.addLayout(outdented(self._revised_line))
+        self._prompt_section.body.addWidget(self._revised)
         self._reuse.setProperty("kind", "quiet")
         self._reuse.setProperty("size", "sm")
         self._made_section = Section(self._theme, self._reuse, parent=self)
@@ -160,7 +161,7 @@ class OnePicture(QWidget):
         self._notes_section.body.addWidget(self._notes)
         self._fields_section = Section(self._theme, self._copy_fields, parent=self)
         self._fields_section.heading.hide()
-        self._fields_section.head.insertWidget(0, self._fields_line)
+        self._fields_section.head.insertLayout(0, outdented(self._fields_line))
         self._fields_section.body.addWidget(self._fields)
         for section in (self._prompt_section, self._made_section, self._notes_section, self._fields_section):
             column.addWidget(section)

@@ -11,6 +11,7 @@ from ui.library import wording
 from ui.library.thumbnails import Thumbnails, edge_for
 from ui.library.tile_painter import cover
 from ui.theme import Theme
+from ui.viewer.checker import checker
 from ui.viewer.order import PictureOrder
 
 _WIDTH, _HEIGHT = 72, 48
@@ -64,6 +65,8 @@ class _Frame(QAbstractButton):
             painter.setOpacity(_FADED)
         pixmap = self._thumbnails.pixmap(self.asset_id)
         if pixmap is not None:
+            if pixmap.hasAlphaChannel():
+                painter.fillRect(rect, checker(self._theme, 8))
             painter.drawPixmap(QRectF(rect), pixmap, cover(pixmap.size(), rect.size()))
         else:
             colour = self._asset.colour if self._asset is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
@@ -218,7 +218,8 @@ class Viewer(QWidget):
         """The bars stay while the focus or the mouse is on them, and always with reduced motion."""
         focused = self.focusWidget()
         inside = focused is not None and focused.hasFocus() and focused is not self.canvas
-        touched = any(part.isVisible() and part.underMouse() for part in (*self._bars, self.info))
+        mouse = self.mapFromGlobal(QCursor.pos())
+        touched = any(part.isVisible() and part.geometry().contains(mouse) for part in (*self._bars, self.info))
         return inside or touched or self._theme.reduce_motion
 
     def _show_arrows(self) -> None:

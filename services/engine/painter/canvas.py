@@ -1,9 +1,9 @@
-"""The painting surface: filled shapes in picture units on a supersampled Pillow image, cut by a slightly unsteady hand."""
+"""The painting surface: filled shapes in picture units on a finer Pillow image, cut by a slightly unsteady hand."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -34,7 +34,7 @@ class Canvas:
         cut: float = 0.0,
     ) -> None:
         """`cut` > 0: big shapes are paper and cast a shadow that many picture units long."""
-        self.image = image
+        self.image: Image.Image = image
         self.scale = scale
         self._draw = ImageDraw.Draw(image, "RGBA")
         self._wobble = wobble
@@ -43,13 +43,13 @@ class Canvas:
         self._tone: tuple[tuple[int, int, int], float] = ((0, 0, 0), 0.0)
         self._disc = _disc()
 
-    # -- where and in which light ------------------------------------------------------------------------------------
+    # -- where and in which light ----------------------------------------------------------------------------------
 
     @contextmanager
     def at(
         self, x: float, y: float, scale: float = 1.0, *, rotate: float = 0.0, flip: bool = False, squash: float = 1.0
-    ) -> Iterator[None]:
-        """Draw in units `scale` times as big around the point; `rotate` clockwise in degrees, `flip` mirrors left-right."""
+    ) -> Generator[None, None, None]:
+        """Draw around a point in units `scale` times as big; `rotate` clockwise in degrees, `flip` left to right."""
         kept = self._matrix
         a, b, c, d, e, f = kept
         cos, sin = math.cos(math.radians(rotate)), math.sin(math.radians(rotate))
@@ -67,33 +67,33 @@ class Canvas:
         self._matrix = kept
 
     @contextmanager
-    def toned(self, colour: str, share: float) -> Iterator[None]:
+    def toned(self, colour: str, share: float) -> Generator[None, None, None]:
         """Mix `share` of a colour into everything drawn: the light of the scene falls on it."""
         kept, self._tone = self._tone, (rgb(colour), share)
         yield
         self._tone = kept
 
     @contextmanager
-    def lit(self) -> Iterator[None]:
+    def lit(self) -> Generator[None, None, None]:
         """What is drawn here shines by itself."""
         with self.toned("#000000", 0.0):
             yield
 
     @contextmanager
-    def clipped(self, path: str) -> Iterator[None]:
+    def clipped(self, path: str) -> Generator[None, None, None]:
         """Only what falls inside the path is kept."""
         points = [self._device(outline) for outline in paths.outlines(path)]
         with self._within(points):
             yield
 
     @contextmanager
-    def clipped_box(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
+    def clipped_box(self, left: float, top: float, right: float, bottom: float) -> Generator[None, None, None]:
         corners = paths.polyline((left, top), (right, top), (right, bottom), (left, bottom))
         with self._within([self._device(corners)]):
             yield
 
     @contextmanager
-    def _within(self, outlines: list[Points]) -> Iterator[None]:
+    def _within(self, outlines: list[Points]) -> Generator[None, None, None]:
         box = self._pixel_box(np.concatenate(outlines))
         whole, draw, matrix = self.image, self._draw, self._matrix
         wobble, self._wobble = self._wobble, None
@@ -107,7 +107,7 @@ class Canvas:
         whole.paste(piece, box[:2], mask)
         self.image, self._draw, self._matrix, self._wobble = whole, draw, matrix, wobble
 
-    # -- shapes --------------------------------------------------------------------------------------------------------
+    # -- shapes ----------------------------------------------------------------------------------------------------
 
     def polygon(self, points: Points, fill: str, alpha: float = 1.0) -> None:
         self._fill(self._device(points), fill, alpha)
@@ -177,7 +177,7 @@ class Canvas:
         px, py, size = a * x + c * y + e, b * x + d * y + f, max(0.5, radius * self._size())
         self._draw.ellipse((px - size, py - size, px + size, py + size), fill=self._paint(fill, alpha))
 
-    # -- soft things -----------------------------------------------------------------------------------------------------
+    # -- soft things -----------------------------------------------------------------------------------------------
 
     def glow(self, cx: float, cy: float, rx: float, ry: float, fill: str, alpha: float) -> None:
         """A soft disc that fades to nothing at its edge (an upright one: the transform's turn is not applied)."""
@@ -232,7 +232,7 @@ class Canvas:
         self.image.paste(image, (left, bottom), mask)
 
     @contextmanager
-    def reflected(self, box: Box, waterline: float, alpha: float) -> Iterator[None]:
+    def reflected(self, box: Box, waterline: float, alpha: float) -> Generator[None, None, None]:
         """What is drawn inside the box appears again below the waterline (picture units), flattened and faint."""
         left, top, right, bottom = self._pixels((box[0], box[1], box[2], waterline))
         if right <= left or bottom <= top:
@@ -252,7 +252,7 @@ class Canvas:
         mask = ImageChops.multiply(changed.transpose(flip).resize(size, Image.Resampling.BOX), fading)
         self.image.paste(after.transpose(flip).resize(size, Image.Resampling.BOX), (left, bottom), mask)
 
-    # -- in pixels -------------------------------------------------------------------------------------------------------
+    # -- in pixels -------------------------------------------------------------------------------------------------
 
     def _device(self, points: Points) -> Points:
         a, b, c, d, e, f = self._matrix

@@ -1,4 +1,4 @@
-"""The subjects of a scene in their roles: which drawing and pose, how big by nature, to which part of the picture they belong."""
+"""The subjects of a scene in their roles: which drawing and pose, how big by nature, in which part of the picture."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ class Placed:
     afloat: bool = False
     """Its waterline is at y."""
     shadow: bool = True
+    turn: float = 0.0
+    """Leaning, degrees clockwise about its origin."""
 
     @property
     def left(self) -> float:
@@ -214,6 +216,7 @@ class Cast:
         flip: bool = False,
         afloat: bool = False,
         shadow: bool = True,
+        turn: float = 0.0,
     ) -> Placed:
         """The nth drawing of a subject with its middle at x, standing on y, that high."""
         drawing = self.drawing(index)
@@ -232,6 +235,7 @@ class Cast:
             depth=y if depth is None else depth,
             afloat=afloat,
             shadow=shadow,
+            turn=turn,
         )
 
     def _look(self, index: int, nth: int) -> Look:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from services.engine.painter.scene import Place, Subject, Wear
-from services.engine.painter.words import CREATURES, PLURALS
+from services.engine.painter.words import CREATURES, PLURALS, READERS
 
 _MOST_OF_A_KIND = 24
 
@@ -54,7 +54,7 @@ def settled(drafts: list[Draft], wears: list[Wear]) -> None:
     book = next((draft for draft in drafts if draft.name == "book" and draft.place is Place.BESIDE), None)
     if book is not None and book.other >= 0 and drafts[book.other].name in CREATURES:
         drafts[book.other].traits.add("reading")
-    if any("reading" in draft.traits for draft in drafts):
+    if any("reading" in draft.traits and draft.name in READERS for draft in drafts):
         _drop(drafts, "book")
     artist = next((index for index, draft in enumerate(drafts) if "painting" in draft.traits), None)
     if artist is not None and all(draft.name != "easel" for draft in drafts):

@@ -73,7 +73,7 @@ def peak(
         for side, reach in ((-1, 1.0), (1, 0.92))
     ]
     (ax, ay), (bx, by) = along
-    teeth = []
+    teeth: list[tuple[float, float]] = []
     for index, part in enumerate((0.2, 0.38, 0.55, 0.78)):
         depth = (0.1, -0.13, 0.08, -0.12)[index] * rise * share * 1.6
         teeth.append((x + bx + (ax - bx) * part, y - (by + (ay - by) * part) + depth))
@@ -86,7 +86,8 @@ def peak(
 
 
 _PINE = tuple(
-    f"M0 {top} Q{0.42 * w:.2f} {bottom - 8} {w} {bottom} Q0 {bottom + 3.5} {-w} {bottom} Q{-0.42 * w:.2f} {bottom - 8} 0 {top}Z"
+    f"M0 {top} Q{0.42 * w:.2f} {bottom - 8} {w} {bottom} "
+    f"Q0 {bottom + 3.5} {-w} {bottom} Q{-0.42 * w:.2f} {bottom - 8} 0 {top}Z"
     for w, top, bottom in ((12, -100, -66), (18, -81, -47), (24, -62, -28), (30, -43, -8))
 )
 """The tiers of a fir 100 high standing at 0, 0."""
@@ -118,7 +119,7 @@ def pines(
 ) -> None:
     """A row of firs between two shares of the width."""
     random = v.random(name)
-    firs = []
+    firs: list[tuple[float, float, float, str]] = []
     for index in range(number):
         x = v.x(start + (stop - start) * (index + random.random() * 0.9) / number)
         firs.append(

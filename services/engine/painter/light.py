@@ -136,7 +136,11 @@ def _candidates(scene: Scene, setting: Setting) -> str:
         )
     if scene.weather in {Weather.RAIN, Weather.STORM}:
         return "storm storm dusk" if scene.weather is Weather.RAIN else "storm"
-    if scene.weather is Weather.SNOW or (scene.season is Season.WINTER and scene.time is Time.NONE):
+    if (
+        scene.weather is Weather.SNOW
+        or "snowfield" in scene.features
+        or (scene.season is Season.WINTER and scene.time is Time.NONE)
+    ):
         return "snow"
     if scene.weather is Weather.FOG and scene.time is Time.NONE:
         return "moss snow dawn"

@@ -20,7 +20,10 @@ _SHEETS = (
 
 
 def pattern(c: Canvas, v: View, *, alone: bool) -> None:
-    """Rows of small drawings, every second one shifted; leaves and stars where the prompt names nothing. `alone`: no ground."""
+    """Rows of small drawings, every second one shifted; some of ours where the prompt names none.
+
+    `alone`: without a ground.
+    """
     random = v.random("pattern")
     asked = v.scene.tint("background")
     ground = PAINTS[asked] if asked else lighter(v.palette.sky_low, 0.2)

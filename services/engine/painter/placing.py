@@ -65,7 +65,7 @@ class Placer:
         self._done.setdefault(index, []).append(piece)
         return piece
 
-    # -- the ground ------------------------------------------------------------------------------------------------------
+    # -- the ground ------------------------------------------------------------------------------------------------
 
     def _ground_line(self) -> float:
         v = self._view
@@ -138,7 +138,7 @@ class Placer:
             return 0.5
         return 0.36 if v.sun[0] > v.width / 2 else 0.64
 
-    # -- the water -------------------------------------------------------------------------------------------------------
+    # -- the water -------------------------------------------------------------------------------------------------
 
     def _place_water(self, indices: list[int]) -> None:
         if self._setting is Setting.UNDERWATER:
@@ -183,7 +183,7 @@ class Placer:
             height = min(self._cast.natural_height(index), widest) * (0.3 + 0.8 * near)
             self._put(index, v.x(x), top + near * (v.height - top), height, afloat=True, shadow=False)
 
-    # -- the air ---------------------------------------------------------------------------------------------------------
+    # -- the air ---------------------------------------------------------------------------------------------------
 
     def _scatter(self, indices: list[int], layer: int) -> None:
         """Over the sky (or the water, or all of space), each as far from the others as a few tries allow."""
@@ -237,7 +237,7 @@ class Placer:
             best = max(best, (score, x, y))
         return best[1], best[2], flip
 
-    # -- what belongs to something else ------------------------------------------------------------------------------------
+    # -- what belongs to something else ----------------------------------------------------------------------------
 
     def _place_sides(self, index: int) -> None:
         v = self._view
@@ -256,7 +256,7 @@ class Placer:
             )
 
     def _place_attached(self) -> None:
-        """Those whose host has its place already, again and again, until only circles are left; these stand in a row."""
+        """Those whose host has its place, again and again until only circles are left; these stand in a row."""
         waiting = [index for index in self._cast.drawn if index not in self._done]
         while ready := [
             index for index in waiting if self._cast.attached(index) and self._cast[index].other in self._done

@@ -31,6 +31,8 @@ _SETTING_ORDER = (
 )
 """Which of several named places the picture is composed as."""
 
+_ALIKE = frozenset({"pumpkin", "moon", "star", "pine", "tree", "cup"})
+"""Two words for one of these mean the same one, though one says more (`pumpkin`, `jack-o'-lantern`)."""
 _OF_CREATURES = frozenset({"asleep", "reading", "painting"})
 """What only the living do."""
 
@@ -62,7 +64,7 @@ class Reader:
             case None:
                 self._words.append(token.surface)
             case Kind.SILENT:
-                self._article = self._article or token.surface in {"a", "an", "the", "this", "that", "my", "one"}
+                self._read_silent(token)
             case Kind.COLOUR:
                 self._colour = token.value
             case Kind.COUNT:
@@ -89,7 +91,7 @@ class Reader:
                 self._read_counter()
         self._previous = token
 
-    # -- nouns ---------------------------------------------------------------------------------------------------------
+    # -- nouns -----------------------------------------------------------------------------------------------------
 
     def _read_subject(self, token: Token) -> None:
         name, *traits = token.value.split("+")
@@ -126,14 +128,11 @@ class Reader:
         """Index of a subject that the same word speaks of again, or -1."""
         if draft.count:
             return -1
-        return next(
-            (
-                index
-                for index, known in enumerate(self._drafts)
-                if known.meaning == draft.meaning and draft.colour in {"", known.colour}
-            ),
-            -1,
-        )
+        for index, known in enumerate(self._drafts):
+            same = known.meaning == draft.meaning or (known.name == draft.name and draft.name in _ALIKE)
+            if same and draft.colour in {"", known.colour}:
+                return index
+        return -1
 
     def _relate(self, index: int) -> None:
         """The new subject takes its part in the relation that was named before it."""
@@ -194,7 +193,7 @@ class Reader:
         if not token.korean:
             self._relation = None
 
-    # -- adjectives and verbs ------------------------------------------------------------------------------------------
+    # -- adjectives and verbs --------------------------------------------------------------------------------------
 
     def _read_count(self, token: Token) -> None:
         self._count = min(int(token.value), _MOST_OF_A_KIND)
@@ -249,7 +248,13 @@ class Reader:
             return
         self._relation = (place, subject)
 
-    # -- clauses -------------------------------------------------------------------------------------------------------
+    def _read_silent(self, token: Token) -> None:
+        if token.surface in {"a", "an", "the", "this", "that", "my", "one"}:
+            self._article = True
+        elif token.surface in KOREAN_WORN and self._current >= 0 and self._drafts[self._current].name == "umbrella":
+            self._relation = (Place.BESIDE, self._current)
+
+    # -- clauses ---------------------------------------------------------------------------------------------------
 
     def _deny(self, token: Token) -> None:
         if not token.korean:
@@ -280,7 +285,7 @@ class Reader:
         if self._colour and self._current >= 0 and not self._drafts[self._current].colour:
             self._drafts[self._current].colour, self._colour = self._colour, ""
 
-    # -- the whole -----------------------------------------------------------------------------------------------------
+    # -- the whole -------------------------------------------------------------------------------------------------
 
     def scene(self, text: str, language: str, key: str) -> Scene:
         self._settle()

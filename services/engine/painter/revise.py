@@ -25,17 +25,34 @@ _KOREAN_WEARS: Mapping[str, str] = MappingProxyType(
 )
 _NUMBERS = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _KOREAN_NUMBERS = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
-_IRREGULAR = {
-    "mouse": "mice", "wolf": "wolves", "fish": "fish", "sheep": "sheep", "deer": "deer", "person": "people", "leaf": "leaves",
-    "girl": "girls", "snowman": "snowmen", "octopus": "octopuses", "cactus": "cacti", "skyscraper": "skyscrapers",
-}  # fmt: skip
-_COUNTERS = (
-    ("마리", "otter cat dog fox rabbit bear panda mouse lion tiger wolf deer elephant frog pig raccoon koala sheep cow monkey horse "
-     "dinosaur bird gull owl penguin duck fish whale turtle jellyfish octopus crab butterfly bee ladybird snail"),
-    ("명", "person astronaut"), ("그루", "tree pine palm cactus"), ("송이", "flower tulip sunflower rose mushroom"),
-    ("척", "boat ship submarine"), ("대", "car bus bicycle plane robot guitar camera"), ("채", "house castle"),
-    ("권", "book"), ("잔", "cup"), ("자루", "pencil candle"),
-)  # fmt: skip
+_IRREGULAR: Mapping[str, str] = MappingProxyType(
+    {
+        "mouse": "mice",
+        "wolf": "wolves",
+        "fish": "fish",
+        "sheep": "sheep",
+        "deer": "deer",
+        "person": "people",
+        "leaf": "leaves",
+        "snowman": "snowmen",
+        "cactus": "cacti",
+    },
+)
+_COUNTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "명": "person astronaut",
+        "그루": "tree pine palm cactus",
+        "송이": "flower tulip sunflower rose mushroom",
+        "척": "boat ship submarine",
+        "대": "car bus bicycle plane robot guitar camera",
+        "채": "house castle",
+        "권": "book",
+        "잔": "cup",
+        "자루": "pencil candle",
+        "마리": " ".join(CREATURES) + " gull jellyfish crab butterfly bee ladybird snail",
+    },
+)
+"""Korean units of counting, and what they count; 개 counts the rest."""
 _PLACES: Mapping[Setting, tuple[str, str]] = MappingProxyType(
     {
         Setting.SEA: ("on a wide sea", "넓은 바다에"),
@@ -132,7 +149,7 @@ def revise(scene: Scene, prompt: str, *, seed: int = 0, transparent: bool = Fals
     return _korean(scene, layout, quoted) if korean else _english(scene, layout, quoted)
 
 
-# -- English -----------------------------------------------------------------------------------------------------------
+# -- English -------------------------------------------------------------------------------------------------------
 
 
 def _english(scene: Scene, layout: Layout, quoted: str) -> str:
@@ -237,7 +254,7 @@ def _listed(phrases: list[str]) -> str:
     return phrases[0] if len(phrases) == 1 else ", ".join(phrases[:-1]) + " and " + phrases[-1]
 
 
-# -- Korean ------------------------------------------------------------------------------------------------------------
+# -- Korean --------------------------------------------------------------------------------------------------------
 
 
 def _korean(scene: Scene, layout: Layout, quoted: str) -> str:
@@ -278,6 +295,6 @@ def _korean_words(subject: Subject) -> str:
     name = f"{worn}{size}{state}{colour}{_name(subject, _KOREAN_NAMES)}"
     if subject.count == 1:
         return name
-    counter = next((unit for unit, names in _COUNTERS if subject.name in names.split()), "개")
+    counter = next((unit for unit, names in _COUNTERS.items() if subject.name in names.split()), "개")
     number = _KOREAN_NUMBERS[subject.count] if subject.count < len(_KOREAN_NUMBERS) else str(subject.count)
     return f"{name} {number} {counter}"

@@ -12,7 +12,7 @@ _HELD_LIFT = {"umbrella": 0.5, "balloon": 0.34, "kite": 0.34, "lantern": 0.12}
 """How high it is held, in the same measure; 0.26 for the others."""
 
 
-def attached(cast: Cast, index: int, nth: int, host: Placed, offset: float, picture_height: float) -> Placed:  # noqa: PLR0917
+def attached(cast: Cast, index: int, nth: int, host: Placed, offset: float, picture_height: float) -> Placed:
     """The nth drawing of a subject at its host; `offset` from the middle of those that share the host, in seats."""
     match cast[index].place:
         case Place.ON | Place.IN:
@@ -27,15 +27,15 @@ def _seated(cast: Cast, index: int, nth: int, host: Placed, offset: float) -> Pl
     tall, wide = host.drawing.height * host.scale, host.drawing.width * host.scale
     seat_x, seat_y = host.drawing.seat or (0.0, host.drawing.top)
     limit = 0.34 * tall if host.drawing.zone is Zone.BUILDING else max(0.72 * tall, 0.6 * wide)
-    spread = 0.3
+    spread, turn = 0.3, 0.0
     if host.name == "vase":
-        limit, spread = 1.25 * tall, 0.12
+        limit, spread, turn = (1.3 - 0.12 * abs(offset)) * tall, 0.05, 15.0 * offset
     height = min(cast.natural_height(index) * 0.85, limit) * min(1.0, cast[index].size)
     x = host.x + seat_x * host.scale * (-1 if host.flip else 1) + offset * spread * wide
     inside = cast[index].place is Place.IN or host.name in {"boat", "rowing boat"}
     y = max(host.y + seat_y * host.scale + (0.3 * height if inside else 0.0), height * 1.03)
     depth = host.depth + (-0.01 if inside else 0.01)
-    return cast.piece(index, nth, x, y, height, layer=host.layer, depth=depth, shadow=False)
+    return cast.piece(index, nth, x, y, height, layer=host.layer, depth=depth, shadow=False, turn=turn)
 
 
 def _sheltered(cast: Cast, index: int, nth: int, host: Placed, offset: float) -> Placed:
@@ -45,7 +45,7 @@ def _sheltered(cast: Cast, index: int, nth: int, host: Placed, offset: float) ->
     return cast.piece(index, nth, x, host.y + 0.06 * tall, height)
 
 
-def _held(cast: Cast, index: int, nth: int, host: Placed, offset: float, picture_height: float) -> Placed:  # noqa: PLR0917
+def _held(cast: Cast, index: int, nth: int, host: Placed, offset: float, picture_height: float) -> Placed:
     """Held at the side, reaching behind the holder."""
     name, size = cast[index].name, cast[index].size
     tall, wide = host.drawing.height * host.scale, host.drawing.width * host.scale

@@ -76,7 +76,7 @@ def finished(image: Image.Image, style: Style, random: Random, quality: str) -> 
         case Style.PASTEL:
             return _pastel(image, random)
         case Style.PAPER_CUT:
-            return _toned(image, grain(*image.size, random, 1.4), 0.3)
+            return _toned(image, grain(*image.size, random, 1.4), 0.2)
         case _:
             return image
 
@@ -191,7 +191,7 @@ def _pastel(image: Image.Image, random: Random) -> Image.Image:
     strokes = noise(width, height, 16 * unit, 3.4 * unit, random)
     tooth = grain(width, height, random, max(1.0, 0.8 * unit))
     chalk = _toned(_toned(chalk, strokes, 0.34), tooth, 0.42)
-    gaps = ImageChops.multiply(tooth, strokes).point([max(0, min(90, (level - 104) * 2)) for level in range(256)])
+    gaps = ImageChops.multiply(tooth, strokes).point([max(0, min(70, (level - 110) * 2)) for level in range(256)])
     chalk.paste(rgb("#fff6ea"), (0, 0), gaps)
     return chalk
 

@@ -116,7 +116,8 @@ def _fitted(words: str, width: float, height: float, picture_height: int) -> tup
 
 
 def _wrapped(words: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in words.split():
         for part in _parts(word, font, width):
             longer = f"{line} {part}".strip()

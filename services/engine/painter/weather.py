@@ -89,7 +89,7 @@ def _snow(c: Canvas, v: View) -> None:
 def _fog(c: Canvas, v: View) -> None:
     random = v.random("fog")
     tone = lighter(mix(v.palette.sky_low, v.palette.glint, 0.5), 0.12)
-    sky.haze(c, v, v.horizon, 90 * v.unit, 0.5)
+    sky.haze(c, v, v.horizon, 90 * v.unit, 0.34)
     for _ in range(9):
         x, y = random.random() * v.width, v.horizon + random.uniform(-50, 110) * v.unit
         c.glow(x, y, v.width * random.uniform(0.25, 0.5), random.uniform(16, 34) * v.unit, tone, 0.42)

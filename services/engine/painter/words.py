@@ -47,7 +47,10 @@ otter cat dog fox rabbit bear panda mouse lion tiger wolf deer elephant frog pig
 dinosaur bird owl penguin duck fish whale turtle octopus person astronaut snowman robot
 """
 CREATURES = frozenset(_CREATURES.split())
-"""Subjects that can wear, read and sleep."""
+"""Subjects that can wear, hold and sleep."""
+_NO_HANDS = "dinosaur bird owl penguin duck fish whale turtle octopus astronaut snowman robot"
+READERS = CREATURES - frozenset(_NO_HANDS.split())
+"""Those that are drawn with a book when they read."""
 
 PLURALS: Mapping[str, int] = MappingProxyType(
     {

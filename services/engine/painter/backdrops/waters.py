@@ -26,7 +26,7 @@ def _far_shore(c: Canvas, v: View) -> None:
 
 def lake(c: Canvas, v: View) -> None:
     sky.sky(c, v)
-    if v.random("lake").random() < 0.3:
+    if "mountains" in v.scene.features or v.random("lake").random() < 0.3:
         land.peaks(
             c,
             v,

@@ -111,7 +111,8 @@ space | on_the_moon lunar_surface moon_surface | 달_표면 달_위의_우주
 space | space outer_space galaxy universe cosmos orbit nebula | 우주 은하 우주공간 성운
 underwater | underwater under_the_sea under_water deep_sea | 바닷속 물속 수중
 underwater | seabed beneath_the_sea coral_reef reef under_the_water | 심해 해저 바다속
-snowfield | snowfield arctic antarctica tundra ice iceberg glacier north_pole | 눈밭 설원 남극 북극 빙하 얼음 눈덮인 눈_덮인
+snowfield | snowfield arctic antarctica tundra ice | 눈밭 설원 남극 북극
+snowfield | iceberg glacier north_pole | 빙하 얼음 눈덮인 눈_덮인
 plain | plain_background white_background plain icon logo | 단색 아이콘 로고
 plain | sticker isolated simple_background emblem badge | 스티커 단순한 흰배경 단색배경
 pattern | pattern seamless wallpaper tile textile | 패턴 무늬 벽지

@@ -1,6 +1,7 @@
-"""Names of subjects. Lines are `meaning | English forms | Korean forms`; underscores stand for spaces; a meaning may take several lines.
+"""Names of subjects.
 
-A meaning may carry traits: `cat+small`, `pine+christmas`. The first form names the subject in a revised prompt.
+Lines are `meaning | English forms | Korean forms`; underscores stand for spaces; a meaning may take several lines. It
+may carry traits: `cat+small`, `pine+christmas`. The first form names the subject in a revised prompt.
 """
 
 from __future__ import annotations

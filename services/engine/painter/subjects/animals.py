@@ -1,4 +1,5 @@
 """Furry animals: one sitting body, one curled in sleep, one looking out of water, one bust, with the heads of heads.py."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 

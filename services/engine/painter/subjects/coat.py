@@ -1,4 +1,5 @@
 """The fur of an animal: a handful of related colours, and the small features that all heads share."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 

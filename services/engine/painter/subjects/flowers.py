@@ -1,4 +1,5 @@
 """Flowers."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from services.engine.painter.subjects.drawing import Drawing, Look
 
 def _flower(c: Canvas, look: Look) -> None:
     """A daisy, 200 tall."""
-    main, stem = look.paint("#e08a76"), "#6d8f55"
+    main, stem = look.paint("#e08a76"), "#547a48"
     c.stroke("M0 0 C-8 -50 6 -90 0 -140", stem, 7, end=5)
     c.path("M-2 -40 C-30 -44 -56 -66 -62 -92 C-34 -90 -8 -74 -2 -40Z", stem)
     c.path("M0 -26 C26 -30 48 -48 56 -70 C30 -70 8 -56 0 -26Z", darker(stem, 0.12))
@@ -35,7 +36,7 @@ def petals(c: Canvas, x: float, y: float, r: float, colour: str, number: int) ->
 
 
 def _tulip(c: Canvas, look: Look) -> None:
-    main, stem = look.paint("#cf5560"), "#6d8f55"
+    main, stem = look.paint("#cf5560"), "#547a48"
     c.stroke("M0 0 C4 -50 -4 -80 0 -130", stem, 7, end=6)
     c.path("M0 -4 C-34 -30 -46 -80 -38 -112 C-16 -84 -2 -50 0 -4Z", stem)
     c.path("M0 -4 C30 -24 44 -60 42 -92 C20 -72 4 -44 0 -4Z", darker(stem, 0.12))
@@ -50,7 +51,7 @@ def _tulip(c: Canvas, look: Look) -> None:
 
 
 def _sunflower(c: Canvas, look: Look) -> None:
-    main, stem = look.paint("#e6b03c"), "#6d8f4c"
+    main, stem = look.paint("#e6b03c"), "#56793f"
     c.stroke("M0 0 C8 -60 -8 -120 0 -190", stem, 10, end=8)
     c.path("M0 -60 C-34 -60 -66 -84 -72 -118 C-36 -114 -8 -96 0 -60Z", stem)
     c.path("M2 -40 C36 -44 62 -66 68 -98 C36 -94 8 -76 2 -40Z", darker(stem, 0.12))

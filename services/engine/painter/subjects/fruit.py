@@ -1,4 +1,5 @@
 """Fruit and a pumpkin."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ def _orange(c: Canvas, look: Look) -> None:
     c.circle(0, -74, 74, main)
     c.path("M20 -145 C70 -120 62 -30 10 -1 C52 -4 74 -38 74 -74 C74 -110 52 -138 20 -145Z", darker(main, 0.3), 0.4)
     c.ellipse(-34, -104, 18, 26, "#ffffff", 0.26, rotate=30)
-    for index in range(14):
+    for _ in range(14):
         c.dot(look.random.uniform(-50, 50), -74 + look.random.uniform(-48, 52), 2, darker(main, 0.2), 0.6)
     c.circle(0, -144, 7, "#6f8f4a")
     c.path("M2 -146 C18 -172 48 -174 64 -162 C54 -142 28 -136 2 -146Z", "#7f9f56")

@@ -1,4 +1,5 @@
 """Heads, all in one frame: origin at the centre, about 120 wide, -54 at the crown, 48 at the chin."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Hats, glasses and scarves, in the frame of a head (see heads.py) or below it at the neck."""
+# ruff: noqa: E501 - an outline stays on one line, as in a vector file
 
 from __future__ import annotations
 

@@ -1,0 +1,34 @@
+"""Work in threads that its caller does not leave behind."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+_Arguments = ParamSpec("_Arguments")
+_Answer = TypeVar("_Answer")
+
+
+async def in_worker(
+    work: Callable[_Arguments, _Answer], *args: _Arguments.args, **kwargs: _Arguments.kwargs
+) -> _Answer:
+    """Run blocking work in a worker thread and return its answer.
+
+    Unlike after `asyncio.to_thread`, a cancelled caller goes on only when the thread has ended (at once if it had not
+    begun), so that nothing can overtake it: closing the file it writes to, or writing the next state of a job.
+    """
+    left = False
+
+    def run() -> _Answer:
+        if left:
+            raise asyncio.CancelledError
+        return work(*args, **kwargs)
+
+    future = asyncio.get_running_loop().run_in_executor(None, run)
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        left = True
+        await asyncio.wait((future,))
+        raise

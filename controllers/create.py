@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,10 +17,12 @@ from services.choices import choices
 from services.types import (
     BUILTIN_PROFILE_ID,
     Asset,
+    ConnectionState,
     Failure,
     FailureKind,
     ImageRequest,
     Job,
+    Lifecycle,
     ModelChoice,
     ModelSpec,
     Money,
@@ -31,16 +30,13 @@ from services.types import (
     Profile,
 )
 
-log = logging.getLogger(__name__)
-
 
 class CreateController(QObject):
     """Between the Create page and the jobs.
 
     `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
-    `estimated(Estimate)`; `refused(tuple of Failure)`: the run was not started, or ended before it was sent (empty:
-    all is well); `running_changed(bool)`; `spent(Money)` of the current run; `reused(prompt, values)`: the page takes
-    them over.
+    `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
+    `running_changed(bool)` and `spent(Money)` of the newest run; `reused(prompt, values)`: the page takes them over.
     """
 
     models_changed = Signal(object)
@@ -95,24 +91,35 @@ class CreateController(QObject):
         """Every model of every server, for the model menu."""
         reports = {profile.id: self._servers.report(profile.id) for profile in self._servers.profiles}
         today = date.today()  # noqa: DTZ011 - the person's own calendar
-        return choices(
-            self._catalog, self._servers.profiles, reports, today, self._settings.value.models, self._values
-        )
+        return choices(self._catalog, self._servers.profiles, reports, today, self._settings.value.models, self._values)
 
     def choose(self, profile_id: str, model_id: str) -> None:
         """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
-        before = self._values(self._spec) if self._draft is None else self._draft.parameters
+        old, now = self._spec, self._current()
         self._profile = self._servers.profile(profile_id)
         self._spec = self._catalog.spec(model_id)
         remembered = self._settings.value.parameters.get(model_id)
-        values, changes = rules.adapt(self._spec, before if remembered is None else remembered)
+        if remembered is None:
+            values, changes = rules.adapt(self._spec, now, old)
+        else:  # its own last values, but as many pictures as now
+            values, changes = rules.adapt(self._spec, {**remembered, "n": now.get("n", 1)})
         models = {**self._settings.value.models, profile_id: model_id}
         self._settings.change(profile_id=profile_id, models=models)
         self.refused.emit(())
-        self.model_changed.emit(self._spec, self._profile, values, changes if remembered is None else ())
+        self.model_changed.emit(self._spec, self._profile, values, changes)
+        if self._servers.report(profile_id).state is ConnectionState.UNKNOWN:
+            self._servers.warm(profile_id)
+
+    def _current(self) -> Parameters:
+        """The values on the page, the number of pictures among them."""
+        if self._draft is None or self._draft.model != self._spec.id:
+            return self._values(self._spec)
+        return {**self._draft.parameters, "n": self._draft.n}
 
     def _model_of(self, profile: Profile) -> str:
-        return self._settings.value.models.get(profile.id) or profile.default_model
+        """The model last used on that server, its usual one, or the first that it says it has; empty: none known."""
+        known = self._settings.value.models.get(profile.id) or profile.default_model
+        return known or next(filter(self._catalog.draws, self._servers.report(profile.id).models), "")
 
     def _values(self, spec: ModelSpec) -> Parameters:
         remembered = self._settings.value.parameters.get(spec.id, {})
@@ -121,7 +128,7 @@ class CreateController(QObject):
     # -- running ------------------------------------------------------------------------------------------------------
 
     def draft(self, request: ImageRequest) -> None:
-        """The page has changed: work out the price, remember the values."""
+        """The page has changed: work out the price, remember the values for the next time."""
         self._draft = request
         self._remember(request)
         self.estimated.emit(pricing.estimate(self._spec, request, self._profile))
@@ -147,18 +154,22 @@ class CreateController(QObject):
         """Run what was held back as soon as the key that the person gave is kept."""
         self._awaiting_key = True
 
-    def _key_kept(self, _profile_id: str, _in_keychain: bool) -> None:
+    def _key_kept(self, profile_id: str, _in_keychain: bool) -> None:
         self.refresh()
-        if self._awaiting_key:
+        if self._awaiting_key and profile_id == self._profile.id:
             self._awaiting_key = False
             self.run_held()
 
     def reuse(self, asset: Asset) -> None:
-        """Take the prompt and settings of a picture, and its model where it is still to be had."""
-        if any(profile.id == asset.profile_id for profile in self._servers.profiles) and asset.model:
-            self.choose(asset.profile_id, asset.model)
-        values, changes = rules.adapt(self._spec, asset.asked)
-        self.model_changed.emit(self._spec, self._profile, values, changes)
+        """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as
+        now. A picture from elsewhere only has a prompt, if any."""
+        values = self._current()
+        if asset.model:
+            if self._servers.get(asset.profile_id) is not None:
+                self.choose(asset.profile_id, asset.model)
+            given = {**asset.asked, "n": values.get("n", 1)}
+            values, changes = rules.adapt(self._spec, given, self._catalog.spec(asset.model))
+            self.model_changed.emit(self._spec, self._profile, values, changes)
         self.reused.emit(asset.prompt, values)
 
     def stop(self) -> None:
@@ -182,7 +193,7 @@ class CreateController(QObject):
 
     def _retired(self) -> tuple[Failure, ...]:
         today = date.today()  # noqa: DTZ011
-        if self._catalog.lifecycle(self._spec, self._profile, today) != "retired":
+        if self._catalog.lifecycle(self._spec, self._profile, today) is not Lifecycle.RETIRED:
             return ()
         failure = Failure(
             kind=FailureKind.MODEL_GONE,
@@ -194,10 +205,10 @@ class CreateController(QObject):
         return (failure,)
 
     def _remember(self, request: ImageRequest) -> None:
-        values = MappingProxyType({**request.parameters, "n": request.n})
-        if self._settings.value.parameters.get(request.model) != values:
-            parameters: Mapping[str, Parameters] = {**self._settings.value.parameters, request.model: dict(values)}
-            self._settings.change(parameters=parameters)
+        values: Parameters = {**request.parameters, "n": request.n}
+        known = self._settings.value.parameters
+        if request.model and known.get(request.model) != values:
+            self._settings.change(parameters={**known, request.model: values})
 
     # -- the run ------------------------------------------------------------------------------------------------------
 
@@ -217,6 +228,7 @@ class CreateController(QObject):
         cost: Money = sum(job.cost or 0 for job in jobs)
         self.spent.emit(cost)
 
-    def _server_reported(self, _profile_id: str, _report: object) -> None:
+    def _server_reported(self, profile_id: str, _report: object) -> None:
         self.models_changed.emit(self.choices())
-
+        if profile_id == self._profile.id and not self._spec.id and (model := self._model_of(self._profile)):
+            self.choose(profile_id, model)

@@ -39,7 +39,11 @@ class Lent(Generic[_Value]):
         if not self._users:
             self._free.set()
 
+    @property
+    def in_use(self) -> bool:
+        return self._users > 0
+
     async def unused(self) -> None:
         """Wait until nobody uses it."""
-        while self._users:
+        while self.in_use:
             await self._free.wait()

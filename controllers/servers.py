@@ -1,18 +1,22 @@
-"""The servers the person can talk to: their profiles, keys, clients, and what each one said when asked."""
+"""The servers the person can talk to: their profiles, their keys, and what each one said when asked."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.connections import Connections, client_type
+from controllers.discovery import local_servers
 from controllers.notices import Notices
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services import profiles
+from services.addresses import address
 from services.errors import VidraError
 from services.secrets import Secrets, offered_from_environment
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, FailureKind, Profile, ServerReport
@@ -21,21 +25,25 @@ if TYPE_CHECKING:
     from services.api.client import Client
     from services.engine.process import EngineProcess
 
-log = logging.getLogger(__name__)
-
 KEY_END = 4
 """Characters of a key that may be shown."""
-FIND_PATIENCE = 3
-"""Seconds that a local server gets to answer when it is looked for."""
+
+_STATES = {
+    FailureKind.NO_KEY: ConnectionState.NO_KEY,
+    FailureKind.KEY_REFUSED: ConnectionState.REFUSED,
+    FailureKind.OFFLINE: ConnectionState.OFFLINE,
+}
+"""What a failed request tells of its server."""
 
 
 class ServersController(QObject):
     """Profiles, keys and clients.
 
-    `profiles_changed()`; `report_changed(profile id, ServerReport)` after a check or a refused key;
-    `key_kept(profile id, bool: in the keychain)` after a key was given; `key_facts(profile id, last characters of the
-    kept key or "", whether a keychain keeps it, last characters of a key offered by the environment or "")`;
-    `key_revealed(profile id, key)`; `found(list of (Profile, ServerReport))`: local servers that answered.
+    `profiles_changed()`; `report_changed(profile id, ServerReport)` after a check, and when a request has found the
+    server in another state; `key_kept(profile id, bool: in the keychain)` after a key was given; `key_facts(profile
+    id, last characters of the kept key or "", whether a keychain keeps it, last characters of a key that the
+    environment offers for this server or "")`; `key_revealed(profile id, key)`; `found(list of (Profile,
+    ServerReport))`: local servers that answered and are not known yet.
     """
 
     profiles_changed = Signal()
@@ -57,25 +65,29 @@ class ServersController(QObject):
         super().__init__()
         self._settings = settings
         self._secrets = secrets
-        self._engine = engine
+        self._notices = notices
         self._extra = extra
-        self._clients: dict[str, Client] = {}
+        self._removed: dict[str, Profile] = {}
         self._reports: dict[str, ServerReport] = {}
-        self._connecting = asyncio.Lock()
         self._tasks = Tasks(notices.report)
+        self._connections = Connections(engine, self._read_key, self._tasks)
 
     # -- profiles -----------------------------------------------------------------------------------------------------
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
         """All servers in the order of the menus; the built-in engine is last and always there."""
-        own = self._settings.value.profiles
+        own = tuple(p for p in self._settings.value.profiles if p.id != BUILTIN_PROFILE_ID)
         extra = (self._extra,) if self._extra and all(p.id != self._extra.id for p in own) else ()
         return (*extra, *own, profiles.builtin(""))
 
+    def get(self, profile_id: str) -> Profile | None:
+        """The profile of that id, or None."""
+        return next((p for p in self.profiles if p.id == profile_id), None)
+
     def profile(self, profile_id: str) -> Profile:
-        """The profile of that id; the built-in engine if it is gone."""
-        return next((p for p in self.profiles if p.id == profile_id), profiles.builtin(""))
+        """The profile of that id, also if it was removed in this session; else the built-in engine."""
+        return self.get(profile_id) or self._removed.get(profile_id) or profiles.builtin("")
 
     @property
     def templates(self) -> tuple[Profile, ...]:
@@ -83,13 +95,17 @@ class ServersController(QObject):
         return profiles.templates()
 
     def new_profile(self, kind: str) -> Profile:
-        """A new profile of that kind, with an id of its own."""
+        """A new profile of that kind, with an id of its own; one without an address gets that of the environment."""
         taken = {profile.id for profile in self.profiles}
         names = (kind, *(f"{kind}-{number}" for number in range(2, 1000)))
-        return profiles.from_template(kind, id=next(name for name in names if name not in taken))
+        profile = profiles.from_template(kind, id=next(name for name in names if name not in taken))
+        return profile if profile.base_url else replace(profile, base_url=self._offer()[1])
 
     def put(self, profile: Profile) -> None:
         """Add a profile, or replace the one with its id."""
+        before = self.get(profile.id)
+        if before is not None and address(before.base_url) != address(profile.base_url):
+            self._reports.pop(profile.id, None)
         own = self._settings.value.profiles
         if any(p.id == profile.id for p in own):
             changed = tuple(profile if p.id == profile.id else p for p in own)
@@ -98,11 +114,11 @@ class ServersController(QObject):
         if self._extra and self._extra.id == profile.id:
             self._extra = None
         self._settings.change(profiles=changed)
-        self._forget_client(profile.id)
         self.profiles_changed.emit()
 
     def remove(self, profile_id: str) -> None:
-        """Remove a profile and its key; history stays."""
+        """Remove a profile and its key; history stays, and requests that are on their way come to their end."""
+        self._removed[profile_id] = self.profile(profile_id)
         kept = tuple(p for p in self._settings.value.profiles if p.id != profile_id)
         if self._extra and self._extra.id == profile_id:
             self._extra = None
@@ -110,7 +126,6 @@ class ServersController(QObject):
         if self._settings.value.profile_id == profile_id:
             self._settings.change(profile_id=BUILTIN_PROFILE_ID)
         self._reports.pop(profile_id, None)
-        self._forget_client(profile_id)
         self._tasks.start(f"key-{profile_id}", self._delete_key(profile_id), must_finish=True)
         self.profiles_changed.emit()
 
@@ -122,20 +137,18 @@ class ServersController(QObject):
 
     def set_key(self, profile_id: str, key: str) -> None:
         """Keep a key (in the keychain where there is one) and check the server with it."""
-        self._tasks.start(f"key-{profile_id}", self._keep_key(profile_id, key.strip()), must_finish=True)
+        if key := key.strip():
+            self._tasks.start(f"key-{profile_id}", self._keep_key(profile_id, key), must_finish=True)
 
-    async def key(self, profile_id: str) -> str | None:
-        """The key of a server, asked of the keychain each time."""
-        return await asyncio.to_thread(self._secrets.read, profile_id)
-
-    def offered_key(self) -> tuple[str, str] | None:
-        """(key, base URL) found in the environment; offered to the person, never used unasked."""
-        return offered_from_environment()
+    def offered_key(self, profile_id: str) -> str:
+        """The key in the environment, if it is for that server; offered to the person, never used unasked."""
+        key, base_url = self._offer()
+        profile = self.get(profile_id)
+        return key if profile is not None and address(profile.base_url) == address(base_url) else ""
 
     def accept_offered_key(self, profile_id: str) -> None:
         """The person said yes to the key in the environment."""
-        if (offer := self.offered_key()) is not None:
-            self.set_key(profile_id, offer[0])
+        self.set_key(profile_id, self.offered_key(profile_id))
 
     def ask_key_facts(self, profile_id: str) -> None:
         """Find out what is known of a server's key, without showing it."""
@@ -145,65 +158,62 @@ class ServersController(QObject):
         """Ask the keychain for the key, to show it to the person who asked."""
         self._tasks.start("reveal", self._reveal(profile_id))
 
+    def _offer(self) -> tuple[str, str]:
+        """Key and base URL of the environment; without an address of its own, the key is OpenAI's."""
+        key, base_url = offered_from_environment() or ("", "")
+        if key and not base_url:
+            base_url = next(template.base_url for template in self.templates if template.kind == "openai")
+        return key, base_url
+
+    async def _read_key(self, profile_id: str) -> str | None:
+        """The keychain is asked each time: another program may have changed it, or the person locked it."""
+        return await asyncio.to_thread(self._secrets.read, profile_id)
+
     async def _reveal(self, profile_id: str) -> None:
-        if (key := await self.key(profile_id)) is not None:
+        if (key := await self._read_key(profile_id)) is not None:
             self.key_revealed.emit(profile_id, key)
 
     async def _tell_key_facts(self, profile_id: str) -> None:
-        key = await self.key(profile_id)
-        offer = self.offered_key()
+        try:
+            key = await self._read_key(profile_id) or ""
+        except VidraError as error:
+            self._notices.tell(error.failure)
+            key = ""
         in_keychain = await asyncio.to_thread(lambda: self._secrets.has_keychain)
-        end = "" if key is None else key[-KEY_END:]
-        self.key_facts.emit(profile_id, end, in_keychain, "" if offer is None else offer[0][-KEY_END:])
+        self.key_facts.emit(profile_id, key[-KEY_END:], in_keychain, self.offered_key(profile_id)[-KEY_END:])
 
     async def _keep_key(self, profile_id: str, key: str) -> None:
-        in_keychain = await asyncio.to_thread(self._secrets.write, profile_id, key)
-        self._forget_client(profile_id)
+        async with self._connections.changing_key(profile_id):
+            in_keychain = await asyncio.to_thread(self._secrets.write, profile_id, key)
         self.key_kept.emit(profile_id, in_keychain)
         await self._tell_key_facts(profile_id)
-        await self._check(profile_id)
+        self.check(profile_id)
 
     async def _delete_key(self, profile_id: str) -> None:
-        await asyncio.to_thread(self._secrets.delete, profile_id)
-        self._forget_client(profile_id)
-
-    # -- clients ------------------------------------------------------------------------------------------------------
-
-    async def client(self, profile_id: str) -> Client:
-        """The client of a server, made on first use. Raises VidraError NO_KEY where a key is needed and missing."""
-        async with self._connecting:
-            if profile_id == BUILTIN_PROFILE_ID and not self._engine.running:
-                self._forget_client(profile_id)
-            if (client := self._clients.get(profile_id)) is None:
-                client = await self._connect(self.profile(profile_id))
-                self._clients[profile_id] = client
-            return client
-
-    def warm(self, profile_id: str) -> None:
-        """Make the client before it is needed: importing the SDK and starting the engine take a moment."""
-        self._tasks.start("warm", self._warm(profile_id))
-
-    async def _warm(self, profile_id: str) -> None:
-        await asyncio.to_thread(_import_client)
-        if profile_id == BUILTIN_PROFILE_ID:
-            await self.client(profile_id)
-
-    async def _connect(self, profile: Profile) -> Client:
-        if profile.id == BUILTIN_PROFILE_ID:
-            address = await self._engine.start()
-            profile, key = replace(profile, base_url=address.base_url), address.key
-        else:
-            key = await self.key(profile.id)
-        if profile.needs_key and not key:
-            self.note_state(profile.id, ConnectionState.NO_KEY)
-            raise VidraError(Failure(kind=FailureKind.NO_KEY, profile_id=profile.id))
-        return await asyncio.to_thread(_make_client, profile, key)
-
-    def _forget_client(self, profile_id: str) -> None:
-        if (client := self._clients.pop(profile_id, None)) is not None:
-            self._tasks.start(f"close-{id(client)}", client.aclose(), must_finish=True)
+        async with self._connections.changing_key(profile_id):
+            await asyncio.to_thread(self._secrets.delete, profile_id)
 
     # -- what a server says -------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def client(self, profile_id: str) -> AsyncGenerator[Client]:
+        """The client of a server, made on first use; it stays open for the block even if the profile changes.
+
+        Raises VidraError: NO_KEY where a key is needed and missing, KEYCHAIN, UNEXPECTED with reason `removed` where
+        the profile is gone, or why the built-in engine did not start.
+        """
+        profile = self.get(profile_id)
+        if profile is None:
+            message = "This server has been removed from the settings."
+            failure = Failure(kind=FailureKind.UNEXPECTED, reason="removed", message=message, profile_id=profile_id)
+            raise VidraError(failure)
+        async with self._connections.client(profile) as client:
+            yield client
+
+    def warm(self, profile_id: str) -> None:
+        """Get ready before the first request: importing the SDK and starting the engine take a moment. Another server
+        is asked for its models; that costs nothing."""
+        self._tasks.start("warm", self._warm(profile_id))
 
     def check(self, profile_id: str) -> None:
         """Ask the server for its models; the answer arrives as `report_changed`."""
@@ -213,35 +223,38 @@ class ServersController(QObject):
         """Ask the usual ports of local servers on this computer, and only those."""
         self._tasks.start("find", self._find())
 
-    async def _find(self) -> None:
-        known = {profile.base_url.rstrip("/") for profile in self.profiles}
-        candidates = [t for t in self.templates if t.free and "://localhost" in t.base_url.replace("127.0.0.1", "localhost")]
-        answers: list[tuple[Profile, ServerReport]] = []
-        for template in candidates:
-            if template.base_url.rstrip("/") in known or any(p.base_url == template.base_url for p, _ in answers):
-                continue
-            client = await asyncio.to_thread(_make_client, replace(template, timeout=FIND_PATIENCE), None)
-            try:
-                report = await client.check()
-            finally:
-                await client.aclose()
-            if report.state is ConnectionState.OK:
-                answers.append((replace(self.new_profile(template.kind), base_url=template.base_url), report))
-        self.found.emit(answers)
-
-    def note_state(self, profile_id: str, state: ConnectionState) -> None:
-        """A request told something about the server (a refused key, a lost connection, a success)."""
+    def note_state(self, profile_id: str, state: ConnectionState, failure: Failure | None = None) -> None:
+        """A request has found the server in this state."""
         before = self.report(profile_id)
-        if before.state is not state:
-            self._tell(profile_id, replace(before, state=state, failure=None))
+        if before.state is not state and self.get(profile_id) is not None:
+            self._tell(profile_id, replace(before, state=state, failure=failure))
+
+    def note_failure(self, profile_id: str, failure: Failure) -> None:
+        """A request has failed, which may tell something of its server: no key, a refused one, nobody there."""
+        if (state := _STATES.get(failure.kind)) is not None:
+            self.note_state(profile_id, state, failure)
+
+    async def _warm(self, profile_id: str) -> None:
+        await asyncio.to_thread(client_type)
+        if profile_id != BUILTIN_PROFILE_ID:
+            await self._check(profile_id)
+            return
+        async with self.client(profile_id):
+            pass
+
+    async def _find(self) -> None:
+        answers = await local_servers(self.templates, [profile.base_url for profile in self.profiles])
+        self.found.emit([(replace(self.new_profile(it.kind), base_url=it.base_url), report) for it, report in answers])
 
     async def _check(self, profile_id: str) -> None:
         try:
-            report = await (await self.client(profile_id)).check()
+            async with self.client(profile_id) as client:
+                report = await client.check()
         except VidraError as error:
-            state = ConnectionState.NO_KEY if error.kind is FailureKind.NO_KEY else ConnectionState.OFFLINE
+            state = _STATES.get(error.kind, ConnectionState.UNKNOWN)
             report = ServerReport(state=state, failure=error.failure)
-        self._tell(profile_id, report)
+        if self.get(profile_id) is not None:
+            self._tell(profile_id, report)
 
     def _tell(self, profile_id: str, report: ServerReport) -> None:
         self._reports[profile_id] = report
@@ -250,17 +263,4 @@ class ServersController(QObject):
     async def aclose(self) -> None:
         """Close every connection and end the built-in engine."""
         await self._tasks.aclose(limit=5)
-        for client in self._clients.values():
-            await client.aclose()
-        self._clients.clear()
-        await self._engine.stop()
-
-
-def _import_client() -> type[Client]:
-    from services.api.client import Client  # noqa: PLC0415 - late: D10, importing openai takes longer than all of Qt
-
-    return Client
-
-
-def _make_client(profile: Profile, key: str | None) -> Client:
-    return _import_client()(profile, key)
+        await self._connections.aclose()

@@ -53,7 +53,7 @@ class Session:
         chosen = SettingsController(settings, paths.settings_file, overrides, notices)
         catalog = Catalog.load(paths.models_file)
         servers = ServersController(chosen, Secrets(), EngineProcess(chosen.value.engine_pace), notices, server)
-        saving = Saving(notices)
+        saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
         library = LibraryController(saving, paths.cache, notices)
         create = CreateController(chosen, servers, catalog, jobs)

@@ -20,7 +20,6 @@ QFrame[role="panel"], QWidget[role="panel"] { background: {bg.panel}; border: 0;
 QFrame[role="stage"], QWidget[role="stage"] { background: {bg.stage}; border: 0; }
 QFrame[role="header"] { background: {bg.panel}; border: 0; border-bottom: 1px solid {line.subtle}; }
 QFrame[role="card"] { background: {bg.panel}; border: 1px solid {line.subtle}; border-radius: 8px; }
-QFrame[role="card"][raised="true"] { background: {bg.raised}; }
 QFrame[role="popover"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 8px; }
 QFrame[role="line"] { background: {line.subtle}; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[role="vline"] { background: {line.default}; border: 0; min-width: 1px; max-width: 1px; }
@@ -39,7 +38,6 @@ QLabel[role="strong"] { color: {text.primary}; {@bodyStrong} }
 QLabel[role="reading"] { color: {text.primary}; {@reading} }
 QLabel[role="heading"] { color: {text.primary}; {@heading} }
 QLabel[role="title"] { color: {text.primary}; {@title} }
-QLabel[role="figure"] { color: {text.primary}; {@figure} }
 QLabel[role="status"] { color: {text.secondary}; {@label} font-weight: 400; }
 QLabel[role="amount"] { color: {text.primary}; {@label} }
 QLabel[tone="primary"] { color: {text.primary}; }
@@ -57,7 +55,6 @@ QLabel[role="tag"][tone="warning"] { background: {warn.tint}; border-color: {war
 QLabel[role="tag"][tone="danger"] { background: {danger.tint}; border-color: {danger.border}; color: {danger.text}; }
 QLabel[role="tag"][tone="info"] { background: {info.tint}; border-color: {info.border}; color: {info.text}; }
 QLabel[role="tag"][tone="accent"] { background: {accent.tint}; border-color: {accent.border}; color: {accent.text}; }
-QLabel[role="keycap"] { background: {bg.raised}; color: {text.secondary}; border: 1px solid {line.default}; border-radius: 4px; padding: 0 5px; {@caption} min-height: {18px}; min-width: {8px}; }
 
 QPushButton { background: {bg.raised}; color: {text.primary}; border: 1px solid {line.default}; border-radius: 6px; padding: 0 11px; min-height: {26px}; max-height: {26px}; {@body} font-weight: 500; }
 QPushButton:hover { background: {bg.hover}; }
@@ -139,8 +136,6 @@ QComboBox QAbstractItemView { background: {bg.popover}; border: 1px solid {line.
 QComboBox QAbstractItemView::item { min-height: {28px}; padding: 0 8px; border-radius: 4px; color: {text.primary}; }
 QComboBox QAbstractItemView::item:selected { background: {bg.selected}; color: {text.primary}; }
 
-QAbstractButton[role="switch"], QCheckBox { background: transparent; }
-QCheckBox { spacing: 8px; min-height: {24px}; }
 QSlider { min-height: {24px}; }
 QSlider::groove:horizontal { height: 3px; background: {bg.press}; border-radius: 1px; }
 QSlider::sub-page:horizontal { background: {accent.fill}; border-radius: 1px; }

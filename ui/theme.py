@@ -50,6 +50,7 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self._icons = IconPainter()
         self._ringed: QWidget | None = None
+        self._look: tuple[object, ...] = ()
         self.dark = True
         self._colours = self._read_colours()
         for name in _FONT_FILES:
@@ -164,15 +165,18 @@ class Theme(QObject):
         self._korean = languages.resolve(LanguageChoice(language)) == "ko"
         self._scale = min(max(text_size, 90), 130) / 100
         self._more_contrast = more_contrast
-        self._reduce_motion = reduce_motion
-        self._dress()
+        moved, self._reduce_motion = self._reduce_motion != reduce_motion, reduce_motion
+        if not self._dress() and moved:
+            self.changed.emit()
 
-    def _dress(self) -> None:
+    def _dress(self) -> bool:
+        """Put the look on the application where it differs from what is on; tells whether it did."""
         application = _application()
-        scheme = application.styleHints().colorScheme()
-        self.dark = self._choice is ThemeChoice.DARK or (
-            self._choice is ThemeChoice.SYSTEM and scheme != Qt.ColorScheme.Light
-        )
+        self.dark = self._system_is_dark() if self._choice is ThemeChoice.SYSTEM else self._choice is ThemeChoice.DARK
+        look = (self.dark, self._korean, self._scale, self._more_contrast)
+        if look == self._look:
+            return False  # setting the same sheet again would polish every widget again
+        self._look = look
         self._colours = self._read_colours()
         self._fonts.clear()
         self._icons.clear()
@@ -180,6 +184,11 @@ class Theme(QObject):
         application.setPalette(self._palette())
         application.setStyleSheet(qss.build(self._colours, self._styles(), self._scale))
         self.changed.emit()
+        return True
+
+    def _system_is_dark(self) -> bool:
+        """An unknown scheme counts as dark."""
+        return _application().styleHints().colorScheme() != Qt.ColorScheme.Light
 
     def _follow_system(self) -> None:
         if self._choice is ThemeChoice.SYSTEM:

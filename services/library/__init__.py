@@ -1,5 +1,5 @@
 """The library folder: plain picture files with JSON sidecars (the truth), a search index and thumbnails (caches).
 
-`store.Library` is the door. Behind it: `files` puts files on the disk and moves them, `sidecar` reads and writes their
-JSON, `index` finds them, `mend` brings the index in line with the disk, `naming` makes ids and file names.
+`store.Library` is the door. Behind it: `arrivals` brings new pictures in, `edits` changes and moves them, `mend` brings
+index and disk in line; `sidecar`, `files` and `naming` know the files, `index` and `search` find them again.
 """

@@ -44,18 +44,18 @@ class Arrivals:
 
         Raises VidraError for what the disk refuses; nothing of the picture is on the disk then.
         """
-        with self._changing:
-            known = self._saved_before(asset)
-            if known is not None:
-                return known
-            asset = self._placed(asset)
         try:
+            with self._changing:
+                known = self._saved_before(asset)
+                if known is not None:
+                    return known
+                asset = self._placed(asset)
             return self._write(data, asset)
         except OSError as error:
             raise disk_trouble(error, self._files.root) from error
         finally:
             with self._changing:
-                del self._reserved[asset.file]
+                self._reserved.pop(asset.file, None)
 
     def free_row(self, created_at: datetime) -> int:
         """The first row from that moment on that no picture has."""

@@ -8,6 +8,7 @@ Work is done in small batches, so that the library can be searched and changed m
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -183,7 +184,7 @@ class Mender:
 
     def _forget_folder(self, folder: str) -> None:
         with self._changing:
-            if not self._files.path(folder).exists():
+            if not os.path.lexists(self._files.path(folder)):
                 self._report.removed += self._index.remove_folder(folder)
 
     def _sweep(self, found: Listing) -> None:

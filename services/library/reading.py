@@ -47,7 +47,8 @@ class Reader:
         if not picture.exists():
             return None
         if pair.sidecar and raw is None:
-            return self._finish(self._despite_sidecar(file, picture), picture, paper)
+            asset = self._with_free_id(self._despite_sidecar(file, picture), read)
+            return self._finish(asset, picture, paper)
         if raw is None or not sidecar.is_ours(raw):
             return self._adopt(file, picture, read)
         asset = _named(sidecar.decode(raw, file=file, created_at=_changed(picture)), picture)
@@ -56,14 +57,17 @@ class Reader:
         return self._finish(self._own_id(asset, picture, raw, read), picture, paper)
 
     def is_there(self, file: str) -> bool:
-        """True if the picture, or at least its sidecar, is on the disk."""
+        """True if the picture, or at least its sidecar, is on the disk, or if that cannot be told."""
         picture = self._files.path(file)
-        if picture.exists():
-            return True
         try:
+            if picture.exists():
+                return True
             raw = sidecar.load(self._files.sidecar(picture))
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError as error:
+            log.warning("cannot tell whether %s is there: %s", file, error)
+            return True
         return raw is not None and sidecar.is_ours(raw)
 
     def _despite_sidecar(self, file: str, picture: Path) -> Asset:
@@ -92,7 +96,8 @@ class Reader:
         asset = self._described(file)
         paper = self._files.sidecar(picture)
         if asset.problem:
-            return self._finish(_unnamed(asset, picture, asset.problem), picture, paper)
+            asset = self._with_free_id(_unnamed(asset, picture, asset.problem), read)
+            return self._finish(asset, picture, paper)
         for lost in self._index.without_file():
             if lost.sha256 == asset.sha256 and lost.id not in read:
                 self._files.sidecar(self._files.path(lost.file)).replace(paper)
@@ -100,7 +105,7 @@ class Reader:
                 raw = sidecar.load(paper) or {}
                 return self._finish(sidecar.decode(raw, file=file, created_at=lost.created_at), picture, paper)
         asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "")
-        asset = self._with_free_id(asset, picture, read)
+        asset = self._with_free_id(asset, read)
         asset = coloured(asset, picture.read_bytes())
         try:
             self._files.rewrite(picture, sidecar.encode(asset))
@@ -111,7 +116,7 @@ class Reader:
 
     def _own_id(self, asset: Asset, picture: Path, raw: dict[str, Any], read: Mapping[str, Entry]) -> Asset:
         """A copy made with a file manager gets an id of its own, in its sidecar too."""
-        fresh = self._with_free_id(asset, picture, read)
+        fresh = self._with_free_id(asset, read)
         if fresh.id != asset.id:
             try:
                 self._files.rewrite(picture, {**raw, "id": fresh.id})
@@ -119,7 +124,7 @@ class Reader:
                 log.warning("the copy %s keeps the id of its original: %s", picture.name, error)
         return fresh
 
-    def _with_free_id(self, asset: Asset, picture: Path, read: Mapping[str, Entry]) -> Asset:
+    def _with_free_id(self, asset: Asset, read: Mapping[str, Entry]) -> Asset:
         """The asset, with another id if a picture that lies elsewhere has this one."""
         other = read[asset.id].asset if asset.id in read else self._index.get(asset.id)
         if other is None or other.file == asset.file or not self._files.path(other.file).exists():
@@ -163,7 +168,7 @@ def _unnamed(asset: Asset, picture: Path, problem: str) -> Asset:
 
 def _named(asset: Asset, picture: Path) -> Asset:
     """The asset with an id: its own, else that of its file name, else one made of its name and time."""
-    asset_id = asset.id or id_in_name(picture.name) or id_of(row_of_name(asset.created_at, picture.name))
+    asset_id = asset.id or id_in_name(picture.name) or id_of(row_of_name(asset.created_at, asset.file))
     return replace(asset, id=asset_id)
 
 

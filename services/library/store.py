@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 import threading
 import time
@@ -16,8 +17,9 @@ from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.describe import blank, described, picture_bytes
-from services.library.files import Files, is_trashed, original_folder, trash_folder
-from services.library.index import Entry, Index
+from services.library.edits import Edits
+from services.library.files import Files, is_trashed
+from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
 from services.library.trouble import broken_file, disk_trouble
@@ -71,6 +73,7 @@ class Library:
         self._opened = time.time()
         self._generation = 0
         self._arrivals = Arrivals(self._files, self._index, self._changing)
+        self._edits = Edits(self._files, self._index)
 
     def close(self) -> None:
         """Close the index."""
@@ -199,7 +202,7 @@ class Library:
         so that what another program has written meanwhile stays. Raises VidraError FILE_BROKEN for an unknown id."""
         ready = sidecar.changes(**changes)
         with self._changing:
-            return self._rewritten(self._known(asset_id), ready)
+            return self._edits.rewritten(self._known(asset_id), ready)
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
@@ -226,6 +229,8 @@ class Library:
                     picture = self.path(asset)
                     throw_away(picture, self._files.sidecar(picture))
                     gone.append(asset.id)
+        except OSError as error:
+            raise disk_trouble(error, self.root) from error
         finally:
             self._index.remove(gone)
         return tuple(gone)
@@ -248,6 +253,17 @@ class Library:
         except OSError as error:
             raise disk_trouble(error, self.root) from error
 
+    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
+        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
+        moved: list[Asset] = []
+        self._make_room()
+        for asset_id in ids:
+            with self._changing:
+                asset = self.get(asset_id)
+                if asset is not None and is_trashed(asset.file) is is_in_trash:
+                    moved.append(self._edits.moved(asset))
+        return tuple(moved)
+
     def _mender(self) -> Mender:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
 
@@ -257,7 +273,7 @@ class Library:
         if asset.problem:
             raise VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message="not a picture", reason=str(path)))
         for twin in self._index.with_content(asset.sha256):
-            if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and self.path(twin).exists():
+            if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
                 return twin
         return self._arrivals.add(data, asset)
 
@@ -265,57 +281,4 @@ class Library:
         asset = self.get(asset_id)
         if asset is None:
             raise broken_file(self.root / asset_id, "the picture is no longer in the library")
-        return asset
-
-    def _rewritten(self, asset: Asset, changes: dict[str, object]) -> Asset:
-        """Write changed fields to the sidecar and bring the index to what the sidecar then says."""
-        picture = self.path(asset)
-        try:
-            paper = self._files.sidecar(picture)
-            raw = sidecar.load(paper) if paper.exists() else None
-            base = sidecar.encode(asset) if raw is None or not sidecar.is_ours(raw) else raw
-            raw = {**base, "id": asset.id, **changes}
-            self._files.rewrite(picture, raw)
-        except OSError as error:
-            raise disk_trouble(error, self.root) from error
-        fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
-        # The sidecar tells about the words; what the file itself is like, and where it lies, has been seen.
-        seen = {name: getattr(asset, name) for name in ("width", "height", "format", "bytes", "sha256")}
-        trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
-        problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
-        return self._indexed(replace(fresh, **seen, trashed_at=trashed_at, problem=problem))
-
-    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
-        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
-        moved: list[Asset] = []
-        self._make_room()
-        for asset_id in ids:
-            with self._changing:
-                asset = self.get(asset_id)
-                if asset is not None and is_trashed(asset.file) is is_in_trash:
-                    moved.append(self._moved(asset))
-        return tuple(moved)
-
-    def _moved(self, asset: Asset) -> Asset:
-        """Move to or from the Trash. The sidecar says so first; the place decides if the two should differ."""
-        folder = original_folder(asset.file) if is_trashed(asset.file) else trash_folder(asset.file)
-        trashed_at = None if is_trashed(asset.file) else datetime.now(UTC)
-        try:
-            asset = self._rewritten(asset, {"trashed_at": sidecar.encode_time(trashed_at)})
-        except VidraError as error:
-            if error.kind is not FailureKind.DISK_FULL:  # one must be able to throw away from a full disk
-                raise
-        try:
-            file = self._files.move(asset.file, folder)
-        except OSError as error:
-            raise disk_trouble(error, self.root) from error
-        return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
-
-    def _indexed(self, asset: Asset) -> Asset:
-        """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""
-        picture = self.path(asset)
-        try:
-            self._index.put([Entry(asset=asset, stamp=self._files.stamp(picture, self._files.sidecar(picture)))])
-        except VidraError as error:
-            log.warning("the index does not know of a change to %s: %s", asset.file, error)
         return asset

@@ -2,8 +2,8 @@
 
 Two Library pages, one with 1,000 and one with 100,000 records (30 pictures a day), do the same things in turn in one
 run: show the answer to a query, change their width, turn the wheel by a notch, jump somewhere else. Records and
-thumbnails are answered at once, so what is measured is the page: geometry, asking, painting. Target (issue 2): the
-median at 100,000 is at most 1.3 times the one at 1,000; it ends with 1 otherwise.
+thumbnails are answered at once, so what is measured is the page: geometry, asking, painting. Target (issue 2): at
+100,000 it takes at most 1.3 times as long as at 1,000 (median over pairs of turns); it ends with 1 otherwise.
 """
 
 from __future__ import annotations
@@ -97,16 +97,21 @@ class Bench:
         )
         QApplication.sendEvent(view, event)
 
+    def prepare_jump(self, _turn: int) -> None:
+        """Forget the thumbnails: a thousand pictures would show more of those that are still there."""
+        self.page._thumbnails.clear()
+
     def jump(self, turn: int) -> None:
         bar = self.page.grid.verticalScrollBar()
         bar.setValue(bar.maximum() * (turn * 37 % 101) // 101)
 
 
 def measure(benches: dict[int, Bench], name: str, turns: int = ROUNDS) -> dict[int, list[float]]:
-    """Milliseconds of each turn, the pages taking turns so that noise hits both."""
+    """Milliseconds of each turn, the pages taking turns, and turns at being first, so that noise hits both."""
     times: dict[int, list[float]] = {count: [] for count in benches}
     for turn in range(turns):
-        for count, bench in benches.items():
+        for count in sorted(benches, reverse=bool(turn % 2)):
+            bench = benches[count]
             prepare: Callable[[int], None] | None = getattr(bench, f"prepare_{name}", None)
             if prepare is not None:
                 prepare(turn)
@@ -129,8 +134,9 @@ def main() -> int:
         times = measure(benches, name)
         few, many = (statistics.median(times[count]) for count in (FEW, MANY))
         tails = [statistics.quantiles(times[count], n=100)[98] for count in (FEW, MANY)]
-        worst = max(worst, many / few)
-        print(f"{name:16}{few:>9.2f} ({tails[0]:5.1f}){many:>10.2f} ({tails[1]:5.1f}){many / few:>8.2f}")
+        ratio = statistics.median(b / a for a, b in zip(times[FEW], times[MANY], strict=True))
+        worst = max(worst, ratio)
+        print(f"{name:16}{few:>9.2f} ({tails[0]:5.1f}){many:>10.2f} ({tails[1]:5.1f}){ratio:>8.2f}")
     print(f"worst ratio {worst:.2f}, target {TARGET}: {'met' if worst <= TARGET else 'MISSED'}")
     for bench in benches.values():
         bench.page.close()

@@ -120,6 +120,20 @@ class Folders:
         table = {"version": 1, "engine_pace": 0, "parameters": {"vidra-sketch": dict(values)}, **settings}
         self.settings_file.write_text(json.dumps(table), "utf-8")
 
+    def use(self, base_url: str, *, timeout: int = 60, concurrency: int = 4, needs_key: bool = False, **values: object) -> None:
+        """As if a server had been added and chosen in an earlier session. `timeout`: seconds; `values`: of the composer."""
+        server = {
+            "id": SERVER,
+            "kind": "custom",
+            "label": "Studio",
+            "base_url": base_url,
+            "needs_key": needs_key,
+            "timeout": timeout,
+            "concurrency": concurrency,
+        }
+        models = {SERVER: "vidra-sketch"}
+        self.choose({**SMALL, **values}, profiles=[server], profile_id=SERVER, models=models)
+
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
@@ -135,18 +149,9 @@ ServerChosen = Callable[..., None]
 def choose_server(folders: Folders, engine: EngineAddress, keychain: Keychain) -> ServerChosen:
     """Settings of an earlier session in which `engine` was added as a server like any other, with its key."""
 
-    def choose(timeout: int = 60, concurrency: int = 4, **values: object) -> None:
-        """`timeout` in seconds; `values`: of the composer."""
-        server = {
-            "id": SERVER,
-            "kind": "custom",
-            "label": "Studio",
-            "base_url": engine.base_url,
-            "timeout": timeout,
-            "concurrency": concurrency,
-        }
-        models = {SERVER: "vidra-sketch"}
-        folders.choose({**SMALL, **values}, profiles=[server], profile_id=SERVER, models=models)
+    def choose(**values: Any) -> None:
+        """As `Folders.use`."""
+        folders.use(engine.base_url, needs_key=True, **values)
 
     keychain.keys[SERVER] = engine.key
     choose()

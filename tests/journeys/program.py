@@ -216,7 +216,11 @@ class Program:
     async def close(self) -> int:
         """Close the window and wait for the end of the program."""
         self.control(Qt.Key.Key_Q)
-        return await asyncio.wait_for(self.task, PATIENCE)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """The exit code of the program."""
+        return await asyncio.wait_for(asyncio.shield(self.task), PATIENCE)
 
 
 def texts(widget: QWidget) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from services.types import AssetKind
 from tests.journeys.program import pictures
 
 
@@ -27,3 +28,9 @@ def check_files(library: Path) -> list[Path]:
         sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
         assert hashlib.sha256(file.read_bytes()).hexdigest() == sidecar["sha256"], file
     return found
+
+
+def kinds_in(library: Path) -> list[AssetKind]:
+    """The kinds of its pictures as their sidecars say, after `check_files`."""
+    sidecars = [file.with_suffix(".json").read_text("utf-8") for file in check_files(library)]
+    return sorted(AssetKind(json.loads(text)["kind"]) for text in sidecars)

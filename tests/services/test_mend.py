@@ -274,6 +274,18 @@ def test_a_corrupt_sidecar_hides_nothing(library: Library, content: bytes) -> No
     assert library.get(asset.id) == asset
 
 
+def test_broken_files_of_one_name_in_two_folders_are_both_shown(library: Library) -> None:
+    asset = library.add(png(), draft())
+    library.path(asset).with_suffix(".json").write_bytes(b"{")
+    (month(library) / "x.png").write_bytes(b"no picture")
+    shutil.copytree(month(library), library.root / "copy", copy_function=shutil.copy2)
+    library.mend(thorough=True)
+    assert len(shown(library)) == 4
+    rebuilt(library)
+    assert len(shown(library)) == 4
+    assert library.mend(thorough=True).changed is False
+
+
 def test_a_sidecar_without_an_id_still_belongs_to_its_picture(library: Library) -> None:
     asset = library.add(png(), draft("words"))
     path = library.path(asset).with_suffix(".json")

@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from services.types import LanguageChoice, ThemeChoice
@@ -29,7 +30,8 @@ def one_theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def theme(one_theme: Theme) -> Iterator[Theme]:
-    """Dark, English, 100 %; every test starts from there."""
+    """Dark, English, 100 %; every test starts from there, without the widgets of the one before."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     one_theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
     yield one_theme
     if not one_theme.dark or one_theme.korean or one_theme.px(100) != 100 or one_theme.reduce_motion:

@@ -334,6 +334,17 @@ def test_a_menu_entry_acts_and_the_menu_goes_away(page: LibraryPage, library: Fa
     assert list(page.grid.selection.positions()) == list(range(24, 36))
 
 
+def test_more_in_the_inspector_opens_the_same_menu(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    page.toolbar.inspector_button.click()
+    page.grid.selection.only(4)
+    more = page.inspector._foot._more
+    qtbot.waitUntil(more.isVisible)
+    more.click()
+    menu = open_menu(page)
+    assert menu.actions()[0].text() == "Open in viewer"
+    menu.close()
+
+
 # -- Trash ------------------------------------------------------------------------------------------------------------
 
 
@@ -423,6 +434,17 @@ def test_a_changed_file_gets_a_new_thumbnail(page: LibraryPage, library: FakeLib
     library.change(first.id, sha256="ff")
     page.asset_changed(library.assets[0])
     qtbot.waitUntil(lambda: library.thumbnails_asked.count((first.id, 256)) == 2)
+
+
+def test_what_is_no_favourite_any_more_leaves_their_shelf(
+    page: LibraryPage, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    shelf(page, Shelf.FAVOURITES)
+    qtbot.waitUntil(lambda: page._model.known(page._model.row(7)) is not None)
+    page.grid.selection.only(0)
+    QTest.keyClick(page.grid, Qt.Key.Key_S)
+    assert page._model.count() == 7
+    assert page.grid.selection.count() == 1
 
 
 def test_another_library_folder_empties_the_page(

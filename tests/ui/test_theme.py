@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -41,6 +42,19 @@ def test_the_style_sheet_is_complete(*, dark: bool, scale: float) -> None:
     assert sheet.count("{") == sheet.count("}")
 
 
+def test_every_look_that_a_widget_asks_for_has_a_rule() -> None:
+    table = tokens.load()
+    sheet = qss.build(table.colours(dark=True), table.latin, 1.0)
+    folder = Path(qss.__file__).parent
+    asked = {
+        found
+        for file in folder.rglob("*.py")
+        for found in re.findall(r'etProperty\("(role|kind|tone|control|shape)", "([\w-]+)"', file.read_text("utf-8"))
+    }
+    assert len(asked) > 20
+    assert [look for look in sorted(asked) if f'[{look[0]}="{look[1]}"]' not in sheet] == []
+
+
 def test_an_unknown_token_in_the_sheet_fails() -> None:
     table = tokens.load()
     with pytest.raises(KeyError):
@@ -54,15 +68,19 @@ def test_light_and_dark_apply_at_once(theme: Theme, qtbot: QtBot) -> None:
     assert theme.color("bg.panel").name().upper() == tokens.load().light["bg.panel"]
 
 
-def test_system_follows_the_desktop_live(theme: Theme, qtbot: QtBot) -> None:
+def test_system_follows_the_desktop_live(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The offscreen platform has no scheme of its own, so the test answers for it."""
     told = QGuiApplication.styleHints().colorSchemeChanged
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: True)
     theme.apply(ThemeChoice.SYSTEM, LanguageChoice.ENGLISH)
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: False)
     with qtbot.waitSignal(theme.changed):
-        told.emit(Qt.ColorScheme.Dark)
-    theme.apply(ThemeChoice.LIGHT, LanguageChoice.ENGLISH)
-    with qtbot.assertNotEmitted(theme.changed):
-        told.emit(Qt.ColorScheme.Dark)
+        told.emit(Qt.ColorScheme.Light)
     assert not theme.dark
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
+    with qtbot.assertNotEmitted(theme.changed):
+        told.emit(Qt.ColorScheme.Light)
+    assert theme.dark
 
 
 def test_text_size_scales_type_and_controls_but_not_scrollbars(theme: Theme) -> None:

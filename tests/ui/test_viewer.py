@@ -97,11 +97,28 @@ def test_it_covers_the_window_and_gives_the_focus_back(stage: Stage, qtbot: QtBo
     assert stage.under.hasFocus()
 
 
+def test_nothing_of_the_page_shows_through(stage: Stage, theme: Theme) -> None:
+    stage.under.setStyleSheet("background: #ff00ff; min-height: 760px; max-height: 760px")
+    stage.open()
+    stage.viewer.run("info")
+    for bar in stage.viewer._bars:
+        bar.hide()
+    shot = stage.window.grab().toImage()
+    colours = {shot.pixelColor(x, y).name() for x in range(0, 1200, 6) for y in (2, 20, 400, 798)}
+    assert "#ff00ff" not in colours
+    assert theme.color("bg.scrim").name() in colours
+
+
 def test_full_screen_entered_in_the_viewer_ends_with_it(stage: Stage) -> None:
     stage.open()
-    stage.window.setWindowState(stage.window.windowState() | Qt.WindowState.WindowFullScreen)
+    stage.key(Qt.Key.Key_F11)
+    assert stage.window.isFullScreen()
     stage.viewer.leave()
     assert not stage.window.isFullScreen()
+    stage.window.setWindowState(stage.window.windowState() | Qt.WindowState.WindowFullScreen)
+    stage.open()
+    stage.viewer.leave()
+    assert stage.window.isFullScreen()
 
 
 def test_tab_stays_inside(stage: Stage) -> None:
@@ -375,6 +392,14 @@ def test_transparent_pictures_lie_on_a_board_that_does_not_scale(stage: Stage, t
         assert changes == 4
 
 
+def test_the_zoom_is_told_for_every_picture(stage: Stage) -> None:
+    stage.assets[1] = replace(stage.assets[1], width=300, height=200)
+    stage.open(1)
+    assert stage.viewer.foot_bar.zoom_text == "100 %"
+    stage.key(Qt.Key.Key_Left)
+    assert stage.viewer.foot_bar.zoom_text == "62 %"
+
+
 # -- trouble ----------------------------------------------------------------------------------------------------------
 
 
@@ -471,6 +496,7 @@ def test_info_opens_beside_the_picture(stage: Stage) -> None:
     stage.key(Qt.Key.Key_Right)
     assert seen == [(stage.assets[1].id, {"title": "New title"})]
     assert info.asset_id == stage.assets[2].id
+    assert stage.viewer._in_use()
     stage.viewer.top_bar.buttons["info"].click()
     assert not info.isVisible()
     assert stage.viewer.canvas.width() == stage.viewer.width()

@@ -25,7 +25,7 @@ class TrashBar(QFrame):
         self._text.setWordWrap(True)
         self._empty = QPushButton(self)
         self._empty.setProperty("kind", "danger")
-        self._empty.setProperty("size", "sm")
+        self._empty.setProperty("control", "sm")
         self._empty.clicked.connect(self.empty_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 12, 5)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from services.types import Asset, Shelf
 from ui.library import facts
@@ -45,7 +45,7 @@ class Commands(QObject):
         grid.command.connect(self.run)
         grid.tile_command.connect(self.run_at)
         grid.opened.connect(lambda position: self.run_at("open", position))
-        grid.menu_requested.connect(self._open_menu)
+        grid.menu_requested.connect(self.open_menu)
         grid.drag_started.connect(self._drag)
         self._menu.chosen.connect(self.run)
 
@@ -85,8 +85,6 @@ class Commands(QObject):
                 self._with_ids(self.restore_requested.emit)
             case "copy":
                 self.gather(self._copy)
-            case "menu":
-                self._open_menu(QCursor.pos())
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE:
@@ -101,7 +99,7 @@ class Commands(QObject):
             case "menu":
                 if not self._grid.selection.has(position):
                     self._grid.selection.only(position)
-                self._open_menu(self._grid.global_rect(position).center())
+                self.open_menu(self._grid.global_rect(position).center())
             case "favourite":
                 if not self.in_trash:
                     self._toggle_favourite([asset])
@@ -166,7 +164,8 @@ class Commands(QObject):
         else:
             QGuiApplication.clipboard().setMimeData(mime_data(self._root, assets))
 
-    def _open_menu(self, place: QPoint) -> None:
+    def open_menu(self, place: QPoint) -> None:
+        """The context menu of the selection at a point of the screen."""
         selection = self._grid.selection
         position = selection.current if selection.current >= 0 else next(selection.positions(), -1)
         asset = self._model.asset(position)

@@ -18,7 +18,7 @@ class Disclosure(QPushButton):
         self._content = content
         self.setCheckable(True)
         self.setProperty("kind", "link")
-        self.setProperty("size", "sm")
+        self.setProperty("control", "sm")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._toggle)
         theme.changed.connect(self._resize)

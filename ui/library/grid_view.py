@@ -121,6 +121,7 @@ class PictureGrid(TiledView):
     def show_current(self) -> None:
         """Scroll to the picture that the keyboard is on, and show that it is."""
         self._by_keyboard = True
+        self._hover.leave()
         if (current := self.selection.current) >= 0:
             self.scroll_to(current)
         self.viewport().update()

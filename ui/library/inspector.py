@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -24,13 +24,14 @@ class Inspector(QFrame):
 
     `changed(asset id, dict of fields)`: for one picture. `all_changed(dict of fields)`, `tags_changed(added, removed)`:
     for every selected picture. `chosen(command)`: open, copy, copy-prompt, copy-path, copy-fields, save-as,
-    show-in-folder, reuse, menu.
+    show-in-folder, reuse. `menu_requested(global point)`.
     """
 
     changed = Signal(str, object)
     all_changed = Signal(object)
     tags_changed = Signal(object, object)
     chosen = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, beside_picture: bool = False) -> None:
         """`beside_picture`: the picture is on the screen already, with its own buttons (viewer)."""
@@ -50,6 +51,7 @@ class Inspector(QFrame):
         self.one.chosen.connect(self.chosen)
         self._foot = InspectorFoot(theme, self)
         self._foot.chosen.connect(self.chosen)
+        self._foot.menu_requested.connect(self.menu_requested)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._nothing)
         for pane in (self.one, self.many):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import actions
@@ -11,9 +11,10 @@ from ui.theme import Theme
 
 
 class InspectorFoot(QWidget):
-    """`chosen(command)`: open, copy, save-as or menu."""
+    """`chosen(command)`: open, copy or save-as; `menu_requested(global point)`."""
 
     chosen = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +27,9 @@ class InspectorFoot(QWidget):
             (self._open, "open"),
             (self._copy, "copy"),
             (self._save, "save-as"),
-            (self._more, "menu"),
         ):
             button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
+        self._more.clicked.connect(self._open_menu)
         line = QFrame(self)
         line.setProperty("role", "line")
         row = QHBoxLayout()
@@ -59,6 +60,9 @@ class InspectorFoot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _open_menu(self) -> None:
+        self.menu_requested.emit(self._more.mapToGlobal(self._more.rect().center()))
 
     def _resize(self) -> None:
         for button in (self._open, self._copy):

@@ -154,7 +154,7 @@ class OnePicture(QWidget):
         self._prompt_section.body.addLayout(outdented(self._revised_line))
         self._prompt_section.body.addWidget(self._revised)
         self._reuse.setProperty("kind", "quiet")
-        self._reuse.setProperty("size", "sm")
+        self._reuse.setProperty("control", "sm")
         self._made_section = Section(self._theme, self._reuse, parent=self)
         self._made_section.body.addWidget(self._made)
         self._notes_section = Section(self._theme, parent=self)

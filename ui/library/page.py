@@ -128,6 +128,8 @@ class LibraryPage(QWidget):
         if before is not None and (before.sha256, before.problem) != (asset.sha256, asset.problem):
             self._thumbnails.forget(asset.id)
         self._model.asset_changed(asset)
+        if self._query.shelf is Shelf.FAVOURITES and before is not None and before.favourite != asset.favourite:
+            self.query_changed.emit(self._query)
 
     def set_mending(self, done: int, total: int) -> None:
         """How far the check of the folder is; (0, 0): it is over."""
@@ -197,6 +199,7 @@ class LibraryPage(QWidget):
         self.inspector.all_changed.connect(commands.apply)
         self.inspector.tags_changed.connect(commands.retag)
         self.inspector.chosen.connect(commands.run)
+        self.inspector.menu_requested.connect(commands.open_menu)
         commands.inspector.connect(toolbar.inspector_button.toggle)
         commands.update_requested.connect(self.update_requested)
         commands.trash_requested.connect(self.trash_requested)

@@ -50,7 +50,8 @@ class KeyRow(QWidget):
         self._get.setIcon(theme.icon("external"))
         self._get.clicked.connect(self._open_page)
         self._arrange()
-        theme.changed.connect(lambda: self.field.setFont(theme.font("mono")))
+        self._theme = theme
+        theme.changed.connect(self._follow_theme)
         self.retranslate()
 
     def show_profile(self, profile: Profile) -> None:
@@ -86,6 +87,9 @@ class KeyRow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _follow_theme(self) -> None:
+        self.field.setFont(self._theme.font("mono"))
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

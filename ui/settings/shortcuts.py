@@ -14,7 +14,8 @@ class ShortcutsSection(Section):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.column.addWidget(ShortcutList(theme), 1)
+        self.shortcuts = ShortcutList(theme)
+        self.column.addWidget(self.shortcuts, 1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -20,6 +20,11 @@ _OVER = 8
 """Pixels by which the bars reach beyond the window, so that their round corners are not seen."""
 
 
+def with_keys(text: str, keys: str) -> str:
+    """A tooltip with keys that the action table does not hold."""
+    return f"{text}  {keys}"
+
+
 class ScrimBar(QFrame):
     """A strip across the window in the near black of the viewer."""
 
@@ -114,8 +119,8 @@ class TopBar(ScrimBar):
             "save-as": actions.tip(self.tr("Save as…"), "save-as"),
             "show-in-folder": self.tr("Show in folder"),
             "delete": actions.tip(self.tr("Move to Trash"), "trash"),
-            "info": f"{self.tr('Info')}  I",
-            "close": f"{self.tr('Close viewer')}  Esc",
+            "info": with_keys(self.tr("Info"), "I"),
+            "close": with_keys(self.tr("Close viewer"), "Esc"),
         }
         for command, text in texts.items():
             self.buttons[command].setToolTip(text)
@@ -210,7 +215,7 @@ class FootBar(ScrimBar):
     def retranslate(self) -> None:
         name = self.tr("Zoom {percent}").format(percent=self._percent)
         self._zoom.setAccessibleName(name)
-        self._zoom.setToolTip(f"{self.tr('Fit or 100 %')}  Z")
+        self._zoom.setToolTip(with_keys(self.tr("Fit or 100 %"), "Z"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -256,7 +261,7 @@ class Arrow(QAbstractButton):
 
     def set_name(self, text: str, keys: str) -> None:
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}  {keys}")
+        self.setToolTip(with_keys(text, keys))
 
     def place(self, centre: QPoint) -> None:
         edge = self._theme.px(ARROW)

@@ -62,6 +62,7 @@ class Canvas(QWidget):
         self._pixmaps = []
         self._message = ""
         self.fit()
+        self.zoomed.emit(self._view.scale)
 
     def add_pixmap(self, pixmap: QPixmap) -> None:
         """The picture in some resolution."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
 from ui import actions
 from ui.announce import announce
 from ui.library import facts, wording
-from ui.library.grid_keys import command_of
 from ui.library.inspector import Inspector
 from ui.library.thumbnails import LARGE, Thumbnails
 from ui.theme import Theme
@@ -101,13 +100,17 @@ class Viewer(QWidget):
         self.walk.stop()
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
-        window = self.window()
-        if window.isFullScreen() and not self._was_full_screen:
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        if self.window().isFullScreen() and not self._was_full_screen:
+            self.toggle_full_screen()
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def toggle_full_screen(self) -> None:
+        """The window fills the screen, or no longer does."""
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
@@ -152,6 +155,7 @@ class Viewer(QWidget):
         if not on:
             self.info.show_assets((), 0)
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_bars()
         self.info.setVisible(on)
         self.top_bar.buttons["info"].setChecked(on)
         self._place()
@@ -215,12 +219,12 @@ class Viewer(QWidget):
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def _in_use(self) -> bool:
-        """The bars stay while the focus or the mouse is on them, and always with reduced motion."""
+        """The bars stay while the focus or the mouse is on them or the info is open, and with reduced motion."""
         focused = self.focusWidget()
         inside = focused is not None and focused.hasFocus() and focused is not self.canvas
         mouse = self.mapFromGlobal(QCursor.pos())
-        touched = any(part.isVisible() and part.geometry().contains(mouse) for part in (*self._bars, self.info))
-        return inside or touched or self._theme.reduce_motion
+        touched = any(part.isVisible() and part.geometry().contains(mouse) for part in self._bars)
+        return inside or touched or self.info.isVisible() or self._theme.reduce_motion
 
     def _show_arrows(self) -> None:
         self.previous.setVisible(self.bars_shown and self.walk.position > 0)
@@ -245,6 +249,9 @@ class Viewer(QWidget):
         top = self._theme.px(TOP_HEIGHT)
         self.info.setGeometry(self.width() - panel, top, panel, self.height() - top)
         self.info.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._theme.color("bg.scrim"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         parent = self.parentWidget()
@@ -271,7 +278,7 @@ class Viewer(QWidget):
             event.accept()  # nothing that the viewer covers gets it
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and command_of(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.handles(event):
             event.accept()
             return True
         return super().event(event)

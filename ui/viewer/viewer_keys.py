@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui import actions
 from ui.library.grid_keys import command_of
 from ui.viewer.canvas import KEY_STEP
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _PAN = 80
 """Logical pixels that an arrow key moves a zoomed picture."""
+
+
+def _is_full_screen(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) in actions.spec("full-screen").sequences
 
 
 class ViewerKeys:
@@ -35,8 +40,15 @@ class ViewerKeys:
             "right-panel": lambda: self._viewer.run("info"),
         }
 
+    def handles(self, event: QKeyEvent) -> bool:
+        """True for keys that belong to the viewer, whatever shortcuts the window has."""
+        return bool(command_of(event)) or _is_full_screen(event)
+
     def press(self, event: QKeyEvent) -> bool:
         """True if the key means something here."""
+        if _is_full_screen(event):
+            self._viewer.toggle_full_screen()
+            return True
         viewer, canvas = self._viewer, self._viewer.canvas
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():

@@ -85,6 +85,7 @@ class Cast:
         self._view = view
         self._wet = BACKDROPS[setting].wet
         self._hosts = frozenset(s.other for s in scene.subjects if s.place in {Place.ON, Place.IN} and s.other >= 0)
+        self.frame = (view.width, view.height)
         self.short = min(1.45 * min(view.width, view.height), 0.86 * math.sqrt(view.width * view.height))
         """The length that natural sizes are shares of."""
         self.drawn = [index for index in range(len(scene.subjects)) if self._is_drawn(index)]

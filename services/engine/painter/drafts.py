@@ -45,6 +45,10 @@ class Draft:
 
 def settled(drafts: list[Draft], wears: list[Wear]) -> None:
     """Finish the list: give out what is left to wear, and take what is said by a verb for what it needs."""
+    for draft in drafts:
+        if draft.other >= len(drafts):
+            # its other one was denied afterwards: `a cat on a moon 없는`
+            draft.place, draft.other = Place.FREE, -1
     creature = next((draft for draft in reversed(drafts) if draft.name in CREATURES), None)
     if creature is None and any(worn.name == "wizard hat" for worn in wears):
         creature = Draft("person")

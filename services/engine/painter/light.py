@@ -83,6 +83,9 @@ def setting_of(scene: Scene, random: Random) -> Setting:
     names = {subject.name for subject in scene.subjects}
     if names & {"planet", "comet"}:
         return Setting.SPACE
+    if "rainbow" in names:
+        # peaks would hide it
+        return random.choice((Setting.MEADOW, Setting.SKY))
     if scene.text and not names:
         return Setting.PLAIN
     if names or scene.time or scene.weather or scene.season:

@@ -82,9 +82,9 @@ class Painting:
         if blur > 0.4:
             premultiplied = coarse.convert("RGBa") if coarse.mode == "RGBA" else coarse
             coarse = premultiplied.filter(ImageFilter.GaussianBlur(blur)).convert(coarse.mode)
-        if self.scene.style is not Style.GOUACHE:
-            coarse = self._surfaced(coarse)
         picture = coarse.resize((self.width, self.height), Image.Resampling.BICUBIC)
+        if self.scene.style is not Style.GOUACHE:
+            picture = self._surfaced(picture)
         return self._lettered(picture) if progress > 0.6 else picture
 
     def _final(self) -> Image.Image:

@@ -280,7 +280,7 @@ class Placer:
         pieces: list[Placed] = []
         for position in range(earlier, earlier + min(cast.count(index), 6)):
             offset = position // len(hosts) - (on_each - 1) / 2
-            pieces.append(attached(cast, index, len(pieces), hosts[position % len(hosts)], offset, self._view.height))
+            pieces.append(attached(cast, index, len(pieces), hosts[position % len(hosts)], offset))
         self._done[index] = pieces
 
 

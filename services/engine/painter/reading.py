@@ -99,6 +99,7 @@ class Reader:
         if self._allowed():
             if name == "crown" and creature is not None:
                 creature.wears.append(Wear(name=name, colour=self._colour))
+                self._relation = None
             else:
                 self._add(name, set(traits), token)
         self._colour, self._count, self._size, self._article = "", 0, 1.0, False
@@ -251,8 +252,17 @@ class Reader:
     def _read_silent(self, token: Token) -> None:
         if token.surface in {"a", "an", "the", "this", "that", "my", "one"}:
             self._article = True
-        elif token.surface in KOREAN_WORN and self._current >= 0 and self._drafts[self._current].name == "umbrella":
-            self._relation = (Place.BESIDE, self._current)
+        elif token.surface in KOREAN_WORN and self._drafts:
+            self._read_worn(self._drafts[-1])
+
+    def _read_worn(self, thing: Draft) -> None:
+        """`우산을 쓴`, `왕관을 쓴`: what was named as a subject is held or worn by the next one."""
+        if thing.name == "umbrella":
+            self._relation = (Place.BESIDE, len(self._drafts) - 1)
+        elif thing.name == "crown":
+            self._drafts.pop()
+            self._current = len(self._drafts) - 1
+            self._wears.append(Wear(name=thing.name, colour=thing.colour))
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 

@@ -139,9 +139,11 @@ _KOREAN_PLACES: Mapping[Place, str] = MappingProxyType(
 )
 
 
-def revise(scene: Scene, prompt: str, *, seed: int = 0, transparent: bool = False) -> str:
-    """What the painting of that seed shows. A prompt without a known word is quoted and told how it was drawn."""
-    layout = arranged(scene, 1024, 1024, seed, 1.0, transparent)
+def revise(
+    scene: Scene, prompt: str, *, seed: int = 0, width: int = 1024, height: int = 1024, transparent: bool = False
+) -> str:
+    """What the painting with these arguments shows. A prompt without a known word is quoted."""
+    layout = arranged(scene, width, height, seed, 1.0, transparent)
     korean = scene.language == "ko"
     quoted = " ".join(
         "".join(character for character in prompt[:400] if character.isprintable() or character.isspace()).split()

@@ -73,6 +73,7 @@ PLURALS: Mapping[str, int] = MappingProxyType(
         "balloon": 4,
         "lantern": 4,
         "candle": 3,
+        "cherry": 1,
     },
 )
 """How many a plural without a number means; 3 for the others."""
@@ -145,6 +146,7 @@ def _korean() -> dict[str, Word]:
 
 ENGLISH: Mapping[str, Word] = MappingProxyType(_english())
 KOREAN: Mapping[str, Word] = MappingProxyType(_korean())
+_IRREGULAR = frozenset(grammar.PLURALS.split())
 KOREAN_COUNTERS = frozenset(grammar.COUNTERS.split())
 KOREAN_PHRASES = tuple(form for _, table in _TABLES for _, _, korean in rows(table) for form in korean if " " in form)
 LONGEST_PHRASE = max(form.count(" ") + 1 for form in ENGLISH)
@@ -158,7 +160,7 @@ PART_OF: Mapping[str, str] = MappingProxyType(
 def singular(word: str) -> tuple[str, bool]:
     """An English form known to the vocabulary, and whether `word` was its plural."""
     if word in ENGLISH:
-        return word, False
+        return word, word in _IRREGULAR
     for ending, base in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)] + base

@@ -35,3 +35,6 @@ SILENT_KO = """
 
 KOREAN_WORN = frozenset({"쓴", "두른", "맨", "낀", "입은", "착용한", "쓰고있는", "든"})
 """Verbs after which the thing worn belongs to the next subject."""
+
+PLURALS = "mice wolves butterflies daisies cacti leaves snowmen people children women men geese cherries strawberries"
+"""Listed forms that are plurals no rule would find or that the tables name outright."""

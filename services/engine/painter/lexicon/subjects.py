@@ -131,7 +131,7 @@ ball | ball beach_ball football | 공 축구공 비치볼
 light bulb | light_bulb bulb lightbulb | 전구
 chair | chair armchair sofa couch | 의자 소파 안락의자
 pencil | pencil crayon pen | 연필 색연필
-crown | golden_crown | 왕관
+crown | crown golden_crown | 왕관
 key | key | 열쇠
 shell | shell seashell | 조개 조개껍데기 소라
 sign | sign signboard signpost billboard | 표지판 간판 팻말 푯말

@@ -111,7 +111,7 @@ def _planet(c: Canvas, look: Look) -> None:
 
 
 def _comet(c: Canvas, look: Look) -> None:
-    main = look.paint("#f3dfa0")
+    main = look.paint("#eec560")
     with c.lit():
         for width, alpha in ((40, 0.16), (24, 0.28), (11, 0.5)):
             c.stroke("M-60 -24 C-10 -50 70 -84 190 -128", main, width, alpha, end=1)

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from urllib.parse import urlsplit
 
-from services.api.client import Client
+from controllers.connections import make_client
+from services.addresses import address, is_local
 from services.errors import VidraError
 from services.types import ConnectionState, Profile, ServerReport
 
 PATIENCE = 3.0
 """Seconds that a server gets to answer."""
-_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-def same_address(one: str, other: str) -> bool:
-    """Whether two base URLs mean the same place."""
-    return _address(one) == _address(other)
 
 
 async def local_servers(templates: Sequence[Profile], known: Iterable[str]) -> list[tuple[Profile, ServerReport]]:
     """The templates whose address answers with a list of models, each with what it said.
 
     Addresses on this computer only, without those of `known` (base URLs). Where several kinds share a port, it is the
-    one whose usual model is there, else the first. Failures are answers too: nothing is raised.
+    one whose usual model is there, else the first. Nothing is raised: a server that does not answer is not there.
     """
-    taken = {_address(url) for url in known}
+    taken = {address(url) for url in known}
     kinds: dict[str, list[Profile]] = {}
     for template in templates:
-        address = _address(template.base_url)
-        if template.free and urlsplit(template.base_url).hostname in _THIS_COMPUTER and address not in taken:
-            kinds.setdefault(address, []).append(template)
+        if template.free and is_local(template.base_url) and address(template.base_url) not in taken:
+            kinds.setdefault(address(template.base_url), []).append(template)
     reports = await asyncio.gather(*(_ask(candidates[0]) for candidates in kinds.values()))
-    found = zip(kinds.values(), reports, strict=True)
-    return [(_chosen(candidates, report), report) for candidates, report in found if report is not None]
+    answered = zip(kinds.values(), reports, strict=True)
+    return [(_kind(candidates, report), report) for candidates, report in answered if report is not None]
 
 
 async def _ask(template: Profile) -> ServerReport | None:
     try:
-        client = await asyncio.to_thread(Client, template, None)
+        client = await make_client(template, None)
     except VidraError:
         return None
     try:
@@ -53,11 +45,5 @@ async def _ask(template: Profile) -> ServerReport | None:
     return report if report.state is ConnectionState.OK else None
 
 
-def _chosen(candidates: Sequence[Profile], report: ServerReport) -> Profile:
+def _kind(candidates: Sequence[Profile], report: ServerReport) -> Profile:
     return next((each for each in candidates if each.default_model in report.models), candidates[0])
-
-
-def _address(base_url: str) -> str:
-    parts = urlsplit(base_url.strip().rstrip("/"))
-    host = (parts.hostname or "").lower()
-    return replace_host(parts.scheme, "127.0.0.1" if host in _THIS_COMPUTER else host, parts.port, parts.path)

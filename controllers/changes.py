@@ -1,0 +1,146 @@
+"""What the person changes in the library, in the order in which it was asked for; never cut short."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.tasks import Tasks
+from services.errors import VidraError
+from services.types import Asset
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+
+class Changes(QObject):
+    """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset)`; `done()` after each
+    change that may have altered what a search finds, also after one that the disk refused halfway."""
+
+    changed = Signal(object)
+    removed = Signal(object)
+    adopted = Signal(object)
+    done = Signal()
+
+    def __init__(self, saving: Saving, tasks: Tasks, notices: Notices) -> None:
+        super().__init__()
+        self._saving = saving
+        self._tasks = tasks
+        self._notices = notices
+        self._turn = asyncio.Lock()
+        self._last_trashed: tuple[str, ...] = ()
+        self._waiting_files: list[Path] = []
+        """To be copied into the first library that opens."""
+
+    def begin(self) -> None:
+        """Another library is open."""
+        self._last_trashed = ()
+        files, self._waiting_files = self._waiting_files, []
+        if files:
+            self.adopt(files)
+
+    def update(self, asset_id: str, changes: dict[str, Any]) -> None:
+        """Write a title, rating, favourite, tags or notes to the sidecar."""
+        self._tasks.start(f"update-{asset_id}", self._update(asset_id, changes), must_finish=True)
+
+    def trash(self, asset_ids: Sequence[str]) -> None:
+        """Move pictures to the Trash."""
+        self._tasks.start("trash", self._trash(tuple(asset_ids)), must_finish=True)
+
+    def undo_trash(self) -> None:
+        """Bring back what the last `trash` took away."""
+        if self._last_trashed:
+            self.restore(self._last_trashed)
+
+    def restore(self, asset_ids: Sequence[str]) -> None:
+        """Put pictures from the Trash back where they were."""
+        self._tasks.start("restore", self._restore(tuple(asset_ids)), must_finish=True)
+
+    def delete_forever(self, asset_ids: Sequence[str] | None) -> None:
+        """Move trashed pictures to the system's own bin; None: all of the Trash."""
+        self._tasks.start("delete", self._delete(asset_ids), must_finish=True)
+
+    def adopt(self, files: Sequence[Path]) -> None:
+        """Copy pictures from elsewhere into the library, once one is open."""
+        if self._saving.workspace is None:
+            self._waiting_files += files
+        else:
+            self._tasks.start("adopt", self._adopt(tuple(files)), must_finish=True)
+
+    def save_copy(self, asset: Asset, target: Path) -> None:
+        """Write the picture's own bytes to another place."""
+        self._tasks.start(f"copy-{asset.id}", self._save_copy(asset, target), must_finish=True)
+
+    async def _update(self, asset_id: str, changes: dict[str, Any]) -> None:
+        async with self._turn:
+            asset = await self._saving.ask(lambda workspace: workspace.library.update(asset_id, **changes))
+        self.changed.emit(asset)
+
+    async def _trash(self, asset_ids: tuple[str, ...]) -> None:
+        moved: list[str] = []
+        try:
+            async with self._turn:
+                for asset_id in asset_ids:  # one by one, so that it is known what has moved if the disk then refuses
+                    moved += [asset.id for asset in await self._saving.ask(_trash_one, asset_id)]
+        finally:
+            if moved:
+                self._last_trashed = tuple(moved)
+                self.removed.emit(self._last_trashed)
+                self._notices.say("trashed", count=len(moved))
+            self.done.emit()
+
+    async def _restore(self, asset_ids: tuple[str, ...]) -> None:
+        restored: list[Asset] = []
+        try:
+            async with self._turn:
+                for asset_id in asset_ids:
+                    restored += await self._saving.ask(_restore_one, asset_id)
+        finally:
+            self._last_trashed = ()
+            for asset in restored:
+                self.changed.emit(asset)
+            if restored:
+                self._notices.say("restored", count=len(restored))
+            self.done.emit()
+
+    async def _delete(self, asset_ids: Sequence[str] | None) -> None:
+        try:
+            async with self._turn:
+                gone = await self._saving.ask(lambda workspace: workspace.library.delete_forever(asset_ids))
+            self.removed.emit(gone)
+            self._notices.say("deleted", count=len(gone))
+        finally:
+            self.done.emit()
+
+    async def _adopt(self, files: tuple[Path, ...]) -> None:
+        adopted: list[Asset] = []
+        for file in files:
+            try:
+                adopted.append(await self._saving.ask(_adopt_one, file))
+            except VidraError as error:
+                self._notices.tell(error.failure)
+        if adopted:
+            self.adopted.emit(adopted)
+            self.done.emit()
+
+    async def _save_copy(self, asset: Asset, target: Path) -> None:
+        await self._saving.ask(lambda workspace: workspace.library.save_copy(asset, target))
+        self._notices.say("copied-to", file=target.name)
+
+
+def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
+    return workspace.library.trash([asset_id])
+
+
+def _restore_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
+    return workspace.library.restore([asset_id])
+
+
+def _adopt_one(workspace: Workspace, file: Path) -> Asset:
+    return workspace.library.adopt(file)

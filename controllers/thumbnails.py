@@ -1,0 +1,67 @@
+"""Thumbnails of the open library, made by a few workers, the newest wish first."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from controllers.saving import Saving
+from controllers.tasks import Tasks
+from services.errors import VidraError
+from services.types import Raster
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 400
+"""Wishes that are remembered; older ones have been scrolled past."""
+WORKERS = 2
+
+
+class ThumbnailLine:
+    """`made(asset id, edge, Raster or None)` is called for each wish that was not scrolled past."""
+
+    def __init__(self, saving: Saving, tasks: Tasks, made: Callable[[str, int, Raster | None], None]) -> None:
+        self._saving = saving
+        self._tasks = tasks
+        self._made = made
+        self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
+        self._library = 0
+        """Counts the libraries, so that the workers of one that is left do not count."""
+
+    def want(self, asset_id: str, edge: int) -> None:
+        """Ask for a thumbnail of at most `edge` pixels."""
+        self._wanted[asset_id, edge] = None
+        self._wanted.move_to_end((asset_id, edge))
+        while len(self._wanted) > MOST_WAITING:
+            self._wanted.popitem(last=False)
+        for number in range(WORKERS):
+            name = f"thumbnails-{self._library}-{number}"
+            if not self._tasks.running(name):
+                self._tasks.start(name, self._work())
+
+    def clear(self) -> None:
+        """Another library is open: nobody waits for the thumbnails of the last one."""
+        self._wanted.clear()
+        self._library += 1
+
+    async def _work(self) -> None:
+        while self._wanted:
+            (asset_id, edge), _ = self._wanted.popitem(last=True)
+            try:
+                raster = await self._saving.ask(_thumbnail, asset_id, edge)
+            except VidraError as error:
+                log.info("no thumbnail of %s: %s", asset_id, error)
+                raster = None
+            self._made(asset_id, edge, raster)
+
+
+def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:
+    asset = workspace.library.get(asset_id)
+    if asset is None or asset.problem == "missing-file":
+        return None
+    return workspace.thumbnails.get(workspace.library.path(asset), edge)

@@ -1,0 +1,70 @@
+"""Changing what is in the library: the words in a sidecar, and on which side of the Trash a picture lies."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from services.errors import VidraError
+from services.library import sidecar
+from services.library.files import Files, is_trashed, original_folder, trash_folder
+from services.library.index import Entry, Index
+from services.library.trouble import disk_trouble
+from services.types import Asset, FailureKind
+
+log = logging.getLogger(__name__)
+
+
+class Edits:
+    """Changes to pictures that are there. The caller keeps others from changing the same picture meanwhile.
+
+    Methods raise VidraError for what the disk refuses, and return the asset as it is then.
+    """
+
+    def __init__(self, files: Files, index: Index) -> None:
+        self._files = files
+        self._index = index
+
+    def rewritten(self, asset: Asset, changes: Mapping[str, object]) -> Asset:
+        """Write changed fields to the sidecar and bring the index to what the sidecar then says."""
+        picture = self._files.path(asset.file)
+        try:
+            paper = self._files.sidecar(picture)
+            raw = sidecar.load(paper) if paper.exists() else None
+            base = sidecar.encode(asset) if raw is None or not sidecar.is_ours(raw) else raw
+            raw = {**base, "id": asset.id, **changes}
+            self._files.rewrite(picture, raw)
+        except OSError as error:
+            raise disk_trouble(error, self._files.root) from error
+        fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
+        # The sidecar tells about the words; what the file itself is like, and where it lies, has been seen.
+        seen = {name: getattr(asset, name) for name in ("width", "height", "format", "bytes", "sha256")}
+        trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
+        problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
+        return self._indexed(replace(fresh, **seen, trashed_at=trashed_at, problem=problem))
+
+    def moved(self, asset: Asset) -> Asset:
+        """Move to or from the Trash. The sidecar says so first; the place decides if the two should differ."""
+        folder = original_folder(asset.file) if is_trashed(asset.file) else trash_folder(asset.file)
+        trashed_at = None if is_trashed(asset.file) else datetime.now(UTC)
+        try:
+            asset = self.rewritten(asset, {"trashed_at": sidecar.encode_time(trashed_at)})
+        except VidraError as error:
+            if error.kind is not FailureKind.DISK_FULL:  # one must be able to throw away from a full disk
+                raise
+        try:
+            file = self._files.move(asset.file, folder)
+        except OSError as error:
+            raise disk_trouble(error, self._files.root) from error
+        return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
+
+    def _indexed(self, asset: Asset) -> Asset:
+        """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""
+        picture = self._files.path(asset.file)
+        try:
+            self._index.put([Entry(asset=asset, stamp=self._files.stamp(picture, self._files.sidecar(picture)))])
+        except VidraError as error:
+            log.warning("the index does not know of a change to %s: %s", asset.file, error)
+        return asset

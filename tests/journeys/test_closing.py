@@ -1,0 +1,132 @@
+"""How the program ends: at once, after a question, by a signal; never losing what has arrived."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from services.types import AssetKind, Job, JobState
+from tests.conftest import FaultControl
+from tests.journeys.child import PROJECT, Child, answers, child, lone_engine
+from tests.journeys.conftest import SMALL, Folders, ServerChosen, Start
+from tests.journeys.program import until
+from tests.journeys.truth import check_files, kinds_in
+from ui.dialogs import Question
+
+AT_ONCE = 5.0
+"""Seconds that closing may take; a person would call it done in a tenth of that."""
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+
+def test_with_nothing_running_it_ends_at_once(folders: Folders) -> None:
+    with child(*folders.arguments) as program:
+        engine = program.wait_for(lambda screen: screen["engine"])["engine"]
+        program.do("close")
+        asked = time.monotonic()
+        assert program.ended() == 0
+        assert time.monotonic() - asked < AT_ONCE
+        assert not answers(engine)
+
+
+async def test_with_pictures_on_their_way_it_asks(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl
+) -> None:
+    choose_server(n=2, partial_images="1")
+    faults.add("slow_drawing", seconds=30)
+    async with start() as program:
+        program.create_with("a harbour")
+        await until(lambda: JobState.SAVED in program.states, "one of the two pictures")
+        await until(lambda: program.running)
+        program.window.close()
+        question = program.frame.findChildren(Question)[0]
+        assert question.windowTitle() == "1 job is running."
+        program.click(question.buttons["cancel"])
+        await until(lambda: not program.frame.findChildren(Question), "the question to go")
+        assert program.running
+        assert not program.task.done()
+        program.window.close()
+        program.click(program.frame.findChildren(Question)[0].buttons["stop"])
+        assert await program.ended() == 0
+    assert len(check_files(folders.library)) == 1
+
+
+async def test_what_has_arrived_is_kept_when_it_stops(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl
+) -> None:
+    choose_server(partial_images="3")
+    faults.add("slow_drawing", seconds=8)
+    async with start() as program:
+        program.create_with("a harbour")
+        await until(lambda: program.tiles and program.tiles[0].image is not None, "a preview")
+        program.window.close()
+        program.click(program.frame.findChildren(Question)[0].buttons["stop"])
+        assert await program.ended() == 0
+    assert kinds_in(folders.library) == [AssetKind.DRAFT]
+
+    async with start() as program:
+        program.open_library()
+        await program.shown(1)
+        assert program.session.jobs.jobs == ()
+        assert await program.close() == 0
+
+
+async def test_a_picture_that_is_being_saved_is_saved(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server(size="1024x1024")
+    async with start() as program:
+
+        def close_now(job: Job) -> None:
+            if job.state is JobState.SAVING:
+                program.frame.close_answered.emit("stop")
+
+        program.session.jobs.changed.connect(close_now)
+        program.create_with("a harbour")
+        assert await program.ended() == 0
+        assert program.jobs_seen[-1].state is JobState.SAVED
+    assert kinds_in(folders.library) == [AssetKind.GENERATED]
+
+
+@unix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly(folders: Folders, number: signal.Signals) -> None:
+    with child(*folders.arguments) as program:
+        engine = program.wait_for(lambda screen: screen["engine"])["engine"]
+        program.do("create", "a red fox")
+        program.wait_for(lambda screen: screen["states"] == ["saved"])
+        program.process.send_signal(number)
+        assert program.ended() == 0
+        assert not answers(engine)
+    assert kinds_in(folders.library) == [AssetKind.GENERATED]
+
+
+@unix
+def test_a_signal_in_the_middle_of_a_run_keeps_the_preview(folders: Folders) -> None:
+    with lone_engine(pace=40) as base_url:
+        folders.use(base_url, partial_images="3")
+        with child(*folders.arguments) as program:
+            program.do("create", "a red fox")
+            program.wait_for(lambda screen: screen["drawn"] == [True])
+            program.process.send_signal(signal.SIGTERM)
+            assert program.ended() == 0
+            assert program.jobs[-1][1] == JobState.CANCELLED
+    assert kinds_in(folders.library) == [AssetKind.DRAFT]
+
+
+@unix
+def test_ctrl_c_before_the_window_is_there(folders: Folders) -> None:
+    """However early the signal comes, it leaves no traceback and no process behind."""
+    for milliseconds in (50, 150, 300, 500):
+        process = subprocess.Popen(
+            [sys.executable, "main.py", *folders.arguments], cwd=PROJECT, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(milliseconds / 1000)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=20)
+        assert process.returncode in (0, -signal.SIGTERM), errors
+        assert errors == ""

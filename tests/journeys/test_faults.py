@@ -1,0 +1,155 @@
+"""Every way in which the engine can fail (services/engine/faults.py) ends in a picture or in a sentence, never in a
+report, and the next prompt works."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.engine.faults import FAULTS
+from services.types import Billed, FailureKind, JobState
+from tests.conftest import FaultControl
+from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.program import Program, texts, until
+from tests.journeys.truth import check_files
+
+Outcome = tuple[FailureKind, Billed] | None
+"""How a request ends: the failure and whether it may have cost money, or None for a picture."""
+_NO, _MAYBE, _YES = Billed.NO, Billed.MAYBE, Billed.YES
+
+COMPOSER = frozenset(
+    {"unauthorized", "forbidden", "unverified", "region", "not_found", "quota", "billing_limit", "html", "text_detail"}
+)
+"""Told under the prompt too, because the next picture would fail in the same way."""
+OUTCOMES: dict[str, Outcome] = {
+    "unauthorized": (FailureKind.KEY_REFUSED, _NO),
+    "forbidden": (FailureKind.NO_ACCESS, _NO),
+    "unverified": (FailureKind.UNVERIFIED, _NO),
+    "region": (FailureKind.REGION, _NO),
+    "not_found": (FailureKind.MODEL_GONE, _NO),
+    "rate_limit": None,
+    "quota": (FailureKind.NO_CREDIT, _NO),
+    "billing_limit": (FailureKind.NO_CREDIT, _NO),
+    "moderation": (FailureKind.POLICY, _NO),
+    "server_error": None,
+    "unavailable": None,
+    "bad_gateway": (FailureKind.SERVER_ERROR, _MAYBE),
+    "payload_too_large": (FailureKind.TOO_LARGE, _NO),
+    "html": (FailureKind.NOT_AN_API, _NO),
+    "text_detail": (FailureKind.BAD_PARAMETER, _NO),
+    "reset_before": (FailureKind.SERVER_LOST, _MAYBE),
+    "hang": (FailureKind.TIMEOUT, _MAYBE),
+    "reset_midstream": (FailureKind.SERVER_LOST, _MAYBE),
+    "hang_midstream": (FailureKind.TIMEOUT, _MAYBE),
+    "slow_body": None,
+    "slow_drawing": None,
+    "malformed_event": None,
+    "error_event": (FailureKind.SERVER_ERROR, _MAYBE),
+    "no_final": (FailureKind.SERVER_LOST, _MAYBE),
+    "plain_json_on_stream": None,
+    "truncated_base64": (FailureKind.BROKEN_PICTURE, _YES),
+    "not_a_picture": (FailureKind.BROKEN_PICTURE, _YES),
+    "wrong_size": None,
+    "wrong_format": None,
+    "data_url_prefix": None,
+    "url_result": None,
+    "relative_url": None,
+    "dead_url": (FailureKind.DOWNLOAD_FAILED, _YES),
+    "missing_usage": None,
+    "null_data": (FailureKind.SERVER_LOST, _MAYBE),
+}
+WITHOUT_STREAM: dict[str, Outcome] = {
+    "malformed_event": (FailureKind.BROKEN_PICTURE, _MAYBE),
+    "no_final": (FailureKind.NO_PICTURE, _MAYBE),
+    "null_data": (FailureKind.NO_PICTURE, _MAYBE),
+}
+KEPT_PREVIEW = frozenset(
+    {"reset_midstream", "hang_midstream", "error_event", "no_final", "truncated_base64", "not_a_picture", "dead_url"}
+    | {"null_data"}
+)
+"""The last preview is kept where the stream brought one and the picture was lost."""
+
+
+@pytest.mark.parametrize("previews", ["0", "1"])
+async def test_every_fault_ends_in_a_picture_or_a_sentence(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl, previews: str
+) -> None:
+    assert OUTCOMES.keys() == FAULTS.keys()
+    expected = OUTCOMES if previews == "1" else OUTCOMES | WITHOUT_STREAM
+    choose_server(timeout=1, partial_images=previews)
+    met: dict[str, Outcome] = {}
+    async with start() as program:
+        for name in FAULTS:
+            faults.add(name, retry_after=1, seconds=0.3)
+            prompt = f"a boat, {name}"
+            program.create_with(prompt)
+            await until(lambda prompt=prompt: program.tiles and program.tiles[0].job.request.prompt == prompt, name)
+            await program.run_ended()
+            met[name] = await outcome_of(program, name)
+            if met[name] is not None:
+                assert bool(program.tiles[0].job.asset_ids) == (previews == "1" and name in KEPT_PREVIEW), name
+            await program.saved("a calm sea")
+            assert program.card is None, name
+        assert program.told == []
+        assert await program.close() == 0
+    assert met == expected
+    drafts = len(KEPT_PREVIEW) if previews == "1" else 0
+    assert len(check_files(folders.library)) == len(FAULTS) + list(expected.values()).count(None) + drafts
+
+
+async def outcome_of(program: Program, name: str) -> Outcome:
+    """What became of the one request, after checking that the person was told so."""
+    tile = program.tiles[0]
+    if tile.failure is None:
+        assert tile.state is JobState.SAVED, name
+        return None
+    words = await until(lambda: program.tile_words(tile), f"words about {name}")
+    said = " ".join(texts(words))
+    assert words.accessibleName() in said
+    assert words.accessibleName()
+    billed = tile.failure.billed
+    assert (tile.state is JobState.UNKNOWN) == (billed is Billed.MAYBE), name
+    assert ("It may still be charged." in said) == (billed is Billed.MAYBE), name
+    assert ("It was charged." in said) == (billed is Billed.YES), name
+    assert (program.card is not None and bool(program.card.title)) == (name in COMPOSER), name
+    assert program.create.composer.prompt.text.endswith(name), "the prompt is kept"
+    return tile.failure.kind, billed
+
+
+async def test_a_server_that_stays_down_is_given_up(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    faults.add("server_error", count=5)
+    async with start() as program:
+        program.create_with("a tree")
+        for attempt in range(1, 5):
+            await until(
+                lambda attempt=attempt: program.states == [JobState.RETRYING] and program.tiles[0].job.attempt == attempt,
+                f"the wait after attempt {attempt}",
+            )
+            notice = await until(lambda: program.tile_words(program.tiles[0]), "words in the tile")
+            program.click(program.button("Retry now", notice))
+        await program.run_ended()
+        assert program.states == [JobState.FAILED]
+        failure = program.tiles[0].failure
+        assert failure is not None
+        assert (failure.kind, failure.billed) == (FailureKind.SERVER_ERROR, Billed.NO)
+        await program.saved("another tree")
+        assert await program.close() == 0
+
+
+async def test_what_may_have_been_charged_is_never_sent_again_unasked(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    faults.add("reset_before")
+    async with start() as program:
+        program.create_with("a tree")
+        await program.run_ended()
+        assert program.states == [JobState.UNKNOWN]
+        notice = await until(lambda: program.tile_words(program.tiles[0]), "words in the tile")
+        program.click(program.button("Retry", notice))
+        assert "Send it again?" in texts(notice)
+        assert len(faults.requests()) == 1
+        program.click(program.button("Send again", notice))
+        await until(lambda: program.states == [JobState.SAVED], "the picture of the second request")
+        assert len(faults.requests()) == 2
+        assert await program.close() == 0

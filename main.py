@@ -5,6 +5,7 @@ The window is on the screen before asyncio, the SDK and the pages are imported; 
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the app until its window is closed; returns the exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments, VERSION)
+    # Until `interruptible`, Ctrl-C ends the process at once: nothing is open yet, and a traceback helps nobody.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     paths = Paths.create(options.config_dir)
     first = glance(paths.settings_file)
     root = (options.library or (Path(first.library) if first.library else paths.default_library)).absolute()
@@ -154,8 +157,6 @@ def overrides(options: Options, server: Profile | None) -> dict[str, Any]:
 @contextmanager
 def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Generator[None]:
     """Ctrl-C and SIGTERM close the window as its close button does, saving what has arrived."""
-    import signal
-
     from PySide6.QtCore import QTimer
 
     numbers = (signal.SIGINT, signal.SIGTERM)

@@ -36,9 +36,16 @@ def stages(order: Order, seed: int) -> Iterator[bytes]:
         yield _ENCODERS[order.format](toned, order)
 
 
-def revised(prompt: str) -> str:
-    """What the engine understood and draws."""
-    return revise(parse(prompt), prompt)
+def revised(order: Order, seed: int) -> str:
+    """What the engine understood and draws with this seed."""
+    return revise(
+        parse(order.prompt),
+        order.prompt,
+        seed=seed,
+        width=order.width,
+        height=order.height,
+        transparent=order.transparent,
+    )
 
 
 def _png(picture: Image.Image, _order: Order) -> bytes:

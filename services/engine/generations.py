@@ -30,7 +30,8 @@ class _Job:
     root: str
     """The server's address as the client knows it, with a slash at the end."""
     seed: int
-    revised_prompt: str
+    revised_prompts: tuple[str, ...]
+    """One for each picture; none where the model does not tell."""
 
 
 class Generations:
@@ -58,14 +59,15 @@ class Generations:
     async def _job(self, call: Call) -> _Job:
         asked = read_order(call.fields())
         check_prompt(asked.prompt)
-        revised = await self._studio.revised(asked.prompt) if asked.model.family.revises else ""
+        seed = self._studio.seed(asked)
+        count = asked.n if asked.model.family.revises else 0
         return _Job(
             asked=asked,
             order=call.armed.fault.order(asked),
             armed=call.armed,
             root=str(call.request.base_url),
-            seed=self._studio.seed(asked),
-            revised_prompt=revised,
+            seed=seed,
+            revised_prompts=tuple([await self._studio.revised(asked, seed + number) for number in range(count)]),
         )
 
     async def _answer(self, job: _Job) -> Json:
@@ -103,8 +105,8 @@ class Generations:
             picture["url"] = f"{job.root}files/{token}"
         else:
             picture["b64_json"] = drawn.base64
-        if job.revised_prompt:
-            picture["revised_prompt"] = job.revised_prompt
+        if job.revised_prompts:
+            picture["revised_prompt"] = job.revised_prompts[number]
         if "seed" in job.asked.model.family.parameters:
             picture["seed"] = job.seed + number
         job.armed.fault.picture(picture)

@@ -63,9 +63,9 @@ class Studio:
             await anyio.sleep(max(0.0, started + share * (number + 1) - time.monotonic()))
             yield Drawn(*drawn, preview=number if number < order.partials else None)
 
-    async def revised(self, prompt: str) -> str:
-        """What the engine understood of a prompt and draws."""
-        return await to_thread.run_sync(_revised, prompt, limiter=self._threads)
+    async def revised(self, order: Order, seed: int) -> str:
+        """What the engine understood of the prompt and draws with this seed."""
+        return await to_thread.run_sync(_revised, order, seed, limiter=self._threads)
 
 
 def _weight(order: Order) -> float:
@@ -91,7 +91,7 @@ def _next_stage(stages: Iterator[bytes]) -> tuple[bytes, str]:
     return data, pybase64.b64encode(data).decode("ascii")
 
 
-def _revised(prompt: str) -> str:
+def _revised(order: Order, seed: int) -> str:
     from services.engine.drawing import revised  # noqa: PLC0415
 
-    return revised(prompt)
+    return revised(order, seed)

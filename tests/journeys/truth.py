@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -20,13 +21,19 @@ def decoded_size(file: Path) -> tuple[int, int]:
         return picture.size
 
 
+def check_picture(file: Path) -> dict[str, Any]:
+    """It decodes fully and is the one its sidecar tells of. Returns the sidecar."""
+    decoded_size(file)
+    sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == sidecar["sha256"], file
+    return sidecar
+
+
 def check_files(library: Path) -> list[Path]:
-    """Every picture decodes fully and is the one its sidecar tells of; nothing half is left. Returns the pictures."""
+    """Checks every picture. Returns them."""
     found = pictures(library)
     for file in found:
-        decoded_size(file)
-        sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
-        assert hashlib.sha256(file.read_bytes()).hexdigest() == sidecar["sha256"], file
+        check_picture(file)
     return found
 
 

@@ -7,9 +7,11 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from services.types import (
     Asset,
@@ -23,6 +25,9 @@ from services.types import (
     Usage,
 )
 from ui.library.page import LibraryPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 SUBJECTS = (
     "A river otter in a red beret paints the far shore at an easel on a grassy bank",
@@ -208,3 +213,11 @@ class FakeLibrary(QObject):
         for asset_id in ids:
             self.change(asset_id, trashed_at=None)
         self.refresh()
+
+
+def present(qtbot: QtBot, window: QWidget) -> None:
+    """Show a window and make it the active one, also where no window manager does that by itself."""
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)

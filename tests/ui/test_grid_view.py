@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from services.types import LibraryQuery, Matches
-from tests.ui.library_pictures import make_asset, make_matches, make_raster
+from tests.ui.library_pictures import make_asset, make_matches, make_raster, present
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.thumbnails import Thumbnails
@@ -35,8 +35,7 @@ def shown(qtbot: QtBot, theme: Theme, count: int) -> PictureGrid:
     model.setParent(grid)
     qtbot.addWidget(grid)
     grid.resize(900, 600)
-    with qtbot.waitExposed(grid):
-        grid.show()
+    present(qtbot, grid)
     grid.set_matches(make_matches(count))
     qtbot.waitUntil(lambda: grid._model.asset(0) is not None or not count)
     return grid

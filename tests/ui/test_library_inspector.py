@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from services.types import AssetKind, Usage
-from tests.ui.library_pictures import FakeLibrary, make_asset
+from tests.ui.library_pictures import FakeLibrary, make_asset, present
 from ui.library import facts
 from ui.library.inspector import Inspector
 from ui.library.page import LibraryPage
@@ -39,7 +39,7 @@ def inspector(qtbot: QtBot, theme: Theme) -> Inspector:
     inspector = Inspector(theme)
     qtbot.addWidget(inspector)
     inspector.resize(304, 900)
-    inspector.show()
+    present(qtbot, inspector)
     return inspector
 
 
@@ -188,7 +188,6 @@ def test_notes_are_kept_after_a_pause(inspector: Inspector, qtbot: QtBot) -> Non
 def test_news_of_the_same_picture_do_not_disturb_the_typing(inspector: Inspector, qtbot: QtBot) -> None:
     asset = make_asset(1)
     inspector.show_assets([asset], 1)
-    inspector.activateWindow()
     inspector.one._notes.setFocus()
     qtbot.waitUntil(inspector.one._notes.hasFocus)
     QTest.keyClicks(inspector.one._notes, "half a sen")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from services.types import Asset, LanguageChoice, LibraryQuery, Matches, Shelf, SortOrder, ThemeChoice
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches, present
 from ui.library.drag import drag_pixmap, mime_data
 from ui.library.page import LibraryPage
 from ui.library.search_field import PAUSE
@@ -28,8 +28,7 @@ def page(qtbot: QtBot, theme: Theme) -> LibraryPage:
     page = LibraryPage(theme)
     qtbot.addWidget(page)
     page.resize(1376, 840)
-    with qtbot.waitExposed(page):
-        page.show()
+    present(qtbot, page)
     return page
 
 

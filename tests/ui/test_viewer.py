@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import Asset, LanguageChoice, Raster, ThemeChoice
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster, present
 from ui.library.page import LibraryPage
 from ui.theme import Theme
 from ui.viewer.decoded import FULL, Decoded, edge_for
@@ -71,9 +71,7 @@ def asset_id(viewer: Viewer) -> str:
 def stage(qtbot: QtBot, theme: Theme) -> Iterator[Stage]:
     stage = Stage(theme)
     qtbot.addWidget(stage.window)
-    with qtbot.waitExposed(stage.window):
-        stage.window.show()
-    stage.window.activateWindow()
+    present(qtbot, stage.window)
     stage.under.setFocus()
     yield stage
     stage.viewer.leave()
@@ -208,7 +206,7 @@ def test_it_walks_a_library_that_is_read_as_it_goes(qtbot: QtBot, theme: Theme) 
     page = LibraryPage(theme)
     qtbot.addWidget(page)
     page.resize(1376, 840)
-    page.show()
+    present(qtbot, page)
     library = FakeLibrary(page, [make_asset(number) for number in range(500)])
     library.refresh()
     qtbot.waitUntil(lambda: page._model.asset(0) is not None)

@@ -93,7 +93,6 @@ def first_window(app: QApplication, options: Options, first: Glance, paths: Path
 async def live(app: QApplication, window: MainWindow, options: Options, paths: Paths, root: Path) -> int:
     """The life of the program, from the first page to the last saved picture; returns the exit code."""
     import asyncio
-    import os
     from concurrent.futures import ThreadPoolExecutor
 
     from controllers.session import Session
@@ -101,9 +100,7 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
     from ui.studio import Studio
 
     loop = asyncio.get_running_loop()
-    # More threads than cores make the window wait for a core (docs/performance.md).
-    workers = max(2, min(MOST_WORKERS, os.cpu_count() or 2))
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="vidra")
+    pool = ThreadPoolExecutor(workers(), thread_name_prefix="vidra")
     loop.set_default_executor(pool)
     settings, trouble = load(paths.settings_file)
     server = server_of(options.base_url)
@@ -125,6 +122,13 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
         pool.shutdown(wait=False, cancel_futures=True)
         studio.leave()
     return 0 if clean else 1
+
+
+def workers() -> int:
+    """Worker threads: with more of them than cores, the window waits for a core (docs/performance.md)."""
+    import os
+
+    return max(2, min(MOST_WORKERS, os.cpu_count() or 2))
 
 
 def server_of(base_url: str) -> Profile | None:

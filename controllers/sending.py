@@ -84,7 +84,8 @@ class Sending:
         wake = self._waits[job_id] = asyncio.Event()
         try:
             retry_at = datetime.now(UTC) + timedelta(seconds=delay)
-            await self._ledger.advance(job_id, state=JobState.RETRYING, retry_at=retry_at, failure=failure)
+            changes = {"state": JobState.RETRYING, "retry_at": retry_at, "sent_at": None, "failure": failure}
+            await self._ledger.advance(job_id, **changes)
             loop = asyncio.get_running_loop()
             end = loop.time() + delay
             # Qt's timers may fire up to 5 % early, so the clock decides and not the sleep.

@@ -64,9 +64,9 @@ class Frame(QWidget):
             action.setText(actions.spec(action.objectName()).title)
         self._show_title()
 
-    def begin(self) -> None:
-        """Open the first page."""
-        self.show_page(self._current)
+    def begin(self, page: str = "") -> None:
+        """Open that page, or the first one where there is no such page."""
+        self.show_page(page if page in self._factories else self._current)
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 

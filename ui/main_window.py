@@ -5,6 +5,8 @@ Only QtWidgets is imported here. What stands inside (`ui.frame`) needs more time
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
@@ -55,6 +57,20 @@ class MainWindow(QMainWindow):
             self._memory.sync()
         self._closing = True
         self.close()
+
+    def remember(self, name: str, state: Mapping[str, int | str | bool]) -> None:
+        """Keep how a part of the window looks, until the next start."""
+        if self._memory is not None:
+            self._memory.setValue(f"window/{name}", json.dumps(dict(state)))
+
+    def recall(self, name: str) -> dict[str, int | str | bool]:
+        """What was kept under that name; nothing where there is none or it makes no sense."""
+        kept = None if self._memory is None else self._memory.value(f"window/{name}")
+        try:
+            state = json.loads(kept) if isinstance(kept, str) else {}
+        except ValueError:
+            return {}
+        return state if isinstance(state, dict) else {}
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:

@@ -94,7 +94,7 @@ QToolButton:disabled { background: transparent; color: {text.disabled}; }
 QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 2px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QFrame[role="scrim"] QToolButton { color: {text.onScrim}; }
-QFrame[role="scrim"] QToolButton:hover { background: {scrim.hover}; }
+QFrame[role="scrim"] QToolButton:hover, QFrame[role="scrim"] QToolButton:checked { background: {scrim.hover}; color: {text.onScrim}; }
 
 QFrame[role="segmented"] { background: {segmented.track}; border: 1px solid {line.default}; border-radius: 6px; }
 QFrame[role="segmented"] QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 6px; min-height: {22px}; color: {text.secondary}; {@label} font-weight: 400; }
@@ -152,8 +152,8 @@ QToolButton[role="chip"]:disabled { color: {text.disabled}; border-color: {line.
 QToolButton[role="chip"][keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 8px; min-height: {20px}; max-height: {20px}; }
 QFrame[role="chip"] { background: {accent.tint}; border: 1px solid {accent.line}; border-radius: {pill}; }
 QFrame[role="chip"] QLabel { color: {accent.text}; {@label} font-weight: 400; }
-QFrame[role="chip"] QToolButton { border-radius: {9px}; padding: 0; border: 0; min-width: {20px}; max-width: {20px}; min-height: {20px}; max-height: {20px}; }
-QFrame[role="chip"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; min-width: {16px}; max-width: {16px}; min-height: {16px}; max-height: {16px}; }
+QFrame[role="chip"] QToolButton { border-radius: {11px}; padding: 0; border: 0; min-width: {24px}; max-width: {24px}; min-height: {24px}; max-height: {24px}; }
+QFrame[role="chip"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; min-width: {20px}; max-width: {20px}; min-height: {20px}; max-height: {20px}; }
 
 QFrame[role="rail"] { background: {bg.window}; border: 0; border-right: 1px solid {line.subtle}; }
 QToolButton[role="rail"] { border: 1px solid transparent; border-radius: 8px; padding: {5px} 0 {3px} 0; color: {text.secondary}; {@caption} }

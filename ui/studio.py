@@ -50,6 +50,7 @@ class Studio(QObject):
             window,
         )
         self._viewer: Viewer | None = None
+        self._library: LibraryPage | None = None
         self._report: ReportDialog | None = None
         self._spent: Money = 0
         self._root = Path()
@@ -63,7 +64,7 @@ class Studio(QObject):
         """Open the first page and the library. `trouble`: what was wrong with the settings file; `create`: see
         `LibraryController.open`."""
         session = self._session
-        self.frame.begin()
+        self.frame.begin(str(self.window.recall("page").get("name", "")))
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
                 session.notices.tell(failure)
@@ -83,7 +84,10 @@ class Studio(QObject):
             self.closing.emit()
 
     def leave(self) -> None:
-        """Take the window away, for good."""
+        """Take the window away, for good, and remember how it looked."""
+        if self._library is not None:
+            self.window.remember("library", self._library.state())
+        self.window.remember("page", {"name": self.frame.current_page})
         self.window.close_now()
 
     # -- beginning ----------------------------------------------------------------------------------------------------
@@ -116,7 +120,7 @@ class Studio(QObject):
     def _library_page(self) -> QWidget:
         from ui.library.wiring import build  # noqa: PLC0415
 
-        return build(
+        self._library = build(
             self._theme,
             self._session,
             self._actions,
@@ -124,6 +128,8 @@ class Studio(QObject):
             ask_delete=self._ask_delete,
             ask_empty_trash=self._ask_empty_trash,
         )
+        self._library.restore_state(self.window.recall("library"))
+        return self._library
 
     def _settings_page(self) -> QWidget:
         from ui.settings.wiring import build  # noqa: PLC0415
@@ -322,6 +328,7 @@ class Studio(QObject):
             from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
 
             self._viewer = build(self._theme, self._session, self._actions, self.frame)
+            self.frame.page_changed.connect(self._viewer.leave)
         self._viewer.open(asset, self._order())
 
     def _order(self) -> PictureOrder:

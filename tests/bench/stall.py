@@ -28,7 +28,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from main import WORKERS
+from main import workers
 from services.api.client import Client
 from services.api.images import generate
 from services.catalog import Catalog
@@ -129,7 +129,7 @@ async def naive(base_url: str) -> Measured:
 
 async def compare(runs: int) -> int:
     """Print both designs, `runs` times in turn; 1 if the median misses a target."""
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WORKERS))
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(workers()))
     results: list[Measured] = []
     with canned_server() as base_url:
         for _ in range(runs):

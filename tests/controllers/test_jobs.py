@@ -153,7 +153,7 @@ async def test_what_the_safety_check_refused_is_not_kept(desk: Desk, monkeypatch
     from services.types import Failure, Partial
     from tests.services.odd_server import picture
 
-    async def refuse(*_: object):  # noqa: ANN202
+    async def refuse(*_: object):
         yield Partial(index=0, data=picture())
         raise VidraError(Failure(kind=FailureKind.POLICY))
 

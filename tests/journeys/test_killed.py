@@ -55,6 +55,7 @@ class Lane:
             program.process.kill()
         finally:
             program.end()
+        if program.errors: print(program.errors)
         assert program.errors == ""
         program.close_files()
         last = dict(program.jobs)

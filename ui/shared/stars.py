@@ -18,10 +18,14 @@ class Stars(QAbstractSlider):
     changed = Signal(int)
     """The person rated."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, star: int = 16) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, star: int = 16, empty: str = "text.tertiary"
+    ) -> None:
+        """`empty`: the token of stars that are not lit, `text.onScrim` on top of pictures."""
         super().__init__(parent)
         self._theme = theme
         self._star = star
+        self._empty = empty
         self._hovered = 0
         self.setRange(0, 5)
         self.setPageStep(1)
@@ -65,7 +69,7 @@ class Stars(QAbstractSlider):
         lit = self._hovered or self.value()
         ratio = self.devicePixelRatioF()
         for index in range(5):
-            name, token = ("star-fill", "rating.star") if index < lit else ("star", "text.tertiary")
+            name, token = ("star-fill", "rating.star") if index < lit else ("star", self._empty)
             pixmap = self._theme.pixmap(name, edge, token if self.isEnabled() else "text.disabled", ratio)
             painter.drawPixmap(index * self._cell() + inset, (self.height() - edge) // 2, pixmap)
         if self.property("keyfocus"):

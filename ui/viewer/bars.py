@@ -71,7 +71,7 @@ class TopBar(ScrimBar):
         self._place_of: tuple[int, int] = (0, 0)
         self._title = ElidedLabel(parent=self)
         self._place = QLabel(self)
-        self._stars = Stars(theme, self, star=18)
+        self._stars = Stars(theme, self, star=18, empty="text.onScrim")
         self._stars.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stars.changed.connect(self.rated)
         icons = {

@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
 
+    drop_import_hook()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Vidra")
     app.setApplicationVersion(VERSION)
@@ -62,6 +63,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return runner.run(live(app, window, options, paths, root))
     finally:
         logs.stop(handler)
+
+
+def drop_import_hook() -> None:
+    """Take out of `import` what PySide has put in for `from __feature__ import ...`, which is not used here.
+
+    WORKAROUND, until PySide6 > 6.11: the hook reads the source of every module, and while one thread is in it, it does
+    not see what others import. Then pydantic, whose modules answer to any attribute, fails to import now and then.
+    """
+    import builtins
+
+    if (original := getattr(builtins, "__orig_import__", None)) is not None:
+        builtins.__import__ = original
 
 
 def handed_over(root: Path, options: Options) -> bool:

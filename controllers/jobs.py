@@ -29,6 +29,8 @@ from services.queue import Queue
 from services.runs import split
 from services.types import Billed, Failure, FailureKind, ImageRequest, Job, JobState, Partial
 
+NOT_SENT = "not-sent"
+"""Reason of a DISK_FULL because of which a request was not even sent: the journal could not be written."""
 PREVIEW_EDGE = 640
 """Longest side in pixels at which previews are decoded; they are shown blurred and small."""
 
@@ -228,13 +230,15 @@ class JobsController(QObject):
     def _completed(self, job: Job, failure: Failure) -> Failure:
         """With what only the job and the catalogue know."""
         model, profile_id = job.request.model, job.request.profile_id
-        replacement, billed = failure.replacement, failure.billed
-        if failure.kind is FailureKind.MODEL_GONE and not replacement:
-            replacement = self._catalog.replacement(self._catalog.spec(model))
+        failure = replace(failure, model=model, profile_id=profile_id)
+        if failure.kind is FailureKind.MODEL_GONE and not failure.replacement:
+            return replace(failure, replacement=self._catalog.replacement(self._catalog.spec(model)))
+        if failure.kind is FailureKind.DISK_FULL:
+            return replace(failure, reason=NOT_SENT)
         on_the_wire = job.state is JobState.SENT and not self._servers.profile(profile_id).free
         if failure.kind is FailureKind.CANCELLED and on_the_wire:
-            billed = Billed.MAYBE
-        return replace(failure, model=model, profile_id=profile_id, replacement=replacement, billed=billed)
+            return replace(failure, billed=Billed.MAYBE)
+        return failure
 
     def _unforeseen(self, job_id: str) -> Failure:
         sent = self._ledger.job(job_id).state is JobState.SENT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 
 from services.engine.process import EngineAddress
 from tests.controllers.desk import Desk, server
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Sit = Callable[..., Awaitable[Desk]]
 

@@ -21,7 +21,7 @@ from keyring.backends import null
 from PySide6.QtWidgets import QApplication
 
 from controllers.session import Session
-from main import live
+from main import drop_import_hook, live
 from services.engine.process import EngineAddress
 from services.options import parse
 from services.paths import Paths
@@ -37,6 +37,7 @@ Start = Callable[..., AbstractAsyncContextManager[Program]]
 
 
 def qt_loop() -> asyncio.AbstractEventLoop:
+    drop_import_hook()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)

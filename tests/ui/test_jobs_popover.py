@@ -19,7 +19,7 @@ ENDED = frozenset({JobState.SAVED, JobState.FAILED, JobState.UNKNOWN, JobState.C
 
 
 def job(job_id: str, state: JobState, *, minutes: int = 1, previews: int = 0, failure: Failure | None = None) -> Job:
-    moment = NOW - timedelta(minutes=minutes)
+    moment = datetime.now(UTC) - timedelta(minutes=minutes)  # not NOW: a long run of tests may be minutes old
     return Job(
         id=job_id,
         run_id=job_id,

@@ -254,12 +254,12 @@ class Composer(QFrame):
 
 
 def _stops(widget: QWidget) -> list[QWidget]:
-    """The tab stops in a widget in the order in which they were made, without those of its popups."""
+    """What may get the focus in a widget, in the order made, without its popups; one of a row of buttons."""
     stops = [widget, *widget.findChildren(QWidget)]
     return [
         stop
         for stop in stops
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stop.focusPolicy() != Qt.FocusPolicy.NoFocus
         and stop.focusProxy() is None
         and stop.window() is widget.window()
     ]

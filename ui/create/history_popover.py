@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -33,6 +33,7 @@ from ui.shared.popover import Popover
 from ui.theme import Theme
 
 _WIDTH, _HEIGHT = 380, 340
+_EDGE = 6
 _PAD_SIDE, _PAD_TOP = 10, 7
 _LINES = 2
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -67,7 +68,7 @@ class HistoryPopover(Popover):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 6, 6)
+        column.setContentsMargins(_EDGE, 8, _EDGE, _EDGE)
         column.setSpacing(4)
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
@@ -164,8 +165,11 @@ class _PromptDelegate(QStyledItemDelegate):
 
     def _fits_one_line(self, option: QStyleOptionViewItem, text: str) -> bool:
         view = option.widget
-        width = (view.viewport().width() if isinstance(view, QListView) else _WIDTH) - 2 * _PAD_SIDE
-        return option.fontMetrics.horizontalAdvance(" ".join(text.split())) <= width
+        width = self._theme.px(_WIDTH) - 2 * _EDGE  # of the list to come: before the first show it has none of its own
+        if isinstance(view, QListView):
+            width = min(width, view.viewport().width())
+        words = QFontMetrics(self._theme.font("body")).horizontalAdvance(" ".join(text.split()))
+        return words <= width - 2 * _PAD_SIDE
 
     def _draw_lines(self, painter: QPainter, rect: QRect, text: str) -> None:
         text = " ".join(text.split())

@@ -29,6 +29,7 @@ class SizeField(QWidget):
         self._theme = theme
         self._rule = SizeRule()
         self._value = ""
+        self._wished: dict[_EdgeField, int] = {}
         self._sizes: dict[str, str] = {}
         self._reason: Callable[[], str] | None = None
         self._problem = ""
@@ -110,6 +111,7 @@ class SizeField(QWidget):
         """Show a size without telling `changed`."""
         if value != self._value:
             self._value = value
+            self._wished.clear()
             self._explain(None)
         self._show()
 
@@ -147,6 +149,7 @@ class SizeField(QWidget):
     # -- typing --------------------------------------------------------------------------------------------------------
 
     def _tile_chosen(self, value: str) -> None:
+        self._wished.clear()
         self._explain(None)
         self._take(value)
 
@@ -157,18 +160,23 @@ class SizeField(QWidget):
         if edge == 0:
             self._show()
             return
-        width = edge if field is self._width else int(self._width.text() or edge)
-        height = edge if field is self._height else int(self._height.text() or edge)
-        if before is not None and (width, height) == before:
+        if before is not None and edge == before[field is self._height]:
             return
+        width, height = self._asked(field, edge)
         if self._lock.isChecked() and before is not None:
             width, height = _same_shape(before, edge, by_width=field is self._width)
         snapped = rules.snap_size(self._rule, width, height)
         self._explain_snap(width, height)
         self._take(rules.size_text(*snapped))
 
+    def _asked(self, field: _EdgeField, edge: int) -> tuple[int, int]:
+        """What was typed in both: an edge that gave way to the old other edge (3840 to 1024) gets another chance."""
+        asked = {each: self._wished.get(each, int(each.text() or edge)) for each in (self._width, self._height)}
+        self._wished[field] = min(rules.nearest_steps(self._rule, edge), key=lambda step: abs(step - edge))
+        return (edge, asked[self._height]) if field is self._width else (asked[self._width], edge)
+
     def _explain_snap(self, width: int, height: int) -> None:
-        problem = rules.size_problem(self._rule, width, height)
+        problem = _deciding_problem(self._rule, width, height)
         if problem and self._lock.isChecked() and problem == "step":
             problem = ""  # the other edge was worked out here, not typed
         self._explain((lambda: self._reason_text(problem, width, height)) if problem else None)
@@ -239,6 +247,16 @@ class SizeField(QWidget):
         edge = self._theme.size("control.sm")
         self._lock.setFixedSize(edge, edge)
         self._lock.setIconSize(self._theme.icon_size(16))
+
+
+def _deciding_problem(rule: SizeRule, width: int, height: int) -> str:
+    """The limit to name: where the size on the step and within the edge breaks another one, that one decides."""
+    problem = rules.size_problem(rule, width, height)
+    if problem not in ("step", "edge"):
+        return problem
+    if max(width, height) > rule.max_edge:
+        problem = "edge"
+    return rules.size_problem(rule, *(rules.nearest_steps(rule, edge)[0] for edge in (width, height))) or problem
 
 
 def _same_shape(before: tuple[int, int], edge: int, *, by_width: bool) -> tuple[int, int]:

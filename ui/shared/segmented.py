@@ -30,6 +30,7 @@ class Segmented(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._share_focus)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
@@ -51,6 +52,7 @@ class Segmented(QFrame):
         for index, (_, text, icon) in enumerate(options):
             self._add(index, text, icon)
         self._resize()
+        self._share_focus()
         self.set_value(value if value in self._values else next(iter(self._values), ""))
 
     def set_tips(self, tips: Sequence[str]) -> None:
@@ -123,6 +125,13 @@ class Segmented(QFrame):
         """Room in proportion to the texts, so that no text is cut while another button has room to spare."""
         for index, button in enumerate(self._buttons()):
             self._row.setStretch(index, max(1, button.sizeHint().width()))
+
+    def _share_focus(self) -> None:
+        """Tab stops at the chosen button, or the first; Qt itself settles this only after the first visit."""
+        buttons = self._buttons()
+        stop = self._group.checkedButton() or next(iter(buttons), None)
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def _on_clicked(self, index: int) -> None:
         self.changed.emit(self._values[index])

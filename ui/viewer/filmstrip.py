@@ -122,7 +122,9 @@ class Filmstrip(QWidget):
             return
         beside = (self.width() - _CURRENT_WIDTH - 2 * _RING) // (_WIDTH + _GAP)
         half = max(0, min(beside, _MOST - 1)) // 2
-        first, last = max(0, self._position - half), min(order.count(), self._position + half + 1)
+        shown = min(order.count(), 2 * half + 1)
+        first = min(max(0, self._position - half), order.count() - shown)  # near an end the other side gets the room
+        last = first + shown
         while len(self._frames) < last - first:
             frame = _Frame(self._theme, self._thumbnails, self)
             frame.clicked.connect(lambda _checked=False, source=frame: self.chosen.emit(source.position))

@@ -1,0 +1,621 @@
+"""The open library: searched, shown, changed, left for another one, and refused."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.errors import VidraError
+from services.journal import Journal
+from services.library import bin as system_bin
+from services.library.store import Library
+from services.library.thumbnails import Thumbnails
+from services.types import (
+    Asset,
+    AssetKind,
+    Failure,
+    FailureKind,
+    JobState,
+    LibraryQuery,
+    Matches,
+    Raster,
+    Shelf,
+    ShelfCounts,
+)
+from services.workspace import Workspace
+from tests.conftest import FaultControl
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, kinds, until
+from tests.services.library_samples import draft, png
+
+NOWHERE = "http://127.0.0.1:9/v1"
+
+
+class Page:
+    """What a page hears of the library."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.matches: list[Matches] = []
+        self.rows: list[dict[int, Asset]] = []
+        self.thumbnails: list[tuple[str, int, Raster | None]] = []
+        self.pictures: list[tuple[str, int, Raster | None]] = []
+        self.counts: list[ShelfCounts] = []
+        self.changed: list[Asset] = []
+        self.removed: list[tuple[str, ...]] = []
+        self.adopted: list[list[Asset]] = []
+        self.found: list[Asset] = []
+        self.mending: list[tuple[int, int]] = []
+        self.opened: list[Path] = []
+        library = desk.library
+        library.matches.connect(self.matches.append)
+        library.rows.connect(self.rows.append)
+        library.thumbnail.connect(lambda *told: self.thumbnails.append(told))
+        library.picture.connect(lambda *told: self.pictures.append(told))
+        library.counts.connect(self.counts.append)
+        library.asset_changed.connect(self.changed.append)
+        library.removed.connect(self.removed.append)
+        library.adopted.connect(self.adopted.append)
+        library.found.connect(self.found.append)
+        library.mending.connect(lambda *told: self.mending.append(told))
+        library.opened.connect(lambda root, _jobs: self.opened.append(root))
+
+
+@pytest.fixture
+async def alone(sit: Sit) -> Desk:
+    """A desk with an open library and no server."""
+    return await sit(NOWHERE)
+
+
+@pytest.fixture
+def page(alone: Desk) -> Page:
+    return Page(alone)
+
+
+@pytest.fixture
+def emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's bin is a folder of the test."""
+
+    def throw_away(*paths: Path) -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    monkeypatch.setattr(system_bin, "throw_away", throw_away)
+
+
+def fill(desk: Desk, *prompts: str) -> list[Asset]:
+    colours = range(len(prompts))
+    return [
+        desk.workspace.library.add(png(colour=(number * 9, 90, 200)), draft(prompt, job_id=f"j{number}"))
+        for number, prompt in zip(colours, prompts, strict=True)
+    ]
+
+
+async def settled(desk: Desk) -> None:
+    await until(lambda: not desk.library._tasks._live)
+
+
+# -- asking ------------------------------------------------------------------------------------------------------------
+
+
+async def test_searches_replace_each_other(alone: Desk, page: Page) -> None:
+    fill(alone, "red kite", "blue boat", "red boat")
+    await settled(alone)
+    page.matches.clear()
+    for text in ("b", "bo", "boat"):
+        alone.library.search(LibraryQuery(text=text))
+    await settled(alone)
+    (matches,) = page.matches
+    assert (matches.query.text, len(matches.rows)) == ("boat", 2)
+
+
+async def test_every_wish_for_rows_is_answered(alone: Desk, page: Page) -> None:
+    fill(alone, *(f"kite {number}" for number in range(6)))
+    alone.library.refresh()
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 6)
+    rows = list(page.matches[-1].rows)
+    alone.library.want_rows(rows[:3])
+    alone.library.want_rows(rows[:5])
+    alone.library.want_rows(rows[3:])
+    alone.library.want_rows([])
+    await until(lambda: len(page.rows) == 4)
+    assert sorted(sorted(answer) for answer in page.rows) == sorted(
+        sorted(part) for part in (rows[:3], rows[:5], rows[3:], [])
+    )
+
+
+async def test_counts_prompts_and_one_picture(alone: Desk, page: Page) -> None:
+    assert alone.library.total in (-1, 0)
+    prompts: list[list[str]] = []
+    alone.library.prompts.connect(prompts.append)
+    first, _ = fill(alone, "red kite", "blue boat")
+    alone.library.count()
+    await until(lambda: prompts and prompts[-1])
+    assert page.counts[-1].all == alone.library.total == 2
+    assert set(prompts[-1]) == {"red kite", "blue boat"}
+    alone.library.open_asset(first.id)
+    alone.library.open_asset("19990101T000000-0000")
+    await settled(alone)
+    alone.library.open_asset(first.id)
+    await until(lambda: page.found)
+    assert page.found[0].id == first.id
+
+
+async def test_the_total_is_not_known_before_it_is_counted(sit: Sit) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    assert desk.library.total == -1
+    assert desk.library.root is None
+    await desk.open()
+    await until(lambda: desk.library.total == 0)
+
+
+async def test_thumbnails_come_newest_wish_first(alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    assets = fill(alone, *(f"kite {number}" for number in range(8)))
+    go_on = threading.Event()
+    get = Thumbnails.get
+
+    def slow(thumbnails: Thumbnails, path: Path, edge: int) -> Raster:
+        go_on.wait(5)
+        return get(thumbnails, path, edge)
+
+    monkeypatch.setattr(Thumbnails, "get", slow)
+    for asset in assets:
+        alone.library.want_thumbnail(asset.id, 64)
+        await asyncio.sleep(0.005)
+    go_on.set()
+    await until(lambda: len(page.thumbnails) == 8)
+    order = [assets.index(next(a for a in assets if a.id == asset_id)) for asset_id, _, _ in page.thumbnails]
+    assert set(order[:2]) == {0, 1}
+    assert set(order[2:4]) == {7, 6}  # two workers
+    assert set(order[6:]) == {3, 2}
+    assert all(raster is not None and max(raster.width, raster.height) <= 64 for _, _, raster in page.thumbnails)
+
+
+async def test_thumbnails_scrolled_past_are_dropped(alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("controllers.thumbnails.MOST_WAITING", 3)
+    assets = fill(alone, *(f"kite {number}" for number in range(6)))
+    for asset in assets:
+        alone.library.want_thumbnail(asset.id, 64)
+    await settled(alone)
+    assert {asset_id for asset_id, _, _ in page.thumbnails} == {asset.id for asset in assets[3:]}
+
+
+async def test_pictures_that_cannot_be_shown(alone: Desk, page: Page) -> None:
+    whole, broken, gone = fill(alone, "whole", "broken", "gone")
+    alone.workspace.library.path(broken).write_bytes(b"not a picture")
+    alone.workspace.library.path(gone).unlink()
+    for asset in (whole, broken, gone):
+        alone.library.want_picture(asset.id, 0)
+        alone.library.want_thumbnail(asset.id, 64)
+    alone.library.want_picture("19990101T000000-0000", 0)
+    await settled(alone)
+    assert {asset_id: raster is not None for asset_id, _, raster in page.pictures} == {
+        whole.id: True, broken.id: False, gone.id: False, "19990101T000000-0000": False,
+    }  # fmt: skip
+    assert {asset_id: raster is not None for asset_id, _, raster in page.thumbnails} == {
+        whole.id: True, broken.id: False, gone.id: False,
+    }  # fmt: skip
+    assert alone.told == []
+
+
+async def test_a_disk_that_is_pulled_is_told_and_nothing_hangs(
+    alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (asset,) = fill(alone, "kite")
+    await settled(alone)
+
+    def gone(*_: object, **__: object) -> Any:
+        raise VidraError(Failure(kind=FailureKind.FOLDER_MISSING))
+
+    for name in ("find", "page", "counts", "get", "read", "update", "trash", "restore", "delete_forever"):
+        monkeypatch.setattr(Library, name, gone)
+    alone.library.refresh()
+    alone.library.want_rows([1])
+    alone.library.want_picture(asset.id, 100)
+    for edge in range(5):
+        alone.library.want_thumbnail(asset.id, edge)
+    alone.library.update(asset.id, {"rating": 3})
+    alone.library.trash([asset.id])
+    alone.library.restore([asset.id])
+    alone.library.delete_forever(None)
+    await settled(alone)
+    assert set(kinds(alone.told)) == {FailureKind.FOLDER_MISSING}
+    assert [raster for _, _, raster in (*page.pictures, *page.thumbnails)] == [None] * 6
+    assert page.removed == []
+
+
+# -- changing ----------------------------------------------------------------------------------------------------------
+
+
+async def test_changes_happen_in_the_order_in_which_they_were_asked_for(
+    alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (asset,) = fill(alone, "kite")
+    update = Library.update
+
+    def slow_at_first(library: Library, asset_id: str, **changes: object) -> Asset:
+        time.sleep(0.02 if changes == {"rating": 1} else 0)
+        return update(library, asset_id, **changes)
+
+    monkeypatch.setattr(Library, "update", slow_at_first)
+    for rating in range(1, 6):
+        alone.library.update(asset.id, {"rating": rating})
+    await settled(alone)
+    assert [changed.rating for changed in page.changed] == [1, 2, 3, 4, 5]
+    kept = alone.workspace.library.get(asset.id)
+    assert kept is not None
+    assert kept.rating == 5
+
+
+async def test_trash_undo_and_empty(alone: Desk, page: Page, emptied: None) -> None:
+    kite, boat, tree = fill(alone, "kite", "boat", "tree")
+    alone.library.trash([kite.id, boat.id, "19990101T000000-0000"])
+    await settled(alone)
+    assert page.removed == [(kite.id, boat.id)]
+    assert page.counts[-1].trash == 2
+    alone.library.undo_trash()
+    await settled(alone)
+    assert {asset.id for asset in page.changed} == {kite.id, boat.id}
+    assert page.counts[-1] == ShelfCounts(all=3, recent=3, generated=3)
+    alone.library.undo_trash()
+    await settled(alone)
+    assert [note.code for note in alone.notes] == ["trashed", "restored"]
+    assert [note.values for note in alone.notes] == [{"count": 2}] * 2
+    alone.library.trash([kite.id])
+    alone.library.trash([tree.id])
+    await settled(alone)
+    alone.library.delete_forever([kite.id])
+    await settled(alone)
+    alone.library.delete_forever(None)
+    await settled(alone)
+    assert page.removed[-2:] == [(kite.id,), (tree.id,)]
+    assert page.counts[-1] == ShelfCounts(all=1, recent=1, generated=1)
+    assert alone.told == []
+
+
+async def test_a_trash_that_the_disk_stops_halfway(alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    kite, boat = fill(alone, "kite", "boat")
+    trash = Library.trash
+
+    def refuse(library: Library, ids: list[str]) -> tuple[Asset, ...]:
+        if boat.id in ids:
+            raise VidraError(Failure(kind=FailureKind.FOLDER_READ_ONLY))
+        return trash(library, ids)
+
+    monkeypatch.setattr(Library, "trash", refuse)
+    alone.library.trash([kite.id, boat.id])
+    await settled(alone)
+    assert page.removed == [(kite.id,)]
+    assert kinds(alone.told) == [FailureKind.FOLDER_READ_ONLY]
+    assert len(page.matches[-1].rows) == 1
+    alone.library.undo_trash()
+    await settled(alone)
+    assert len(page.matches[-1].rows) == 2
+
+
+async def test_files_are_copied_into_the_library_also_before_it_is_open(sit: Sit, tmp_path: Path) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    page = Page(desk)
+    (tmp_path / "a.png").write_bytes(png())
+    (tmp_path / "b.txt").write_text("no picture")
+    desk.library.adopt([tmp_path / "a.png", tmp_path / "b.txt", tmp_path / "none.png"])
+    await desk.open()
+    await until(lambda: page.adopted)
+    await settled(desk)
+    ((asset,),) = page.adopted
+    assert asset.kind is AssetKind.IMPORTED
+    assert kinds(desk.told) == [FailureKind.BROKEN_PICTURE, FailureKind.FILE_BROKEN]
+    assert desk.library.total == 1
+    assert (tmp_path / "a.png").exists()
+
+
+async def test_a_copy_elsewhere(alone: Desk, tmp_path: Path) -> None:
+    (asset,) = fill(alone, "kite")
+    alone.library.save_copy(asset, tmp_path / "copy.png")
+    alone.library.save_copy(asset, tmp_path / "nowhere" / "copy.png")
+    await settled(alone)
+    path = alone.library.path(asset)
+    assert path is not None
+    assert (tmp_path / "copy.png").read_bytes() == path.read_bytes()
+    assert kinds(alone.told) == [FailureKind.FOLDER_MISSING]
+    assert [(note.code, note.values) for note in alone.notes] == [("copied-to", {"file": "copy.png"})]
+
+
+async def test_changes_asked_for_at_the_last_moment_are_made(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    assets = fill(desk, "kite", "boat")
+    for asset in assets:
+        desk.library.update(asset.id, {"rating": 4})
+    desk.library.trash([assets[0].id])
+    assert await desk.aclose()
+    again = await sit(NOWHERE, folder=desk.folder)
+    boat = again.workspace.library.get(assets[1].id)
+    assert boat is not None
+    assert boat.rating == 4
+    assert again.workspace.library.counts().trash == 1
+
+
+# -- opening -----------------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_added_while_it_was_closed_is_found(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    await settled(desk)
+    await desk.aclose()
+    for number in range(3):
+        (desk.folder / "library" / f"stray {number}.png").write_bytes(png(colour=(number, 0, 0)))
+    again = await sit(NOWHERE, folder=desk.folder, opened=False)
+    page = Page(again)
+    await again.open()
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 3)
+    assert page.mending[-1] == (0, 0)
+    assert (3, 3) in page.mending
+    await until(lambda: again.library.total == 3)
+
+
+async def test_a_missing_folder_is_refused_and_tried_again(sit: Sit, tmp_path: Path) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    page = Page(desk)
+    desk.library.open_again()
+    await desk.open("stick", create=False)
+    assert kinds(desk.refused) == [FailureKind.FOLDER_MISSING]
+    assert desk.library.root is None
+    assert not (tmp_path / "stick").exists()
+    desk.library.open_again()
+    await until(lambda: len(desk.refused) == 2)
+    (tmp_path / "stick").mkdir()
+    desk.library.open_again()
+    await until(lambda: page.opened)
+    assert desk.library.root == tmp_path / "stick"
+    desk.library.open_again()
+    await settled(desk)
+    assert len(page.opened) == 1
+    assert desk.told == []
+
+
+async def test_a_file_in_the_place_of_the_folder(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "library").write_text("a file")
+    desk = await sit(NOWHERE)
+    assert kinds(desk.refused) == [FailureKind.FOLDER_MISSING]
+
+
+async def test_a_folder_that_may_not_be_written(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise VidraError(Failure(kind=FailureKind.FOLDER_READ_ONLY))
+
+    monkeypatch.setattr(Library, "open", read_only)
+    desk = await sit(NOWHERE)
+    assert kinds(desk.refused) == [FailureKind.FOLDER_READ_ONLY]
+    monkeypatch.undo()
+    await desk.open()
+    assert desk.library.root is not None
+
+
+@contextmanager
+def held_by_another(root: Path, cache: Path) -> Iterator[None]:
+    """A process of its own has the library open."""
+    script = (
+        "import sys; from pathlib import Path; from services.workspace import Workspace;"
+        f"w = Workspace.open(Path({str(root)!r}), Path({str(cache)!r}));"
+        "print('open', flush=True); sys.stdin.read(); w.close()"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        yield
+        other.communicate("")
+
+
+async def test_a_folder_that_another_process_has_is_left_as_it_is(sit: Sit, tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    with held_by_another(root, tmp_path / "other"):
+        index = root / ".vidra" / "index.sqlite"
+        before = index.stat().st_mtime_ns
+        desk = await sit(NOWHERE)
+        assert [(failure.kind, failure.reason) for failure in desk.refused] == [(FailureKind.UNEXPECTED, "in-use")]
+        assert index.stat().st_mtime_ns == before
+    desk.library.open_again()
+    await until(lambda: desk.library.root == root)
+
+
+async def test_a_broken_journal_is_kept_aside_and_told(sit: Sit, tmp_path: Path) -> None:
+    journal = tmp_path / "library" / ".vidra" / "journal.sqlite"
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(b"no database" * 999)
+    desk = await sit(NOWHERE)
+    await until(lambda: desk.told)
+    assert desk.library.root is not None
+    assert kinds(desk.told) == [FailureKind.FILE_BROKEN]
+    assert desk.told[0].reason in [str(path) for path in journal.parent.iterdir()]
+
+
+async def test_a_disk_too_full_to_settle_the_journal_can_still_be_looked_at(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL))
+
+    with monkeypatch.context() as full_for_now:
+        full_for_now.setattr(Journal, "recover", full)
+        desk = await sit(NOWHERE)
+    assert desk.library.root is not None
+    await until(lambda: kinds(desk.told) == [FailureKind.DISK_FULL])
+
+
+async def test_a_bug_while_opening_leaves_nothing_open(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    desk = await sit(NOWHERE, opened=False)
+    with monkeypatch.context() as broken_for_now:
+        broken_for_now.setattr(Journal, "recover", broken)
+        desk.library.open(desk.folder / "library")
+        await until(lambda: desk.reports)
+    desk.reports.clear()
+    desk.library.open_again()
+    await until(lambda: desk.library.root)
+
+
+# -- going to another one ----------------------------------------------------------------------------------------------
+
+
+def is_free(root: Path) -> bool:
+    """Whether nobody has the library open any more."""
+    try:
+        Workspace.open(root, root / "cache").close()
+    except VidraError:
+        return False
+    return True
+
+
+async def test_another_library_takes_the_place_of_the_first(alone: Desk, page: Page) -> None:
+    (kite,) = fill(alone, "kite")
+    alone.library.want_thumbnail(kite.id, 64)
+    alone.library.refresh()
+    await alone.open("second")
+    fill(alone, "boat", "tree")
+    alone.library.refresh()
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 2)
+    await settled(alone)
+    assert is_free(alone.folder / "library")
+    alone.library.undo_trash()
+    assert alone.told == []
+
+
+async def test_a_refused_library_leaves_the_one_that_is_open(alone: Desk) -> None:
+    fill(alone, "kite")
+    await alone.open("stick", create=False)
+    assert kinds(alone.refused) == [FailureKind.FOLDER_MISSING]
+    assert alone.library.root == alone.folder / "library"
+    alone.library.count()
+    await until(lambda: alone.library.total == 1)
+
+
+async def test_the_same_folder_by_another_name_stays_open(alone: Desk, page: Page) -> None:
+    (alone.folder / "link").symlink_to(alone.folder / "library")
+    workspace = alone.workspace
+    alone.library.open(alone.folder / "link")
+    await until(lambda: page.opened)
+    assert alone.workspace is workspace
+    assert alone.refused == []
+
+
+async def test_only_the_last_of_many_choices_counts(sit: Sit) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    page = Page(desk)
+    for name in "abcd":
+        desk.library.open(desk.folder / name)
+    await until(lambda: page.opened)
+    await settled(desk)
+    assert page.opened[-1] == desk.folder / "d"
+    assert not (desk.folder / "b").exists()
+    assert desk.library.root == desk.folder / "d"
+
+
+async def test_there_and_back_while_everything_is_in_use(
+    alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slow readers never meet a closed library, and the libraries that were left are closed in the end."""
+    assets = fill(alone, *(f"kite {number}" for number in range(20)))
+    real = Library.find
+
+    def slow(library: Library, query: LibraryQuery) -> Matches:
+        time.sleep(0.03)
+        return real(library, query)
+
+    monkeypatch.setattr(Library, "find", slow)
+    for name in ("second", "library", "third", "library", "second"):
+        for asset in assets:
+            alone.library.want_thumbnail(asset.id, 128)
+            alone.library.want_picture(asset.id, 200)
+        alone.library.refresh()
+        alone.library.want_rows([1, 2, 3])
+        alone.library.update(assets[0].id, {"rating": 1})
+        await alone.open(name)
+    await settled(alone)
+    assert alone.library.root == alone.folder / "second"
+    assert set(kinds(alone.told)) <= {FailureKind.FILE_BROKEN}
+    assert is_free(alone.folder / "library")
+    assert is_free(alone.folder / "third")
+
+
+async def test_a_running_job_keeps_its_journal_and_its_picture_comes_where_one_looks(
+    desk: Desk, faults: FaultControl
+) -> None:
+    faults.add("slow_drawing", seconds=0.5)
+    (job,) = desk.submit(previews=2)
+    await until(lambda: desk.job(job.id).previews)
+    first = desk.workspace
+    await desk.open("second")
+    assert not is_free(desk.folder / "library")
+    (ended,) = await desk.ended(job)
+    assert ended.state is JobState.SAVED
+    assert len(desk.files("second")) == 1
+    assert desk.files() == []
+    await settled(desk)
+    assert desk.written(job.id) is None
+    await desk.open("library")
+    assert desk.workspace is not first
+    assert desk.written(job.id) == ended
+    assert desk.unfinished == []
+
+
+async def test_coming_back_while_a_job_still_runs_there(desk: Desk, faults: FaultControl) -> None:
+    faults.add("hang")
+    (job,) = desk.submit()
+    await until(faults.requests)
+    first = desk.workspace
+    await desk.open("second")
+    await desk.open("library")
+    assert desk.workspace is first
+    desk.jobs.cancel(job.id)
+    (ended,) = await desk.ended(job)
+    assert desk.written(job.id) == ended
+    await settled(desk)
+    assert desk.workspace.library.counts() == ShelfCounts()
+    assert is_free(desk.folder / "second")
+
+
+async def test_closing_in_the_middle_of_mending(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    folder = desk.folder / "library"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"stray {number}.png").write_bytes(png(colour=(number, 0, 0)))
+    page = Page(desk)
+    desk.library.open(folder)
+    await until(lambda: page.mending)
+    started = time.monotonic()
+    assert await desk.aclose()
+    assert time.monotonic() - started < 2
+    assert page.mending[-1][0] < 40
+
+
+async def test_closing_while_it_opens(sit: Sit) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    desk.library.open(desk.folder / "library")
+    await asyncio.sleep(0.002)
+    assert await desk.aclose()
+    assert is_free(desk.folder / "library")
+
+
+async def test_closing_before_anything_was_opened(sit: Sit) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    desk.library.adopt([Path("/nowhere.png")])
+    desk.library.search(LibraryQuery(shelf=Shelf.ALL))
+    desk.library.want_rows([1])
+    desk.library.want_thumbnail("x", 64)
+    desk.library.want_picture("x", 64)
+    await asyncio.sleep(0.005)
+    started = time.monotonic()
+    assert await desk.aclose()
+    assert time.monotonic() - started < 1

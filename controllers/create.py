@@ -57,10 +57,11 @@ class CreateController(QObject):
         self._jobs = jobs
         self._draft: ImageRequest | None = None
         self._held: ImageRequest | None = None
-        self._awaiting_key = False
+        self._waits_to_run = False
+        """The held request runs once the key that was given is kept and a model is known."""
         self._run_id = ""
         self._running = False
-        self._profile = servers.profile(settings.value.profile_id)
+        self._profile = self._known_profile(settings.value.profile_id)
         self._spec = catalog.spec(self._model_of(self._profile))
         jobs.changed.connect(self._job_changed)
         servers.profiles_changed.connect(self.refresh)
@@ -82,7 +83,7 @@ class CreateController(QObject):
     def refresh(self) -> None:
         """Tell the page everything again: models, the chosen one and its values."""
         if self._profile not in self._servers.profiles:
-            self._profile = self._servers.profile(self._profile.id)
+            self._profile = self._known_profile(self._profile.id)
             self._spec = self._catalog.spec(self._model_of(self._profile))
         self.models_changed.emit(self.choices())
         self.model_changed.emit(self._spec, self._profile, self._values(self._spec), ())
@@ -96,25 +97,29 @@ class CreateController(QObject):
     def choose(self, profile_id: str, model_id: str) -> None:
         """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
         old, now = self._spec, self._current()
-        self._profile = self._servers.profile(profile_id)
+        self._profile = self._known_profile(profile_id)
         self._spec = self._catalog.spec(model_id)
         remembered = self._settings.value.parameters.get(model_id)
         if remembered is None:
             values, changes = rules.adapt(self._spec, now, old)
         else:  # its own last values, but as many pictures as now
             values, changes = rules.adapt(self._spec, {**remembered, "n": now.get("n", 1)})
-        models = {**self._settings.value.models, profile_id: model_id}
-        self._settings.change(profile_id=profile_id, models=models)
+        models = {**self._settings.value.models, self._profile.id: model_id}
+        self._settings.change(profile_id=self._profile.id, models=models)
         self.refused.emit(())
         self.model_changed.emit(self._spec, self._profile, values, changes)
-        if self._servers.report(profile_id).state is ConnectionState.UNKNOWN:
-            self._servers.warm(profile_id)
+        if self._servers.report(self._profile.id).state is ConnectionState.UNKNOWN:
+            self._servers.warm(self._profile.id)
 
     def _current(self) -> Parameters:
         """The values on the page, the number of pictures among them."""
         if self._draft is None or self._draft.model != self._spec.id:
             return self._values(self._spec)
         return {**self._draft.parameters, "n": self._draft.n}
+
+    def _known_profile(self, profile_id: str) -> Profile:
+        """That server, or the built-in engine where it is gone."""
+        return self._servers.get(profile_id) or self._servers.profile(BUILTIN_PROFILE_ID)
 
     def _model_of(self, profile: Profile) -> str:
         """The model last used on that server, its usual one, or the first that it says it has; empty: none known."""
@@ -136,7 +141,7 @@ class CreateController(QObject):
     def run(self, request: ImageRequest) -> None:
         """Start, unless something stands in the way; then say what, and keep the request."""
         self._held = request
-        if problems := rules.problems(self._spec, request) + self._retired():
+        if problems := self._no_models() or rules.problems(self._spec, request) + self._retired():
             self.refused.emit(problems)
             return
         self.refused.emit(())
@@ -147,18 +152,29 @@ class CreateController(QObject):
 
     def run_held(self) -> None:
         """Run again what could not be sent, e.g. now that there is a key."""
-        if self._held is not None:
-            self.run(replace(self._held, profile_id=self._profile.id, model=self._spec.id))
+        self._waits_to_run = True
+        if self._spec.id:
+            self._run_what_waits()
+        else:
+            self._servers.check(self._profile.id)  # which models does it have?
 
     def run_when_key_kept(self) -> None:
         """Run what was held back as soon as the key that the person gave is kept."""
-        self._awaiting_key = True
+        self._waits_to_run = True
 
     def _key_kept(self, profile_id: str, _in_keychain: bool) -> None:
         self.refresh()
-        if self._awaiting_key and profile_id == self._profile.id:
-            self._awaiting_key = False
-            self.run_held()
+        if profile_id == self._profile.id and self._spec.id:
+            self._run_what_waits()
+
+    def _run_what_waits(self) -> None:
+        waits, self._waits_to_run = self._waits_to_run, False
+        held, draft = self._held, self._draft
+        if not waits or held is None:
+            return
+        if draft is not None and (draft.prompt, draft.model) == (held.prompt, self._spec.id):
+            held = draft  # with the values of the model that is chosen now
+        self.run(replace(held, profile_id=self._profile.id, model=self._spec.id))
 
     def reuse(self, asset: Asset) -> None:
         """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as
@@ -179,7 +195,7 @@ class CreateController(QObject):
 
     def use_profile(self, profile_id: str) -> None:
         """Switch to a server and the model last used on it."""
-        profile = self._servers.profile(profile_id)
+        profile = self._known_profile(profile_id)
         self.choose(profile.id, self._model_of(profile))
 
     def use_builtin(self) -> None:
@@ -190,6 +206,11 @@ class CreateController(QObject):
         """Switch to the model that takes the place of a retired one."""
         if replacement := self._catalog.replacement(self._spec):
             self.choose(self._profile.id, replacement)
+
+    def _no_models(self) -> tuple[Failure, ...]:
+        """Why no model of the server is known: better news than that none is chosen."""
+        failure = self._servers.report(self._profile.id).failure
+        return () if self._spec.id or failure is None else (failure,)
 
     def _retired(self) -> tuple[Failure, ...]:
         today = date.today()  # noqa: DTZ011
@@ -230,5 +251,9 @@ class CreateController(QObject):
 
     def _server_reported(self, profile_id: str, _report: object) -> None:
         self.models_changed.emit(self.choices())
-        if profile_id == self._profile.id and not self._spec.id and (model := self._model_of(self._profile)):
-            self.choose(profile_id, model)
+        if profile_id == self._profile.id and not self._spec.id:
+            if model := self._model_of(self._profile):
+                self.choose(profile_id, model)
+            elif self._held is not None:
+                self.refused.emit(self._no_models())
+            self._run_what_waits()

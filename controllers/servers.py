@@ -146,6 +146,10 @@ class ServersController(QObject):
         profile = self.get(profile_id)
         return key if profile is not None and address(profile.base_url) == address(base_url) else ""
 
+    def lacks_key(self, profile_id: str) -> bool:
+        """Whether the server needs a key and was found to have none."""
+        return self.profile(profile_id).needs_key and self.report(profile_id).state is ConnectionState.NO_KEY
+
     def accept_offered_key(self, profile_id: str) -> None:
         """The person said yes to the key in the environment."""
         self.set_key(profile_id, self.offered_key(profile_id))
@@ -185,6 +189,8 @@ class ServersController(QObject):
     async def _keep_key(self, profile_id: str, key: str) -> None:
         async with self._connections.changing_key(profile_id):
             in_keychain = await asyncio.to_thread(self._secrets.write, profile_id, key)
+        if self.lacks_key(profile_id):
+            self.note_state(profile_id, ConnectionState.UNKNOWN)
         self.key_kept.emit(profile_id, in_keychain)
         await self._tell_key_facts(profile_id)
         self.check(profile_id)

@@ -162,6 +162,7 @@ class StatusStrip(QFrame):
             (self._thread_line, self._thread_label, self.thread_cost),
             (self._today_line, self._today_label, self.today),
         ):
+            row.addSpacing(4)
             row.addWidget(line)
             label.setIndent(6)
             amount.setIndent(2)

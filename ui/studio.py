@@ -65,6 +65,7 @@ class Studio(QObject):
         `LibraryController.open`."""
         session = self._session
         self.frame.begin(str(self.window.recall("page").get("name", "")))
+        self._show_provider()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
                 session.notices.tell(failure)
@@ -157,7 +158,6 @@ class Studio(QObject):
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
-        session.create.model_changed.connect(lambda spec, *_: strip.set_model(spec.label or spec.id))
         session.create.model_changed.connect(lambda *_: self._show_provider())
         session.create.spent.connect(self._run_spent)
         frame.page_changed.connect(lambda _page: self._show_thread_cost())
@@ -192,6 +192,8 @@ class Studio(QObject):
         profile = self._session.create.profile
         state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
         self.frame.strip.set_provider(profile.label, state)
+        spec = self._session.create.spec
+        self.frame.strip.set_model(spec.label or spec.id)
 
     def _run_spent(self, spent: Money) -> None:
         self._spent = spent

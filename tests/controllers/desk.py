@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +38,7 @@ from services.types import (
     Settings,
 )
 from services.workspace import Workspace
+from tests.conftest import FaultControl
 
 PATIENCE = 15.0
 SERVER = "studio"
@@ -50,6 +52,12 @@ async def until(condition: Callable[[], _Found], seconds: float = PATIENCE) -> _
         assert time.monotonic() < deadline, "waited too long"
         await asyncio.sleep(0.002)
     return found
+
+
+@cache
+def shipped_catalog() -> Catalog:
+    """Read once: nothing changes it."""
+    return Catalog.load()
 
 
 @dataclass
@@ -78,7 +86,7 @@ class Desk:
         if self.key:
             self.secrets.write(self.server.id, self.key)
         self.engine = EngineProcess(0)
-        self.catalog = Catalog.load()
+        self.catalog = shipped_catalog()
         self.queue = Queue()
         self.saving = Saving()
         self.servers = ServersController(self.settings, self.secrets, self.engine, self.notices)
@@ -173,8 +181,6 @@ class Desk:
 
 
 def with_changes(request: ImageRequest, changes: dict[str, Any]) -> ImageRequest:
-    from dataclasses import replace
-
     parameters: Parameters = {**request.parameters, **changes.pop("parameters", {})}
     return replace(request, parameters=parameters, **changes)
 
@@ -187,3 +193,8 @@ def server(base_url: str, **changes: Any) -> Profile:
 
 def kinds(failures: Sequence[Failure]) -> list[FailureKind]:
     return [failure.kind for failure in failures]
+
+
+def posts(faults: FaultControl) -> list[dict[str, Any]]:
+    """The requests for pictures that reached the engine."""
+    return [request for request in faults.requests() if request["method"] == "POST"]

@@ -10,15 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from controllers import instance as module
 from controllers.instance import Instance, hand_over
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -43,11 +44,30 @@ def calls(first: Instance) -> list[tuple[Path, ...]]:
     return heard
 
 
-def in_thread(work: Callable[[], bool]) -> list[bool]:
-    """A second start, which blocks its own thread; its answer is put into the list."""
-    answer: list[bool] = []
-    threading.Thread(target=lambda: answer.append(work()), daemon=True).start()
-    return answer
+_SECOND = """
+import sys
+from pathlib import Path
+from controllers import instance
+if sys.argv[3]:
+    instance._name = lambda _place: sys.argv[3]
+files = [Path(line) for line in sys.stdin.read().splitlines()]
+print(instance.hand_over(Path(sys.argv[1]), files))
+"""
+
+
+def second_start(qtbot: QtBot, library: Path, files: Sequence[Path] = (), *, cwd: Path = ROOT, name: str = "") -> bool:
+    """Another process hands its files over, while this one runs its event loop; whether they were taken."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _SECOND, str(library), "", name],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    ) as second:  # fmt: skip
+        assert second.stdin is not None
+        assert second.stdout is not None
+        second.stdin.write("".join(f"{file}\n" for file in files))
+        second.stdin.close()
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        return second.stdout.read() == "True\n"
 
 
 def address(first: Instance) -> str:
@@ -69,29 +89,19 @@ def test_nobody_is_there(library: Path) -> None:
 
 
 def test_the_first_hears_of_the_second_and_of_its_files(
-    qtbot: QtBot, first: Instance, calls: list[tuple[Path, ...]], library: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, first: Instance, calls: list[tuple[Path, ...]], library: Path
 ) -> None:
-    monkeypatch.chdir(library)
-    answer = in_thread(lambda: hand_over(library, [Path("한글 그림.png"), Path("/a/b.png")]))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [True]
-    assert calls == [(library / "한글 그림.png", Path("/a/b.png"))]
+    assert second_start(qtbot, library, [Path("한글 그림.png"), Path("/a/b.png")], cwd=library)
     many = [Path(f"/pictures/{number:04} of a very long name.png") for number in range(5000)]
-    answer = in_thread(lambda: hand_over(library / ".." / "library", many))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [True]
-    assert calls[1] == tuple(many)
+    assert second_start(qtbot, library / ".." / "library", many)
+    assert calls == [(library / "한글 그림.png", Path("/a/b.png")), tuple(many)]
 
 
-def test_two_libraries_do_not_hear_each_other(
-    qtbot: QtBot, first: Instance, calls: list[tuple[Path, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_two_libraries_do_not_hear_each_other_even_by_one_name(
+    qtbot: QtBot, first: Instance, calls: list[tuple[Path, ...]], tmp_path: Path
 ) -> None:
-    other = tmp_path / "other"
-    assert not hand_over(other, [])
-    monkeypatch.setattr(module, "_name", lambda _place: first._server.serverName())
-    answer = in_thread(lambda: hand_over(other, [Path("/a.png")]))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [False]
+    assert not hand_over(tmp_path / "other", [])
+    assert not second_start(qtbot, tmp_path / "other", [Path("/a.png")], name=first._server.serverName())
     assert calls == []
 
 
@@ -104,9 +114,7 @@ def test_a_first_that_hangs_holds_up_nobody_for_long(first: Instance, library: P
 def test_a_first_that_hangs_keeps_its_name(qtbot: QtBot, first: Instance, library: Path) -> None:
     second = Instance(library)
     assert not second.listen()
-    answer = in_thread(lambda: hand_over(library, []))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [True]
+    assert second_start(qtbot, library)
 
 
 def test_it_listens_for_the_library_that_is_open_now(
@@ -116,9 +124,7 @@ def test_it_listens_for_the_library_that_is_open_now(
     other.mkdir()
     assert first.listen(other)
     assert not hand_over(library, [])
-    answer = in_thread(lambda: hand_over(other, []))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [True]
+    assert second_start(qtbot, other)
     assert calls == [()]
 
 
@@ -139,9 +145,7 @@ def test_after_a_start_that_was_killed(qtbot: QtBot, library: Path) -> None:
     assert not hand_over(library, [])
     instance = Instance(library)
     assert instance.listen()
-    answer = in_thread(lambda: hand_over(library, []))
-    qtbot.waitUntil(lambda: bool(answer))
-    assert answer == [True]
+    assert second_start(qtbot, library)
     instance.close()
 
 
@@ -169,22 +173,22 @@ class TestHostileBytes:
         ],
     )
     def test_are_turned_away(self, qtbot: QtBot, first: Instance, calls: list[tuple[Path, ...]], data: bytes) -> None:
-        closed: list[bytes] = []
+        answer: list[bytes] = []
 
-        def talk() -> bool:
+        def talk() -> None:
             with socket.socket(socket.AF_UNIX) as client:
                 client.settimeout(5)
                 client.connect(address(first))
                 try:
                     client.sendall(data)
-                    closed.append(client.recv(10))
+                    answer.append(client.recv(10))
                 except (BrokenPipeError, ConnectionResetError):
-                    closed.append(b"")
-            return True
+                    answer.append(b"")
 
-        answer = in_thread(talk)
-        qtbot.waitUntil(lambda: bool(answer))
-        assert closed == [b""]
+        talker = threading.Thread(target=talk)
+        talker.start()
+        qtbot.waitUntil(lambda: not talker.is_alive())
+        assert answer == [b""]
         assert calls == []
 
     @pytest.mark.parametrize(

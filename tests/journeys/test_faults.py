@@ -74,11 +74,14 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
     start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl, previews: str
 ) -> None:
     assert OUTCOMES.keys() == FAULTS.keys()
-    expected = OUTCOMES if previews == "1" else OUTCOMES | WITHOUT_STREAM
+    expected = OUTCOMES
+    if previews == "0":  # the others take the place of the answer before it is known to be a stream
+        expected = {name: outcome for name, outcome in OUTCOMES.items() if FAULTS[name].answer is None}
+        expected |= WITHOUT_STREAM
     choose_server(timeout=1, partial_images=previews)
     met: dict[str, Outcome] = {}
     async with start() as program:
-        for name in FAULTS:
+        for name in expected:
             faults.add(name, retry_after=1, seconds=0.3)
             prompt = f"a boat, {name}"
             program.create_with(prompt)
@@ -93,7 +96,7 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
         assert await program.close() == 0
     assert met == expected
     drafts = len(KEPT_PREVIEW) if previews == "1" else 0
-    assert len(check_files(folders.library)) == len(FAULTS) + list(expected.values()).count(None) + drafts
+    assert len(check_files(folders.library)) == len(expected) + list(expected.values()).count(None) + drafts
 
 
 async def outcome_of(program: Program, name: str) -> Outcome:
@@ -148,8 +151,13 @@ async def test_what_may_have_been_charged_is_never_sent_again_unasked(
         notice = await until(lambda: program.tile_words(program.tiles[0]), "words in the tile")
         program.click(program.button("Retry", notice))
         assert "Send it again?" in texts(notice)
-        assert len(faults.requests()) == 1
+        assert sent(faults) == 1
         program.click(program.button("Send again", notice))
         await until(lambda: program.states == [JobState.SAVED], "the picture of the second request")
-        assert len(faults.requests()) == 2
+        assert sent(faults) == 2
         assert await program.close() == 0
+
+
+def sent(faults: FaultControl) -> int:
+    """How many requests for pictures the server has received."""
+    return sum(request["method"] == "POST" for request in faults.requests())

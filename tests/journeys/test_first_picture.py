@@ -62,8 +62,7 @@ async def test_the_same_with_another_server_that_asks_for_a_key(
 ) -> None:
     async with start("--base-url", engine.base_url) as program:
         program.create_with("a blue boat")
-        card = await until(lambda: program.card, "a card that asks for the key")
-        assert card.asks_key
+        await until(lambda: program.card is not None and program.card.asks_key, "a card that asks for the key")
         assert program.create.composer.prompt.text == "a blue boat"
         assert not pictures(folders.library)
         program.type(engine.key)
@@ -71,6 +70,7 @@ async def test_the_same_with_another_server_that_asks_for_a_key(
         await until(lambda: program.tiles, "the held prompt to run")
         await program.run_ended()
         assert program.states == [JobState.SAVED], program.card
+        assert program.tiles[0].job.request.parameters["size"] == "256x256", "the values on the screen are sent"
         assert program.card is None
         assert "key-for-session" in program.notes
         assert await program.close() == 0

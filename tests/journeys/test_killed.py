@@ -27,6 +27,9 @@ LANES = 2
 """So many lives of the program in one library, in so many libraries at once."""
 PACE = 2.0
 """A picture of 256 x 256 pixels then takes half a second, with a preview each eighth of a second."""
+_MOMENTS = ((JobState.QUEUED, 1.0), (JobState.SENT, 1.0), (JobState.SAVING, 0.04))
+"""A kill comes after the first job is in this state, at a random moment within so many seconds."""
+_SHARES = (1, 5, 4)
 _ENDED = (JobState.SAVED, JobState.FAILED, JobState.CANCELLED, JobState.UNKNOWN)
 
 
@@ -39,6 +42,7 @@ class Lane:
     random: random.Random
     saved: set[str] = field(default_factory=set)
     """Jobs that the program had told to be saved."""
+    arrived: set[str] = field(default_factory=set)
     asked: Counter[str] = field(default_factory=Counter[str])
     """Prompt -> how many requests the engine received for it."""
     checked: set[Path] = field(default_factory=set)
@@ -50,8 +54,9 @@ class Lane:
         program = Child(*self.folders.arguments, "--again")
         try:
             program.tell("create", f"boat {self.random.randrange(10**9)} {number}")
-            program.wait_job(JobState.QUEUED)
-            time.sleep(self.random.uniform(0, 1.3))
+            state, longest = self.random.choices(_MOMENTS, _SHARES)[0]
+            program.wait_job(state)
+            time.sleep(self.random.uniform(0, longest))
             program.process.kill()
         finally:
             program.end()
@@ -61,6 +66,7 @@ class Lane:
         last = dict(program.jobs)
         self.saved |= {job for job, state in last.items() if state == JobState.SAVED}
         self.asked.update(request["body"]["prompt"] for request in received(self.base_url))
+        self.arrived |= {job for job, state in last.items() if state == JobState.SAVING}
         self.died_in.update(state for state in last.values() if state not in _ENDED)
 
     def recover(self) -> None:
@@ -85,6 +91,7 @@ class Lane:
         for job_id in self.saved:
             assert jobs[job_id].state is JobState.SAVED, f"was saved before the kill: {jobs[job_id]}"
         assert not journal.unfinished()
+        print("arrived", Counter(jobs[j].state.value for j in self.arrived))
 
     def check_files(self, jobs: dict[str, Job]) -> None:
         """Every file is whole and is what its sidecar says, and its job knows of it."""

@@ -473,7 +473,7 @@ def test_screen_readers_get_a_row_for_each_tile(page: CreatePage) -> None:
     page.job_changed(cases.job(1, JobState.SENT, previews=1))
     interface = QAccessible.queryAccessibleInterface(page.stage.grid.list)
     names = [interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())]
-    assert names == [f"Picture, {cases.PROMPT}", f"Picture, {cases.PROMPT}. Preview 1 of 3"]
+    assert names == [f"Picture, {cases.PROMPT}. 1 of 2", f"Picture, {cases.PROMPT}. 2 of 2. Preview 1 of 3"]
 
 
 def test_news_of_a_run_are_few() -> None:

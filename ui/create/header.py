@@ -91,6 +91,7 @@ class StageHeader(QFrame):
     def _open_menu(self) -> None:
         menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Thread menu"))
         new = menu.addAction(self.tr("New thread"), self.new_thread.emit)
         new.setShortcut(actions.spec("new-thread").sequences[0])
         menu.addAction(self.tr("Rename"), self._title.edit)

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -29,7 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.announce import announce_current
 from ui.shared.popover import Popover
+from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
 _WIDTH, _HEIGHT = 380, 340
@@ -50,9 +51,7 @@ class HistoryPopover(Popover):
         self._matches = QSortFilterProxyModel(self)
         self._matches.setSourceModel(self._prompts)
         self._matches.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._search = QLineEdit()
-        self._search.setClearButtonEnabled(False)
-        self._search.addAction(theme.icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search = SearchLine(theme)
         self._search.textChanged.connect(self._filter)
         self._search.installEventFilter(self)
         self._list = QListView()
@@ -62,6 +61,7 @@ class HistoryPopover(Popover):
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.clicked.connect(self._take)
+        announce_current(self._list, self._search)
         self._list.installEventFilter(self)
         self._empty = QLabel()
         self._empty.setProperty("role", "caption")
@@ -82,8 +82,7 @@ class HistoryPopover(Popover):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Prompt history"))
-        self._search.setPlaceholderText(self.tr("Search prompts"))
-        self._search.setAccessibleName(self.tr("Search prompts"))
+        self._search.set_name(self.tr("Search prompts"))
         self._list.setAccessibleName(self.tr("Earlier prompts"))
         self._show_empty()
 

@@ -112,9 +112,6 @@ class ChoiceControl(Control):
         self._combo.blockSignals(blocked)
         few = len(labels) <= _MOST_SEGMENTS
         self._segments.set_options([(value, label, None) for value, label in labels] if few else [])
-        for value in self._segments.values:
-            named = f"{self._segments.accessibleName()}: {strings.choice_label(self._parameter.name, value)}"
-            self._segments.button(value).setAccessibleName(named)
         self.set_value(self._value)
         self._choose_form()
 

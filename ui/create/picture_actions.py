@@ -86,6 +86,7 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
     """The menu of a picture; `run` gets the id of the chosen action. The caller opens it with `popup`."""
     menu = Menu(theme, parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(translate("PictureActions", "More actions"))
     for group in _MENU:
         for row in group:
             _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
@@ -93,7 +94,8 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
     rating = Menu(theme, menu)
     rating.setTitle(translate("PictureActions", "Rating"))
     for stars in range(6):
-        action = rating.addAction("★" * stars if stars else translate("PictureActions", "No rating"))
+        none = translate("PictureMenu", "No stars")
+        action = rating.addAction(translate("PictureMenu", "%n star(s)", "", stars) if stars else none)
         action.setShortcut(QKeySequence(str(stars)))
         action.setCheckable(True)
         action.setChecked(asset.rating == stars)

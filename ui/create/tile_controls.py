@@ -44,7 +44,7 @@ class TileControls(QObject):
         self._drop_gone({tile.key for tile, _, _ in tiles if _has_button(tile)}, self._buttons)
         for tile, rect, number in tiles:
             if tile.notice:
-                self._place_notice(tile, rect)
+                self._place_notice(tile, rect, number)
             elif _has_button(tile):
                 self._place_button(tile, rect, number)
 
@@ -65,7 +65,7 @@ class TileControls(QObject):
             widget.hide()
             widget.deleteLater()
 
-    def _place_notice(self, tile: Tile, rect: QRect) -> None:
+    def _place_notice(self, tile: Tile, rect: QRect, number: int) -> None:
         notice = self._notices.get(tile.key)
         if notice is None:
             label = self._label_of(tile.job.request.profile_id)
@@ -74,7 +74,7 @@ class TileControls(QObject):
             notice.action.connect(lambda action, job_id=tile.job.id: self.action.emit(action, job_id))
             notice.pressed.connect(lambda key=tile.key: self.pressed.emit(key))
             notice.show()
-        notice.set_tile(tile)
+        notice.set_tile(tile, number)
         notice.setGeometry(rect.adjusted(1, 1, -1, -1))
 
     def _place_button(self, tile: Tile, rect: QRect, number: int) -> None:

@@ -42,6 +42,7 @@ class TileNotice(QWidget):
         self._theme = theme
         self._job = tile.job
         self._profile_label = profile_label
+        self._number = 1
         self._asking = False
         self._text = NoticeText(title="")
         self._mark = TileMark(theme)
@@ -57,7 +58,7 @@ class TileNotice(QWidget):
         self._build()
         theme.changed.connect(self._dress)
         self._dress()
-        self.set_tile(tile)
+        self.set_tile(tile, 1)
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
@@ -72,11 +73,12 @@ class TileNotice(QWidget):
         self._column.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
 
-    def set_tile(self, tile: Tile) -> None:
-        """The job has changed."""
+    def set_tile(self, tile: Tile, number: int) -> None:
+        """The job has changed. `number`: of its picture in the run, from 1; it tells equal buttons apart."""
         if tile.job != self._job:
             self._asking = False
         self._job = tile.job
+        self._number = number
         self._show()
 
     def retranslate(self) -> None:
@@ -155,6 +157,12 @@ class TileNotice(QWidget):
     # -- buttons -------------------------------------------------------------------------------------------------------
 
     def _fill(self, rows: tuple[ActionRow, ...]) -> None:
+        self._make(rows)
+        for button in self._buttons:
+            named = self.tr("{action}: picture {n}").format(action=button.text(), n=self._number)
+            button.setAccessibleName(named)
+
+    def _make(self, rows: tuple[ActionRow, ...]) -> None:
         if [button.property("action") for button in self._buttons] == [row[0] for row in rows]:
             for button, row in zip(self._buttons, rows, strict=True):
                 button.setText(row[1])

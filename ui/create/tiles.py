@@ -249,7 +249,10 @@ class TileModel(QAbstractListModel):
         """What a screen reader says of a tile."""
         prompt = " ".join(tile.job.request.prompt.split())[:80]
         name = self.tr("Picture, {prompt}").format(prompt=prompt)
-        return f"{name}. {self.state_text(tile)}".removesuffix(". ")
+        place = self.row_of(tile.key) + 1
+        several = place > 0 and len(self._tiles) > 1
+        number = self.tr("{n} of {all}").format(n=place, all=len(self._tiles)) if several else ""
+        return ". ".join(part for part in (name, number, self.state_text(tile)) if part)
 
     def state_text(self, tile: Tile) -> str:
         """The state of a tile in one or two words; empty for a finished picture."""

@@ -70,7 +70,7 @@ class LibraryPage(QWidget):
         self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
         self.inspector = Inspector(theme, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
-        self._empty = EmptyState(theme, self.grid)
+        self._empty = EmptyState(theme, self.grid.parentWidget() or self)
         self.selection_bar = SelectionBar(theme, self.grid)
         self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
         self._inspecting = Inspecting(self.inspector, self.grid, self._model, self._thumbnails, self)
@@ -266,7 +266,7 @@ class LibraryPage(QWidget):
         empty = not len(matches.rows) and self._counts is not None
         if empty and self._counts is not None:
             self._empty.tell(matches.query.shelf, searching=bool(matches.query.text), any_pictures=self._counts.all > 0)
-            self._empty.setGeometry(self.grid.rect())
+            self._empty.setGeometry(self.grid.geometry())
         self._empty.setVisible(empty)
 
     def _leave_emptiness(self, what: str) -> None:
@@ -295,7 +295,7 @@ class LibraryPage(QWidget):
         self.toolbar.shelves_button.setVisible(self._panels.left_folded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._empty.setGeometry(self.grid.rect())
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._empty.setGeometry(self.grid.geometry())
             self.selection_bar.place()
         return super().eventFilter(watched, event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
-from ui.library.splitter import Splitter
+from ui.shared.splitter import Splitter
 from ui.theme import Theme
 
 

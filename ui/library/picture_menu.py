@@ -32,6 +32,7 @@ class PictureMenu(QObject):
         """`asset`: the picture that was pointed at; `grouped`: the grid shows days. The menu deletes itself."""
         menu = Menu(self._theme, self._parent)
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.setAccessibleName(wording.picture_name(asset) if count == 1 else wording.pictures(count))
         if count == 1:
             self._add_one(menu, asset)
         elif not in_trash:

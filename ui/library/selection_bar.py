@@ -28,10 +28,11 @@ class SelectionBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        """`over`: the view that it floats above. It is its sibling: assistive technology sees only rows in a view."""
+        super().__init__(over.parentWidget())
         self._theme = theme
-        self._over = parent
+        self._over = over
         self._count = 0
         self._in_trash = False
         self._labels = True
@@ -84,8 +85,8 @@ class SelectionBar(QFrame):
         self._show()
 
     def place(self) -> None:
-        """Stand in the middle above the foot of the parent."""
-        room = self._over.rect()
+        """Stand in the middle above the foot of the view."""
+        room = self._over.geometry()
         labels = room.width() >= self._theme.px(LABELS_FROM)
         if labels != self._labels:
             self._labels = labels
@@ -93,7 +94,7 @@ class SelectionBar(QFrame):
         self.adjustSize()
         width = min(self.width(), room.width() - 2 * ABOVE_FOOT)
         self.setGeometry(
-            room.center().x() - width // 2, room.height() - ABOVE_FOOT - self.height(), width, self.height()
+            room.center().x() - width // 2, room.bottom() + 1 - ABOVE_FOOT - self.height(), width, self.height()
         )
 
     def _show(self) -> None:

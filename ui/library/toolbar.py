@@ -64,6 +64,7 @@ class Toolbar(QFrame):
         self._name(self._larger, self.tr("Larger tiles"), "zoom-in")
         self._name(self._slider, self.tr("Tile size"))
         self._name(self.inspector_button, self.tr("Inspector"), "right-panel")
+        self._menu.setAccessibleName(self.tr("Order of the pictures"))
         self._show_sort()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -45,7 +45,7 @@ class AboutSection(Section):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("About Vidra"))
+        self.set_title(self.tr("About Vidra"))
         self._about.setText(
             self.tr(
                 "A studio for making pictures with your own key, on any OpenAI-compatible server or with the built-in "

@@ -37,7 +37,7 @@ class EngineSection(Section):
         self._pace.set_value(str(min(PACES, key=lambda pace: abs(pace - settings.engine_pace))))
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Built-in engine"))
+        self.set_title(self.tr("Built-in engine"))
         self._about.setText(
             self.tr(
                 "A small server on this computer that speaks OpenAI's language. It draws simple illustrations from the "

@@ -28,6 +28,7 @@ class KeyRow(QWidget):
         self._offer = ""
         self._typing = False
         self._seen = ""
+        self._needed = False
         self.field = QLineEdit()
         self.field.setFont(theme.font("mono"))
         self.field.textEdited.connect(lambda _text: self._show())
@@ -39,7 +40,7 @@ class KeyRow(QWidget):
         self._save.setProperty("kind", "primary")
         self._save.clicked.connect(self._give)
         self._replace = QPushButton()
-        self._replace.clicked.connect(self._begin)
+        self._replace.clicked.connect(self.begin)
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -60,6 +61,11 @@ class KeyRow(QWidget):
         self._end = self._seen = ""
         self._typing = False
         self.field.clear()
+        self._show()
+
+    def set_needed(self, needed: bool) -> None:
+        """Whether the server wants a key, as far as is known."""
+        self._needed = needed
         self._show()
 
     def set_facts(self, end: str, in_keychain: bool, offer: str) -> None:
@@ -111,12 +117,11 @@ class KeyRow(QWidget):
 
     def _show(self) -> None:
         kept = bool(self._end) and not self._typing
-        needs_key = self._profile is not None and self._profile.needs_key
         self.field.setReadOnly(kept)
         if kept:
             self.field.setText(self._seen or f"{_DOTS}{self._end}")
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if kept else QLineEdit.EchoMode.Password)
-        self.field.setPlaceholderText(self.tr("Paste a key, sk-…") if needs_key else self.tr("Not needed"))
+        self.field.setPlaceholderText(self.tr("Paste a key, sk-…") if self._needed else self.tr("Not needed"))
         self._eye.setVisible(kept)
         self._replace.setVisible(kept)
         self._save.setVisible(not kept)
@@ -136,7 +141,8 @@ class KeyRow(QWidget):
             )
         )
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Ready for another key."""
         self._typing = True
         self._seen = ""
         self.field.clear()

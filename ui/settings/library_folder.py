@@ -61,7 +61,7 @@ class LibraryFolderSection(Section):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Library folder"))
+        self.set_title(self.tr("Library folder"))
         self._place_label.setText(self.tr("Place"))
         self._place.setAccessibleName(self.tr("Library folder"))
         self._open.setText(self.tr("Open"))

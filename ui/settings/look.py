@@ -49,7 +49,7 @@ class LookSection(Section):
             switch.blockSignals(False)
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Look and language"))
+        self.set_title(self.tr("Look and language"))
         themes = {
             ThemeChoice.SYSTEM: self.tr("System", "theme"),
             ThemeChoice.DARK: self.tr("Dark"),

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
 from ui.settings.key_row import KeyRow
 from ui.settings.models_table import ModelsTable
 from ui.settings.section import Section
-from ui.settings.words import connection_tag, report_text
+from ui.settings.words import connection_tag, report_text, trouble_text
 from ui.shared.notice_card import NoticeCard
 from ui.shared.stepper import Stepper
-from ui.strings import failure_text
 from ui.theme import Theme, set_property
 
 _MOST_REQUESTS = 16
@@ -40,8 +39,7 @@ class ProviderDetail(Section):
         self._profile: Profile | None = None
         self._report = ServerReport(state=ConnectionState.UNKNOWN)
         self._build_head()
-        self.add_line()
-        self._own_only: list[QWidget] = []
+        self._own_only: list[QWidget] = [self.add_line()]
         self._build_fields()
         self.add_line()
         self._models_title = QLabel()
@@ -60,6 +58,7 @@ class ProviderDetail(Section):
         self._profile, self._report = profile, report
         if fresh:
             self._key.show_profile(profile)
+        self._key.set_needed(profile.needs_key or report.state is ConnectionState.NO_KEY)
         for field, text in (
             (self._name, profile.label),
             (self._address, profile.base_url),
@@ -70,12 +69,13 @@ class ProviderDetail(Section):
             if fresh or not field.hasFocus():
                 field.setText(text)
                 set_property(field, "error", False)
+        self._address_note.setVisible(bool(self._address.property("error")))
         self._requests.set_value(profile.concurrency)
         own = profile.id != BUILTIN_PROFILE_ID
         for widget in (*self._own_only, self._remove):
             widget.setVisible(own)
         self._make_default.setVisible(not default)
-        self._notice.show_notice(None if report.failure is None else failure_text(report.failure, profile.label))
+        self._notice.show_notice(None if report.failure is None else trouble_text(profile, report.failure))
         self.retranslate()
 
     def set_models(self, choices: Sequence[ModelChoice]) -> None:
@@ -90,8 +90,15 @@ class ProviderDetail(Section):
         """The keychain has answered the eye."""
         self._key.reveal(key)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the buttons go below the name."""
+        super().set_narrow(narrow)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(down if narrow else across)
+        self._buttons.setStretch(self._buttons.count() - 1, int(narrow))
+
     def retranslate(self) -> None:
-        self.title.setText("" if self._profile is None else self._profile.label)
+        self.set_title("" if self._profile is None else self._profile.label)
         words, tone = connection_tag(self._report)
         self._tag.setText(words)
         self._tag.setVisible(bool(words))
@@ -113,6 +120,7 @@ class ProviderDetail(Section):
             field.setAccessibleName(text)
         self._at_a_time.setText(self.tr("at a time"))
         self._seconds.setText(self.tr("seconds"))
+        self._address_note.setText(self.tr("An address begins with http:// or https://"))
         for field in (self._organisation, self._project):
             field.setPlaceholderText(self.tr("Optional"))
         self._models_title.setText(self.tr("Models"))
@@ -125,16 +133,24 @@ class ProviderDetail(Section):
         self._tag = QLabel()
         self._tag.setProperty("role", "tag")
         self._make_default = self._head_button("", self.default_chosen)
-        self._test = self._head_button("retry", self.test_requested)
+        self._test = QPushButton(self.theme.icon("retry", "text.primary"), "")
+        self._test.clicked.connect(self._ask)
         self._remove = self._head_button("trash", self.removed, token="danger.text")
         self._remove.setProperty("kind", "danger")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title)
-        head.addWidget(self._tag)
-        head.addStretch(1)
+        name, buttons = QHBoxLayout(), QHBoxLayout()
+        self._buttons = buttons
+        name.setSpacing(8)
+        buttons.setSpacing(8)
+        name.addWidget(self.title)
+        name.addWidget(self._tag)
+        name.addStretch(1)
         for button in (self._make_default, self._test, self._remove):
-            head.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(0)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(8)
+        head.addLayout(name, 1)
+        head.addLayout(buttons)
         self.column.addLayout(head)
         self._said = QLabel()
         self._said.setProperty("role", "secondary")
@@ -165,11 +181,14 @@ class ProviderDetail(Section):
         self._requests.set_range(1, _MOST_REQUESTS)
         self._requests.changed.connect(lambda _value: self._edited())
         self._limit.setFixedWidth(self.theme.px(72))
-        self._at_a_time, self._seconds = QLabel(), QLabel()
+        self._at_a_time, self._seconds, self._address_note = QLabel(), QLabel(), QLabel()
+        self._address_note.setProperty("role", "caption")
+        self._address_note.setProperty("tone", "danger")
+        self._address_note.hide()
         self._labels = {
             "key": self._own_row(self._key, self._key.field),
             "name": self._own_row(self._name, self._name),
-            "address": self._own_row(self._address, self._address),
+            "address": self._own_row(_above(self._address, self._address_note), self._address),
             "organisation": self._own_row(self._organisation, self._organisation),
             "project": self._own_row(self._project, self._project),
             "requests": self._own_row(_beside(self._requests, self._at_a_time), self._requests.field),
@@ -187,15 +206,24 @@ class ProviderDetail(Section):
         if self._profile is not None:
             signal.emit(self._profile.id)
 
+    def _ask(self) -> None:
+        """Test the connection, where there is an address to ask."""
+        if self._address.isVisible() and not _is_address(self._address.text().strip()):
+            self._edited()
+            self._address.setFocus()
+        else:
+            self._tell(self.test_requested)
+
     def _edited(self) -> None:
         if self._profile is None:
             return
         address = self._address.text().strip()
-        usable = address.startswith(("http://", "https://")) and QUrl(address).isValid() and bool(QUrl(address).host())
+        usable = _is_address(address)
         limit = self._limit.text().strip()
         in_range = limit.isdigit() and _LIMITS[0] <= int(limit) <= _LIMITS[1]
         set_property(self._address, "error", not usable)
-        self._address.setToolTip("" if usable else self.tr("An address begins with http:// or https://"))
+        self._address.setToolTip("" if usable else self._address_note.text())
+        self._address_note.setVisible(not usable)
         set_property(self._limit, "error", not in_range)
         self._limit.setToolTip("" if in_range else self.tr("10 to 3,600 seconds"))
         after = replace(
@@ -223,10 +251,24 @@ class ProviderDetail(Section):
         }
         if page := pages.get(action, ""):
             QDesktopServices.openUrl(QUrl(page))
-        elif action in ("replace-key", "settings", "save-key"):
-            self._key.field.setFocus()
+        elif action == "replace-key":
+            self._key.begin()
         else:
-            self._tell(self.test_requested)
+            self._ask()
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and QUrl(text).isValid() and bool(QUrl(text).host())
+
+
+def _above(field: QWidget, note: QLabel) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(field)
+    column.addWidget(note)
+    return box
 
 
 def _beside(field: QWidget, words: QLabel) -> QWidget:

@@ -142,7 +142,8 @@ class ProviderList(QFrame):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Providers"))
         self._add.setText(self.tr("Add"))
-        self._add.setAccessibleName(self.tr("Add a provider"))
+        for widget in (self._add, self._menu):
+            widget.setAccessibleName(self.tr("Add a provider"))
         self._rows.setAccessibleName(self.tr("Providers"))
         self._found_title.setText(self.tr("Found on this computer"))
         self._refresh.setToolTip(self.tr("Look again"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from services.types import ConnectionState, ModelChoice, Profile, ServerReport
 from ui.settings.provider_detail import ProviderDetail
 from ui.settings.provider_list import ProviderList
+from ui.shared.splitter import Splitter
 from ui.theme import Theme
 
 
@@ -29,11 +30,10 @@ class ProvidersSection(QFrame):
         self.detail = ProviderDetail(theme)
         self.list.chosen.connect(self._select)
         self._narrow: bool | None = None
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = Splitter(theme)
         splitter.addWidget(self.list)
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
         self.list.setMinimumWidth(theme.px(200))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

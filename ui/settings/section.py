@@ -20,7 +20,6 @@ class Section(QScrollArea):
         self.theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setProperty("role", "scroll")
         self.setWidget(body)
@@ -40,12 +39,13 @@ class Section(QScrollArea):
         self._grid: QGridLayout | None = None
         self._grids: list[QGridLayout] = []
 
-    def add_line(self) -> None:
+    def add_line(self) -> QFrame:
         """A dividing line; the rows after it form a new group."""
         line = QFrame()
         line.setProperty("role", "line")
         self.column.addWidget(line)
         self._grid = None
+        return line
 
     def add_row(self, field: QWidget | QLayout, *, buddy: QWidget | None = None, wide: bool = False) -> QLabel:
         """A label and its control; returns the label, to be worded in `retranslate`. `wide`: the control fills it."""
@@ -79,6 +79,11 @@ class Section(QScrollArea):
         note.setWordWrap(True)
         self.column.addWidget(note)
         return note
+
+    def set_title(self, text: str) -> None:
+        """The heading, which names the scrolled area too."""
+        self.title.setText(text)
+        self.setAccessibleName(text)
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a narrow window."""

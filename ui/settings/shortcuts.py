@@ -19,4 +19,4 @@ class ShortcutsSection(Section):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Shortcuts"))
+        self.set_title(self.tr("Shortcuts"))

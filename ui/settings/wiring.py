@@ -72,6 +72,9 @@ def build(
     listing.set_templates(servers.templates)
     page.set_choices(create.choices())
     show_settings(settings.value)
+    if session.library.root is not None:  # it was opened before this page was built
+        page.library.set_root(session.library.root)
+        session.library.count()
     servers.ask_key_facts(listing.current_id)
     servers.find()
     return page

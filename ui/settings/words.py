@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
-from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, Profile, ServerReport
+from ui import strings
+from ui.notice_text import NoticeText
 
 translate = QCoreApplication.translate
+
+_HERE = frozenset({"replace-key", "check-again", "retry", "retry-now", "details"})
+"""Actions of a notice that do something on the Settings page."""
 
 
 def host(profile: Profile) -> str:
@@ -45,6 +52,19 @@ def connection_tag(report: ServerReport) -> tuple[str, str]:
             return translate("Settings", "No answer"), "danger"
         case ConnectionState.UNKNOWN:
             return "", ""
+
+
+def trouble_text(profile: Profile, failure: Failure) -> NoticeText:
+    """What a test of the connection ran into: without a key field and actions that belong to a prompt."""
+    text = strings.failure_text(failure, profile.label)
+    pages = {
+        "get-key": profile.key_page,
+        "open-provider": profile.key_page,
+        "open-billing": profile.billing_page,
+        "open-status": profile.status_page,
+    }
+    actions = tuple(row for row in text.actions if row[0] in _HERE or pages.get(row[0]))
+    return replace(text, actions=actions, asks_key=False, body="" if text.asks_key else text.body)
 
 
 def report_text(profile: Profile, report: ServerReport) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Lifecycle, ModelChoice
+from ui.announce import announce_current
 from ui.shared.model_rows import ROW_ROLE, ModelFilter, ModelRowDelegate, ModelRows, Row
 from ui.shared.popover import Popover
+from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
 _WIDTH = 440
@@ -31,8 +33,7 @@ class ModelMenu(Popover):
         self._rows = ModelRows(self)
         self._filter = ModelFilter(self._rows)
         self._show_ended = False
-        self._search = QLineEdit()
-        self._search.addAction(theme.icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search = SearchLine(theme)
         self._search.textChanged.connect(self._filtered)
         self._list = QListView()
         self._list.setModel(self._filter)
@@ -42,6 +43,7 @@ class ModelMenu(Popover):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._pick)
+        announce_current(self._list, self._search)
         for widget in (self._search, self._list):
             widget.installEventFilter(self)
         self._none = QLabel()
@@ -171,8 +173,7 @@ class ModelMenu(Popover):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Models"))
-        self._search.setPlaceholderText(self.tr("Filter models"))
-        self._search.setAccessibleName(self.tr("Filter models"))
+        self._search.set_name(self.tr("Filter models"))
         self._list.setAccessibleName(self.tr("Models"))
         self._none.setText(self.tr("No model matches."))
         self._manage.setText(self.tr("Manage providers"))

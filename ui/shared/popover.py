@@ -1,4 +1,7 @@
-"""A small window with content that belongs to a button: Esc or a click outside closes it and gives the focus back."""
+"""A small window with content that belongs to a button: Esc or a click outside closes it.
+
+The focus goes back to what had it, which is not the button if a shortcut opened it.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ class Popover(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.theme = theme
-        self._anchor: QWidget | None = None
-        self._anchor_ringed = False
+        self._home: QWidget | None = None
+        self._home_ringed = False
         self.setProperty("role", "popover")
         rounded.prepare(self)
 
@@ -28,20 +31,23 @@ class Popover(QFrame):
 
         If there is no room on that side, it opens on the other.
         """
-        self._anchor = anchor
-        self._anchor_ringed = bool(anchor.property("keyfocus"))
+        focused = anchor.window().focusWidget()
+        home = self._home = anchor if focused is None else focused
+        self._home_ringed = bool(home.property("keyfocus"))
         self.ensurePolished()
         self.adjustSize()
         self.move(self._place(anchor, above))
         self.show()
+        if self.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.PopupFocusReason)  # a screen reader says its name, Tab goes on from here
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        anchor, self._anchor = self._anchor, None
-        if anchor is not None and anchor.isVisible() and anchor.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            anchor.setFocus(Qt.FocusReason.PopupFocusReason)
-            if self._anchor_ringed:
-                self.theme.show_ring(anchor)
+        home, self._home = self._home, None
+        if home is not None and home.isVisible() and home.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            home.setFocus(Qt.FocusReason.PopupFocusReason)
+            if self._home_ringed:
+                self.theme.show_ring(home)
         self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -51,6 +51,7 @@ class Segmented(QFrame):
         self._values = [option[0] for option in options]
         for index, (_, text, icon) in enumerate(options):
             self._add(index, text, icon)
+        self._name_buttons()
         self._resize()
         self._share_focus()
         self.set_value(value if value in self._values else next(iter(self._values), ""))
@@ -59,7 +60,12 @@ class Segmented(QFrame):
         """A tooltip for each button in order; it also names buttons without text."""
         for button, tip in zip(self._buttons(), tips, strict=True):
             button.setToolTip(tip)
-            button.setAccessibleName(button.text() or tip)
+        self._name_buttons()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Names each button too, as "Theme: System": a screen reader may read a button without its group."""
+        super().setAccessibleName(name)
+        self._name_buttons()
 
     @property
     def value(self) -> str:
@@ -113,6 +119,12 @@ class Segmented(QFrame):
         self._group.addButton(button, index)
         self._row.addWidget(button)
         button.show()
+
+    def _name_buttons(self) -> None:
+        group = self.accessibleName()
+        for button in self._buttons():
+            own = button.text() or button.toolTip()
+            button.setAccessibleName(f"{group}: {own}" if group else own)
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44) if self._tall else self._theme.size("control.md"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -48,6 +49,8 @@ class ShortcutList(QWidget):
         self.search.setPlaceholderText(self.tr("Search shortcuts"))
         self.search.setAccessibleName(self.tr("Search shortcuts"))
         self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,6 +63,7 @@ class ShortcutList(QWidget):
         for place in dict.fromkeys(row.place for row in actions.ACTIONS):
             head = QTreeWidgetItem(self.list, [actions.place_title(place), ""])
             head.setFirstColumnSpanned(True)
+            head.setData(1, Qt.ItemDataRole.AccessibleTextRole, self.tr("Keys"))  # Qt speaks of the covered cell too
             head.setFont(0, self._theme.font("bodyStrong"))
             for row in actions.ACTIONS:
                 if row.place == place:

@@ -101,6 +101,7 @@ class TopBar(ScrimBar):
         star = self.buttons["favourite"]
         on = asset.favourite
         star.setIcon(self.theme.icon("star-fill" if on else "star", "rating.star" if on else "text.onScrim"))
+        star.setAccessibleDescription(self.tr("On") if on else self.tr("Off"))
         trashed = asset.trashed_at is not None
         self._stars.setEnabled(not trashed)
         for command in ("favourite", "delete"):

@@ -36,10 +36,12 @@ class _Frame(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_picture(self, position: int, asset: Asset | None, *, current: bool) -> None:
+    def show_picture(self, position: int, asset: Asset | None, *, count: int, current: bool) -> None:
+        """`count`: of all pictures there are; the place among them tells equal prompts apart."""
         self.position, self._asset, self._current = position, asset, current
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if current else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(wording.picture_name(asset))
+        place = self.tr("{n} of {all}").format(n=f"{position + 1:,}", all=f"{count:,}")
+        self.setAccessibleName(f"{wording.picture_name(asset)}. {place}")
         self.setToolTip("" if asset is None else wording.title(asset))
         self.updateGeometry()
         self.update()
@@ -138,7 +140,7 @@ class Filmstrip(QWidget):
             frame.setVisible(position < last)
             if position < last:
                 asset = order.asset(position)
-                frame.show_picture(position, asset, current=position == self._position)
+                frame.show_picture(position, asset, count=order.count(), current=position == self._position)
                 if asset is not None and not wording.hides_picture(asset):
                     wishes.append((asset.id, edge_for(asset, _WIDTH * ratio, _HEIGHT * ratio)))
         self._thumbnails.show("filmstrip", wishes)

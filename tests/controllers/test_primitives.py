@@ -1,0 +1,178 @@
+"""Worker threads that are not left behind, things that are lent, blocks that can be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from controllers.lent import Lent
+from controllers.stop import Stop
+from controllers.workers import in_worker
+from services.errors import VidraError
+from services.types import FailureKind
+
+# -- workers -----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_worker_answers_and_raises() -> None:
+    def work(number: int, *, more: int) -> int:
+        assert threading.current_thread() is not threading.main_thread()
+        return number // more
+
+    assert await in_worker(work, 6, more=3) == 2
+    with pytest.raises(ZeroDivisionError):
+        await in_worker(work, 6, more=0)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_a_cancelled_caller_goes_on_after_the_thread(fails: bool) -> None:
+    began, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        began.set()
+        time.sleep(0.05)
+        ended.set()
+        if fails:
+            raise OSError
+
+    async def call() -> None:
+        try:
+            await in_worker(work)
+        finally:
+            assert ended.is_set()
+
+    task = asyncio.create_task(call())  # noqa: TID251
+    while not began.is_set():
+        await asyncio.sleep(0.001)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_work_that_had_not_begun_is_not_done() -> None:
+    done: list[int] = []
+    go_on = threading.Event()
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1) as pool:
+        loop.set_default_executor(pool)
+        first = asyncio.create_task(in_worker(go_on.wait))  # noqa: TID251
+        second = asyncio.create_task(in_worker(done.append, 1))  # noqa: TID251
+        await asyncio.sleep(0.01)
+        second.cancel()
+        await asyncio.sleep(0.01)
+        go_on.set()
+        await first
+        with pytest.raises(asyncio.CancelledError):
+            await second
+    assert done == []
+
+
+# -- lent things -------------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_lent_is_unused_after_its_last_user() -> None:
+    lent = Lent("a library")
+    await lent.unused()
+    order: list[str] = []
+
+    async def use(seconds: float) -> None:
+        with lent.use() as value:
+            assert value == "a library"
+            await asyncio.sleep(seconds)
+            order.append(f"used {seconds}")
+
+    async def close() -> None:
+        await lent.unused()
+        order.append("closed")
+
+    async def use_again() -> None:
+        """Taken up in the very moment in which it became free."""
+        await asyncio.sleep(0.01)
+        while lent.in_use:
+            await asyncio.sleep(0)
+        with lent.use():
+            await asyncio.sleep(0)
+
+    await asyncio.gather(use(0.03), use(0.02), close(), close(), use_again())
+    assert order[:2] == ["used 0.02", "used 0.03"]
+    assert order[2:] == ["closed", "closed"]
+    with pytest.raises(ValueError, match="inside"), lent.use():
+        raise ValueError("inside")
+    assert not lent.in_use
+
+
+# -- stopping ----------------------------------------------------------------------------------------------------------
+
+
+async def stopped(stop: Stop, seconds: float = 5) -> bool:
+    try:
+        async with stop.heeded():
+            await asyncio.sleep(seconds)
+    except VidraError as error:
+        return error.kind is FailureKind.CANCELLED
+    return False
+
+
+async def test_a_block_ends_when_that_is_asked_for() -> None:
+    stop = Stop()
+    asyncio.get_running_loop().call_later(0.01, stop.ask)
+    assert await stopped(stop)
+    task = asyncio.current_task()
+    assert task is not None
+    assert task.cancelling() == 0
+    await asyncio.sleep(0)
+
+
+async def test_asked_before_it_began() -> None:
+    stop = Stop()
+    stop.ask()
+    assert await stopped(stop)
+
+
+async def test_asked_after_it_ended() -> None:
+    stop = Stop()
+    assert not await stopped(stop, 0)
+    stop.ask()
+    await asyncio.sleep(0.01)
+
+
+async def test_asked_again_and_again_while_it_cleans_up() -> None:
+    stop = Stop()
+    cleaned: list[bool] = []
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(5)
+        finally:
+            stop.ask()
+            await asyncio.sleep(0.02)
+            cleaned.append(True)
+
+    asyncio.get_running_loop().call_later(0.005, stop.ask)
+    asyncio.get_running_loop().call_later(0.015, stop.ask)
+    with pytest.raises(VidraError):
+        async with stop.heeded():
+            await work()
+    assert cleaned == [True]
+
+
+async def test_other_errors_pass_through() -> None:
+    with pytest.raises(TimeoutError):
+        async with Stop().heeded():
+            raise TimeoutError
+    with pytest.raises(ZeroDivisionError):
+        async with Stop().heeded():
+            raise ZeroDivisionError
+
+
+async def test_a_cancelled_task_stays_cancelled() -> None:
+    stop = Stop()
+    task = asyncio.create_task(stopped(stop))  # noqa: TID251
+    await asyncio.sleep(0.005)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

@@ -81,7 +81,7 @@ class Folders:
         await lent.unused()
         async with self._turn:
             # unless the person has come back to it
-            if self._left.get(place) is lent and not lent.in_use:
+            if self._left.get(place) is lent:
                 del self._left[place]
                 await in_worker(lent.value.close)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -30,5 +30,12 @@ async def in_worker(
         return await asyncio.shield(future)
     except asyncio.CancelledError:
         left = True
+        future.add_done_callback(_look_at)
         await asyncio.wait((future,))
         raise
+
+
+def _look_at(future: asyncio.Future[Any]) -> None:
+    """What went wrong in it is of no interest any more, but asyncio would report that nobody asked."""
+    if not future.cancelled():
+        future.exception()

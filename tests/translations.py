@@ -2,39 +2,106 @@
 
     python -m tests.translations update
 
-`vidra_ko.ts` is the Korean; `vidra_en.ts` holds only the English plural forms.
+`vidra_ko.ts` is the Korean; `vidra_en.ts` holds only the English plural forms. What is translated already is kept.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("ko", "en")
+FORMS = {"ko": 1, "en": 2}
+"""Plural forms of a language."""
+COUNT = "%n"
 _SUFFIX = ".exe" if sys.platform == "win32" else ""
+
+Key = tuple[str, str, str]
+"""Context, source text, disambiguation."""
 
 
 def _tool(name: str) -> str:
     return str(Path(PySide6.__file__).parent / f"{name}{_SUFFIX}")
 
 
-def sources() -> list[str]:
-    """Every file with texts for people, relative to the root."""
-    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "ui").rglob("*.py"))
+def messages(tree: Element) -> Iterator[tuple[Key, Element]]:
+    """Every text of a .ts file with its key."""
+    for context in tree.iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            yield (name, message.findtext("source") or "", message.findtext("comment") or ""), message
 
 
-def update(language: str, target: Path) -> None:
-    """Merge the texts of the sources into one .ts file."""
-    plural = ["-pluralonly"] if language == "en" else []
-    command = [_tool("lupdate"), *sources(), *plural, "-no-obsolete", "-locations", "none"]
-    command += ["-source-language", "en_US", "-target-language", language, "-ts", str(target)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+def extract(language: str) -> Element:
+    """The texts of the sources as a .ts tree without translations; for English only those with a count.
+
+    lupdate does not see that a text of `QCoreApplication.translate` has plural forms; here every text with a count has.
+    """
+    sources = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "ui").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"vidra_{language}.ts"
+        command = [_tool("lupdate"), *sources, "-locations", "none", "-source-language", "en_US"]
+        command += ["-target-language", language, "-ts", str(target)]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        tree = ElementTree.parse(target).getroot()
+    for context in list(tree.iter("context")):
+        for message in list(context.iter("message")):
+            if COUNT in (message.findtext("source") or ""):
+                message.set("numerus", "yes")
+            elif language == "en":
+                context.remove(message)
+        if context.find("message") is None:
+            tree.remove(context)
+    return tree
+
+
+def translations(tree: Element) -> dict[Key, list[str]]:
+    """What is translated: one form, or one for each plural form."""
+    found: dict[Key, list[str]] = {}
+    for key, message in messages(tree):
+        translation = message.find("translation")
+        if translation is not None:
+            forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+            if all(forms):
+                found[key] = forms
+    return found
+
+
+def fill(tree: Element, language: str, known: dict[Key, list[str]]) -> list[Key]:
+    """Put the known translations in; returns the keys that have none."""
+    missing: list[Key] = []
+    for key, message in messages(tree):
+        translation = message.find("translation")
+        if translation is None:
+            translation = ElementTree.SubElement(message, "translation")
+        translation.clear()
+        forms = known.get(key)
+        if forms is None:
+            missing.append(key)
+            translation.set("type", "unfinished")
+            forms = [""]
+        if message.get("numerus") == "yes":
+            for number in range(FORMS[language]):
+                ElementTree.SubElement(translation, "numerusform").text = forms[min(number, len(forms) - 1)]
+        else:
+            translation.text = forms[0]
+    return missing
+
+
+def write(tree: Element, target: Path) -> None:
+    """The .ts file, one element a line."""
+    ElementTree.indent(tree, "    ")
+    text = ElementTree.tostring(tree, encoding="unicode")
+    target.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', "utf-8")
 
 
 def release(source: Path, target: Path) -> None:
@@ -42,28 +109,18 @@ def release(source: Path, target: Path) -> None:
     subprocess.run([_tool("lrelease"), "-silent", str(source), "-qm", str(target)], check=True)
 
 
-def unfinished(file: Path) -> list[str]:
-    """Source texts without a translation."""
-    missing: list[str] = []
-    for message in ElementTree.parse(file).getroot().iter("message"):
-        translation = message.find("translation")
-        forms = [] if translation is None else (translation.findall("numerusform") or [translation])
-        done = bool(forms) and all((form.text or "").strip() for form in forms)
-        if translation is None or translation.get("type") == "unfinished" or not done:
-            missing.append(message.findtext("source") or "")
-    return missing
-
-
 def main() -> None:
     """Update both languages and say what is missing."""
     for language in LANGUAGES:
         file = FOLDER / f"vidra_{language}.ts"
-        update(language, file)
+        tree = extract(language)
+        known = translations(ElementTree.parse(file).getroot()) if file.exists() else {}
+        missing = fill(tree, language, known)
+        write(tree, file)
         release(file, file.with_suffix(".qm"))
-        missing = unfinished(file)
         print(f"{file.name}: {len(missing)} without a translation")
-        for text in missing:
-            print(f"  {text}")
+        for context, source, comment in missing:
+            print(f"  {context}: {source} {comment}".rstrip())
 
 
 if __name__ == "__main__":

@@ -31,9 +31,7 @@ class Language(QObject):
         code = resolve(choice)
         if code == self.code:
             return code
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        self.remove()
         self.code = code
         QLocale.setDefault(QLocale(QLocale.Language.Korean if code == "ko" else QLocale.Language.English))
         # English needs a file too: it holds the plural forms.
@@ -41,6 +39,13 @@ class Language(QObject):
         if code != "en":
             self._install(f"qtbase_{code}.qm", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         return code
+
+    def remove(self) -> None:
+        """Back to the texts of the sources."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        self.code = ""
 
     def _install(self, file: str, folder: str) -> None:
         translator = QTranslator(self)

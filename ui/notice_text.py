@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from services.types import Severity
+from services.types import Profile, Severity
 
 translate = QCoreApplication.translate
 
@@ -36,6 +36,22 @@ class NoticeText:
     def sentence(self) -> str:
         """Title and body as one text, for screen readers and one-line places."""
         return f"{self.title}. {self.body}".strip()
+
+
+def provider_pages(profile: Profile) -> dict[str, str]:
+    """Action id -> the web page it opens; empty where the provider has none."""
+    return {
+        "get-key": profile.key_page,
+        "open-provider": profile.key_page,
+        "open-billing": profile.billing_page,
+        "open-status": profile.status_page,
+    }
+
+
+def without_dead_links(text: NoticeText, profile: Profile) -> NoticeText:
+    """The notice without actions that would open a page this provider does not have."""
+    dead = {action for action, page in provider_pages(profile).items() if not page}
+    return replace(text, actions=tuple(row for row in text.actions if row[0] not in dead))
 
 
 def action_row(action: str, subject: str = "") -> ActionRow:

@@ -1,2732 +1,3291 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en_US">
-<context>
-    <name></name>
-    <message>
-        <source>Jobs</source>
-        <comment>Paused</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Waiting for a free slot</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Preview {number} of {count}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Rate limit</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Tries again in {time}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Saved</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Stopped</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Finished, but not saved yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <comment>Failed</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AboutSection</name>
-    <message>
-        <source>About Vidra</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A studio for making pictures with your own key, on any OpenAI-compatible server or with the built-in engine. Everything stays in your own folder. MIT licence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy version facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The log holds no keys, prompts or pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Actions</name>
-    <message>
-        <source>Create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next region of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous region of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcut sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New thread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save picture as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in viewer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate 0 to 5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right panel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in, larger tiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out, smaller tiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Viewer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AssetActions</name>
-    <message>
-        <source>Save as</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Composer</name>
-    <message>
-        <source>Composer</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EmptyState</name>
-    <message>
-        <source>No pictures match.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trash is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your pictures will gather here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No favourites yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press S on a picture, or use the star that appears on it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EngineSection</name>
-    <message>
-        <source>Built-in engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A small server on this computer that speaks OpenAI&apos;s language. It draws simple illustrations from the words of a prompt, offline and free. It is no model: use it to learn Vidra, to test, and to try out sizes, formats and previews before you spend money.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watchable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A slower engine lets you watch the previews arrive. Takes effect with the next start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EstimateFooter</name>
-    <message>
-        <source>no network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spent so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of {estimate}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl .</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop the run. Finished pictures stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Create %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ctrl ↵</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a prompt first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the estimate is made</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Facts</name>
-    <message numerus="yes">
-        <source>+%n phrase(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Added: {phrases}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revised prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy revised prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use as prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating (0 to 5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model asked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model that drew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Applied: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In Trash since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{asked} asked, {drawn} drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, text in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, pictures in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, text out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, picture out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, all</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HistoryPopover</name>
-    <message>
-        <source>Prompt history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search prompts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier prompts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompts you run appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No prompt matches.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Inspector</name>
-    <message>
-        <source>Inspector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a picture to see how it was made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JobRow</name>
-    <message>
-        <source>Retry now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JobsPopover</name>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is running. Finished jobs stay here for an hour.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>KeyField</name>
-    <message>
-        <source>Paste a key, sk-…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>KeyRow</name>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get a key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste a key, sk-…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide the key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the key from OPENAI_API_KEY ({end})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept in the system keychain. Never written to a file, a log or an export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This system has no keychain. Keep the key only until Vidra closes, or set the variable OPENAI_API_KEY.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Library</name>
-    <message>
-        <source>All pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oldest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n picture(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture, {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its details file is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its details file cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LibraryFolderSection</name>
-    <message>
-        <source>Library folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures and their sidecars are plain files. Choosing another folder leaves this one as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Empty Trash (%n)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pictures in the Trash are kept for 30 days, then they go to the system&apos;s own bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LookSection</name>
-    <message>
-        <source>Look and language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System</source>
-        <comment>theme</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System</source>
-        <comment>language</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More contrast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) are not saved yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The library disk would not take them. Closing now loses them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit and lose them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are running.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Finished pictures are saved. What is already sent may still be charged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New thread</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ManyPictures</name>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating of all selected pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags of all selected pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only tags that all of them have are shown. A new tag is added to each.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MendingBar</name>
-    <message>
-        <source>Check of the library folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking the library folder: {done} of {total}. You can keep working.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelRow</name>
-    <message>
-        <source>on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo the change of model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model: {name}, {provider}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a model (Ctrl+Shift+M)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{model} is retired: {replacement} takes its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelsTable</name>
-    <message>
-        <source>free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>retires {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>retired {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>retired at OpenAI {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NotesField</name>
-    <message>
-        <source>Your own words about this picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoticeCard</name>
-    <message>
-        <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OnePicture</name>
-    <message>
-        <source>Copy path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating (0 to 5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revised prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reuse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the prompt and the settings to Create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy all fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ParameterPanel</name>
-    <message>
-        <source>More controls appear with models that offer them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PictureActions</name>
-    <message>
-        <source>Open in viewer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reuse prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PictureBar</name>
-    <message>
-        <source>More actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PictureGrid</name>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PictureMenu</name>
-    <message>
-        <source>Copy %n picture(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete forever…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in viewer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reuse prompt and settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n star(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Preview</name>
-    <message>
-        <source>Open in viewer</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PromptBox</name>
-    <message>
-        <source>Over by {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Describe a picture. Start with the subject, then the light and the medium.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt history (Alt+Up, Alt+Down)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag to pin the height, double-click to release</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProviderDetail</name>
-    <message>
-        <source>Test connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use by default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at a time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optional</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An address begins with http:// or https://</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>10 to 3,600 seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProviderList</name>
-    <message>
-        <source>Providers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a provider</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for local servers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No local server answered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra looks only at ports on this computer. Nothing on your network is scanned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {server}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Question</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>Create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something failed here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RemovableChip</name>
-    <message>
-        <source>Remove {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReportDialog</name>
-    <message>
-        <source>Something unexpected went wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra goes on, and your pictures are safe. This report helps to mend it; keys are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchField</name>
-    <message>
-        <source>Search prompts and tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SelectionBar</name>
-    <message>
-        <source>Selected pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete forever</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Settings</name>
-    <message>
-        <source>Always ready, offline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs a key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key is not accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered in {milliseconds} ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draws simple pictures on this computer, without a key or a network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Providers and keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Library folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look and language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Built-in engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Vidra</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutSheet</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sidebar</name>
-    <message>
-        <source>Shelves</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SizeField</name>
-    <message>
-        <source>Auto</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use steps of {step}: {a}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use steps of {step}: {a} or {b}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The longest edge is {n} at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One edge can be {n} times the other at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A picture has {n} pixels at least.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A picture has {n} pixels at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Width in pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep ratio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps of {n} px</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StatusStrip</name>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This thread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs: {summary}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Provider: {label}, {state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model: {label}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Stepper</name>
-    <message>
-        <source>Less</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Strings</name>
-    <message>
-        <source>The server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status {status}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request ID {id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was charged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may still be charged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No cost was reported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no prompt yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Describe the picture first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is over the limit of {model}. Nothing was drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is {count} characters over the limit of {model}. Nothing was drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The prompt is too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request is longer than the model takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorten the prompt or choose another model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not accept {parameter}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not accept a setting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its safety check refused the prompt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its safety check refused the prompt and gave the reason “{reason}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not draw this one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} could not read a picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request is too large</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} takes less at once. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the built-in engine, free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} needs a key for this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your prompt is kept. The key goes to the system keychain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not accept the key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not accept the key ending {ending}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your prompt is kept. The key may be mistyped, expired or revoked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This key may not use {model}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your organisation may need to be verified. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} asks to verify your organisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} does not serve this region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It refused because of where the request came from. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The account has no credit left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not draw this, or its spending limit is reached. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} does not have {model}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may have been retired, or this key may not use it. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} cannot do this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its address has nothing that makes pictures with {model}. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too many requests in a short time. Wait a little, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished pictures are saved. Tries again in {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} asked us to slow down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries again in {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} cannot be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing answers at its address. Is it running? Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its certificate is not trusted by this system. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No secure connection came about. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The proxy of this system did not let the request through. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are offline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} cannot be reached. Your prompt is kept and nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer in time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer for {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} took too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} stopped answering</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection closed before the picture was complete.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} had a problem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} did not answer like an API</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check its address in Settings: most end in /v1. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} sent no picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its answer was complete but held none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture that came is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its data cannot be read as a picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture could not be downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{provider} made it, but its link did not work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra closed while this was running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may have been made and charged, so it is not sent again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra closed before this was sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was charged. Your prompt is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You stopped this one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished pictures are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New pictures are safe in memory but not saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library disk is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library folder cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures in it can be looked at; new ones cannot be saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library folder cannot be found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect its drive, or say where it is now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file of Vidra cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your pictures are not affected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key is kept until Vidra closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain of this system is missing or did not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The old file is kept as {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings could not be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra starts with the usual ones; pictures and keys are not affected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something unexpected went wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Price unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Per picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of that for previews</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Token table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured by others, approximate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prices of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format of Qt: weekday, day, month</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM yyyy</source>
-        <comment>date format of Qt: weekday, day, month, year</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>date format of Qt: day, short month, year</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previews</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moderation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Style</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fidelity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guidance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Auto</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>High</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HD</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opaque</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vivid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Natural</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each preview may add a small cost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How strictly the provider checks prompts and pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower makes smaller files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same seed and prompt draw the same picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fast drafts and edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>most detail, any size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>good pictures at a fair price</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>small and cheap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>older model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save and create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the built-in engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get a key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {subject}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the provider&apos;s page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open billing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retry now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locate…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use a new folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n picture(s) saved to Library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved in {folder}. Change the folder in Settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped. %n picture(s) kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n picture(s) moved to Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n picture(s) put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n picture(s) deleted forever</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trash is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Path copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key kept in the system keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No keychain here: the key is kept until Vidra closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model: {model}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vidra closed unexpectedly. %n run(s) are listed under Jobs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The index was rebuilt: %n picture(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n file(s) put in order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs a key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Generating {number} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{running} running, {waiting} waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{running} running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{waiting} waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No jobs running</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Studio</name>
-    <message numerus="yes">
-        <source>Delete %n picture(s) forever?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They leave the library and go to the system&apos;s own bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n picture(s) forever</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Empty the Trash?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its pictures leave the library and go to the system&apos;s own bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save pictures to another folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Library folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TagsField</name>
-    <message>
-        <source>Add a tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TextControl</name>
-    <message>
-        <source>Random</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TileActions</name>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TileModel</name>
-    <message>
-        <source>Picture, {prompt}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits to try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview {k} of {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TileNotice</name>
-    <message>
-        <source>Send it again?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first one may have been made and charged. Sending it again may cost a second time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>attempt {k} of {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries again in {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Toolbar</name>
-    <message>
-        <source>Library tools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shelves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller tiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger tiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tile size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order: {order}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of the pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrashBar</name>
-    <message>
-        <source>Pictures in Trash are kept for 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty Trash…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_ActionRow</name>
-    <message>
-        <source>On</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_CancelButton</name>
-    <message>
-        <source>Cancel picture {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel these %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Handle</name>
-    <message>
-        <source>Panel width</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_ProviderDelegate</name>
-    <message>
-        <source>default</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>{n} out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is gone: this model does not have it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was set to {new}: this model has no transparency.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was set to {new}: this model does not take {old}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>self._model</name>
-    <message>
-        <source>{n} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Final</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Remove {provider}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its key leaves the keychain. Your pictures and their history stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>AboutSection</name>
+        <message>
+            <source>About Vidra</source>
+            <translation>Vidra 정보</translation>
+        </message>
+        <message>
+            <source>A studio for making pictures with your own key, on any OpenAI-compatible server or with the built-in engine. Everything stays in your own folder. MIT licence.</source>
+            <translation>내 키로, OpenAI 호환 서버나 내장 엔진에서 그림을 만드는 작업실입니다. 모든 것은 내 폴더에 남습니다. MIT 라이선스.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy version facts</source>
+            <translation>버전 정보 복사</translation>
+        </message>
+        <message>
+            <source>Open log folder</source>
+            <translation>로그 폴더 열기</translation>
+        </message>
+        <message>
+            <source>The log holds no keys, prompts or pictures.</source>
+            <translation>로그에는 키, 프롬프트, 그림이 들어가지 않습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActionRow</name>
+        <message>
+            <source>On</source>
+            <translation>켬</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>더 많은 동작</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Create</source>
+            <translation>만들기</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>보관함</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Next region of the window</source>
+            <translation>창의 다음 구역</translation>
+        </message>
+        <message>
+            <source>Previous region of the window</source>
+            <translation>창의 이전 구역</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>전체 화면</translation>
+        </message>
+        <message>
+            <source>Shortcut sheet</source>
+            <translation>단축키 목록</translation>
+        </message>
+        <message>
+            <source>Close window</source>
+            <translation>창 닫기</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>종료</translation>
+        </message>
+        <message>
+            <source>Create pictures</source>
+            <translation>그림 만들기</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message>
+            <source>Go to the prompt</source>
+            <translation>프롬프트로 이동</translation>
+        </message>
+        <message>
+            <source>Previous prompt</source>
+            <translation>이전 프롬프트</translation>
+        </message>
+        <message>
+            <source>Next prompt</source>
+            <translation>다음 프롬프트</translation>
+        </message>
+        <message>
+            <source>Model menu</source>
+            <translation>모델 메뉴</translation>
+        </message>
+        <message>
+            <source>Save picture as</source>
+            <translation>다른 이름으로 그림 저장</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Rate 0 to 5</source>
+            <translation>별점 0~5</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
+        </message>
+        <message>
+            <source>Select none</source>
+            <translation>선택 해제</translation>
+        </message>
+        <message>
+            <source>Right panel</source>
+            <translation>오른쪽 패널</translation>
+        </message>
+        <message>
+            <source>Zoom in, larger tiles</source>
+            <translation>확대, 큰 타일</translation>
+        </message>
+        <message>
+            <source>Zoom out, smaller tiles</source>
+            <translation>축소, 작은 타일</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>창에 맞춤</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>모든 곳</translation>
+        </message>
+        <message>
+            <source>Viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetActions</name>
+        <message>
+            <source>Save as</source>
+            <translation>다른 이름으로 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message>
+            <source>Composer</source>
+            <translation>작성 패널</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreatePage</name>
+        <message>
+            <source>Create pictures</source>
+            <translation>그림 만들기</translation>
+        </message>
+        <message>
+            <source>Width of the composer</source>
+            <translation>작성 패널 너비</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsPopover</name>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropSign</name>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyState</name>
+        <message>
+            <source>What should we draw?</source>
+            <translation>무엇을 그릴까요?</translation>
+        </message>
+        <message>
+            <source>Write on the left, or begin from one of these.</source>
+            <translation>왼쪽에 쓰거나, 아래 예에서 시작하세요.</translation>
+        </message>
+        <message>
+            <source>An otter looks up from still water at sunrise, reeds on both sides</source>
+            <translation>해 뜰 무렵 잔잔한 물에서 올려다보는 수달, 양쪽에 갈대</translation>
+        </message>
+        <message>
+            <source>A striped lighthouse, one beam across a calm night sea</source>
+            <translation>줄무늬 등대, 고요한 밤바다를 가로지르는 한 줄기 빛</translation>
+        </message>
+        <message>
+            <source>A stoneware cup of tea with a tiny face, plain wall, soft side light</source>
+            <translation>작은 얼굴이 그려진 도자기 찻잔, 밋밋한 벽, 옆에서 비치는 부드러운 빛</translation>
+        </message>
+        <message>
+            <source>No pictures match.</source>
+            <translation>맞는 그림이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation>필터 지우기</translation>
+        </message>
+        <message>
+            <source>Trash is empty</source>
+            <translation>휴지통이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>Your pictures will gather here.</source>
+            <translation>그림이 여기에 모입니다.</translation>
+        </message>
+        <message>
+            <source>Create one</source>
+            <translation>만들기</translation>
+        </message>
+        <message>
+            <source>No favourites yet</source>
+            <translation>즐겨찾기가 아직 없습니다</translation>
+        </message>
+        <message>
+            <source>Press S on a picture, or use the star that appears on it.</source>
+            <translation>그림에서 S를 누르거나, 그림 위에 나타나는 별을 누르세요.</translation>
+        </message>
+        <message>
+            <source>Show all pictures</source>
+            <translation>모든 그림 보기</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>아직 아무것도 없습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineSection</name>
+        <message>
+            <source>Built-in engine</source>
+            <translation>내장 엔진</translation>
+        </message>
+        <message>
+            <source>A small server on this computer that speaks OpenAI's language. It draws simple illustrations from the words of a prompt, offline and free. It is no model: use it to learn Vidra, to test, and to try out sizes, formats and previews before you spend money.</source>
+            <translation>이 컴퓨터에서 도는 작은 서버로, OpenAI와 같은 방식으로 말합니다. 프롬프트의 낱말로 간단한 그림을 오프라인에서 무료로 그립니다. 모델은 아닙니다. Vidra를 익히고, 시험하고, 돈을 쓰기 전에 크기, 형식, 미리보기를 살펴보는 데 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Drawing speed</source>
+            <translation>그리는 속도</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>바로</translation>
+        </message>
+        <message>
+            <source>Watchable</source>
+            <translation>지켜볼 만큼</translation>
+        </message>
+        <message>
+            <source>Slow</source>
+            <translation>느리게</translation>
+        </message>
+        <message>
+            <source>A slower engine lets you watch the previews arrive. Takes effect with the next start.</source>
+            <translation>느리면 미리보기가 도착하는 모습을 볼 수 있습니다. 다음 시작부터 적용됩니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EstimateFooter</name>
+        <message>
+            <source>no network</source>
+            <translation>네트워크 없음</translation>
+        </message>
+        <message>
+            <source>Spent so far</source>
+            <translation>사용한 비용</translation>
+        </message>
+        <message>
+            <source>Estimate</source>
+            <translation>예상 비용</translation>
+        </message>
+        <message>
+            <source>of {estimate}</source>
+            <translation>예상 {estimate} 중</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Ctrl .</source>
+            <translation>Ctrl .</translation>
+        </message>
+        <message>
+            <source>Stop the run. Finished pictures stay.</source>
+            <translation>실행을 중지합니다. 완성된 그림은 남습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Create %n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장 만들기</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ctrl ↵</source>
+            <translation>Ctrl ↵</translation>
+        </message>
+        <message>
+            <source>Write a prompt first.</source>
+            <translation>프롬프트를 먼저 쓰세요.</translation>
+        </message>
+        <message>
+            <source>How the estimate is made</source>
+            <translation>예상 비용을 계산하는 방법</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExampleCard</name>
+        <message>
+            <source>Example: {prompt}</source>
+            <translation>예: {prompt}</translation>
+        </message>
+        <message>
+            <source>Use as prompt</source>
+            <translation>프롬프트로 사용</translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message numerus="yes">
+            <source>+%n phrase(s)</source>
+            <translation>
+                <numerusform>구절 %n개 추가</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Added: {phrases}</source>
+            <translation>추가됨: {phrases}</translation>
+        </message>
+        <message>
+            <source>Revised prompt</source>
+            <translation>수정된 프롬프트</translation>
+        </message>
+        <message>
+            <source>Copy revised prompt</source>
+            <translation>수정된 프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Use as prompt</source>
+            <translation>프롬프트로 사용</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Rating (0 to 5)</source>
+            <translation>별점 (0~5)</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>품질</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>토큰</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>일시</translation>
+        </message>
+        <message>
+            <source>Provider</source>
+            <translation>제공자</translation>
+        </message>
+        <message>
+            <source>Request ID</source>
+            <translation>요청 ID</translation>
+        </message>
+        <message>
+            <source>ID</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>File size</source>
+            <translation>파일 크기</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>만든 때</translation>
+        </message>
+        <message>
+            <source>Model asked for</source>
+            <translation>요청한 모델</translation>
+        </message>
+        <message>
+            <source>Model that drew</source>
+            <translation>그린 모델</translation>
+        </message>
+        <message>
+            <source>Asked: {name}</source>
+            <translation>요청: {name}</translation>
+        </message>
+        <message>
+            <source>Applied: {name}</source>
+            <translation>적용: {name}</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>초</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>바탕이 된 그림</translation>
+        </message>
+        <message>
+            <source>Mean colour</source>
+            <translation>평균 색</translation>
+        </message>
+        <message>
+            <source>In Trash since</source>
+            <translation>휴지통에 넣은 때</translation>
+        </message>
+        <message>
+            <source>{asked} asked, {drawn} drawn</source>
+            <translation>{asked} 요청, {drawn} 그려짐</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>Tokens, text in</source>
+            <translation>토큰, 입력 글</translation>
+        </message>
+        <message>
+            <source>Tokens, pictures in</source>
+            <translation>토큰, 입력 그림</translation>
+        </message>
+        <message>
+            <source>Tokens, text out</source>
+            <translation>토큰, 출력 글</translation>
+        </message>
+        <message>
+            <source>Tokens, picture out</source>
+            <translation>토큰, 출력 그림</translation>
+        </message>
+        <message>
+            <source>Tokens, all</source>
+            <translation>토큰, 전체</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filmstrip</name>
+        <message>
+            <source>Film strip</source>
+            <translation>필름</translation>
+        </message>
+    </context>
+    <context>
+        <name>FootBar</name>
+        <message>
+            <source>Zoom {percent}</source>
+            <translation>확대 {percent}</translation>
+        </message>
+        <message>
+            <source>Fit or 100 %</source>
+            <translation>창에 맞춤 또는 100 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>Stop and quit</source>
+            <translation>중지하고 종료</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are not saved yet.</source>
+            <translation>
+                <numerusform>그림 %n장이 아직 저장되지 않았습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The library disk would not take them. Closing now loses them.</source>
+            <translation>보관함 디스크에 쓸 수 없었습니다. 지금 닫으면 잃게 됩니다.</translation>
+        </message>
+        <message>
+            <source>Quit and lose them</source>
+            <translation>버리고 종료</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>다른 곳에 저장…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are running.</source>
+            <translation>
+                <numerusform>작업 %n개가 진행 중입니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Finished pictures are saved. What is already sent may still be charged.</source>
+            <translation>완성된 그림은 저장되어 있습니다. 이미 보낸 요청에는 비용이 청구될 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPopover</name>
+        <message>
+            <source>Prompt history</source>
+            <translation>프롬프트 기록</translation>
+        </message>
+        <message>
+            <source>Search prompts</source>
+            <translation>프롬프트 검색</translation>
+        </message>
+        <message>
+            <source>Earlier prompts</source>
+            <translation>이전 프롬프트</translation>
+        </message>
+        <message>
+            <source>Prompts you run appear here.</source>
+            <translation>실행한 프롬프트가 여기에 나타납니다.</translation>
+        </message>
+        <message>
+            <source>No prompt matches.</source>
+            <translation>맞는 프롬프트가 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>Inspector</source>
+            <translation>정보 패널</translation>
+        </message>
+        <message>
+            <source>Select a picture to see how it was made.</source>
+            <translation>그림을 고르면 어떻게 만들었는지 볼 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectorFoot</name>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <source>Retry now</source>
+            <translation>지금 다시 시도</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Cancel {name}</source>
+            <translation>{name} 취소</translation>
+        </message>
+    </context>
+    <context>
+        <name>Jobs</name>
+        <message>
+            <source>Paused</source>
+            <translation>일시 정지됨</translation>
+        </message>
+        <message>
+            <source>Waiting for a free slot</source>
+            <translation>빈자리를 기다리는 중</translation>
+        </message>
+        <message>
+            <source>Preview {number} of {count}</source>
+            <translation>미리보기 {number}/{count}</translation>
+        </message>
+        <message>
+            <source>Rate limit</source>
+            <translation>요청이 너무 많음</translation>
+        </message>
+        <message>
+            <source>Tries again in {time}</source>
+            <translation>{time} 뒤 다시 시도</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>저장됨</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>중지됨</translation>
+        </message>
+        <message>
+            <source>Finished, but not saved yet</source>
+            <translation>완성됐지만 아직 저장되지 않음</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>실패</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPopover</name>
+        <message>
+            <source>Jobs</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Cancel all</source>
+            <translation>모두 취소</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Nothing is running. Finished jobs stay here for an hour.</source>
+            <translation>진행 중인 작업이 없습니다. 끝난 작업은 한 시간 동안 여기에 남습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyField</name>
+        <message>
+            <source>Paste a key, sk-…</source>
+            <translation>키 붙여넣기, sk-…</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API 키</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyRow</name>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Save key</source>
+            <translation>키 저장</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <source>Get a key</source>
+            <translation>키 받기</translation>
+        </message>
+        <message>
+            <source>Paste a key, sk-…</source>
+            <translation>키 붙여넣기, sk-…</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>필요 없음</translation>
+        </message>
+        <message>
+            <source>Hide the key</source>
+            <translation>키 숨기기</translation>
+        </message>
+        <message>
+            <source>Show the key</source>
+            <translation>키 보기</translation>
+        </message>
+        <message>
+            <source>Use the key from OPENAI_API_KEY ({end})</source>
+            <translation>OPENAI_API_KEY의 키 사용 ({end})</translation>
+        </message>
+        <message>
+            <source>Kept in the system keychain. Never written to a file, a log or an export.</source>
+            <translation>시스템 키체인에 보관합니다. 파일, 로그, 내보내기에는 쓰지 않습니다.</translation>
+        </message>
+        <message>
+            <source>This system has no keychain. Keep the key only until Vidra closes, or set the variable OPENAI_API_KEY.</source>
+            <translation>이 시스템에는 키체인이 없습니다. 종료할 때까지만 보관하거나 OPENAI_API_KEY 변수를 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Library</name>
+        <message>
+            <source>All pictures</source>
+            <translation>모든 그림</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>최근</translation>
+        </message>
+        <message>
+            <source>Generated</source>
+            <translation>생성함</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>가져옴</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>휴지통</translation>
+        </message>
+        <message>
+            <source>Newest</source>
+            <translation>최신순</translation>
+        </message>
+        <message>
+            <source>Oldest</source>
+            <translation>오래된순</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>Picture, {words}</source>
+            <translation>그림, {words}</translation>
+        </message>
+        <message>
+            <source>File not found</source>
+            <translation>파일을 찾을 수 없음</translation>
+        </message>
+        <message>
+            <source>Its details file is missing</source>
+            <translation>정보 파일이 없음</translation>
+        </message>
+        <message>
+            <source>Its details file cannot be read</source>
+            <translation>정보 파일을 읽을 수 없음</translation>
+        </message>
+        <message>
+            <source>The file cannot be read</source>
+            <translation>파일을 읽을 수 없음</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryFolderSection</name>
+        <message>
+            <source>Library folder</source>
+            <translation>보관함 폴더</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>위치</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Choose another…</source>
+            <translation>다른 폴더 고르기…</translation>
+        </message>
+        <message>
+            <source>Pictures and their sidecars are plain files. Choosing another folder leaves this one as it is.</source>
+            <translation>그림과 정보 파일은 보통 파일입니다. 다른 폴더를 골라도 지금 폴더는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>휴지통</translation>
+        </message>
+        <message numerus="yes">
+            <source>Empty Trash (%n)</source>
+            <translation>
+                <numerusform>휴지통 비우기 (%n)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pictures in the Trash are kept for 30 days, then they go to the system's own bin.</source>
+            <translation>휴지통의 그림은 30일 동안 보관한 뒤 시스템 휴지통으로 보냅니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookSection</name>
+        <message>
+            <source>Look and language</source>
+            <translation>모양과 언어</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <comment>theme</comment>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <comment>language</comment>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>테마</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>글자 크기</translation>
+        </message>
+        <message>
+            <source>More contrast</source>
+            <translation>대비 높이기</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>움직임 줄이기</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyPictures</name>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Rating of all selected pictures</source>
+            <translation>고른 그림 전체의 별점</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Tags of all selected pictures</source>
+            <translation>고른 그림 전체의 태그</translation>
+        </message>
+        <message>
+            <source>Only tags that all of them have are shown. A new tag is added to each.</source>
+            <translation>모두에 있는 태그만 보입니다. 새 태그는 모두에 추가됩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) selected</source>
+            <translation>
+                <numerusform>그림 %n장 선택함</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MendingBar</name>
+        <message>
+            <source>Check of the library folder</source>
+            <translation>보관함 폴더 확인</translation>
+        </message>
+        <message>
+            <source>Checking the library folder: {done} of {total}. You can keep working.</source>
+            <translation>보관함 폴더를 확인하는 중입니다: {total}개 중 {done}개. 계속 작업해도 됩니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelMenu</name>
+        <message numerus="yes">
+            <source>%n retired model(s)</source>
+            <translation>
+                <numerusform>종료된 모델 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n retired model(s) hidden</source>
+            <translation>
+                <numerusform>종료된 모델 %n개 숨김</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>숨기기</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Hide retired models</source>
+            <translation>종료된 모델 숨기기</translation>
+        </message>
+        <message>
+            <source>Show retired models</source>
+            <translation>종료된 모델 보기</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Filter models</source>
+            <translation>모델 찾기</translation>
+        </message>
+        <message>
+            <source>No model matches.</source>
+            <translation>맞는 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Manage providers</source>
+            <translation>제공자 관리</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>이 컴퓨터</translation>
+        </message>
+        <message>
+            <source>prices checked {date}</source>
+            <translation>가격 확인 {date}</translation>
+        </message>
+        <message>
+            <source>use {model} instead</source>
+            <translation>대신 {model} 사용</translation>
+        </message>
+        <message>
+            <source>retired {date}</source>
+            <translation>{date} 종료됨</translation>
+        </message>
+        <message>
+            <source>retired at OpenAI {date}</source>
+            <translation>OpenAI에서는 {date} 종료됨</translation>
+        </message>
+        <message>
+            <source>retires {date}</source>
+            <translation>{date} 종료</translation>
+        </message>
+        <message>
+            <source>not on this server</source>
+            <translation>이 서버에 없음</translation>
+        </message>
+        <message>
+            <source>needs a key</source>
+            <translation>키 필요</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>무료</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelRow</name>
+        <message>
+            <source>on this computer</source>
+            <translation>이 컴퓨터에서</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>Undo the change of model</source>
+            <translation>모델 바꾼 것 되돌리기</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>내장</translation>
+        </message>
+        <message>
+            <source>Model: {name}, {provider}</source>
+            <translation>모델: {name}, {provider}</translation>
+        </message>
+        <message>
+            <source>Choose a model (Ctrl+Shift+M)</source>
+            <translation>모델 고르기 (Ctrl+Shift+M)</translation>
+        </message>
+        <message>
+            <source>{model} is retired: {replacement} takes its place.</source>
+            <translation>{model}은(는) 종료되어 {replacement}(으)로 바꿨습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsTable</name>
+        <message>
+            <source>free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>retires {day}</source>
+            <translation>{day} 종료</translation>
+        </message>
+        <message>
+            <source>retired {day}</source>
+            <translation>{day} 종료됨</translation>
+        </message>
+        <message>
+            <source>retired at OpenAI {day}</source>
+            <translation>OpenAI에서는 {day} 종료됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesField</name>
+        <message>
+            <source>Your own words about this picture</source>
+            <translation>이 그림에 대한 메모</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeCard</name>
+        <message>
+            <source>Copied</source>
+            <translation>복사함</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferCard</name>
+        <message>
+            <source>You can start right now, without a key</source>
+            <translation>키 없이 바로 시작할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>The built-in engine makes simple pictures offline. Add an OpenAI key or a local server for the full models.</source>
+            <translation>내장 엔진은 간단한 그림을 오프라인에서 그립니다. 모든 모델을 쓰려면 OpenAI 키나 로컬 서버를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>Find local servers</source>
+            <translation>로컬 서버 찾기</translation>
+        </message>
+        <message>
+            <source>Add a key</source>
+            <translation>키 추가</translation>
+        </message>
+    </context>
+    <context>
+        <name>OnePicture</name>
+        <message>
+            <source>Copy path</source>
+            <translation>경로 복사</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Rating (0 to 5)</source>
+            <translation>별점 (0~5)</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Revised prompt</source>
+            <translation>수정된 프롬프트</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>생성 정보</translation>
+        </message>
+        <message>
+            <source>Reuse</source>
+            <translation>다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Take the prompt and the settings to Create</source>
+            <translation>프롬프트와 설정을 만들기로 가져갑니다</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>메모</translation>
+        </message>
+        <message>
+            <source>All fields</source>
+            <translation>모든 항목</translation>
+        </message>
+        <message>
+            <source>Copy all fields</source>
+            <translation>모든 항목 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParameterPanel</name>
+        <message>
+            <source>More controls appear with models that offer them.</source>
+            <translation>모델이 지원하는 만큼 더 많은 설정이 나타납니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureActions</name>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Reuse prompt</source>
+            <translation>프롬프트 다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>더 많은 동작</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureBar</name>
+        <message>
+            <source>More actions</source>
+            <translation>더 많은 동작</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureGrid</name>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureMenu</name>
+        <message>
+            <source>No stars</source>
+            <translation>별 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>별 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copy %n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장 복사</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>되돌려 놓기</translation>
+        </message>
+        <message>
+            <source>Select this day</source>
+            <translation>이날 모두 선택</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
+        </message>
+        <message>
+            <source>Delete forever…</source>
+            <translation>영구 삭제…</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Reuse prompt and settings</source>
+            <translation>프롬프트와 설정 다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptBox</name>
+        <message>
+            <source>Over by {n}</source>
+            <translation>{n}자 초과</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Describe a picture. Start with the subject, then the light and the medium.</source>
+            <translation>그림을 설명하세요. 대상부터 쓰고, 빛과 재료를 덧붙이세요.</translation>
+        </message>
+        <message>
+            <source>Prompt history</source>
+            <translation>프롬프트 기록</translation>
+        </message>
+        <message>
+            <source>Prompt history (Alt+Up, Alt+Down)</source>
+            <translation>프롬프트 기록 (Alt+↑, Alt+↓)</translation>
+        </message>
+        <message>
+            <source>Prompt height</source>
+            <translation>프롬프트 높이</translation>
+        </message>
+        <message>
+            <source>Drag to pin the height, double-click to release</source>
+            <translation>끌어서 높이를 고정하고, 두 번 눌러 풀기</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderDetail</name>
+        <message>
+            <source>Test connection</source>
+            <translation>연결 시험</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>Use by default</source>
+            <translation>기본으로 사용</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>조직</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>요청</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>시간 제한</translation>
+        </message>
+        <message>
+            <source>at a time</source>
+            <translation>개씩 동시에</translation>
+        </message>
+        <message>
+            <source>seconds</source>
+            <translation>초</translation>
+        </message>
+        <message>
+            <source>An address begins with http:// or https://</source>
+            <translation>주소는 http:// 또는 https://로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Optional</source>
+            <translation>선택 사항</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>10 to 3,600 seconds</source>
+            <translation>10~3,600초</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderList</name>
+        <message>
+            <source>Providers</source>
+            <translation>제공자</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Add a provider</source>
+            <translation>제공자 추가</translation>
+        </message>
+        <message>
+            <source>Found on this computer</source>
+            <translation>이 컴퓨터에서 찾음</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>다시 찾기</translation>
+        </message>
+        <message>
+            <source>Look for local servers</source>
+            <translation>로컬 서버 찾기</translation>
+        </message>
+        <message>
+            <source>No local server answered.</source>
+            <translation>응답하는 로컬 서버가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Vidra looks only at ports on this computer. Nothing on your network is scanned.</source>
+            <translation>이 컴퓨터의 포트만 확인합니다. 네트워크는 살피지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>사용</translation>
+        </message>
+        <message>
+            <source>Use {server}</source>
+            <translation>{server} 사용</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Create</source>
+            <translation>만들기</translation>
+        </message>
+        <message>
+            <source>Create pictures</source>
+            <translation>그림 만들기</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>보관함</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>페이지</translation>
+        </message>
+        <message>
+            <source>Something failed here</source>
+            <translation>여기에 실패한 것이 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovableChip</name>
+        <message>
+            <source>Remove {text}</source>
+            <translation>{text} 제거</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>Something unexpected went wrong</source>
+            <translation>예기치 않은 문제가 생겼습니다</translation>
+        </message>
+        <message>
+            <source>Vidra goes on, and your pictures are safe. This report helps to mend it; keys are left out.</source>
+            <translation>Vidra는 계속 실행되고 그림은 안전합니다. 이 보고서는 고치는 데 도움이 됩니다. 키는 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>보고서</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>복사함</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>보고서 복사</translation>
+        </message>
+        <message>
+            <source>Open log folder</source>
+            <translation>로그 폴더 열기</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunNews</name>
+        <message>
+            <source>Run started.</source>
+            <translation>실행을 시작했습니다.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done.</source>
+            <translation>{all}장 중 {done}장 완성.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Finished: %n picture(s).</source>
+            <translation>
+                <numerusform>끝났습니다: 그림 %n장.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed.</source>
+            <translation>
+                <numerusform>%n장 실패.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Search prompts and tags</source>
+            <translation>프롬프트와 태그 검색</translation>
+        </message>
+        <message>
+            <source>Search {place}</source>
+            <translation>{place} 검색</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>검색어 지우기</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionBar</name>
+        <message>
+            <source>Selected pictures</source>
+            <translation>고른 그림</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>되돌려 놓기</translation>
+        </message>
+        <message>
+            <source>Delete forever</source>
+            <translation>영구 삭제</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>Clear selection</source>
+            <translation>선택 해제</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n장 선택</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Remove {provider}?</source>
+            <translation>{provider}을(를) 제거할까요?</translation>
+        </message>
+        <message>
+            <source>Its key leaves the keychain. Your pictures and their history stay.</source>
+            <translation>키는 키체인에서 지워집니다. 그림과 기록은 남습니다.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>Always ready, offline</source>
+            <translation>항상 준비됨, 오프라인</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>연결됨</translation>
+        </message>
+        <message>
+            <source>Needs a key</source>
+            <translation>키 필요</translation>
+        </message>
+        <message>
+            <source>Key is not accepted</source>
+            <translation>키가 받아들여지지 않음</translation>
+        </message>
+        <message>
+            <source>Does not answer</source>
+            <translation>응답 없음</translation>
+        </message>
+        <message>
+            <source>Key refused</source>
+            <translation>키 거절됨</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>응답 없음</translation>
+        </message>
+        <message>
+            <source>Answered in {milliseconds} ms</source>
+            <translation>{milliseconds} ms 만에 응답</translation>
+        </message>
+        <message>
+            <source>Draws simple pictures on this computer, without a key or a network.</source>
+            <translation>키나 네트워크 없이 이 컴퓨터에서 간단한 그림을 그립니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>구역</translation>
+        </message>
+        <message>
+            <source>Providers and keys</source>
+            <translation>제공자와 키</translation>
+        </message>
+        <message>
+            <source>Library folder</source>
+            <translation>보관함 폴더</translation>
+        </message>
+        <message>
+            <source>Look and language</source>
+            <translation>모양과 언어</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>단축키</translation>
+        </message>
+        <message>
+            <source>Built-in engine</source>
+            <translation>내장 엔진</translation>
+        </message>
+        <message>
+            <source>About Vidra</source>
+            <translation>Vidra 정보</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutList</name>
+        <message>
+            <source>Search shortcuts</source>
+            <translation>단축키 검색</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>단축키 목록</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>검색어 지우기</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>키</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>단축키 목록</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsSection</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>단축키</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Shelves</source>
+            <translation>선반</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizeField</name>
+        <message>
+            <source>Auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <source>Size {size}</source>
+            <translation>크기 {size}</translation>
+        </message>
+        <message>
+            <source>Use steps of {step}: {a}</source>
+            <translation>{step} 단위로 입력하세요: {a}</translation>
+        </message>
+        <message>
+            <source>Use steps of {step}: {a} or {b}</source>
+            <translation>{step} 단위로 입력하세요: {a} 또는 {b}</translation>
+        </message>
+        <message>
+            <source>The longest edge is {n} at most.</source>
+            <translation>가장 긴 변은 {n} 이하여야 합니다.</translation>
+        </message>
+        <message>
+            <source>One edge can be {n} times the other at most.</source>
+            <translation>한 변은 다른 변의 {n}배까지입니다.</translation>
+        </message>
+        <message>
+            <source>A picture has {n} pixels at least.</source>
+            <translation>그림은 {n}픽셀 이상이어야 합니다.</translation>
+        </message>
+        <message>
+            <source>A picture has {n} pixels at most.</source>
+            <translation>그림은 {n}픽셀 이하여야 합니다.</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Width in pixels</source>
+            <translation>너비(픽셀)</translation>
+        </message>
+        <message>
+            <source>Height in pixels</source>
+            <translation>높이(픽셀)</translation>
+        </message>
+        <message>
+            <source>Keep ratio</source>
+            <translation>비율 유지</translation>
+        </message>
+        <message>
+            <source>steps of {n} px</source>
+            <translation>{n} px 단위</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stage</name>
+        <message>
+            <source>Stage</source>
+            <translation>무대</translation>
+        </message>
+        <message>
+            <source>Pictures of this run</source>
+            <translation>이번 실행의 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageHeader</name>
+        <message>
+            <source>Thread menu</source>
+            <translation>스레드 메뉴</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Grid (G)</source>
+            <translation>격자 (G)</translation>
+        </message>
+        <message>
+            <source>Single (G)</source>
+            <translation>한 장 (G)</translation>
+        </message>
+    </context>
+    <context>
+        <name>StagePanel</name>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all}장 중 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusStrip</name>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>This thread</source>
+            <translation>이 스레드</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Jobs: {summary}</source>
+            <translation>작업: {summary}</translation>
+        </message>
+        <message>
+            <source>Provider: {label}, {state}</source>
+            <translation>제공자: {label}, {state}</translation>
+        </message>
+        <message>
+            <source>Model menu</source>
+            <translation>모델 메뉴</translation>
+        </message>
+        <message>
+            <source>Model: {label}</source>
+            <translation>모델: {label}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>Less</source>
+            <translation>접기</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strings</name>
+        <message>
+            <source>The server</source>
+            <translation>서버</translation>
+        </message>
+        <message>
+            <source>Status {status}</source>
+            <translation>상태 {status}</translation>
+        </message>
+        <message>
+            <source>Request ID {id}</source>
+            <translation>요청 ID {id}</translation>
+        </message>
+        <message>
+            <source>It was charged.</source>
+            <translation>비용이 청구되었습니다.</translation>
+        </message>
+        <message>
+            <source>It may still be charged.</source>
+            <translation>비용이 청구될 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>No cost was reported.</source>
+            <translation>보고된 비용은 없습니다.</translation>
+        </message>
+        <message>
+            <source>this model</source>
+            <translation>이 모델</translation>
+        </message>
+        <message>
+            <source>There is no prompt yet</source>
+            <translation>프롬프트가 아직 없습니다</translation>
+        </message>
+        <message>
+            <source>Describe the picture first.</source>
+            <translation>그림을 먼저 설명하세요.</translation>
+        </message>
+        <message>
+            <source>It is over the limit of {model}. Nothing was drawn.</source>
+            <translation>{model}의 한도를 넘습니다. 아무것도 그리지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>It is {count} characters over the limit of {model}. Nothing was drawn.</source>
+            <translation>{model}의 한도를 {count}자 넘습니다. 아무것도 그리지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The prompt is too long</source>
+            <translation>프롬프트가 너무 깁니다</translation>
+        </message>
+        <message>
+            <source>The request is longer than the model takes</source>
+            <translation>모델이 받을 수 있는 것보다 요청이 깁니다</translation>
+        </message>
+        <message>
+            <source>Shorten the prompt or choose another model.</source>
+            <translation>프롬프트를 줄이거나 다른 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept {parameter}</source>
+            <translation>{provider}이(가) {parameter}을(를) 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept a setting</source>
+            <translation>{provider}이(가) 설정을 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Your prompt is kept.</source>
+            <translation>프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>No model is chosen</source>
+            <translation>모델을 고르지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Choose one in the Model menu.</source>
+            <translation>모델 메뉴에서 고르세요.</translation>
+        </message>
+        <message>
+            <source>The model does not have that choice.</source>
+            <translation>이 모델에는 그런 선택이 없습니다.</translation>
+        </message>
+        <message>
+            <source>It does not go together with the other settings.</source>
+            <translation>다른 설정과 함께 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>It has to be a number.</source>
+            <translation>숫자여야 합니다.</translation>
+        </message>
+        <message>
+            <source>It is outside of what the model takes.</source>
+            <translation>모델이 받는 범위를 벗어납니다.</translation>
+        </message>
+        <message>
+            <source>The model makes only the sizes of its list.</source>
+            <translation>이 모델은 목록에 있는 크기만 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Both edges have to be in the steps of the model.</source>
+            <translation>두 변 모두 모델의 단위에 맞아야 합니다.</translation>
+        </message>
+        <message>
+            <source>The longest edge is longer than the model makes.</source>
+            <translation>가장 긴 변이 모델의 한도보다 깁니다.</translation>
+        </message>
+        <message>
+            <source>The picture is too long and narrow for the model.</source>
+            <translation>이 모델에는 그림이 너무 길고 좁습니다.</translation>
+        </message>
+        <message>
+            <source>The picture has fewer pixels than the model makes.</source>
+            <translation>모델이 만드는 것보다 픽셀이 적습니다.</translation>
+        </message>
+        <message>
+            <source>The picture has more pixels than the model makes.</source>
+            <translation>모델이 만드는 것보다 픽셀이 많습니다.</translation>
+        </message>
+        <message>
+            <source>{parameter} does not fit this model</source>
+            <translation>{parameter}이(가) 이 모델에 맞지 않습니다</translation>
+        </message>
+        <message>
+            <source>Its safety check refused the prompt.</source>
+            <translation>안전 검사에서 거절되었습니다.</translation>
+        </message>
+        <message>
+            <source>Its safety check refused the prompt and gave the reason “{reason}”.</source>
+            <translation>안전 검사에서 거절되었습니다(“{reason}”).</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>{provider} did not draw this one</source>
+            <translation>{provider}이(가) 이 그림을 그리지 않았습니다</translation>
+        </message>
+        <message>
+            <source>{provider} could not read a picture</source>
+            <translation>{provider}이(가) 그림을 읽지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The request is too large</source>
+            <translation>요청이 너무 큽니다</translation>
+        </message>
+        <message>
+            <source>{provider} takes less at once. Your prompt is kept.</source>
+            <translation>{provider}은(는) 한 번에 이보다 적게 받습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Use the built-in engine, free</source>
+            <translation>내장 엔진 사용, 무료</translation>
+        </message>
+        <message>
+            <source>{provider} needs a key for this model</source>
+            <translation>이 모델에는 {provider} 키가 필요합니다</translation>
+        </message>
+        <message>
+            <source>Your prompt is kept. The key goes to the system keychain.</source>
+            <translation>프롬프트는 그대로 있습니다. 키는 시스템 키체인에 보관합니다.</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept the key</source>
+            <translation>{provider}이(가) 키를 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept the key ending {ending}</source>
+            <translation>{ending}(으)로 끝나는 키를 {provider}이(가) 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Your prompt is kept. The key may be mistyped, expired or revoked.</source>
+            <translation>프롬프트는 그대로 있습니다. 키가 틀렸거나 만료 또는 취소되었을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This key may not use {model}</source>
+            <translation>이 키로는 {model}을(를) 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Your organisation may need to be verified. Your prompt is kept.</source>
+            <translation>조직 확인이 필요할 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} asks to verify your organisation</source>
+            <translation>{provider}이(가) 조직 확인을 요구합니다</translation>
+        </message>
+        <message>
+            <source>{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept.</source>
+            <translation>{model}은(는) 확인된 조직만 쓸 수 있습니다. 적용까지 15분쯤 걸릴 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} does not serve this region</source>
+            <translation>{provider}은(는) 이 지역에서 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>It refused because of where the request came from. Your prompt is kept.</source>
+            <translation>요청을 보낸 지역 때문에 거절되었습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>The account has no credit left</source>
+            <translation>계정의 잔액이 없습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not draw this, or its spending limit is reached. Your prompt is kept.</source>
+            <translation>{provider}이(가) 그리지 않았거나 지출 한도에 닿았습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} does not have {model}</source>
+            <translation>{provider}에 {model}이(가) 없습니다</translation>
+        </message>
+        <message>
+            <source>It may have been retired, or this key may not use it. Your prompt is kept.</source>
+            <translation>종료되었거나 이 키로는 쓸 수 없습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} cannot do this</source>
+            <translation>{provider}은(는) 할 수 없는 일입니다</translation>
+        </message>
+        <message>
+            <source>Its address has nothing that makes pictures with {model}. Your prompt is kept.</source>
+            <translation>이 주소에는 {model}(으)로 그림을 만드는 곳이 없습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Too many requests in a short time. Wait a little, then try again.</source>
+            <translation>짧은 시간에 요청이 너무 많았습니다. 잠시 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>Finished pictures are saved. Tries again in {time}.</source>
+            <translation>완성된 그림은 저장했습니다. {time} 뒤 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>{provider} asked us to slow down</source>
+            <translation>요청이 많아 {provider}이(가) 기다리라고 합니다</translation>
+        </message>
+        <message>
+            <source>Tries again in {time}.</source>
+            <translation>{time} 뒤 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>다시 확인</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>{provider} cannot be reached</source>
+            <translation>{provider}에 연결할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Nothing answers at its address. Is it running? Nothing was sent.</source>
+            <translation>이 주소에서 응답이 없습니다. 실행 중인가요? 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Its certificate is not trusted by this system. Nothing was sent.</source>
+            <translation>이 시스템이 믿지 않는 인증서입니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>No secure connection came about. Nothing was sent.</source>
+            <translation>보안 연결을 맺지 못했습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The proxy of this system did not let the request through. Nothing was sent.</source>
+            <translation>시스템의 프록시가 요청을 통과시키지 않았습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
+            <translation>주소를 찾지 못했습니다. 오프라인이거나 주소가 틀렸습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>You are offline</source>
+            <translation>오프라인입니다</translation>
+        </message>
+        <message>
+            <source>{provider} cannot be reached. Your prompt is kept and nothing was sent.</source>
+            <translation>{provider}에 연결할 수 없습니다. 프롬프트는 그대로 있고 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>No answer in time</source>
+            <translation>제때 응답이 없습니다</translation>
+        </message>
+        <message>
+            <source>No answer for {seconds} s</source>
+            <translation>{seconds}초 동안 응답이 없었습니다</translation>
+        </message>
+        <message>
+            <source>{provider} took too long.</source>
+            <translation>{provider}이(가) 너무 오래 걸렸습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} stopped answering</source>
+            <translation>{provider}이(가) 응답을 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>The connection closed before the picture was complete.</source>
+            <translation>그림이 완성되기 전에 연결이 끊어졌습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} had a problem</source>
+            <translation>{provider}에 문제가 있습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not answer like an API</source>
+            <translation>{provider}이(가) API처럼 응답하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Check its address in Settings: most end in /v1. Your prompt is kept.</source>
+            <translation>설정에서 주소를 확인하세요. 대개 /v1로 끝납니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} sent no picture</source>
+            <translation>{provider}이(가) 그림을 보내지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Its answer was complete but held none.</source>
+            <translation>응답은 온전했지만 그림이 없었습니다.</translation>
+        </message>
+        <message>
+            <source>The picture that came is damaged</source>
+            <translation>받은 그림이 손상되었습니다</translation>
+        </message>
+        <message>
+            <source>Its data cannot be read as a picture.</source>
+            <translation>그림으로 읽을 수 없는 데이터입니다.</translation>
+        </message>
+        <message>
+            <source>The picture could not be downloaded</source>
+            <translation>그림을 내려받지 못했습니다</translation>
+        </message>
+        <message>
+            <source>{provider} made it, but its link did not work.</source>
+            <translation>{provider}이(가) 그렸지만 링크가 열리지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Vidra closed while this was running</source>
+            <translation>실행 중에 Vidra가 종료되었습니다</translation>
+        </message>
+        <message>
+            <source>It may have been made and charged, so it is not sent again by itself.</source>
+            <translation>만들어져 비용이 청구되었을 수 있어 저절로 다시 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Vidra closed before this was sent</source>
+            <translation>보내기 전에 Vidra가 종료되었습니다</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Your prompt is kept.</source>
+            <translation>비용은 청구되지 않았습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>You stopped this one</source>
+            <translation>직접 중지했습니다</translation>
+        </message>
+        <message>
+            <source>Finished pictures are kept.</source>
+            <translation>완성된 그림은 남아 있습니다.</translation>
+        </message>
+        <message>
+            <source>New pictures are safe in memory but not saved yet.</source>
+            <translation>새 그림은 메모리에 있고 아직 저장되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The library disk is full</source>
+            <translation>보관함 디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>다른 폴더 고르기…</translation>
+        </message>
+        <message>
+            <source>The library folder cannot be written</source>
+            <translation>보관함 폴더에 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Pictures in it can be looked at; new ones cannot be saved.</source>
+            <translation>그림을 볼 수는 있지만 새 그림은 저장할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The library folder cannot be found</source>
+            <translation>보관함 폴더를 찾을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Connect its drive, or say where it is now.</source>
+            <translation>드라이브를 연결하거나 지금 위치를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>It is {path}.</source>
+            <translation>폴더: {path}</translation>
+        </message>
+        <message>
+            <source>The rest of the library is not affected.</source>
+            <translation>보관함의 나머지는 괜찮습니다.</translation>
+        </message>
+        <message>
+            <source>{file} is missing or damaged. The rest of the library is not affected.</source>
+            <translation>{file}이(가) 없거나 손상되었습니다. 보관함의 나머지는 괜찮습니다.</translation>
+        </message>
+        <message>
+            <source>A file cannot be read</source>
+            <translation>파일을 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>The key is kept until Vidra closes</source>
+            <translation>키는 Vidra를 종료할 때까지만 보관합니다</translation>
+        </message>
+        <message>
+            <source>The keychain of this system is missing or did not answer.</source>
+            <translation>이 시스템의 키체인이 없거나 응답하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The old file is kept as {file}.</source>
+            <translation>이전 파일은 {file}(으)로 보관했습니다.</translation>
+        </message>
+        <message>
+            <source>The settings could not be read</source>
+            <translation>설정을 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Vidra starts with the usual ones; pictures and keys are not affected.</source>
+            <translation>기본 설정으로 시작합니다. 그림과 키는 괜찮습니다.</translation>
+        </message>
+        <message>
+            <source>Your model table has a mistake</source>
+            <translation>내 모델 표에 잘못이 있습니다</translation>
+        </message>
+        <message>
+            <source>Vidra uses its own table where yours cannot be read: {file}.</source>
+            <translation>읽을 수 없는 부분은 Vidra의 표를 씁니다: {file}.</translation>
+        </message>
+        <message>
+            <source>Something unexpected went wrong</source>
+            <translation>예기치 않은 문제가 생겼습니다</translation>
+        </message>
+        <message>
+            <source>The library is open in another Vidra</source>
+            <translation>다른 Vidra가 이 보관함을 열고 있습니다</translation>
+        </message>
+        <message>
+            <source>Close it there, or choose another folder here.</source>
+            <translation>그쪽을 닫거나, 여기에서 다른 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The system's bin did not take them</source>
+            <translation>시스템 휴지통에 넣지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The pictures stay in the Trash of Vidra.</source>
+            <translation>그림은 Vidra 휴지통에 남아 있습니다.</translation>
+        </message>
+        <message>
+            <source>Price unknown</source>
+            <translation>가격 정보 없음</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>Per picture</source>
+            <translation>그림 한 장</translation>
+        </message>
+        <message>
+            <source>Output tokens</source>
+            <translation>출력 토큰</translation>
+        </message>
+        <message>
+            <source>Of that for previews</source>
+            <translation>그중 미리보기</translation>
+        </message>
+        <message>
+            <source>Token table</source>
+            <translation>토큰 표</translation>
+        </message>
+        <message>
+            <source>measured by others, approximate</source>
+            <translation>제삼자가 잰 값, 어림</translation>
+        </message>
+        <message>
+            <source>Prices of</source>
+            <translation>가격 기준일</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds}초</translation>
+        </message>
+        <message>
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes}분 {seconds}초</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>어제</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM</source>
+            <comment>date format of Qt: weekday, day, month</comment>
+            <translation>M월 d일 dddd</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM yyyy</source>
+            <comment>date format of Qt: weekday, day, month, year</comment>
+            <translation>yyyy년 M월 d일 dddd</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format of Qt: day, short month, year</comment>
+            <translation>yyyy년 M월 d일</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>방금</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>품질</translation>
+        </message>
+        <message>
+            <source>Complexity</source>
+            <translation>복잡도</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>장수</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>배경</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Compression</source>
+            <translation>압축</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>프레임 수</translation>
+        </message>
+        <message>
+            <source>Frame time, ms</source>
+            <translation>프레임 시간(ms)</translation>
+        </message>
+        <message>
+            <source>Previews</source>
+            <translation>미리보기</translation>
+        </message>
+        <message>
+            <source>Moderation</source>
+            <translation>검열 수준</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>화풍</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>전달 방식</translation>
+        </message>
+        <message>
+            <source>Fidelity</source>
+            <translation>충실도</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>강도</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>사용자</translation>
+        </message>
+        <message>
+            <source>Auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>낮음</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>보통</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>높음</translation>
+        </message>
+        <message>
+            <source>Extra high</source>
+            <translation>매우 높음</translation>
+        </message>
+        <message>
+            <source>Maximum</source>
+            <translation>최고</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>표준</translation>
+        </message>
+        <message>
+            <source>HD</source>
+            <translation>HD</translation>
+        </message>
+        <message>
+            <source>Opaque</source>
+            <translation>불투명</translation>
+        </message>
+        <message>
+            <source>Transparent</source>
+            <translation>투명</translation>
+        </message>
+        <message>
+            <source>Vivid</source>
+            <translation>선명하게</translation>
+        </message>
+        <message>
+            <source>Natural</source>
+            <translation>자연스럽게</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>켬</translation>
+        </message>
+        <message>
+            <source>Each preview may add a small cost.</source>
+            <translation>미리보기마다 적은 비용이 더해질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>How strictly the provider checks prompts and pictures.</source>
+            <translation>제공자가 프롬프트와 그림을 얼마나 엄격하게 검사할지 정합니다.</translation>
+        </message>
+        <message>
+            <source>Lower makes smaller files.</source>
+            <translation>낮을수록 파일이 작아집니다.</translation>
+        </message>
+        <message>
+            <source>The same seed and prompt draw the same picture.</source>
+            <translation>시드와 프롬프트가 같으면 같은 그림을 그립니다.</translation>
+        </message>
+        <message>
+            <source>Fast drafts and edits</source>
+            <translation>빠른 초안과 편집</translation>
+        </message>
+        <message>
+            <source>Fine detail, steadier edits</source>
+            <translation>섬세한 묘사, 안정된 편집</translation>
+        </message>
+        <message>
+            <source>Sizes in steps of 16</source>
+            <translation>16 단위 크기</translation>
+        </message>
+        <message>
+            <source>Three sizes</source>
+            <translation>세 가지 크기</translation>
+        </message>
+        <message>
+            <source>Small and cheap</source>
+            <translation>작고 저렴함</translation>
+        </message>
+        <message>
+            <source>Three sizes, one picture at a time</source>
+            <translation>세 가지 크기, 한 번에 한 장</translation>
+        </message>
+        <message>
+            <source>256–1024 px, variations</source>
+            <translation>256–1024 px, 변형</translation>
+        </message>
+        <message>
+            <source>Sizes, seed, steps</source>
+            <translation>크기, 시드, 단계</translation>
+        </message>
+        <message>
+            <source>Simple pictures, offline</source>
+            <translation>간단한 그림, 오프라인</translation>
+        </message>
+        <message>
+            <source>Best answers</source>
+            <translation>가장 좋은 답변</translation>
+        </message>
+        <message>
+            <source>Strong answers</source>
+            <translation>뛰어난 답변</translation>
+        </message>
+        <message>
+            <source>Good answers at a fair price</source>
+            <translation>적당한 값의 좋은 답변</translation>
+        </message>
+        <message>
+            <source>Short answers, cheap</source>
+            <translation>짧고 저렴한 답변</translation>
+        </message>
+        <message>
+            <source>Open settings</source>
+            <translation>설정 열기</translation>
+        </message>
+        <message>
+            <source>Replace key</source>
+            <translation>키 바꾸기</translation>
+        </message>
+        <message>
+            <source>Save and create</source>
+            <translation>저장하고 만들기</translation>
+        </message>
+        <message>
+            <source>Use the built-in engine</source>
+            <translation>내장 엔진 사용</translation>
+        </message>
+        <message>
+            <source>Get a key</source>
+            <translation>키 받기</translation>
+        </message>
+        <message>
+            <source>Choose another model</source>
+            <translation>다른 모델</translation>
+        </message>
+        <message>
+            <source>Use {subject}</source>
+            <translation>{subject} 사용</translation>
+        </message>
+        <message>
+            <source>Open the provider's page</source>
+            <translation>제공자 페이지 열기</translation>
+        </message>
+        <message>
+            <source>Open billing</source>
+            <translation>결제 페이지</translation>
+        </message>
+        <message>
+            <source>Status page</source>
+            <translation>상태 페이지</translation>
+        </message>
+        <message>
+            <source>Edit prompt</source>
+            <translation>프롬프트 고치기</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Retry now</source>
+            <translation>지금 다시 시도</translation>
+        </message>
+        <message>
+            <source>Cancel rest</source>
+            <translation>나머지 취소</translation>
+        </message>
+        <message>
+            <source>Request ID</source>
+            <translation>요청 ID</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>다른 곳에 저장…</translation>
+        </message>
+        <message>
+            <source>Empty Trash</source>
+            <translation>휴지통 비우기</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>위치 지정…</translation>
+        </message>
+        <message>
+            <source>Use a new folder</source>
+            <translation>새 폴더 사용</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) saved to Library</source>
+            <translation>
+                <numerusform>그림 %n장을 보관함에 저장함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved in {folder}. Change the folder in Settings.</source>
+            <translation>{folder}에 저장했습니다. 폴더는 설정에서 바꿀 수 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) kept.</source>
+            <translation>
+                <numerusform>중지했습니다. 그림 %n장을 남겼습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) moved to Trash</source>
+            <translation>
+                <numerusform>그림 %n장을 휴지통으로 옮김</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) put back</source>
+            <translation>
+                <numerusform>그림 %n장을 되돌려 놓음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) deleted forever</source>
+            <translation>
+                <numerusform>그림 %n장을 영구 삭제함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trash is empty</source>
+            <translation>휴지통이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>저장됨</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>{file}(으)로 저장함</translation>
+        </message>
+        <message>
+            <source>Picture copied</source>
+            <translation>그림을 복사함</translation>
+        </message>
+        <message>
+            <source>Prompt copied</source>
+            <translation>프롬프트를 복사함</translation>
+        </message>
+        <message>
+            <source>Path copied</source>
+            <translation>경로를 복사함</translation>
+        </message>
+        <message>
+            <source>Report copied</source>
+            <translation>보고서를 복사함</translation>
+        </message>
+        <message>
+            <source>Key kept in the system keychain</source>
+            <translation>키를 시스템 키체인에 보관함</translation>
+        </message>
+        <message>
+            <source>No keychain here: the key is kept until Vidra closes</source>
+            <translation>키체인이 없어 키를 종료할 때까지만 보관합니다</translation>
+        </message>
+        <message>
+            <source>Model: {model}</source>
+            <translation>모델: {model}</translation>
+        </message>
+        <message>
+            <source>Settings changed</source>
+            <translation>설정을 바꿈</translation>
+        </message>
+        <message numerus="yes">
+            <source>Vidra closed unexpectedly. %n run(s) are listed under Jobs.</source>
+            <translation>
+                <numerusform>예기치 않게 종료되었습니다. 실행 %n개가 작업 목록에 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The index was rebuilt: %n picture(s)</source>
+            <translation>
+                <numerusform>색인을 다시 만들었습니다: 그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) put in order</source>
+            <translation>
+                <numerusform>파일 %n개를 정리함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>connected</source>
+            <translation>연결됨</translation>
+        </message>
+        <message>
+            <source>needs a key</source>
+            <translation>키 필요</translation>
+        </message>
+        <message>
+            <source>key refused</source>
+            <translation>키 거절됨</translation>
+        </message>
+        <message>
+            <source>offline</source>
+            <translation>오프라인</translation>
+        </message>
+        <message>
+            <source>not checked yet</source>
+            <translation>아직 확인하지 않음</translation>
+        </message>
+        <message>
+            <source>Generating {number} of {count}</source>
+            <translation>{count}장 중 {number}장 생성 중</translation>
+        </message>
+        <message>
+            <source>{running} running, {waiting} waiting</source>
+            <translation>진행 {running}, 대기 {waiting}</translation>
+        </message>
+        <message>
+            <source>{running} running</source>
+            <translation>진행 {running}</translation>
+        </message>
+        <message>
+            <source>{waiting} waiting</source>
+            <translation>대기 {waiting}</translation>
+        </message>
+        <message>
+            <source>No jobs running</source>
+            <translation>진행 중인 작업 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever?</source>
+            <translation>
+                <numerusform>그림 %n장을 영구 삭제할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They leave the library and go to the system's own bin.</source>
+            <translation>보관함에서 빠져 시스템 휴지통으로 갑니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever</source>
+            <translation>
+                <numerusform>그림 %n장 영구 삭제</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Empty the Trash?</source>
+            <translation>휴지통을 비울까요?</translation>
+        </message>
+        <message>
+            <source>Its pictures leave the library and go to the system's own bin.</source>
+            <translation>휴지통의 그림은 보관함에서 빠져 시스템 휴지통으로 갑니다.</translation>
+        </message>
+        <message>
+            <source>Empty Trash</source>
+            <translation>휴지통 비우기</translation>
+        </message>
+        <message>
+            <source>Save pictures to another folder</source>
+            <translation>다른 폴더에 그림 저장</translation>
+        </message>
+        <message>
+            <source>Library folder</source>
+            <translation>보관함 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>TagsField</name>
+        <message>
+            <source>Add a tag</source>
+            <translation>태그 추가</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextControl</name>
+        <message>
+            <source>Random</source>
+            <translation>무작위</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>기본값</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileActions</name>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileButton</name>
+        <message>
+            <source>Draw picture {n} again</source>
+            <translation>그림 {n} 다시 그리기</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel these %n picture(s)</source>
+            <translation>
+                <numerusform>이 그림 %n장 취소</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel picture {n}</source>
+            <translation>그림 {n} 취소</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileModel</name>
+        <message>
+            <source>Picture, {prompt}</source>
+            <translation>그림, {prompt}</translation>
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all}장 중 {n}</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>대기 중</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>그리는 중</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>저장 중</translation>
+        </message>
+        <message>
+            <source>Waits to try again</source>
+            <translation>다시 시도하려고 기다리는 중</translation>
+        </message>
+        <message>
+            <source>Not saved yet</source>
+            <translation>아직 저장되지 않음</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>중지됨</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Preview {k} of {n}</source>
+            <translation>미리보기 {k}/{n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileNotice</name>
+        <message>
+            <source>Send it again?</source>
+            <translation>다시 보낼까요?</translation>
+        </message>
+        <message>
+            <source>The first one may have been made and charged. Sending it again may cost a second time.</source>
+            <translation>처음 것이 만들어져 비용이 청구되었을 수 있습니다. 다시 보내면 한 번 더 청구될 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>다시 보내기</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <source>attempt {k} of {n}</source>
+            <translation>시도 {k}/{n}</translation>
+        </message>
+        <message>
+            <source>Tries again in {time}</source>
+            <translation>{time} 뒤 다시 시도</translation>
+        </message>
+        <message>
+            <source>{action}: picture {n}</source>
+            <translation>{action}: 그림 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>Library tools</source>
+            <translation>보관함 도구</translation>
+        </message>
+        <message>
+            <source>Shelves</source>
+            <translation>선반</translation>
+        </message>
+        <message>
+            <source>Smaller tiles</source>
+            <translation>작은 타일</translation>
+        </message>
+        <message>
+            <source>Larger tiles</source>
+            <translation>큰 타일</translation>
+        </message>
+        <message>
+            <source>Tile size</source>
+            <translation>타일 크기</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>정보 패널</translation>
+        </message>
+        <message>
+            <source>Order of the pictures</source>
+            <translation>그림 순서</translation>
+        </message>
+        <message>
+            <source>Order: {order}</source>
+            <translation>순서: {order}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>On</source>
+            <translation>켬</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <source>Picture tools</source>
+            <translation>그림 도구</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Reuse prompt and settings</source>
+            <translation>프롬프트와 설정 다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>정보</translation>
+        </message>
+        <message>
+            <source>Close viewer</source>
+            <translation>크게 보기 닫기</translation>
+        </message>
+        <message>
+            <source>{position} of {count}</source>
+            <translation>{count}장 중 {position}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashBar</name>
+        <message>
+            <source>Pictures in Trash are kept for 30 days.</source>
+            <translation>휴지통의 그림은 30일 동안 보관합니다.</translation>
+        </message>
+        <message>
+            <source>Empty Trash…</source>
+            <translation>휴지통 비우기…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Previous picture</source>
+            <translation>이전 그림</translation>
+        </message>
+        <message>
+            <source>Next picture</source>
+            <translation>다음 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Frame</name>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all}장 중 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Handle</name>
+        <message>
+            <source>Panel width</source>
+            <translation>패널 너비</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ProviderDelegate</name>
+        <message>
+            <source>default</source>
+            <translation>기본</translation>
+        </message>
+    </context>
+    <context>
+        <name>_TitleEdit</name>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message>
+            <source>Title: {title}. Rename</source>
+            <translation>제목: {title}. 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>{title}: click to rename</source>
+            <translation>{title}: 눌러서 이름 바꾸기</translation>
+        </message>
+    </context>
+    <context>
+        <name>owner</name>
+        <message>
+            <source>{n} out</source>
+            <translation>출력 {n}</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>{name} is gone: this model does not have it.</source>
+            <translation>이 모델에는 {name} 설정이 없습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model has no transparency.</source>
+            <translation>이 모델은 투명 배경이 없어 {name}을(를) {new}(으)로 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model does not take {old}.</source>
+            <translation>이 모델은 {old}을(를) 받지 않아 {name}을(를) {new}(으)로 바꿨습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>self._model</name>
+        <message>
+            <source>{n} s</source>
+            <translation>{n}초</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>완성</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>초안</translation>
+        </message>
+    </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -22,8 +23,13 @@ Sit = Callable[..., Awaitable[Desk]]
 
 @pytest.fixture(autouse=True)
 async def no_leftover_tasks() -> AsyncIterator[None]:
+    """No task is left running, and the loop has nothing to complain about (a failure that nobody looked at)."""
+    complaints: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: complaints.append(context))
     yield
     assert not asyncio.all_tasks() - {asyncio.current_task()}
+    gc.collect()
+    assert complaints == []
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ class Disk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.room = 1000
         self.number = errno.ENOSPC
+        self.seconds = 0.0
         self.refused_states: set[JobState] = set()
         write, put = Files.write, Journal.put
 
@@ -32,6 +34,7 @@ class Disk:
             if self.room <= 0:
                 raise OSError(self.number, os.strerror(self.number), str(picture))
             self.room -= 1
+            time.sleep(self.seconds)
             write(files, picture, data)
 
         def put_if_room(journal: Journal, job: Job) -> None:
@@ -141,8 +144,9 @@ async def test_pictures_stay_in_memory_until_there_is_room(desk: Desk, disk: Dis
     desk.jobs.save_again()
     await desk.ended(*jobs)
     assert desk.jobs.unsaved_pictures == 2
-    disk.room = 1000
+    disk.room, disk.seconds = 1000, 0.05
     desk.jobs.retry(jobs[0].id)
+    desk.jobs.save_again()
     ended = await desk.ended(*jobs)
     assert [job.state for job in ended] == [JobState.SAVED] * 2
     assert len(desk.files()) == 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from controllers.sending import MOST_ATTEMPTS
-from services.types import AssetKind, Billed, FailureKind, JobState
+from services.journal import Journal
+from services.types import AssetKind, Billed, FailureKind, Job, JobState
 from tests.conftest import FaultControl
 from tests.controllers.desk import Desk, kinds, until
 
@@ -262,8 +264,17 @@ async def test_a_refused_job_that_is_sent_again_leaves_no_trace(desk: Desk, faul
     assert [row.id for row in desk.workspace.journal.recent(1)] == [job.id]
 
 
-async def test_again_and_again_from_inside_the_news(desk: Desk, faults: FaultControl) -> None:
+async def test_again_and_again_from_inside_the_news(
+    desk: Desk, faults: FaultControl, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page that retries at once, while the end is still being written, does not confuse the journal."""
+    put = Journal.put
+
+    def slow_to_end(journal: Journal, job: Job) -> None:
+        time.sleep(0.05 if job.state is JobState.FAILED else 0)
+        put(journal, job)
+
+    monkeypatch.setattr(Journal, "put", slow_to_end)
     faults.add("moderation", count=3)
     desk.jobs.changed.connect(lambda job: job.state is JobState.FAILED and desk.jobs.retry(job.id))
     (job,) = desk.submit()

@@ -100,9 +100,10 @@ class Child:
 
     @property
     def errors(self) -> str:
-        """What it wrote to standard error."""
+        """What it wrote to standard error, without what the offscreen platform says of every window."""
         self._errors.seek(0)
-        return self._errors.read().decode("utf-8", "replace")
+        lines = self._errors.read().decode("utf-8", "replace").splitlines()
+        return "\n".join(line for line in lines if line and "propagateSizeHints" not in line)
 
     def close_files(self) -> None:
         self._errors.close()

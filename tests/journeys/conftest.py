@@ -202,5 +202,5 @@ async def _begin(arguments: list[str], sessions: list[Session]) -> Program:
     program = Program(window, task, sessions[-1])
     program.listen()
     await until(lambda: task.done() or isinstance(window.centralWidget(), Frame), "the first page")
-    await until(lambda: window.focusWidget() is program.create.composer.prompt.edit, "the cursor in the prompt")
+    await until(lambda: task.done() or window.focusWidget() is not None, "a place for what is typed")
     return program

@@ -18,6 +18,7 @@ KOREAN = "노을 지는 바다 위의 빨간 돛단배"
 async def test_the_first_picture_without_key_and_network(start: Start, folders: Folders) -> None:
     folders.settings_file.unlink()
     async with start() as program:
+        assert program.focused is program.create.composer.prompt.edit
         asset = await program.saved("a red fox under a yellow moon")
         [file] = pictures(folders.library)
         assert file == folders.library / asset.file

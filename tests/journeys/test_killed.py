@@ -42,7 +42,6 @@ class Lane:
     random: random.Random
     saved: set[str] = field(default_factory=set)
     """Jobs that the program had told to be saved."""
-    arrived: set[str] = field(default_factory=set)
     asked: Counter[str] = field(default_factory=Counter[str])
     """Prompt -> how many requests the engine received for it."""
     checked: set[Path] = field(default_factory=set)
@@ -66,7 +65,6 @@ class Lane:
         last = dict(program.jobs)
         self.saved |= {job for job, state in last.items() if state == JobState.SAVED}
         self.asked.update(request["body"]["prompt"] for request in received(self.base_url))
-        self.arrived |= {job for job, state in last.items() if state == JobState.SAVING}
         self.died_in.update(state for state in last.values() if state not in _ENDED)
 
     def recover(self) -> None:
@@ -91,7 +89,6 @@ class Lane:
         for job_id in self.saved:
             assert jobs[job_id].state is JobState.SAVED, f"was saved before the kill: {jobs[job_id]}"
         assert not journal.unfinished()
-        print("arrived", Counter(jobs[j].state.value for j in self.arrived))
 
     def check_files(self, jobs: dict[str, Job]) -> None:
         """Every file is whole and is what its sidecar says, and its job knows of it."""
@@ -169,5 +166,4 @@ def test_kill_9_fifty_times(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(LANES) as together:
         met = sum(together.map(live_and_die, range(LANES)), Counter[str]())
-    print(met)
     assert met[JobState.SENT] >= LANES * ROUNDS / 2, met

@@ -23,7 +23,7 @@ from ui.create.estimate_footer import EstimateFooter
 from ui.create.model_row import ModelRow
 from ui.create.parameter_panel import ParameterPanel
 from ui.create.prompt_box import PromptBox
-from ui.notice_text import NoticeText
+from ui.notice_text import NoticeText, without_dead_links
 from ui.shared.notice_card import NoticeCard
 from ui.theme import Theme
 
@@ -205,7 +205,7 @@ class Composer(QFrame):
 
     def show_card(self, text: NoticeText | None) -> None:
         """The card above the estimate; None hides it."""
-        self.card.show_notice(text)
+        self.card.show_notice(None if text is None else without_dead_links(text, self._profile))
         self._card_room.setVisible(text is not None)
         if text is not None and text.asks_key:
             self.card.focus_key()

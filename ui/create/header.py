@@ -147,11 +147,11 @@ class _TitleEdit(QWidget):
         self._button = _TitleButton(theme)
         self._button.clicked.connect(self.edit)
         self._field = _TitleField()
-        self._field.setMinimumWidth(theme.px(240))
         self._field.done.connect(self._take)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._field)
+        self._make_room(editing=False)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -167,17 +167,25 @@ class _TitleEdit(QWidget):
         """Show the field."""
         self._field.setText(self._text)
         self._field.selectAll()
+        self._make_room(editing=True)
         self._stack.setCurrentWidget(self._field)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, text: str | None) -> None:
         had_focus = self._field.hasFocus()
         self._stack.setCurrentWidget(self._button)
+        self._make_room(editing=False)
         if had_focus:
             self._button.setFocus()
         if text is not None and text.strip() and text.strip() != self._text:
             self.set_title(text.strip())
             self.renamed.emit(self._text)
+
+    def _make_room(self, *, editing: bool) -> None:
+        """The field takes room only while it is shown, so that what follows stands right behind the title."""
+        policy = QSizePolicy.Policy
+        self._field.setMinimumWidth(self._theme.px(240) if editing else 0)
+        self._field.setSizePolicy(policy.Expanding if editing else policy.Ignored, policy.Fixed)
 
     def retranslate(self) -> None:
         self._button.setAccessibleName(self.tr("Title: {title}. Rename").format(title=self.title))

@@ -12,6 +12,7 @@ from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
+from ui.notice_text import provider_pages
 from ui.theme import Theme
 
 
@@ -117,13 +118,7 @@ class _NoticeActions(QObject):
         """`job_id`: of the tile, or None for the card under the prompt; `text`: a typed key for `save-key`."""
         session, create = self._session, self._session.create
         profile = create.profile
-        pages = {
-            "get-key": profile.key_page,
-            "open-provider": profile.key_page,
-            "open-billing": profile.billing_page,
-            "open-status": profile.status_page,
-        }
-        if page := pages.get(action):
+        if page := provider_pages(profile).get(action):
             QDesktopServices.openUrl(QUrl(page))
         elif action == "save-key":
             session.servers.set_key(profile.id, text)

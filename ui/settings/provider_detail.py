@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
+from ui.notice_text import provider_pages
 from ui.settings.key_row import KeyRow
 from ui.settings.models_table import ModelsTable
 from ui.settings.section import Section
@@ -243,13 +244,7 @@ class ProviderDetail(Section):
         profile = self._profile
         if profile is None:
             return
-        pages = {
-            "open-provider": profile.key_page,
-            "get-key": profile.key_page,
-            "open-billing": profile.billing_page,
-            "open-status": profile.status_page,
-        }
-        if page := pages.get(action, ""):
+        if page := provider_pages(profile).get(action, ""):
             QDesktopServices.openUrl(QUrl(page))
         elif action == "replace-key":
             self._key.begin()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, Profile, ServerReport
 from ui import strings
-from ui.notice_text import NoticeText
+from ui.notice_text import NoticeText, provider_pages
 
 translate = QCoreApplication.translate
 
@@ -57,12 +57,7 @@ def connection_tag(report: ServerReport) -> tuple[str, str]:
 def trouble_text(profile: Profile, failure: Failure) -> NoticeText:
     """What a test of the connection ran into: without a key field and actions that belong to a prompt."""
     text = strings.failure_text(failure, profile.label)
-    pages = {
-        "get-key": profile.key_page,
-        "open-provider": profile.key_page,
-        "open-billing": profile.billing_page,
-        "open-status": profile.status_page,
-    }
+    pages = provider_pages(profile)
     actions = tuple(row for row in text.actions if row[0] in _HERE or pages.get(row[0]))
     return replace(text, actions=actions, asks_key=False, body="" if text.asks_key else text.body)
 

@@ -162,36 +162,38 @@ class JobRow(QFrame):
 
 def state_text(job: Job, provider: str, *, paused: bool = False, now: datetime | None = None) -> str:
     """The second line of a job: how far it is, or why it waits or failed."""
-    tr = strings.translate
+    translate = strings.translate
     model = job.request.model
     failure = job.failure
     match job.state:
         case JobState.QUEUED:
-            return tr("Jobs", "Paused") if paused else tr("Jobs", "Waiting for a free slot")
+            return translate("Jobs", "Paused") if paused else translate("Jobs", "Waiting for a free slot")
         case JobState.SENT:
             asked = strings.previews_asked(job)
             if job.previews and asked:
-                step = tr("Jobs", "Preview {number} of {count}").format(number=min(job.previews, asked), count=asked)
+                step = translate("Jobs", "Preview {number} of {count}").format(
+                    number=min(job.previews, asked), count=asked
+                )
                 return f"{step} · {model}"
-            return f"{tr('Jobs', 'Drawing')} · {model}"
+            return f"{translate('Jobs', 'Drawing')} · {model}"
         case JobState.SAVING:
-            return f"{tr('Jobs', 'Saving')} · {model}"
+            return f"{translate('Jobs', 'Saving')} · {model}"
         case JobState.RETRYING:
-            why = tr("Jobs", "Rate limit")
+            why = translate("Jobs", "Rate limit")
             if failure is not None and failure.kind is not FailureKind.RATE_LIMITED:
                 why = strings.failure_text(failure, provider).title
             left = max(0, round(((job.retry_at or datetime.now(UTC)) - (now or datetime.now(UTC))).total_seconds()))
-            again = tr("Jobs", "Tries again in {time}").format(time=strings.countdown(left))
+            again = translate("Jobs", "Tries again in {time}").format(time=strings.countdown(left))
             return f"{why}. {again}"
         case JobState.SAVED:
-            parts = [tr("Jobs", "Saved"), strings.money(job.cost) if job.cost is not None else ""]
+            parts = [translate("Jobs", "Saved"), strings.money(job.cost) if job.cost is not None else ""]
             parts.append(strings.when(job.finished_at, now) if job.finished_at else "")
             return " · ".join(part for part in parts if part)
         case JobState.CANCELLED:
-            return tr("Jobs", "Stopped")
+            return translate("Jobs", "Stopped")
         case JobState.UNSAVED:
-            return tr("Jobs", "Finished, but not saved yet")
+            return translate("Jobs", "Finished, but not saved yet")
         case JobState.FAILED | JobState.UNKNOWN:
-            text = strings.failure_text(failure, provider).title if failure is not None else tr("Jobs", "Failed")
+            text = strings.failure_text(failure, provider).title if failure is not None else translate("Jobs", "Failed")
             charge = strings.charge_text(failure) if failure is not None and job.state is JobState.UNKNOWN else ""
             return f"{text}. {charge}" if charge else text

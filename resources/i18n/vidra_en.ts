@@ -1,0 +1,225 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_US">
+    <context>
+        <name>EstimateFooter</name>
+        <message numerus="yes">
+            <source>Create %n picture(s)</source>
+            <translation>
+                <numerusform>Create %n picture</numerusform>
+                <numerusform>Create %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message numerus="yes">
+            <source>+%n phrase(s)</source>
+            <translation>
+                <numerusform>+%n phrase</numerusform>
+                <numerusform>+%n phrases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message numerus="yes">
+            <source>%n picture(s) are not saved yet.</source>
+            <translation>
+                <numerusform>%n picture is not saved yet.</numerusform>
+                <numerusform>%n pictures are not saved yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are running.</source>
+            <translation>
+                <numerusform>%n job is running.</numerusform>
+                <numerusform>%n jobs are running.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Library</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryFolderSection</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Empty Trash (%n)</source>
+            <translation>
+                <numerusform>Empty Trash (%n)</numerusform>
+                <numerusform>Empty Trash (%n)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyPictures</name>
+        <message numerus="yes">
+            <source>%n picture(s) selected</source>
+            <translation>
+                <numerusform>%n picture selected</numerusform>
+                <numerusform>%n pictures selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelMenu</name>
+        <message numerus="yes">
+            <source>%n retired model(s)</source>
+            <translation>
+                <numerusform>%n retired model</numerusform>
+                <numerusform>%n retired models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n retired model(s) hidden</source>
+            <translation>
+                <numerusform>%n retired model hidden</numerusform>
+                <numerusform>%n retired models hidden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureMenu</name>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>%n star</numerusform>
+                <numerusform>%n stars</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copy %n picture(s)</source>
+            <translation>
+                <numerusform>Copy %n picture</numerusform>
+                <numerusform>Copy %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunNews</name>
+        <message numerus="yes">
+            <source>Finished: %n picture(s).</source>
+            <translation>
+                <numerusform>Finished: %n picture.</numerusform>
+                <numerusform>Finished: %n pictures.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed.</source>
+            <translation>
+                <numerusform>%n failed.</numerusform>
+                <numerusform>%n failed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Strings</name>
+        <message numerus="yes">
+            <source>%n picture(s) saved to Library</source>
+            <translation>
+                <numerusform>%n picture saved to Library</numerusform>
+                <numerusform>%n pictures saved to Library</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) kept.</source>
+            <translation>
+                <numerusform>Stopped. %n picture kept.</numerusform>
+                <numerusform>Stopped. %n pictures kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) moved to Trash</source>
+            <translation>
+                <numerusform>%n picture moved to Trash</numerusform>
+                <numerusform>%n pictures moved to Trash</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) put back</source>
+            <translation>
+                <numerusform>%n picture put back</numerusform>
+                <numerusform>%n pictures put back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) deleted forever</source>
+            <translation>
+                <numerusform>%n picture deleted forever</numerusform>
+                <numerusform>%n pictures deleted forever</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Vidra closed unexpectedly. %n run(s) are listed under Jobs.</source>
+            <translation>
+                <numerusform>Vidra closed unexpectedly. %n run is listed under Jobs.</numerusform>
+                <numerusform>Vidra closed unexpectedly. %n runs are listed under Jobs.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The index was rebuilt: %n picture(s)</source>
+            <translation>
+                <numerusform>The index was rebuilt: %n picture</numerusform>
+                <numerusform>The index was rebuilt: %n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) put in order</source>
+            <translation>
+                <numerusform>%n file put in order</numerusform>
+                <numerusform>%n files put in order</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever?</source>
+            <translation>
+                <numerusform>Delete %n picture forever?</numerusform>
+                <numerusform>Delete %n pictures forever?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever</source>
+            <translation>
+                <numerusform>Delete %n picture forever</numerusform>
+                <numerusform>Delete %n pictures forever</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TileButton</name>
+        <message numerus="yes">
+            <source>Cancel these %n picture(s)</source>
+            <translation>
+                <numerusform>Cancel this picture</numerusform>
+                <numerusform>Cancel these %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from services.types import ConnectionState, Job, JobState, Notice
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, Job, JobState, Notice, Profile
 from ui.failure_texts import charge_text, details_text, failure_text
 from ui.format_texts import (
     choice_label,
@@ -56,6 +56,7 @@ __all__ = [
     "parameter_label",
     "parameter_tip",
     "previews_asked",
+    "provider_name",
     "short_date",
     "size_name",
     "size_text",
@@ -108,6 +109,11 @@ def note_text(notice: Notice) -> str:
     }
     text = sentences.get(notice.code, notice.code)
     return text.format(**notice.values) if notice.values and "{" in text else text
+
+
+def provider_name(profile: Profile) -> str:
+    """What a provider is called; only the built-in engine's name is a word of ours."""
+    return translate("Strings", "Built-in engine") if profile.id == BUILTIN_PROFILE_ID else profile.label
 
 
 def connection_text(state: ConnectionState) -> str:

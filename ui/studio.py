@@ -158,6 +158,7 @@ class Studio(QObject):
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
+        session.library.adopted.connect(lambda assets: self._actions.run("open", assets[0]))
         session.create.model_changed.connect(lambda *_: self._show_provider())
         session.create.spent.connect(self._run_spent)
         frame.page_changed.connect(lambda _page: self._show_thread_cost())
@@ -191,7 +192,7 @@ class Studio(QObject):
     def _show_provider(self) -> None:
         profile = self._session.create.profile
         state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
-        self.frame.strip.set_provider(profile.label, state)
+        self.frame.strip.set_provider(strings.provider_name(profile), state)
         spec = self._session.create.spec
         self.frame.strip.set_model(spec.label or spec.id)
 
@@ -241,7 +242,7 @@ class Studio(QObject):
     # -- notices ------------------------------------------------------------------------------------------------------
 
     def _show_notice(self, notice: Notice) -> None:
-        label = self._session.create.profile.label
+        label = strings.provider_name(self._session.create.profile)
         if notice.failure is not None and notice.failure.profile_id:
             label = self._session.servers.profile(notice.failure.profile_id).label
         self.frame.notice_bar.show_notice(strings.notice_text(notice, label))

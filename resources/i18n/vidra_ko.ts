@@ -201,6 +201,41 @@
         </message>
     </context>
     <context>
+        <name>Create</name>
+        <message>
+            <source>{n} out</source>
+            <translation>출력 {n}</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>{name} is gone: this model does not have it.</source>
+            <translation>이 모델에는 {name} 설정이 없습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model has no transparency.</source>
+            <translation>이 모델은 투명 배경이 없어 {name}을(를) {new}(으)로 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model does not take {old}.</source>
+            <translation>이 모델은 {old}을(를) 받지 않아 {name}을(를) {new}(으)로 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n}초</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>완성</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>초안</translation>
+        </message>
+    </context>
+    <context>
         <name>CreatePage</name>
         <message>
             <source>Create pictures</source>
@@ -2875,6 +2910,10 @@
             </translation>
         </message>
         <message>
+            <source>Built-in engine</source>
+            <translation>내장 엔진</translation>
+        </message>
+        <message>
             <source>connected</source>
             <translation>연결됨</translation>
         </message>
@@ -3248,44 +3287,6 @@
         <message>
             <source>{title}: click to rename</source>
             <translation>{title}: 눌러서 이름 바꾸기</translation>
-        </message>
-    </context>
-    <context>
-        <name>owner</name>
-        <message>
-            <source>{n} out</source>
-            <translation>출력 {n}</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>무료</translation>
-        </message>
-        <message>
-            <source>{name} is gone: this model does not have it.</source>
-            <translation>이 모델에는 {name} 설정이 없습니다.</translation>
-        </message>
-        <message>
-            <source>{name} was set to {new}: this model has no transparency.</source>
-            <translation>이 모델은 투명 배경이 없어 {name}을(를) {new}(으)로 바꿨습니다.</translation>
-        </message>
-        <message>
-            <source>{name} was set to {new}: this model does not take {old}.</source>
-            <translation>이 모델은 {old}을(를) 받지 않아 {name}을(를) {new}(으)로 바꿨습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>self._model</name>
-        <message>
-            <source>{n} s</source>
-            <translation>{n}초</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>완성</translation>
-        </message>
-        <message>
-            <source>draft</source>
-            <translation>초안</translation>
         </message>
     </context>
 </TS>

@@ -61,6 +61,7 @@ async def sit(tmp_path: Path, no_leftover_tasks: None) -> AsyncIterator[Sit]:
         assert desk.reports == []
         assert not desk.queue.active(desk.server.id)
         assert not desk.queue.waiting(desk.server.id)
+        assert desk.saving._homes == {}
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ class Child:
         """What it wrote to standard error, without what the offscreen platform says of every window."""
         self._errors.seek(0)
         lines = self._errors.read().decode("utf-8", "replace").splitlines()
-        return "\n".join(line for line in lines if line and "propagateSizeHints" not in line)
+        return "\n".join(line for line in lines if line and "This plugin does not support" not in line)
 
     def close_files(self) -> None:
         self._errors.close()
@@ -121,7 +121,7 @@ def child(*arguments: str) -> Iterator[Child]:
         raise
     else:
         running.end()
-        assert running.errors == ""
+        assert not running.errors, running.errors
     finally:
         running.close_files()
 

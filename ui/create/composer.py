@@ -201,7 +201,7 @@ class Composer(QFrame):
                 self._problems.setdefault(name, failure)
         shown = self._show_problems()
         homeless = [f for f in failures if f.kind is not FailureKind.PROMPT_EMPTY and not self._at_home(f, shown)]
-        self.show_card(strings.failure_text(homeless[0], self._profile.label) if homeless else None)
+        self.show_card(strings.failure_text(homeless[0], strings.provider_name(self._profile)) if homeless else None)
 
     def show_card(self, text: NoticeText | None) -> None:
         """The card above the estimate; None hides it."""
@@ -225,7 +225,7 @@ class Composer(QFrame):
         return shown | ({"prompt"} & set(texts))
 
     def _problem_text(self, failure: Failure) -> str:
-        text = strings.failure_text(failure, self._profile.label)
+        text = strings.failure_text(failure, strings.provider_name(self._profile))
         return f"{text.title}. {failure.message}".removesuffix(". ")
 
     # -- look ----------------------------------------------------------------------------------------------------------

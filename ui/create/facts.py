@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Asset
@@ -12,6 +12,8 @@ from ui import strings
 from ui.create.revised import added_phrases, compare
 from ui.shared.stars import Stars
 from ui.theme import Theme
+
+translate = QCoreApplication.translate
 
 _LABEL_WIDTH = 66
 
@@ -110,7 +112,7 @@ class Facts(QWidget):
             return
         self._revised.setVisible(bool(asset.revised_prompt) and asset.revised_prompt != asset.prompt)
         self._show_revised(asset)
-        for name, text in _values(self, asset).items():
+        for name, text in _values(asset).items():
             for label in self._rows[name]:
                 label.setVisible(bool(text))
             self._rows[name][1].setText(text)
@@ -188,7 +190,7 @@ def _label(role: str, tone: str = "") -> QLabel:
     return label
 
 
-def _values(owner: QWidget, asset: Asset) -> dict[str, str]:
+def _values(asset: Asset) -> dict[str, str]:
     """The text of each row; empty ones are not shown."""
     quality = str(asset.applied.get("quality") or asset.asked.get("quality") or "")
     tokens = asset.usage.image_out + asset.usage.text_out if asset.usage is not None else 0
@@ -196,8 +198,8 @@ def _values(owner: QWidget, asset: Asset) -> dict[str, str]:
         "size": strings.size_text(asset.width, asset.height) if asset.width and asset.height else "",
         "quality": strings.choice_label("quality", quality) if quality else "",
         "time": "" if asset.seconds is None else strings.duration(asset.seconds),
-        "tokens": owner.tr("{n} out").format(n=f"{tokens:,}") if tokens else "",
-        "cost": "" if asset.cost is None else strings.money(asset.cost) if asset.cost else owner.tr("Free"),
+        "tokens": translate("Create", "{n} out").format(n=f"{tokens:,}") if tokens else "",
+        "cost": "" if asset.cost is None else strings.money(asset.cost) if asset.cost else translate("Create", "Free"),
         "file": f"{strings.choice_label('output_format', asset.format)}, {strings.file_size(asset.bytes)}"
         if asset.bytes
         else "",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.types import ModelChoice
+from ui import strings
 from ui.shared.model_menu import ModelMenu
 from ui.theme import Theme
 
@@ -31,7 +32,7 @@ class ModelPicker(QObject):
     def set_choices(self, choices: tuple[ModelChoice, ...]) -> None:
         """Every model of every server."""
         self._choices = choices
-        self._labels.update({choice.profile.id: choice.profile.label for choice in choices})
+        self._labels.update({choice.profile.id: strings.provider_name(choice.profile) for choice in choices})
         self.menu.set_choices(choices, *self._current)
 
     def set_current(self, profile_id: str, label: str, model: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from services.types import BUILTIN_PROFILE_ID, Change, ModelSpec, Profile
 from ui import strings
 from ui.shared.elided_label import ElidedLabel
 from ui.theme import Theme
+
+translate = QCoreApplication.translate
 
 
 class ModelRow(QWidget):
@@ -93,7 +95,7 @@ class ModelRow(QWidget):
         name = self._spec.label or self._spec.id
         self.button.show_model(name, self.tr("built in") if builtin else "", builtin=builtin)
         self.button.setAccessibleName(
-            self.tr("Model: {name}, {provider}").format(name=name, provider=self._profile.label)
+            self.tr("Model: {name}, {provider}").format(name=name, provider=strings.provider_name(self._profile))
         )
         self.button.setToolTip(self.tr("Choose a model (Ctrl+Shift+M)"))
         self._show_note()
@@ -104,7 +106,7 @@ class ModelRow(QWidget):
             self.retranslate()
 
     def _show_note(self) -> None:
-        parts = [_change_text(self, change) for change in self._changes]
+        parts = [_change_text(change) for change in self._changes]
         if self._replaced:
             retired = self.tr("{model} is retired: {replacement} takes its place.")
             parts.insert(0, retired.format(model=self._replaced, replacement=self._spec.id))
@@ -113,16 +115,18 @@ class ModelRow(QWidget):
         self._undo.setVisible(bool(self._changes))
 
 
-def _change_text(owner: QWidget, change: Change) -> str:
+def _change_text(change: Change) -> str:
     """One value that the new model could not take."""
     name = strings.parameter_label(change.name)
     old = strings.choice_label(change.name, str(change.old))
     if change.reason == "gone":
-        return owner.tr("{name} is gone: this model does not have it.").format(name=name)
+        return translate("Create", "{name} is gone: this model does not have it.").format(name=name)
     new = strings.choice_label(change.name, str(change.new))
     if change.name == "background" and str(change.old) == "transparent":
-        return owner.tr("{name} was set to {new}: this model has no transparency.").format(name=name, new=new)
-    text = owner.tr("{name} was set to {new}: this model does not take {old}.")
+        return translate("Create", "{name} was set to {new}: this model has no transparency.").format(
+            name=name, new=new
+        )
+    text = translate("Create", "{name} was set to {new}: this model does not take {old}.")
     return text.format(name=name, new=new, old=old)
 
 

@@ -138,7 +138,7 @@ class CreatePage(QWidget):
         self, spec: ModelSpec, profile: Profile, values: Parameters, changes: tuple[Change, ...] = ()
     ) -> None:
         """The model of the next run and its values; `changes`: what it could not take of the values before."""
-        replaced = self.picker.set_current(profile.id, profile.label, spec.id)
+        replaced = self.picker.set_current(profile.id, strings.provider_name(profile), spec.id)
         self.composer.set_model(spec, profile, values, changes, replaced=replaced)
         self.composer.model.set_attention(self.picker.needs_attention)
 

@@ -252,7 +252,7 @@ class TileNotice(QWidget):
     def _fit_actions(self, width: int, height: int) -> None:
         """Show as many of the actions as have room, the first one always."""
         for button in self._buttons:
-            button.setVisible(True)
+            button.setVisible(button is self._buttons[0] or button.sizeHint().width() <= width)
         for button in reversed(self._buttons[1:]):
             if self._row.heightForWidth(width) <= height:
                 break

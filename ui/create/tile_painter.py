@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from services.types import JobState
@@ -15,6 +15,8 @@ from ui.create.scaled_pictures import ScaledPictures
 from ui.create.tiles import Tile, TileModel
 from ui.shared.ring import paint_ring
 from ui.theme import Theme
+
+translate = QCoreApplication.translate
 
 TURNING = frozenset({JobState.QUEUED, JobState.SENT, JobState.SAVING})
 """A tile in one of these states turns a ring until it has a picture."""
@@ -154,7 +156,7 @@ class TilePainter:
         seconds = _seconds_since(tile.job.sent_at)
         text = self._model.state_text(tile)
         if tile.state is JobState.SENT:
-            text = strings.countdown(seconds) if seconds >= 60 else self._model.tr("{n} s").format(n=seconds)
+            text = strings.countdown(seconds) if seconds >= 60 else translate("Create", "{n} s").format(n=seconds)
         if tile.state not in TURNING:
             pass
         elif self._theme.reduce_motion:
@@ -182,11 +184,13 @@ class TilePainter:
 
     def final_text(self, tile: Tile) -> str:
         """Final · 11 s."""
-        final = self._model.tr("Final")
+        final = translate("Create", "Final")
         seconds = tile.asset.seconds if tile.asset is not None else None
         if seconds is None:
             return final
-        rounded = self._model.tr("{n} s").format(n=round(seconds)) if 1 <= seconds < 60 else strings.duration(seconds)
+        rounded = (
+            translate("Create", "{n} s").format(n=round(seconds)) if 1 <= seconds < 60 else strings.duration(seconds)
+        )
         return f"{final} · {rounded}"
 
     def _paint_label(
@@ -234,7 +238,7 @@ class TilePainter:
             self._paint_badge(painter, corner, "star-fill", back="bg.scrim", front="rating.star")
         if tile.draft and not tile.notice:
             painter.setFont(self._theme.font("caption"))
-            text = self._model.tr("draft")
+            text = translate("Create", "draft")
             box = QRect(rect.left() + 6, rect.top() + 6, painter.fontMetrics().horizontalAdvance(text) + 12, 18)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("bg.scrim"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
+from ui import strings
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
 from ui.notice_text import provider_pages
@@ -100,7 +101,7 @@ def _show_refusal(page: CreatePage, session: Session, failures: tuple[Failure, .
     """Fields mark themselves; what no field can show goes to the card under the prompt."""
     page.set_problems(failures)
     card = next((failure for failure in failures if not failure.param or failure.kind in _COMPOSER_KINDS), None)
-    label = session.create.profile.label
+    label = strings.provider_name(session.create.profile)
     page.show_notice(None if card is None else Notice(code="failure", failure=card), label)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
+from ui import strings
 from ui.notice_text import provider_pages
 from ui.settings.key_row import KeyRow
 from ui.settings.models_table import ModelsTable
@@ -99,7 +100,7 @@ class ProviderDetail(Section):
         self._buttons.setStretch(self._buttons.count() - 1, int(narrow))
 
     def retranslate(self) -> None:
-        self.set_title("" if self._profile is None else self._profile.label)
+        self.set_title("" if self._profile is None else strings.provider_name(self._profile))
         words, tone = connection_tag(self._report)
         self._tag.setText(words)
         self._tag.setVisible(bool(words))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
+from ui import strings
 from ui.settings.words import host, list_line
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -99,12 +100,13 @@ class ProviderList(QFrame):
         self._rows.blockSignals(True)
         self._rows.clear()
         for profile in profiles:
-            row = QListWidgetItem(profile.label)
+            row = QListWidgetItem(strings.provider_name(profile))
             report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
             row.setData(_PROFILE, profile)
             row.setData(_REPORT, report)
             row.setData(_DEFAULT, profile.id == default_id)
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{profile.label}, {list_line(profile, report)}")
+            spoken = f"{strings.provider_name(profile)}, {list_line(profile, report)}"
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self._rows.addItem(row)
             if profile.id == current:
                 self._rows.setCurrentItem(row)
@@ -244,7 +246,8 @@ class _ProviderDelegate(QStyledItemDelegate):
         room = rect.right() - left - 8
         tag = self.tr("default") if default else ""
         tag_width = QFontMetrics(theme.font("caption")).horizontalAdvance(tag) + 10 if tag else 0
-        name = metrics.elidedText(profile.label, Qt.TextElideMode.ElideRight, room - tag_width - (6 if tag else 0))
+        room_for_name = room - tag_width - (6 if tag else 0)
+        name = metrics.elidedText(strings.provider_name(profile), Qt.TextElideMode.ElideRight, room_for_name)
         painter.setFont(font)
         painter.setPen(theme.color("text.primary"))
         baseline = rect.center().y() - 4

@@ -46,7 +46,11 @@ class Row:
 
     @property
     def name(self) -> str:
-        return self.profile.label if self.choice is None else self.choice.spec.label or self.choice.spec.id
+        return (
+            strings.provider_name(self.profile)
+            if self.choice is None
+            else self.choice.spec.label or self.choice.spec.id
+        )
 
 
 class ModelRows(QAbstractListModel):
@@ -129,7 +133,9 @@ class ModelFilter(QSortFilterProxyModel):
     def _accepts(self, row: Row) -> bool:
         if row.choice is None or (_is_hidden_kind(row) and not self._show_ended):
             return False
-        text = f"{row.name} {row.choice.spec.id} {second_line(row.choice)} {row.profile.label}".casefold()
+        text = (
+            f"{row.name} {row.choice.spec.id} {second_line(row.choice)} {strings.provider_name(row.profile)}".casefold()
+        )
         return all(word in text for word in self._words)
 
 
@@ -145,7 +151,7 @@ def heading(profile: Profile) -> str:
     if profile.id == BUILTIN_PROFILE_ID:
         return translate("ModelMenu", "On this computer")
     address = urlsplit(profile.base_url)
-    return f"{profile.label} · {address.netloc}" if address.hostname in _LOCAL_HOSTS else profile.label
+    return f"{profile.label} · {address.netloc}" if address.hostname in _LOCAL_HOSTS else strings.provider_name(profile)
 
 
 def price_date(choices: list[ModelChoice]) -> str:

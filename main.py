@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     paths = Paths.create(options.config_dir)
     first = glance(paths.settings_file)
+    if options.profile and (known := servers(first)) and options.profile not in known:
+        print(f"vidra: --profile: there is no {options.profile!r}, only {', '.join(known)}", file=sys.stderr)
+        return 2
     root = (options.library or (Path(first.library) if first.library else paths.default_library)).absolute()
 
     from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
@@ -63,6 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return runner.run(live(app, window, options, paths, root))
     finally:
         logs.stop(handler)
+
+
+def servers(first: Glance) -> tuple[str, ...]:
+    """Ids that `--profile` takes."""
+    from services.types import BUILTIN_PROFILE_ID
+
+    return (BUILTIN_PROFILE_ID, *first.profiles)
 
 
 def drop_import_hook() -> None:

@@ -13,7 +13,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.errors import VidraError
-from services.types import Asset
+from services.types import Asset, Failure, FailureKind, Severity
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -124,7 +124,7 @@ class Changes(QObject):
             try:
                 adopted.append(await self._saving.ask(_adopt_one, file))
             except VidraError as error:
-                self._notices.tell(error.failure)
+                self._notices.tell(_of_file(error.failure, file), Severity.WARNING)
         if adopted:
             self.adopted.emit(adopted)
             self.done.emit()
@@ -140,6 +140,13 @@ def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
 
 def _restore_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
     return workspace.library.restore([asset_id])
+
+
+def _of_file(failure: Failure, file: Path) -> Failure:
+    """A picture that cannot be read is the person's own file here, not what a server sent."""
+    if failure.kind is not FailureKind.BROKEN_PICTURE:
+        return failure
+    return Failure(kind=FailureKind.FILE_BROKEN, message=failure.message, reason=file.name, code="not-a-picture")
 
 
 def _adopt_one(workspace: Workspace, file: Path) -> Asset:

@@ -39,8 +39,8 @@ class JobsController(QObject):
     """All jobs of this session and the unfinished ones of earlier sessions.
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
-    `saved(Job, tuple of (Asset, Raster or None))` when all its pictures are on the disk; `paused_changed(bool)`;
-    `spent_today(Money)` since local midnight.
+    `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
+    `paused_changed(bool)`; `spent_today(Money)` since local midnight.
     """
 
     changed = Signal(object)
@@ -162,7 +162,8 @@ class JobsController(QObject):
         would not end. Pictures that the disk would not take are lost."""
         self.cancel_all()
         clean = await self._tasks.aclose()
-        await self._arrivals.aclose()
+        if clean:  # else a disk hangs, and would not take this either
+            await self._arrivals.aclose()
         return clean
 
     # -- the life of one job ------------------------------------------------------------------------------------------
@@ -194,7 +195,7 @@ class JobsController(QObject):
         as a job of its own that has ended, so that what was paid for can be looked up."""
         await self._saving.ready()
         if earlier is not None and earlier.failure is not None and earlier.failure.billed is not Billed.NO:
-            await self._saving.close(replace(earlier, id=f"{job_id}-{earlier.attempt}"))
+            await self._saving.close(replace(earlier, id=_new_id()))
         await self._saving.record(self._ledger.job(job_id))
 
     def _previewed(self, job_id: str, partial: Partial) -> None:
@@ -275,7 +276,7 @@ def _anew(job: Job) -> Job:
     return replace(
         job,
         state=JobState.QUEUED,
-        attempt=job.attempt + 1,
+        attempt=1,
         previews=0,
         sent_at=None,
         finished_at=None,

@@ -45,17 +45,15 @@ class Sending:
 
         Raises VidraError where the person has to decide. Nothing is sent that the journal does not have.
         """
-        attempt = 1
         while True:
             try:
                 return await self._attempt(job_id)
             except VidraError as error:
                 failure = error.failure
-                delay = _delay(attempt, failure)
+                delay = _delay(self._ledger.job(job_id).attempt, failure)
                 if delay is None:
                     raise
             await self._wait(job_id, failure, delay)
-            attempt += 1
 
     def hurry(self, job_id: str) -> None:
         """Do not wait any longer before the next attempt."""

@@ -12,6 +12,8 @@ class Glance(NamedTuple):
 
     library: str = ""
     theme: str = ""
+    profiles: tuple[str, ...] = ()
+    """Ids of the servers that the person has added."""
 
 
 def glance(file: Path) -> Glance:
@@ -19,6 +21,7 @@ def glance(file: Path) -> Glance:
     try:
         table = json.loads(file.read_bytes())
         library, theme = table.get("library", ""), table.get("theme", "")
-    except (OSError, ValueError, AttributeError):
+        profiles = tuple(str(row["id"]) for row in table.get("profiles", ()))
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return Glance()
-    return Glance(library if isinstance(library, str) else "", theme if isinstance(theme, str) else "")
+    return Glance(library if isinstance(library, str) else "", theme if isinstance(theme, str) else "", profiles)

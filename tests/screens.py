@@ -8,6 +8,7 @@ Light and dark, English and Korean, and at 1024 x 700. Needs no display: windows
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import sys
@@ -21,7 +22,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
-from PySide6.QtCore import QPoint, Qt
+from PIL import Image
+from PySide6.QtCore import QBuffer, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -112,7 +114,7 @@ class Stage:
             painter = QPainter(picture)
             painter.drawPixmap(self.window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0))), popup.grab())
             painter.end()
-        picture.save(str(self.folder / f"{name}-{self.suffix}.png"))
+        keep(picture, self.folder / f"{name}-{self.suffix}.png")
         print(f"{name}-{self.suffix}", flush=True)
 
     async def draw(self, prompt: str, n: int = 1) -> None:
@@ -124,6 +126,15 @@ class Stage:
         page.composer.run()
         await self.until(lambda: {job.id for job in self.session.jobs.jobs} - before)
         await self.until(lambda: not self.session.jobs.live)
+
+
+def keep(picture: QPixmap, target: Path) -> None:
+    """Write a small file: 256 colours are enough to judge a layout, and the repository stays light."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    with Image.open(io.BytesIO(buffer.data().data())) as whole:
+        whole.convert("RGB").quantize(256).save(target, optimize=True)
 
 
 async def empty(stage: Stage) -> None:

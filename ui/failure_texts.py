@@ -427,7 +427,8 @@ def _cancelled(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
 def _disk_full(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     body = translate("Strings", "New pictures are safe in memory but not saved yet.")
     if failure.reason.isdigit() and failure.reason != "0":
-        body = translate("Strings", "%n new picture(s) are safe in memory but not saved yet.", "", int(failure.reason))
+        count = int(failure.reason)
+        body = translate("Strings", "%n new picture(s) are safe in memory but not saved yet.", "", count)
     return NoticeText(
         title=translate("Strings", "The library disk is full"),
         body=body,
@@ -463,6 +464,13 @@ def _place(failure: Failure) -> str:
 
 
 def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    if failure.code == "not-a-picture":
+        return NoticeText(
+            title=translate("Strings", "{file} was not added").format(file=failure.reason),
+            body=translate("Strings", "This file is not a picture Vidra can read."),
+            icon="doc",
+            severity=Severity.WARNING,
+        )
     body = translate("Strings", "The rest of the library is not affected.")
     if failure.reason:
         body = translate("Strings", "{file} is missing or damaged. The rest of the library is not affected.")

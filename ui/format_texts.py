@@ -139,7 +139,8 @@ def when(moment: datetime, now: datetime | None = None) -> str:
     if 0 <= ago < 60:
         return translate("Strings", "just now")
     if 0 <= ago < 3600:
-        return translate("Strings", "%n min ago", "", int(ago // 60))
+        minutes = int(ago // 60)  # lupdate does not read calls inside of calls
+        return translate("Strings", "%n min ago", "", minutes)
     clock = f"{local:%H:%M}"
     return clock if local.date() == present.date() else f"{short_date(local.date())}, {clock}"
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Job
-from ui import actions, rail, regions, strings
+from ui import actions, rail, regions, strings, tab_order
 from ui.dialogs import Question, confirm
 from ui.notice_text import NoticeText
 from ui.rail import Rail
@@ -86,6 +86,10 @@ class Frame(QWidget):
     def show_page(self, name: str) -> None:
         """Opens a page; nothing on the others changes."""
         page = self.page(name)
+        left = self._pages.get(self._current)
+        for action in () if left is None else left.actions():
+            self.removeAction(action)
+        self.addActions(page.actions())  # its shortcuts work from the rail and the strip too
         self._current = name
         self._stack.setCurrentWidget(page)
         self.rail.set_current(name)
@@ -151,6 +155,9 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_compact(event.size().width() < COMPACT_BELOW)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.step(self, forward=forward)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

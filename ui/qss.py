@@ -193,6 +193,8 @@ QListView[role="list"]::item { min-height: {28px}; padding: 0 8px; border-radius
 QListView[role="list"]::item:hover { background: {bg.hover}; }
 QListView[role="list"]::item:selected { background: {bg.selected}; color: {text.primary}; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scroll"] { background: transparent; border: 0; }
+QScrollArea[role="section"] { border: 2px solid transparent; }
+QScrollArea[role="section"][keyfocus="true"] { border-color: {focus.ring}; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: 0; }
 QScrollBar::handle { background: {line.default}; border-radius: 2px; }

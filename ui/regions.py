@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import tab_order
+
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -25,23 +27,11 @@ def go(window: QWidget, regions: Sequence[QWidget], step: int) -> None:
     here = next((i for i, region in enumerate(regions) if focused is not None and _holds(region, focused)), -1)
     start = here if here >= 0 or step > 0 else 0
     for distance in range(1, len(regions) + 1):
-        target = _focus_stop(window, regions[(start + step * distance) % len(regions)])
-        if target is not None:
-            target.setFocus(_BY_KEY)
+        region = regions[(start + step * distance) % len(regions)]
+        if region.isVisibleTo(window) and (stops := tab_order.stops(region)):
+            stops[0].setFocus(_BY_KEY)
             return
 
 
 def _holds(region: QWidget, widget: QWidget) -> bool:
     return region is widget or region.isAncestorOf(widget)
-
-
-def _focus_stop(window: QWidget, region: QWidget) -> QWidget | None:
-    """The first widget of the region, in tab order, that Tab would stop at."""
-    widget = region
-    while True:
-        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-        if stops and widget.isVisibleTo(window) and _holds(region, widget):
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is region or widget is None:
-            return None

@@ -137,7 +137,31 @@
         </message>
     </context>
     <context>
+        <name>Settings</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Strings</name>
+        <message numerus="yes">
+            <source>%n new picture(s) are safe in memory but not saved yet.</source>
+            <translation>
+                <numerusform>%n new picture is safe in memory but not saved yet.</numerusform>
+                <numerusform>%n new pictures are safe in memory but not saved yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s) saved to Library</source>
             <translation>

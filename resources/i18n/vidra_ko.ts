@@ -1738,6 +1738,12 @@
             <source>Remove</source>
             <translation>제거</translation>
         </message>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>모델 %n개</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Always ready, offline</source>
             <translation>항상 준비됨, 오프라인</translation>
@@ -2370,6 +2376,12 @@
             <source>New pictures are safe in memory but not saved yet.</source>
             <translation>새 그림은 메모리에 있고 아직 저장되지 않았습니다.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n new picture(s) are safe in memory but not saved yet.</source>
+            <translation>
+                <numerusform>새 그림 %n장은 메모리에 있고 아직 저장되지 않았습니다.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The library disk is full</source>
             <translation>보관함 디스크가 가득 찼습니다</translation>
@@ -2397,6 +2409,14 @@
         <message>
             <source>It is {path}.</source>
             <translation>폴더: {path}</translation>
+        </message>
+        <message>
+            <source>{file} was not added</source>
+            <translation>{file}을(를) 추가하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>This file is not a picture Vidra can read.</source>
+            <translation>읽을 수 없는 그림 파일입니다.</translation>
         </message>
         <message>
             <source>The rest of the library is not affected.</source>
@@ -2528,6 +2548,12 @@
         <message>
             <source>just now</source>
             <translation>방금</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n분 전</numerusform>
+            </translation>
         </message>
         <message>
             <source>Model</source>

@@ -198,6 +198,19 @@ async def test_save_elsewhere(desk: Desk, disk: Disk, tmp_path: Path) -> None:
     assert desk.jobs.unsaved_pictures == 0
 
 
+async def test_what_is_only_elsewhere_is_not_told_as_saved_in_the_library(
+    desk: Desk, disk: Disk, tmp_path: Path
+) -> None:
+    disk.room = 0
+    (job,) = desk.submit()
+    await desk.ended(job)
+    desk.jobs.save_elsewhere(tmp_path)
+    (ended,) = await desk.ended(job)
+    assert (ended.state, ended.asset_ids) == (JobState.SAVED, ())
+    assert desk.saved == []
+    assert (tmp_path / f"{job.id}-1.png").exists()
+
+
 async def test_a_folder_that_is_gone_keeps_its_own_words(desk: Desk, disk: Disk) -> None:
     disk.room, disk.number = 0, errno.EIO
     (job,) = desk.submit()

@@ -175,6 +175,9 @@ def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
     @asynccontextmanager
     async def running(*arguments: str) -> AsyncIterator[Program]:
         program = await _begin([*folders.arguments, *arguments], sessions)
+        test = asyncio.current_task()
+        assert test is not None
+        program.task.add_done_callback(lambda ended: test.cancel() if ended.exception() else None)
         try:
             yield program
         finally:

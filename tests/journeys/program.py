@@ -180,12 +180,15 @@ class Program:
             self.click(self.button(label, page))
         self.control(Qt.Key.Key_1)
 
+    def buttons(self, text: str, inside: QWidget | None = None) -> list[QAbstractButton]:
+        """The visible buttons that say `text`."""
+        there = [b for b in (inside or self.window).findChildren(QAbstractButton) if b.isVisible()]
+        return [button for button in there if text in (button.text(), button.accessibleName())]
+
     def button(self, text: str, inside: QWidget | None = None) -> QAbstractButton:
-        """The visible button that says `text`."""
-        place = inside or self.window
-        there = [b for b in place.findChildren(QAbstractButton) if b.isVisible()]
-        found = [b for b in there if text in (b.text(), b.accessibleName())]
-        assert found, [b.text() or b.accessibleName() for b in there]
+        """The first of them."""
+        found = self.buttons(text, inside)
+        assert found, f"no button says {text!r}"
         return found[0]
 
     def open_library(self) -> LibraryPage:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from services.types import (
@@ -22,6 +22,7 @@ from services.types import (
     SizeRule,
 )
 from tests.ui import create_cases as cases
+from ui import tab_order
 from ui.create.page import CreatePage
 from ui.create.panel_values import PanelValues
 from ui.create.parameter_row import ParameterRow
@@ -477,13 +478,7 @@ def test_every_focus_stop_of_the_composer_has_a_name(page: CreatePage) -> None:
 
 def test_tab_goes_from_the_prompt_down_to_the_button(page: CreatePage) -> None:
     page.set_prompt("otter")
-    order: list[QWidget] = []
-    widget: QWidget | None = page.composer.prompt.edit.nextInFocusChain()
-    while widget is not None and widget is not page.composer.prompt.edit:
-        stops = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if stops and page.composer.isAncestorOf(widget):
-            order.append(widget)
-        widget = widget.nextInFocusChain()
+    order = tab_order.stops(page.composer)
     heights = [stop.mapTo(page.composer, stop.rect().center()).y() for stop in order]
     assert order[-1] is page.composer.footer.button
     assert all(below >= above - 14 for above, below in pairwise(heights)), heights

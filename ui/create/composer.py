@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -106,7 +105,6 @@ class Composer(QFrame):
         self.prompt.changed.connect(self._prompt_changed)
         self.prompt.run_wanted.connect(self.run)
         self.panel.changed.connect(self._tell)
-        self.panel.rebuilt.connect(self.order_tabs)
         self.model.open_wanted.connect(self.model_menu_wanted)
         self.model.undo_wanted.connect(self.model_undo_wanted)
         self.footer.run_wanted.connect(self.run)
@@ -175,7 +173,6 @@ class Composer(QFrame):
         self.panel.set_model(spec, values)
         self.footer.set_local(profile.id == BUILTIN_PROFILE_ID)
         self._tell()
-        self.order_tabs()
 
     def _prompt_changed(self) -> None:
         if "prompt" in self._problems:
@@ -234,15 +231,6 @@ class Composer(QFrame):
         """The window is narrow or low: the prompt takes less room."""
         self.prompt.set_narrow(narrow)
 
-    def order_tabs(self) -> None:
-        """Prompt, its buttons, model, controls from top to bottom, card, info, button."""
-        widgets = [
-            self.prompt, self.model, *self.panel.controls(), self.card, self.footer.info, self.footer.button
-        ]  # fmt: skip
-        stops = [stop for widget in widgets for stop in _stops(widget)]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Composer"))
         self._show_problems()
@@ -251,15 +239,3 @@ class Composer(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """What may get the focus in a widget, in the order made, without its popups; one of a row of buttons."""
-    stops = [widget, *widget.findChildren(QWidget)]
-    return [
-        stop
-        for stop in stops
-        if stop.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and stop.focusProxy() is None
-        and stop.window() is widget.window()
-    ]

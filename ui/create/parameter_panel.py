@@ -18,10 +18,9 @@ _FEW = 5
 
 
 class ParameterPanel(QWidget):
-    """`changed`: some value is another one. `rebuilt`: there are other controls (the tab order has to follow)."""
+    """`changed`: some value is another one."""
 
     changed = Signal()
-    rebuilt = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,15 +102,12 @@ class ParameterPanel(QWidget):
         """Show what can be chosen now, and what is chosen."""
         values = self._values.settled
         shown = {p.name: p for p in rules.visible_parameters(self._values.spec, values)}
-        before = [row.isVisibleTo(self) for row in self._rows.values()]
         for name, row in self._rows.items():
             if (parameter := shown.get(name)) is not None:
                 _narrow(row, parameter)
                 _show_value(row, values[name])
             row.setVisible(parameter is not None)
         self._more.setVisible(len(shown) <= _FEW)
-        if before != [row.isVisibleTo(self) for row in self._rows.values()]:
-            self.rebuilt.emit()
 
     # -- look ----------------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
 from ui import strings
-from ui.settings.words import host, list_line
+from ui.settings.words import host, list_line, model_count
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -185,7 +185,7 @@ class ProviderList(QFrame):
         words.setSpacing(0)
         name = QLabel(host(profile))
         name.setProperty("role", "body")
-        facts = QLabel(f"{profile.label} · {self.tr('%n model(s)', '', len(report.models))}")
+        facts = QLabel(f"{profile.label} · {model_count(report)}")
         facts.setProperty("role", "caption")
         words.addWidget(name)
         words.addWidget(facts)

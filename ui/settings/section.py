@@ -20,6 +20,9 @@ class Section(QScrollArea):
         self.theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "section")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._be_a_stop)
         body = QWidget()
         body.setProperty("role", "scroll")
         self.setWidget(body)
@@ -79,6 +82,10 @@ class Section(QScrollArea):
         note.setWordWrap(True)
         self.column.addWidget(note)
         return note
+
+    def _be_a_stop(self, _low: int, high: int) -> None:
+        """Only what can be scrolled with the keys is worth a stop of Tab."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if high else Qt.FocusPolicy.NoFocus)
 
     def set_title(self, text: str) -> None:
         """The heading, which names the scrolled area too."""

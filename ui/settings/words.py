@@ -21,13 +21,19 @@ def host(profile: Profile) -> str:
     return profile.base_url.split("://", 1)[-1].split("/", 1)[0]
 
 
+def model_count(report: ServerReport) -> str:
+    """How many models a server lists."""
+    count = len(report.models)  # lupdate does not read calls inside of calls
+    return translate("Settings", "%n model(s)", "", count)
+
+
 def list_line(profile: Profile, report: ServerReport) -> str:
     """The second line of a provider in the list."""
     if profile.id == BUILTIN_PROFILE_ID:
         return translate("Settings", "Always ready, offline")
     match report.state:
         case ConnectionState.OK:
-            models = translate("Settings", "%n model(s)", "", len(report.models))
+            models = model_count(report)
             return f"{host(profile)} · {models}" if report.models else translate("Settings", "Connected")
         case ConnectionState.NO_KEY:
             return translate("Settings", "Needs a key")
@@ -65,7 +71,7 @@ def trouble_text(profile: Profile, failure: Failure) -> NoticeText:
 def report_text(profile: Profile, report: ServerReport) -> str:
     """One line under the provider's name."""
     if report.state is ConnectionState.OK and report.milliseconds:
-        models = translate("Settings", "%n model(s)", "", len(report.models))
+        models = model_count(report)
         answered = translate("Settings", "Answered in {milliseconds} ms")
         return f"{answered.format(milliseconds=report.milliseconds)} · {models}"
     if profile.id == BUILTIN_PROFILE_ID:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
-from ui import actions
+from ui import actions, tab_order
 from ui.announce import announce
 from ui.library import facts, wording
 from ui.library.inspector import Inspector
@@ -262,15 +262,7 @@ class Viewer(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the viewer: what it covers cannot be seen."""
         self.show_bars()
-        start = widget = self.focusWidget() or self.canvas
-        while True:
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is None or widget is start:
-                return False
-            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-            if stops and self.isAncestorOf(widget) and widget.isVisible():
-                widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-                return True
+        return tab_order.step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     paths = Paths.create(options.config_dir)
     first = glance(paths.settings_file)
     if options.profile and (known := servers(first)) and options.profile not in known:
-        print(f"vidra: --profile: there is no {options.profile!r}, only {', '.join(known)}", file=sys.stderr)
+        print(f"vidra: --profile: there is no server {options.profile!r}, only {', '.join(known)}", file=sys.stderr)
         return 2
     root = (options.library or (Path(first.library) if first.library else paths.default_library)).absolute()
 

@@ -53,6 +53,7 @@ class Studio(QObject):
         self._library: LibraryPage | None = None
         self._report: ReportDialog | None = None
         self._spent: Money = 0
+        self._refused = False
         self._root = Path()
         self._files: tuple[Path, ...] = ()
         self._actions = AssetActions(session.library, window)
@@ -114,7 +115,7 @@ class Studio(QObject):
     def _create_page(self) -> QWidget:
         from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
 
-        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings)
+        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings, self._ask_elsewhere)
         page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
 
@@ -211,8 +212,11 @@ class Studio(QObject):
             self._session.notices.say("saved", count=len(pictures))
         self._session.library.refresh()
 
-    def _library_opened(self, _root: Path, unfinished: Sequence[Job]) -> None:
-        self.frame.notice_bar.show_notice(None)
+    def _library_opened(self, root: Path, unfinished: Sequence[Job]) -> None:
+        if self._refused:
+            self._refused = False
+            self.frame.notice_bar.show_notice(None)
+        self._session.instance.listen(root)
         self._session.jobs.take_over(list(unfinished))
         if unfinished:
             self._session.notices.say("recovered", count=len(unfinished))
@@ -221,6 +225,7 @@ class Studio(QObject):
         if failure.reason == "in-use" and hand_over(self._root, self._files):
             self.closing.emit()  # two starts at once: the other one was faster
             return
+        self._refused = True
         self._show_notice(Notice(code="failure", failure=failure))
 
     def _open_job(self, job_id: str) -> None:
@@ -269,8 +274,7 @@ class Studio(QObject):
         self.frame.notice_bar.show_notice(None)
         match action:
             case "try-again" | "retry":
-                if self._session.library.root is None:
-                    self._session.library.open_again()
+                self._session.library.open_again()
                 self._session.jobs.save_again()
             case "save-elsewhere":
                 self._ask_elsewhere()

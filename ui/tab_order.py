@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cmp_to_key
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 
 def stops(root: QWidget, keep: QWidget | None = None) -> list[QWidget]:
@@ -36,7 +36,13 @@ def step(root: QWidget, *, forward: bool) -> bool:
 
 def _is_stop(widget: QWidget) -> bool:
     policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(policy) and widget.isEnabled() and widget.focusProxy() is None
+    return bool(policy) and widget.isEnabled() and widget.focusProxy() is None and not _is_unchosen(widget)
+
+
+def _is_unchosen(widget: QWidget) -> bool:
+    """One of several of which another is chosen: the arrow keys go there. Qt sees to that only after the first visit."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and group.checkedButton() not in (None, widget)
 
 
 def _children(parent: QWidget, keep: QWidget | None) -> list[QWidget]:

@@ -562,6 +562,12 @@
             <source>Free</source>
             <translation>무료</translation>
         </message>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>토큰 %n개</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Tokens, text in</source>
             <translation>토큰, 입력 글</translation>
@@ -729,6 +735,14 @@
         <message>
             <source>Preview {number} of {count}</source>
             <translation>미리보기 {number}/{count}</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>그리는 중</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>저장 중</translation>
         </message>
         <message>
             <source>Rate limit</source>
@@ -919,6 +933,12 @@
         <message>
             <source>draft</source>
             <translation>초안</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>별 %n개</numerusform>
+            </translation>
         </message>
         <message>
             <source>favourite</source>

@@ -1,5 +1,8 @@
 """Starting the program, or an engine, as a process of its own."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import contextlib

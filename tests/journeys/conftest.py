@@ -121,7 +121,9 @@ class Folders:
         table = {"version": 1, "engine_pace": 0, "parameters": {"vidra-sketch": dict(values)}, **settings}
         self.settings_file.write_text(json.dumps(table), "utf-8")
 
-    def use(self, base_url: str, *, timeout: int = 60, concurrency: int = 4, needs_key: bool = False, **values: object) -> None:
+    def use(
+        self, base_url: str, *, timeout: int = 60, concurrency: int = 4, needs_key: bool = False, **values: object
+    ) -> None:
         """As if a server had been added and chosen in an earlier session. `timeout`: seconds; `values`: of the composer."""
         server = {
             "id": SERVER,

@@ -72,7 +72,7 @@ class Person(QObject):
             return address
 
         Session.build = building
-        EngineProcess.launch = launching
+        EngineProcess.launch = launching  # pyright: ignore
 
     def _job_changed(self, job: Job) -> None:
         tell(job=job.id, state=job.state.value)

@@ -4,6 +4,9 @@
 section 5.2). `until` waits instead.
 """
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import asyncio

@@ -1,5 +1,8 @@
 """How the program ends: at once, after a question, by a signal; never losing what has arrived."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import signal
@@ -13,7 +16,7 @@ import pytest
 from services.types import AssetKind, Job, JobState
 from tests.conftest import FaultControl
 from tests.journeys.child import PROJECT, answers, child, lone_engine
-from tests.journeys.conftest import SMALL, Folders, ServerChosen, Start
+from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import until
 from tests.journeys.truth import check_files, kinds_in
 from ui.dialogs import Question
@@ -44,7 +47,7 @@ async def test_with_pictures_on_their_way_it_asks(
         await until(lambda: program.running)
         program.window.close()
         question = program.frame.findChildren(Question)[0]
-        assert question.windowTitle() .startswith("1 job")
+        assert question.windowTitle().startswith("1 job")
         program.click(question.buttons["cancel"])
         await until(lambda: not program.frame.findChildren(Question), "the question to go")
         assert program.running

@@ -1,6 +1,9 @@
 """Every way in which the engine can fail (services/engine/faults.py) ends in a picture or in a sentence, never in a
 report, and the next prompt works."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import pytest
@@ -126,7 +129,9 @@ async def test_a_server_that_stays_down_is_given_up(
         program.create_with("a tree")
         for attempt in range(1, 5):
             await until(
-                lambda attempt=attempt: program.states == [JobState.RETRYING] and program.tiles[0].job.attempt == attempt,
+                lambda attempt=attempt: (
+                    program.states == [JobState.RETRYING] and program.tiles[0].job.attempt == attempt
+                ),
                 f"the wait after attempt {attempt}",
             )
             notice = await until(lambda: program.tile_words(program.tiles[0]), "words in the tile")

@@ -1,5 +1,8 @@
 """A newcomer's first minutes: a prompt, a picture, its file, a restart, the Library; with and without a key."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import json
@@ -42,7 +45,14 @@ async def test_a_restart_shows_the_pictures_and_search_finds_them(start: Start, 
         await program.shown(2)
         newest = await until(lambda: page.grid.model().index(0, 0).data(Qt.ItemDataRole.UserRole), "its record")
         assert newest.prompt == KOREAN
-        for words, count in (("yellow moon", 1), ("MOON fox", 1), ("submarine", 0), ("돛단", 1), ("돛단배", 1), ("빨강", 0)):
+        for words, count in (
+            ("yellow moon", 1),
+            ("MOON fox", 1),
+            ("submarine", 0),
+            ("돛단", 1),
+            ("돛단배", 1),
+            ("빨강", 0),
+        ):
             await search(program, words)
             await program.shown(count)
         program.press(Qt.Key.Key_Escape)
@@ -79,7 +89,9 @@ async def test_the_same_with_another_server_that_asks_for_a_key(
     sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
     assert sidecar["prompt"] == "a blue boat"
     assert engine.key not in folders.settings_file.read_text("utf-8")
-    assert engine.key.encode() not in b"".join(p.read_bytes() for p in (folders.config / "log").rglob("*") if p.is_file())
+    assert engine.key.encode() not in b"".join(
+        p.read_bytes() for p in (folders.config / "log").rglob("*") if p.is_file()
+    )
 
     async with start("--base-url", engine.base_url) as program:
         program.open_library()

@@ -1,6 +1,9 @@
 """kill -9 at fifty moments while pictures are on their way: nothing that had arrived is lost, nothing is half there,
 and the journal tells the truth about every request."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import json
@@ -59,7 +62,8 @@ class Lane:
             program.process.kill()
         finally:
             program.end()
-        if program.errors: print(program.errors)
+        if program.errors:
+            print(program.errors)
         assert program.errors == ""
         program.close_files()
         last = dict(program.jobs)

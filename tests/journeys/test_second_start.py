@@ -1,5 +1,8 @@
 """One window for a library: whoever starts it again gets that window, with the files that were to be opened."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import os

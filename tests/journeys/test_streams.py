@@ -1,5 +1,8 @@
 """A run while it runs: previews, stopping one or all, waiting for a busy server, a refusal, switching the looks."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import asyncio

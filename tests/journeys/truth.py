@@ -1,5 +1,8 @@
 """What must be true of a library folder, whatever happened to the program that wrote it."""
 
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import hashlib

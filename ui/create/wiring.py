@@ -17,8 +17,15 @@ from ui.notice_text import provider_pages
 from ui.theme import Theme
 
 
-def build(theme: Theme, session: Session, actions: AssetActions, show_settings: Callable[[str], None]) -> CreatePage:
-    """The page, filled and kept up to date. `show_settings(section)` opens the Settings page."""
+def build(
+    theme: Theme,
+    session: Session,
+    actions: AssetActions,
+    show_settings: Callable[[str], None],
+    ask_elsewhere: Callable[[], None],
+) -> CreatePage:
+    """The page, filled and kept up to date. `show_settings(section)` opens the Settings page; `ask_elsewhere()` asks
+    for a folder for pictures that the library's disk would not take."""
     page = CreatePage(theme)
     create, jobs, library, servers = session.create, session.jobs, session.library, session.servers
 
@@ -34,7 +41,7 @@ def build(theme: Theme, session: Session, actions: AssetActions, show_settings: 
     page.find_servers_requested.connect(lambda: show_settings("providers"))
     page.add_key_requested.connect(lambda: show_settings("providers"))
     page.offer_dismissed.connect(lambda: session.settings.change(offer_dismissed=True))
-    page.notice_action.connect(_NoticeActions(page, session, show_settings).run)
+    page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
 
     create.models_changed.connect(page.set_models)
     create.model_changed.connect(page.set_model)
@@ -109,11 +116,18 @@ class _NoticeActions(QObject):
     """What the buttons of notices on the Create page do. Lives with the page: a connection to a method keeps nothing
     alive."""
 
-    def __init__(self, page: CreatePage, session: Session, show_settings: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        page: CreatePage,
+        session: Session,
+        show_settings: Callable[[str], None],
+        ask_elsewhere: Callable[[], None],
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
         self._show_settings = show_settings
+        self._ask_elsewhere = ask_elsewhere
 
     def run(self, action: str, job_id: object, text: str) -> None:
         """`job_id`: of the tile, or None for the card under the prompt; `text`: a typed key for `save-key`."""
@@ -138,6 +152,10 @@ class _NoticeActions(QObject):
                 create.run_held()
         elif action == "cancel-rest":
             create.stop()
+        elif action == "drop" and isinstance(job_id, str):
+            session.jobs.forget(job_id)
+        elif action == "save-elsewhere":
+            self._ask_elsewhere()
         elif action == "edit-prompt":
             self._page.focus_prompt()
         elif action == "choose-model":

@@ -94,8 +94,8 @@ def _cost(asset: Asset) -> str:
     price = translate("Facts", "Free") if asset.cost == 0 else strings.money(asset.cost)
     if asset.usage is None or not asset.usage.total:
         return price
-    tokens = translate("Facts", "%n token(s)", "", asset.usage.total)
-    return f"{price} · {tokens.replace(str(asset.usage.total), f'{asset.usage.total:,}')}"
+    total = asset.usage.total  # lupdate reads a count only if it is a name
+    return f"{price} · " + translate("Facts", "%n token(s)", "", total).replace(str(total), f"{total:,}")
 
 
 def _setting(name: str, value: str) -> str:

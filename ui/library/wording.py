@@ -109,7 +109,8 @@ def describe(asset: Asset) -> str:
     """What a screen reader says after the name: size, model, date, stars, and what is wrong."""
     parts = [strings.size_text(asset.width, asset.height), asset.model, strings.when(asset.created_at)]
     if asset.rating:
-        parts.append(QCoreApplication.translate("Library", "%n star(s)", "", asset.rating))
+        stars = asset.rating  # lupdate reads a count only if it is a name
+        parts.append(QCoreApplication.translate("Library", "%n star(s)", "", stars))
     if asset.favourite:
         parts.append(QCoreApplication.translate("Library", "favourite"))
     parts.append(problem(asset))

@@ -175,9 +175,9 @@ def state_text(job: Job, provider: str, *, paused: bool = False, now: datetime |
                     number=min(job.previews, asked), count=asked
                 )
                 return f"{step} · {model}"
-            return f"{translate('Jobs', 'Drawing')} · {model}"
+            return translate("Jobs", "Drawing") + f" · {model}"
         case JobState.SAVING:
-            return f"{translate('Jobs', 'Saving')} · {model}"
+            return translate("Jobs", "Saving") + f" · {model}"
         case JobState.RETRYING:
             why = translate("Jobs", "Rate limit")
             if failure is not None and failure.kind is not FailureKind.RATE_LIMITED:

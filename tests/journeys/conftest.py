@@ -25,7 +25,7 @@ from main import drop_import_hook, live
 from services.engine.process import EngineAddress
 from services.options import parse
 from services.paths import Paths
-from tests.journeys.program import PATIENCE, Program, until
+from tests.journeys.program import PATIENCE, Heard, Program, until
 from ui.frame import Frame
 from ui.main_window import MainWindow
 
@@ -165,12 +165,12 @@ def choose_server(folders: Folders, engine: EngineAddress, keychain: Keychain) -
 def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
     """`async with start() as program` runs the program. It must be closed before the test ends, because pytest-qt then
     runs Qt's loop without asyncio; and it must never have had anything unexpected to report."""
-    sessions: list[Session] = []
+    sessions: list[Heard] = []
     build = Session.build
 
     def building(**parts: Any) -> Session:
-        sessions.append(build(**parts))
-        return sessions[-1]
+        sessions.append(Heard(build(**parts)))
+        return sessions[-1].session
 
     monkeypatch.setattr(Session, "build", building)
 
@@ -187,12 +187,12 @@ def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
                 program.frame.close_answered.emit("stop")
             code = await asyncio.wait_for(program.task, PATIENCE)
         assert code == 0
-        assert program.reports == []
+        assert program.heard.reports == []
 
     return running
 
 
-async def _begin(arguments: list[str], sessions: list[Session]) -> Program:
+async def _begin(arguments: list[str], sessions: list[Heard]) -> Program:
     """As `main.main` begins, on the loop of the test."""
     options = parse(arguments, "test")
     assert options.library is not None
@@ -205,7 +205,6 @@ async def _begin(arguments: list[str], sessions: list[Session]) -> Program:
     task = asyncio.get_running_loop().create_task(live(app, window, options, paths, options.library))
     await until(lambda: task.done() or len(sessions) > before, "the session")
     program = Program(window, task, sessions[-1])
-    program.listen()
     await until(lambda: task.done() or isinstance(window.centralWidget(), Frame), "the first page")
     await until(lambda: task.done() or window.focusWidget() is not None, "a place for what is typed")
     return program

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,28 +46,36 @@ async def until(condition: Callable[[], _Found], what: str = "", seconds: float 
     return found
 
 
+class Heard:
+    """What one session told, from its first moment on."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.reports: list[str] = []
+        """What the report dialog would have shown: always empty, whatever goes wrong outside."""
+        self.told: list[Failure] = []
+        """What the bar under the header was given."""
+        self.notes: list[str] = []
+        """Codes of the quiet facts in the status strip."""
+        self.jobs: list[Job] = []
+        """Every change of every job."""
+        session.notices.report_ready.connect(self.reports.append)
+        session.notices.told.connect(lambda notice: self.told.append(notice.failure))
+        session.notices.note.connect(lambda notice: self.notes.append(notice.code))
+        session.jobs.changed.connect(self.jobs.append)
+
+
 @dataclass
 class Program:
     """One start of `main.live`, from its first page to its end."""
 
     window: MainWindow
     task: asyncio.Task[int]
-    session: Session
-    reports: list[str] = field(default_factory=list)
-    """What the report dialog would have shown: always empty, whatever goes wrong outside."""
-    told: list[Failure] = field(default_factory=list)
-    """What the bar under the header was given."""
-    notes: list[str] = field(default_factory=list)
-    """Codes of the quiet facts in the status strip."""
-    jobs_seen: list[Job] = field(default_factory=list)
-    """Every change of every job."""
+    heard: Heard
 
-    def listen(self) -> None:
-        """Write down what the program tells."""
-        self.session.notices.report_ready.connect(self.reports.append)
-        self.session.notices.told.connect(lambda notice: self.told.append(notice.failure))
-        self.session.notices.note.connect(lambda notice: self.notes.append(notice.code))
-        self.session.jobs.changed.connect(self.jobs_seen.append)
+    @property
+    def session(self) -> Session:
+        return self.heard.session
 
     # -- what is there -------------------------------------------------------------------------------------------------
 

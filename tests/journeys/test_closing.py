@@ -91,7 +91,7 @@ async def test_a_picture_that_is_being_saved_is_saved(
         program.session.jobs.changed.connect(close_now)
         program.create_with("a harbour")
         assert await program.ended() == 0
-        assert program.jobs_seen[-1].state is JobState.SAVED
+        assert program.heard.jobs[-1].state is JobState.SAVED
     assert kinds_in(folders.library) == [AssetKind.GENERATED]
 
 

@@ -95,7 +95,7 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
                 assert bool(program.tiles[0].job.asset_ids) == (previews == "1" and name in KEPT_PREVIEW), name
             await program.saved("a calm sea")
             assert program.card is None, name
-        assert program.told == []
+        assert program.heard.told == []
         assert await program.close() == 0
     assert met == expected
     drafts = len(KEPT_PREVIEW) if previews == "1" else 0

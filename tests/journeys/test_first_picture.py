@@ -27,7 +27,7 @@ async def test_the_first_picture_without_key_and_network(start: Start, folders: 
         assert file == folders.library / asset.file
         assert decoded_size(file) == (1024, 1024)
         assert program.tiles[0].image is not None
-        assert program.notes[0] == "saved-first"
+        assert program.heard.notes[0] == "saved-first"
         assert await program.close() == 0
     sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))
     assert sidecar["prompt"] == "a red fox under a yellow moon"
@@ -83,7 +83,7 @@ async def test_the_same_with_another_server_that_asks_for_a_key(
         assert program.states == [JobState.SAVED], program.card
         assert program.tiles[0].job.request.parameters["size"] == "256x256", "the values on the screen are sent"
         assert program.card is None
-        assert "key-for-session" in program.notes
+        assert "key-for-session" in program.heard.notes
         assert await program.close() == 0
     [file] = pictures(folders.library)
     sidecar = json.loads(file.with_suffix(".json").read_text("utf-8"))

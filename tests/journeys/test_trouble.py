@@ -195,7 +195,7 @@ async def test_a_damaged_journal_is_kept_aside_and_told(start: Start, folders: F
         bar = await until(lambda: program.bar, "the bar")
         assert bar.title
         assert "journal" in bar.body
-        assert [failure.kind for failure in program.told] == [FailureKind.FILE_BROKEN]
+        assert [failure.kind for failure in program.heard.told] == [FailureKind.FILE_BROKEN]
         await program.saved("a blue boat")
         program.open_library()
         await program.shown(2)
@@ -210,7 +210,7 @@ async def test_damaged_settings_are_kept_aside_and_told(start: Start, folders: F
     async with start() as program:
         bar = await until(lambda: program.bar, "the bar")
         assert bar.title
-        assert [failure.kind for failure in program.told] == [FailureKind.SETTINGS_BROKEN]
+        assert [failure.kind for failure in program.heard.told] == [FailureKind.SETTINGS_BROKEN]
         assert "settings.json.broken-1" in bar.body
         await program.saved("a red fox")
         assert await program.close() == 0
@@ -220,5 +220,5 @@ async def test_damaged_settings_are_kept_aside_and_told(start: Start, folders: F
     async with start() as program:
         program.open_library()
         await program.shown(1)
-        assert program.told == []
+        assert program.heard.told == []
         assert await program.close() == 0

@@ -40,7 +40,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _is_unchosen(widget: QWidget) -> bool:
-    """One of several of which another is chosen: arrow keys go there. Qt sees to that only after the first visit."""
+    """One of several of which another is chosen: arrow keys go there. Qt settles that only after the first visit."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is not None and group.exclusive() and group.checkedButton() not in (None, widget)
 

@@ -40,7 +40,7 @@
         </message>
         <message>
             <source>More actions</source>
-            <translation>더 많은 동작</translation>
+            <translation>동작 더 보기</translation>
         </message>
     </context>
     <context>
@@ -284,7 +284,7 @@
         </message>
         <message>
             <source>A stoneware cup of tea with a tiny face, plain wall, soft side light</source>
-            <translation>작은 얼굴이 그려진 도자기 찻잔, 밋밋한 벽, 옆에서 비치는 부드러운 빛</translation>
+            <translation>작은 얼굴이 그려진 도자기 찻잔, 민무늬 벽, 옆에서 비치는 부드러운 빛</translation>
         </message>
         <message>
             <source>No pictures match.</source>
@@ -331,7 +331,7 @@
         </message>
         <message>
             <source>A small server on this computer that speaks OpenAI's language. It draws simple illustrations from the words of a prompt, offline and free. It is no model: use it to learn Vidra, to test, and to try out sizes, formats and previews before you spend money.</source>
-            <translation>이 컴퓨터에서 도는 작은 서버로, OpenAI와 같은 방식으로 말합니다. 프롬프트의 낱말로 간단한 그림을 오프라인에서 무료로 그립니다. 모델은 아닙니다. Vidra를 익히고, 시험하고, 돈을 쓰기 전에 크기, 형식, 미리보기를 살펴보는 데 쓰세요.</translation>
+            <translation>이 컴퓨터에서 실행되는 작은 서버로, OpenAI와 같은 API를 씁니다. 프롬프트의 낱말로 간단한 그림을 오프라인에서 무료로 그립니다. 모델은 아니므로, 비용을 쓰기 전에 Vidra를 익히고 크기, 형식, 미리보기를 시험하는 데 쓰세요.</translation>
         </message>
         <message>
             <source>Drawing speed</source>
@@ -343,7 +343,7 @@
         </message>
         <message>
             <source>Watchable</source>
-            <translation>지켜볼 만큼</translation>
+            <translation>적당히</translation>
         </message>
         <message>
             <source>Slow</source>
@@ -351,14 +351,14 @@
         </message>
         <message>
             <source>A slower engine lets you watch the previews arrive. Takes effect with the next start.</source>
-            <translation>느리면 미리보기가 도착하는 모습을 볼 수 있습니다. 다음 시작부터 적용됩니다.</translation>
+            <translation>느리게 하면 미리보기가 도착하는 모습을 볼 수 있습니다. 다음 시작부터 적용됩니다.</translation>
         </message>
     </context>
     <context>
         <name>EstimateFooter</name>
         <message>
             <source>no network</source>
-            <translation>네트워크 없음</translation>
+            <translation>네트워크 불필요</translation>
         </message>
         <message>
             <source>Spent so far</source>
@@ -440,7 +440,7 @@
         </message>
         <message>
             <source>Details</source>
-            <translation>자세히</translation>
+            <translation>세부 정보</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -512,7 +512,7 @@
         </message>
         <message>
             <source>Created</source>
-            <translation>만든 때</translation>
+            <translation>만든 날짜</translation>
         </message>
         <message>
             <source>Model asked for</source>
@@ -544,7 +544,7 @@
         </message>
         <message>
             <source>Made from</source>
-            <translation>바탕이 된 그림</translation>
+            <translation>바탕 그림</translation>
         </message>
         <message>
             <source>Mean colour</source>
@@ -552,11 +552,11 @@
         </message>
         <message>
             <source>In Trash since</source>
-            <translation>휴지통에 넣은 때</translation>
+            <translation>휴지통에 넣은 날짜</translation>
         </message>
         <message>
             <source>{asked} asked, {drawn} drawn</source>
-            <translation>{asked} 요청, {drawn} 그려짐</translation>
+            <translation>{asked} 요청, {drawn} 완성</translation>
         </message>
         <message>
             <source>Free</source>
@@ -570,37 +570,37 @@
         </message>
         <message>
             <source>Tokens, text in</source>
-            <translation>토큰, 입력 글</translation>
+            <translation>글 입력 토큰</translation>
         </message>
         <message>
             <source>Tokens, pictures in</source>
-            <translation>토큰, 입력 그림</translation>
+            <translation>그림 입력 토큰</translation>
         </message>
         <message>
             <source>Tokens, text out</source>
-            <translation>토큰, 출력 글</translation>
+            <translation>글 출력 토큰</translation>
         </message>
         <message>
             <source>Tokens, picture out</source>
-            <translation>토큰, 출력 그림</translation>
+            <translation>그림 출력 토큰</translation>
         </message>
         <message>
             <source>Tokens, all</source>
-            <translation>토큰, 전체</translation>
+            <translation>전체 토큰</translation>
         </message>
     </context>
     <context>
         <name>Filmstrip</name>
         <message>
             <source>Film strip</source>
-            <translation>필름</translation>
+            <translation>필름 스트립</translation>
         </message>
     </context>
     <context>
         <name>FootBar</name>
         <message>
             <source>Zoom {percent}</source>
-            <translation>확대 {percent}</translation>
+            <translation>배율 {percent}</translation>
         </message>
         <message>
             <source>Fit or 100 %</source>
@@ -621,7 +621,7 @@
         </message>
         <message>
             <source>The library disk would not take them. Closing now loses them.</source>
-            <translation>보관함 디스크에 쓸 수 없었습니다. 지금 닫으면 잃게 됩니다.</translation>
+            <translation>보관함 디스크에 쓸 수 없었습니다. 지금 닫으면 사라집니다.</translation>
         </message>
         <message>
             <source>Quit and lose them</source>
@@ -677,7 +677,7 @@
         </message>
         <message>
             <source>Select a picture to see how it was made.</source>
-            <translation>그림을 고르면 어떻게 만들었는지 볼 수 있습니다.</translation>
+            <translation>그림을 선택하면 어떻게 만들었는지 볼 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -730,7 +730,7 @@
         </message>
         <message>
             <source>Waiting for a free slot</source>
-            <translation>빈자리를 기다리는 중</translation>
+            <translation>차례를 기다리는 중</translation>
         </message>
         <message>
             <source>Preview {number} of {count}</source>
@@ -796,7 +796,7 @@
         <name>KeyField</name>
         <message>
             <source>Paste a key, sk-…</source>
-            <translation>키 붙여넣기, sk-…</translation>
+            <translation>키 입력, sk-…</translation>
         </message>
         <message>
             <source>API key</source>
@@ -823,7 +823,7 @@
         </message>
         <message>
             <source>Paste a key, sk-…</source>
-            <translation>키 붙여넣기, sk-…</translation>
+            <translation>키 입력, sk-…</translation>
         </message>
         <message>
             <source>Not needed</source>
@@ -965,7 +965,7 @@
         </message>
         <message>
             <source>Pictures and their sidecars are plain files. Choosing another folder leaves this one as it is.</source>
-            <translation>그림과 정보 파일은 보통 파일입니다. 다른 폴더를 골라도 지금 폴더는 그대로 있습니다.</translation>
+            <translation>그림과 정보 파일은 일반 파일입니다. 다른 폴더를 골라도 지금 폴더는 그대로 있습니다.</translation>
         </message>
         <message>
             <source>Pictures</source>
@@ -974,7 +974,7 @@
         <message numerus="yes">
             <source>%n picture(s)</source>
             <translation>
-                <numerusform>그림 %n장</numerusform>
+                <numerusform>%n장</numerusform>
             </translation>
         </message>
         <message>
@@ -1045,7 +1045,7 @@
         </message>
         <message>
             <source>Rating of all selected pictures</source>
-            <translation>고른 그림 전체의 별점</translation>
+            <translation>선택한 그림 전체의 별점</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -1057,16 +1057,16 @@
         </message>
         <message>
             <source>Tags of all selected pictures</source>
-            <translation>고른 그림 전체의 태그</translation>
+            <translation>선택한 그림 전체의 태그</translation>
         </message>
         <message>
             <source>Only tags that all of them have are shown. A new tag is added to each.</source>
-            <translation>모두에 있는 태그만 보입니다. 새 태그는 모두에 추가됩니다.</translation>
+            <translation>모두에 있는 태그만 보입니다. 새 태그는 그림마다 추가됩니다.</translation>
         </message>
         <message numerus="yes">
             <source>%n picture(s) selected</source>
             <translation>
-                <numerusform>그림 %n장 선택함</numerusform>
+                <numerusform>그림 %n장 선택</numerusform>
             </translation>
         </message>
     </context>
@@ -1176,7 +1176,7 @@
         </message>
         <message>
             <source>Undo the change of model</source>
-            <translation>모델 바꾼 것 되돌리기</translation>
+            <translation>모델 변경 되돌리기</translation>
         </message>
         <message>
             <source>built in</source>
@@ -1236,7 +1236,7 @@
         </message>
         <message>
             <source>The built-in engine makes simple pictures offline. Add an OpenAI key or a local server for the full models.</source>
-            <translation>내장 엔진은 간단한 그림을 오프라인에서 그립니다. 모든 모델을 쓰려면 OpenAI 키나 로컬 서버를 추가하세요.</translation>
+            <translation>내장 엔진은 간단한 그림을 오프라인에서 그립니다. 본격적인 모델을 쓰려면 OpenAI 키나 로컬 서버를 추가하세요.</translation>
         </message>
         <message>
             <source>Find local servers</source>
@@ -1295,7 +1295,7 @@
         </message>
         <message>
             <source>Reuse</source>
-            <translation>다시 쓰기</translation>
+            <translation>재사용</translation>
         </message>
         <message>
             <source>Take the prompt and the settings to Create</source>
@@ -1318,7 +1318,7 @@
         <name>ParameterPanel</name>
         <message>
             <source>More controls appear with models that offer them.</source>
-            <translation>모델이 지원하는 만큼 더 많은 설정이 나타납니다.</translation>
+            <translation>모델이 지원하면 더 많은 설정이 나타납니다.</translation>
         </message>
     </context>
     <context>
@@ -1345,7 +1345,7 @@
         </message>
         <message>
             <source>Reuse prompt</source>
-            <translation>프롬프트 다시 쓰기</translation>
+            <translation>프롬프트 재사용</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -1357,7 +1357,7 @@
         </message>
         <message>
             <source>More actions</source>
-            <translation>더 많은 동작</translation>
+            <translation>동작 더 보기</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -1368,7 +1368,7 @@
         <name>PictureBar</name>
         <message>
             <source>More actions</source>
-            <translation>더 많은 동작</translation>
+            <translation>동작 더 보기</translation>
         </message>
     </context>
     <context>
@@ -1398,7 +1398,7 @@
         </message>
         <message>
             <source>Restore</source>
-            <translation>되돌려 놓기</translation>
+            <translation>복원</translation>
         </message>
         <message>
             <source>Select this day</source>
@@ -1422,7 +1422,7 @@
         </message>
         <message>
             <source>Reuse prompt and settings</source>
-            <translation>프롬프트와 설정 다시 쓰기</translation>
+            <translation>프롬프트와 설정 재사용</translation>
         </message>
         <message>
             <source>Copy picture</source>
@@ -1476,7 +1476,7 @@
         </message>
         <message>
             <source>Prompt history (Alt+Up, Alt+Down)</source>
-            <translation>프롬프트 기록 (Alt+↑, Alt+↓)</translation>
+            <translation>프롬프트 기록 (Alt+Up, Alt+Down)</translation>
         </message>
         <message>
             <source>Prompt height</source>
@@ -1484,7 +1484,7 @@
         </message>
         <message>
             <source>Drag to pin the height, double-click to release</source>
-            <translation>끌어서 높이를 고정하고, 두 번 눌러 풀기</translation>
+            <translation>끌어서 높이 고정, 두 번 눌러 해제</translation>
         </message>
     </context>
     <context>
@@ -1531,7 +1531,7 @@
         </message>
         <message>
             <source>at a time</source>
-            <translation>개씩 동시에</translation>
+            <translation>개까지 동시에</translation>
         </message>
         <message>
             <source>seconds</source>
@@ -1628,7 +1628,7 @@
         </message>
         <message>
             <source>Something failed here</source>
-            <translation>여기에 실패한 것이 있습니다</translation>
+            <translation>실패한 작업이 있습니다</translation>
         </message>
     </context>
     <context>
@@ -1711,7 +1711,7 @@
         <name>SelectionBar</name>
         <message>
             <source>Selected pictures</source>
-            <translation>고른 그림</translation>
+            <translation>선택한 그림</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -1723,7 +1723,7 @@
         </message>
         <message>
             <source>Restore</source>
-            <translation>되돌려 놓기</translation>
+            <translation>복원</translation>
         </message>
         <message>
             <source>Delete forever</source>
@@ -1778,7 +1778,7 @@
         </message>
         <message>
             <source>Key is not accepted</source>
-            <translation>키가 받아들여지지 않음</translation>
+            <translation>키 거절됨</translation>
         </message>
         <message>
             <source>Does not answer</source>
@@ -1809,7 +1809,7 @@
         </message>
         <message>
             <source>Sections</source>
-            <translation>구역</translation>
+            <translation>설정 목록</translation>
         </message>
         <message>
             <source>Providers and keys</source>
@@ -1873,7 +1873,7 @@
         <name>Sidebar</name>
         <message>
             <source>Shelves</source>
-            <translation>선반</translation>
+            <translation>보관함 목록</translation>
         </message>
     </context>
     <context>
@@ -1935,7 +1935,7 @@
         <name>Stage</name>
         <message>
             <source>Stage</source>
-            <translation>무대</translation>
+            <translation>그림 화면</translation>
         </message>
         <message>
             <source>Pictures of this run</source>
@@ -1958,7 +1958,7 @@
         </message>
         <message>
             <source>Details</source>
-            <translation>자세히</translation>
+            <translation>세부 정보</translation>
         </message>
         <message>
             <source>Move to Trash</source>
@@ -1981,14 +1981,14 @@
         <name>StagePanel</name>
         <message>
             <source>{n} of {all}</source>
-            <translation>{all}장 중 {n}</translation>
+            <translation>{all}장 중 {n}장</translation>
         </message>
     </context>
     <context>
         <name>StatusStrip</name>
         <message>
             <source>Status</source>
-            <translation>상태</translation>
+            <translation>상태 표시줄</translation>
         </message>
         <message>
             <source>Jobs</source>
@@ -2027,11 +2027,11 @@
         <name>Stepper</name>
         <message>
             <source>Less</source>
-            <translation>접기</translation>
+            <translation>줄이기</translation>
         </message>
         <message>
             <source>More</source>
-            <translation>더 보기</translation>
+            <translation>늘리기</translation>
         </message>
     </context>
     <context>
@@ -2226,7 +2226,7 @@
         </message>
         <message>
             <source>{provider} does not serve this region</source>
-            <translation>{provider}은(는) 이 지역에서 쓸 수 없습니다</translation>
+            <translation>이 지역에서는 {provider}을(를) 쓸 수 없습니다</translation>
         </message>
         <message>
             <source>It refused because of where the request came from. Your prompt is kept.</source>
@@ -2250,11 +2250,11 @@
         </message>
         <message>
             <source>{provider} cannot do this</source>
-            <translation>{provider}은(는) 할 수 없는 일입니다</translation>
+            <translation>{provider}에서는 할 수 없습니다</translation>
         </message>
         <message>
             <source>Its address has nothing that makes pictures with {model}. Your prompt is kept.</source>
-            <translation>이 주소에는 {model}(으)로 그림을 만드는 곳이 없습니다. 프롬프트는 그대로 있습니다.</translation>
+            <translation>이 주소에는 {model}(으)로 그림을 만드는 기능이 없습니다. 프롬프트는 그대로 있습니다.</translation>
         </message>
         <message>
             <source>Too many requests in a short time. Wait a little, then try again.</source>
@@ -2266,7 +2266,7 @@
         </message>
         <message>
             <source>{provider} asked us to slow down</source>
-            <translation>요청이 많아 {provider}이(가) 기다리라고 합니다</translation>
+            <translation>{provider}이(가) 요청을 줄여 달라고 했습니다</translation>
         </message>
         <message>
             <source>Tries again in {time}.</source>
@@ -2286,7 +2286,7 @@
         </message>
         <message>
             <source>Nothing answers at its address. Is it running? Nothing was sent.</source>
-            <translation>이 주소에서 응답이 없습니다. 실행 중인가요? 아무것도 보내지 않았습니다.</translation>
+            <translation>이 주소에서 응답이 없습니다. 실행 중인지 확인하세요. 아무것도 보내지 않았습니다.</translation>
         </message>
         <message>
             <source>Its certificate is not trusted by this system. Nothing was sent.</source>
@@ -2374,7 +2374,7 @@
         </message>
         <message>
             <source>It may have been made and charged, so it is not sent again by itself.</source>
-            <translation>만들어져 비용이 청구되었을 수 있어 저절로 다시 보내지 않습니다.</translation>
+            <translation>이미 만들어져 비용이 청구되었을 수 있어 자동으로 다시 보내지 않습니다.</translation>
         </message>
         <message>
             <source>Vidra closed before this was sent</source>
@@ -2440,11 +2440,11 @@
         </message>
         <message>
             <source>The rest of the library is not affected.</source>
-            <translation>보관함의 나머지는 괜찮습니다.</translation>
+            <translation>보관함의 나머지에는 영향이 없습니다.</translation>
         </message>
         <message>
             <source>{file} is missing or damaged. The rest of the library is not affected.</source>
-            <translation>{file}이(가) 없거나 손상되었습니다. 보관함의 나머지는 괜찮습니다.</translation>
+            <translation>{file}이(가) 없거나 손상되었습니다. 보관함의 나머지에는 영향이 없습니다.</translation>
         </message>
         <message>
             <source>A file cannot be read</source>
@@ -2468,11 +2468,11 @@
         </message>
         <message>
             <source>Vidra starts with the usual ones; pictures and keys are not affected.</source>
-            <translation>기본 설정으로 시작합니다. 그림과 키는 괜찮습니다.</translation>
+            <translation>기본 설정으로 시작합니다. 그림과 키에는 영향이 없습니다.</translation>
         </message>
         <message>
             <source>Your model table has a mistake</source>
-            <translation>내 모델 표에 잘못이 있습니다</translation>
+            <translation>내 모델 표에 오류가 있습니다</translation>
         </message>
         <message>
             <source>Vidra uses its own table where yours cannot be read: {file}.</source>
@@ -2488,7 +2488,7 @@
         </message>
         <message>
             <source>Close it there, or choose another folder here.</source>
-            <translation>그쪽을 닫거나, 여기에서 다른 폴더를 고르세요.</translation>
+            <translation>그쪽 Vidra를 닫거나, 여기에서 다른 폴더를 고르세요.</translation>
         </message>
         <message>
             <source>The system's bin did not take them</source>
@@ -2528,7 +2528,7 @@
         </message>
         <message>
             <source>measured by others, approximate</source>
-            <translation>제삼자가 잰 값, 어림</translation>
+            <translation>외부 측정값, 근사치</translation>
         </message>
         <message>
             <source>Prices of</source>
@@ -2884,7 +2884,7 @@
         <message numerus="yes">
             <source>%n picture(s) put back</source>
             <translation>
-                <numerusform>그림 %n장을 되돌려 놓음</numerusform>
+                <numerusform>그림 %n장을 복원함</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3010,7 +3010,7 @@
         </message>
         <message>
             <source>They leave the library and go to the system's own bin.</source>
-            <translation>보관함에서 빠져 시스템 휴지통으로 갑니다.</translation>
+            <translation>보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
         </message>
         <message numerus="yes">
             <source>Delete %n picture(s) forever</source>
@@ -3024,7 +3024,7 @@
         </message>
         <message>
             <source>Its pictures leave the library and go to the system's own bin.</source>
-            <translation>휴지통의 그림은 보관함에서 빠져 시스템 휴지통으로 갑니다.</translation>
+            <translation>휴지통의 그림을 보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
         </message>
         <message>
             <source>Empty Trash</source>
@@ -3105,7 +3105,7 @@
         </message>
         <message>
             <source>{n} of {all}</source>
-            <translation>{all}장 중 {n}</translation>
+            <translation>{all}장 중 {n}번째</translation>
         </message>
         <message>
             <source>Waiting</source>
@@ -3121,7 +3121,7 @@
         </message>
         <message>
             <source>Waits to try again</source>
-            <translation>다시 시도하려고 기다리는 중</translation>
+            <translation>다시 시도 대기 중</translation>
         </message>
         <message>
             <source>Not saved yet</source>
@@ -3168,7 +3168,7 @@
         </message>
         <message>
             <source>attempt {k} of {n}</source>
-            <translation>시도 {k}/{n}</translation>
+            <translation>{n}번 중 {k}번째 시도</translation>
         </message>
         <message>
             <source>Tries again in {time}</source>
@@ -3187,7 +3187,7 @@
         </message>
         <message>
             <source>Shelves</source>
-            <translation>선반</translation>
+            <translation>보관함 목록</translation>
         </message>
         <message>
             <source>Smaller tiles</source>
@@ -3207,11 +3207,11 @@
         </message>
         <message>
             <source>Order of the pictures</source>
-            <translation>그림 순서</translation>
+            <translation>그림 정렬</translation>
         </message>
         <message>
             <source>Order: {order}</source>
-            <translation>순서: {order}</translation>
+            <translation>정렬: {order}</translation>
         </message>
     </context>
     <context>
@@ -3238,7 +3238,7 @@
         </message>
         <message>
             <source>Reuse prompt and settings</source>
-            <translation>프롬프트와 설정 다시 쓰기</translation>
+            <translation>프롬프트와 설정 재사용</translation>
         </message>
         <message>
             <source>Copy picture</source>
@@ -3266,7 +3266,7 @@
         </message>
         <message>
             <source>{position} of {count}</source>
-            <translation>{count}장 중 {position}</translation>
+            <translation>{count}장 중 {position}번째</translation>
         </message>
     </context>
     <context>
@@ -3299,7 +3299,7 @@
         <name>_Frame</name>
         <message>
             <source>{n} of {all}</source>
-            <translation>{all}장 중 {n}</translation>
+            <translation>{all}장 중 {n}번째</translation>
         </message>
     </context>
     <context>

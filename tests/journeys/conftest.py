@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -19,6 +20,7 @@ import qasync
 from keyring.backend import KeyringBackend
 from keyring.backends import null
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from controllers.session import Session
 from main import drop_import_hook, live
@@ -186,6 +188,9 @@ def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
             if not program.task.done():
                 program.frame.close_answered.emit("stop")
             code = await asyncio.wait_for(program.task, PATIENCE)
+            program.window.deleteLater()  # a program ends with its process; here its widgets would slow down the next
+            await until(lambda: not isValid(program.window))
+            gc.collect()  # in this thread: no worker of the next program may find QObjects of this one
         assert code == 0
         assert program.heard.reports == []
 

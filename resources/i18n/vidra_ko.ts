@@ -677,7 +677,7 @@
         </message>
         <message>
             <source>Select a picture to see how it was made.</source>
-            <translation>그림을 선택하면 어떻게 만들었는지 볼 수 있습니다.</translation>
+            <translation>그림을 선택하면 생성 정보가 보입니다.</translation>
         </message>
     </context>
     <context>
@@ -1211,7 +1211,7 @@
         </message>
         <message>
             <source>retired at OpenAI {day}</source>
-            <translation>OpenAI에서는 {day} 종료됨</translation>
+            <translation>OpenAI: {day} 종료됨</translation>
         </message>
     </context>
     <context>

@@ -178,7 +178,7 @@ QFrame[role="notice"][tone="danger"] { background: {danger.tint}; border-color: 
 QFrame[role="notice"][shape="bar"] { border-radius: 0; }
 QFrame[role="notice"][shape="plain"] { background: transparent; border-color: transparent; }
 
-QMenu { background: {bg.popover}; color: {text.primary}; border: 1px solid {line.default}; padding: 5px; }
+QMenu { background: {bg.popover}; border: 1px solid {line.default}; padding: 5px; }
 QMenu[role="menu"] { border-radius: 8px; }
 QMenu::item { padding: {4px} 24px {4px} 8px; border-radius: 4px; min-height: {20px}; }
 QMenu::item:selected { background: {bg.hover}; }

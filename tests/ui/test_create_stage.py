@@ -320,6 +320,7 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
         "Open in viewer", "Copy picture", "Copy prompt", "Save as…", "Show in folder", "Reuse prompt", "Favourite",
         "Rating", "Move to Trash",
     ]  # fmt: skip
+    assert [action.text() for action in menu.actions() if action.property("danger")] == ["Move to Trash"]
     for action in menu.actions():
         action.trigger()
     assert told == ["open", "copy", "copy-prompt", "save-as", "show-in-folder", "reuse", "favourite", "delete"]

@@ -68,6 +68,7 @@ def menu_texts(page: LibraryPage, position: int) -> list[str]:
     QApplication.sendEvent(page.grid.viewport(), event)
     menu = open_menu(page)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert [action.text() for action in menu.actions() if action.property("danger")] == texts[-1:]
     menu.close()
     return texts
 

@@ -412,6 +412,32 @@ def test_menu_opens_without_blocking(theme: Theme, qtbot: QtBot) -> None:
         qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
 
+@pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.LIGHT])
+def test_what_takes_something_away_is_red_in_a_menu(theme: Theme, qtbot: QtBot, choice: ThemeChoice) -> None:
+    theme.apply(choice, LanguageChoice.ENGLISH)
+    menu = Menu(theme)
+    qtbot.addWidget(menu)
+    edit, trash = menu.addAction("Edit"), menu.addAction("Trash")
+    trash.setShortcut("Del")
+    menu.mark_danger(trash)
+    menu.popup(QPoint(10, 10))
+    for active in (edit, trash):
+        menu.setActiveAction(active)
+        shown = menu.grab().toImage()
+        assert not has_colour(shown.copy(menu.actionGeometry(edit)), theme, "danger.text")
+        row = menu.actionGeometry(trash)
+        assert has_colour(shown.copy(row.adjusted(0, 0, -row.width() // 2, 0)), theme, "danger.text")
+        keys = shown.copy(row.adjusted(row.width() // 2, 0, 0, 0))
+        assert has_colour(keys, theme, "text.tertiary")
+        assert not has_colour(keys, theme, "danger.text")
+
+
+def has_colour(image: QImage, theme: Theme, token: str) -> bool:
+    wanted = theme.color(token)
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return any(image.pixelColor(x, y) == wanted for x, y in points)
+
+
 def test_ring_turns_only_while_it_is_seen_and_knows_nothing(theme: Theme, qtbot: QtBot) -> None:
     ring = ProgressRing(theme)
     qtbot.addWidget(ring)

@@ -100,7 +100,7 @@ class StageHeader(QFrame):
             menu.addAction(self.tr("Details"), lambda: self.details_wanted.emit(at))
         if self._pictures:
             menu.addSeparator()
-            menu.addAction(self.tr("Move to Trash"), self.trash_wanted.emit)
+            menu.mark_danger(menu.addAction(self.tr("Move to Trash"), self.trash_wanted.emit))
         corner = self._menu_button.mapToGlobal(QPoint(self._menu_button.width(), self._menu_button.height() + 4))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 

@@ -108,6 +108,8 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
 
 def _add(menu: Menu, row: PictureAction, run: Callable[[str], None], *, checked: bool | None = None) -> None:
     action = menu.addAction(row.title)
+    if row is DELETE:
+        menu.mark_danger(action)
     if row.keys:
         action.setShortcut(actions.spec(row.keys).sequences[0])
     if checked is not None:

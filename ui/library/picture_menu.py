@@ -47,9 +47,10 @@ class PictureMenu(QObject):
         self._add(menu, "select-all", translate("PictureMenu", "Select all"), "select-all")
         menu.addSeparator()
         if in_trash:
-            self._add(menu, "delete-forever", translate("PictureMenu", "Delete forever…"), "trash")
+            leave = self._add(menu, "delete-forever", translate("PictureMenu", "Delete forever…"), "trash")
         else:
-            self._add(menu, "delete", translate("PictureMenu", "Move to Trash"), "trash")
+            leave = self._add(menu, "delete", translate("PictureMenu", "Move to Trash"), "trash")
+        menu.mark_danger(leave)
         return menu
 
     def _add_one(self, menu: Menu, asset: Asset) -> None:

@@ -1,12 +1,18 @@
-"""A plain menu with round corners."""
+"""A plain menu with round corners, quiet shortcuts and red words for what takes something away."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 
 from ui.shared import rounded
 from ui.theme import Theme
+
+_DANGER = "danger"
+_EDGE = 8
+"""Pixels between a shortcut and the right end of its row."""
+_TEXTS = (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text)
 
 
 class Menu(QMenu):
@@ -18,6 +24,28 @@ class Menu(QMenu):
         self.setProperty("role", "menu")
         self.setToolTipsVisible(True)
         rounded.prepare(self)
+
+    def mark_danger(self, action: QAction) -> None:
+        """Write an action in red: it takes something away."""
+        action.setProperty(_DANGER, True)
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        """The style sheet knows no colour for one action, nor one for shortcuts: those are drawn in `paintEvent`."""
+        super().initStyleOption(option, action)
+        option.text = option.text.partition("\t")[0]
+        if action.property(_DANGER):
+            for role in _TEXTS:
+                option.palette.setColor(role, self._theme.color("danger.text"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for action in self.actions():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if action.isVisible() and keys:
+                painter.setPen(self._theme.color("text.tertiary" if action.isEnabled() else "text.disabled"))
+                painter.drawText(self.actionGeometry(action).adjusted(0, 0, -_EDGE, 0), align, keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, cast
 
-from services.engine.fields import FIELDS, Choice, Whole, check_length, unknown_parameter
-from services.engine.models import DEFAULT_MODEL, MODELS, Model
+from services.engine.fields import FIELDS, Choice, Whole, check_length, not_one_of, unknown_parameter
+from services.engine.models import DEFAULT_MODEL, IMAGE_MODELS, MODELS, ImageModel
 from services.engine.sizes import auto_size, checked_size
 from services.engine.wire import Json, model_not_found, refused
 
@@ -23,7 +23,7 @@ Fields: TypeAlias = Mapping[str, Any]
 class Order:
     """One valid request with everything settled: what to draw and how to hand it over."""
 
-    model: Model
+    model: ImageModel
     prompt: str
     n: int = 1
     width: int
@@ -125,15 +125,16 @@ def read_order(body: Json) -> Order:
     return _settled(fields, model)
 
 
-def _model(fields: Fields) -> Model:
+def _model(fields: Fields) -> ImageModel:
     name = fields.get("model", DEFAULT_MODEL)
     FIELDS["model"].check("model", name)
-    if name not in MODELS:
-        raise model_not_found(name)
-    return MODELS[name]
+    if name in IMAGE_MODELS:
+        return IMAGE_MODELS[name]
+    # the words for a model of another kind are the ones for a value that does not fit
+    raise not_one_of("model", name, tuple(IMAGE_MODELS)) if name in MODELS else model_not_found(name)
 
 
-def _check_names(fields: Fields, model: Model) -> None:
+def _check_names(fields: Fields, model: ImageModel) -> None:
     for name, value in fields.items():
         if name in model.family.parameters or (name == "stream" and value is False):
             continue
@@ -145,7 +146,7 @@ def _check_names(fields: Fields, model: Model) -> None:
         raise refused("prompt", "missing_required_parameter", "Missing required parameter: 'prompt'.")
 
 
-def _check_values(fields: Fields, model: Model) -> None:
+def _check_values(fields: Fields, model: ImageModel) -> None:
     family = model.family
     for name, value in fields.items():
         FIELDS[name].check(name, value)
@@ -157,7 +158,7 @@ def _check_values(fields: Fields, model: Model) -> None:
         raise refused("background", "invalid_value", "Transparent background is not supported for this model.")
 
 
-def _settled(fields: Fields, model: Model) -> Order:
+def _settled(fields: Fields, model: ImageModel) -> Order:
     family, prompt = model.family, cast("str", fields["prompt"])
     output_format = _format(fields)
     frames = fields.get("frame_count", 9) if output_format == "gif" else 1

@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 from services import pricing
 from services.catalog import Catalog, problems, wire
 from services.engine import usage
-from services.engine.models import MODELS, Model
+from services.engine.models import IMAGE_MODELS, ImageModel
 from services.engine.validation import read_order
 from services.types import ImageRequest, ModelSpec, Parameter, ParameterKind, ParameterValue
 
 CATALOG = Catalog.load()
-GPT_IMAGE_2 = MODELS["gpt-image-2"].family
-COUNTED = [model for model in MODELS.values() if model.family.tokens]
+GPT_IMAGE_2 = IMAGE_MODELS["gpt-image-2"].family
+COUNTED = [model for model in IMAGE_MODELS.values() if model.family.tokens]
 SIZES = ["256x256", "816x816", "1536x512", "1536x864", "2048x1152", "2560x1440", "2880x2880", "3840x2160", "640x1600"]
 LIKELY_SIZES = st.sampled_from([*SIZES, "auto", "1024x1024", "1536x1024", "1024x1536", "1792x1024", "512x512"])
 ANY_SIZE = st.builds("{}x{}".format, st.integers(1, 250).map(lambda step: step * 16), st.integers(16, 3840))
 
 
 @pytest.mark.parametrize("model", COUNTED, ids=[model.id for model in COUNTED])
-def test_output_tokens_are_the_ones_the_app_expects(model: Model) -> None:
+def test_output_tokens_are_the_ones_the_app_expects(model: ImageModel) -> None:
     spec = CATALOG.spec(model.id)
     for size in model.family.sizes if model.family.free is None else (*model.family.sizes, *SIZES):
         width, height = map(int, size.split("x"))
@@ -36,8 +36,8 @@ def test_text_tokens_are_the_ones_the_app_expects(prompt: str) -> None:
     assert usage.text_tokens(prompt) == pricing.text_tokens(prompt)
 
 
-@pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))
-def test_the_tables_agree_on_each_model(model: Model) -> None:
+@pytest.mark.parametrize("model", IMAGE_MODELS.values(), ids=list(IMAGE_MODELS))
+def test_the_tables_agree_on_each_model(model: ImageModel) -> None:
     spec = CATALOG.spec(model.id)
     assert spec.known
     assert model.shutdown == (spec.retires and spec.retires.isoformat())
@@ -62,7 +62,7 @@ def values(parameter: Parameter) -> st.SearchStrategy[ParameterValue]:
 
 @st.composite
 def requests(draw: st.DrawFn) -> tuple[ModelSpec, ImageRequest]:
-    spec = CATALOG.spec(draw(st.sampled_from(sorted(MODELS))))
+    spec = CATALOG.spec(draw(st.sampled_from(sorted(IMAGE_MODELS))))
     chosen = {
         parameter.name: draw(values(parameter))
         for parameter in spec.parameters
@@ -78,7 +78,7 @@ def requests(draw: st.DrawFn) -> tuple[ModelSpec, ImageRequest]:
 def test_what_the_app_finds_no_problem_with_is_taken(drawn: tuple[ModelSpec, ImageRequest]) -> None:
     spec, request = drawn
     # section 10: whether gpt-image-2 draws transparent pictures is tried, not known; this server refuses
-    assume(not (MODELS[spec.id].family is GPT_IMAGE_2 and request.parameters.get("background") == "transparent"))
+    assume(not (IMAGE_MODELS[spec.id].family is GPT_IMAGE_2 and request.parameters.get("background") == "transparent"))
     if not problems(spec, request):
         order = read_order(wire(spec, request))
         assert order.n == request.n

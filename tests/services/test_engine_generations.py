@@ -17,7 +17,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from services.engine.drawing import stages
-from services.engine.models import MODELS
+from services.engine.models import IMAGE_MODELS
 from services.engine.process import EngineAddress
 from services.engine.tracing import traced
 from services.engine.usage import output_tokens
@@ -58,16 +58,16 @@ def test_a_plain_request_tells_what_was_settled(sdk: openai.OpenAI) -> None:
     assert answer._request_id.startswith("req_")
 
 
-@pytest.mark.parametrize("model", sorted(MODELS))
+@pytest.mark.parametrize("model", sorted(IMAGE_MODELS))
 def test_every_model_draws(sdk: openai.OpenAI, model: str) -> None:
-    small = MODELS[model].family.sizes[-1] if MODELS[model].family.returns == "url" else "1024x1024"
+    small = IMAGE_MODELS[model].family.sizes[-1] if IMAGE_MODELS[model].family.returns == "url" else "1024x1024"
     size = "256x256" if model == "vidra-sketch" else small
-    extra = {"response_format": "b64_json"} if MODELS[model].family.returns == "url" else {}
-    extra |= {"quality": "low"} if "low" in MODELS[model].family.qualities else {}
+    extra = {"response_format": "b64_json"} if IMAGE_MODELS[model].family.returns == "url" else {}
+    extra |= {"quality": "low"} if "low" in IMAGE_MODELS[model].family.qualities else {}
     answer: Any = sdk.images.generate(model=model, prompt="a red kite", size=size, extra_body=extra)
     width, height = map(int, size.split("x"))
     assert opened(answer.data[0].b64_json).size == (width, height)
-    tokens = MODELS[model].family.tokens
+    tokens = IMAGE_MODELS[model].family.tokens
     if tokens:
         assert answer.usage.output_tokens == output_tokens(tokens, answer.quality, width, height)
     else:

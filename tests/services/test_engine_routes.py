@@ -224,3 +224,11 @@ def test_the_token_limit_is_real() -> None:
     rate.count_tokens(150)
     with pytest.raises(ApiError):
         rate.admit()
+
+
+@pytest.mark.parametrize("model", ["vidra-eye", "gpt-6-luna", "gpt-audio-1.5", "tts-1"])
+def test_models_that_do_not_draw_are_listed_and_refused(sdk: openai.OpenAI, model: str) -> None:
+    assert sdk.models.retrieve(model).owned_by == "vidra"
+    with pytest.raises(openai.BadRequestError, match="Supported values are: 'vidra-sketch', ") as caught:
+        sdk.images.generate(model=model, prompt="a fox")
+    assert (caught.value.param, caught.value.code) == ("model", "invalid_value")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.engine.models import MODELS
+from services.engine.models import IMAGE_MODELS
 from services.engine.moderation import check_prompt
 from services.engine.validation import Order, read_order
 from services.engine.wire import ApiError, parse_object
@@ -200,11 +200,11 @@ def test_harmless_words_pass_moderation(prompt: str) -> None:
 
 
 _scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
-_names = st.sampled_from(sorted(MODELS["vidra-sketch"].family.parameters | {"style", "complexity"})) | st.text()
+_names = st.sampled_from(sorted(IMAGE_MODELS["vidra-sketch"].family.parameters | {"style", "complexity"})) | st.text()
 _bodies = st.dictionaries(_names, _scalars | st.lists(_scalars), max_size=6)
 
 
-@given(_bodies, st.sampled_from(sorted(MODELS)))
+@given(_bodies, st.sampled_from(sorted(IMAGE_MODELS)))
 def test_any_object_is_an_order_or_a_refusal(body: dict[str, Any], model: str) -> None:
     outcome = _outcome(body, model)
     if isinstance(outcome, ApiError):

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from services.library.database import connect, set_aside
+from services.library.records import decode_request, encode_request
 from services.library.trouble import database_trouble, disk_trouble, is_corrupt
-from services.types import Asset, AssetKind, Billed, Failure, FailureKind, ImageRequest, Job, JobState, Money
+from services.types import Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Money
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +35,13 @@ CREATE TABLE IF NOT EXISTS jobs(
 CREATE INDEX IF NOT EXISTS by_state ON jobs(state);
 CREATE INDEX IF NOT EXISTS by_time ON jobs(created_at);
 """
-_VERSION = 1
-_COLUMNS = 17
+_UPGRADES = (
+    _SCHEMA,
+    "ALTER TABLE jobs ADD COLUMN response_id TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE jobs ADD COLUMN sequence INT NOT NULL DEFAULT 0;",
+)
+"""Step n makes a file of version n into one of version n + 1; a new file goes through all of them."""
+_COLUMNS = 19
 
 _NEVER_SENT = (JobState.QUEUED, JobState.RETRYING)
 _ON_THE_WIRE = (JobState.SENT, JobState.SAVING, JobState.UNSAVED)
@@ -137,8 +143,8 @@ class Journal:
         db = connect(self._path, synchronous="FULL")
         try:
             (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version < _VERSION:
-                db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT")
+            for number, step in enumerate(_UPGRADES[version:], version + 1):
+                db.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version={number}; COMMIT")
             db.execute("SELECT * FROM jobs WHERE state = ''").fetchall()
         except sqlite3.Error:
             db.close()
@@ -185,12 +191,6 @@ def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
 
 
 def _row(job: Job) -> tuple[Any, ...]:
-    request = {
-        "prompt": job.request.prompt,
-        "n": job.request.n,
-        "stream": job.request.stream,
-        "parameters": dict(job.request.parameters),
-    }
     return (
         job.id,
         job.run_id,
@@ -207,9 +207,11 @@ def _row(job: Job) -> tuple[Any, ...]:
         job.cost,
         job.request_id,
         # As ASCII, so that not even half a surrogate pair in a prompt can keep a request from being written down.
-        json.dumps(request),
+        json.dumps(encode_request(job.request)),
         json.dumps(job.asset_ids),
         None if job.failure is None else json.dumps(asdict(job.failure)),
+        job.response_id,
+        job.sequence,
     )
 
 
@@ -223,12 +225,12 @@ def _job_or_none(row: tuple[Any, ...]) -> Job | None:
 
 def _job(row: tuple[Any, ...]) -> Job:
     (job_id, run_id, state, profile_id, model, created_at, sent_at, finished_at, retry_at) = row[:9]
-    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure) = row[9:]
+    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure, response_id, sequence) = row[9:]
     told = None if failure is None else json.loads(failure)
     return Job(
         id=job_id,
         run_id=run_id,
-        request=ImageRequest(profile_id=profile_id, model=model, **json.loads(request)),
+        request=decode_request(json.loads(request), profile_id=profile_id, model=model),
         created_at=datetime.fromisoformat(created_at),
         state=JobState(state),
         previews=previews,
@@ -239,6 +241,8 @@ def _job(row: tuple[Any, ...]) -> Job:
         estimate=estimate,
         cost=cost,
         request_id=request_id,
+        response_id=response_id,
+        sequence=sequence,
         asset_ids=tuple(json.loads(asset_ids)),
         failure=None if told is None else _failure(told),
     )

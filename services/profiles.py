@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import resources
+from services.parameters import finite
 from services.toml_fields import Fields, parse
-from services.types import BUILTIN_PROFILE_ID, Profile, Quirks
+from services.types import BUILTIN_PROFILE_ID, EditForm, ParameterValue, Profile, Quirks
 
 BUILTIN_KIND = "builtin"
 
@@ -23,6 +24,8 @@ def builtin(base_url: str) -> Profile:
         concurrency=2,
         free=True,
         default_model="vidra-sketch",
+        text_model="vidra-eye",
+        quirks=Quirks(variations=True, responses=True, stores=True, files=True, provenance=True),
     )
 
 
@@ -55,17 +58,45 @@ def _template(kind: str, row: Fields) -> Profile:
         timeout=row.whole("timeout", 600, low=1),
         free=row.flag("free"),
         default_model=row.text("default_model"),
+        text_model=row.text("text_model"),
         key_page=row.text("key_page"),
         billing_page=row.text("billing_page"),
         status_page=row.text("status_page"),
-        quirks=Quirks(
-            send_response_format=quirks.flag("send_response_format"),
-            streams_images=quirks.flag("streams_images", True),
-            honours_n=quirks.flag("honours_n", True),
-            models_path=quirks.flag("models_path", True),
-            images_path=quirks.text("images_path", "/images/generations"),
-        ),
+        quirks=quirks_of(quirks),
     )
     quirks.finish()
     row.finish()
     return profile
+
+
+def quirks_of(row: Fields) -> Quirks:
+    """How a server departs from OpenAI's own API. Raises TableError for wrong types; unknown names stay in the row."""
+    usual = Quirks()
+    return Quirks(
+        send_response_format=row.flag("send_response_format"),
+        streams_images=row.flag("streams_images", True),
+        honours_n=row.flag("honours_n", True),
+        models_path=row.flag("models_path", True),
+        images_path=row.text("images_path", usual.images_path),
+        edits_path=row.text("edits_path", usual.edits_path),
+        edits_form=EditForm(row.one_of("edits_form", tuple(EditForm), usual.edits_form)),
+        variations=row.flag("variations"),
+        mask_field=row.text("mask_field", usual.mask_field),
+        mask_white=row.flag("mask_white"),
+        responses=row.flag("responses"),
+        stores=row.flag("stores"),
+        files=row.flag("files"),
+        provenance=row.flag("provenance"),
+        extra_body=values_of(row.table("extra_body")),
+    )
+
+
+def values_of(row: Fields) -> dict[str, ParameterValue]:
+    """A table of plain values. Raises TableError for anything else, numbers without measure among it."""
+    values: dict[str, ParameterValue] = {}
+    for name in row.names():
+        value = row.value(name, "")
+        if isinstance(value, float) and finite(value) is None:
+            raise row.problem(name, "expected a number")
+        values[name] = value
+    return values

@@ -13,15 +13,16 @@ from typing import Any, TypeVar, cast
 
 from services.atomic import write_atomic
 from services.errors import VidraError
-from services.parameters import finite
+from services.profiles import quirks_of, values_of
 from services.toml_fields import Fields, Table, TableError
 from services.types import (
     BUILTIN_PROFILE_ID,
+    CapAction,
     Failure,
     FailureKind,
     LanguageChoice,
+    Money,
     Parameters,
-    ParameterValue,
     Profile,
     Quirks,
     Settings,
@@ -124,10 +125,18 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         reduce_motion=read(lambda: row.flag("reduce_motion"), False),
         profiles=tuple(profiles.values()),
         profile_id=read(lambda: row.text("profile_id", BUILTIN_PROFILE_ID), BUILTIN_PROFILE_ID),
-        models=read(lambda: _models(row.table("models")), {}),
+        models=read(lambda: _texts(row.table("models")), {}),
         parameters=read(lambda: _parameters(row.table("parameters")), {}),
         offer_dismissed=read(lambda: row.flag("offer_dismissed"), False),
         engine_pace=read(lambda: _pace(row), defaults.engine_pace),
+        strip_metadata=read(lambda: row.flag("strip_metadata", True), True),
+        shrink_uploads=read(lambda: row.flag("shrink_uploads", True), True),
+        store_responses=read(lambda: row.flag("store_responses", True), True),
+        daily_cap=read(lambda: _cap(row, "daily_cap"), None),
+        monthly_cap=read(lambda: _cap(row, "monthly_cap"), None),
+        cap_warning=read(lambda: row.whole("cap_warning", defaults.cap_warning, low=1), defaults.cap_warning),
+        cap_action=CapAction(read(lambda: row.one_of("cap_action", tuple(CapAction), CapAction.ASK), CapAction.ASK)),
+        shortcuts=read(lambda: _texts(row.table("shortcuts")), {}),
         unknown={name: row.raw[name] for name in row.left()},
     )
 
@@ -139,6 +148,10 @@ def _text_size(row: Fields) -> int:
     return size
 
 
+def _cap(row: Fields, name: str) -> Money | None:
+    return row.whole(name, 0, low=0) if name in row else None
+
+
 def _pace(row: Fields) -> float:
     pace = row.number("engine_pace", 1.0)
     if not 0 <= pace <= 600:
@@ -146,22 +159,12 @@ def _pace(row: Fields) -> float:
     return pace
 
 
-def _models(row: Fields) -> dict[str, str]:
+def _texts(row: Fields) -> dict[str, str]:
     return {name: row.text(name) for name in row.names()}
 
 
 def _parameters(row: Fields) -> dict[str, Parameters]:
-    return {name: _values(row.table(name)) for name in row.names()}
-
-
-def _values(row: Fields) -> dict[str, ParameterValue]:
-    values: dict[str, ParameterValue] = {}
-    for name in row.names():
-        value = row.value(name, "")
-        if isinstance(value, float) and finite(value) is None:
-            raise row.problem(name, "expected a number")
-        values[name] = value
-    return values
+    return {name: values_of(row.table(name)) for name in row.names()}
 
 
 def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
@@ -177,25 +180,17 @@ def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
         timeout=row.whole("timeout", 600, low=1),
         free=row.flag("free"),
         default_model=row.text("default_model"),
+        text_model=row.text("text_model"),
+        proxy=row.text("proxy"),
+        headers=_texts(row.table("headers")),
         key_page=row.text("key_page"),
         billing_page=row.text("billing_page"),
         status_page=row.text("status_page"),
-        quirks=_quirks(row.table("quirks")),
+        quirks=quirks_of(row.table("quirks")),
     )
     if not profile.id or profile.id == BUILTIN_PROFILE_ID or profile.id in before:
         raise row.problem("id", "expected an id that no other server has")
     return profile
-
-
-def _quirks(row: Fields) -> Quirks:
-    return Quirks(
-        send_response_format=row.flag("send_response_format"),
-        streams_images=row.flag("streams_images", True),
-        honours_n=row.flag("honours_n", True),
-        models_path=row.flag("models_path", True),
-        images_path=row.text("images_path", Quirks().images_path),
-        extra_body=_values(row.table("extra_body")),
-    )
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from services.library.naming import plausible
+from services.library.records import decode_input, decode_turn, encode_record
 from services.library.values import Values, clean
-from services.types import Asset, AssetKind, Usage
+from services.types import Asset, AssetKind, Operation, Usage
 
 SCHEMA = 1
 MARK = "vidra"
@@ -38,6 +39,9 @@ _TEXTS = (
     "request_id",
     "run_id",
     "job_id",
+    "thread_id",
+    "text_model",
+    "text",
     "notes",
     "format",
     "colour",
@@ -88,6 +92,9 @@ def encode(asset: Asset) -> dict[str, Any]:
     raw["tags"] = list(asset.tags)
     raw["asked"] = dict(asset.asked)
     raw["applied"] = dict(asset.applied)
+    raw["inputs"] = [encode_record(picture) for picture in asset.inputs]
+    raw["mask"] = None if asset.mask is None else encode_record(asset.mask)
+    raw["turn"] = None if asset.turn is None else encode_record(asset.turn)
     raw["usage"] = None if asset.usage is None else asdict(asset.usage)
     if asset.problem not in _KEPT_PROBLEMS:
         raw["problem"] = ""
@@ -106,7 +113,7 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
     """
     values = Values(raw)
     texts = {name: values.text(name) for name in _TEXTS}
-    usage = values.mapping("usage")
+    usage, mask, turn = values.mapping("usage"), values.mapping("mask"), values.mapping("turn")
     asset_id = values.text("id")
     if len(asset_id) > MOST_ID:
         asset_id = ""
@@ -130,6 +137,11 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
         "cost": values.money("cost"),
         "job_index": values.whole("job_index"),
         "parents": values.texts("parents"),
+        "operation": values.choice("operation", Operation, Operation.GENERATE),
+        "inputs": tuple(decode_input(picture) for picture in values.objects("inputs")),
+        "mask": None if mask is None else decode_input(mask),
+        "turn": None if turn is None else decode_turn(turn),
+        "drift": values.share("drift"),
         "seconds": values.seconds("seconds"),
         "rating": values.whole("rating", most=5),
         "favourite": values.flag("favourite"),

@@ -57,9 +57,16 @@ class Values:
             return float(value)
         return self._empty(name, None)
 
-    def flag(self, name: str) -> bool:
+    def share(self, name: str) -> float | None:
+        """A number from 0 to 1, or None for unknown."""
         value = self._raw.get(name)
-        return value if isinstance(value, bool) else self._empty(name, False)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        return self._empty(name, None)
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        value = self._raw.get(name)
+        return value if isinstance(value, bool) else self._empty(name, default)
 
     def choice(self, name: str, kind: type[_Choice], default: _Choice) -> _Choice:
         value = self._raw.get(name)
@@ -100,6 +107,17 @@ class Values:
         if isinstance(value, dict):
             return Values(cast("dict[str, Any]", value), self.wrong)
         return self._empty(name, None)
+
+    def objects(self, name: str) -> tuple[Values, ...]:
+        """A list of inner objects; other members are left out."""
+        value = self._raw.get(name)
+        if not isinstance(value, list):
+            return self._empty(name, ())
+        members = cast("list[object]", value)
+        kept = tuple(Values(cast("dict[str, Any]", m), self.wrong) for m in members if isinstance(m, dict))
+        if len(kept) < len(members):
+            self.reject(name)
+        return kept
 
     def _whole(self, name: str, most: int) -> int | None:
         value = self._raw.get(name)

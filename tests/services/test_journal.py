@@ -19,8 +19,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.errors import VidraError
-from services.journal import Journal
-from services.types import Asset, AssetKind, Billed, Failure, FailureKind, ImageRequest, Job, JobState
+from services.journal import _UPGRADES, Journal  # pyright: ignore[reportPrivateUsage]
+from services.types import (
+    Asset,
+    AssetKind,
+    Billed,
+    Failure,
+    FailureKind,
+    ImageRequest,
+    InputPicture,
+    Job,
+    JobState,
+    Operation,
+    Route,
+    Strength,
+    Turn,
+)
 from tests.services.library_samples import draft
 
 NOW = datetime.now(UTC)
@@ -50,6 +64,19 @@ FULL = Job(
         n=3,
         stream=True,
         parameters={"quality": "high", "output_compression": 80, "cfg": 1.5, "moderation": False},
+        operation=Operation.VARIATION,
+        inputs=(InputPicture(sha256="1" * 64, format="png", width=8, height=9, bytes=10, prepared=("turned",)),),
+        mask=InputPicture(sha256="2" * 64),
+        markup=InputPicture(sha256="3" * 64),
+        strength=Strength.STRONG,
+        parents=("a",),
+        thread_id="t",
+        route=Route.RESPONSES,
+        text_model="gpt-6-luna",
+        force_image=False,
+        previous=Turn(response_id="resp_0", conversation_id="conv_1", call_id="ig_1"),
+        store=False,
+        detached=True,
     ),
     created_at=NOW,
     state=JobState.FAILED,
@@ -61,6 +88,8 @@ FULL = Job(
     estimate=40_000,
     cost=39_999,
     request_id="req_1",
+    response_id="resp_1",
+    sequence=7,
     asset_ids=("a", "b"),
     failure=Failure(
         kind=FailureKind.RATE_LIMITED, message="slow down", billed=Billed.MAYBE, status=429, code="c", param="size",
@@ -79,7 +108,27 @@ def test_everything_is_kept(tmp_path: Path) -> None:
     assert journal.job("other") is None
     assert journal.problem is None
     journal.close()
-    assert all(getattr(FULL, f.name) != f.default for f in fields(Job)), "a field is untested"
+    for full in (FULL, FULL.request):
+        assert all(getattr(full, f.name) != f.default for f in fields(full)), "a field is untested"
+
+
+def test_a_file_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "journal.sqlite")
+    db.executescript(f"{_UPGRADES[0]} PRAGMA user_version=1")
+    old = ("j", "r", "sent", "openai", "m", NOW.isoformat(), None, None, None, 1, 0, None, 5, "req")
+    request = '{"prompt": "a kite", "n": 2, "stream": true, "parameters": {"quality": "high"}}'
+    db.execute(f"INSERT INTO jobs VALUES ({', '.join('?' * 17)})", (*old, request, "[]", None))
+    db.commit()
+    db.close()
+    journal = Journal(tmp_path / "journal.sqlite")
+    told = journal.job("j")
+    journal.close()
+    assert told is not None
+    parameters = {"quality": "high"}
+    assert told.request == ImageRequest(
+        prompt="a kite", model="m", profile_id="openai", n=2, stream=True, parameters=parameters
+    )
+    assert (told.response_id, told.sequence, told.cost) == ("", 0, 5)
 
 
 def test_a_new_state_replaces_the_old_one(journal: Journal) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.library import sidecar
-from services.types import Asset, AssetKind, Usage
+from services.types import Asset, AssetKind, InputPicture, Operation, Turn, Usage
 from tests.services.library_samples import NOON, draft
 
 FULL = draft(
@@ -40,6 +40,17 @@ FULL = draft(
     job_id="job",
     job_index=3,
     parents=("20261122T110000-0000",),
+    thread_id="20261122T100000-0000",
+    operation=Operation.EDIT,
+    inputs=(
+        InputPicture(sha256="1" * 64, format="png", width=8, height=9, bytes=10, name="연.png", prepared=("turned",)),
+        InputPicture(url="https://example.org/a.png"),
+    ),
+    mask=InputPicture(sha256="2" * 64, format="png", width=8, height=9, bytes=10),
+    turn=Turn(response_id="resp_1", call_id="ig_1"),
+    text_model="gpt-6-luna",
+    text="Here it is.",
+    drift=0.031,
     seconds=12.25,
     rating=4,
     favourite=True,

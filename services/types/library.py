@@ -1,0 +1,162 @@
+"""The pictures of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from services.types.requests import InputPicture, Operation, Turn, Usage
+from services.types.values import Money, Parameters, no_parameters
+
+
+class AssetKind(StrEnum):
+    GENERATED = "generated"
+    IMPORTED = "imported"
+    DRAFT = "draft"
+    """A preview kept from a request that was cancelled or lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One picture of the library: its file and everything in its sidecar."""
+
+    id: str
+    """Time-sortable, e.g. `20261122T080501-7f3a`."""
+    file: str
+    """Path relative to the library folder, with forward slashes."""
+    kind: AssetKind
+    created_at: datetime
+    width: int
+    height: int
+    format: str
+    bytes: int
+    title: str = ""
+    prompt: str = ""
+    revised_prompt: str = ""
+    profile_id: str = ""
+    profile_label: str = ""
+    model: str = ""
+    model_got: str = ""
+    asked: Parameters = field(default_factory=no_parameters)
+    applied: Parameters = field(default_factory=no_parameters)
+    usage: Usage | None = None
+    cost: Money | None = None
+    request_id: str = ""
+    run_id: str = ""
+    job_id: str = ""
+    job_index: int = 0
+    """0-based number among the pictures of its job."""
+    parents: tuple[str, ...] = ()
+    thread_id: str = ""
+    """The tree of versions it belongs to; empty: it stands alone."""
+    operation: Operation = Operation.GENERATE
+    inputs: tuple[InputPicture, ...] = ()
+    """The pictures that its request used."""
+    mask: InputPicture | None = None
+    turn: Turn | None = None
+    """What the server keeps of its answer."""
+    text_model: str = ""
+    text: str = ""
+    """What the text model said beside it."""
+    drift: float | None = None
+    """Share (0 to 1) of the pixels outside the mask that the model changed; None: there was no mask."""
+    seconds: float | None = None
+    """From sending to the last byte."""
+    rating: int = 0
+    favourite: bool = False
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    colour: str = ""
+    """Mean colour `#rrggbb`, the placeholder while the thumbnail loads."""
+    sha256: str = ""
+    problem: str = ""
+    """`` or `missing-file`, `broken-file`, `no-sidecar`, `broken-sidecar`."""
+    trashed_at: datetime | None = None
+
+
+class Shelf(StrEnum):
+    """The fixed entries of the Library sidebar."""
+
+    ALL = "all"
+    FAVOURITES = "favourites"
+    RECENT = "recent"
+    GENERATED = "generated"
+    IMPORTED = "imported"
+    TRASH = "trash"
+
+
+class SortOrder(StrEnum):
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+    SIZE = "size"
+    COST = "cost"
+    RATING = "rating"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryQuery:
+    text: str = ""
+    shelf: Shelf = Shelf.ALL
+    sort: SortOrder = SortOrder.NEWEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """The answer to a query without reading any picture: row numbers in order, and how they fall into day groups."""
+
+    query: LibraryQuery
+    rows: Sequence[int]
+    """Index row numbers in display order (an `array('q')`), fetched page by page with `Library.page`."""
+    groups: tuple[tuple[str, int], ...] = ()
+    """(ISO day in local time, count) in display order; empty when the order is not by date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfCounts:
+    all: int = 0
+    favourites: int = 0
+    recent: int = 0
+    generated: int = 0
+    imported: int = 0
+    trash: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A tree of versions: what the person has said of it. Its pictures know it by `Asset.thread_id`."""
+
+    id: str
+    title: str = ""
+    cover: str = ""
+    """Asset id; empty: the newest picture."""
+    hidden: tuple[str, ...] = ()
+    """Asset ids at which hidden branches begin."""
+
+
+class CredentialState(StrEnum):
+    """What is known of the Content Credentials (C2PA) in a file."""
+
+    VALID = "valid"
+    """Present, and the picture is as it was when they were signed."""
+    TRUSTED = "trusted"
+    """Valid, and signed by somebody on the trust list."""
+    INVALID = "invalid"
+    NONE = "none"
+    UNREADABLE = "unreadable"
+    """Something is there that could not be checked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """The Content Credentials of one picture."""
+
+    state: CredentialState
+    issuer: str = ""
+    generator: str = ""
+    """The program or model that made the claim."""
+    signed_at: datetime | None = None
+    notes: tuple[str, ...] = ()
+    """Codes or words of the reader, e.g. why it is invalid."""

@@ -1,0 +1,195 @@
+"""Requests for pictures and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from services.types.failures import Failure
+from services.types.values import Money, Parameters, no_parameters
+
+
+class Operation(StrEnum):
+    """What is asked for."""
+
+    GENERATE = "generate"
+    EDIT = "edit"
+    VARIATION = "variation"
+
+
+class Route(StrEnum):
+    """The API that a request travels through."""
+
+    IMAGES = "images"
+    RESPONSES = "responses"
+
+
+class Strength(StrEnum):
+    """How far a variation may go from its picture."""
+
+    SUBTLE = "subtle"
+    MEDIUM = "medium"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputPicture:
+    """A picture that goes with a request.
+
+    Its prepared bytes lie in the library under `sha256` (`.vidra/inputs`), so that a request can be sent again. One
+    that the server fetches itself (`url`) or already has (`file_id`) has no bytes here.
+    """
+
+    sha256: str = ""
+    format: str = ""
+    width: int = 0
+    height: int = 0
+    bytes: int = 0
+    name: str = ""
+    """What the person knows it by: a file name, a title, a host."""
+    asset_id: str = ""
+    """The picture of the library that it is, if it is one."""
+    url: str = ""
+    file_id: str = ""
+    profile_id: str = ""
+    """The server that `file_id` is stored on."""
+    prepared: tuple[str, ...] = ()
+    """What was done to it: `turned`, `location`, `metadata`, `converted`, `shrunk`, `flattened`, `first-frame`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a server keeps of an answer, to go on from it or to fetch it again."""
+
+    response_id: str = ""
+    conversation_id: str = ""
+    call_id: str = ""
+    """Of the image call that drew the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageRequest:
+    """Everything that decides one request for pictures. `parameters` holds only what the person set (wire names)."""
+
+    prompt: str
+    model: str
+    profile_id: str
+    n: int = 1
+    stream: bool = False
+    parameters: Parameters = field(default_factory=no_parameters)
+    operation: Operation = Operation.GENERATE
+    inputs: tuple[InputPicture, ...] = ()
+    """Pictures that go with the words, in the order in which the prompt numbers them; the first is the one edited."""
+    mask: InputPicture | None = None
+    """Grey picture of the size of the first input: white may change, black is kept."""
+    markup: InputPicture | None = None
+    """Transparent picture with drawn notes, laid over the first input."""
+    strength: Strength = Strength.MEDIUM
+    """How far a variation may go."""
+    parents: tuple[str, ...] = ()
+    """Ids of the library's pictures that this one continues."""
+    thread_id: str = ""
+    """The tree of versions it belongs to; empty: it begins one."""
+    route: Route = Route.IMAGES
+    text_model: str = ""
+    """RESPONSES: the model that reads the words and calls the image tool."""
+    force_image: bool = True
+    """RESPONSES: False lets the model answer in words."""
+    previous: Turn | None = None
+    """RESPONSES: what the server keeps of the turn to go on from; None: nothing, the picture itself is sent."""
+    store: bool = True
+    """RESPONSES: the server may keep the answer."""
+    detached: bool = False
+    """RESPONSES: background mode; the server works on if the line breaks, and the answer is fetched later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens by kind as the server counted them; `cost` only where the server reports money itself."""
+
+    text_in: int = 0
+    image_in: int = 0
+    text_out: int = 0
+    image_out: int = 0
+    total: int = 0
+    cost: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """An unfinished picture of a running request."""
+
+    index: int
+    """0-based number of the preview."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One finished picture as it came back; the bytes are never changed."""
+
+    data: bytes
+    format: str
+    """Sniffed: png, jpeg, webp, gif, svg."""
+    revised_prompt: str = ""
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """How far a stored answer has come: it can be fetched by its id, or its stream resumed after `sequence`."""
+
+    response_id: str
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The end of a request: its pictures and what the server says it did; without pictures, `failure` says why."""
+
+    pictures: tuple[Picture, ...]
+    usage: Usage | None = None
+    model: str = ""
+    applied: Parameters = field(default_factory=no_parameters)
+    """Parameters that the server echoes (size, quality, background, output_format)."""
+    request_id: str = ""
+    turn: Turn | None = None
+    text: str = ""
+    """What the text model said beside the pictures."""
+    text_usage: Usage | None = None
+    """Tokens of the text model; `usage` then counts the image model only."""
+    failure: Failure | None = None
+    """Of a picture that was asked for and did not come; the answer itself has arrived and been paid."""
+
+
+ImageEvent: TypeAlias = Partial | Checkpoint | Finished
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What a run will cost before it is sent. `total` None: price unknown (never shown as 0)."""
+
+    each: Money | None
+    count: int
+    total: Money | None
+    free: bool = False
+    approximate: bool = False
+    output_tokens: int | None = None
+    preview_cost: Money = 0
+    """Share of `each` that the previews add."""
+    input_cost: Money = 0
+    """Share of `each` that the pictures sent along are reckoned to add."""
+    text_cost: Money = 0
+    """Share of `each` that the text model is reckoned to take."""
+    price_date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """A decoded picture ready to be painted: rows of BGRA bytes (premultiplied if `alpha`), width*4 bytes each."""
+
+    width: int
+    height: int
+    data: bytes
+    alpha: bool = False

@@ -1,0 +1,73 @@
+"""What the person chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from services.types.reports import ProbeReport
+from services.types.servers import BUILTIN_PROFILE_ID, Profile
+from services.types.values import Money, Parameters
+
+
+class CapAction(StrEnum):
+    """What happens to a run that would pass a cap."""
+
+    ASK = "ask"
+    STOP = "stop"
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class LanguageChoice(StrEnum):
+    SYSTEM = "system"
+    ENGLISH = "en"
+    KOREAN = "ko"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the person can choose, except keys. Written sparse: only what differs from these defaults."""
+
+    version: int = 1
+    library: str = ""
+    """Library folder; empty: the default `Pictures/Vidra`."""
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    language: LanguageChoice = LanguageChoice.SYSTEM
+    text_size: int = 100
+    """Percent: 90, 100, 115 or 130."""
+    more_contrast: bool = False
+    reduce_motion: bool = False
+    profiles: tuple[Profile, ...] = ()
+    """Profiles the person added or changed; the built-in engine is always there."""
+    profile_id: str = BUILTIN_PROFILE_ID
+    models: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Profile id -> last model chosen on it."""
+    parameters: Mapping[str, Parameters] = field(default_factory=dict[str, Parameters])
+    """Model id -> last parameter values."""
+    offer_dismissed: bool = False
+    """The first-run card has left."""
+    engine_pace: float = 1.0
+    """Seconds the built-in engine takes per medium 1024 x 1024 picture, so that previews can be watched; 0: at once."""
+    strip_metadata: bool = True
+    """Take camera data and place out of pictures before they are sent."""
+    shrink_uploads: bool = True
+    """Make pictures that are larger than the model looks at smaller before they are sent."""
+    store_responses: bool = True
+    """Let servers keep answers of the Responses API, so that refinements can go on from them."""
+    daily_cap: Money | None = None
+    monthly_cap: Money | None = None
+    cap_warning: int = 80
+    """Percent of a cap from which on the sums are shown as a warning."""
+    cap_action: CapAction = CapAction.ASK
+    probes: Mapping[str, ProbeReport] = field(default_factory=dict[str, ProbeReport])
+    """Profile id -> what its server was seen to do."""
+    shortcuts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Action id -> keys (Qt's portable text), where they differ from the usual ones; empty text: none."""
+    unknown: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What a newer version has written into the file; kept as it is."""

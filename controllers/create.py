@@ -17,11 +17,13 @@ from services.choices import choices
 from services.types import (
     BUILTIN_PROFILE_ID,
     Asset,
+    Billed,
     ConnectionState,
     Failure,
     FailureKind,
     ImageRequest,
     Job,
+    JobState,
     Lifecycle,
     ModelChoice,
     ModelSpec,
@@ -174,7 +176,15 @@ class CreateController(QObject):
             return
         if draft is not None and (draft.prompt, draft.model) == (held.prompt, self._spec.id):
             held = draft  # with the values of the model that is chosen now
+        self._forget_what_failed(held.prompt)
         self.run(replace(held, profile_id=self._profile.id, model=self._spec.id))
+
+    def _forget_what_failed(self, prompt: str) -> None:
+        """The same run starts again: what failed of it and cannot have been billed is done with."""
+        for job in self._run_jobs():
+            unpaid = job.failure is not None and job.failure.billed is Billed.NO
+            if job.state is JobState.FAILED and unpaid and job.request.prompt == prompt:
+                self._jobs.forget(job.id)
 
     def reuse(self, asset: Asset) -> None:
         """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as

@@ -40,12 +40,13 @@ class JobsController(QObject):
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
-    `paused_changed(bool)`; `spent_today(Money)` since local midnight.
+    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `spent_today(Money)` since local midnight.
     """
 
     changed = Signal(object)
     preview = Signal(str, object)
     saved = Signal(object, object)
+    forgotten = Signal(str)
     paused_changed = Signal(bool)
     spent_today = Signal(object)
 
@@ -83,6 +84,10 @@ class JobsController(QObject):
     def unsaved_pictures(self) -> int:
         """Pictures that are in memory because the disk would not take them."""
         return self._arrivals.unsaved_pictures
+
+    def saved_in(self, run_id: str) -> int:
+        """How many pictures of a run are in the library so far."""
+        return sum(len(job.asset_ids) for job in self.jobs if job.run_id == run_id and job.state is JobState.SAVED)
 
     def submit(self, request: ImageRequest) -> tuple[Job, ...]:
         """Start a run; the request must have passed `catalog.problems`."""
@@ -146,6 +151,7 @@ class JobsController(QObject):
         job = self._ledger.get(job_id)
         if job is not None and not job.state.live and job.state is not JobState.UNSAVED:
             self._ledger.forget(job_id)
+            self.forgotten.emit(job_id)
 
     def take_over(self, jobs: list[Job]) -> None:
         """Show the jobs that an earlier session left unfinished; each can be sent again, if the person asks for it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from services.types import Job
+from services.types import Job, JobState
 from ui import actions, rail, regions, strings, tab_order
 from ui.dialogs import Question, confirm
 from ui.notice_text import NoticeText
@@ -22,6 +22,9 @@ COMPACT_BELOW = 1100
 """Window width in pixels under which the rail shows icons only."""
 _POPOVER_SHARE = 0.6
 """The Jobs popover takes at most this share of the window's height."""
+JOBS_PAGE = "create"
+"""The page that jobs run on: a failure that was not seen there leaves a dot on its rail item."""
+_FAILED = frozenset({JobState.FAILED, JobState.UNKNOWN})
 
 
 class Frame(QWidget):
@@ -117,6 +120,8 @@ class Frame(QWidget):
         """A job is new or has changed."""
         self.jobs.job_changed(job)
         self._show_jobs()
+        if job.state in _FAILED and self._current != JOBS_PAGE:
+            self.rail.set_alert(JOBS_PAGE, True)
 
     def toggle_jobs(self) -> None:
         """Opens or closes the Jobs popover."""

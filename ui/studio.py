@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from controllers.instance import hand_over
@@ -20,6 +20,7 @@ from ui.asset_actions import AssetActions
 from ui.frame import Frame
 from ui.language import Language
 from ui.main_window import MainWindow
+from ui.questions import Questions
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -49,11 +50,14 @@ class Studio(QObject):
             {"create": self._create_page, "library": self._library_page, "settings": self._settings_page},
             window,
         )
+        self._questions = Questions(session, self.frame)
         self._viewer: Viewer | None = None
         self._library: LibraryPage | None = None
         self._report: ReportDialog | None = None
         self._spent: Money = 0
         self._refused = False
+        self._first_run = ""
+        """The run that brought the first picture of an empty library."""
         self._root = Path()
         self._files: tuple[Path, ...] = ()
         self._actions = AssetActions(session.library, window)
@@ -67,6 +71,7 @@ class Studio(QObject):
         session = self._session
         self.frame.begin(str(self.window.recall("page").get("name", "")))
         self._show_provider()  # the first page may be one that does not tell
+        self._name_servers()
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
                 session.notices.tell(failure)
@@ -115,7 +120,8 @@ class Studio(QObject):
     def _create_page(self) -> QWidget:
         from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
 
-        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings, self._ask_elsewhere)
+        elsewhere = self._questions.elsewhere
+        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings, elsewhere)
         page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
 
@@ -127,8 +133,8 @@ class Studio(QObject):
             self._session,
             self._actions,
             show_create=partial(self.frame.show_page, "create"),
-            ask_delete=self._ask_delete,
-            ask_empty_trash=self._ask_empty_trash,
+            ask_delete=self._questions.delete,
+            ask_empty_trash=self._questions.empty_trash,
         )
         self._library.restore_state(self.window.recall("library"))
         return self._library
@@ -136,7 +142,7 @@ class Studio(QObject):
     def _settings_page(self) -> QWidget:
         from ui.settings.wiring import build  # noqa: PLC0415
 
-        return build(self._theme, self._session, self.frame, self._log_folder, self._ask_empty_trash)
+        return build(self._theme, self._session, self.frame, self._log_folder, self._questions.empty_trash)
 
     def _show_settings(self, section: str) -> None:
         self.frame.show_page("settings")
@@ -153,6 +159,7 @@ class Studio(QObject):
         session.instance.called.connect(self._called)
         session.settings.changed.connect(self._settings_changed)
         session.jobs.changed.connect(frame.job_changed)
+        session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
         session.jobs.spent_today.connect(strip.set_today)
@@ -164,6 +171,7 @@ class Studio(QObject):
         session.create.spent.connect(self._run_spent)
         frame.page_changed.connect(lambda _page: self._show_thread_cost())
         session.servers.report_changed.connect(lambda *_: self._show_provider())
+        session.servers.profiles_changed.connect(self._name_servers)
         session.servers.key_kept.connect(
             lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
         )
@@ -187,6 +195,7 @@ class Studio(QObject):
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion"}:
             self._apply(settings)
+            self._name_servers()
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
 
@@ -197,6 +206,10 @@ class Studio(QObject):
         spec = self._session.create.spec
         self.frame.strip.set_model(spec.label or spec.id)
 
+    def _name_servers(self) -> None:
+        profiles = self._session.servers.profiles
+        self.frame.jobs.set_labels({profile.id: strings.provider_name(profile) for profile in profiles})
+
     def _run_spent(self, spent: Money) -> None:
         self._spent = spent
         self._show_thread_cost()
@@ -205,12 +218,19 @@ class Studio(QObject):
         self.frame.strip.set_thread_cost(self._spent if self.frame.current_page == "create" else None)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
-        folder = self._session.library.root
-        if self._session.library.total == 0 and folder is not None:
-            self._session.notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
+        """The note counts the run, however many requests it took."""
+        library, notices = self._session.library, self._session.notices
+        folder = library.root
+        if library.total == 0:
+            self._first_run = job.run_id
+        if job.run_id == self._first_run and folder is not None:
+            notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
         else:
-            self._session.notices.say("saved", count=len(pictures))
-        self._session.library.refresh()
+            notices.say("saved", count=self._session.jobs.saved_in(job.run_id))
+        pixels = pictures[0][1]
+        if pixels is not None:
+            self.frame.jobs.show_preview(job.id, pixels)
+        library.refresh()
 
     def _library_opened(self, root: Path, unfinished: Sequence[Job]) -> None:
         if self._refused:
@@ -277,11 +297,11 @@ class Studio(QObject):
                 self._session.library.open_again()
                 self._session.jobs.save_again()
             case "save-elsewhere":
-                self._ask_elsewhere()
+                self._questions.elsewhere()
             case "empty-trash":
-                self._ask_empty_trash()
+                self._questions.empty_trash()
             case "locate-folder" | "new-folder":
-                self._ask_library_folder()
+                self._questions.library_folder()
             case "open-log":
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
             case _:
@@ -293,40 +313,7 @@ class Studio(QObject):
         if answer == "stop":
             self.closing.emit()
         elif answer == "save-elsewhere":
-            self._ask_elsewhere()
-
-    def _ask_delete(self, asset_ids: list[str]) -> None:
-        count = len(asset_ids)
-        question = self.frame.confirm(
-            self.tr("Delete %n picture(s) forever?", "", count),
-            self.tr("They leave the library and go to the system's own bin."),
-            self.tr("Delete %n picture(s) forever", "", count),
-        )
-        question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
-
-    def _ask_empty_trash(self) -> None:
-        question = self.frame.confirm(
-            self.tr("Empty the Trash?"),
-            self.tr("Its pictures leave the library and go to the system's own bin."),
-            self.tr("Empty Trash"),
-        )
-        question.accepted.connect(lambda: self._session.library.delete_forever(None))
-
-    def _ask_elsewhere(self) -> None:
-        dialog = QFileDialog(self.window, self.tr("Save pictures to another folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._session.jobs.save_elsewhere(Path(folder)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _ask_library_folder(self) -> None:
-        dialog = QFileDialog(self.window, self.tr("Library folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._session.settings.change(library=folder))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            self._questions.elsewhere()
 
     # -- viewer -------------------------------------------------------------------------------------------------------
 

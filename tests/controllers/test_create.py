@@ -228,6 +228,8 @@ async def test_a_run_held_back_for_want_of_a_key_starts_when_it_is_there(sit: Si
     (failed,) = await desk.ended(first)
     assert failed.failure is not None
     assert failed.failure.kind is FailureKind.NO_KEY
+    forgotten: list[str] = []
+    desk.jobs.forgotten.connect(forgotten.append)
     desk.create.run_when_key_kept()
     kept: list[str] = []
     desk.servers.key_kept.connect(lambda profile_id, _in_keychain: kept.append(profile_id))
@@ -236,9 +238,26 @@ async def test_a_run_held_back_for_want_of_a_key_starts_when_it_is_there(sit: Si
     await asyncio.sleep(0.02)
     assert len(desk.jobs.jobs) == 1
     desk.servers.set_key("studio", engine.key)
-    await until(lambda: len(desk.jobs.jobs) == 2)
-    (ended,) = await desk.ended(list(desk.jobs.jobs)[1])
+    await until(lambda: first.id not in [job.id for job in desk.jobs.jobs])
+    assert forgotten == [first.id]
+    (ended,) = await desk.ended(*desk.jobs.jobs)
     assert ended.state is JobState.SAVED
+
+
+async def test_what_failed_of_a_run_leaves_when_the_run_starts_again(desk: Desk, faults: FaultControl) -> None:
+    desk.create.choose("studio", "vidra-sketch")
+    faults.add("unauthorized", count=1)
+    desk.create.run(desk.request("two boats", 2, previews=1))
+    first = desk.jobs.jobs
+    ended = await desk.ended(*first)
+    assert sorted(job.state for job in ended) == [JobState.FAILED, JobState.SAVED]
+    assert desk.jobs.saved_in(first[0].run_id) == 1
+    saved = next(job for job in ended if job.state is JobState.SAVED)
+    desk.create.run_held()
+    assert [job.id for job in desk.jobs.jobs][:1] == [saved.id]
+    assert len(desk.jobs.jobs) == 3
+    again = await desk.ended(*desk.jobs.jobs[1:])
+    assert desk.jobs.saved_in(again[0].run_id) == 2
 
 
 async def test_the_built_in_engine_instead(idle: Desk, page: Page) -> None:

@@ -249,6 +249,21 @@ def test_the_strip_shows_the_jobs(frame: Frame) -> None:
     assert frame.strip.jobs.text() == "No jobs running"
 
 
+def test_a_failure_on_another_page_leaves_a_dot_there(frame: Frame) -> None:
+    frame.job_changed(job(JobState.FAILED))
+    assert frame.rail.button("create").accessibleDescription() == ""
+    frame.show_page("library")
+    frame.job_changed(job(JobState.SAVED))
+    assert frame.rail.button("create").accessibleDescription() == ""
+    frame.job_changed(job(JobState.UNKNOWN))
+    assert frame.rail.button("create").accessibleDescription() == "Something failed here"
+    frame.jobs.drop_job("1")
+    assert frame.jobs.jobs == ()
+    assert frame.strip.jobs.text() == "No jobs running"
+    frame.show_page("create")
+    assert frame.rail.button("create").accessibleDescription() == ""
+
+
 def test_a_note_leaves_and_can_be_undone(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.status_strip.NOTE_MS", 60)
     strip = StatusStrip(theme)

@@ -43,7 +43,7 @@ class JobsPopover(Popover):
     opened = Signal(str)
     """A row was opened: the job's id."""
     swept = Signal()
-    """Jobs older than an hour were dropped."""
+    """Jobs were dropped from the list."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -110,6 +110,13 @@ class JobsPopover(Popover):
         self._jobs[job.id] = job
         self._sweep()
         self._refresh()
+
+    def drop_job(self, job_id: str) -> None:
+        """A job has left the list."""
+        if self._jobs.pop(job_id, None) is not None:
+            self._previews.pop(job_id, None)
+            self._refresh()
+            self.swept.emit()
 
     def show_preview(self, job_id: str, raster: Raster) -> None:
         """The latest picture of a job."""

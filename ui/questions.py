@@ -1,0 +1,56 @@
+"""Questions of the whole app: what is lost for good is asked about first, and folders are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from controllers.session import Session
+from ui.frame import Frame
+
+
+class Questions(QObject):
+    """Each method opens a dialog without blocking; the answer goes to the controller that it is for."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        super().__init__(frame)
+        self._session = session
+        self._frame = frame
+
+    def delete(self, asset_ids: Sequence[str]) -> None:
+        """Delete pictures of the Trash forever?"""
+        count = len(asset_ids)
+        question = self._frame.confirm(
+            self.tr("Delete %n picture(s) forever?", "", count),
+            self.tr("They leave the library and go to the system's own bin."),
+            self.tr("Delete %n picture(s) forever", "", count),
+        )
+        question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
+
+    def empty_trash(self) -> None:
+        """Delete everything in the Trash forever?"""
+        question = self._frame.confirm(
+            self.tr("Empty the Trash?"),
+            self.tr("Its pictures leave the library and go to the system's own bin."),
+            self.tr("Empty Trash"),
+        )
+        question.accepted.connect(lambda: self._session.library.delete_forever(None))
+
+    def elsewhere(self) -> None:
+        """Which other folder takes the pictures that the library's disk would not?"""
+        self._folder(self.tr("Save pictures to another folder"), self._session.jobs.save_elsewhere)
+
+    def library_folder(self) -> None:
+        """Which folder is the library?"""
+        self._folder(self.tr("Library folder"), lambda folder: self._session.settings.change(library=str(folder)))
+
+    def _folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._frame.window(), title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: chosen(Path(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from services import profiles
@@ -26,6 +27,7 @@ from services.types import (
     ShelfCounts,
     ThemeChoice,
 )
+from ui.language import Language
 from ui.settings.page import SettingsPage
 from ui.settings.words import connection_tag, list_line
 from ui.theme import Theme
@@ -89,8 +91,8 @@ def test_the_built_in_engine_has_nothing_to_fill_in(page: SettingsPage) -> None:
     detail = page.providers.detail
     assert not detail._address.isVisible()
     assert not detail._key.isVisible()
-    assert not detail._remove.isVisible()
-    assert detail._test.isVisible()
+    assert not detail.head._remove.isVisible()
+    assert detail.head._test.isVisible()
 
 
 def type_into(field: QLineEdit, text: str) -> None:
@@ -168,7 +170,7 @@ def test_a_key_of_the_environment_is_only_offered(page: SettingsPage) -> None:
     key = page.providers.detail._key
     key.set_facts("", True, "9xYz")
     assert not accepted
-    assert "9xYz" in key._use_offer.text()
+    assert "9xYz" in key._offer_note.text()
     key._use_offer.click()
     assert accepted == [("openai",)]
 
@@ -186,7 +188,8 @@ def test_models_show_their_end(page: SettingsPage) -> None:
     page.set_choices(choices(catalog, ALL, {}, date(2026, 11, 23), {}, lambda spec: {}))
     texts = [label.text() for label in page.providers.detail._models.findChildren(type(page._title))]
     assert "gpt-image-1.5" in texts
-    assert any("retires" in text and "2.6" in text for text in texts)
+    assert any("retires" in text for text in texts)
+    assert any(text.startswith("→ ") and "2.6" in text for text in texts)
     assert any("retired" in text for text in texts)
 
 
@@ -197,7 +200,7 @@ def test_a_failed_test_is_worded(page: SettingsPage) -> None:
     notice = page.providers.detail._notice.notice
     assert notice is not None
     assert notice.title
-    assert page.providers.detail._tag.text() == "Key refused"
+    assert page.providers.detail.head._tag.text() == "Key refused"
 
 
 @pytest.mark.parametrize("state", list(ConnectionState))
@@ -214,7 +217,7 @@ def test_a_found_server_can_be_used(page: SettingsPage) -> None:
     assert row is not None
     widget = row.widget()
     assert widget is not None
-    button = widget.findChildren(type(page.providers.detail._test))[0]
+    button = widget.findChildren(type(page.providers.detail.head._test))[0]
     button.click()
     assert used == [OLLAMA]
 
@@ -243,3 +246,51 @@ def test_shortcuts_are_found_by_name_and_key(page: SettingsPage) -> None:
         if not tree.topLevelItem(i).child(j).isHidden()
     ]
     assert shown == ["Full screen"]
+
+
+# -- room -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=[LanguageChoice.ENGLISH, LanguageChoice.KOREAN])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[LanguageChoice]:
+    translators = Language(qapp)
+    translators.apply(request.param)
+    yield request.param
+    translators.remove()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 700), 100), ((1024, 700), 130), ((900, 600), 130)])
+def test_nothing_is_cut_in_a_small_window(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, language: LanguageChoice, size: tuple[int, int], text_size: int
+) -> None:
+    theme.apply(ThemeChoice.LIGHT, language, text_size)
+    page = SettingsPage(theme, tmp_path)
+    qtbot.addWidget(page)
+    failure = Failure(kind=FailureKind.KEY_REFUSED, status=401, profile_id="openai")
+    page.set_profiles(ALL, "ollama", {"openai": ServerReport(state=ConnectionState.REFUSED, failure=failure)})
+    page.set_choices(choices(Catalog.load(), ALL, {}, date(2026, 11, 23), {}, lambda spec: {}))
+    page.set_settings(Settings())
+    page.resize(size[0] - theme.size("rail.compact"), size[1] - theme.size("strip"))
+    page.show()
+    page.providers.list.choose("openai")
+    page.providers.detail.set_key_facts("", False, "7Q2f")
+    for name, section in page._sections.items():
+        page.show_section(name)
+        QApplication.sendPostedEvents()
+        area = page.providers.detail if name == "providers" else section
+        assert isinstance(area, QScrollArea)
+        assert area.horizontalScrollBar().maximum() == 0, name
+        for button in area.findChildren(QAbstractButton):
+            if button.isVisible() and button.text():
+                right = button.mapTo(area.viewport(), button.rect().bottomRight()).x()
+                assert right < area.viewport().width(), button.text()
+                assert button.width() >= button.minimumSizeHint().width(), button.text()
+
+
+def test_the_list_keeps_the_width_that_it_was_given(page: SettingsPage, theme: Theme) -> None:
+    page.providers._splitter.moveSplitter(250, 1)
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, 130)
+    assert abs(page.providers.list.width() - 250 * 1.3) <= 2
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
+    assert abs(page.providers.list.width() - 250) <= 2

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Profile
+from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme
 
 _DOTS = "•" * 20
@@ -44,6 +45,8 @@ class KeyRow(QWidget):
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
+        self._offer_note = QLabel()
+        self._offer_note.setWordWrap(True)
         self._use_offer = QPushButton()
         self._use_offer.clicked.connect(self.offer_accepted)
         self._get = QPushButton()
@@ -103,16 +106,15 @@ class KeyRow(QWidget):
         row.addWidget(self.field, 1)
         for widget in (self._eye, self._save, self._replace):
             row.addWidget(widget)
-        offers = QHBoxLayout()
-        offers.setSpacing(8)
+        offers = FlowLayout(spacing=8)
         offers.addWidget(self._use_offer)
         offers.addWidget(self._get)
-        offers.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._note)
+        column.addWidget(self._offer_note)
         column.addLayout(offers)
 
     def _show(self) -> None:
@@ -130,8 +132,12 @@ class KeyRow(QWidget):
         self._eye.setToolTip(eye)
         self._eye.setAccessibleName(eye)
         offered = bool(self._offer) and not self._end
-        self._use_offer.setVisible(offered)
-        self._use_offer.setText(self.tr("Use the key from OPENAI_API_KEY ({end})").replace("{end}", f"…{self._offer}"))
+        for widget in (self._offer_note, self._use_offer):
+            widget.setVisible(offered)
+        self._offer_note.setText(
+            self.tr("The variable OPENAI_API_KEY holds a key ending {end}.").replace("{end}", self._offer)
+        )
+        self._use_offer.setText(self.tr("Use this key"))
         self._get.setVisible(not self._end and self._profile is not None and bool(self._profile.key_page))
         self._note.setText(
             self.tr("Kept in the system keychain. Never written to a file, a log or an export.")

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
 from ui import strings
 from ui.notice_text import provider_pages
 from ui.settings.key_row import KeyRow
 from ui.settings.models_table import ModelsTable
+from ui.settings.provider_head import ProviderHead
 from ui.settings.section import Section
-from ui.settings.words import connection_tag, report_text, trouble_text
+from ui.settings.words import trouble_text
 from ui.shared.notice_card import NoticeCard
 from ui.shared.stepper import Stepper
 from ui.theme import Theme, set_property
@@ -39,16 +40,15 @@ class ProviderDetail(Section):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._profile: Profile | None = None
-        self._report = ServerReport(state=ConnectionState.UNKNOWN)
         self._build_head()
         self._own_only: list[QWidget] = [self.add_line()]
         self._build_fields()
         self.add_line()
         self._models_title = QLabel()
         self._models_title.setProperty("role", "label")
-        self.column.addWidget(self._models_title)
+        self.add(self._models_title)
         self._models = ModelsTable(theme)
-        self.column.addWidget(self._models)
+        self.add(self._models)
         self.close_rows()
         self.retranslate()
 
@@ -57,7 +57,7 @@ class ProviderDetail(Section):
     def show_profile(self, profile: Profile, report: ServerReport, default: bool) -> None:
         """Show this provider; a field in which something is being typed is left alone."""
         fresh = self._profile is None or self._profile.id != profile.id
-        self._profile, self._report = profile, report
+        self._profile = profile
         if fresh:
             self._key.show_profile(profile)
         self._key.set_needed(profile.needs_key or report.state is ConnectionState.NO_KEY)
@@ -73,10 +73,9 @@ class ProviderDetail(Section):
                 set_property(field, "error", False)
         self._address_note.setVisible(bool(self._address.property("error")))
         self._requests.set_value(profile.concurrency)
-        own = profile.id != BUILTIN_PROFILE_ID
-        for widget in (*self._own_only, self._remove):
-            widget.setVisible(own)
-        self._make_default.setVisible(not default)
+        for widget in self._own_only:
+            widget.setVisible(profile.id != BUILTIN_PROFILE_ID)
+        self.head.show_profile(profile, report, default=default)
         self._notice.show_notice(None if report.failure is None else trouble_text(profile, report.failure))
         self.retranslate()
 
@@ -93,22 +92,12 @@ class ProviderDetail(Section):
         self._key.reveal(key)
 
     def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window the buttons go below the name."""
-        super().set_narrow(narrow)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(down if narrow else across)
-        self._buttons.setStretch(self._buttons.count() - 1, int(narrow))
+        """In little room the buttons go below the name, and what models can do below theirs."""
+        self.head.set_narrow(narrow)
+        self._models.set_narrow(narrow)
 
     def retranslate(self) -> None:
         self.set_title("" if self._profile is None else strings.provider_name(self._profile))
-        words, tone = connection_tag(self._report)
-        self._tag.setText(words)
-        self._tag.setVisible(bool(words))
-        set_property(self._tag, "tone", tone)
-        self._said.setText("" if self._profile is None else report_text(self._profile, self._report))
-        self._test.setText(self.tr("Test connection"))
-        self._remove.setText(self.tr("Remove"))
-        self._make_default.setText(self.tr("Use by default"))
         for label, field, text in (
             (self._labels["name"], self._name, self.tr("Name")),
             (self._labels["key"], self._key.field, self.tr("Key")),
@@ -131,43 +120,14 @@ class ProviderDetail(Section):
 
     def _build_head(self) -> None:
         self.column.removeWidget(self.title)
-        self.title.setContentsMargins(0, 0, 0, 0)
-        self._tag = QLabel()
-        self._tag.setProperty("role", "tag")
-        self._make_default = self._head_button("", self.default_chosen)
-        self._test = QPushButton(self.theme.icon("retry", "text.primary"), "")
-        self._test.clicked.connect(self._ask)
-        self._remove = self._head_button("trash", self.removed, token="danger.text")
-        self._remove.setProperty("kind", "danger")
-        name, buttons = QHBoxLayout(), QHBoxLayout()
-        self._buttons = buttons
-        name.setSpacing(8)
-        buttons.setSpacing(8)
-        name.addWidget(self.title)
-        name.addWidget(self._tag)
-        name.addStretch(1)
-        for button in (self._make_default, self._test, self._remove):
-            buttons.addWidget(button)
-        buttons.addStretch(0)
-        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        head.setSpacing(8)
-        head.addLayout(name, 1)
-        head.addLayout(buttons)
-        self.column.addLayout(head)
-        self._said = QLabel()
-        self._said.setProperty("role", "secondary")
-        self._said.setWordWrap(True)
-        self.column.addWidget(self._said)
+        self.head = ProviderHead(self.theme, self.title)
+        self.head.use_wanted.connect(lambda: self._tell(self.default_chosen))
+        self.head.test_wanted.connect(self._ask)
+        self.head.remove_wanted.connect(lambda: self._tell(self.removed))
+        self.add(self.head)
         self._notice = NoticeCard(self.theme)
         self._notice.action.connect(self._act)
-        self.column.addWidget(self._notice)
-
-    def _head_button(self, icon: str, signal: SignalInstance, token: str = "text.primary") -> QPushButton:
-        button = QPushButton()
-        if icon:
-            button.setIcon(self.theme.icon(icon, token))
-        button.clicked.connect(lambda: self._tell(signal))
-        return button
+        self.add(self._notice)
 
     def _build_fields(self) -> None:
         self._key = KeyRow(self.theme)

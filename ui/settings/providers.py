@@ -13,6 +13,9 @@ from ui.settings.provider_list import ProviderList
 from ui.shared.splitter import Splitter
 from ui.theme import Theme
 
+_LIST, _NARROW_LIST, _LEAST_LIST = 300, 220, 160
+"""Widths of the list at 100 % text size: in a wide window, in a narrow one, and the least it can be made."""
+
 
 class ProvidersSection(QFrame):
     """Shows the profiles it is given; signals as in `ProviderList` and `ProviderDetail`. `selected(profile id)`: the
@@ -22,6 +25,7 @@ class ProvidersSection(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._profiles: dict[str, Profile] = {}
         self._reports: Mapping[str, ServerReport] = {}
         self._choices: tuple[ModelChoice, ...] = ()
@@ -29,15 +33,19 @@ class ProvidersSection(QFrame):
         self.list = ProviderList(theme)
         self.detail = ProviderDetail(theme)
         self.list.chosen.connect(self._select)
-        self._narrow: bool | None = None
+        self._narrow = False
+        self._chosen = 0
+        """The width that the person gave the list, at 100 % text size; 0: none."""
         splitter = self._splitter = Splitter(theme)
         splitter.addWidget(self.list)
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(1, 1)
-        self.list.setMinimumWidth(theme.px(200))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+        splitter.splitterMoved.connect(self._choose_width)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
         """All providers, the one in use, and what each one said last."""
@@ -56,8 +64,15 @@ class ProvidersSection(QFrame):
         """Give the list less room in a narrow window."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self._splitter.setSizes([200 if narrow else 300, 900])
-            self.detail.set_narrow(narrow)
+            self._fit()
+
+    def _choose_width(self) -> None:
+        self._chosen = round(self.list.width() * 100 / self._theme.px(100))
+
+    def _fit(self) -> None:
+        self.list.setMinimumWidth(self._theme.px(_LEAST_LIST))
+        width = self._theme.px(self._chosen or (_NARROW_LIST if self._narrow else _LIST))
+        self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _select(self, profile_id: str) -> None:
         self._show(profile_id)

@@ -6,6 +6,7 @@ datetimes; bytes named `data` are an encoded file exactly as received; sizes are
 
 from __future__ import annotations
 
+from services.types.budget import Spending, Standing, Verdict
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
 from services.types.jobs import Job, JobState
 from services.types.library import (
@@ -54,6 +55,7 @@ from services.types.requests import (
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, Profile, Quirks
 from services.types.settings import CapAction, LanguageChoice, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
+from services.types.versions import Version, VersionTree
 
 __all__ = [
     "BUILTIN_PROFILE_ID",
@@ -108,6 +110,8 @@ __all__ = [
     "SizeLimit",
     "SizeRule",
     "SortOrder",
+    "Spending",
+    "Standing",
     "StoredFile",
     "Strength",
     "ThemeChoice",
@@ -115,6 +119,9 @@ __all__ = [
     "Trial",
     "Turn",
     "Usage",
+    "Verdict",
+    "Version",
+    "VersionTree",
     "VisionDetail",
     "VisionRule",
 ]

@@ -1,0 +1,50 @@
+"""A tree of versions as the version row shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from services.types.budget import Spending
+from services.types.library import Asset, Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One picture in the tree of its thread."""
+
+    asset: Asset
+    parent: str = ""
+    """Asset id of the version that it continues; empty for one that begins a tree."""
+    children: tuple[str, ...] = ()
+    """Asset ids of the versions that continue it, oldest first."""
+    tag: str = "1"
+    """Its number: how many steps from the beginning, and a letter if it is not the first so far (`3`, `3b`). It never
+    changes, whatever is hidden, trashed or made later."""
+    column: int = 0
+    """0-based place from left to right: the number of steps from the beginning."""
+    row: int = 0
+    """0-based place from top to bottom: row 0 is the line of the current version."""
+    path_cost: Spending = field(default_factory=Spending)
+    """What it took to get here: itself and everything before it."""
+    branch_cost: Spending = field(default_factory=Spending)
+    """What was spent from here on: itself and everything that continues it, hidden and trashed versions included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionTree:
+    """The versions of a thread that are shown, oldest first."""
+
+    thread: Thread
+    versions: tuple[Version, ...] = ()
+    current: str = ""
+    """Asset id of the version that is shown and continued; empty in an empty thread."""
+    path: tuple[str, ...] = ()
+    """Asset ids from the beginning to the current version."""
+    hidden: int = 0
+    """How many versions are hidden."""
+    cost: Spending = field(default_factory=Spending)
+    """What the whole thread has cost, hidden and trashed versions included."""
+
+    def version(self, asset_id: str) -> Version | None:
+        """The version of that picture, or None if it is not shown."""
+        return next((version for version in self.versions if version.asset.id == asset_id), None)

@@ -1,0 +1,169 @@
+"""From the pictures of a thread to its tree: who continues whom, numbers, places in the version row, costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from services.types import Asset, Spending, Thread, Version, VersionTree
+
+
+@dataclass(slots=True)
+class _Node:
+    """A picture while the tree is being built."""
+
+    asset: Asset
+    parent: str = ""
+    children: list[str] = field(default_factory=list[str])
+    tag: str = ""
+    column: int = 0
+    path_cost: Spending = field(default_factory=Spending)
+    branch_cost: Spending = field(default_factory=Spending)
+    shown: bool = True
+
+
+_Nodes = Mapping[str, _Node]
+
+
+def build(thread: Thread, assets: Iterable[Asset], current: str = "", *, show_hidden: bool = False) -> VersionTree:
+    """The tree of a thread with the version `current` in row 0 (its newest one where that is not shown).
+
+    Any assets are taken, also those of sidecars that people have changed: a version continues the first of its
+    `parents` that is in the thread and older than itself; without one, it begins a tree of its own. Trashed versions
+    are left out where nothing that is left continues them; hidden branches unless `show_hidden`.
+    """
+    nodes = _nodes(assets)
+    _number(nodes.values())
+    _reckon(nodes)
+    _choose(nodes, frozenset() if show_hidden else frozenset(thread.hidden))
+    shown = {asset_id: node for asset_id, node in nodes.items() if node.shown}
+    if current not in shown:
+        current = next((asset_id for asset_id in reversed(shown) if shown[asset_id].asset.trashed_at is None), "")
+    path = _path(shown, current)
+    rows = _rows(shown, path)
+    return VersionTree(
+        thread=thread,
+        versions=tuple(_version(node, shown, rows[asset_id]) for asset_id, node in shown.items()),
+        current=current,
+        path=tuple(path),
+        hidden=sum(not node.shown and node.asset.trashed_at is None for node in nodes.values()),
+        cost=spending(node.asset for node in nodes.values()),
+    )
+
+
+def spending(assets: Iterable[Asset]) -> Spending:
+    """What pictures have cost together. One from elsewhere was not paid for here, so it adds nothing."""
+    known = unpriced = 0
+    for asset in assets:
+        if asset.cost is not None:
+            known += asset.cost
+        elif asset.model:
+            unpriced += 1
+    return Spending(known=known, unpriced=unpriced)
+
+
+def _nodes(assets: Iterable[Asset]) -> dict[str, _Node]:
+    """By id, oldest first. A parent is older than its child, so that no circle is possible."""
+    nodes: dict[str, _Node] = {}
+    for asset in sorted(assets, key=lambda asset: (asset.created_at, asset.id)):
+        parent = next((parent for parent in asset.parents if parent in nodes and parent != asset.id), "")
+        nodes[asset.id] = _Node(asset, parent, column=nodes[parent].column + 1 if parent else 0)
+        if parent:
+            nodes[parent].children.append(asset.id)
+    return nodes
+
+
+def _number(nodes: Iterable[_Node]) -> None:
+    taken: dict[int, int] = {}
+    for node in nodes:
+        number = taken.get(node.column, 0)
+        taken[node.column] = number + 1
+        node.tag = f"{node.column + 1}{_letters(number)}"
+
+
+def _letters(number: int) -> str:
+    """Nothing for 0, then b to z, aa, ab and so on, as spreadsheets name their columns (1 is the second one, b)."""
+    letters = ""
+    number += number > 0
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("a") + place) + letters
+    return letters
+
+
+def _reckon(nodes: _Nodes) -> None:
+    for node in nodes.values():
+        before = nodes[node.parent].path_cost if node.parent else Spending()
+        node.branch_cost = spending([node.asset])
+        node.path_cost = _sum(before, node.branch_cost)
+    for node in reversed(list(nodes.values())):
+        if node.parent:
+            nodes[node.parent].branch_cost = _sum(nodes[node.parent].branch_cost, node.branch_cost)
+
+
+def _sum(first: Spending, second: Spending) -> Spending:
+    return Spending(known=first.known + second.known, unpriced=first.unpriced + second.unpriced)
+
+
+def _choose(nodes: _Nodes, hidden: frozenset[str]) -> None:
+    for asset_id, node in nodes.items():
+        inside = bool(node.parent) and not nodes[node.parent].shown
+        node.shown = asset_id not in hidden and not inside
+    for node in reversed(list(nodes.values())):
+        if node.asset.trashed_at is not None and not any(nodes[child].shown for child in node.children):
+            node.shown = False
+
+
+def _path(nodes: _Nodes, current: str) -> list[str]:
+    path: list[str] = []
+    while current:
+        path.append(current)
+        current = nodes[current].parent
+    return path[::-1]
+
+
+def _rows(nodes: _Nodes, path: Sequence[str]) -> dict[str, int]:
+    """Each line (a version, its first child, that one's first child, ...) in the highest row that has room for it,
+    below the line that it leaves; the line of the current version, to its end, in row 0."""
+    rows: dict[str, int] = {}
+    taken: list[set[int]] = [set()]
+    along = dict(pairwise(path))
+    roots = [asset_id for asset_id, node in nodes.items() if not node.parent]
+    waiting = [(root, 0) for root in [*path[:1], *(root for root in roots if root not in path[:1])]]
+    while waiting:
+        start, above = waiting.pop(0)
+        line = _line(nodes, start, along)
+        columns = {nodes[asset_id].column for asset_id in line}
+        row = 0 if not rows else max(1, above)
+        while row < len(taken) and taken[row] & columns:
+            row += 1
+        taken += [set() for _ in range(row + 1 - len(taken))]
+        taken[row] |= columns
+        rows |= dict.fromkeys(line, row)
+        leaving = (child for asset_id in line for child in nodes[asset_id].children if child not in rows)
+        waiting = [(child, row + 1) for child in leaving if child in nodes] + waiting
+    return rows
+
+
+def _line(nodes: _Nodes, start: str, along: Mapping[str, str]) -> list[str]:
+    line = [start]
+    while True:
+        first = next((child for child in nodes[line[-1]].children if child in nodes), "")
+        following = along.get(line[-1], first)
+        if not following:
+            return line
+        line.append(following)
+
+
+def _version(node: _Node, shown: _Nodes, row: int) -> Version:
+    return Version(
+        asset=node.asset,
+        parent=node.parent,
+        children=tuple(child for child in node.children if child in shown),
+        tag=node.tag,
+        column=node.column,
+        row=row,
+        path_cost=node.path_cost,
+        branch_cost=node.branch_cost,
+    )

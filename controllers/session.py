@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
@@ -34,6 +35,7 @@ class Session:
     jobs: JobsController
     library: LibraryController
     create: CreateController
+    comparing: ComparingController
     instance: Instance
     catalog: Catalog
 
@@ -57,12 +59,14 @@ class Session:
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
         library = LibraryController(saving, paths.cache, notices)
         create = CreateController(chosen, servers, catalog, jobs)
-        return cls(notices, chosen, servers, jobs, library, create, Instance(root), catalog)
+        comparing = ComparingController(saving, notices)
+        return cls(notices, chosen, servers, jobs, library, create, comparing, Instance(root), catalog)
 
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
         clean = await self.jobs.aclose()
+        await self.comparing.aclose()
         await self.library.aclose()
         await self.servers.aclose()
         await self.settings.aclose()

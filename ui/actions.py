@@ -66,6 +66,7 @@ ACTIONS = (
     ActionSpec("view", QT_TRANSLATE_NOOP("Actions", "Open in viewer"), ("Space",), "picture"),
     ActionSpec("rate", QT_TRANSLATE_NOOP("Actions", "Rate 0 to 5"), ("0", "1", "2", "3", "4", "5"), "picture"),
     ActionSpec("favourite", QT_TRANSLATE_NOOP("Actions", "Favourite"), ("S",), "picture"),
+    ActionSpec("compare", QT_TRANSLATE_NOOP("Actions", "Compare selected"), ("C",), "picture"),
     ActionSpec("trash", QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Del",), "picture", mac=("Ctrl+Backspace",)),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "Find"), ("Ctrl+F",), "library"),
     ActionSpec("select-all", QT_TRANSLATE_NOOP("Actions", "Select all"), ("Ctrl+A",), "library"),

@@ -99,6 +99,13 @@ def file_size(size: int) -> str:
     return f"{value:.0f} {unit}" if unit == "KB" or value >= 99.5 else f"{value:.1f} {unit}"
 
 
+def percent(share: float) -> str:
+    """`7.4 %` of a share from 0 to 1; whole numbers from 10 % on."""
+    value = share * 100
+    text = f"{value:.0f}" if value >= 9.95 or value == 0 else f"{value:.1f}"
+    return f"{text} %"
+
+
 def duration(seconds: float) -> str:
     """`11.2 s`, `2 min 5 s`."""
     if seconds < 59.95:

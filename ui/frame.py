@@ -28,7 +28,8 @@ _FAILED = frozenset({JobState.FAILED, JobState.UNKNOWN})
 
 
 class Frame(QWidget):
-    """Knows its pages only by name and as widgets; a page is built when it is first visited.
+    """Knows its pages only by name and as widgets; a page is built when it is first visited. One that is not in the
+    rail is a side page: it opens from another page, to which `go_back` returns.
 
     A page marks the parts that F6 visits with the dynamic property `region`.
     """
@@ -51,8 +52,9 @@ class Frame(QWidget):
         self._factories = dict(page_factories)
         self._pages: dict[str, QWidget] = {}
         self._titles: dict[str, str] = {}
-        self._current = next(iter(self._factories))
+        self._current = self._main = next(iter(self._factories))
         self.rail = Rail(theme, self, [row for row in rail.ROWS if row.page in self._factories])
+        self._in_rail = frozenset(row.page for row in self.rail.rows)
         self.notice_bar = NoticeBar(theme)
         self.strip = StatusStrip(theme, self)
         self.jobs = JobsPopover(theme, self)
@@ -95,10 +97,22 @@ class Frame(QWidget):
         self.addActions(page.actions())  # its shortcuts work from the rail and the strip too
         self._current = name
         self._stack.setCurrentWidget(page)
-        self.rail.set_current(name)
-        self.rail.set_alert(name, False)
+        if name in self._in_rail:
+            self._main = name
+            self.rail.set_current(name)
+            self.rail.set_alert(name, False)
         self._show_title()
         self.page_changed.emit(name)
+
+    def go_back(self) -> None:
+        """From a side page to the page of the rail that it was opened from."""
+        self.show_page(self._main)
+        regions.go(self.window(), [self._pages[self._main]], 1)
+
+    @property
+    def main_page(self) -> str:
+        """The page that is open, or the one that the open side page belongs to."""
+        return self._main
 
     def set_title(self, page: str, title: str) -> None:
         """What the page shows, for the window's title, e.g. the name of a thread; empty: the page's own name."""

@@ -24,6 +24,7 @@ from ui.questions import Questions
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
     from ui.library.page import LibraryPage
     from ui.report_dialog import ReportDialog
@@ -47,7 +48,12 @@ class Studio(QObject):
         self.window = window
         self.frame = Frame(
             self._theme,
-            {"create": self._create_page, "library": self._library_page, "settings": self._settings_page},
+            {
+                "create": self._create_page,
+                "library": self._library_page,
+                "settings": self._settings_page,
+                "compare": self._compare_page,
+            },
             window,
         )
         self._questions = Questions(session, self.frame)
@@ -94,7 +100,7 @@ class Studio(QObject):
         """Take the window away, for good, and remember how it looked."""
         if self._library is not None:
             self.window.remember("library", self._library.state())
-        self.window.remember("page", {"name": self.frame.current_page})
+        self.window.remember("page", {"name": self.frame.main_page})
         self.window.close_now()
 
     # -- beginning ----------------------------------------------------------------------------------------------------
@@ -133,11 +139,25 @@ class Studio(QObject):
             self._session,
             self._actions,
             show_create=partial(self.frame.show_page, "create"),
+            show_compare=self._show_compare,
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,
         )
         self._library.restore_state(self.window.recall("library"))
         return self._library
+
+    def _compare_page(self) -> QWidget:
+        from ui.compare.wiring import build  # noqa: PLC0415
+
+        page: ComparePage = build(self._theme, self._session, self._actions)
+        page.closed.connect(self.frame.go_back)
+        page.title_changed.connect(lambda title: self.frame.set_title("compare", title))
+        return page
+
+    def _show_compare(self, assets: Sequence[Asset]) -> None:
+        """Two to four pictures against each other."""
+        cast("ComparePage", self.frame.page("compare")).show_assets(assets)
+        self.frame.show_page("compare")
 
     def _settings_page(self) -> QWidget:
         from ui.settings.wiring import build  # noqa: PLC0415

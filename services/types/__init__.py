@@ -38,6 +38,7 @@ from services.types.models import (
 from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
 from services.types.requests import (
     Checkpoint,
+    Difference,
     Estimate,
     Finished,
     ImageEvent,
@@ -70,6 +71,7 @@ __all__ = [
     "ConnectionState",
     "CredentialState",
     "Credentials",
+    "Difference",
     "EditForm",
     "Estimate",
     "Failure",

@@ -193,3 +193,12 @@ class Raster:
     height: int
     data: bytes
     alpha: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where one picture differs from another."""
+
+    raster: Raster
+    share: float
+    """Of the pixels, from 0 to 1."""

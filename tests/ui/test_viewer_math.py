@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.viewer.view_math import (
+from ui.shared.view_math import (
     LEAST,
     MOST,
     Area,

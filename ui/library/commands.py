@@ -16,6 +16,7 @@ from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.picture_menu import PictureMenu
 from ui.library.thumbnails import Thumbnails
+from ui.library.wording import COMPARED
 from ui.theme import Theme
 
 _OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder"})
@@ -30,6 +31,7 @@ class Commands(QObject):
     restore_requested = Signal(object)
     delete_forever_requested = Signal(object)
     asset_action = Signal(str, object)
+    compare_requested = Signal(object)
     inspector = Signal()
 
     def __init__(
@@ -81,6 +83,8 @@ class Commands(QObject):
                 self._with_ids(self.trash_requested.emit)
             case "delete" | "delete-forever":
                 self._with_ids(self.delete_forever_requested.emit)
+            case "compare" if not self.in_trash and selection.count() in COMPARED:
+                self.gather(self.compare_requested.emit)
             case "restore":
                 self._with_ids(self.restore_requested.emit)
             case "copy":

@@ -27,6 +27,7 @@ _COMMANDS = {
     "save-as": "save-as",
     "trash": "delete",
     "favourite": "favourite",
+    "compare": "compare",
     "select-all": "select-all",
     "select-none": "select-none",
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from services.types import Asset
 from ui import actions
 from ui.library import wording
+from ui.library.wording import COMPARED
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -37,6 +38,8 @@ class PictureMenu(QObject):
             self._add_one(menu, asset)
         elif not in_trash:
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
+            if count in COMPARED:
+                self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")
         menu.addSeparator()
         if in_trash:
             self._add(menu, "restore", translate("PictureMenu", "Restore"))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from services.types import Asset
 from ui import actions
 from ui.library import wording
+from ui.shared.checker import checker
 from ui.theme import Theme
-from ui.viewer.checker import checker
 
 _MOST_HEIGHT = 240
 

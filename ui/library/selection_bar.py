@@ -15,16 +15,24 @@ from PySide6.QtWidgets import (
 )
 
 from ui import actions
+from ui.library.wording import COMPARED
 from ui.theme import Theme, set_property
 
 HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
 """Pixels; under `LABELS_FROM` pixels of room the buttons show their icons only."""
 
-_KEYS = {"copy": "copy", "favourite": "favourite", "delete": "trash", "select-none": "select-none"}
+_KEYS = {
+    "compare": "compare",
+    "copy": "copy",
+    "favourite": "favourite",
+    "delete": "trash",
+    "select-none": "select-none",
+}
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`: copy, favourite, delete, restore, delete-forever or select-none, for all that is selected."""
+    """`chosen(command)`, for all that is selected: compare, copy, favourite, delete, restore, delete-forever or
+    select-none."""
 
     chosen = Signal(str)
 
@@ -39,6 +47,7 @@ class SelectionBar(QFrame):
         self.setProperty("role", "popover")
         self._text = QLabel(self)
         self._text.setProperty("role", "strong")
+        self._compare = self._button("compare", "columns")
         self._copy = self._button("copy", "copy")
         self._favourite = self._button("favourite", "star")
         self._restore = self._button("restore", "undo")
@@ -60,6 +69,7 @@ class SelectionBar(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Selected pictures"))
         texts = {
+            self._compare: self.tr("Compare"),
             self._copy: self.tr("Copy"),
             self._favourite: self.tr("Favourite"),
             self._restore: self.tr("Restore"),
@@ -101,10 +111,11 @@ class SelectionBar(QFrame):
         self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
         for button in (self._copy, self._favourite, self._trash):
             button.setVisible(not self._in_trash)
+        self._compare.setVisible(not self._in_trash and self._count in COMPARED)
         self._lines[1].setVisible(not self._in_trash)
         for button in (self._restore, self._forever):
             button.setVisible(self._in_trash)
-        for button in (self._copy, self._favourite, self._restore, self._forever):
+        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
             button.setText(button.accessibleName() if self._labels else "")
         if self.isVisible():
             self.place()
@@ -116,7 +127,7 @@ class SelectionBar(QFrame):
         row.addWidget(self._text)
         row.addSpacing(6)
         row.addWidget(self._lines[0])
-        for button in (self._copy, self._favourite, self._restore, self._forever):
+        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
             row.addWidget(button)
         row.addWidget(self._lines[1])
         row.addWidget(self._trash)
@@ -150,7 +161,7 @@ class SelectionBar(QFrame):
         for button in (self._trash, self._none):
             button.setFixedSize(theme.size("control.md"), theme.size("control.md"))
             button.setIconSize(theme.icon_size(20))
-        for button in (self._copy, self._favourite, self._restore, self._forever):
+        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
             button.setIconSize(theme.icon_size(16))
         self._shadow.setColor(
             QColor(0, 0, 0, round(255 * theme.alpha("shadow.dark" if theme.dark else "shadow.light")))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from services.types import Asset, AssetKind
 from ui.library import wording
+from ui.shared.checker import checker
 from ui.theme import Theme
-from ui.viewer.checker import checker
 
 RING = 6
 """How far the rings of a tile reach outside it, in logical pixels."""

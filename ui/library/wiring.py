@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from controllers.session import Session
-from services.types import LibraryQuery
+from services.types import Asset, LibraryQuery
 from ui.asset_actions import AssetActions
 from ui.library.page import LibraryPage
 from ui.theme import Theme
@@ -17,6 +17,7 @@ def build(
     actions: AssetActions,
     *,
     show_create: Callable[[], None],
+    show_compare: Callable[[Sequence[Asset]], None],
     ask_delete: Callable[[list[str]], None],
     ask_empty_trash: Callable[[], None],
 ) -> LibraryPage:
@@ -34,6 +35,7 @@ def build(
     page.empty_trash_requested.connect(ask_empty_trash)
     page.asset_action.connect(actions.run)
     page.create_requested.connect(show_create)
+    page.compare_requested.connect(show_compare)
 
     library.matches.connect(page.set_matches)
     library.rows.connect(page.set_rows)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from services.types import Asset, Shelf, SortOrder
 from ui import strings
 
+COMPARED = range(2, 5)
+"""How many pictures can be compared."""
 SPOKEN_PROMPT = 80
 """Characters of the prompt that stand for a picture without other words (ui.md §16)."""
 

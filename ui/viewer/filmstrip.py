@@ -10,8 +10,8 @@ from services.types import Asset
 from ui.library import wording
 from ui.library.thumbnails import Thumbnails, edge_for
 from ui.library.tile_painter import cover
+from ui.shared.checker import checker
 from ui.theme import Theme
-from ui.viewer.checker import checker
 from ui.viewer.order import PictureOrder
 
 _WIDTH, _HEIGHT = 72, 48

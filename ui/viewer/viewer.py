@@ -12,15 +12,17 @@ from ui.announce import announce
 from ui.library import facts, wording
 from ui.library.inspector import Inspector
 from ui.library.thumbnails import LARGE, Thumbnails
+from ui.shared.canvas import Canvas, Margins
 from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
-from ui.viewer.canvas import Canvas
 from ui.viewer.order import PictureOrder
 from ui.viewer.viewer_keys import ViewerKeys
 from ui.viewer.walk import Walk
 
 HIDE_AFTER = 2000
 """Milliseconds without a movement of the mouse until the bars hide."""
+MARGINS = Margins(side=16, top=52, bottom=112)
+"""Room for the bars around a fitted picture (mock viewer-dark)."""
 _THUMBNAIL_BYTES = 16 * 1024 * 1024
 _ARROW_IN = 40
 """Pixels from the side of the window to the middle of an arrow."""
@@ -48,7 +50,7 @@ class Viewer(QWidget):
         self._was_full_screen = False
         self._thumbnails = Thumbnails(_THUMBNAIL_BYTES, self)
         self.walk = Walk(self)
-        self.canvas = Canvas(theme, self)
+        self.canvas = Canvas(theme, self, margins=MARGINS)
         self.top_bar = TopBar(theme, self)
         self.foot_bar = FootBar(theme, self._thumbnails, self)
         self.previous = Arrow(theme, "chevron-left", self)

@@ -1,6 +1,9 @@
-"""The picture of the viewer: fit, 100 %, zoom about the cursor, pan."""
+"""A picture to look at closely: fit, 100 %, zoom about the cursor, pan."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,13 +18,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ui.shared import view_math
+from ui.shared.checker import checker
+from ui.shared.view_math import Area, Place, Point, View
 from ui.theme import Theme
-from ui.viewer import view_math
-from ui.viewer.checker import checker
-from ui.viewer.view_math import Area, Point, View
 
-TOP, BOTTOM, SIDE = 52, 112, 16
-"""Room for the bars around a fitted picture, in logical pixels (mock viewer-dark)."""
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Logical pixels that a fitted picture leaves free."""
+
+    side: int = 0
+    top: int = 0
+    bottom: int = 0
+
+
 _DOUBLES_AT = 480
 """Wheel angle that doubles the scale: four notches."""
 KEY_STEP = 1.25
@@ -31,16 +42,21 @@ class Canvas(QWidget):
     """Shows the sharpest pixmap it was given.
 
     `zoomed(scale)`: 1.0 is 100 %. `detail_wanted()`: the pixmaps are coarser than what is on the screen.
-    `moved()`: the mouse moved over it.
+    `moved()`: the mouse moved over it. `placed(Place)`: the person has zoomed or moved the picture.
     """
 
     zoomed = Signal(float)
     detail_wanted = Signal()
     moved = Signal()
+    placed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, margins: Margins = Margins(), ground: str = "bg.scrim"
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._margins = margins
+        self._ground = ground
         self._width = self._height = 0
         self._colour = QColor()
         self._pixmaps: list[QPixmap] = []
@@ -92,6 +108,22 @@ class Canvas(QWidget):
         """The whole picture."""
         self._fits = True
         self._set(view_math.fitted(self._width, self._height, self._room()))
+        self._tell_place()
+
+    @property
+    def place(self) -> Place:
+        """What is seen of the picture, whatever its size and that of the widget."""
+        return view_math.place(self._view, self._width, self._height, self._room())
+
+    def set_place(self, place: Place) -> None:
+        """Show the same part of this picture as another canvas does of its own; `placed` is not told."""
+        self._fits = place.zoom == 1.0
+        view = view_math.placed(place, self._width, self._height, self._room())
+        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+
+    def _tell_place(self) -> None:
+        if self._width:
+            self.placed.emit(self.place)
 
     def actual_size(self, about: QPointF | None = None) -> None:
         """100 %, about a point of the widget (default: its middle)."""
@@ -115,12 +147,14 @@ class Canvas(QWidget):
             view = View(1.0, view.x, view.y)
         self._fits = False
         self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+        self._tell_place()
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels, as far as it reaches beyond the window."""
         ratio = self.devicePixelRatioF()
         view = view_math.panned(self._view, dx * ratio, dy * ratio)
         self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+        self._tell_place()
 
     @property
     def can_pan(self) -> bool:
@@ -133,10 +167,10 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.color("bg.scrim"))
+        painter.fillRect(event.rect(), self._theme.color(self._ground))
         if self._message:
             painter.setFont(self._theme.font("heading"))
-            painter.setPen(self._theme.color("text.onScrim"))
+            painter.setPen(self._theme.color("text.onScrim" if self._ground == "bg.scrim" else "text.secondary"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
         elif self._width and self._height:
             self._paint_picture(painter)
@@ -147,12 +181,18 @@ class Canvas(QWidget):
         view = self._view
         whole = QRectF(round(view.x), round(view.y), self._width * view.scale, self._height * view.scale)
         seen = whole.intersected(QRectF(0, 0, self.width() * ratio, self.height() * ratio))
-        pixmap = self._pixmap_for(view.scale)
+        self._paint_layers(painter, whole, seen)
+
+    def _paint_layers(self, painter: QPainter, whole: QRectF, seen: QRectF) -> None:
+        """Everything inside the picture: `whole` is where it lies, `seen` the part of that inside the widget."""
+        self._paint_pixmap(painter, self._pixmap_for(self._pixmaps), whole, seen)
+
+    def _paint_pixmap(self, painter: QPainter, pixmap: QPixmap | None, whole: QRectF, seen: QRectF) -> None:
         if pixmap is None:
             painter.fillRect(whole, self._colour if self._colour.isValid() else self._theme.color("bg.raised"))
             return
         if pixmap.hasAlphaChannel():
-            painter.fillRect(seen, checker(self._theme, round(16 * ratio)))
+            painter.fillRect(seen, checker(self._theme, round(16 * self.devicePixelRatioF())))
         across, down = pixmap.width() / whole.width(), pixmap.height() / whole.height()
         source = QRectF(
             (seen.left() - whole.left()) * across,
@@ -161,15 +201,15 @@ class Canvas(QWidget):
             seen.height() * down,
         )
         coarse = pixmap.width() < self._width
-        smooth = view.scale < view_math.PIXELATED_FROM or coarse
+        smooth = self._view.scale < view_math.PIXELATED_FROM or coarse
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawPixmap(seen, pixmap, source)
 
-    def _pixmap_for(self, scale: float) -> QPixmap | None:
+    def _pixmap_for(self, pixmaps: Sequence[QPixmap]) -> QPixmap | None:
         """The coarsest pixmap that has every pixel the screen can show, else the finest."""
-        needed = min(self._width * scale, self._width)
-        fine = next((pixmap for pixmap in self._pixmaps if pixmap.width() >= needed - 1), None)
-        return fine or (self._pixmaps[-1] if self._pixmaps else None)
+        needed = min(self._width * self._view.scale, self._width)
+        fine = next((pixmap for pixmap in pixmaps if pixmap.width() >= needed - 1), None)
+        return fine or (pixmaps[-1] if pixmaps else None)
 
     # -- events -------------------------------------------------------------------------------------------------------
 
@@ -240,8 +280,8 @@ class Canvas(QWidget):
 
     def _room(self) -> Area:
         """Where a fitted picture lies: between the bars."""
-        ratio, px = self.devicePixelRatioF(), self._theme.px
-        left, top, bottom = px(SIDE) * ratio, px(TOP) * ratio, px(BOTTOM) * ratio
+        ratio, px, margins = self.devicePixelRatioF(), self._theme.px, self._margins
+        left, top, bottom = px(margins.side) * ratio, px(margins.top) * ratio, px(margins.bottom) * ratio
         return Area(left, top, self.width() * ratio - 2 * left, self.height() * ratio - top - bottom)
 
     def _reach(self, scale: float) -> Area:

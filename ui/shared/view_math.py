@@ -37,6 +37,29 @@ class View:
     y: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is seen of a picture: how much it is enlarged against fitting the room, and which point of it, as shares of
+    its width and height, lies in the middle of the room."""
+
+    zoom: float = 1.0
+    x: float = 0.5
+    y: float = 0.5
+
+
+def place(view: View, width: int, height: int, room: Area) -> Place:
+    """The place that a view shows; width and height are at least 1."""
+    middle = picture_point(view, Point(room.left + room.width / 2, room.top + room.height / 2))
+    return Place(view.scale / fit_scale(width, height, room), middle.x / max(width, 1), middle.y / max(height, 1))
+
+
+def placed(place: Place, width: int, height: int, room: Area) -> View:
+    """The view that shows a place."""
+    scale = min(fit_scale(width, height, room) * place.zoom, MOST)
+    left = room.left + room.width / 2 - place.x * width * scale
+    return View(scale, left, room.top + room.height / 2 - place.y * height * scale)
+
+
 def fit_scale(width: int, height: int, room: Area) -> float:
     """The scale at which the whole picture is seen in `room`; small pictures are not blown up."""
     if width <= 0 or height <= 0:

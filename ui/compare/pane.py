@@ -1,0 +1,104 @@
+"""One of the compared pictures with what it is and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from services.types import Asset
+from ui.library import wording
+from ui.shared.canvas import Canvas, Margins
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.stars import Stars
+from ui.theme import Theme
+
+_TAG = 18
+
+
+class PaneCanvas(Canvas):
+    """A picture with its letter in the corner, framed while it is the picked one."""
+
+    def __init__(self, theme: Theme, letter: str, parent: QWidget) -> None:
+        super().__init__(theme, parent, margins=Margins(), ground="bg.stage")
+        self.letter = letter
+        self.picked = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        edge = self._theme.px(_TAG)
+        tag = QRect(8, 8, edge, edge)
+        painter.fillRect(tag, self._theme.color("accent.fill" if self.picked else "bg.scrim"))
+        painter.setPen(self._theme.color("text.onAccent" if self.picked else "text.onScrim"))
+        painter.setFont(self._theme.font("caption"))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.letter)
+        if self.hasFocus():
+            painter.setPen(self._theme.color("focus.ring"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class Pane(QWidget):
+    """`action(str, Asset)`: `rate:<n>`, use-as-reference, delete, open."""
+
+    action = Signal(str, object)
+
+    def __init__(self, theme: Theme, asset: Asset, letter: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.asset = asset
+        self.canvas = PaneCanvas(theme, letter, self)
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "strong")
+        self._stars = Stars(theme)
+        self._stars.changed.connect(lambda value: self.action.emit(f"rate:{value}", self.asset))
+        self._buttons = {"open": self._icon("maximize"), "reuse": self._icon("retry"), "delete": self._icon("trash")}
+        for name, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, name=name: self.action.emit(name, self.asset))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._title, 1)
+        foot.addWidget(self._stars)
+        for button in self._buttons.values():
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(foot)
+        self.show_asset(asset)
+        self.retranslate()
+
+    def show_asset(self, asset: Asset) -> None:
+        """The picture's facts have changed."""
+        self.asset = asset
+        self._title.setText(wording.title(asset))
+        self._stars.set_value(asset.rating)
+
+    def _icon(self, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon(icon))
+        button.setAutoRaise(True)
+        edge = self._theme.size("control.md")
+        button.setFixedSize(edge, edge)
+        button.setIconSize(self._theme.icon_size(16))
+        return button
+
+    def retranslate(self) -> None:
+        letter = self.canvas.letter
+        self.canvas.setAccessibleName(self.tr("Picture {letter}").format(letter=letter))
+        self._stars.setAccessibleName(self.tr("Rating of {letter}").format(letter=letter))
+        names = {
+            "open": self.tr("Open in viewer"),
+            "reuse": self.tr("Reuse prompt and settings"),
+            "delete": self.tr("Move to Trash"),
+        }
+        for name, text in names.items():
+            self._buttons[name].setAccessibleName(f"{text}, {letter}")
+            self._buttons[name].setToolTip(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

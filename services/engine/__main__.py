@@ -16,6 +16,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from services.engine.app import create_app
+from services.engine.filestore import StateFolder
 from services.engine.options import Options
 
 _GRACE_SECONDS = 2.0
@@ -90,16 +91,21 @@ def _ready_line(base_url: str, key: str, *, own_key: bool, as_json: bool) -> str
     return f"Vidra's engine answers at {base_url} ({words}). Ctrl+C stops it."
 
 
-def _leave_with_parent(server: _Server) -> None:
+def _leave_with_parent(server: _Server, folder: StateFolder) -> None:
     # os.read, not sys.stdin: a thread blocked in a buffered reader aborts the interpreter when it finishes
     while os.read(0, 4096):
         pass
     server.grace = 0.0
     server.should_exit = True
     # nothing here is worth waiting for once the app is gone
-    timer = threading.Timer(_GRACE_SECONDS, os._exit, (0,))
+    timer = threading.Timer(_GRACE_SECONDS, _leave_now, (folder,))
     timer.daemon = True
     timer.start()
+
+
+def _leave_now(folder: StateFolder) -> None:
+    folder.remove()
+    os._exit(0)
 
 
 def main(argv: list[str]) -> int:
@@ -114,8 +120,9 @@ def main(argv: list[str]) -> int:
         return 1
     host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
     base_url = f"http://{host}:{listener.getsockname()[1]}/v1"
+    folder = StateFolder()
     config = uvicorn.Config(
-        create_app(Options(key=key, pace=arguments.pace)),
+        create_app(Options(key=key, pace=arguments.pace), folder),
         http=_Protocol,
         ws="none",
         loop="asyncio",
@@ -128,11 +135,13 @@ def main(argv: list[str]) -> int:
     as_json = arguments.json or arguments.parent_stdin
     server = _Server(config, _ready_line(base_url, key, own_key=not given, as_json=as_json))
     if arguments.parent_stdin:
-        threading.Thread(target=_leave_with_parent, args=(server,), daemon=True).start()
+        threading.Thread(target=_leave_with_parent, args=(server, folder), daemon=True).start()
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
-        return 0
+        pass
+    finally:
+        folder.remove()
     return 0
 
 

@@ -12,8 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from services.engine.background import Background
 from services.engine.calls import Call, Gate
 from services.engine.control import ControlRoutes, FaultQueue
+from services.engine.filestore import StateFolder
 from services.engine.generations import Generations
 from services.engine.limits import RateLimit
 from services.engine.models import MODELS
@@ -32,9 +34,10 @@ from services.engine.wire import (
 from services.engine.witness import RequestLog, Witness
 
 
-def create_app(options: Options) -> ASGIApp:
-    """The engine as an ASGI application with its own fresh state."""
+def create_app(options: Options, folder: StateFolder) -> ASGIApp:
+    """The engine as an ASGI application with its own fresh state; the caller removes the folder at the end."""
     faults, log, rate, served = FaultQueue(), RequestLog(), RateLimit(), ServedPictures()
+    background = Background()
     gate = Gate(options, faults, rate)
     control = ControlRoutes(faults, log)
     generations = Generations(Studio(options), served, rate)
@@ -58,6 +61,7 @@ def create_app(options: Options) -> ASGIApp:
     ]
     app = Starlette(
         routes=routes,
+        lifespan=background.lifespan,
         exception_handlers={
             ApiError: api_error_response,
             HTTPException: http_error_response,

@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image, ImageEnhance, PngImagePlugin
 
 from services.engine.painter import paint, parse, revise
+from services.engine.retouch.editing import edited
 from services.engine.tracing import traced
 from services.engine.validation import Order
 
@@ -22,18 +23,34 @@ _PAINTER_QUALITY: Final = {"standard": "medium", "hd": "high", "xhigh": "high", 
 
 def stages(order: Order, seed: int) -> Iterator[bytes]:
     """The order's previews and then the finished picture, each encoded, drawn as it is asked for."""
-    frames = paint(
+    for picture in _frames(order, seed):
+        toned = ImageEnhance.Color(picture).enhance(0.7) if order.natural else picture
+        yield _ENCODERS[order.format](toned, order)
+
+
+def _frames(order: Order, seed: int) -> Iterator[Image.Image]:
+    quality = _PAINTER_QUALITY.get(order.quality, order.quality)
+    if order.sources:
+        yield from edited(
+            order.sources,
+            order.mask,
+            order.prompt,
+            (order.width, order.height),
+            seed,
+            stages=order.partials,
+            transparent=order.transparent,
+            quality=quality,
+        )
+        return
+    yield from paint(
         order.prompt,
         order.width,
         order.height,
         seed=seed,
         transparent=order.transparent,
         stages=order.partials,
-        quality=_PAINTER_QUALITY.get(order.quality, order.quality),
+        quality=quality,
     )
-    for picture in frames:
-        toned = ImageEnhance.Color(picture).enhance(0.7) if order.natural else picture
-        yield _ENCODERS[order.format](toned, order)
 
 
 def revised(order: Order, seed: int) -> str:

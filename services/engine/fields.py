@@ -81,6 +81,7 @@ FIELDS: Final[Mapping[str, Text | Whole | Choice | Flag]] = {
     "frame_count": Whole(2, 16),
     # longer delays are capped, as GIF cannot hold them
     "frame_duration_ms": Whole(20, 1_000_000_000),
+    "input_fidelity": Choice(("high", "low")),
     "moderation": Choice(("auto", "low")),
     "complexity": Choice(("low", "medium", "high")),
     "stream": Flag(),

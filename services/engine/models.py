@@ -9,7 +9,7 @@ measurements, `owned_by` vidra. Image ids that OpenAI has retired still work her
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
@@ -53,6 +53,12 @@ class Family:
     auto_quality: str = "medium"
     formats: tuple[str, ...] = ("png", "jpeg", "webp")
     transparent: bool = True
+    edits: bool = True
+    max_sources: int = 16
+    fidelities: tuple[str, ...] = ()
+    """Values of `input_fidelity`."""
+    markup: bool = False
+    variations: bool = False
     max_n: int = 10
     prompt_limit: int = 32_000
     tokens: str = ""
@@ -69,6 +75,9 @@ _SKETCH: Final = Family(
     formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.5",
     revises=True,
+    fidelities=("high", "low"),
+    markup=True,
+    variations=True,
 )
 _V26: Final = Family(
     parameters=_GPT | _GIF | {"complexity"},
@@ -77,11 +86,14 @@ _V26: Final = Family(
     auto_quality="high",
     formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.6",
+    markup=True,
 )
-_V25: Final = Family(free=FreeSizes(), qualities=_V26.qualities, tokens="2.5")
+_V25: Final = Family(free=FreeSizes(), qualities=_V26.qualities, tokens="2.5", markup=True)
 # transparency is a preview there: the documentation's own words let a server refuse it
 _V2: Final = Family(free=FreeSizes(), transparent=False, tokens="2")
 _V1: Final = Family(tokens="1")
+_V15: Final = replace(_V1, fidelities=("high", "low"))
+_MINI: Final = replace(_V1, fidelities=("low",))
 _V_DALL_E_3: Final = Family(
     parameters=_DALL_E_2 | {"style"},
     sizes=("1024x1024", "1792x1024", "1024x1792"),
@@ -89,6 +101,7 @@ _V_DALL_E_3: Final = Family(
     auto_quality="standard",
     formats=("png",),
     transparent=False,
+    edits=False,
     max_n=1,
     prompt_limit=4000,
     returns="url",
@@ -103,6 +116,8 @@ _V_DALL_E_2: Final = Family(
     transparent=False,
     prompt_limit=1000,
     returns="url",
+    max_sources=1,
+    variations=True,
 )
 
 
@@ -165,11 +180,11 @@ _IMAGE_ROWS: Final = (
     ImageModel("gpt-image-2.5-flare-2026-09-08", "2026-09-08", _V25),
     ImageModel("gpt-image-2", "2026-04-21", _V2),
     ImageModel("gpt-image-2-2026-04-21", "2026-04-21", _V2),
-    ImageModel("gpt-image-1.5", "2025-12-16", _V1, shutdown="2026-12-01"),
-    ImageModel("gpt-image-1.5-2025-12-16", "2025-12-16", _V1, shutdown="2026-12-01"),
-    ImageModel("gpt-image-1-mini", "2025-10-06", _V1, shutdown="2026-12-01"),
+    ImageModel("gpt-image-1.5", "2025-12-16", _V15, shutdown="2026-12-01"),
+    ImageModel("gpt-image-1.5-2025-12-16", "2025-12-16", _V15, shutdown="2026-12-01"),
+    ImageModel("gpt-image-1-mini", "2025-10-06", _MINI, shutdown="2026-12-01"),
     ImageModel("chatgpt-image-latest", "2025-12-16", _V1, shutdown="2026-12-01"),
-    ImageModel("gpt-image-1", "2025-04-23", _V1, shutdown="2026-10-23"),
+    ImageModel("gpt-image-1", "2025-04-23", _V15, shutdown="2026-10-23"),
     ImageModel("dall-e-3", "2023-11-06", _V_DALL_E_3, shutdown="2026-05-12"),
     ImageModel("dall-e-2", "2022-11-03", _V_DALL_E_2, shutdown="2026-05-12"),
 )

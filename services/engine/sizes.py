@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import Final
@@ -17,6 +18,8 @@ _TALL_WORDS: Final = re.compile(r"\b(portrait|tall|poster|vertical)\b|세로|초
 
 _GIF_CELLS: Final = ((9, 3, 3), (12, 4, 3), (16, 4, 4))
 """Frames are drawn on one sheet: up to so many frames, columns, rows. Measured by third parties, unpublished."""
+_GIF_SIZES: Final = ((640, 640), (768, 512), (512, 768))
+"""Square, wide, tall."""
 
 
 def checked_size(size: str, family: Family, frames: int) -> tuple[int, int]:
@@ -39,10 +42,48 @@ def auto_size(prompt: str, family: Family, frames: int) -> tuple[int, int]:
     """What `auto` means: a square, unless the prompt asks for a wide or a tall picture and the model has one."""
     shape = 1 if _WIDE_WORDS.search(prompt) else 2 if _TALL_WORDS.search(prompt) else 0
     if frames > 1:
-        return ((640, 640), (768, 512), (512, 768))[shape]
+        return _GIF_SIZES[shape]
     wanted, square = family.sizes[shape].split("x"), family.sizes[0].split("x")
     width, height = wanted if wanted[0] != wanted[1] else square
     return int(width), int(height)
+
+
+def nearest_size(source: tuple[int, int], family: Family, frames: int) -> tuple[int, int]:
+    """What `auto` means for an edit: the size nearest to the source's that the model draws."""
+    width, height = source
+    if frames > 1:
+        shape = 0 if 3 * max(source) < 4 * min(source) else 1 if width > height else 2
+        return _GIF_SIZES[shape]
+    if family.free is None:
+        sizes = [(int(size.partition("x")[0]), int(size.partition("x")[2])) for size in family.sizes]
+        # the shape counts first, then the number of pixels
+        return min(sizes, key=lambda size: (round(_apart(size, source), 2), abs(size[0] - width)))
+    return _nearest_free(width, height, family.free)
+
+
+def _apart(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """How much two shapes differ: 0 for the same ratio of width to height."""
+    return abs(math.log(first[0] * second[1] / (first[1] * second[0])))
+
+
+def _nearest_free(width: float, height: float, rule: FreeSizes) -> tuple[int, int]:
+    """Ratio clamped, scaled into the limits, rounded to the step, then stepped back over what rounding overran."""
+    width, height = min(width, height * rule.max_ratio), min(height, width * rule.max_ratio)
+    scale = min(1.0, rule.max_edge / max(width, height), math.sqrt(rule.max_pixels / (width * height)))
+    scale = max(scale, rule.min_edge / min(width, height), math.sqrt(rule.min_pixels / (width * height)))
+    edges = [max(rule.step, round(edge * scale / rule.step) * rule.step) for edge in (width, height)]
+    while edges[0] * edges[1] < rule.min_pixels or min(edges) < rule.min_edge:
+        edges[edges.index(min(edges))] += rule.step
+    while edges[0] * edges[1] > rule.max_pixels or max(edges) > rule.max_edge:
+        edges[edges.index(max(edges))] -= rule.step
+    while max(edges) > rule.max_ratio * min(edges):
+        # short of the limit by rounding alone: one step either way is inside all others
+        longest = edges.index(max(edges))
+        if (edges[longest] - rule.step) * edges[1 - longest] >= rule.min_pixels:
+            edges[longest] -= rule.step
+        else:
+            edges[1 - longest] += rule.step
+    return edges[0], edges[1]
 
 
 def _check_free(size: str, width: int, height: int, rule: FreeSizes) -> None:

@@ -7,12 +7,13 @@ of each field, what the model allows, how fields go together, and last the words
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
 
+from services.engine.edit_inputs import Inputs
 from services.engine.fields import FIELDS, Choice, Whole, check_length, not_one_of, unknown_parameter
-from services.engine.models import DEFAULT_MODEL, IMAGE_MODELS, MODELS, ImageModel
-from services.engine.sizes import auto_size, checked_size
+from services.engine.models import DEFAULT_MODEL, IMAGE_MODELS, MODELS, Family, ImageModel
+from services.engine.sizes import auto_size, checked_size, nearest_size
 from services.engine.wire import Json, model_not_found, refused
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -41,6 +42,17 @@ class Order:
     partials: int = 0
     as_url: bool = False
     safety_identifier: str = ""
+    sources: tuple[bytes, ...] = field(default=(), repr=False)
+    """Encoded pictures to start from, checked; none: a picture from words alone."""
+    source_sizes: tuple[tuple[int, int], ...] = ()
+    mask: bytes | None = field(default=None, repr=False)
+    """PNG as big as the first source; what it shows opaque is kept."""
+    markup: bytes | None = field(default=None, repr=False)
+    """PNG as big as the first source: marks that point at what is meant."""
+    fidelity: str = ""
+    """`high` or `low`; empty: the model's own way."""
+    varies: bool = False
+    """Another take of the first source instead of an edit by words."""
 
     @property
     def size(self) -> str:
@@ -51,10 +63,12 @@ class Order:
         return "transparent" if self.transparent else "opaque"
 
 
-_UNHEARD_OF: Final = frozenset({"response_format", "style", "seed"})
+_UNHEARD_OF: Final = frozenset({"response_format", "style", "seed", "input_fidelity"})
 """Fields that a model without them calls unknown, where it calls the others unsupported."""
 _NOT_HERE: Final = frozenset({"svg"})
 """`svg` chooses the text model that writes an SVG; here SVGs are traced (tracing.py)."""
+_CLEAR: Final = ("png", "webp")
+"""Formats that can be transparent."""
 
 # -- fields together ---------------------------------------------------------------------------------------------------
 
@@ -76,7 +90,7 @@ def _format(fields: Fields) -> str:
 RULES: Final = (
     Rule(
         "background",
-        lambda f: f.get("background") == "transparent" and _format(f) not in ("png", "webp"),
+        lambda f: f.get("background") == "transparent" and _format(f) not in _CLEAR,
         "Transparent background is only supported with the output formats 'png' and 'webp'.",
     ),
     Rule(
@@ -96,6 +110,11 @@ RULES: Final = (
         "frame_duration_ms is only supported with output_format 'gif'.",
     ),
     Rule(
+        "partial_images",
+        lambda f: f.get("partial_images", 0) > 0 and _format(f) in ("gif", "svg"),
+        "partial_images is not supported with the output formats 'gif' and 'svg'.",
+    ),
+    Rule(
         "stream",
         lambda f: bool(f.get("stream")) and _format(f) in ("gif", "svg"),
         "Streaming is not supported with the output formats 'gif' and 'svg'.",
@@ -113,16 +132,22 @@ RULES: Final = (
 )
 
 
-def read_order(body: Json) -> Order:
-    """The order in a `POST /images/generations` body. Raises ApiError (400, or 404 for an unknown model)."""
+def read_order(body: Json, inputs: Inputs | None = None, *, edit: bool | None = None) -> Order:
+    """The order in a request's fields, with its checked pictures if it is an edit.
+
+    `edit`: the fields of an edit are known, too; by default where there are pictures. Raises ApiError (400, or 404 for
+    an unknown model).
+    """
     fields: Fields = {name: value for name, value in body.items() if value is not None}
     model = _model(fields)
-    _check_names(fields, model)
+    _check_names(fields, model, edit=inputs is not None if edit is None else edit)
     _check_values(fields, model)
     for rule in RULES:
         if rule.forbidden(fields):
             raise refused(rule.param, rule.code, rule.message)
-    return _settled(fields, model)
+    if inputs is not None:
+        _check_inputs(fields, model, inputs)
+    return _settled(fields, model, inputs)
 
 
 def _model(fields: Fields) -> ImageModel:
@@ -134,9 +159,12 @@ def _model(fields: Fields) -> ImageModel:
     raise not_one_of("model", name, tuple(IMAGE_MODELS)) if name in MODELS else model_not_found(name)
 
 
-def _check_names(fields: Fields, model: ImageModel) -> None:
+def _check_names(fields: Fields, model: ImageModel, *, edit: bool) -> None:
     for name, value in fields.items():
         if name in model.family.parameters or (name == "stream" and value is False):
+            continue
+        if name == "input_fidelity" and edit:
+            _check_fidelity(value, model)
             continue
         if name in (FIELDS.keys() - _UNHEARD_OF) | _NOT_HERE:
             message = f"Unsupported parameter: '{name}' is not supported with this model."
@@ -144,6 +172,32 @@ def _check_names(fields: Fields, model: ImageModel) -> None:
         raise unknown_parameter(name)
     if "prompt" not in fields:
         raise refused("prompt", "missing_required_parameter", "Missing required parameter: 'prompt'.")
+
+
+def _check_fidelity(value: object, model: ImageModel) -> None:
+    FIELDS["input_fidelity"].check("input_fidelity", value)
+    if value not in model.family.fidelities:
+        message = f"The model '{model.id}' does not support the 'input_fidelity' value '{value}'."
+        raise refused("input_fidelity", "invalid_input_fidelity_model", message)
+
+
+def _check_inputs(fields: Fields, model: ImageModel, inputs: Inputs) -> None:
+    family = model.family
+    if len(inputs.sources) > family.max_sources:
+        message = (
+            f"Invalid 'image': array too long. Expected an array with maximum length {family.max_sources}, "
+            f"but got an array with length {len(inputs.sources)} instead."
+        )
+        raise refused("image", "array_above_max_length", message)
+    if inputs.mask is not None and _format(fields) == "gif":
+        raise refused("mask", "invalid_value", "A mask is not supported with output_format 'gif'.")
+    if inputs.markup is not None:
+        if not family.markup:
+            raise refused(
+                "markup", "unsupported_parameter", "Unsupported parameter: 'markup' is not supported with this model."
+            )
+        if inputs.mask is not None:
+            raise refused("markup", "invalid_value", "Only one of 'mask' and 'markup' can be sent.")
 
 
 def _check_values(fields: Fields, model: ImageModel) -> None:
@@ -158,13 +212,15 @@ def _check_values(fields: Fields, model: ImageModel) -> None:
         raise refused("background", "invalid_value", "Transparent background is not supported for this model.")
 
 
-def _settled(fields: Fields, model: ImageModel) -> Order:
+def _settled(fields: Fields, model: ImageModel, inputs: Inputs | None) -> Order:
     family, prompt = model.family, cast("str", fields["prompt"])
     output_format = _format(fields)
     frames = fields.get("frame_count", 9) if output_format == "gif" else 1
-    size = fields.get("size", "auto")
-    width, height = auto_size(prompt, family, frames) if size == "auto" else checked_size(size, family, frames)
+    width, height = _size(fields, family, frames, inputs)
     quality = fields.get("quality", "auto")
+    background = fields.get("background", "auto")
+    # where nothing else is asked for, what a mask keeps stays as clear as it is
+    keeps_clear = background == "auto" and inputs is not None and inputs.keeps_clear and output_format in _CLEAR
     return Order(
         model=model,
         prompt=prompt,
@@ -172,7 +228,7 @@ def _settled(fields: Fields, model: ImageModel) -> Order:
         width=width,
         height=height,
         quality=family.auto_quality if quality == "auto" else quality,
-        transparent=fields.get("background") == "transparent",
+        transparent=background == "transparent" or keeps_clear,
         format=output_format,
         compression=fields.get("output_compression", 100),
         frames=frames,
@@ -183,4 +239,18 @@ def _settled(fields: Fields, model: ImageModel) -> Order:
         partials=fields.get("partial_images", 0),
         as_url=fields.get("response_format", family.returns) == "url",
         safety_identifier=fields.get("safety_identifier") or fields.get("user") or "",
+        sources=inputs.sources if inputs else (),
+        source_sizes=tuple(measured.size for measured in inputs.measures) if inputs else (),
+        mask=inputs.mask if inputs else None,
+        markup=inputs.markup if inputs else None,
+        fidelity=fields.get("input_fidelity", ""),
     )
+
+
+def _size(fields: Fields, family: Family, frames: int, inputs: Inputs | None) -> tuple[int, int]:
+    size = fields.get("size", "auto")
+    if size != "auto":
+        return checked_size(size, family, frames)
+    if inputs is None:
+        return auto_size(cast("str", fields["prompt"]), family, frames)
+    return nearest_size(inputs.measures[0].size, family, frames)

@@ -1,0 +1,20 @@
+"""Encoded pictures, already checked, as upright RGBA pixels."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageOps
+
+from services.pictures.opening import open_picture
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture as it is shown (EXIF orientation applied), mode RGBA. Raises VidraError for what is no picture."""
+    return ImageOps.exif_transpose(open_picture(data)).convert("RGBA")
+
+
+def fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The picture at that size, unchanged if it has it already: scaled to cover it, what hangs over cut off."""
+    if picture.size == size:
+        return picture
+    premultiplied = picture.convert("RGBa") if picture.mode == "RGBA" else picture
+    return ImageOps.fit(premultiplied, size, Image.Resampling.LANCZOS).convert(picture.mode)

@@ -71,6 +71,7 @@ class Frame(QWidget):
 
     def begin(self, page: str = "") -> None:
         """Open that page, or the first one where there is no such page."""
+        self.show()  # now, not with the next event: what is hidden takes no focus
         self.show_page(page if page in self._factories else self._current)
         if self.window().focusWidget() is None:  # the window's shortcuts work only while something in it has the focus
             regions.go(self.window(), [self._pages[self._current]], 1)

@@ -26,6 +26,7 @@ class Entry:
     method: str
     path: str
     body: Json | None = None
+    """None: there is none, or it has not come whole."""
     fault: str = ""
     status: int | None = None
     ended: str = ""

@@ -50,14 +50,6 @@ def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Cal
     return {"qt": qt_loop}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform says this of every window with a minimum size."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
-
-
 class Keychain(KeyringBackend):
     """A keychain in memory: the one of whoever runs the tests is never touched."""
 

@@ -17,16 +17,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from shiboken6 import isValid
 
 from controllers.session import Session
-from services.types import Asset, Failure, Job, JobState
+from services.types import Asset, Failure, Job, JobState, Matches
 from ui.create.page import CreatePage
 from ui.create.tile_notice import TileNotice
 from ui.create.tiles import Tile
 from ui.frame import Frame
+from ui.library.grid_model import PictureModel
 from ui.library.page import LibraryPage
 from ui.main_window import MainWindow
 from ui.notice_text import NoticeText
@@ -37,7 +39,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _Found = TypeVar("_Found")
 
 
-async def until(condition: Callable[[], _Found], what: str = "", seconds: float = PATIENCE) -> _Found:
+async def until(condition: Callable[[], _Found | None], what: str = "", seconds: float = PATIENCE) -> _Found:
     """Let the program run until the condition holds; returns what it then gave."""
     deadline = time.monotonic() + seconds
     while not (found := condition()):
@@ -202,6 +204,20 @@ class Program:
         assert found, f"no button says {text!r}"
         return found[0]
 
+    async def choose_from_menu(self, label: str) -> None:
+        """Open the context menu of what has the focus with the Menu key, and choose an entry by its words."""
+        over = self.focused
+        place = over.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, over.mapToGlobal(place))
+        QApplication.sendEvent(over, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next(action for action in menu.actions() if action.text() == label)
+        menu.setActiveAction(entry)
+        self.press(Qt.Key.Key_Return)
+        await until(lambda: not isValid(menu), "the end of the menu")
+        self.window.activateWindow()  # the offscreen platform gives the focus to a popup and does not take it back
+
     def open_library(self) -> LibraryPage:
         self.control(Qt.Key.Key_4)
         return self.library
@@ -217,15 +233,37 @@ class Program:
         self.create_with(prompt)
         await until(lambda: self.running, "the run to begin")
         await self.run_ended()
-        assert set(self.states) == {JobState.SAVED}, (self.states, self.card, self.tiles[0].failure)
+        changes = [(job.state.value, job.failure) for job in self.heard.jobs[-8:]]
+        assert set(self.states) == {JobState.SAVED}, (changes, self.card, self.task)
         asset = await until(lambda: self.tiles[0].asset)
         assert asset.prompt == prompt
         return asset
 
     async def shown(self, count: int) -> None:
         """The grid of the Library shows that many pictures."""
-        grid = self.library.grid
-        await until(lambda: grid.model().rowCount() == count, f"{count} pictures in the grid")
+        await until(lambda: self._grid_model.count() == count, f"{count} pictures in the grid")
+
+    @property
+    def shown_matches(self) -> Matches:
+        """What the grid of the Library shows the answer to."""
+        return self._grid_model.matches
+
+    def asset_at(self, position: int) -> Asset | None:
+        """The record of a picture in the grid, once it is read."""
+        return self._grid_model.asset(position)
+
+    @property
+    def _grid_model(self) -> PictureModel:
+        model = self.library.grid.model()
+        assert isinstance(model, PictureModel)
+        return model
+
+    async def search(self, words: str) -> None:
+        """Type into the search field of the Library, and wait for the answer."""
+        self.control(Qt.Key.Key_F)
+        self.press(Qt.Key.Key_Delete)
+        self.type(words)
+        await until(lambda: self.shown_matches.query.text == words, f"the answer to {words!r}")
 
     async def close(self) -> int:
         """Close the window and wait for the end of the program."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from services.engine.process import EngineAddress
 from services.types import JobState
 from tests.journeys.conftest import Folders, Start
-from tests.journeys.program import Program, pictures, until
+from tests.journeys.program import pictures, until
 from tests.journeys.truth import decoded_size
 
 KOREAN = "노을 지는 바다 위의 빨간 돛단배"
@@ -41,9 +41,9 @@ async def test_a_restart_shows_the_pictures_and_search_finds_them(start: Start, 
         assert await program.close() == 0
 
     async with start() as program:
-        page = program.open_library()
+        program.open_library()
         await program.shown(2)
-        newest = await until(lambda: page.grid.model().index(0, 0).data(Qt.ItemDataRole.UserRole), "its record")
+        newest = await until(lambda: program.asset_at(0), "its record")
         assert newest.prompt == KOREAN
         for words, count in (
             ("yellow moon", 1),
@@ -53,19 +53,11 @@ async def test_a_restart_shows_the_pictures_and_search_finds_them(start: Start, 
             ("돛단배", 1),
             ("빨강", 0),
         ):
-            await search(program, words)
+            await program.search(words)
             await program.shown(count)
         program.press(Qt.Key.Key_Escape)
         await program.shown(2)
         assert await program.close() == 0
-
-
-async def search(program: Program, words: str) -> None:
-    program.control(Qt.Key.Key_F)
-    program.press(Qt.Key.Key_Delete)
-    program.type(words)
-    asked = program.library.grid.model()
-    await until(lambda: asked.matches.query.text == words, f"the answer to {words!r}")
 
 
 async def test_the_same_with_another_server_that_asks_for_a_key(

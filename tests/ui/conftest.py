@@ -16,12 +16,6 @@ from services.types import LanguageChoice, ThemeChoice
 from ui.theme import Theme
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What the offscreen platform says of window sizes, popups and raised windows is no trouble of the app."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
 @pytest.fixture(scope="session")
 def one_theme(qapp: QApplication) -> Theme:
     """The theme of the whole run: a second one would answer to the same application."""

@@ -246,6 +246,7 @@ class LibraryPage(QWidget):
 
     def _go_to_shelf(self, shelf: Shelf) -> None:
         if self._panels.left_folded:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._panels.show_left(False)
         self.sidebar.set_shelf(shelf)
         self.toolbar.search.set_shelf(shelf)

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,10 +21,15 @@ from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
 from services.types import Asset, Failure, FailureKind, LibraryQuery
 
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
 log = logging.getLogger(__name__)
 
 HISTORY = 200
 """Prompts offered by the history popover."""
+LOOKED_UP = 8
+"""Pictures that `look_up` finds at most."""
 CLOSING = 8.0
 """Seconds that a disk gets to finish when the library is closed."""
 
@@ -36,7 +41,7 @@ class LibraryController(QObject):
     the folder could not be opened, and the one that was open stays. `matches(Matches)` and `rows({row: Asset})` answer
     a query; `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `counts(ShelfCounts)`;
     `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
-    `adopted(list of Asset)`; `found(Asset)` answers `open_asset`.
+    `adopted(list of Asset)`; `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`.
     """
 
     opened = Signal(object, object)
@@ -51,6 +56,7 @@ class LibraryController(QObject):
     removed = Signal(object)
     adopted = Signal(object)
     found = Signal(object)
+    looked_up = Signal(str, object)
     mending = Signal(int, int)
 
     def __init__(self, saving: Saving, cache: Path, notices: Notices) -> None:
@@ -183,6 +189,16 @@ class LibraryController(QObject):
         """Read one picture's facts; they arrive as `found`."""
         self._tasks.start("open-asset", self._open_asset(asset_id))
 
+    def look_up(self, text: str) -> None:
+        """The newest pictures that a text finds, a few; they arrive as `looked_up`. The Library page stays as it is."""
+        self._tasks.start("look-up", self._look_up(text))
+
+    async def _look_up(self, text: str) -> None:
+        pictures: list[Asset] = []
+        if self._saving.workspace is not None:
+            pictures = await self._saving.ask(_newest, text)
+        self.looked_up.emit(text, pictures)
+
     async def _search(self, query: LibraryQuery) -> None:
         self.matches.emit(await self._saving.ask(lambda workspace: workspace.library.find(query)))
 
@@ -255,3 +271,8 @@ class LibraryController(QObject):
     def save_copy(self, asset: Asset, target: Path) -> None:
         """Write the picture's own bytes to another place."""
         self._changes.save_copy(asset, target)
+
+
+def _newest(workspace: Workspace, text: str) -> list[Asset]:
+    found = workspace.library.find(LibraryQuery(text=text))
+    return list(workspace.library.page(found.rows[:LOOKED_UP]).values())

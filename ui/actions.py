@@ -46,6 +46,7 @@ ACTIONS = (
     ActionSpec("create", QT_TRANSLATE_NOOP("Actions", "Create"), ("Ctrl+1",)),
     ActionSpec("library", QT_TRANSLATE_NOOP("Actions", "Library"), ("Ctrl+4",)),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
+    ActionSpec("go-to", QT_TRANSLATE_NOOP("Actions", "Go to or do"), ("Ctrl+K",)),
     ActionSpec("jobs", QT_TRANSLATE_NOOP("Actions", "Jobs"), ("Ctrl+J",)),
     ActionSpec("next-region", QT_TRANSLATE_NOOP("Actions", "Next region of the window"), ("F6",)),
     ActionSpec("previous-region", QT_TRANSLATE_NOOP("Actions", "Previous region of the window"), ("Shift+F6",)),

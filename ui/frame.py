@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +28,15 @@ JOBS_PAGE = "create"
 _FAILED = frozenset({JobState.FAILED, JobState.UNKNOWN})
 
 
+@runtime_checkable
+class Offering(Protocol):
+    """A page that knows what makes sense on it now."""
+
+    def offers(self) -> Mapping[str, Callable[[], None] | None]:
+        """By row of the table of actions: what keys do that are no QAction; None: an action that now means nothing."""
+        ...
+
+
 class Frame(QWidget):
     """Knows its pages only by name and as widgets; a page is built when it is first visited. One that is not in the
     rail is a side page: it opens from another page, to which `go_back` returns.
@@ -37,6 +47,8 @@ class Frame(QWidget):
     close_requested = Signal()
     """The person pressed the keys that close the window."""
     page_changed = Signal(str)
+    go_to_requested = Signal()
+    """The person pressed the keys of "Go to or do"."""
     notice_action = Signal(str)
     """An action of the notice bar."""
     close_answered = Signal(str)
@@ -114,6 +126,21 @@ class Frame(QWidget):
     def main_page(self) -> str:
         """The page that is open, or the one that the open side page belongs to."""
         return self._main
+
+    @property
+    def shown(self) -> QWidget:
+        """The page that is open."""
+        return self._pages[self._current]
+
+    def doable(self) -> list[tuple[actions.ActionSpec, Callable[[], object]]]:
+        """Every action of the table that can be done here and now, in its order, and what does it."""
+        runs: dict[str, Callable[[], object] | None] = {
+            action.objectName(): action.trigger for action in self.actions() if action.isEnabled()
+        }
+        if isinstance(self.shown, Offering):
+            runs |= self.shown.offers()
+        runs["go-to"] = None
+        return [(row, run) for row in actions.ACTIONS if (run := runs.get(row.id)) is not None]
 
     def set_title(self, page: str, title: str) -> None:
         """What the page shows, for the window's title, e.g. the name of a thread; empty: the page's own name."""
@@ -213,6 +240,7 @@ class Frame(QWidget):
         self.jobs.swept.connect(self._show_jobs)
         for row in self.rail.rows:
             self._add_action(row.page, lambda page=row.page: self.show_page(page))
+        self._add_action("go-to", self.go_to_requested.emit)
         self._add_action("jobs", self.toggle_jobs)
         self._add_action("next-region", lambda: self._go_to_region(1))
         self._add_action("previous-region", lambda: self._go_to_region(-1))

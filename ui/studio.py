@@ -26,6 +26,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
+    from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
     from ui.report_dialog import ReportDialog
     from ui.settings.page import SettingsPage
@@ -58,6 +59,7 @@ class Studio(QObject):
         )
         self._questions = Questions(session, self.frame)
         self._viewer: Viewer | None = None
+        self._popup: GoTo | None = None
         self._library: LibraryPage | None = None
         self._report: ReportDialog | None = None
         self._spent: Money = 0
@@ -201,6 +203,7 @@ class Studio(QObject):
         frame.jobs.pause.connect(session.jobs.pause)
         session.jobs.paused_changed.connect(frame.jobs.set_paused)
         frame.jobs.opened.connect(self._open_job)
+        frame.go_to_requested.connect(self._go_to)
         window.close_requested.connect(self.ask_close)
         frame.close_requested.connect(self.ask_close)
         frame.title_changed.connect(window.setWindowTitle)
@@ -334,6 +337,23 @@ class Studio(QObject):
             self.closing.emit()
         elif answer == "save-elsewhere":
             self._questions.elsewhere()
+
+    # -- go to or do ---------------------------------------------------------------------------------------------------
+
+    def _go_to(self) -> None:
+        from ui.go_to.rows import Command  # noqa: PLC0415 - on first use
+
+        if self._popup is None:
+            from ui.go_to.wiring import build  # noqa: PLC0415
+
+            self._popup = build(self._theme, self._session, self._actions, self._search, self.frame)
+        frame = self.frame
+        commands = [Command(row.title, row.key_text, run, row.text) for row, run in frame.doable()]
+        self._popup.open_over(frame.shown, commands)
+
+    def _search(self, text: str) -> None:
+        self.frame.show_page("library")
+        cast("LibraryPage", self.frame.page("library")).search_for(text)
 
     # -- viewer -------------------------------------------------------------------------------------------------------
 

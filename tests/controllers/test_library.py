@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from controllers.library import LOOKED_UP
 from controllers.thumbnails import WORKERS
 from services.errors import VidraError
 from services.journal import Journal
@@ -117,6 +118,29 @@ async def test_searches_replace_each_other(alone: Desk, page: Page) -> None:
     await settled(alone)
     (matches,) = page.matches
     assert (matches.query.text, len(matches.rows)) == ("boat", 2)
+
+
+async def test_looking_up_leaves_the_page_as_it_is(alone: Desk, page: Page) -> None:
+    kites = fill(alone, "blue boat", *(f"kite {number}" for number in range(LOOKED_UP + 2)))[1:]
+    await settled(alone)
+    page.matches.clear()
+    told: list[tuple[str, list[Asset]]] = []
+    alone.library.looked_up.connect(lambda text, assets: told.append((text, assets)))
+    alone.library.look_up("boa")
+    alone.library.look_up("kite")
+    await settled(alone)
+    newest = [asset.id for asset in kites[: -LOOKED_UP - 1 : -1]]
+    assert [(text, [asset.id for asset in assets]) for text, assets in told] == [("kite", newest)]
+    assert page.matches == []
+
+
+async def test_before_a_library_is_open_nothing_is_found(sit: Sit) -> None:
+    desk = await sit(NOWHERE, opened=False)
+    told: list[tuple[str, list[Asset]]] = []
+    desk.library.looked_up.connect(lambda text, assets: told.append((text, assets)))
+    desk.library.look_up("kite")
+    await until(lambda: told)
+    assert told == [("kite", [])]
 
 
 async def test_every_wish_for_rows_is_answered(alone: Desk, page: Page) -> None:

@@ -44,6 +44,8 @@ from ui import tab_order
 from ui.create.page import CreatePage
 from ui.dialogs import Question
 from ui.frame import Frame
+from ui.go_to.popup import GoTo
+from ui.go_to.rows import Command
 from ui.library.page import LibraryPage
 from ui.main_window import MainWindow
 from ui.report_dialog import ReportDialog
@@ -215,6 +217,17 @@ def _history(desk: Desk) -> QWidget:
     return _popover()
 
 
+def _go_to(desk: Desk) -> QWidget:
+    popup = GoTo(desk.theme, desk.frame)
+    page = desk.create
+    popup.open_over(page, [Command(row.title, row.key_text, run) for row, run in desk.frame.doable()])
+    field = popup.findChild(QLineEdit)
+    assert field is not None
+    field.setText("a")
+    popup.set_pictures("a", [make_asset(number) for number in range(3)])
+    return popup
+
+
 def _jobs(desk: Desk) -> QWidget:
     desk.run(JobState.SENT)
     desk.frame.toggle_jobs()
@@ -252,6 +265,7 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
     "viewer": _viewer,
     "model-menu": _model_menu,
     "history": _history,
+    "go-to": _go_to,
     "jobs": _jobs,
     "question": _question,
     "shortcut-sheet": _shortcut_sheet,
@@ -420,7 +434,7 @@ def test_the_keys_of_a_page_work_from_the_rail_and_the_strip(desk: Desk) -> None
     assert QApplication.focusWidget() is search
 
 
-@pytest.mark.parametrize("state", ["model-menu", "history", "jobs"])
+@pytest.mark.parametrize("state", ["model-menu", "history", "go-to", "jobs"])
 def test_escape_closes_a_popover_and_gives_the_focus_back(desk: Desk, state: str) -> None:
     desk.create.focus_prompt()
     before = QApplication.focusWidget()

@@ -95,6 +95,36 @@ def test_only_what_is_near_the_view_is_asked_for(page: LibraryPage, qtbot: QtBot
     assert set(thumbnails) <= {make_asset(position).id for position in visible}
 
 
+def test_another_part_of_the_window_searches(page: LibraryPage, library: FakeLibrary) -> None:
+    page.sidebar.chosen.emit(Shelf.FAVOURITES)
+    page.search_for("kelp  forest")
+    assert library.queries[-1] == LibraryQuery(text="kelp forest", shelf=Shelf.ALL)
+    assert page.toolbar.search.line.hasFocus()
+    assert page.toolbar.search.line.selectedText() == "kelp  forest"
+
+
+def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: FakeLibrary) -> None:
+    assert set(page.offers()) == {"select-all"}
+    page.grid.selection.only(0)
+    offers = page.offers()
+    assert {"copy", "copy-prompt", "save-as", "trash", "favourite", "select-all", "select-none", "view"} == set(offers)
+    told: list[str] = []
+    page.asset_action.connect(lambda action, _asset: told.append(action))
+    offers["view"]()
+    assert told == ["open"]
+    page.grid.selection.everything()
+    assert "compare" not in page.offers()
+    page.grid.selection.choose([range(2)])
+    assert "compare" in page.offers()
+    page.offers()["select-none"]()
+    assert page.grid.selection.count() == 0
+    page.sidebar.chosen.emit(Shelf.TRASH)
+    library.change(library.assets[0].id, trashed_at=library.assets[0].created_at)
+    library.refresh()
+    page.grid.selection.only(0)
+    assert not {"trash", "favourite", "compare"} & set(page.offers())
+
+
 def test_search_follows_the_typing_after_a_pause(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
     QTest.keyClick(page, Qt.Key.Key_F, CTRL)
     field = page.toolbar.search.line

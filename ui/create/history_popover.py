@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -17,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.announce import announce_current
+from ui.shared.pick_keys import PickKeys
 from ui.shared.popover import Popover
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
@@ -37,7 +36,6 @@ _WIDTH, _HEIGHT = 380, 340
 _EDGE = 6
 _PAD_SIDE, _PAD_TOP = 10, 7
 _LINES = 2
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class HistoryPopover(Popover):
@@ -53,16 +51,14 @@ class HistoryPopover(Popover):
         self._matches.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._search = SearchLine(theme)
         self._search.textChanged.connect(self._filter)
-        self._search.installEventFilter(self)
         self._list = QListView()
         self._list.setModel(self._matches)
         self._list.setItemDelegate(_PromptDelegate(theme, self._list))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.clicked.connect(self._take)
-        announce_current(self._list, self._search)
-        self._list.installEventFilter(self)
+        self._keys = PickKeys(self._search, self._list)
+        self._keys.picked.connect(self._take)
         self._empty = QLabel()
         self._empty.setProperty("role", "caption")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -100,31 +96,16 @@ class HistoryPopover(Popover):
         super().showEvent(event)
         self._search.clear()
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._select_first()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field Up and Down move through the list; Enter takes the current prompt in both."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self._list.currentIndex())
-                return True
-            if watched is self._search and event.key() in _MOVES:
-                QCoreApplication.sendEvent(self._list, event)
-                return True
-        return super().eventFilter(watched, event)
+        self._keys.select()
 
     def _filter(self, text: str) -> None:
         self._matches.setFilterFixedString(text)
-        self._select_first()
+        self._keys.select()
         self._show_empty()
 
-    def _select_first(self) -> None:
-        self._list.setCurrentIndex(self._matches.index(0, 0))
-
     def _take(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.close()
-            self.chosen.emit(str(index.data()))
+        self.close()
+        self.chosen.emit(str(index.data()))
 
     def _show_empty(self) -> None:
         rows = self._matches.rowCount()

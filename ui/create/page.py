@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -222,6 +223,16 @@ class CreatePage(QWidget):
     def asset_removed(self, asset_id: str) -> None:
         """A picture has left the library."""
         self.stage.model.remove_asset(asset_id)
+
+    def offers(self) -> dict[str, Callable[[], None] | None]:
+        """By row of the table of actions: what keys in the prompt and on the stage do now; None: what means nothing."""
+        running = self.composer.footer.running
+        now: dict[str, Callable[[], None] | None] = {**self.composer.prompt.offers(), **self.stage.offers()}
+        if running or not self.composer.ready:
+            now["run"] = None
+        if not running:
+            now["stop"] = None
+        return now
 
     def clear_stage(self) -> None:
         """No pictures; a run that is on goes on and saves to the library."""

@@ -61,7 +61,7 @@ def _titles() -> dict[str, str]:
     }
 
 
-_BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = ((OPEN,), (COPY, COPY_PROMPT), (SAVE_AS, SHOW), (REUSE, FAVOURITE))
 
 
@@ -73,7 +73,7 @@ def action_of_key(event: QKeyEvent) -> str:
     ):
         return f"rate:{event.key() - Qt.Key.Key_0.value}"
     pressed = QKeySequence(event.keyCombination())
-    return next((row.id for row in _BY_KEY if pressed in actions.spec(row.keys).sequences), "")
+    return next((row.id for row in BY_KEY if pressed in actions.spec(row.keys).sequences), "")
 
 
 def claims(event: QEvent) -> bool:

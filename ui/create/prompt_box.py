@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -134,6 +135,15 @@ class PromptBox(QWidget):
         text = self._history[target] if target >= 0 else self._draft
         self._walk = target
         self.edit.replace(text)
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """The steps through the history that there are: by row of the table of actions."""
+        steps: dict[str, Callable[[], None]] = {}
+        if self._walk + 1 < len(self._history):
+            steps["history-previous"] = partial(self._walk_history, 1)
+        if self._walk >= 0:
+            steps["history-next"] = partial(self._walk_history, -1)
+        return steps
 
     def _open_history(self) -> None:
         self._popover.open_at(self._history_button)

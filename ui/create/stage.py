@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
@@ -13,7 +14,7 @@ from services.types import Asset
 from ui.create.empty_state import EmptyState
 from ui.create.fades import Fades
 from ui.create.header import GRID, SINGLE
-from ui.create.picture_actions import make_menu
+from ui.create.picture_actions import BY_KEY, make_menu
 from ui.create.scaled_pictures import ScaledPictures
 from ui.create.single_view import SingleView
 from ui.create.stage_grid import StageGrid
@@ -179,6 +180,13 @@ class Stage(QFrame):
         tile = self.current
         if tile is not None and tile.asset is not None:
             self.asset_action.emit(action, tile.asset)
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the current picture: by row of the table of actions."""
+        tile = self.current
+        if tile is None or tile.asset is None:
+            return {}
+        return {row.keys: partial(self._act, row.id) for row in BY_KEY}
 
     def _open_menu(self, at: QPoint) -> None:
         tile = self.current

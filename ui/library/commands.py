@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -12,6 +13,7 @@ from services.types import Asset, Shelf
 from ui.library import facts
 from ui.library.drag import drag_pixmap, mime_data, start_drag
 from ui.library.gather import Gather
+from ui.library.grid_keys import COMMANDS
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.picture_menu import PictureMenu
@@ -21,6 +23,8 @@ from ui.theme import Theme
 
 _OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder"})
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
+_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare"})
+"""Commands that the Trash does not have, or has under another name."""
 
 
 class Commands(QObject):
@@ -93,6 +97,16 @@ class Commands(QObject):
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE:
                 self._on_current(lambda asset: self.asset_action.emit(name, asset))
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """What means something with the selection of now: by row of the table of actions."""
+        count = self._grid.selection.count()
+        meant = {"view": "open", **COMMANDS} if count else {"select-all": "select-all"}
+        if count not in COMPARED:
+            meant.pop("compare", None)
+        if self.in_trash:
+            meant = {row: name for row, name in meant.items() if name not in _NOT_IN_TRASH}
+        return {row: partial(self.run, name) for row, name in meant.items()}
 
     def run_at(self, command: str, position: int) -> None:
         """Do a command with the one picture at a position: the tile under the mouse, or the one that was opened."""

@@ -21,7 +21,7 @@ _STEPS = {
     Qt.Key.Key_Home: Step.HOME,
     Qt.Key.Key_End: Step.END,
 }
-_COMMANDS = {
+COMMANDS = {
     "copy": "copy",
     "copy-prompt": "copy-prompt",
     "save-as": "save-as",
@@ -55,7 +55,7 @@ def command_of(event: QKeyEvent) -> str:
     if plain and event.key() == Qt.Key.Key_I:
         return "inspector"
     pressed = QKeySequence(event.keyCombination())
-    return next((name for row, name in _COMMANDS.items() if pressed in actions.spec(row).sequences), "")
+    return next((name for row, name in COMMANDS.items() if pressed in actions.spec(row).sequences), "")
 
 
 def handles(event: QKeyEvent) -> bool:

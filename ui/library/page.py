@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,6 +142,17 @@ class LibraryPage(QWidget):
     def order(self) -> PictureOrder:
         """The pictures in the order of the grid, for the viewer to walk through."""
         return self._model
+
+    def search_for(self, text: str) -> None:
+        """Look for a text among all pictures, as if it had been typed."""
+        self._go_to_shelf(Shelf.ALL)
+        self.toolbar.search.line.setText(text)
+        self.toolbar.search.search()
+        self._find()
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the grid now that is no QAction: by row of the table of actions."""
+        return self._commands.offers()
 
     def go_to(self, asset_id: str) -> None:
         """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Lifecycle, ModelChoice
-from ui.announce import announce_current
 from ui.shared.model_rows import ROW_ROLE, ModelFilter, ModelRowDelegate, ModelRows, Row
+from ui.shared.pick_keys import PickKeys
 from ui.shared.popover import Popover
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
 _WIDTH = 440
 _MOST_LIST = 520
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _GAP = 20
 
 
@@ -42,10 +41,8 @@ class ModelMenu(Popover):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
-        self._list.clicked.connect(self._pick)
-        announce_current(self._list, self._search)
-        for widget in (self._search, self._list):
-            widget.installEventFilter(self)
+        self._keys = PickKeys(self._search, self._list)
+        self._keys.picked.connect(self._pick)
         self._none = QLabel()
         self._none.setProperty("role", "caption")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -95,29 +92,6 @@ class ModelMenu(Popover):
 
     # -- picking -------------------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down move through the list from the search field too; Enter picks."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._pick(self._list.currentIndex())
-                return True
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
-                return True
-            if watched is self._search and event.key() in _MOVES:
-                QCoreApplication.sendEvent(self._list, event)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _move(self, step: int) -> None:
-        """To the next model, over headings."""
-        row = self._list.currentIndex().row() + step
-        while 0 <= row < self._filter.rowCount():
-            if self._row(self._filter.index(row, 0)).choice is not None:
-                self._list.setCurrentIndex(self._filter.index(row, 0))
-                return
-            row += step
-
     def _row(self, index: QModelIndex) -> Row:
         row = index.data(ROW_ROLE)
         assert isinstance(row, Row)
@@ -135,10 +109,7 @@ class ModelMenu(Popover):
 
     def _select_current(self) -> None:
         rows = [self._row(self._filter.index(n, 0)) for n in range(self._filter.rowCount())]
-        models = [n for n, row in enumerate(rows) if row.choice is not None]
-        chosen = next((n for n in models if rows[n].current), models[0] if models else -1)
-        self._list.setCurrentIndex(self._filter.index(chosen, 0))
-        self._list.scrollTo(self._filter.index(chosen, 0))
+        self._keys.select(next((n for n, row in enumerate(rows) if row.current), 0))
 
     # -- what is listed ------------------------------------------------------------------------------------------------
 

@@ -20,16 +20,17 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from services.types import BUILTIN_PROFILE_ID, Lifecycle, ModelChoice, Profile
 from ui import strings
+from ui.shared import row_paint
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_HEADING_HEIGHT, _MODEL_HEIGHT = 28, 48
+_MODEL_HEIGHT = 48
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _ENDED = frozenset({Lifecycle.RETIRED})
 
@@ -205,7 +206,7 @@ class ModelRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(ROW_ROLE)
-        return QSize(0, self._theme.px(_HEADING_HEIGHT if row.choice is None else _MODEL_HEIGHT))
+        return QSize(0, self._theme.px(row_paint.HEADING_HEIGHT if row.choice is None else _MODEL_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -215,25 +216,11 @@ class ModelRowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.choice is None:
-            self._paint_heading(painter, rect, row)
+            row_paint.paint_heading(painter, self._theme, rect, heading(row.profile), row.note)
         else:
-            lit = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-            if lit:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.color("bg.hover"))
-                painter.drawRoundedRect(rect, 5, 5)
+            row_paint.paint_lit(painter, self._theme, option)
             self._paint_model(painter, rect, row, row.choice)
         painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        font = self._theme.font("caption")
-        font.setWeight(self._theme.font("label").weight())
-        painter.setFont(font)
-        painter.setPen(self._theme.color("text.tertiary"))
-        room = rect.adjusted(12, 6, -12, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, heading(row.profile))
-        painter.setFont(self._theme.font("caption"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.note)
 
     def _paint_model(self, painter: QPainter, rect: QRect, row: Row, choice: ModelChoice) -> None:
         theme = self._theme
@@ -248,10 +235,10 @@ class ModelRowDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - body - caption) // 2
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text.tertiary" if ended else "text.primary"))
-        self._line(painter, QRect(left, top, right - 10 - left, body), row.name)
+        row_paint.paint_line(painter, QRect(left, top, right - 10 - left, body), row.name)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("text.tertiary"))
-        self._line(painter, QRect(left, top + body, right - 10 - left, caption), second_line(choice))
+        row_paint.paint_line(painter, QRect(left, top + body, right - 10 - left, caption), second_line(choice))
 
     def _paint_tag(self, painter: QPainter, rect: QRect, text: str, tone: str) -> int:
         """Returns where the tag begins."""
@@ -269,7 +256,3 @@ class ModelRowDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color(f"{tone}.text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return box.left()
-
-    def _line(self, painter: QPainter, rect: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)

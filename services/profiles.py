@@ -7,6 +7,7 @@ from typing import Any
 
 import resources
 from services.parameters import finite
+from services.server_rules import is_plain
 from services.toml_fields import Fields, parse
 from services.types import BUILTIN_PROFILE_ID, EditForm, ParameterValue, Profile, Quirks
 
@@ -87,8 +88,15 @@ def quirks_of(row: Fields) -> Quirks:
         stores=row.flag("stores"),
         files=row.flag("files"),
         provenance=row.flag("provenance"),
-        extra_body=values_of(row.table("extra_body")),
+        extra_body=_extra_of(row.table("extra_body")),
     )
+
+
+def _extra_of(row: Fields) -> dict[str, object]:
+    for name in row.names():
+        if not is_plain(row.raw[name]):
+            raise row.problem(name, "expected JSON")
+    return dict(row.raw)
 
 
 def values_of(row: Fields) -> dict[str, ParameterValue]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.profiles import quirks_of, values_of
+from services.server_rules import FieldError, check_headers, check_proxy
 from services.toml_fields import Fields, Table, TableError
 from services.types import (
     BUILTIN_PROFILE_ID,
@@ -134,7 +135,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         store_responses=read(lambda: row.flag("store_responses", True), True),
         daily_cap=read(lambda: _cap(row, "daily_cap"), None),
         monthly_cap=read(lambda: _cap(row, "monthly_cap"), None),
-        cap_warning=read(lambda: row.whole("cap_warning", defaults.cap_warning, low=1), defaults.cap_warning),
+        cap_warning=read(lambda: _warning(row), defaults.cap_warning),
         cap_action=CapAction(read(lambda: row.one_of("cap_action", tuple(CapAction), CapAction.ASK), CapAction.ASK)),
         shortcuts=read(lambda: _texts(row.table("shortcuts")), {}),
         unknown={name: row.raw[name] for name in row.left()},
@@ -150,6 +151,13 @@ def _text_size(row: Fields) -> int:
 
 def _cap(row: Fields, name: str) -> Money | None:
     return row.whole(name, 0, low=0) if name in row else None
+
+
+def _warning(row: Fields) -> int:
+    percent = row.whole("cap_warning", Settings().cap_warning, low=1)
+    if percent > 100:
+        raise row.problem("cap_warning", "expected percent from 1 to 100")
+    return percent
 
 
 def _pace(row: Fields) -> float:
@@ -181,8 +189,8 @@ def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
         free=row.flag("free"),
         default_model=row.text("default_model"),
         text_model=row.text("text_model"),
-        proxy=row.text("proxy"),
-        headers=_texts(row.table("headers")),
+        proxy=_proxy(row),
+        headers=_headers(row),
         key_page=row.text("key_page"),
         billing_page=row.text("billing_page"),
         status_page=row.text("status_page"),
@@ -191,6 +199,24 @@ def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
     if not profile.id or profile.id == BUILTIN_PROFILE_ID or profile.id in before:
         raise row.problem("id", "expected an id that no other server has")
     return profile
+
+
+def _proxy(row: Fields) -> str:
+    proxy = row.text("proxy")
+    try:
+        check_proxy(proxy)
+    except FieldError as error:
+        raise row.problem("proxy", str(error)) from error
+    return proxy
+
+
+def _headers(row: Fields) -> dict[str, str]:
+    headers = _texts(row.table("headers"))
+    try:
+        check_headers(headers)
+    except FieldError as error:
+        raise row.problem("headers", str(error)) from error
+    return headers
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------

@@ -309,7 +309,7 @@ def _unreached(reason: str) -> tuple[str, str]:
         case "tls":
             why = translate("Strings", "No secure connection came about. Nothing was sent.")
         case "proxy":
-            why = translate("Strings", "The proxy of this system did not let the request through. Nothing was sent.")
+            why = translate("Strings", "The proxy did not let the request through. Nothing was sent.")
         case "name":
             why = translate("Strings", "Its address was not found: offline, or mistyped. Nothing was sent.")
         case _:

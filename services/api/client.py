@@ -91,7 +91,8 @@ class Client:
     """Everything that is said to one server goes through here. Build it in a worker thread: TLS takes some 20 ms.
 
     Requests are never repeated on their own: a picture may have been made, and billed, although its answer was lost.
-    Proxies from the environment are used, but never for this machine itself.
+    The profile's proxy is used for everything; without one those of the environment are, but never for this machine
+    itself. Its extra headers go with every request to the server, and with downloads from it.
     Raises VidraError NOT_AN_API where the base URL is no web address, OFFLINE where the proxy settings make no sense.
     """
 
@@ -101,7 +102,8 @@ class Client:
         timeout = httpx2.Timeout(profile.timeout, connect=CONNECT_SECONDS)
         with self.described(sent=False):
             try:
-                self.http = DefaultAsyncHttpx2Client(timeout=timeout, mounts=_direct(profile.base_url))
+                mounts = None if profile.proxy else _direct(profile.base_url)
+                self.http = DefaultAsyncHttpx2Client(timeout=timeout, proxy=profile.proxy or None, mounts=mounts)
             except (ValueError, ImportError) as error:
                 raise VidraError(Failure(kind=FailureKind.OFFLINE, message=str(error), reason="proxy")) from error
             self._sdk = AsyncOpenAI(
@@ -109,6 +111,7 @@ class Client:
                 base_url=profile.base_url,
                 timeout=timeout,
                 max_retries=0,
+                default_headers=profile.headers,
                 http_client=self.http,
             )
         # Set afterwards, because the constructor fills what it is not given from the environment.
@@ -117,8 +120,8 @@ class Client:
 
     @property
     def auth_headers(self) -> dict[str, str]:
-        """The key as headers, for addresses on this server only."""
-        return {"Authorization": f"Bearer {self._key}"} if self._key else {}
+        """The key and the extra headers, for addresses on this server only."""
+        return {**self.profile.headers, **({"Authorization": f"Bearer {self._key}"} if self._key else {})}
 
     @contextmanager
     def described(self, *, model: str = "", sent: bool = True) -> Generator[None]:
@@ -166,7 +169,8 @@ class Client:
         await self._sdk.close()
 
     def _failure(self, error: BaseException, *, model: str = "", sent: bool = True) -> Failure:
-        failure = describe(error, profile=self.profile, model=model, sent=sent, keys=(self._key,))
+        secrets = (self._key, *self.profile.headers.values())  # a header may hold a token, whatever was said
+        failure = describe(error, profile=self.profile, model=model, sent=sent, keys=secrets)
         if failure.kind is FailureKind.KEY_REFUSED and not self._key:
             return replace(failure, kind=FailureKind.NO_KEY)
         return failure

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from services.types.values import Parameters, no_parameters
-
 
 class EditForm(StrEnum):
     """How pictures travel to the edit route."""
@@ -48,8 +46,8 @@ class Quirks:
     """True: it has the Files API; large pictures are uploaded once."""
     provenance: bool = False
     """True: it checks pictures for Content Credentials on request."""
-    extra_body: Parameters = field(default_factory=no_parameters)
-    """Extra JSON fields for each request."""
+    extra_body: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Extra JSON fields for each request; one of the same name takes the place of Vidra's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

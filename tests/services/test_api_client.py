@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from services.api.client import Client
+from services.api.images import generate
+from services.catalog import Catalog
 from services.engine.process import EngineAddress
 from services.errors import VidraError
-from services.types import ConnectionState, FailureKind, Profile, Quirks, ServerReport
-from tests.services.odd_server import Answer, OddServer, http, serving
+from services.types import ConnectionState, FailureKind, ImageRequest, Profile, Quirks, ServerReport
+from tests.services.odd_server import Answer, Asked, OddServer, http, serving
 
 
 def profile(base_url: str, **changes: Any) -> Profile:
     return replace(Profile(id="p1", kind="custom", label="Odd", base_url=base_url), **changes)
+
+
+async def pass_on(asked: Asked, writer: asyncio.StreamWriter) -> None:
+    """What a proxy does: the same request to the server that it names, and its answer back as it comes."""
+    target = urlsplit(asked.path)
+    there, away = await asyncio.open_connection(target.hostname, target.port)
+    lines = (f"{name}: {value}\r\n" for name, value in {**asked.headers, "connection": "close"}.items())
+    away.write(f"{asked.method} {target.path} HTTP/1.1\r\n{''.join(lines)}\r\n".encode() + asked.body)
+    while data := await there.read(65_536):
+        writer.write(data)
+        await writer.drain()
+    away.close()
 
 
 async def check(answer: Answer, key: str | None = "k", **changes: Any) -> tuple[ServerReport, OddServer]:
@@ -169,6 +185,55 @@ async def test_a_proxy_is_used_for_other_machines(monkeypatch: pytest.MonkeyPatc
         await client.aclose()
     assert report.models == ("behind-a-proxy",)
     assert proxy.asked[0].path == "http://vidra.invalid/v1/models"
+
+
+async def test_the_proxy_of_the_profile_comes_before_those_of_the_environment(
+    engine: EngineAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    async with serving(pass_on) as proxy:
+        client = Client(profile(engine.base_url, proxy=proxy.root), engine.key)
+        report = await client.check()
+        request = ImageRequest(
+            prompt="a kite", model="vidra-sketch", profile_id="p1", stream=True, parameters={"partial_images": 1}
+        )
+        async with aclosing(generate(client, Catalog.load().spec("vidra-sketch"), request)) as events:
+            kinds = [type(event).__name__ async for event in events]
+        await client.aclose()
+    assert report.state is ConnectionState.OK
+    assert kinds == ["Partial", "Finished"]
+    assert [asked.path for asked in proxy.asked] == [
+        f"{engine.base_url}{path}" for path in ("/models", "/images/generations")
+    ]
+
+
+async def test_a_proxy_that_does_not_let_through_is_told() -> None:
+    async with serving(http("no", status="407 Proxy Authentication Required", content_type="text/plain")) as server:
+        client = Client(profile("https://vidra.invalid/v1", proxy=server.root), "k")
+        report = await client.check()
+        await client.aclose()
+    assert report.failure is not None
+    assert (report.failure.kind, report.failure.reason, report.failure.billed) == ("offline", "proxy", "no")
+    assert server.asked[0].method == "CONNECT"
+
+
+async def test_nobody_at_the_address_of_the_proxy_is_told() -> None:
+    client = Client(profile("http://vidra.invalid/v1", proxy="http://127.0.0.1:9"), "k")
+    report = await client.check()
+    await client.aclose()
+    assert report.failure is not None
+    assert (report.state, report.failure.kind) == ("offline", "offline")
+
+
+async def test_extra_headers_go_with_every_request_and_leave_no_trace(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    extra = {"X-Team": "token-of-the-team", "User-Agent": "Vidra"}
+    echo = http({"error": {"message": "who is token-of-the-team?"}}, status="500 Oops")
+    report, server = await check(echo, headers=extra)
+    headers = server.asked[0].headers
+    assert (headers["x-team"], headers["user-agent"], headers["authorization"]) == (*extra.values(), "Bearer k")
+    assert report.failure is not None
+    assert "token-of-the-team" not in report.failure.message + report.failure.raw + caplog.text
 
 
 async def test_headers_of_the_profile_are_sent() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from services.errors import VidraError
 from services.profiles import from_template
 from services.settings import TEXT_SIZES, load, save, upgraded
-from services.types import FailureKind, LanguageChoice, Profile, Quirks, Settings, ThemeChoice
+from services.types import CapAction, FailureKind, LanguageChoice, Profile, Quirks, Settings, ThemeChoice
 
 
 @pytest.fixture
@@ -35,6 +36,11 @@ def written(file: Path, table: object) -> Path:
 TEXT = st.text(st.characters(exclude_categories=()), max_size=12)  # lone surrogates too: names of files may hold them
 SCALARS = TEXT | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.dictionaries(TEXT, SCALARS, max_size=4)
+EXTRA = st.recursive(
+    st.none() | SCALARS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2),
+    max_leaves=4,
+)
 QUIRKS = st.builds(
     Quirks,
     send_response_format=st.booleans(),
@@ -42,7 +48,7 @@ QUIRKS = st.builds(
     honours_n=st.booleans(),
     models_path=st.booleans(),
     images_path=TEXT,
-    extra_body=VALUES,
+    extra_body=st.dictionaries(TEXT, EXTRA, max_size=3),
 )
 PROFILES = st.builds(
     Profile,
@@ -57,6 +63,9 @@ PROFILES = st.builds(
     timeout=st.integers(1, 10_000),
     free=st.booleans(),
     default_model=TEXT,
+    text_model=TEXT,
+    proxy=st.sampled_from(["", "http://proxy.example:3128", "https://user@[::1]"]),
+    headers=st.dictionaries(st.from_regex(r"X-[a-z]{1,8}", fullmatch=True), st.sampled_from(["1", "a b"]), max_size=2),
     key_page=TEXT,
     billing_page=TEXT,
     status_page=TEXT,
@@ -76,6 +85,14 @@ SETTINGS = st.builds(
     parameters=st.dictionaries(TEXT, VALUES, max_size=3),
     offer_dismissed=st.booleans(),
     engine_pace=st.floats(0, 600),
+    strip_metadata=st.booleans(),
+    shrink_uploads=st.booleans(),
+    store_responses=st.booleans(),
+    daily_cap=st.none() | st.integers(0, 10**12),
+    monthly_cap=st.none() | st.integers(0, 10**12),
+    cap_warning=st.integers(1, 100),
+    cap_action=st.sampled_from(CapAction),
+    shortcuts=st.dictionaries(TEXT, TEXT, max_size=2),
     unknown=st.dictionaries(st.sampled_from(["new", "newer", "unknown"]), st.lists(VALUES, max_size=1), max_size=2),
 )
 
@@ -86,6 +103,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(SETTINGS)
+@hypothesis.settings(max_examples=50)
 def test_what_is_saved_is_loaded(shared: Path, settings: Settings) -> None:
     save(shared, settings)
     assert load(shared) == (settings, None)
@@ -205,7 +223,20 @@ def test_each_broken_file_is_kept(file: Path) -> None:
         ("profiles", [{"id": ""}]),
         ("profiles", [{"id": "builtin"}]),
         ("profiles", [{"id": "x", "concurrency": 0}]),
-        ("profiles", [{"id": "x", "quirks": {"extra_body": {"a": {}}}}]),
+        ("profiles", [{"id": "x", "quirks": {"extra_body": {"a": float("nan")}}}]),
+        ("profiles", [{"id": "x", "proxy": "proxy:3128"}]),
+        ("profiles", [{"id": "x", "proxy": "http://user:secret@proxy"}]),
+        ("profiles", [{"id": "x", "headers": {"X-Team": 1}}]),
+        ("profiles", [{"id": "x", "headers": {"Authorization": "Bearer secret"}}]),
+        ("daily_cap", -1),
+        ("daily_cap", 0.5),
+        ("monthly_cap", None),
+        ("cap_warning", 0),
+        ("cap_warning", 101),
+        ("cap_action", "beg"),
+        ("strip_metadata", 1),
+        ("store_responses", "no"),
+        ("shortcuts", {"run": ["Ctrl+R"]}),
     ],
 )
 def test_one_value_that_cannot_be_used_does_not_cost_the_others(file: Path, name: str, value: object) -> None:

@@ -92,6 +92,11 @@ QToolButton:pressed { background: {bg.press}; }
 QToolButton:checked { background: {bg.hover}; color: {accent.text}; }
 QToolButton:disabled { background: transparent; color: {text.disabled}; }
 QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 2px; }
+QToolButton[kind="primary"] { background: {accent.fill}; border-color: {accent.fill}; }
+QToolButton[kind="primary"]:hover { background: {accent.hover}; border-color: {accent.hover}; }
+QToolButton[kind="primary"]:pressed { background: {accent.press}; border-color: {accent.press}; }
+QToolButton[kind="primary"]:disabled { background: {bg.raised}; border-color: {line.subtle}; }
+QToolButton[kind="primary"][keyfocus="true"] { border: 2px solid {focus.ring}; padding: 2px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QFrame[role="scrim"] QToolButton { color: {text.onScrim}; }
 QFrame[role="scrim"] QToolButton:hover, QFrame[role="scrim"] QToolButton:checked { background: {scrim.hover}; color: {text.onScrim}; }

@@ -33,7 +33,7 @@ class PromptEdit(QTextEdit):
     """Plain text only. A QTextEdit because QPlainTextEdit cannot set the line height that the type scale asks for.
 
     `run_wanted`: Ctrl+Enter. `walked(int)`: +1 older, -1 newer prompt (Alt+Up, Alt+Down). `focused(bool)`.
-    `height_changed`: the wanted height is another one.
+    `height_changed`: the wanted height is another one. With `enter_runs` Enter runs too; Shift+Enter makes a line.
     """
 
     run_wanted = Signal()
@@ -41,9 +41,10 @@ class PromptEdit(QTextEdit):
     focused = Signal(bool)
     height_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, enter_runs: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._enter_runs = enter_runs
         self._preedit = ""
         self._hint = ""
         self.setProperty("bare", True)
@@ -107,10 +108,14 @@ class PromptEdit(QTextEdit):
     def _enter(self, event: QKeyEvent) -> None:
         if self.composing:
             event.accept()
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif self._runs(event.modifiers()):
             self.run_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _runs(self, modifiers: Qt.KeyboardModifier) -> bool:
+        plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
+        return bool(modifiers & Qt.KeyboardModifier.ControlModifier) or (self._enter_runs and plain)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()

@@ -1,0 +1,126 @@
+"""The refine bar and the version row as a person uses them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from services.types import Failure, FailureKind, Thread
+from services.versions import build
+from tests.ui.library_pictures import make_asset, make_raster
+from ui.create.refine_bar import RefineBar
+from ui.create.version_row import VersionRow
+from ui.theme import Theme
+
+FIRST, SECOND, THIRD, BRANCH = (f"20261122T14060{number}-000{number}" for number in range(4))
+
+
+def tree(current: str = THIRD):
+    """Three versions in a line, and a branch that leaves the first."""
+    made = [make_asset(11 - number, id=name) for number, name in enumerate((FIRST, SECOND, THIRD, BRANCH))]
+    parents = ((), (FIRST,), (SECOND,), (FIRST,))
+    assets = [replace(asset, parents=parent) for asset, parent in zip(made, parents, strict=True)]
+    return build(Thread(id="t"), assets, current)
+
+
+@pytest.fixture
+def row(theme: Theme, qtbot: QtBot) -> VersionRow:
+    row = VersionRow(theme)
+    qtbot.addWidget(row)
+    row.resize(1000, 92)
+    row.thumbnail_wanted.connect(lambda name, edge: row.set_thumbnail(name, edge, make_raster(make_asset(3))))
+    row.show()
+    row.show_tree(tree())
+    return row
+
+
+def test_versions_are_walked_by_keys_and_shown_by_enter(row: VersionRow, qtbot: QtBot) -> None:
+    here = row.view.node(THIRD)
+    assert here is not None
+    assert here.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert here.accessibleDescription() == "Shown"
+    here.setFocus()
+    QTest.keyClick(here, Qt.Key.Key_Left)
+    second = row.view.node(SECOND)
+    assert second is not None
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Down)
+    branch = row.view.node(BRANCH)
+    assert branch is not None
+    assert branch.hasFocus()
+    with qtbot.waitSignal(row.chosen) as chosen:
+        QTest.keyClick(branch, Qt.Key.Key_Return)
+    assert chosen.args == [BRANCH]
+    QTest.keyClick(branch, Qt.Key.Key_Up)
+    assert row.view.node(SECOND) is row.focusWidget()
+
+
+def test_the_note_tells_what_was_asked_and_what_it_cost(row: VersionRow) -> None:
+    assert "v3" in row.note
+    assert "$0.048" in row.note
+    row.show_tree(tree(BRANCH))
+    assert "v2b" in row.note
+
+
+def test_a_tree_that_changes_keeps_the_focus(row: VersionRow) -> None:
+    node = row.view.node(BRANCH)
+    assert node is not None
+    node.setFocus()
+    row.show_tree(tree(BRANCH))
+    assert row.view.node(BRANCH) is node
+    assert node.hasFocus()
+
+
+def test_the_menu_offers_what_makes_sense(row: VersionRow, qtbot: QtBot) -> None:
+    node = row.view.node(BRANCH)
+    assert node is not None
+    QTest.keyClick(node, Qt.Key.Key_Menu)
+    menu = next(menu for menu in row.findChildren(QMenu) if menu.isVisible())
+    names = [action.text() for action in menu.actions()]
+    assert names == ["Continue from here", "Compare with current", "Set as cover", "Copy prompt", "Hide branch"]
+    with qtbot.waitSignal(row.action) as action:
+        menu.actions()[1].trigger()
+    assert action.args == ["compare", BRANCH]
+    menu.close()
+
+
+@pytest.fixture
+def bar(theme: Theme, qtbot: QtBot) -> RefineBar:
+    bar = RefineBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(900, 58)
+    bar.show()
+    return bar
+
+
+def test_enter_asks_for_the_change_and_shift_enter_makes_a_line(bar: RefineBar, qtbot: QtBot) -> None:
+    assert not bar.send.isEnabled()
+    QTest.keyClicks(bar.edit, "At night")
+    QTest.keyClick(bar.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(bar.edit, "with rain")
+    with qtbot.waitSignal(bar.refine_wanted) as wanted:
+        QTest.keyClick(bar.edit, Qt.Key.Key_Return)
+    assert wanted.args == ["At night\nwith rain"]
+    assert bar.words == "At night\nwith rain"
+
+
+def test_the_field_grows_to_four_lines(bar: RefineBar) -> None:
+    one = bar.edit.height()
+    bar.set_words("\n".join("abcdefgh"))
+    four = bar.edit.height()
+    assert four > 3 * one - 60
+    bar.set_words("\n".join("abcdefghijklmnop"))
+    assert bar.edit.height() == four
+
+
+def test_a_problem_stands_in_the_field_until_the_words_change(bar: RefineBar) -> None:
+    bar.set_words("Snow")
+    bar.set_problem(Failure(kind=FailureKind.OFFLINE), "OpenAI")
+    assert bar.edit.accessibleDescription()
+    QTest.keyClicks(bar.edit, "!")
+    assert not bar.edit.accessibleDescription()

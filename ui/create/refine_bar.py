@@ -1,0 +1,183 @@
+"""The bar under a picture that changes it in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from services.types import Estimate, Failure
+from ui import actions, strings
+from ui.create.prompt_edit import PromptEdit
+from ui.theme import Theme, set_property
+
+MAX_LINES = 4
+_THUMB = QSize(42, 28)
+
+
+class RefineBar(QFrame):
+    """`refine_wanted(str)`: change the picture so; `draft_changed(str)`: the words are other ones."""
+
+    refine_wanted = Signal(str)
+    draft_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._running = False
+        self._subject = ""
+        self.setProperty("role", "panel")
+        self.setProperty("region", True)
+        self._field = QFrame()
+        self._field.setProperty("role", "field")
+        self._thumb = _Thumb(theme)
+        self.edit = PromptEdit(theme, enter_runs=True)
+        self.edit.run_wanted.connect(self.run)
+        self.edit.focused.connect(lambda on: set_property(self._field, "focused", on))
+        self.edit.height_changed.connect(self._fit)
+        self.edit.textChanged.connect(self._text_changed)
+        self._cost = QLabel()
+        self._cost.setProperty("role", "caption")
+        self.send = QToolButton()
+        self.send.setProperty("kind", "primary")
+        self.send.setIcon(theme.icon("send", "text.onAccent"))
+        self.send.clicked.connect(self.run)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "caption")
+        self._problem.setProperty("tone", "danger")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        inside = QHBoxLayout(self._field)
+        inside.setContentsMargins(6, 0, 6, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self._problem, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self._cost, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.addWidget(self._field)
+
+    # -- what it shows -------------------------------------------------------------------------------------------------
+
+    def set_picture(self, pixmap: QPixmap | None, name: str) -> None:
+        """Which picture is changed; `name` is what it is called aloud."""
+        self._subject = name
+        self._thumb.set_pixmap(pixmap)
+        self._thumb.setAccessibleName(name)
+        self._thumb.setToolTip(name)
+
+    def set_estimate(self, estimate: Estimate | None) -> None:
+        """What the change will cost; None: not known yet."""
+        self._cost.setText("" if estimate is None else strings.estimate_parts(estimate)[1])
+
+    def set_running(self, running: bool) -> None:
+        """Whether a run is on: what is asked for now waits for its end."""
+        self._running = running
+        self._show_state()
+
+    def set_problem(self, failure: Failure | None, label: str = "") -> None:
+        """Why the change was not started; None: nothing stands in the way."""
+        text = "" if failure is None else strings.failure_text(failure, label).title
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        set_property(self._field, "error", bool(text))
+        self.edit.setAccessibleDescription(text)
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.edit.toPlainText().strip()
+
+    def set_words(self, words: str) -> None:
+        """Put other words in as one step that Ctrl+Z takes back."""
+        self.edit.replace(words)
+
+    def focus_words(self) -> None:
+        """Put the cursor into the field."""
+        self.edit.setFocus()
+
+    def run(self) -> None:
+        """Ask for the change; without words nothing happens."""
+        if words := self.words:
+            self.refine_wanted.emit(words)
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _text_changed(self) -> None:
+        self._show_state()
+        self.set_problem(None)
+        self.draft_changed.emit(self.words)
+
+    def _show_state(self) -> None:
+        self.send.setEnabled(bool(self.words))
+        text = self.tr("Change the picture") if self.words else self.tr("Say first what should change.")
+        if self._running and self.words:
+            text = self.tr("It waits in the queue until this run ends.")
+        self.send.setToolTip(text)
+
+    def _fit(self) -> None:
+        low, high = self.edit.lines_height(1), self.edit.lines_height(MAX_LINES)
+        self.edit.setFixedHeight(min(max(self.edit.wanted_height(), low), high))
+
+    def _dress(self) -> None:
+        edge = self._theme.size("control.md")
+        self.send.setFixedSize(edge, edge)
+        self.send.setIconSize(self._theme.icon_size(16))
+        self._thumb.setFixedSize(self._theme.px(_THUMB.width()), self._theme.px(_THUMB.height()))
+        self._problem.setMaximumWidth(self._theme.px(260))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cost.setVisible(self.width() >= self._theme.px(420))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Refine"))
+        hint = self.tr("Describe a change to this picture")
+        self.edit.set_hint(hint)
+        self.edit.setAccessibleName(hint)
+        self.edit.setToolTip(actions.tip(self.tr("Refine"), "refine"))
+        self.send.setAccessibleName(self.tr("Change the picture"))
+        self._show_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class _Thumb(QWidget):
+    """The picture that will be changed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pixmap: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_pixmap(self, pixmap: QPixmap | None) -> None:
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.setClipPath(path)
+        if self._pixmap is None:
+            painter.fillRect(self.rect(), self._theme.color("bg.raised"))
+            return
+        size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        painter.drawPixmap(place.toRect(), self._pixmap)

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.budget import BudgetController
 from controllers.jobs import JobsController
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
@@ -19,6 +20,7 @@ from services.types import (
     Asset,
     Billed,
     ConnectionState,
+    Estimate,
     Failure,
     FailureKind,
     ImageRequest,
@@ -50,15 +52,23 @@ class CreateController(QObject):
     reused = Signal(str, object)
 
     def __init__(
-        self, settings: SettingsController, servers: ServersController, catalog: Catalog, jobs: JobsController
+        self,
+        settings: SettingsController,
+        servers: ServersController,
+        catalog: Catalog,
+        jobs: JobsController,
+        budget: BudgetController,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._servers = servers
         self._catalog = catalog
         self._jobs = jobs
+        self._budget = budget
         self._draft: ImageRequest | None = None
         self._held: ImageRequest | None = None
+        self._over_cap = False
+        """Only a cap stands in the way of the held request."""
         self._waits_to_run = False
         """The held request runs once the key that was given is kept and a model is known."""
         self._run_id = ""
@@ -138,15 +148,29 @@ class CreateController(QObject):
         """The page has changed: work out the price, remember the values for the next time."""
         self._draft = request
         self._remember(request)
-        self.estimated.emit(pricing.estimate(self._spec, request, self._profile))
+        self.estimated.emit(self._estimate(request))
+
+    def _estimate(self, request: ImageRequest) -> Estimate:
+        return pricing.estimate(self._spec, request, self._profile)
 
     def run(self, request: ImageRequest) -> None:
         """Start, unless something stands in the way; then say what, and keep the request."""
         self._held = request
-        if problems := self._no_models() or rules.problems(self._spec, request) + self._retired():
-            self.refused.emit(problems)
-            return
-        self.refused.emit(())
+        problems = self._no_models() or rules.problems(self._spec, request) + self._retired()
+        over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
+        self._over_cap = bool(over_cap)
+        self.refused.emit(problems or over_cap)
+        if not problems and not over_cap:
+            self._start(request)
+
+    def run_anyway(self) -> None:
+        """Run once what would pass a cap, where the person wants to be asked about that; else nothing happens."""
+        if self._held is not None and self._over_cap and self._budget.may_ask:
+            self._over_cap = False
+            self.refused.emit(())
+            self._start(self._held)
+
+    def _start(self, request: ImageRequest) -> None:
         self._remember(request)
         jobs = self._jobs.submit(request)
         self._run_id = jobs[0].run_id

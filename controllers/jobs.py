@@ -40,7 +40,8 @@ class JobsController(QObject):
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
-    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `spent_today(Money)` since local midnight.
+    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `booked()`
+    after the end of a job has been written down.
     """
 
     changed = Signal(object)
@@ -48,7 +49,7 @@ class JobsController(QObject):
     saved = Signal(object, object)
     forgotten = Signal(str)
     paused_changed = Signal(bool)
-    spent_today = Signal(object)
+    booked = Signal()
 
     def __init__(
         self, catalog: Catalog, servers: ServersController, saving: Saving, queue: Queue, notices: Notices
@@ -66,7 +67,7 @@ class JobsController(QObject):
         self._last_preview: dict[str, Partial] = {}
         self._ledger.changed.connect(self.changed)
         self._arrivals.saved.connect(self.saved)
-        self._arrivals.ended.connect(self.count_spent)
+        self._arrivals.ended.connect(self.booked)
 
     # -- what the pages ask -------------------------------------------------------------------------------------------
 
@@ -157,11 +158,7 @@ class JobsController(QObject):
         """Show the jobs that an earlier session left unfinished; each can be sent again, if the person asks for it."""
         for job in jobs:
             self._ledger.put(self._without_bill(job))
-        self.count_spent()
-
-    def count_spent(self) -> None:
-        """Tell what was spent today."""
-        self._tasks.start("spent", self._count_spent())
+        self.booked.emit()
 
     async def aclose(self) -> bool:
         """Stop what waits for a server and wait until every picture that has arrived is written; False if something
@@ -233,6 +230,7 @@ class JobsController(QObject):
             asset_ids=(draft,) if draft else (),
         )
         await self._ledger.close(job)
+        self.booked.emit()
 
     def _completed(self, job: Job, failure: Failure) -> Failure:
         """With what only the job and the catalogue know."""
@@ -269,9 +267,6 @@ class JobsController(QObject):
         if job.failure is None or profile is None or not profile.free:
             return job
         return replace(job, failure=replace(job.failure, billed=Billed.NO))
-
-    async def _count_spent(self) -> None:
-        self.spent_today.emit(await self._saving.spent_today())
 
 
 def _new_id() -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import Asset, Job, Money, Raster
+from services.types import Asset, Job, Raster, Spending
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -109,10 +109,11 @@ class Saving:
             if home is not None:
                 home.give_back()
 
-    async def spent_today(self) -> Money:
-        """What the journal has booked since local midnight."""
-        midnight = datetime.combine(date.today(), time()).astimezone()  # noqa: DTZ011 - the person's own day
-        return await self.ask(lambda workspace: workspace.journal.spent(midnight))
+    async def spent(self) -> tuple[Spending, Spending]:
+        """What the journal has booked since local midnight, and since the first of the month."""
+        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        day, month = (datetime.combine(first, time()).astimezone() for first in (today, today.replace(day=1)))
+        return await self.ask(lambda workspace: (workspace.journal.spent(day), workspace.journal.spent(month)))
 
     async def _write(self, lent: Lent[Workspace], job: Job) -> None:
         with lent.use() as workspace:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.instance import Instance
@@ -33,6 +34,7 @@ class Session:
     settings: SettingsController
     servers: ServersController
     jobs: JobsController
+    budget: BudgetController
     library: LibraryController
     create: CreateController
     comparing: ComparingController
@@ -58,14 +60,25 @@ class Session:
         saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
         library = LibraryController(saving, paths.cache, notices)
-        create = CreateController(chosen, servers, catalog, jobs)
-        comparing = ComparingController(saving, notices)
-        return cls(notices, chosen, servers, jobs, library, create, comparing, Instance(root), catalog)
+        budget = BudgetController(chosen, saving, jobs, notices)
+        return cls(
+            notices=notices,
+            settings=chosen,
+            servers=servers,
+            jobs=jobs,
+            budget=budget,
+            library=library,
+            create=CreateController(chosen, servers, catalog, jobs, budget),
+            comparing=ComparingController(saving, notices),
+            instance=Instance(root),
+            catalog=catalog,
+        )
 
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
         clean = await self.jobs.aclose()
+        await self.budget.aclose()
         await self.comparing.aclose()
         await self.library.aclose()
         await self.servers.aclose()

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from services.library.database import connect, set_aside
 from services.library.records import decode_request, encode_request
 from services.library.trouble import database_trouble, disk_trouble, is_corrupt
-from services.types import Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Money
+from services.types import Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Spending
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,13 @@ _UPGRADES = (
 )
 """Step n makes a file of version n into one of version n + 1; a new file goes through all of them."""
 _COLUMNS = 19
+_SPENT = """
+SELECT coalesce(sum(cost), 0), count(*) FILTER (
+    WHERE cost IS NULL AND sent_at IS NOT NULL AND (
+        state = 'saved' OR state IN ('failed', 'cancelled', 'unknown')
+            AND json_valid(failure) AND json_extract(failure, '$.billed') <> 'no'))
+FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?
+"""
 
 _NEVER_SENT = (JobState.QUEUED, JobState.RETRYING)
 _ON_THE_WIRE = (JobState.SENT, JobState.SAVING, JobState.UNSAVED)
@@ -113,10 +120,11 @@ class Journal:
         since = datetime.now(UTC) - timedelta(hours=hours)
         return self._jobs("WHERE created_at >= ? ORDER BY created_at DESC, id DESC", _text(since))
 
-    def spent(self, since: datetime) -> Money:
-        """Micro-dollars that jobs ended since then are known to have cost; `since` must have a time zone."""
-        query = "SELECT coalesce(sum(cost), 0) FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?"
-        return self._do(lambda db: db.execute(query, (_text(since),)).fetchone()[0])
+    def spent(self, since: datetime) -> Spending:
+        """What jobs ended since then have cost; `since` must have a time zone. A job whose cost is not known counts as
+        unpriced unless it is certain that it was not billed."""
+        known, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
+        return Spending(known=known, unpriced=unpriced)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -172,10 +180,13 @@ def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
     if job.state in _NEVER_SENT:
         failure = replace(failure, billed=Billed.NO, reason="never-sent")
         return replace(job, state=JobState.CANCELLED, failure=failure, finished_at=now, retry_at=None)
-    ids = tuple(asset.id for asset in assets if asset.kind is not AssetKind.DRAFT)
-    if len(ids) >= max(1, job.request.n):
-        return replace(job, state=JobState.SAVED, failure=None, finished_at=now, asset_ids=ids)
-    return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)
+    pictures = [asset for asset in assets if asset.kind is not AssetKind.DRAFT]
+    ids = tuple(asset.id for asset in pictures)
+    if len(ids) < max(1, job.request.n):
+        return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)
+    costs = [asset.cost for asset in pictures if asset.cost is not None]
+    cost = sum(costs) if len(costs) == len(pictures) else job.cost
+    return replace(job, state=JobState.SAVED, failure=None, finished_at=now, asset_ids=ids, cost=cost)
 
 
 def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:

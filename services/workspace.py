@@ -1,4 +1,5 @@
-"""One opened library folder and what belongs to it: the store, the journal of paid requests, the thumbnails."""
+"""One opened library folder and what belongs to it: the store, the journal of paid requests, the threads,
+the thumbnails."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 from services.journal import Journal
 from services.library.lock import LibraryLock
 from services.library.store import Library
+from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
 
 
@@ -19,6 +21,7 @@ class Workspace:
     root: Path
     library: Library
     journal: Journal
+    threads: Threads
     thumbnails: Thumbnails
     lock: LibraryLock
 
@@ -42,7 +45,7 @@ class Workspace:
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
-            return cls(root, library, journal, thumbnails, lock)
+            return cls(root, library, journal, Threads(root), thumbnails, lock)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

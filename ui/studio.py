@@ -184,7 +184,7 @@ class Studio(QObject):
         session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
-        session.jobs.spent_today.connect(strip.set_today)
+        session.budget.changed.connect(lambda standing: strip.set_today(standing.today.known))
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))

@@ -30,11 +30,13 @@ _SCHEMA = """
 CREATE TABLE assets(
     row INTEGER PRIMARY KEY, kind TEXT NOT NULL, favourite INT NOT NULL, trashed INT NOT NULL, rating INT NOT NULL,
     bytes INT NOT NULL, cost INT, name TEXT NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
-    file TEXT NOT NULL, stamp TEXT NOT NULL, job_id TEXT NOT NULL, sha256 TEXT NOT NULL, problem TEXT NOT NULL
+    file TEXT NOT NULL, stamp TEXT NOT NULL, job_id TEXT NOT NULL, thread_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    problem TEXT NOT NULL
 );
 CREATE INDEX by_place ON assets(folder, file);
 CREATE INDEX by_trash ON assets(trashed);
 CREATE INDEX by_job ON assets(job_id) WHERE job_id <> '';
+CREATE INDEX by_thread ON assets(thread_id) WHERE thread_id <> '';
 CREATE INDEX by_content ON assets(sha256) WHERE sha256 <> '';
 CREATE INDEX by_problem ON assets(problem) WHERE problem <> '';
 CREATE TABLE sidecars(row INTEGER PRIMARY KEY, asset TEXT NOT NULL);
@@ -146,6 +148,11 @@ class Index(Cache):
         found = self._assets("job_id = ? AND job_id <> ''", job_id)
         return sorted(found, key=lambda asset: (asset.job_index, asset.id))
 
+    def of_thread(self, thread_id: str) -> list[Asset]:
+        """The pictures of a thread, oldest first."""
+        found = self._assets("thread_id = ? AND thread_id <> ''", thread_id)
+        return sorted(found, key=lambda asset: (asset.created_at, asset.id))
+
     def with_content(self, sha256: str) -> list[Asset]:
         """The pictures whose files have this hash."""
         return self._assets("sha256 = ? AND sha256 <> ''", sha256)
@@ -202,8 +209,8 @@ def _put(db: sqlite3.Connection, entry: Entry) -> None:
     trashed = asset.trashed_at is not None
     values = (row, _shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
     order = fold(asset.title or asset.prompt or name)[:80]
-    keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.sha256, asset.problem)
-    db.execute(f"INSERT INTO assets VALUES ({'?, ' * 14}?)", (*values, *keys))
+    keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.thread_id, asset.sha256, asset.problem)
+    db.execute(f"INSERT INTO assets VALUES ({'?, ' * 15}?)", (*values, *keys))
     db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
     words, tokens = _texts(asset)
     db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 7}?)", (row, *words))

@@ -163,6 +163,10 @@ class Library:
         """The pictures of a job in the order of their numbers, trashed ones included."""
         return tuple(self._index.of_job(job_id))
 
+    def thread(self, thread_id: str) -> tuple[Asset, ...]:
+        """The pictures of a thread, oldest first, trashed ones included; previews that were kept are left out."""
+        return tuple(asset for asset in self._index.of_thread(thread_id) if asset.kind is not AssetKind.DRAFT)
+
     def counts(self) -> ShelfCounts:
         """How many pictures each shelf holds."""
         return search.counts(self._index)
@@ -203,6 +207,13 @@ class Library:
         ready = sidecar.changes(**changes)
         with self._changing:
             return self._edits.rewritten(self._known(asset_id), ready)
+
+    def begin_thread(self, asset_id: str) -> Asset:
+        """Give a picture that belongs to no thread one of its own, named by its id; others stay as they are. Raises
+        VidraError FILE_BROKEN for an unknown id."""
+        with self._changing:
+            asset = self._known(asset_id)
+            return asset if asset.thread_id else self._edits.rewritten(asset, {"thread_id": asset.id})
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -92,14 +93,15 @@ class Desk:
         self.servers = ServersController(self.settings, self.secrets, self.engine, self.notices)
         self.jobs = JobsController(self.catalog, self.servers, self.saving, self.queue, self.notices)
         self.library = LibraryController(self.saving, self.folder / "cache", self.notices)
-        self.create = CreateController(self.settings, self.servers, self.catalog, self.jobs)
+        self.budget = BudgetController(self.settings, self.saving, self.jobs, self.notices)
+        self.create = CreateController(self.settings, self.servers, self.catalog, self.jobs, self.budget)
         self.notices.told.connect(lambda notice: self.told.append(notice.failure))
         self.notices.note.connect(self.notes.append)
         self.notices.report_ready.connect(self.reports.append)
         self.jobs.changed.connect(self.changes.append)
         self.jobs.preview.connect(lambda job_id, raster: self.previews.append((job_id, raster)))
         self.jobs.saved.connect(lambda job, pictures: self.saved.append((job, pictures)))
-        self.jobs.spent_today.connect(self.spent.append)
+        self.budget.changed.connect(lambda standing: self.spent.append(standing.today.known))
         self.library.refused.connect(self.refused.append)
         self.library.opened.connect(lambda _root, jobs: self.unfinished.extend(jobs))
 
@@ -114,6 +116,7 @@ class Desk:
     async def aclose(self) -> bool:
         """As `Session.aclose`; afterwards nothing may be left over."""
         clean = await self.jobs.aclose()
+        await self.budget.aclose()
         clean = await self.library.aclose() and clean
         await self.servers.aclose()
         await self.settings.aclose()

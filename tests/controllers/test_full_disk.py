@@ -270,4 +270,4 @@ async def test_a_preview_kept_as_a_draft_is_no_picture_of_the_job(desk: Desk, fa
     draft = desk.workspace.library.get(ended.asset_ids[0])
     assert draft is not None
     assert draft.kind is AssetKind.DRAFT
-    assert await desk.saving.spent_today() == 0
+    assert (await desk.saving.spent())[0].known == 0

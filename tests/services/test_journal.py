@@ -32,6 +32,7 @@ from services.types import (
     JobState,
     Operation,
     Route,
+    Spending,
     Strength,
     Turn,
 )
@@ -171,10 +172,27 @@ def test_unfinished_and_recent(journal: Journal) -> None:
 def test_money_is_added_as_whole_numbers(journal: Journal) -> None:
     for number, (cost, when) in enumerate([(1, -5), (2**40, 0), (None, 1), (30_001, 2), (7, -1)]):
         journal.put(job(number, JobState.SAVED, cost=cost, finished_at=NOW + timedelta(hours=when)))
-    assert journal.spent(NOW) == 2**40 + 30_001
-    assert journal.spent(NOW - timedelta(hours=1)) == 2**40 + 30_008
-    assert journal.spent(NOW + timedelta(days=1)) == 0
-    assert isinstance(journal.spent(NOW), int)
+    assert journal.spent(NOW) == Spending(known=2**40 + 30_001)
+    assert journal.spent(NOW - timedelta(hours=1)).known == 2**40 + 30_008
+    assert journal.spent(NOW + timedelta(days=1)) == Spending()
+    assert isinstance(journal.spent(NOW).known, int)
+
+
+def test_costs_that_nobody_knows_are_counted(journal: Journal) -> None:
+    ended: list[tuple[JobState, Billed | None]] = [
+        (JobState.SAVED, None),
+        (JobState.UNKNOWN, Billed.MAYBE),
+        (JobState.FAILED, Billed.YES),
+        (JobState.CANCELLED, Billed.MAYBE),
+        (JobState.FAILED, Billed.NO),
+        (JobState.CANCELLED, Billed.NO),
+    ]
+    for number, (state, billed) in enumerate(ended):
+        failure = None if billed is None else Failure(kind=FailureKind.TIMEOUT, billed=billed)
+        journal.put(job(number, state, sent_at=NOW, finished_at=NOW, failure=failure))
+    journal.put(job(10, JobState.SENT, sent_at=NOW))
+    journal.put(job(11, JobState.SAVED, sent_at=NOW, finished_at=NOW, cost=0))
+    assert journal.spent(NOW) == Spending(unpriced=4)
 
 
 def pictures(count: int, kind: AssetKind = AssetKind.GENERATED) -> list[Asset]:
@@ -263,7 +281,7 @@ def test_a_broken_journal_is_kept_and_told(tmp_path: Path, damage: Callable[[Pat
         journal = Journal(path)
         assert journal.recent(1) == []
         assert journal.unfinished() == []
-        assert journal.spent(NOW) == 0
+        assert journal.spent(NOW) == Spending()
         assert journal.problem is not None
         aside = tmp_path / f"journal.sqlite.broken-{attempt}"
         assert (journal.problem.kind, journal.problem.reason) == (FailureKind.FILE_BROKEN, str(aside))
@@ -310,7 +328,7 @@ def test_many_threads(journal: Journal) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(live, range(24)))
     assert journal.unfinished() == []
-    assert journal.spent(NOW - timedelta(hours=1)) == 72
+    assert journal.spent(NOW - timedelta(hours=1)) == Spending(known=72)
 
 
 STATES = st.sampled_from(list(JobState))

@@ -1,0 +1,80 @@
+"""What was spent today and this month, and whether a run still fits into the caps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.jobs import JobsController
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.settings import SettingsController
+from controllers.tasks import Tasks
+from services.budget import judge, standing
+from services.types import CapAction, Failure, FailureKind, Money, Settings, Spending, Standing, Verdict
+
+_CAPS = frozenset({"daily_cap", "monthly_cap", "cap_warning", "cap_action"})
+
+
+class BudgetController(QObject):
+    """`changed(Standing)` when something was booked or a cap was changed."""
+
+    changed = Signal(object)
+
+    def __init__(self, settings: SettingsController, saving: Saving, jobs: JobsController, notices: Notices) -> None:
+        super().__init__()
+        self._settings = settings
+        self._saving = saving
+        self._jobs = jobs
+        self._tasks = Tasks(notices.report)
+        self._today = Spending()
+        self._month = Spending()
+        jobs.booked.connect(self.count)
+        settings.changed.connect(self._settings_changed)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the sums stand now."""
+        return standing(self._settings.value, self._today, self._month)
+
+    @property
+    def may_ask(self) -> bool:
+        """True where the person may run once although it passes a cap."""
+        return self._settings.value.cap_action is CapAction.ASK
+
+    def verdict(self, cost: Money | None) -> Verdict:
+        """What the caps say of a run that is reckoned to cost so much (None: nobody knows). What is on its way and not
+        booked yet counts as reckoned."""
+        under_way = sum(job.estimate or 0 for job in self._jobs.live if job.cost is None)
+        today, month = (replace(spent, known=spent.known + under_way) for spent in (self._today, self._month))
+        return judge(self._settings.value, today, month, cost)
+
+    def refusal(self, cost: Money | None) -> tuple[Failure, ...]:
+        """OVER_CAP with the cap (`day` or `month`) as reason, where such a run would pass it; else nothing."""
+        match self.verdict(cost):
+            case Verdict.OVER_DAY:
+                return (Failure(kind=FailureKind.OVER_CAP, reason="day"),)
+            case Verdict.OVER_MONTH:
+                return (Failure(kind=FailureKind.OVER_CAP, reason="month"),)
+            case _:
+                return ()
+
+    def count(self) -> None:
+        """Ask the journal again, for instance on a new day."""
+        self._tasks.start("count", self._count())
+
+    async def aclose(self) -> None:
+        """Stop counting."""
+        await self._tasks.aclose()
+
+    async def _count(self) -> None:
+        self._today, self._month = await self._saving.spent()
+        self._tell()
+
+    def _settings_changed(self, _settings: Settings, names: frozenset[str]) -> None:
+        if names & _CAPS:
+            self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.standing)

@@ -29,6 +29,7 @@ from services.options import parse
 from services.paths import Paths
 from tests.journeys.program import PATIENCE, Heard, Program, until
 from ui.frame import Frame
+from ui.language import Language
 from ui.main_window import MainWindow
 
 SMALL: Mapping[str, object] = {"size": "256x256", "n": 1, "partial_images": "0"}
@@ -156,7 +157,20 @@ def choose_server(folders: Folders, engine: EngineAddress, keychain: Keychain) -
 
 
 @pytest.fixture
-def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """What a program put on the application, its language and its look, is off again for the next test."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    for language in qapp.findChildren(Language):
+        language.remove()
+        language.deleteLater()
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
+
+
+@pytest.fixture
+def start(folders: Folders, undressed: None, monkeypatch: pytest.MonkeyPatch) -> Start:
     """`async with start() as program` runs the program. It must be closed before the test ends, because pytest-qt then
     runs Qt's loop without asyncio; and it must never have had anything unexpected to report."""
     sessions: list[Heard] = []
@@ -180,13 +194,18 @@ def start(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Start:
             if not program.task.done():
                 program.frame.close_answered.emit("stop")
             code = await asyncio.wait_for(program.task, PATIENCE)
-            program.window.deleteLater()  # a program ends with its process; here its widgets would slow down the next
-            await until(lambda: not isValid(program.window))
-            gc.collect()  # in this thread: no worker of the next program may find QObjects of this one
+            await _swept(program.window)
         assert code == 0
         assert program.heard.reports == []
 
     return running
+
+
+async def _swept(window: MainWindow) -> None:
+    """A program ends with its process. Here its widgets would slow down the next."""
+    window.deleteLater()
+    await until(lambda: not isValid(window))
+    gc.collect()  # in this thread: no worker of the next program may find QObjects of this one
 
 
 async def _begin(arguments: list[str], sessions: list[Heard]) -> Program:

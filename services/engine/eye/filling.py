@@ -34,7 +34,7 @@ class _Filler:
 
     def fill(self, node: Any, wanted: Wanted) -> Filled:
         self._places += 1
-        if self._places > 4 * _PLACES:
+        if self._places > 4 * _PLACES or wanted.depth > 2 * _DEPTH:
             return NULL
         schema = self._resolved(node)
         subject = next((way for way in wanted.ways if isinstance(way, Subject)), wanted.subject)

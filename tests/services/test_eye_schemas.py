@@ -145,8 +145,8 @@ def test_an_open_object_gets_everything() -> None:
     assert "note" in json.loads(answer("as JSON", [], schema={"type": "object"}))
 
 
-ASKED_FOR = """width size colors main_color tags regions box x share hex faces images text description brightness is_dark
-count mood a difference 설명 x1 percent answer"""
+ASKED_FOR = """width size colors main_color tags regions box x share hex faces images text description brightness
+is_dark count mood a difference 설명 x1 percent answer"""
 NAMES = st.sampled_from(ASKED_FOR.split())
 
 

@@ -1,5 +1,6 @@
 """The built-in engine: an OpenAI-compatible HTTP server that draws simple illustrations, as itself and for tests.
 
-The way of a request: `witness` (id, headers, log) -> `calls` (key, limits, body, fault) -> `generations` (checked by
-`validation`, drawn by `studio` and `drawing`, shaped by `wire`) -> `delivery`. `process` runs it as a child of the app.
+The way of a request: `witness` (id, headers, log) -> `calls` (key, limits, body, fault) -> an endpoint, e.g. `images`
+(checked by `validation`, drawn by `studio` and `drawing`, shaped by `wire`) -> `spoiling` (faults) -> `delivery`.
+`process` runs it as a child of the app.
 """

@@ -15,11 +15,12 @@ from starlette.types import ASGIApp
 from services.engine.background import Background
 from services.engine.calls import Call, Gate
 from services.engine.control import ControlRoutes, FaultQueue
-from services.engine.filestore import StateFolder
-from services.engine.generations import Generations
+from services.engine.filestore import FileStore, StateFolder
+from services.engine.images import Images
 from services.engine.limits import RateLimit
 from services.engine.models import MODELS
 from services.engine.options import Options
+from services.engine.pictures_in import PicturesIn
 from services.engine.served import ServedPictures
 from services.engine.studio import Studio
 from services.engine.wire import (
@@ -37,10 +38,11 @@ from services.engine.witness import RequestLog, Witness
 def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     """The engine as an ASGI application with its own fresh state; the caller removes the folder at the end."""
     faults, log, rate, served = FaultQueue(), RequestLog(), RateLimit(), ServedPictures()
-    background = Background()
-    gate = Gate(options, faults, rate)
+    background, files = Background(), FileStore(folder)
+    pictures = PicturesIn(files, served, local=options.local)
+    gate = Gate(options, faults, rate, served)
     control = ControlRoutes(faults, log)
-    generations = Generations(Studio(options), served, rate)
+    images = Images(Studio(options), pictures, served, rate)
 
     async def file(request: Request) -> Response:
         picture = served.get(request.path_params["token"])
@@ -57,7 +59,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         Route("/requests", gate.with_key(control.list_requests)),
         Route("/v1/models", gate.open(_list_models)),
         Route("/v1/models/{model:path}", gate.open(_get_model)),
-        Route("/v1/images/generations", gate.open(generations.create), methods=["POST"]),
+        *_image_routes(gate, images, options),
     ]
     app = Starlette(
         routes=routes,
@@ -72,6 +74,15 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     # a path with a stray slash is an unknown path, as at OpenAI
     app.router.redirect_slashes = False
     return Witness(app, log, rate)
+
+
+def _image_routes(gate: Gate, images: Images, options: Options) -> list[Route]:
+    limit = options.picture_limit
+    return [
+        Route("/v1/images/generations", gate.open(images.generate, paced=True), methods=["POST"]),
+        Route("/v1/images/edits", gate.open(images.edit, forms=True, limit=limit, paced=True), methods=["POST"]),
+        Route("/v1/images/variations", gate.open(images.vary, forms=True, limit=limit, paced=True), methods=["POST"]),
+    ]
 
 
 async def _health(_request: Request) -> Response:

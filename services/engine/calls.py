@@ -1,22 +1,31 @@
-"""The way into every `/v1` endpoint: key, rate limit, body, log and fault, in that order."""
+"""The way into every `/v1` endpoint: key, rate limit, body, log and fault, in that order; and out: the fault again."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import anyio
+from anyio import CapacityLimiter
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.engine.bodies import Form, is_form, read_body, read_form
 from services.engine.control import FaultQueue
 from services.engine.faults import Armed
 from services.engine.limits import RateLimit
 from services.engine.options import Options
-from services.engine.wire import ApiError, Json, Unsent, parse_object, read_body
+from services.engine.served import ServedPictures
+from services.engine.spoiling import spoiled
+from services.engine.wire import ApiError, Json, Unsent, parse_object
 from services.engine.witness import Entry
+
+_FORMS: Final = 16
+"""Forms read at the same moment; their files may be large."""
+_OF_STREAMS: Final = ("stream", "stream_options", "partial_images")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +35,28 @@ class Call:
     request: Request
     body: bytes
     armed: Armed
-    """The fault that this request meets; usually none."""
+    """The fault that this request meets; usually none. It is applied to the answer by the gate; an endpoint only lets
+    `armed.drawing_seconds` slow its drawing (see `Gate.open`)."""
+    form: Form | None = None
+    """The multipart body, where the request has one; `body` is empty then."""
+
+    @property
+    def root(self) -> str:
+        """The server's address as the client knows it, with a slash at the end."""
+        return str(self.request.base_url)
 
     def fields(self) -> Json:
-        """The JSON body. Raises ApiError 400."""
-        return parse_object(self.body)
+        """The JSON body, or the texts of the form. Raises ApiError 400."""
+        fields = parse_object(self.body) if self.form is None else self.form.fields()
+        if self.armed.fault.plain:
+            fields = {name: value for name, value in fields.items() if name not in _OF_STREAMS}
+        return fields
+
+    def uploads(self) -> list[tuple[str, UploadFile]]:
+        """Name and file of each file part of the form. Raises ApiError 400 for a JSON body."""
+        if self.form is None:
+            raise _wrong_type(self.request, "multipart/form-data")
+        return self.form.uploads()
 
 
 Endpoint: TypeAlias = Callable[[Call], Awaitable[Response]]
@@ -40,29 +66,58 @@ RouteFunction: TypeAlias = Callable[[Request], Awaitable[Response]]
 class Gate:
     """Admits requests to endpoints."""
 
-    def __init__(self, options: Options, faults: FaultQueue, rate: RateLimit) -> None:
+    def __init__(self, options: Options, faults: FaultQueue, rate: RateLimit, served: ServedPictures) -> None:
         self._options = options
         self._faults = faults
         self._rate = rate
+        self._served = served
+        self._forms = CapacityLimiter(_FORMS)
 
-    def open(self, endpoint: Endpoint) -> RouteFunction:
-        """A Starlette endpoint that admits, fails as it was told to, or calls `endpoint`."""
+    def open(
+        self, endpoint: Endpoint, *, forms: bool = False, limit: int | None = None, paced: bool = False
+    ) -> RouteFunction:
+        """A Starlette endpoint that admits, fails as it was told to, or calls `endpoint`.
+
+        `forms`: multipart bodies are taken, too. `limit`: largest body in bytes, by default `Options.json_limit`.
+        `paced`: the endpoint itself takes `Armed.drawing_seconds`; elsewhere a slow fault delays the whole answer.
+        """
 
         async def admitted(request: Request) -> Response:
             self.check_key(request)
             self._rate.admit()
-            body = await read_body(request, self._options.json_limit)
-            seen = _lenient(body)
-            entry = cast("Entry", request.scope["state"]["entry"])
-            entry.keep_body(len(body), seen)
-            armed = self._faults.take(request, seen)
-            entry.fault = armed.fault.name
-            answer = armed.answer(str(seen.get("model", "")))
-            if answer is not None:
-                return answer
-            return await _unless_gone(request, endpoint(Call(request=request, body=body, armed=armed)))
+            most = self._options.json_limit if limit is None else limit
+            if not is_form(request):
+                return await self._answered(request, endpoint, await read_body(request, most), None, paced=paced)
+            if not forms:
+                raise _wrong_type(request, "application/json")
+            async with self._forms:
+                form = await read_form(request, most)
+            try:
+                return await self._answered(request, endpoint, b"", form, paced=paced)
+            finally:
+                await form.close()
 
         return admitted
+
+    async def _answered(
+        self, request: Request, endpoint: Endpoint, body: bytes, form: Form | None, *, paced: bool
+    ) -> Response:
+        seen = _lenient(body) if form is None else form.summary()
+        entry = cast("Entry", request.scope["state"]["entry"])
+        entry.keep_body(len(body), seen)
+        armed = self._faults.take(request, seen)
+        entry.fault = armed.fault.name
+        answer = armed.answer(str(seen.get("model", "")))
+        if answer is not None:
+            return answer
+
+        async def work() -> Response:
+            if armed.fault.slow and not paced:
+                await anyio.sleep(armed.seconds)
+            call = Call(request=request, body=body, armed=armed, form=form)
+            return await spoiled(await endpoint(call), armed, self._served, call.root)
+
+        return await _unless_gone(request, work())
 
     def with_key(self, function: RouteFunction) -> RouteFunction:
         """A Starlette endpoint that only asks for the key."""
@@ -93,6 +148,12 @@ class Gate:
 
 def _masked(key: str) -> str:
     return f"{key[:3]}{'*' * 8}{key[-4:]}" if len(key) > 12 else "*" * len(key)
+
+
+def _wrong_type(request: Request, wanted: str) -> ApiError:
+    got = request.headers.get("content-type", "").partition(";")[0][:100]
+    message = f"Unsupported content type: '{got}'. This API method only accepts '{wanted}' requests."
+    return ApiError(message=message, code="unsupported_content_type")
 
 
 def _lenient(body: bytes) -> Json:

@@ -17,9 +17,10 @@ from typing import Final, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.engine.bodies import read_body
 from services.engine.faults import FAULTS, NO_FAULT, Armed
 from services.engine.fields import not_one_of, unknown_parameter
-from services.engine.wire import ApiError, Json, json_response, parse_object, read_body, refused
+from services.engine.wire import ApiError, Json, json_response, parse_object, refused
 from services.engine.witness import RequestLog
 
 _FAULT_HEADER: Final = "x-vidra-fault"
@@ -39,7 +40,7 @@ class Waiting:
     def fits(self, method: str, path: str, fields: Json) -> bool:
         if "path" not in self.match and method != "POST":
             return False
-        seen = {"path": path, "model": str(fields.get("model", "")), "prompt": str(fields.get("prompt", ""))}
+        seen = {"path": path, "model": str(fields.get("model", "")), "prompt": _prompt(fields)}
         return all(part in seen[name] for name, part in self.match.items())
 
     def listing(self) -> Json:
@@ -75,6 +76,11 @@ class FaultQueue:
                     self._waiting.remove(waiting)
                 return waiting.armed
         return NO_FAULT
+
+
+def _prompt(fields: Json) -> str:
+    """What a request asks for in words, wherever its endpoint puts them."""
+    return str(next((fields[name] for name in ("prompt", "input", "messages") if name in fields), ""))
 
 
 class ControlRoutes:

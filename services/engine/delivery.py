@@ -1,13 +1,15 @@
 """How the bytes of an answer travel: as they should, or broken on purpose.
 
 A body is an async generator of chunks: one per server-sent event, or a single one for a plain JSON answer. The
-functions wrap such a generator in another one.
+functions wrap such a generator in another one. They know events of any endpoint by their kind: what opens a stream,
+previews (a partial image, or a piece of a text or a sound), and what carries the outcome.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import struct
 from collections.abc import AsyncGenerator, Callable
@@ -18,13 +20,18 @@ import anyio
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from services.engine.wire import dump
+from services.engine.wire import ApiError, dump, parse_object
 
 Chunks: TypeAlias = AsyncGenerator[bytes, None]
 Deliver: TypeAlias = Callable[[Chunks, float], Chunks]
 """From a body and the fault's `seconds` to the body that is sent."""
 
-_PARTIAL: Final = b".partial_image\n"
+_PREVIEW: Final = re.compile(
+    rb'event: [\w.]+\.(?:partial_image|delta)\n|data: \{[^\n]*"delta":\{[^\n]*"(?:content|data)":"[^"]'
+)
+_OUTCOME: Final = re.compile(
+    rb'event: [\w.]+\.(?:completed|done|failed|incomplete)\n|data: \[DONE\]|data: \{[^\n]*"finish_reason":"'
+)
 _PIECES: Final = 40
 _FLUSH_SECONDS: Final = 5.0
 
@@ -87,26 +94,44 @@ async def _until_gone(receive: Receive) -> None:
 
 
 def _is_event(chunk: bytes) -> bool:
-    return chunk.startswith(b"event:")
+    return chunk.startswith((b"event:", b"data:"))
 
 
-def _start(chunk: bytes) -> bytes:
-    """What is sent before things go wrong: a whole preview, or half of anything else."""
-    return chunk if _PARTIAL in chunk[:80] else chunk[: len(chunk) // 2]
+def is_preview(chunk: bytes) -> bool:
+    """An event that shows a part of the outcome ahead of time."""
+    return _PREVIEW.match(chunk) is not None
+
+
+def _carries(chunk: bytes) -> bool:
+    """A plain answer, or an event with the outcome or the end of it."""
+    return not _is_event(chunk) or _OUTCOME.match(chunk) is not None
+
+
+def _half(chunk: bytes) -> bytes:
+    return chunk[: len(chunk) // 2]
+
+
+async def _until_trouble(chunks: Chunks) -> Chunks:
+    """What is sent before things go wrong: all up to the first preview, or to half of the outcome."""
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            yield _half(chunk) if _carries(chunk) else chunk
+            if is_preview(chunk) or _carries(chunk):
+                return
 
 
 async def reset_midway(chunks: Chunks, _seconds: float) -> Chunks:
-    async with aclosing(chunks):
-        async for chunk in chunks:
-            yield _start(chunk)
-            raise CutError
+    async with aclosing(_until_trouble(chunks)) as sent:
+        async for chunk in sent:
+            yield chunk
+    raise CutError
 
 
 async def hang_midway(chunks: Chunks, _seconds: float) -> Chunks:
-    async with aclosing(chunks):
-        async for chunk in chunks:
-            yield _start(chunk)
-            await anyio.sleep_forever()
+    async with aclosing(_until_trouble(chunks)) as sent:
+        async for chunk in sent:
+            yield chunk
+    await anyio.sleep_forever()
 
 
 async def garble(chunks: Chunks, _seconds: float) -> Chunks:
@@ -114,12 +139,15 @@ async def garble(chunks: Chunks, _seconds: float) -> Chunks:
     async with aclosing(chunks):
         async for chunk in chunks:
             if not _is_event(chunk):
-                yield _start(chunk)
-            elif _PARTIAL in chunk[:80]:
+                yield _half(chunk)
+            elif is_preview(chunk):
                 yield chunk + garbage
                 garbage = b""
-            else:
+            elif _carries(chunk):
                 yield garbage + chunk
+                garbage = b""
+            else:
+                yield chunk
 
 
 async def fail_midway(chunks: Chunks, _seconds: float) -> Chunks:
@@ -130,19 +158,29 @@ async def fail_midway(chunks: Chunks, _seconds: float) -> Chunks:
             if not _is_event(chunk):
                 yield error
                 return
-            if _PARTIAL in chunk[:80]:
+            if not _carries(chunk):
                 yield chunk
-            yield b"event: error\ndata: " + error + b"\n\n"
-            return
+            if is_preview(chunk) or _carries(chunk):
+                yield b"event: error\ndata: " + error + b"\n\n"
+                return
 
 
 async def drop_final(chunks: Chunks, _seconds: float) -> Chunks:
     async with aclosing(chunks):
         async for chunk in chunks:
             if not _is_event(chunk):
-                yield b'{"created":0,"data":[]}'
-            elif _PARTIAL in chunk[:80]:
+                yield _emptied(chunk)
+            elif not _carries(chunk):
                 yield chunk
+
+
+def _emptied(body: bytes) -> bytes:
+    """A plain answer without what was asked for."""
+    try:
+        payload = parse_object(body)
+    except ApiError:
+        return b""
+    return dump({name: cast("object", []) if isinstance(value, list) else value for name, value in payload.items()})
 
 
 async def trickle(chunks: Chunks, seconds: float) -> Chunks:

@@ -4,28 +4,32 @@ A fault is asked for by the header `X-Vidra-Fault: rate_limit; retry_after=1` on
 `POST /faults` (control.py) for the next requests that match. A row changes one or more of these:
 
 - `answer`: takes the place of the whole answer, before the request is even checked;
-- `order`: what is drawn, while the answer still tells of what was asked;
-- `picture`: one finished picture, as the dict that holds its `b64_json` or `url`;
-- `payload`: the answer object, or the completed event of a stream;
+- `plain`: the request is read as if it had not asked for a stream;
+- `picture`, `base64`, `url`: each finished picture, its encoding, or an address in place of both;
+- `payload`: the answer object, or any event of a stream;
 - `delivery`: how the bytes of the answer travel (delivery.py).
+
+Every fault works on every endpoint: the gate applies it to whatever the endpoint answers (calls.py, spoiling.py).
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import pybase64
 from starlette.responses import HTMLResponse, Response
 
 from services.engine import delivery
 from services.engine.delivery import Deliver
 from services.engine.limits import rate_limited
 from services.engine.moderation import blocked
-from services.engine.validation import Order
 from services.engine.wire import ApiError, Json, json_response, model_not_found
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _HTML: Final = "<!DOCTYPE html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>nginx</p></body></html>"
 
@@ -53,10 +57,6 @@ Answer: TypeAlias = Callable[[Armed, str], Response]
 """From the armed fault and the model's name."""
 
 
-def _as_is(order: Order) -> Order:
-    return order
-
-
 def _untouched(_payload: Json) -> None:
     pass
 
@@ -68,12 +68,20 @@ class Fault:
     name: str
     says: str
     answer: Answer | None = None
-    order: Callable[[Order], Order] = _as_is
-    picture: Callable[[Json], None] = _untouched
+    plain: bool = False
+    picture: Callable[[bytes], bytes] | None = None
+    base64: Callable[[str], str] | None = None
+    url: Callable[[str], str] | None = None
+    """From the right address to the one that is sent."""
     payload: Callable[[Json], None] = _untouched
     delivery: Deliver | None = None
     slow: bool = False
     """Drawing takes `Armed.seconds`."""
+
+    @property
+    def changes(self) -> bool:
+        """Something in the content of the answer is changed."""
+        return bool(self.picture or self.base64 or self.url) or self.payload is not _untouched
 
 
 def _error(status: int, message: str, **details: Any) -> Answer:
@@ -89,48 +97,77 @@ def _unavailable(armed: Armed, _model: str) -> Response:
     ).response()
 
 
-def _truncate(picture: Json) -> None:
-    if "b64_json" in picture:
-        # an odd length is never whole base64
-        picture["b64_json"] = picture["b64_json"][: len(picture["b64_json"]) * 2 // 3 | 1]
+def _truncated(encoded: str) -> str:
+    # an odd length is never whole base64
+    return encoded[: len(encoded) * 2 // 3 | 1]
 
 
-def _put_text(picture: Json) -> None:
-    if "b64_json" in picture:
-        picture["b64_json"] = pybase64.b64encode(b"I am a teapot, not a picture.\n" * 20).decode("ascii")
+def _text_instead(_data: bytes) -> bytes:
+    return b"I am a teapot, not a picture.\n" * 20
 
 
-def _add_prefix(picture: Json) -> None:
-    if "b64_json" in picture:
-        picture["b64_json"] = f"data:image/png;base64,{picture['b64_json']}"
+def _prefixed(encoded: str) -> str:
+    return f"data:image/png;base64,{encoded}"
 
 
-def _make_relative(picture: Json) -> None:
-    if "url" in picture:
-        picture["url"] = "/" + picture["url"].split("/", 3)[3]
+def _as_it_is(url: str) -> str:
+    return url
 
 
-def _kill_url(picture: Json) -> None:
-    if "url" in picture:
-        picture["url"] = picture["url"].rsplit("/", 1)[0] + "/gone"
+def _relative(url: str) -> str:
+    return "/" + url.split("/", 3)[3]
 
 
-def _forget_pictures(payload: Json) -> None:
-    for name in ("data", "b64_json"):
+def _dead(url: str) -> str:
+    return url.rsplit("/", 1)[0] + "/gone"
+
+
+def _forget_outcome(payload: Json) -> None:
+    """Null where pictures or words should be; what a stream sends before stays."""
+    if str(payload.get("type", "")).endswith((".partial_image", ".delta")):
+        return
+    for name in ("data", "b64_json", "output", "choices", "result"):
         if name in payload:
             payload[name] = None
+    for name in ("response", "item"):
+        if isinstance(payload.get(name), dict):
+            _forget_outcome(payload[name])
 
 
 def _forget_usage(payload: Json) -> None:
-    payload.pop("usage", None)
+    for name in ("usage", "tool_usage"):
+        payload.pop(name, None)
+    if isinstance(payload.get("response"), dict):
+        _forget_usage(payload["response"])
 
 
-def _other_size(order: Order) -> Order:
-    return replace(order, width=order.width * 3 // 4, height=order.height // 2)
+def _other_size(data: bytes) -> bytes:
+    picture, form = _opened(data)
+    return _encoded(picture.resize((picture.width * 3 // 4, max(1, picture.height // 2))), form) if form else data
 
 
-def _other_format(order: Order) -> Order:
-    return replace(order, format="jpeg" if order.format == "png" else "png", frames=1, transparent=False)
+def _other_format(data: bytes) -> bytes:
+    picture, form = _opened(data)
+    return _encoded(picture.convert("RGB"), "JPEG" if form == "PNG" else "PNG")
+
+
+def _opened(data: bytes) -> tuple[Image.Image, str]:
+    """The picture and its format; for what is no raster picture (SVG, sound) a plain one and no format."""
+    # the engine starts without Pillow
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        picture = Image.open(io.BytesIO(data))
+        picture.load()
+    except (OSError, ValueError):
+        return Image.new("RGB", (64, 64), "#cfc8bb"), ""
+    return picture, picture.format or ""
+
+
+def _encoded(picture: Image.Image, form: str) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, form)
+    return target.getvalue()
 
 
 _ROWS: Final = (
@@ -272,33 +309,19 @@ _ROWS: Final = (
     Fault(
         name="plain_json_on_stream",
         says="a plain JSON answer although a stream was asked for",
-        order=lambda order: replace(order, stream=False, partials=0),
+        plain=True,
     ),
     # -- pictures --
-    Fault(name="truncated_base64", says="base64 that ends too early", picture=_truncate),
-    Fault(name="not_a_picture", says="base64 of a text", picture=_put_text),
-    Fault(name="wrong_size", says="a picture of another size than it says", order=_other_size),
-    Fault(name="wrong_format", says="jpeg where it says png (png where it says another)", order=_other_format),
-    Fault(name="data_url_prefix", says="`data:image/png;base64,` before the base64", picture=_add_prefix),
-    Fault(
-        name="url_result",
-        says="an address instead of base64",
-        order=lambda order: replace(order, as_url=True),
-    ),
-    Fault(
-        name="relative_url",
-        says="an address without host",
-        order=lambda order: replace(order, as_url=True),
-        picture=_make_relative,
-    ),
-    Fault(
-        name="dead_url",
-        says="an address that answers 404",
-        order=lambda order: replace(order, as_url=True),
-        picture=_kill_url,
-    ),
+    Fault(name="truncated_base64", says="base64 that ends too early", base64=_truncated),
+    Fault(name="not_a_picture", says="base64 of a text", picture=_text_instead),
+    Fault(name="wrong_size", says="a picture of another size than it says", picture=_other_size),
+    Fault(name="wrong_format", says="jpeg where it says png (png where it says another)", picture=_other_format),
+    Fault(name="data_url_prefix", says="`data:image/png;base64,` before the base64", base64=_prefixed),
+    Fault(name="url_result", says="an address instead of base64", url=_as_it_is),
+    Fault(name="relative_url", says="an address without host", url=_relative),
+    Fault(name="dead_url", says="an address that answers 404", url=_dead),
     Fault(name="missing_usage", says="no usage numbers", payload=_forget_usage),
-    Fault(name="null_data", says="null instead of pictures", payload=_forget_pictures),
+    Fault(name="null_data", says="null instead of the outcome", payload=_forget_outcome),
 )
 
 FAULTS: Final[Mapping[str, Fault]] = MappingProxyType({row.name: row for row in _ROWS})

@@ -139,8 +139,11 @@ def read_order(body: Json, inputs: Inputs | None = None, *, edit: bool | None = 
     an unknown model).
     """
     fields: Fields = {name: value for name, value in body.items() if value is not None}
+    edit = inputs is not None if edit is None else edit
     model = _model(fields)
-    _check_names(fields, model, edit=inputs is not None if edit is None else edit)
+    if edit and not model.family.edits:
+        raise not_one_of("model", model.id, tuple(name for name, one in IMAGE_MODELS.items() if one.family.edits))
+    _check_names(fields, model, edit=edit)
     _check_values(fields, model)
     for rule in RULES:
         if rule.forbidden(fields):
@@ -183,12 +186,6 @@ def _check_fidelity(value: object, model: ImageModel) -> None:
 
 def _check_inputs(fields: Fields, model: ImageModel, inputs: Inputs) -> None:
     family = model.family
-    if len(inputs.sources) > family.max_sources:
-        message = (
-            f"Invalid 'image': array too long. Expected an array with maximum length {family.max_sources}, "
-            f"but got an array with length {len(inputs.sources)} instead."
-        )
-        raise refused("image", "array_above_max_length", message)
     if inputs.mask is not None and _format(fields) == "gif":
         raise refused("mask", "invalid_value", "A mask is not supported with output_format 'gif'.")
     if inputs.markup is not None:

@@ -84,25 +84,6 @@ async def crash_response(_request: Request, _error: Exception) -> Response:
     return ApiError(status=500, type="server_error", message=message, code="server_error").response()
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """The whole body. Raises ApiError 413 as soon as more than `limit` bytes are announced or have come."""
-    announced = request.headers.get("content-length", "")
-    parts: list[bytes] = []
-    size = int(announced) if announced.isdecimal() else 0
-    if size <= limit:
-        size = 0
-        async for part in request.stream():
-            size += len(part)
-            if size > limit:
-                break
-            parts.append(part)
-    if size > limit:
-        raise ApiError(
-            status=413, message=f"Maximum content size limit ({limit} bytes) exceeded.", code="request_too_large"
-        )
-    return b"".join(parts)
-
-
 def parse_object(body: bytes) -> Json:
     """The JSON object in a body. Raises ApiError 400 for anything else, absurdly deep nesting included."""
     try:

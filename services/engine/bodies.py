@@ -1,0 +1,149 @@
+"""Reading request bodies: bounded in bytes, in parts and in patience; files go to disk before they are looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+import anyio
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.types import Message
+
+from services.engine.fields import FIELDS, Flag, Whole, unknown_parameter
+from services.engine.wire import ApiError, Json, refused
+
+_IDLE_SECONDS: Final = 60.0
+"""A client that sends nothing for so long in the middle of its body is given up."""
+_MAX_UPLOADS: Final = 40
+_MAX_TEXTS: Final = 200
+_TEXT_BYTES: Final = 256 * 1024
+_NESTED: Final = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The whole body. Raises ApiError 413 as soon as more than `limit` bytes are announced or have come, 408 when the
+    client stops sending."""
+    counted = _counted(request, limit)
+    parts: list[bytes] = []
+    async for part in Request(request.scope, counted).stream():
+        parts.append(part)
+    return b"".join(parts)
+
+
+def is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
+
+
+async def read_form(request: Request, limit: int) -> Form:
+    """The parts of a multipart body; files over a megabyte wait on disk. Raises ApiError 400, 408 or 413.
+
+    The caller closes the form.
+    """
+    counted = Request(request.scope, _counted(request, limit))
+    return Form(await counted.form(max_files=_MAX_UPLOADS, max_fields=_MAX_TEXTS, max_part_size=_TEXT_BYTES))
+
+
+def _counted(request: Request, limit: int) -> Callable[[], Awaitable[Message]]:
+    """The request's `receive`, which refuses what is too much or comes too slowly."""
+    announced = request.headers.get("content-length", "")
+    size = 0
+
+    async def receive() -> Message:
+        nonlocal size
+        if announced.isdecimal() and int(announced) > limit:
+            raise _too_large(limit)
+        try:
+            with anyio.fail_after(_IDLE_SECONDS):
+                message = await request.receive()
+        except TimeoutError:
+            message = "Timed out waiting for the rest of the request body."
+            raise ApiError(status=408, message=message, code="request_timeout") from None
+        size += len(message.get("body", b""))
+        if size > limit:
+            raise _too_large(limit)
+        return message
+
+    return receive
+
+
+def _too_large(limit: int) -> ApiError:
+    message = f"Maximum content size limit ({limit} bytes) exceeded."
+    return ApiError(status=413, message=message, code="request_too_large")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A multipart body."""
+
+    parts: FormData
+
+    async def close(self) -> None:
+        await self.parts.close()
+
+    def uploads(self) -> list[tuple[str, UploadFile]]:
+        """Name and file of each file part, in their order."""
+        return [(name, part) for name, part in self.parts.multi_items() if isinstance(part, UploadFile)]
+
+    def fields(self) -> Json:
+        """The text parts as a JSON body would hold them: `a[b]` nested, `a[]` listed, numbers and booleans where the
+        field is one. Raises ApiError 400 when names contradict each other."""
+        fields: Json = {}
+        for name, part in self.parts.multi_items():
+            if isinstance(part, str):
+                _put(fields, name, part)
+        return {name: _typed(name, value) for name, value in fields.items()}
+
+    def summary(self) -> Json:
+        """What the log keeps: texts, and of files their names and sizes; a list where a name comes several times."""
+        kept: dict[str, list[str]] = {}
+        for name, part in self.parts.multi_items():
+            shown = part if isinstance(part, str) else f"{part.filename} ({part.content_type}, {part.size} bytes)"
+            kept.setdefault(name, []).append(shown)
+        return {name: shown[0] if len(shown) == 1 else shown for name, shown in kept.items()}
+
+
+def _put(fields: Json, name: str, value: str) -> None:
+    match = _NESTED.fullmatch(name)
+    if match is None:
+        raise unknown_parameter(name)
+    path = [match[1], *re.findall(r"\[([^\[\]]*)\]", match[2])]
+    inner: object = fields
+    for step, following in zip(path, [*path[1:], None], strict=True):
+        if not isinstance(inner, dict):
+            raise refused(match[1], "invalid_type", f"Invalid type for '{match[1]}': its parts contradict each other.")
+        level: Json = inner
+        if following is None:
+            level[step] = value
+        elif following == "":
+            inner = level.setdefault(step, [])
+            if not isinstance(inner, list) or path[-1] != "":
+                raise unknown_parameter(name)
+            cast("list[str]", inner).append(value)
+            return
+        else:
+            inner = level.setdefault(step, {})
+
+
+def _typed(name: str, value: object) -> object:
+    """A text as the number or boolean that the field holds; as it is when it is none, for the field's own refusal."""
+    field = FIELDS.get(name)
+    if not isinstance(value, str):
+        return value
+    if isinstance(field, Whole) and re.fullmatch(r"-?[0-9]{1,15}", value):
+        return int(value)
+    if isinstance(field, Flag):
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value
+
+
+def nested(fields: Mapping[str, object], name: str) -> Json:
+    """The object in a field; empty where it is left out. Raises ApiError 400."""
+    value = fields.get(name)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise refused(name, "invalid_type", f"Invalid type for '{name}': expected an object.")
+    return cast("Json", value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.journal import Journal
+from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
 from services.library.store import Library
 from services.library.threads import Threads
@@ -23,6 +24,7 @@ class Workspace:
     journal: Journal
     threads: Threads
     thumbnails: Thumbnails
+    inputs: Inputs
     lock: LibraryLock
 
     @classmethod
@@ -45,7 +47,7 @@ class Workspace:
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
-            return cls(root, library, journal, Threads(root), thumbnails, lock)
+            return cls(root, library, journal, Threads(root), thumbnails, Inputs(root), lock)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

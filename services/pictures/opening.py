@@ -7,13 +7,15 @@ import struct
 import threading
 import warnings
 import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from io import BytesIO
 
 # The plug-ins that may be used, imported here so that Image.open never loads the other forty.
 from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from services.errors import VidraError
-from services.pictures.sniff import sniff
+from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
 MAX_PIXELS = 200_000_000
@@ -44,36 +46,74 @@ DECODER_ERRORS = (
 """What Pillow's plug-ins raise on broken input (tests/services/test_pictures_hostile.py)."""
 
 _ORIENTATION_TAG = 0x0112
+_GPS_TAG = 0x8825
+_PLACE_TAGS = frozenset({1, 2, 3, 4})
+"""Latitude and longitude; a camera without a fix writes the directory without them."""
+_SHORT = 3
+"""EXIF type of 16 bits; everything else that is asked for here has 32."""
 _OPENING = threading.Lock()
 
 
-def open_picture(data: bytes) -> Image.Image:
-    """Open an encoded picture without decoding its pixels. Formats: png, jpeg, webp, gif (first frame).
+def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
+    """Open an encoded picture without decoding its pixels. Formats: png, jpeg, webp, gif (first frame); with `foreign`
+    also heic, avif, tiff and bmp.
 
-    Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels,
-    NOT_SUPPORTED for SVG, which only Qt draws.
+    Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
+    (reason `pixels`), NOT_SUPPORTED for SVG, which only Qt draws.
     """
     kind = sniff(data)
     if kind == "svg":
         raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, message="SVG is drawn by the window", reason="svg"))
-    plugin = _PLUGINS.get(kind)
+    plugin = _PLUGINS.get(kind) or (_foreign_plugin(sniff_foreign(data)) if foreign else None)
     if plugin is None:
         raise broken("not a PNG, JPEG, WebP or GIF picture")
-    # Plug-ins warn about odd metadata. catch_warnings swaps process-wide state, so only one thread may be in it.
-    with _OPENING, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         try:
             image = Image.open(BytesIO(data), formats=(plugin,))
         except DECODER_ERRORS as error:
             raise broken(str(error)) from error
     if image.width * image.height > MAX_PIXELS:
-        raise broken(f"{image.width} x {image.height} pixels are more than {MAX_PIXELS // 1_000_000} megapixels")
+        message = f"{image.width} x {image.height} pixels are more than {MAX_PIXELS // 1_000_000} megapixels"
+        raise broken(message, reason="pixels")
     return image
 
 
-def broken(reason: str) -> VidraError:
+@contextmanager
+def quiet() -> Generator[None]:
+    """A block without warnings: plug-ins warn about odd metadata. One thread at a time, because `catch_warnings` swaps
+    process-wide state."""
+    with _OPENING, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _foreign_plugin(kind: str) -> str | None:
+    """The plug-in for what is only read to be converted; imported when the first such picture comes."""
+    match kind:
+        case "heic":
+            import pi_heif  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+
+            pi_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]
+            return "HEIF"
+        case "avif":
+            from PIL import AvifImagePlugin  # noqa: PLC0415
+
+            return AvifImagePlugin.AvifImageFile.format
+        case "tiff":
+            from PIL import TiffImagePlugin  # noqa: PLC0415
+
+            return TiffImagePlugin.TiffImageFile.format
+        case "bmp":
+            from PIL import BmpImagePlugin  # noqa: PLC0415
+
+            return BmpImagePlugin.BmpImageFile.format
+        case _:
+            return None
+
+
+def broken(message: str, *, reason: str = "") -> VidraError:
     """The one error for bytes that are no readable picture."""
-    return VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message=reason))
+    return VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message=message, reason=reason))
 
 
 def orientation(image: Image.Image) -> int:
@@ -81,23 +121,37 @@ def orientation(image: Image.Image) -> int:
 
     Read here by hand: Pillow's EXIF reader warns about, and trips over, directories that have nothing to do with it.
     """
-    exif = image.info.get("exif")
-    if not isinstance(exif, bytes):
-        return 1
-    tiff = exif.removeprefix(b"Exif\0\0")
+    value = _exif_directory(image).get(_ORIENTATION_TAG, 1)
+    return value if value in range(1, 9) else 1
+
+
+def tells_place(image: Image.Image) -> bool:
+    """True if an opened picture says where it was taken, in its EXIF or XMP data."""
+    pointer = _exif_directory(image).get(_GPS_TAG)
+    if pointer is not None and not _PLACE_TAGS.isdisjoint(_exif_directory(image, pointer)):
+        return True
+    xmp: object = image.info.get("xmp")
+    return isinstance(xmp, bytes) and b"GPSLatitude" in xmp
+
+
+def _exif_directory(image: Image.Image, at: int | None = None) -> dict[int, int]:
+    """Tags of one EXIF directory (the first one, or that at an offset) and their values, as far as these are numbers
+    that fit in the entry; what cannot be read is missing."""
+    exif: object = image.info.get("exif")
+    tiff = exif.removeprefix(b"Exif\0\0") if isinstance(exif, bytes) else b""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    found: dict[int, int] = {}
     if order is None:
-        return 1
+        return found
     try:
-        (start,) = struct.unpack_from(order + "I", tiff, 4)
+        (start,) = (at,) if at is not None else struct.unpack_from(order + "I", tiff, 4)
         (count,) = struct.unpack_from(order + "H", tiff, start)
         for entry in range(start + 2, start + 2 + 12 * count, 12):
-            tag, _kind, _count, value = struct.unpack_from(order + "HHIH", tiff, entry)
-            if tag == _ORIENTATION_TAG:
-                return value if value in range(1, 9) else 1
+            tag, kind = struct.unpack_from(order + "HH", tiff, entry)
+            (found[tag],) = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), tiff, entry + 8)
     except struct.error:
-        return 1
-    return 1
+        pass
+    return found
 
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b([^<>]*)>")

@@ -65,19 +65,27 @@ def mean_colour(picture: Raster) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _pixels(image: Image.Image, max_edge: int | None) -> Raster:
+def upright(
+    image: Image.Image, max_edge: int | None = None, quality: Image.Resampling = Image.Resampling.BILINEAR
+) -> Image.Image:
+    """Decode an opened picture: as it is meant to be seen, 8 bit, sRGB; mode L, RGB, RGBA or CMYK (without a profile).
+
+    With `max_edge`, scaled down (never up) so that no edge is longer. Raises what decoders raise (DECODER_ERRORS).
+    """
     turn = _TURNS.get(orientation(image))
     profile = image.info.get("icc_profile")
     if max_edge is not None:
         _draft(image, max_edge)
     image = _eight_bit(image)
     if max_edge is not None:
-        image.thumbnail((max_edge, max_edge), Image.Resampling.BILINEAR, reducing_gap=1.5)
+        image.thumbnail((max_edge, max_edge), quality, reducing_gap=1.5)
     if isinstance(profile, bytes) and profile:
         image = _to_srgb(image, profile)
-    if turn is not None:
-        image = image.transpose(turn)
-    image = image.convert("RGBA")
+    return image if turn is None else image.transpose(turn)
+
+
+def _pixels(image: Image.Image, max_edge: int | None) -> Raster:
+    image = upright(image, max_edge).convert("RGBA")
     alpha = image.getchannel("A").getextrema() != (255, 255)
     rows = image.convert("RGBa").tobytes("raw", "BGRa") if alpha else image.tobytes("raw", "BGRA")
     return Raster(width=image.width, height=image.height, data=rows, alpha=alpha)

@@ -10,6 +10,8 @@ _BEFORE_ROOT = re.compile(
     rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype svg[^>\[]*(?:\[[^\]]*\]\s*)?>)", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?svg[\s/>]")
+_AVIF = {b"avif", b"avis"}
+_HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
 def sniff(data: bytes) -> str:
@@ -26,6 +28,18 @@ def sniff(data: bytes) -> str:
     if data.startswith((b"GIF87a", b"GIF89a")):
         return "gif"
     return "svg" if _is_svg(data[:_HEAD]) else ""
+
+
+def sniff_foreign(data: bytes) -> str:
+    """`heic`, `avif`, `tiff`, `bmp`, or `` for anything else: what cameras and other programs write, and no server of
+    pictures takes. Source: ISO/IEC 23008-12 (brands), TIFF 6.0, the BMP file header.
+    """
+    if data[4:8] == b"ftyp":
+        brands = {data[8:12], *(data[at : at + 4] for at in range(16, min(int.from_bytes(data[:4]), 256), 4))}
+        return "avif" if brands & _AVIF else "heic" if brands & _HEIC else ""
+    if data.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
+        return "tiff"
+    return "bmp" if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0" else ""
 
 
 def is_whole(data: bytes) -> bool:

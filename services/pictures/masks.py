@@ -1,0 +1,113 @@
+"""Masks and marks on a picture: what people draw, what servers want (openai-api.md sections 1.6 and 2.4).
+
+Here a mask is a grey PNG of the size of its picture: white may change, black is kept. On OpenAI's wire it is an RGBA
+PNG in which what is transparent may change.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageChops
+
+from services.pictures.prepare import DECODING_ERRORS, opened, refused
+from services.pictures.raster import upright
+from services.types import FailureKind
+
+MOST_BYTES = 4_000_000 - 1
+"""Masks and marks are smaller than 4 MB."""
+_MOST_COLOUR = 32
+"""Difference between the channels up to which a picture counts as grey: JPEG tints a little."""
+_COARSER = (1, 255)
+"""Steps of grey on the wire: all; black and white where those take too many bytes."""
+
+
+def grey_mask(data: bytes, size: tuple[int, int]) -> bytes:
+    """A mask from a picture that a person has chosen, for one of `size` (width, height).
+
+    From its transparency if it has any (what is clear may change), else from its brightness (white may change). It is
+    never scaled. Raises VidraError with param `mask`: BAD_INPUT_PICTURE, reason `size`, `colour` (no black and white
+    picture) or `empty` (nothing may change), or as `prepare` does.
+    """
+    image = _decoded(data, size, "mask")
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255):
+        grey = ImageChops.invert(image.getchannel("A"))
+    else:
+        grey = _brightness(image)
+    if grey.getextrema() == (0, 0):
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "empty", "The mask lets nothing change.", "mask")
+    return _png(grey)
+
+
+def checked_markup(data: bytes, size: tuple[int, int]) -> bytes:
+    """Marks to lay over a picture of `size`, as RGBA PNG.
+
+    Raises VidraError with param `markup`: BAD_INPUT_PICTURE, reason `size`, `opaque` (it would hide the picture) or
+    `empty`; TOO_LARGE, reason `bytes`.
+    """
+    image = _decoded(data, size, "markup").convert("RGBA")
+    least, most = image.getchannel("A").getextrema()
+    if least == 255:
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "opaque", "The marks hide the whole picture.", "markup")
+    if most == 0:
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "empty", "There are no marks.", "markup")
+    marks = _png(image)
+    if len(marks) > MOST_BYTES:
+        raise refused(FailureKind.TOO_LARGE, "bytes", "The marks take more than 4 MB.", "markup")
+    return marks
+
+
+def wire_mask(mask: bytes, *, white: bool = False) -> bytes:
+    """A grey mask as servers want it: RGBA PNG, black, alpha 0 where the mask is white; with `white` a grey PNG.
+
+    A mask that would be too large loses steps of grey. Raises VidraError TOO_LARGE, param `mask`, where that does not
+    help, FILE_BROKEN where it is no picture.
+    """
+    image, _ = opened(mask)
+    try:
+        grey = image.convert("L")
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
+    for step in _COARSER:
+        made = _png(_as_sent(_coarser(grey, step), white=white))
+        if len(made) <= MOST_BYTES:
+            return made
+    raise refused(FailureKind.TOO_LARGE, "bytes", "The mask takes more than 4 MB.", "mask")
+
+
+def _decoded(data: bytes, size: tuple[int, int], param: str) -> Image.Image:
+    image, _ = opened(data)
+    try:
+        image = upright(image)
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), param) from error
+    if image.size != size:
+        message = f"It is {image.width} x {image.height}, the picture is {size[0]} x {size[1]}."
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "size", message, param)
+    return image
+
+
+def _brightness(image: Image.Image) -> Image.Image:
+    red, green, blue = image.convert("RGB").split()
+    for first, second in ((red, green), (green, blue), (blue, red)):
+        if any(ImageChops.difference(first, second).histogram()[_MOST_COLOUR + 1 :]):
+            message = "A mask is black and white, or transparent where the picture may change."
+            raise refused(FailureKind.BAD_INPUT_PICTURE, "colour", message, "mask")
+    return image.convert("L")
+
+
+def _coarser(grey: Image.Image, step: int) -> Image.Image:
+    return grey.point([min(255, (value + step // 2) // step * step) for value in range(256)])
+
+
+def _as_sent(grey: Image.Image, *, white: bool) -> Image.Image:
+    if white:
+        return grey
+    black = Image.new("L", grey.size, 0)
+    return Image.merge("RGBA", (black, black, black, ImageChops.invert(grey)))
+
+
+def _png(image: Image.Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG", compress_level=6)
+    return buffer.getvalue()

@@ -21,6 +21,8 @@ from services.engine.limits import RateLimit
 from services.engine.models import MODELS
 from services.engine.options import Options
 from services.engine.pictures_in import PicturesIn
+from services.engine.responses.mounting import response_routes
+from services.engine.responses.running import Desk
 from services.engine.served import ServedPictures
 from services.engine.studio import Studio
 from services.engine.wire import (
@@ -38,11 +40,11 @@ from services.engine.witness import RequestLog, Witness
 def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     """The engine as an ASGI application with its own fresh state; the caller removes the folder at the end."""
     faults, log, rate, served = FaultQueue(), RequestLog(), RateLimit(), ServedPictures()
-    background, files = Background(), FileStore(folder)
+    background, files, studio = Background(), FileStore(folder), Studio(options)
     pictures = PicturesIn(files, served, local=options.local)
     gate = Gate(options, faults, rate, served)
     control = ControlRoutes(faults, log)
-    images = Images(Studio(options), pictures, served, rate)
+    images = Images(studio, pictures, served, rate)
 
     async def file(request: Request) -> Response:
         picture = served.get(request.path_params["token"])
@@ -60,6 +62,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         Route("/v1/models", gate.open(_list_models)),
         Route("/v1/models/{model:path}", gate.open(_get_model)),
         *_image_routes(gate, images, options),
+        *response_routes(gate, options, Desk(studio, rate), pictures, background),
     ]
     app = Starlette(
         routes=routes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias, cast
 
 from services.engine.wire import ApiError, refused
 
@@ -19,7 +19,7 @@ class Text:
 
     def check(self, name: str, value: object) -> None:
         if not isinstance(value, str):
-            raise _wrong_type(name, "a string", value)
+            raise wrong_type(name, "a string", value)
         if not value.strip() and not self.empty:
             raise refused(
                 name,
@@ -40,7 +40,7 @@ class Whole:
 
     def check(self, name: str, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise _wrong_type(name, "an integer", value)
+            raise wrong_type(name, "an integer", value)
         if value < self.low:
             raise refused(name, "integer_below_min_value", _bound(name, "below minimum", ">=", self.low, value))
         if value > self.high:
@@ -55,7 +55,7 @@ class Choice:
 
     def check(self, name: str, value: object) -> None:
         if not isinstance(value, str):
-            raise _wrong_type(name, f"one of {listing(self.values)}", value)
+            raise wrong_type(name, f"one of {listing(self.values)}", value)
         if value not in self.values:
             raise not_one_of(name, value, self.values)
 
@@ -66,10 +66,45 @@ class Flag:
 
     def check(self, name: str, value: object) -> None:
         if not isinstance(value, bool):
-            raise _wrong_type(name, "a boolean", value)
+            raise wrong_type(name, "a boolean", value)
 
 
-FIELDS: Final[Mapping[str, Text | Whole | Choice | Flag]] = {
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def check(self, name: str, value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise wrong_type(name, "a decimal", value)
+        if value < self.low:
+            raise refused(name, "decimal_below_min_value", _bound(name, "below minimum", ">=", self.low, value))
+        # not `value > high`: a NaN is refused too
+        if not value <= self.high:
+            raise refused(name, "decimal_above_max_value", _bound(name, "above maximum", "<=", self.high, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """OpenAI's `metadata`: up to 16 pairs of texts, 64 and 512 characters long."""
+
+    def check(self, name: str, value: object) -> None:
+        if not isinstance(value, dict):
+            raise wrong_type(name, "an object", value)
+        labels = cast("dict[str, object]", value)
+        if len(labels) > 16:
+            message = f"Invalid '{name}': too many properties. Expected an object with at most 16 properties, but got "
+            raise refused(name, "object_above_max_properties", f"{message}an object with {len(labels)} properties.")
+        for key, label in labels.items():
+            Text(64).check(name, key)
+            Text(512).check(f"{name}.{key[:64]}", label)
+
+
+Check: TypeAlias = Text | Whole | Choice | Flag | Number | Labels
+
+FIELDS: Final[Mapping[str, Check]] = {
     "prompt": Text(empty=False),
     "model": Text(256, empty=False),
     "n": Whole(1, 10),
@@ -120,8 +155,9 @@ def check_length(name: str, value: str, limit: int) -> None:
         raise refused(name, "string_above_max_length", message)
 
 
-def _bound(name: str, side: str, sign: str, bound: int, value: int) -> str:
-    return f"Invalid '{name}': integer {side} value. Expected a value {sign} {bound}, but got {value} instead."
+def _bound(name: str, side: str, sign: str, bound: float, value: float) -> str:
+    kind = "integer" if isinstance(bound, int) else "decimal"
+    return f"Invalid '{name}': {kind} {side} value. Expected a value {sign} {bound}, but got {value} instead."
 
 
 _TYPE_NAMES: Final[Mapping[type[object], str]] = {
@@ -130,10 +166,11 @@ _TYPE_NAMES: Final[Mapping[type[object], str]] = {
     float: "a decimal",
     str: "a string",
     list: "an array",
+    type(None): "null",
 }
 
 
-def _wrong_type(name: str, expected: str, value: object) -> ApiError:
+def wrong_type(name: str, expected: str, value: object) -> ApiError:
     got = _TYPE_NAMES.get(type(value), "an object")
     message = f"Invalid type for '{name}': expected {expected}, but got {got} instead."
     return refused(name, "invalid_type", message)

@@ -49,8 +49,8 @@ def _check_node(name: str, path: tuple[str, ...], node: Json, param: str) -> Non
     for word in _UNSUPPORTED:
         if word in node:
             raise _invalid(name, path, f"'{word}' is not permitted.", param)
-    kinds = node.get("type", [])
-    for kind in kinds if isinstance(kinds, list) else [kinds]:
+    kinds: object = node.get("type", [])
+    for kind in cast("list[object]", kinds) if isinstance(kinds, list) else [kinds]:
         if kind not in _KINDS:
             raise _invalid(name, path, f"'{str(kind)[:40]}' is not valid under any of the given schemas.", param)
     if not node.keys() & {"type", "$ref", "anyOf", "enum", "const"}:

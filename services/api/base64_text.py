@@ -9,6 +9,11 @@ import pybase64
 _URL_SAFE = str.maketrans("-_", "+/")
 
 
+def data_url(data: bytes, kind: str) -> str:
+    """A picture of that format (`png`, `jpeg`, ...) as a `data:` URL."""
+    return f"data:image/{kind};base64,{pybase64.b64encode(data).decode()}"
+
+
 def decode(encoded: str) -> bytes:
     """The bytes of base64 text or of a `data:` URL; forgives white space, URL-safe letters and missing padding.
 

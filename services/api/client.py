@@ -129,7 +129,7 @@ class Client:
         try:
             yield
         except (VidraError, *TRANSPORT_ERRORS) as error:
-            raise VidraError(self._failure(error, model=model, sent=sent)) from error
+            raise VidraError(self.failure(error, model=model, sent=sent)) from error
 
     @asynccontextmanager
     async def post(self, path: str, body: Mapping[str, object], *, model: str = "") -> AsyncGenerator[Reply]:
@@ -140,14 +140,29 @@ class Client:
         Raises VidraError for what goes wrong until the end of the block.
         """
         self._demand_key()
-        request_id = ""
         request = self._sdk.post(path, body=body, cast_to=httpx2.Response, stream=True, stream_cls=_Events)
+        async with self._answered(request, model) as reply:
+            yield reply
+
+    @asynccontextmanager
+    async def get(self, path: str, query: Mapping[str, object] | None = None) -> AsyncGenerator[Reply]:
+        """Ask for what a path below the base URL holds; as `post`."""
+        self._demand_key()
+        request = self._sdk.get(
+            path, cast_to=httpx2.Response, options={"params": query or {}}, stream=True, stream_cls=_Events
+        )
+        async with self._answered(request) as reply:
+            yield reply
+
+    @asynccontextmanager
+    async def _answered(self, request: Awaitable[object], model: str = "") -> AsyncGenerator[Reply]:
+        request_id = ""
         try:
             async with self._reply(request, MAX_REPLY) as reply:
                 request_id = reply.request_id
                 yield reply
         except (VidraError, *TRANSPORT_ERRORS) as error:
-            failure = self._failure(error, model=model)
+            failure = self.failure(error, model=model)
             raise VidraError(replace(failure, request_id=failure.request_id or request_id)) from error
 
     async def check(self) -> ServerReport:
@@ -168,7 +183,8 @@ class Client:
         """Close all connections."""
         await self._sdk.close()
 
-    def _failure(self, error: BaseException, *, model: str = "", sent: bool = True) -> Failure:
+    def failure(self, error: BaseException, *, model: str = "", sent: bool = True) -> Failure:
+        """What went wrong, as told to the person: with this server's name, without its key, and free where it is."""
         secrets = (self._key, *self.profile.headers.values())  # a header may hold a token, whatever was said
         failure = describe(error, profile=self.profile, model=model, sent=sent, keys=secrets)
         if failure.kind is FailureKind.KEY_REFUSED and not self._key:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
+EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
+"""With one of these begins an answer that is a stream of events."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

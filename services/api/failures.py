@@ -108,6 +108,21 @@ def describe_error(error: object, *, previews: int = 0) -> Failure:
     return replace(_failure(kind, words, {}), billed=billed, status=status, raw=str(error)[: RAW_LIMIT * 2])
 
 
+def broken_answer(body: bytes, headers: Mapping[str, str], error: ValueError) -> VidraError:
+    """For a successful answer that is not JSON: cut off on its way, or no answer of an API at all."""
+    if not body.startswith((b"{", b"[")):
+        return VidraError(describe_reply(body, status=200, headers=headers))
+    return VidraError(
+        Failure(
+            kind=FailureKind.BROKEN_PICTURE,
+            message=f"the answer is not valid JSON: {error}",
+            billed=Billed.MAYBE,
+            status=200,
+            raw=body[:RAW_LIMIT].decode("utf-8", "replace"),
+        )
+    )
+
+
 _STATUS_CODES = frozenset(str(status) for status in range(400, 600))
 
 

@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, Mapping
 
 from services.api.client import Client, Reply
 from services.api.download import download
-from services.api.events import Events
-from services.api.failures import RAW_LIMIT, describe_error, describe_reply
+from services.api.events import EVENT_FIELDS, Events
+from services.api.failures import RAW_LIMIT, broken_answer, describe_error
 from services.api.replies import Answer, Link, Spoilt, add_usage, read_answer, read_event, read_picture
 from services.catalog import wire
 from services.errors import VidraError
@@ -28,8 +28,6 @@ from services.types import (
     Usage,
 )
 
-_EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
-
 
 async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> AsyncGenerator[ImageEvent]:
     """Ask for `request.n` pictures: yields a Partial per preview and, last, one Finished with at least one picture.
@@ -44,7 +42,7 @@ async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> As
     try:
         async with client.post(client.profile.quirks.images_path, body, model=request.model) as reply:
             outcome.request_id = reply.request_id
-            if (await reply.body.peek()).startswith(_EVENT_FIELDS):
+            if (await reply.body.peek()).startswith(EVENT_FIELDS):
                 async for event in Events(reply.body):
                     partial = outcome.take(await asyncio.to_thread(read_event, event.data, event.name))
                     if partial is not None:
@@ -171,6 +169,4 @@ def _read(data: bytes, headers: Mapping[str, str]) -> Answer:
     try:
         return read_answer(data)
     except ValueError as error:
-        if data.startswith((b"{", b"[")):
-            raise _lost(FailureKind.BROKEN_PICTURE, f"the answer is not valid JSON: {error}", raw=data) from error
-        raise VidraError(describe_reply(data, status=200, headers=headers)) from error
+        raise broken_answer(data, headers, error) from error

@@ -73,7 +73,7 @@ def read_event(body: bytes, name: str) -> Answer:
         return Answer(unreadable=body)
     kind = text(fields.get("type")) or name.removeprefix("message")
     if kind in _PREVIEWS:
-        return Answer(results=tuple(_results(fields)), preview=count(fields.get("partial_image_index")))
+        return Answer(results=tuple(results_in(fields)), preview=count(fields.get("partial_image_index")))
     if kind and kind not in _FINALS and not _error(fields, kind):
         return Answer()
     return _answer(fields, kind)
@@ -87,6 +87,21 @@ def read_picture(data: bytes, revised_prompt: str = "") -> Picture | Spoilt:
     if not is_whole(data):
         return Spoilt(f"the {kind} picture breaks off after {len(data)} bytes")
     return Picture(data=data, format=kind, revised_prompt=revised_prompt)
+
+
+def read_result(result: str, revised_prompt: str = "") -> Picture | Link | Spoilt:
+    """From one text: base64, a `data:` URL, or the address of a picture."""
+    if result.startswith(("http://", "https://")):
+        return Link(result, revised_prompt)
+    try:
+        return read_picture(decode(result), revised_prompt)
+    except ValueError as error:
+        return Spoilt(f"the picture is not valid base64: {error}")
+
+
+def applied_in(fields: Mapping[str, object]) -> dict[str, ParameterValue]:
+    """What the server says it has settled on."""
+    return {name: value for name in _APPLIED if (value := text(fields.get(name)))}
 
 
 def read_usage(fields: Mapping[str, object]) -> Usage | None:
@@ -137,10 +152,10 @@ def _answer(fields: Mapping[str, object], kind: str) -> Answer:
     if error := _error(fields, kind):
         return Answer(error=error)
     return Answer(
-        results=tuple(_results(fields)),
+        results=tuple(results_in(fields)),
         usage=read_usage(fields),
         model=text(fields.get("model")),
-        applied={name: value for name in _APPLIED if (value := text(fields.get(name)))},
+        applied=applied_in(fields),
     )
 
 
@@ -154,18 +169,19 @@ def _micro_dollars(cost: object) -> Money | None:
     return round(Decimal(str(cost)) * 1_000_000)
 
 
-def _results(fields: Mapping[str, object]) -> Iterator[Picture | Link | Spoilt]:
+def results_in(fields: Mapping[str, object]) -> Iterator[Picture | Link | Spoilt]:
+    """The pictures in an answer of any known dialect of the Images and Chat APIs."""
     for found in _entries(fields):
         entry = mapping(found)
         revised = text(entry.get("revised_prompt"))
         encoded = text(entry.get("b64_json"))
         address = text(entry.get("url")) or text(mapping(entry.get("image_url")).get("url"))
         if isinstance(found, str):
-            encoded, address = ("", found) if found.startswith(("http://", "https://")) else (found, "")
-        if address[:5].lower() == "data:":
-            encoded = encoded or address
-        if encoded:
-            yield _decoded(encoded, revised)
+            yield read_result(found)
+        elif encoded:
+            yield read_result(encoded, revised)
+        elif address[:5].lower() == "data:":
+            yield read_result(address, revised)
         elif address:
             yield Link(address, revised)
 
@@ -180,10 +196,3 @@ def _entries(fields: Mapping[str, object]) -> Iterator[object]:
     for choice in sequence(fields.get("choices")):
         yield from sequence(mapping(mapping(choice).get("message")).get("images"))
     yield from sequence(mapping(fields.get("message")).get("images"))
-
-
-def _decoded(encoded: str, revised_prompt: str) -> Picture | Spoilt:
-    try:
-        return read_picture(decode(encoded), revised_prompt)
-    except ValueError as error:
-        return Spoilt(f"the picture is not valid base64: {error}")

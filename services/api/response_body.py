@@ -1,0 +1,87 @@
+"""The body of a request to the Responses API: words and pictures for a text model, and the image tool that it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.api.base64_text import data_url
+from services.catalog import wire
+from services.pictures.masks import wire_mask
+from services.types import ImageRequest, InputPicture, ModelSpec, Operation, Profile, Turn
+
+_OUTSIDE = frozenset({"prompt", "n", "stream"})
+"""Fields of the Images API that do not belong to the tool (openai-api.md section 3.1)."""
+
+
+def request_body(
+    profile: Profile, spec: ModelSpec, request: ImageRequest, pictures: Mapping[str, bytes]
+) -> dict[str, object]:
+    """The JSON to send. `pictures`: the bytes of input pictures by `sha256`; takes as long as their base64.
+
+    A picture that the request continues (`parents`) is left out while the server has it from an earlier turn
+    (`previous`), so the same request without `previous` says everything again.
+    """
+    fields = wire(spec, request)
+    streams = profile.quirks.streams_images and bool(fields.get("stream"))
+    tool = {name: value for name, value in fields.items() if name not in _OUTSIDE}
+    if not streams:
+        tool.pop("partial_images", None)
+    tool |= {"type": "image_generation", "action": _action(request)}
+    if request.mask is not None:
+        mask = wire_mask(pictures[request.mask.sha256])
+        tool["input_image_mask"] = {"image_url": data_url(mask, "png")}
+    body: dict[str, object] = {
+        "model": request.text_model,
+        "input": _items(profile, request, pictures),
+        "tools": [tool],
+        **_going_on(request.previous),
+    }
+    if request.force_image:
+        body["tool_choice"] = {"type": "image_generation"}
+    if streams:
+        body["stream"] = True
+    if request.detached:
+        body["background"] = True
+    if not request.store:
+        body["store"] = False
+    return body | dict(profile.quirks.extra_body)
+
+
+def _action(request: ImageRequest) -> str:
+    """`edit` keeps the model from drawing afresh; without any picture in sight it would be refused."""
+    if request.operation is not Operation.GENERATE:
+        return "edit"
+    return "auto" if request.inputs or request.previous is not None else "generate"
+
+
+def _going_on(previous: Turn | None) -> dict[str, object]:
+    """How the server finds the earlier turn: a conversation and a response exclude each other; a call is an item."""
+    if previous is None:
+        return {}
+    if previous.conversation_id:
+        return {"conversation": previous.conversation_id}
+    return {"previous_response_id": previous.response_id} if previous.response_id else {}
+
+
+def _items(profile: Profile, request: ImageRequest, pictures: Mapping[str, bytes]) -> list[object]:
+    previous = request.previous
+    items: list[object] = []
+    if previous is not None and previous.call_id and not _going_on(previous):
+        items.append({"type": "image_generation_call", "id": previous.call_id})
+    sent = [p for p in request.inputs if previous is None or p.asset_id not in request.parents]
+    parts: list[object] = []
+    for number, picture in enumerate(sent, 1):
+        if len(sent) > 1:  # so that the words can say "image 2"
+            parts.append({"type": "input_text", "text": f"Image {number}:"})
+        parts.append({"type": "input_image", "detail": "auto", **_source(profile, picture, pictures)})
+    parts.append({"type": "input_text", "text": request.prompt})
+    items.append({"type": "message", "role": "user", "content": parts})
+    return items
+
+
+def _source(profile: Profile, picture: InputPicture, pictures: Mapping[str, bytes]) -> dict[str, object]:
+    if picture.file_id and picture.profile_id == profile.id:
+        return {"file_id": picture.file_id}
+    if picture.sha256:
+        return {"image_url": data_url(pictures[picture.sha256], picture.format)}
+    return {"image_url": picture.url}

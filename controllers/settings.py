@@ -27,6 +27,7 @@ class SettingsController(QObject):
         self._saved = settings
         self._overrides = dict(overrides)
         self._file = file
+        self._before: dict[str, Any] = {}
         self._tasks = Tasks(notices.report)
         self._writing = asyncio.Lock()
 
@@ -47,6 +48,20 @@ class SettingsController(QObject):
             self.changed.emit(after, names)
             # Never cut short: a thread that writes an older value must not come after a newer one.
             self._tasks.start("save", self._save(), must_finish=True)
+
+    def choose(self, **changes: Any) -> bool:
+        """As `change`, for one step of the person that `undo` can take back; False if nothing has changed by it."""
+        before = self.value
+        old = {name: getattr(before, name) for name, value in changes.items() if getattr(before, name) != value}
+        self.change(**changes)
+        if old:
+            self._before = old
+        return bool(old)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        old, self._before = self._before, {}
+        self.change(**old)
 
     async def aclose(self) -> None:
         """Wait until everything is written."""

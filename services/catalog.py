@@ -70,6 +70,11 @@ class Catalog:
         """The rows of all models that can do a task, in display order, retired ones included."""
         return tuple(spec for spec in self._specs.values() if task in spec.tasks)
 
+    @property
+    def price_date(self) -> str:
+        """The day of the newest prices in the table, as an ISO date; empty: it names none."""
+        return max((spec.prices.checked for spec in self._specs.values()), default="")
+
     def draws(self, model_id: str) -> bool:
         """True if the model makes pictures; an unknown one is judged by its name."""
         spec = self.spec(model_id)

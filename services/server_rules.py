@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import cast
 from urllib.parse import urlsplit
 
-PROXY_SCHEMES = ("http", "https")
+SECONDS = (10, 3600)
+"""The shortest and the longest time limit of a request."""
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 """The name of a header (RFC 9110 section 5.6.2)."""
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e\t]{0,2000}[\x21-\x7e])?")
@@ -30,9 +31,10 @@ _DEEPEST = 16
 class Wrong(StrEnum):
     """Why something cannot be used."""
 
+    EMPTY = "empty"
     NOT_AN_ADDRESS = "not-an-address"
     HOLDS_A_PASSWORD = "holds-a-password"
-    """It would lie open in the settings file; the variable HTTPS_PROXY is the place for it."""
+    """It would lie open in the settings file."""
     NOT_A_HEADER = "not-a-header"
     """Not `Name: value` in ASCII."""
     OWN_HEADER = "own-header"
@@ -40,6 +42,7 @@ class Wrong(StrEnum):
     """It carries a key, and keys live in the keychain."""
     TWICE = "twice"
     TOO_MANY = "too-many"
+    OUT_OF_RANGE = "out-of-range"
     NOT_JSON = "not-json"
     NOT_AN_OBJECT = "not-an-object"
 
@@ -53,13 +56,42 @@ class FieldError(ValueError):
         self.where = where
 
 
-def check_proxy(text: str) -> None:
-    """Raises FieldError unless it is empty or the address of a proxy: scheme, host and, if need be, port."""
-    if not text:
-        return
+def read_name(text: str) -> str:
+    """What a server is called. Raises FieldError for nothing."""
+    if not text.strip():
+        raise FieldError(Wrong.EMPTY)
+    return text.strip()
+
+
+def read_address(text: str) -> str:
+    """A base URL. Raises FieldError."""
+    text = text.strip()
+    _check_address(text)
+    return text
+
+
+def read_proxy(text: str) -> str:
+    """The address of a proxy: scheme, host and, if need be, port; nothing is none. Raises FieldError."""
+    text = text.strip()
+    if text:
+        _check_address(text)
+        if urlsplit(text).path not in ("", "/"):
+            raise FieldError(Wrong.NOT_AN_ADDRESS)
+    return text
+
+
+def read_seconds(text: str) -> int:
+    """How long to wait for a server. Raises FieldError."""
+    low, high = SECONDS
+    if not (text.strip().isascii() and text.strip().isdigit() and low <= int(text[:9]) <= high):
+        raise FieldError(Wrong.OUT_OF_RANGE)
+    return int(text)
+
+
+def _check_address(text: str) -> None:
     try:
         parts = urlsplit(text)
-        usable = parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and parts.path in ("", "/") and parts.port != 0
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
     if not usable or any(character.isspace() for character in text):

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.profiles import quirks_of, values_of
-from services.server_rules import FieldError, check_headers, check_proxy
+from services.server_rules import FieldError, check_headers, read_proxy
 from services.toml_fields import Fields, Table, TableError
 from services.types import (
     BUILTIN_PROFILE_ID,
@@ -202,12 +202,10 @@ def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:
 
 
 def _proxy(row: Fields) -> str:
-    proxy = row.text("proxy")
     try:
-        check_proxy(proxy)
+        return read_proxy(row.text("proxy"))
     except FieldError as error:
         raise row.problem("proxy", str(error)) from error
-    return proxy
 
 
 def _headers(row: Fields) -> dict[str, str]:

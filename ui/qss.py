@@ -129,6 +129,8 @@ QLineEdit[bare="true"] { background: transparent; border: 0; padding: 0; }
 QFrame[role="field"] QLineEdit { background: transparent; border: 0; padding: 0; }
 QPlainTextEdit, QTextEdit, QTextBrowser { background: {bg.field}; color: {text.primary}; border: 1px solid {line.default}; border-radius: 8px; padding: 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid {focus.ring}; padding: 5px; }
+QPlainTextEdit[error="true"] { border: 1px solid {danger.fill}; padding: 6px; }
+QPlainTextEdit[error="true"]:focus { border: 2px solid {danger.fill}; padding: 5px; }
 QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QTextBrowser[bare="true"] { background: transparent; border: 0; padding: 0; }
 
 QComboBox { background: {bg.raised}; color: {text.primary}; border: 1px solid {line.default}; border-radius: 6px; padding: 0 7px; min-height: {26px}; max-height: {26px}; combobox-popup: 0; {@body} }

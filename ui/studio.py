@@ -310,8 +310,8 @@ class Studio(QObject):
         self._report = None
 
     def _show_note(self, notice: Notice) -> None:
-        undo = self._session.library.undo_trash if notice.code == "trashed" else None
-        self.frame.strip.set_note(strings.note_text(notice), undo)
+        undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}
+        self.frame.strip.set_note(strings.note_text(notice), undos.get(notice.code))
 
     def _notice_action(self, action: str) -> None:
         self.frame.notice_bar.show_notice(None)

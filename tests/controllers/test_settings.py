@@ -39,3 +39,16 @@ async def test_a_choice_beats_the_command_line(tmp_path: Path) -> None:
     await controller.aclose()
     assert controller.value.theme is ThemeChoice.DARK
     assert store.load(file)[0].theme is ThemeChoice.DARK
+
+
+async def test_the_last_step_can_be_taken_back_once(tmp_path: Path) -> None:
+    controller = SettingsController(Settings(), tmp_path / "settings.json", {}, Notices(redact, "1"))
+    assert controller.choose(daily_cap=5_000_000, cap_warning=80)
+    assert controller.choose(text_size=130)
+    assert not controller.choose(text_size=130)
+    controller.undo()
+    assert (controller.value.text_size, controller.value.daily_cap) == (100, 5_000_000)
+    controller.undo()
+    assert controller.value.daily_cap == 5_000_000
+    await controller.aclose()
+    assert store.load(tmp_path / "settings.json")[0] == controller.value

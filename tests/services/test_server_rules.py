@@ -10,10 +10,13 @@ from services.server_rules import (
     FieldError,
     Wrong,
     check_headers,
-    check_proxy,
     is_plain,
+    read_address,
     read_extra,
     read_headers,
+    read_name,
+    read_proxy,
+    read_seconds,
     write_extra,
     write_headers,
 )
@@ -23,7 +26,7 @@ from services.server_rules import (
     "proxy", ["", "http://proxy.example:3128", "https://10.0.0.1", "http://[::1]:8080/", "http://someone@proxy:1"]
 )
 def test_a_proxy_is_an_address(proxy: str) -> None:
-    check_proxy(proxy)
+    assert read_proxy(f" {proxy} ") == proxy
 
 
 @pytest.mark.parametrize(
@@ -42,9 +45,33 @@ def test_a_proxy_is_an_address(proxy: str) -> None:
 )
 def test_a_proxy_that_cannot_be_used_is_told(proxy: str, wrong: Wrong) -> None:
     with pytest.raises(FieldError) as caught:
-        check_proxy(proxy)
+        read_proxy(proxy)
     assert caught.value.wrong is wrong
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["http://localhost:1234/v1", "https://RESOURCE.openai.azure.com/openai/v1/"])
+def test_an_address_is_one_on_the_web(address: str) -> None:
+    assert read_address(f"{address}\n") == address
+
+
+@pytest.mark.parametrize(
+    "address", ["", "localhost:1234", "ftp://host/v1", "https://", "http://a b/v1", "http://u:p@h"]
+)
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(FieldError):
+        read_address(address)
+
+
+def test_names_and_seconds() -> None:
+    assert read_name(" Studio ") == "Studio"
+    assert (read_seconds("10"), read_seconds(" 3600 ")) == (10, 3600)
+    for text in ("9", "3601", "9" * 5_000, "", "-20", "1.5", "٣٠", "ten"):
+        with pytest.raises(FieldError) as caught:
+            read_seconds(text)
+        assert caught.value.wrong is Wrong.OUT_OF_RANGE
+    with pytest.raises(FieldError):
+        read_name("  ")
 
 
 def test_headers_are_read_as_they_are_written() -> None:

@@ -28,6 +28,7 @@ from services.types import (
     ThemeChoice,
 )
 from ui.language import Language
+from ui.settings.checked_field import CheckedField
 from ui.settings.page import SettingsPage
 from ui.settings.words import connection_tag, list_line
 from ui.theme import Theme
@@ -89,15 +90,19 @@ def test_another_provider_is_shown_and_asked_about(page: SettingsPage) -> None:
 def test_the_built_in_engine_has_nothing_to_fill_in(page: SettingsPage) -> None:
     page.providers.list.choose(BUILTIN_PROFILE_ID)
     detail = page.providers.detail
-    assert not detail._address.isVisible()
+    assert not detail.form.field("base_url").isVisible()
     assert not detail._key.isVisible()
     assert not detail.head._remove.isVisible()
     assert detail.head._test.isVisible()
 
 
-def type_into(field: QLineEdit, text: str) -> None:
+def type_into(field: QLineEdit | CheckedField, text: str) -> None:
+    if isinstance(field, CheckedField):
+        assert isinstance(field.editor, QLineEdit)
+        field = field.editor
     field.setFocus()
     field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
 
@@ -105,8 +110,8 @@ def type_into(field: QLineEdit, text: str) -> None:
 def test_an_edit_is_told_as_a_whole_profile(page: SettingsPage) -> None:
     told: list[Profile] = []
     page.providers.detail.changed.connect(told.append)
-    type_into(page.providers.detail._project, "proj_rivers")
-    type_into(page.providers.detail._limit, "120")
+    type_into(page.providers.detail.form.field("project"), "proj_rivers")
+    type_into(page.providers.detail.form.field("timeout"), "120")
     assert told[-1].project == "proj_rivers"
     assert told[-1].timeout == 120
     assert told[-1].base_url == OPENAI.base_url
@@ -115,24 +120,27 @@ def test_an_edit_is_told_as_a_whole_profile(page: SettingsPage) -> None:
 @pytest.mark.parametrize("address", ["localhost:1234", "ftp://host/v1", "https://", ""])
 def test_an_address_that_cannot_be_is_marked_and_not_told(page: SettingsPage, address: str) -> None:
     told = heard(page.providers.detail.changed)
-    field = page.providers.detail._address
-    field.setFocus()
-    field.clear()
+    field = page.providers.detail.form.field("base_url")
     type_into(field, address)
     assert not told
-    assert field.property("error") is True
-    assert "http://" in field.toolTip()
+    assert field.editor.property("error") is True
+    assert "http://" in field.problem
+    assert field.problem == field.editor.accessibleDescription()
+    page.set_profiles(ALL, "openai", {"openai": CONNECTED})
+    assert field.text == address, "what is wrong stays until it is mended"
+    type_into(field, "http://localhost:9/v1")
+    assert told[-1][0].base_url == "http://localhost:9/v1"  # type: ignore[attr-defined]
+    assert not field.problem
 
 
 @pytest.mark.parametrize("limit", ["0", "9", "3601", "abc", "-5", ""])
 def test_a_time_limit_out_of_range_is_marked_and_not_told(page: SettingsPage, limit: str) -> None:
     told = heard(page.providers.detail.changed)
-    field = page.providers.detail._limit
-    field.setFocus()
-    field.clear()
+    field = page.providers.detail.form.field("timeout")
     type_into(field, limit)
     assert not told
-    assert field.property("error") is True
+    assert field.editor.property("error") is True
+    assert "3,600" in field.problem
 
 
 def test_a_key_is_given_and_never_stays_in_the_field(page: SettingsPage) -> None:

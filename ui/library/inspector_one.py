@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from services.types import Asset
 from ui.library import facts, wording
-from ui.library.disclosure import Disclosure, outdented
 from ui.library.notes_field import NotesField
 from ui.library.preview import Preview
 from ui.library.read_text import ReadText
 from ui.library.section import SIDE, Section, SmallButton
+from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.stars import Stars
 from ui.shared.tags_field import TagsField

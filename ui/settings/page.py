@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from services.types import ModelChoice, Profile, ServerReport, Settings, ShelfCounts
 from ui.settings.about import AboutSection
+from ui.settings.budget import BudgetSection
 from ui.settings.engine import EngineSection
 from ui.settings.library_folder import LibraryFolderSection
 from ui.settings.look import LookSection
+from ui.settings.privacy import PrivacySection
 from ui.settings.providers import ProvidersSection
 from ui.settings.shortcuts import ShortcutsSection
 from ui.theme import Theme
@@ -34,6 +36,8 @@ _NARROW_BELOW = 1100
 _ICONS = {
     "providers": "server",
     "library": "folder",
+    "privacy": "shield",
+    "budget": "coin",
     "look": "moon",
     "shortcuts": "keyboard",
     "engine": "cpu",
@@ -51,13 +55,17 @@ class SettingsPage(QWidget):
         self._theme = theme
         self.providers = ProvidersSection(theme)
         self.library = LibraryFolderSection(theme)
+        self.privacy = PrivacySection(theme)
+        self.budget = BudgetSection(theme)
         self.look = LookSection(theme)
         self.engine = EngineSection(theme)
-        self.look.changed.connect(self.changed)
-        self.engine.changed.connect(self.changed)
+        for section in self._changing:
+            section.changed.connect(self.changed)
         self._sections: Mapping[str, QWidget] = {
             "providers": self.providers,
             "library": self.library,
+            "privacy": self.privacy,
+            "budget": self.budget,
             "look": self.look,
             "shortcuts": ShortcutsSection(theme),
             "engine": self.engine,
@@ -79,14 +87,19 @@ class SettingsPage(QWidget):
         self._resize()
         self.retranslate()
 
+    @property
+    def _changing(self) -> tuple[PrivacySection | BudgetSection | LookSection | EngineSection, ...]:
+        """The sections in which fields of `Settings` are changed."""
+        return (self.privacy, self.budget, self.look, self.engine)
+
     def show_section(self, name: str) -> None:
         """Go to a section by its name (`providers`, `library`, `look`, ...)."""
         self._list.setCurrentRow(list(self._sections).index(name))
 
     def set_settings(self, settings: Settings) -> None:
         """Show what holds now."""
-        self.look.set_settings(settings)
-        self.engine.set_settings(settings)
+        for section in self._changing:
+            section.set_settings(settings)
 
     def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
         """All providers and what each one said last."""
@@ -106,6 +119,8 @@ class SettingsPage(QWidget):
         texts = (
             self.tr("Providers and keys"),
             self.tr("Library folder"),
+            self.tr("Privacy"),
+            self.tr("Budget"),
             self.tr("Look and language"),
             self.tr("Shortcuts"),
             self.tr("Built-in engine"),

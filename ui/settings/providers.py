@@ -47,6 +47,11 @@ class ProvidersSection(QFrame):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def set_templates(self, templates: Sequence[Profile]) -> None:
+        """The kinds of server that there are."""
+        self.list.set_templates(templates)
+        self.detail.set_templates(templates)
+
     def set_profiles(self, profiles: Sequence[Profile], default_id: str, reports: Mapping[str, ServerReport]) -> None:
         """All providers, the one in use, and what each one said last."""
         self._profiles = {profile.id: profile for profile in profiles}

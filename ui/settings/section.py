@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.settings.rows import Rows
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.switch import Switch
 from ui.theme import Theme
 
 WIDEST = 840
-_LABELS = 132
-_NARROW_LABELS = 84
 _NARROW_BELOW, _STACKED_BELOW = 640, 440
 """Widths of the section at 100 % text size: under the first, margins and labels take less room; under the second,
 labels stand above their controls."""
@@ -42,8 +42,8 @@ class Section(QScrollArea):
         self.title.setProperty("role", "title")
         self.title.setContentsMargins(0, 0, 0, 8)
         self.column.addWidget(self.title)
-        self._groups: list[_Group] = []
-        self._last_group: _Group | None = None
+        self._rows: list[Rows] = []
+        self._open_rows: Rows | None = None
         self._shape = (False, False)
         self._set_shape(narrow=False, stacked=False)
         theme.changed.connect(self._fit)
@@ -57,7 +57,7 @@ class Section(QScrollArea):
 
     def add(self, part: QWidget | QLayout) -> None:
         """Something that takes the whole width; the rows after it form a new group."""
-        self._last_group = None
+        self._open_rows = None
         if isinstance(part, QWidget):
             self.column.addWidget(part)
         else:
@@ -65,24 +65,42 @@ class Section(QScrollArea):
 
     def add_row(self, field: QWidget | QLayout, *, buddy: QWidget | None = None, wide: bool = False) -> QLabel:
         """A label and its control; returns the label, to be worded in `retranslate`. `wide`: the control fills it."""
-        if self._last_group is None:
-            self._last_group = _Group(self.theme)
-            self._last_group.arrange(*self._shape)
-            self._groups.append(self._last_group)
-            self.column.addLayout(self._last_group)
-        label = QLabel()
-        label.setProperty("role", "label")
-        if (target := buddy or (field if isinstance(field, QWidget) else None)) is not None:
-            label.setBuddy(target)
-        self._last_group.add_row(label, field, wide=wide or isinstance(field, QLayout))
-        return label
+        if self._open_rows is None:
+            rows = Rows(self.theme)
+            self.add(rows)
+            self.follow(rows)
+            self._open_rows = rows
+        return self._open_rows.add_row(field, buddy=buddy, wide=wide)
+
+    def add_choice(self, switch: Switch) -> tuple[QLabel, QLabel]:
+        """A switch with a label and a line of small text beside it; returns both, to be worded in `retranslate`."""
+        label, note = QLabel(), QLabel()
+        label.setProperty("role", "body")
+        label.setBuddy(switch)
+        note.setProperty("role", "caption")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text in (label, note):
+            text.setWordWrap(True)
+            words.addWidget(text)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.add(row)
+        return label, note
+
+    def follow(self, rows: Rows) -> None:
+        """These rows stand in this section: their labels take as much room as the others."""
+        rows.arrange(*self._shape)
+        self._rows.append(rows)
 
     def add_note(self) -> QLabel:
         """A line of small text over the whole width."""
         note = QLabel()
         note.setProperty("role", "caption")
         note.setWordWrap(True)
-        self.column.addWidget(note)
+        self.add(note)
         return note
 
     def set_title(self, text: str) -> None:
@@ -121,51 +139,11 @@ class Section(QScrollArea):
         was_narrow, self._shape = self._shape[0], (narrow, stacked)
         side = 16 if narrow else 28
         self._outer.setContentsMargins(side, 16, side, 24)
-        for group in self._groups:
-            group.arrange(narrow, stacked)
+        for rows in self._rows:
+            rows.arrange(narrow, stacked)
         if narrow != was_narrow:
             self.set_narrow(narrow)
 
     def _be_a_stop(self, _low: int, high: int) -> None:
         """Only what can be scrolled with the keys is worth a stop of Tab."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if high else Qt.FocusPolicy.NoFocus)
-
-
-class _Group(QGridLayout):
-    """Rows whose controls stand below one another; each label beside its control, or above it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._rows: list[tuple[QLabel, QWidget | QLayout, bool]] = []
-        self._stacked = False
-        self.setHorizontalSpacing(16)
-        self.setColumnStretch(1, 1)
-
-    def add_row(self, label: QLabel, field: QWidget | QLayout, *, wide: bool) -> None:
-        """`wide`: the control takes all the room there is."""
-        self._rows.append((label, field, wide))
-        self._place(len(self._rows) - 1)
-
-    def arrange(self, narrow: bool, stacked: bool) -> None:
-        """Labels take less room, or stand above."""
-        self.setColumnMinimumWidth(0, 0 if stacked else self._theme.px(_NARROW_LABELS if narrow else _LABELS))
-        self.setVerticalSpacing(4 if stacked else 12)
-        if stacked != self._stacked:
-            self._stacked = stacked
-            for label, field, _wide in self._rows:
-                self.removeWidget(label)  # and not `takeAt`: what that leaves behind keeps Qt from noting new heights
-                self.removeWidget(field) if isinstance(field, QWidget) else self.removeItem(field)
-            for number in range(len(self._rows)):
-                self._place(number)
-
-    def _place(self, number: int) -> None:
-        label, field, wide = self._rows[number]
-        line, column, span = (2 * number + 1, 0, 2) if self._stacked else (2 * number, 1, 1)
-        label.setContentsMargins(0, 8 if self._stacked else 0, 0, 0)
-        self.addWidget(label, 2 * number, 0, 1, span, Qt.AlignmentFlag.AlignVCenter)
-        side = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft
-        if isinstance(field, QWidget):
-            self.addWidget(field, line, column, 1, span, side)
-        else:
-            self.addLayout(field, line, column, 1, span, side)

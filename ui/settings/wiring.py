@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -40,7 +40,11 @@ def build(
         servers.put(profile)
         listing.choose(profile.id)
 
-    page.changed.connect(lambda changes: settings.change(**changes))
+    def choose(changes: dict[str, Any]) -> None:
+        if settings.choose(**changes):
+            session.notices.say("settings-changed")
+
+    page.changed.connect(choose)
     settings.changed.connect(lambda value, _names: show_settings(value))
     servers.profiles_changed.connect(show_servers)
     servers.report_changed.connect(lambda _profile_id, _report: show_servers())
@@ -69,8 +73,9 @@ def build(
     page.library.empty_trash.connect(ask_empty_trash)
     session.library.counts.connect(page.set_counts)
     session.library.opened.connect(lambda root, _jobs: page.library.set_root(root))
-    listing.set_templates(servers.templates)
+    page.providers.set_templates(servers.templates)
     page.set_choices(create.choices())
+    page.budget.set_price_date(session.catalog.price_date)
     show_settings(settings.value)
     if session.library.root is not None:  # it was opened before this page was built
         page.library.set_root(session.library.root)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from services.server_rules import SECONDS, FieldError, Wrong
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, Profile, ServerReport
 from ui import strings
 from ui.notice_text import NoticeText, provider_pages
@@ -66,6 +67,50 @@ def trouble_text(profile: Profile, failure: Failure) -> NoticeText:
     pages = provider_pages(profile)
     actions = tuple(row for row in text.actions if row[0] in _HERE or pages.get(row[0]))
     return replace(text, actions=actions, asks_key=False, body="" if text.asks_key else text.body)
+
+
+def wrong_text(field: str, error: FieldError) -> str:
+    """Why what was typed into that field of a profile cannot be used."""
+    match error.wrong:
+        case Wrong.EMPTY:
+            return translate("Settings", "A name is needed.")
+        case Wrong.NOT_AN_ADDRESS:
+            return translate("Settings", "An address begins with http:// or https://")
+        case Wrong.HOLDS_A_PASSWORD if field == "proxy":
+            return translate(
+                "Settings", "A password would lie open in the settings file. Set the variable HTTPS_PROXY instead."
+            )
+        case Wrong.HOLDS_A_PASSWORD:
+            return translate("Settings", "A password would lie open in the settings file. Use the key field.")
+        case Wrong.OUT_OF_RANGE:
+            return translate("Settings", "From {low} to {high} seconds").format(low=SECONDS[0], high=f"{SECONDS[1]:,}")
+        case Wrong.NOT_JSON if error.where:
+            return translate("Settings", "This is not JSON: look at line {line}.").format(line=error.where)
+        case Wrong.NOT_JSON:
+            return translate("Settings", "This is not JSON that can be sent.")
+        case Wrong.NOT_AN_OBJECT:
+            return translate("Settings", "Extra JSON is an object, written in braces.")
+        case wrong:
+            return _wrong_header(wrong, error.where)
+
+
+def _wrong_header(wrong: Wrong, where: str) -> str:
+    match wrong:
+        case Wrong.TOO_MANY:
+            text = translate("Settings", "These are too many headers.")
+        case Wrong.TWICE:
+            text = translate("Settings", "{header} is there twice.")
+        case Wrong.OWN_HEADER:
+            text = translate("Settings", "{header} is set by Vidra itself.")
+        case Wrong.KEY_HEADER:
+            text = translate(
+                "Settings", "{header} carries a key. Keys belong in the key field, which uses the keychain."
+            )
+        case _ if where.isdigit():
+            text = translate("Settings", "Line {header} is no header: write a name, a colon and a value.")
+        case _:
+            text = translate("Settings", "{header} cannot be sent: headers are plain letters, digits and signs.")
+    return text.format(header=where)
 
 
 def report_text(profile: Profile, report: ServerReport) -> str:

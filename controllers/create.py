@@ -156,7 +156,7 @@ class CreateController(QObject):
     def run(self, request: ImageRequest) -> None:
         """Start, unless something stands in the way; then say what, and keep the request."""
         self._held = request
-        problems = self._no_models() or rules.problems(self._spec, request) + self._retired()
+        problems = self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
         over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
         self._over_cap = bool(over_cap)
         self.refused.emit(problems or over_cap)

@@ -26,6 +26,14 @@ _DRAWING_NAMES = ("image", "dall-e", "diffusion", "flux", "sdxl", "imagen")
 """Parts of ids that no table knows by which they are taken for models that make pictures."""
 _FREE_SIZE = Parameter(name="size", kind=ParameterKind.TEXT, default="")
 _COUNT = Parameter(name="n", kind=ParameterKind.NUMBER, default=1, low=1, high=10)
+_UNKNOWN = ModelSpec(
+    id="",
+    tasks=frozenset({"generate", "edit"}),
+    parameters=(_FREE_SIZE, _COUNT),
+    max_references=16,
+    mask=True,
+    known=False,
+)
 
 
 class Catalog:
@@ -56,7 +64,7 @@ class Catalog:
         """The row of a model, by any of its names; `spec.id` is the id asked for, because that is what is sent.
 
         Dated snapshots, vendor prefixes (`openai/...`) and tags (`...:latest`) lead to their family. An id that no row
-        knows gets a permissive row with `known=False`: prompt, a size as free text and up to ten pictures.
+        knows gets a permissive row with `known=False`: prompt, a size as free text, up to ten pictures, edits.
         """
         if model_id in self._specs:
             return self._specs[model_id]
@@ -64,7 +72,7 @@ class Catalog:
             if (known := self._ids.get(name.lower())) is not None:
                 spec = self._specs[known]
                 return replace(spec, id=model_id, label=spec.label if spec.label != spec.id else model_id)
-        return ModelSpec(id=model_id, label=model_id, parameters=(_FREE_SIZE, _COUNT), known=False)
+        return replace(_UNKNOWN, id=model_id, label=model_id)
 
     def specs(self, task: str = "generate") -> tuple[ModelSpec, ...]:
         """The rows of all models that can do a task, in display order, retired ones included."""

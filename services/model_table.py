@@ -139,6 +139,7 @@ def read_model(model_id: str, table: ModelTable) -> ModelSpec:
         parameters=_parameters(row.table("parameters"), table.parameters),
         prompt_limit=row.whole("prompt_limit", 32_000, low=1),
         max_references=row.whole("max_references"),
+        square_png=row.flag("square_png"),
         mask=row.flag("mask"),
         markup=row.flag("markup"),
         streams=row.flag("streams"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
+from services.input_rules import picture_problems
 from services.rules import (
     allowed_choices,
     allowed_range,
@@ -24,36 +26,37 @@ from services.types import (
     FailureKind,
     ImageRequest,
     ModelSpec,
+    Operation,
     Parameter,
     ParameterKind,
     Parameters,
     ParameterValue,
+    Profile,
     SizeRule,
 )
+from services.variations import has_endpoint, prompt_of
 
 _UNSET = frozenset({"", "auto"})
 """Values that mean the same as sending nothing (openai-api.md sections 1.3, 1.4, 2.1)."""
-_OWN_FIELDS = frozenset({"model", "prompt", "n", "stream"})
+_OWN_FIELDS = frozenset({"model", "prompt", "n", "stream", "image", "images", "mask", "markup"})
 """Fields of the wire that an `ImageRequest` carries outside of its parameters."""
+_OF_VARIATIONS = frozenset({"model", "n", "size", "seed"})
+"""Fields that `/images/variations` knows; there are no words to it (openai-api.md section 2.6)."""
 
 
 # -- what is wrong ----------------------------------------------------------------------------------------------------
 
 
-def problems(spec: ModelSpec, request: ImageRequest) -> tuple[Failure, ...]:
-    """Everything that the server would refuse, before it is sent; empty: send it (openai-api.md sections 1.3, 2.3).
+def problems(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None) -> tuple[Failure, ...]:
+    """Everything that the server would refuse, before it is sent; empty: send it (openai-api.md 1.3, 1.6, 2.3).
 
     PROMPT_EMPTY; PROMPT_TOO_LONG with the number of characters to cut in `reason`; BAD_PARAMETER with the control in
     `param` (`model` where none is chosen) and the code in `reason`: `choice`, `excluded`, `number`, `range`, or a
-    reason of `rules.size_problem`.
-    Parameters that the model does not have are no problem: `wire` leaves them out.
+    reason of `rules.size_problem`; what is wrong with pictures, see `input_rules.picture_problems`.
+    Parameters that the model does not have are no problem: `wire` leaves them out. `profile`: with what its server
+    cannot do.
     """
-    found: list[Failure] = []
-    if not request.prompt.strip():
-        found.append(_failure(request, FailureKind.PROMPT_EMPTY, "prompt", "", "The prompt is empty."))
-    if (over := len(request.prompt) - spec.prompt_limit) > 0:
-        message = f"The prompt has {len(request.prompt)} characters, {spec.prompt_limit} are allowed."
-        found.append(_failure(request, FailureKind.PROMPT_TOO_LONG, "prompt", str(over), message))
+    found = [*_prompt_problems(spec, request, profile)]
     if not request.model.strip():
         found.append(_failure(request, FailureKind.BAD_PARAMETER, "model", "choice", "No model is chosen."))
     values = _values(request)
@@ -62,7 +65,21 @@ def problems(spec: ModelSpec, request: ImageRequest) -> tuple[Failure, ...]:
             reason, message = _complaint(spec, parameter, values)
             if reason:
                 found.append(_failure(request, FailureKind.BAD_PARAMETER, parameter.name, reason, message))
-    return tuple(found)
+    if request.mask is not None and "true" in excluded_values(spec, values, "mask"):
+        message = "A mask does not go together with the other values."
+        found.append(_failure(request, FailureKind.BAD_PARAMETER, "mask", "excluded", message))
+    return (*found, *picture_problems(spec, request, profile))
+
+
+def _prompt_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | None) -> Iterator[Failure]:
+    if request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile):
+        return
+    prompt = prompt_of(request)
+    if not prompt.strip():
+        yield _failure(request, FailureKind.PROMPT_EMPTY, "prompt", "", "The prompt is empty.")
+    if (over := len(prompt) - spec.prompt_limit) > 0:
+        message = f"The prompt has {len(prompt)} characters, {spec.prompt_limit} are allowed."
+        yield _failure(request, FailureKind.PROMPT_TOO_LONG, "prompt", str(over), message)
 
 
 def _failure(request: ImageRequest, kind: FailureKind, param: str, reason: str, message: str) -> Failure:
@@ -72,7 +89,9 @@ def _failure(request: ImageRequest, kind: FailureKind, param: str, reason: str, 
 
 
 def _values(request: ImageRequest) -> dict[str, ParameterValue]:
-    return {**request.parameters, "n": request.n}
+    """Its parameters and the facts by which others require or exclude each other (`rules.REQUEST_FACTS`)."""
+    facts = {"operation": request.operation.value, "mask": request.mask is not None, "stream": request.stream}
+    return {**request.parameters, **facts, "n": request.n}
 
 
 def _complaint(spec: ModelSpec, parameter: Parameter, values: Parameters) -> tuple[str, str]:
@@ -253,14 +272,16 @@ def streams(spec: ModelSpec, request: ImageRequest) -> bool:
     return request.stream and spec.streams and request.n == 1 and "true" not in excluded
 
 
-def wire(spec: ModelSpec, request: ImageRequest) -> dict[str, Any]:
+def wire(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None) -> dict[str, Any]:
     """The fields of the request on the wire, by wire name: `model`, `prompt` and only what was set and may be sent.
 
     Left out: what the model does not have, what its other values rule out or make pointless, and `auto`, which is
-    what the server does anyway. An unknown model gets every parameter as it is. `response_format` is never in it.
+    what the server does anyway. An unknown model gets every parameter as it is. A wire name with dots is a place in
+    an inner object. Pictures and `response_format` are never in it. `profile`: a variation is asked for as its server
+    wants it, else in words.
     """
     values = _values(request)
-    body: dict[str, Any] = {"model": request.model, "prompt": request.prompt}
+    body: dict[str, Any] = {"model": request.model, "prompt": prompt_of(request)}
     if streams(spec, request):
         body["stream"] = True
     else:
@@ -272,11 +293,20 @@ def wire(spec: ModelSpec, request: ImageRequest) -> dict[str, Any]:
             continue
         value = values[parameter.name]
         if text_of(value) not in _UNSET and not _complaint(spec, parameter, values)[0]:
-            body[parameter.wire or parameter.name] = _sent(parameter, value)
+            _put(body, parameter.wire or parameter.name, _sent(parameter, value))
     if not spec.known:
         extra = (name for name in request.parameters if spec.parameter(name) is None and name not in _OWN_FIELDS)
-        body.update({name: values[name] for name in extra if name in values and values[name] not in _UNSET})
+        body.update({name: value for name in extra if (value := request.parameters[name]) not in _UNSET})
+    if request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile):
+        return {name: value for name, value in body.items() if name in _OF_VARIATIONS}
     return body
+
+
+def _put(body: dict[str, Any], path: str, value: ParameterValue) -> None:
+    *outer, name = path.split(".")
+    for step in outer:
+        body = body.setdefault(step, {})
+    body[name] = value
 
 
 def _plain(parameter: Parameter, value: ParameterValue) -> ParameterValue:

@@ -22,6 +22,10 @@ ASPECTS: Mapping[str, tuple[int, int]] = {
 }
 """The size tiles of the panel and the sizes people know (openai-api.md section 1.3)."""
 
+REQUEST_FACTS = frozenset({"operation", "mask", "stream"})
+"""Names under which `values` may tell of the request itself (`operation`: `generate`, `edit` or `variation`; `mask` and
+`stream`: `true` or `false`), so that parameters can require or exclude it. Missing: neither holds."""
+
 _SIZE = re.compile(r"\s*(\d{1,7})\s*[xX×]\s*(\d{1,7})\s*", re.ASCII)
 _LONGEST_EDGE = 1_000_000
 """Whatever is typed beyond this counts as this, so that the arithmetic stays finite."""
@@ -41,6 +45,8 @@ def text_of(value: ParameterValue) -> str:
 
 def value_of(spec: ModelSpec, values: Parameters, name: str) -> str:
     """The text of a parameter's value, its default where none is given, `""` if the model has no such parameter."""
+    if name in REQUEST_FACTS:
+        return text_of(values.get(name, ""))
     parameter = spec.parameter(name)
     return "" if parameter is None else text_of(values.get(name, parameter.default))
 

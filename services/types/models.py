@@ -138,6 +138,8 @@ class ModelSpec:
     parameters: tuple[Parameter, ...] = ()
     prompt_limit: int = 32_000
     max_references: int = 0
+    square_png: bool = False
+    """True: takes square PNG pictures of less than 4 MB only (DALL-E 2)."""
     mask: bool = False
     markup: bool = False
     streams: bool = False

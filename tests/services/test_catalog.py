@@ -125,7 +125,7 @@ def test_sizes_are_free_from_gpt_image_2_on_and_listed_before(catalog: Catalog) 
         size = spec.parameter("size")
         assert size is not None
         assert size.size is not None
-        assert size.size.free == spec.id.startswith("gpt-image-2")
+        assert size.size.free == spec.id.startswith(("gpt-image-2", "vidra"))
         assert size.default == "1024x1024"
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from services.profiles import builtin, from_template, templates
-from services.types import BUILTIN_PROFILE_ID
+from services.types import BUILTIN_PROFILE_ID, EditForm, Quirks
 
 KINDS = [
     "builtin",
@@ -49,7 +49,13 @@ def test_the_departures_of_section_9() -> None:
     assert not quirks["ollama"].honours_n
     assert quirks["localai"].send_response_format
     assert not quirks["sd-server"].send_response_format, "it knows five fields and no more"
-    assert quirks["openai"] == quirks["azure"] == quirks["litellm"]
+    assert quirks["openai"] == Quirks(responses=True, stores=True, files=True, provenance=True)
+    assert quirks["azure"] == Quirks(responses=True)
+    assert quirks["litellm"] == Quirks(variations=True)
+    assert quirks["custom"] == Quirks()
+    assert {kind for kind, quirk in quirks.items() if not quirk.edits_path} == {"ollama", "lmstudio"}
+    assert (quirks["openrouter"].edits_path, quirks["openrouter"].edits_form) == ("/images", EditForm.REFERENCES)
+    assert (quirks["vllm"].mask_field, quirks["vllm"].mask_white) == ("mask_image", True)
 
 
 def test_the_built_in_engine_is_free_and_needs_no_key() -> None:

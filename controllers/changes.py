@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 class Changes(QObject):
     """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset)`; `done()` after each
-    change that may have altered what a search finds, also after one that the disk refused halfway."""
+    change that may have altered what a search finds, also after one that the disk refused halfway;
+    `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for."""
 
     changed = Signal(object)
+    doubted = Signal(str, object)
     removed = Signal(object)
     adopted = Signal(object)
     done = Signal()
@@ -77,6 +79,10 @@ class Changes(QObject):
         """Write the picture's own bytes to another place."""
         self._tasks.start(f"copy-{asset.id}", self._save_copy(asset, target), must_finish=True)
 
+    def put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
+        """Give a picture whose file is missing its file again; see `Library.put_back`."""
+        self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
+
     async def _update(self, asset_id: str, changes: dict[str, Any]) -> None:
         async with self._turn:
             asset = await self._saving.ask(lambda workspace: workspace.library.update(asset_id, **changes))
@@ -129,6 +135,19 @@ class Changes(QObject):
             self.adopted.emit(adopted)
             self.done.emit()
 
+    async def _put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
+        try:
+            async with self._turn:
+                asset = await self._saving.ask(_put_back_one, asset_id, file, anyway=anyway)
+        except VidraError as error:
+            self._notices.tell(_of_file(error.failure, file), Severity.WARNING)
+            return
+        if asset is None:
+            self.doubted.emit(asset_id, file)
+            return
+        self.changed.emit(asset)
+        self._notices.say("put-back", file=file.name)
+
     async def _save_copy(self, asset: Asset, target: Path) -> None:
         await self._saving.ask(lambda workspace: workspace.library.save_copy(asset, target))
         self._notices.say("copied-to", file=target.name)
@@ -140,6 +159,10 @@ def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
 
 def _restore_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
     return workspace.library.restore([asset_id])
+
+
+def _put_back_one(workspace: Workspace, asset_id: str, file: Path, *, anyway: bool) -> Asset | None:
+    return workspace.library.put_back(asset_id, file, anyway=anyway)
 
 
 def _of_file(failure: Failure, file: Path) -> Failure:

@@ -41,7 +41,8 @@ class LibraryController(QObject):
     the folder could not be opened, and the one that was open stays. `matches(Matches)` and `rows({row: Asset})` answer
     a query; `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `counts(ShelfCounts)`;
     `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
-    `adopted(list of Asset)`; `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`.
+    `adopted(list of Asset)`; `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`;
+    `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
     """
 
     opened = Signal(object, object)
@@ -57,6 +58,7 @@ class LibraryController(QObject):
     adopted = Signal(object)
     found = Signal(object)
     looked_up = Signal(str, object)
+    doubted = Signal(str, object)
     mending = Signal(int, int)
 
     def __init__(self, saving: Saving, cache: Path, notices: Notices) -> None:
@@ -70,6 +72,7 @@ class LibraryController(QObject):
         self._changes.changed.connect(self._asset_changed)
         self._changes.removed.connect(self.removed)
         self._changes.adopted.connect(self.adopted)
+        self._changes.doubted.connect(self.doubted)
         self._changes.done.connect(self.refresh)
         self._mending_over = threading.Event()
         self._closing = False
@@ -235,11 +238,13 @@ class LibraryController(QObject):
         return None if self._saving.workspace is None else self._saving.workspace.library.path(asset)
 
     async def _read_picture(self, asset_id: str, edge: int) -> None:
+        data, missing = None, None
         try:
-            data = await self._saving.ask(lambda workspace: workspace.library.read(asset_id))
+            data, missing = await self._saving.ask(_read, asset_id)
         except VidraError as error:
             log.warning("cannot read %s: %s", asset_id, error)
-            data = None
+        if missing is not None:
+            self.asset_changed.emit(missing)
         self.picture.emit(asset_id, edge, None if data is None else await self._saving.raster(data, edge))
 
     # -- changes ------------------------------------------------------------------------------------------------------
@@ -268,9 +273,22 @@ class LibraryController(QObject):
         """Copy pictures from elsewhere into the library, once one is open; `adopted(list of Asset)`."""
         self._changes.adopt(files)
 
+    def put_back(self, asset_id: str, file: Path, *, anyway: bool = False) -> None:
+        """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this
+        is `doubted` and nothing happens; `anyway` takes it all the same."""
+        self._changes.put_back(asset_id, file, anyway=anyway)
+
     def save_copy(self, asset: Asset, target: Path) -> None:
         """Write the picture's own bytes to another place."""
         self._changes.save_copy(asset, target)
+
+
+def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | None]:
+    """The bytes of a picture; and the picture as it is known now, where it has just been found that they are gone."""
+    before = workspace.library.get(asset_id)
+    data = workspace.library.read(asset_id)
+    after = before if data is not None else workspace.library.get(asset_id)
+    return data, None if after == before else after
 
 
 def _newest(workspace: Workspace, text: str) -> list[Asset]:

@@ -43,6 +43,7 @@ class AssetActions(QObject):
             "copy-path": self._copy_path,
             "save-as": self._save_as,
             "show-in-folder": self._show_in_folder,
+            "locate": self._locate,
             "delete": self._trash,
             "restore": lambda asset: library.restore([asset.id]),
             "favourite": lambda asset: library.update(asset.id, {"favourite": not asset.favourite}),
@@ -100,6 +101,15 @@ class AssetActions(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(asset.file).suffix.lstrip("."))
         dialog.fileSelected.connect(lambda target: self._library.save_copy(asset, Path(target)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _locate(self, asset: Asset) -> None:
+        """Ask where the missing file of a picture is now."""
+        name = Path(asset.file).name
+        dialog = QFileDialog(self._window, self.tr("Locate {file}").format(file=name))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self._library.put_back(asset.id, Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

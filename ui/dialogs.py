@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from ui.theme import Theme
 
 CANCEL = "cancel"
+DELETE = "delete"
+"""The answer of `Frame.confirm`'s danger button."""
 
 
 class Question(QDialog):
@@ -71,14 +73,3 @@ class Question(QDialog):
     def _press(self, answer: str) -> None:
         self._answer = answer
         self.done(0 if answer == CANCEL else 1)
-
-
-def confirm(theme: Theme, parent: QWidget, title: str, body: str, danger_label: str) -> Question:
-    """Asks before something is lost for good. `accepted` of the returned dialog tells that it may be done."""
-    dialog = Question(theme, title, body, ((DELETE, danger_label, "danger-fill"),), parent)
-    dialog.open()
-    return dialog
-
-
-DELETE = "delete"
-"""The answer of `confirm`'s danger button."""

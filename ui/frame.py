@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Job, JobState
 from ui import actions, rail, regions, strings, tab_order
-from ui.dialogs import Question, confirm
+from ui.dialogs import DELETE, Question
 from ui.notice_text import NoticeText
 from ui.rail import Rail
 from ui.shared.jobs_popover import JobsPopover
@@ -188,14 +188,19 @@ class Frame(QWidget):
             title = self.tr("%n job(s) are running.", "", running)
             body = self.tr("Finished pictures are saved. What is already sent may still be charged.")
             choices = (stop,)
-        dialog = Question(self._theme, title, body, choices, self)
+        dialog = self.ask(title, body, *choices)
         dialog.answered.connect(self.close_answered)
+        return dialog
+
+    def ask(self, title: str, body: str, *choices: tuple[str, str, str]) -> Question:
+        """Asks something; connect to `answered` or `accepted` of what it returns. `choices` as in `Question`."""
+        dialog = Question(self._theme, title, body, choices, self)
         dialog.open()
         return dialog
 
     def confirm(self, title: str, body: str, danger_label: str) -> Question:
         """Asks before something is lost for good; connect to `accepted` of the dialog that it returns."""
-        return confirm(self._theme, self, title, body, danger_label)
+        return self.ask(title, body, (DELETE, danger_label, "danger-fill"))
 
     # -- events --------------------------------------------------------------------------------------------------------
 

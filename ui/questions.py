@@ -39,6 +39,15 @@ class Questions(QObject):
         )
         question.accepted.connect(lambda: self._session.library.delete_forever(None))
 
+    def other_picture(self, asset_id: str, file: Path) -> None:
+        """Take this file for a picture although it may be another one?"""
+        question = self._frame.ask(
+            self.tr("Use {file} anyway?").format(file=file.name),
+            self.tr("It may not be the picture that was saved here. Prompt, tags and all else stay as they are."),
+            ("use", self.tr("Use it anyway"), "primary"),
+        )
+        question.accepted.connect(lambda: self._session.library.put_back(asset_id, file, anyway=True))
+
     def elsewhere(self) -> None:
         """Which other folder takes the pictures that the library's disk would not?"""
         self._folder(self.tr("Save pictures to another folder"), self._session.jobs.save_elsewhere)

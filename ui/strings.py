@@ -70,7 +70,7 @@ translate = QCoreApplication.translate
 NOTE_CODES = frozenset(
     {
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
-        "copied-picture", "copied-prompt", "copied-path", "copied-report", "key-saved", "key-for-session",
+        "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "index-rebuilt", "mended",
     }
 )  # fmt: skip
@@ -97,6 +97,7 @@ def note_text(notice: Notice) -> str:
         "trash-emptied": translate("Strings", "Trash is empty"),
         "updated": translate("Strings", "Saved"),
         "copied-to": translate("Strings", "Saved as {file}"),
+        "put-back": translate("Strings", "The file is back: {file}"),
         "copied-picture": translate("Strings", "Picture copied"),
         "copied-prompt": translate("Strings", "Prompt copied"),
         "copied-path": translate("Strings", "Path copied"),

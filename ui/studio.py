@@ -187,6 +187,7 @@ class Studio(QObject):
         session.budget.changed.connect(lambda standing: strip.set_today(standing.today.known))
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
+        session.library.doubted.connect(self._questions.other_picture)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
         session.library.adopted.connect(lambda assets: self._actions.run("open", assets[0]))
         session.create.model_changed.connect(lambda *_: self._show_provider())

@@ -12,7 +12,7 @@ from services.library.naming import SUFFIXES, UNKNOWN_SUFFIX
 from services.library.trouble import broken_file
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff
-from services.types import Asset, AssetKind, FailureKind
+from services.types import Asset, AssetKind, Failure, FailureKind
 
 MOST_PICTURE = 512_000_000
 """Bytes; a larger file is not read into memory."""
@@ -58,3 +58,8 @@ def coloured(asset: Asset, data: bytes) -> Asset:
 def suffix(asset: Asset) -> str:
     """The file name suffix for the format of a described asset."""
     return SUFFIXES.get(asset.format, UNKNOWN_SUFFIX)
+
+
+def no_picture(path: Path) -> VidraError:
+    """The failure for a file from elsewhere that is there but is no picture."""
+    return VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message="not a picture", reason=str(path)))

@@ -9,12 +9,16 @@ from datetime import UTC, datetime
 
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.describe import coloured, described, no_picture, picture_bytes
 from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
 from services.library.trouble import disk_trouble
 from services.types import Asset, FailureKind
 
 log = logging.getLogger(__name__)
+
+SEEN = ("width", "height", "format", "bytes", "sha256")
+"""Fields that the file itself decides."""
 
 
 class Edits:
@@ -40,7 +44,7 @@ class Edits:
             raise disk_trouble(error, self._files.root) from error
         fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
         # The sidecar tells about the words; what the file itself is like, and where it lies, has been seen.
-        seen = {name: getattr(asset, name) for name in ("width", "height", "format", "bytes", "sha256")}
+        seen = {name: getattr(asset, name) for name in SEEN}
         trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
         problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
         return self._indexed(replace(fresh, **seen, trashed_at=trashed_at, problem=problem))
@@ -59,6 +63,30 @@ class Edits:
         except OSError as error:
             raise disk_trouble(error, self._files.root) from error
         return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
+
+    def put_back(self, asset: Asset, data: bytes) -> Asset:
+        """Write these bytes as the file of a picture whose own is missing; one that is there again is left alone.
+
+        Raises VidraError BROKEN_PICTURE: the bytes are no picture, and were not this one's before.
+        """
+        picture = self._files.path(asset.file)
+        if picture.exists():
+            data = picture_bytes(picture)
+        now = coloured(described(asset, data), data)
+        if now.problem and now.sha256 != asset.sha256:
+            raise no_picture(picture)
+        try:
+            if not picture.exists():
+                self._files.folder(asset.file.rpartition("/")[0])
+                self._files.write(picture, data)
+        except OSError as error:
+            raise disk_trouble(error, self._files.root) from error
+        seen = {name: getattr(now, name) for name in (*SEEN, "colour", "problem")}
+        return self.rewritten(now, {**seen, "file": picture.name})
+
+    def lost(self, asset: Asset) -> Asset:
+        """The file of a picture is not where it should be: the index knows from now on."""
+        return self._indexed(replace(asset, problem="missing-file"))
 
     def _indexed(self, asset: Asset) -> Asset:
         """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""

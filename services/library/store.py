@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import tempfile
@@ -16,14 +17,14 @@ from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
-from services.library.describe import blank, described, picture_bytes
+from services.library.describe import blank, described, no_picture, picture_bytes
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
 from services.library.trouble import broken_file, disk_trouble
-from services.types import Asset, AssetKind, Failure, FailureKind, LibraryQuery, Matches, ShelfCounts
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, ShelfCounts
 
 log = logging.getLogger(__name__)
 
@@ -180,13 +181,14 @@ class Library:
         return self._files.path(asset.file)
 
     def read(self, asset_id: str) -> bytes | None:
-        """The picture's bytes, or None if it is not there."""
+        """The picture's bytes, or None if it is not there; then its problem is `missing-file` from now on."""
         asset = self.get(asset_id)
         if asset is None:
             return None
         try:
             return self.path(asset).read_bytes()
         except FileNotFoundError:
+            self._note_missing(asset)
             return None
         except OSError as error:
             raise disk_trouble(error, self.path(asset)) from error
@@ -214,6 +216,24 @@ class Library:
         with self._changing:
             asset = self._known(asset_id)
             return asset if asset.thread_id else self._edits.rewritten(asset, {"thread_id": asset.id})
+
+    def put_back(self, asset_id: str, path: Path, *, anyway: bool = False) -> Asset | None:
+        """Give a picture whose file is missing its file again: a copy of `path`, the bytes unchanged.
+
+        None: `path` is not known to be this picture, because its hash is another or none is known, and nothing has
+        changed; `anyway` takes it all the same. Raises VidraError FILE_BROKEN: the file cannot be read, BROKEN_PICTURE:
+        it is no picture.
+        """
+        data = picture_bytes(path)
+        if self.root.resolve() in path.resolve().parents:
+            self.mend()  # which finds a picture that was moved within the library, and does not copy it
+        with self._changing:
+            asset = self._known(asset_id)
+            if asset.problem != "missing-file":
+                return asset
+            if hashlib.sha256(data).hexdigest() != asset.sha256 and not anyway:
+                return None
+            return self._edits.put_back(asset, data)
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
@@ -258,6 +278,12 @@ class Library:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
+    def _note_missing(self, asset: Asset) -> None:
+        with self._changing:
+            known = self._index.get(asset.id)
+            if known is not None and not self.path(known).exists():
+                self._edits.lost(known)
+
     def _make_room(self) -> None:
         try:
             self._files.make_room()
@@ -282,7 +308,7 @@ class Library:
         data = picture_bytes(path)
         asset = described(blank("", datetime.now(UTC), path.stem), data)
         if asset.problem:
-            raise VidraError(Failure(kind=FailureKind.BROKEN_PICTURE, message="not a picture", reason=str(path)))
+            raise no_picture(path)
         for twin in self._index.with_content(asset.sha256):
             if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
                 return twin

@@ -75,6 +75,11 @@ class Asset:
     """`` or `missing-file`, `broken-file`, `no-sidecar`, `broken-sidecar`."""
     trashed_at: datetime | None = None
 
+    @property
+    def missing(self) -> bool:
+        """Its file is not where it was saved."""
+        return self.problem == "missing-file"
+
 
 class Shelf(StrEnum):
     """The fixed entries of the Library sidebar."""

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +248,48 @@ async def test_pictures_that_cannot_be_shown(alone: Desk, page: Page) -> None:
         whole.id: True, broken.id: False, gone.id: False,
     }  # fmt: skip
     assert alone.told == []
+
+
+async def test_a_file_that_is_gone_is_told_once_and_put_back(alone: Desk, page: Page, tmp_path: Path) -> None:
+    kite, boat = fill(alone, "kite", "boat")
+    await settled(alone)
+    found, other = tmp_path / "found.png", tmp_path / "other.png"
+    alone.workspace.library.path(kite).rename(found)
+    other.write_bytes(png((1, 2, 3)))
+    for _ in range(2):
+        alone.library.want_picture(kite.id, 0)
+        alone.library.want_picture(boat.id, 0)
+        await settled(alone)
+    assert page.changed == [replace(kite, problem="missing-file")]
+    doubted: list[tuple[str, Path]] = []
+    alone.library.doubted.connect(lambda asset_id, file: doubted.append((asset_id, file)))
+    alone.library.put_back(kite.id, other)
+    await settled(alone)
+    assert doubted == [(kite.id, other)]
+    alone.library.put_back(kite.id, found)
+    await settled(alone)
+    assert page.changed[-1] == kite
+    assert [notice.code for notice in alone.notes] == ["put-back"]
+    assert doubted == [(kite.id, other)]
+
+
+async def test_what_cannot_be_put_back_says_why(alone: Desk, page: Page, tmp_path: Path) -> None:
+    (kite,) = fill(alone, "kite")
+    alone.workspace.library.path(kite).unlink()
+    alone.library.want_picture(kite.id, 0)
+    await settled(alone)
+    letter = tmp_path / "letter.png"
+    letter.write_bytes(b"Dear Sir")
+    alone.library.put_back(kite.id, letter, anyway=True)
+    await settled(alone)
+    alone.library.put_back(kite.id, tmp_path / "none.png")
+    await settled(alone)
+    assert kinds(alone.told) == [FailureKind.FILE_BROKEN] * 2
+    other = tmp_path / "other.png"
+    other.write_bytes(png((1, 2, 3)))
+    alone.library.put_back(kite.id, other, anyway=True)
+    await settled(alone)
+    assert (page.changed[-1].id, page.changed[-1].problem) == (kite.id, "")
 
 
 async def test_a_disk_that_is_pulled_is_told_and_nothing_hangs(

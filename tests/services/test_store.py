@@ -80,6 +80,108 @@ def test_bytes_that_were_paid_for_are_kept_even_if_they_are_broken(library: Libr
     assert library.get(asset.id) == asset
 
 
+# -- a file that is gone ----------------------------------------------------------------------------------------------
+
+
+def test_a_picture_whose_file_is_gone_says_so_when_it_is_read(library: Library) -> None:
+    asset = library.add(png(), draft())
+    library.path(asset).unlink()
+    assert library.read(asset.id) is None
+    assert library.get(asset.id) == replace(asset, problem="missing-file")
+
+
+def test_a_disk_that_is_gone_takes_no_picture_with_it(library: Library) -> None:
+    asset = library.add(png(), draft())
+    library.root.rename(library.root.with_name("unplugged"))
+    with pytest.raises(VidraError):
+        library.read(asset.id)
+    library.root.with_name("unplugged").rename(library.root)
+    assert library.get(asset.id) == asset
+
+
+@pytest.fixture
+def lost(library: Library) -> Asset:
+    """A picture with a rating and tags whose file was deleted behind the program's back."""
+    asset = library.update(library.add(png(), draft("a kite")).id, rating=4, tags=("sea",))
+    library.path(asset).unlink()
+    library.read(asset.id)
+    return asset
+
+
+def test_its_own_file_is_put_back_unasked(library: Library, lost: Asset, tmp_path: Path) -> None:
+    found = tmp_path / "backup.png"
+    found.write_bytes(png())
+    assert library.put_back(lost.id, found) == lost
+    assert library.path(lost).read_bytes() == found.read_bytes() == png()
+    assert paper(library, lost)["problem"] == ""
+    library.mend(thorough=True)
+    assert library.get(lost.id) == lost
+
+
+def test_another_picture_takes_its_place_only_when_that_is_wanted(
+    library: Library, lost: Asset, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.png"
+    other.write_bytes(png((1, 2, 3), (40, 30)))
+    assert library.put_back(lost.id, other) is None
+    assert not library.path(lost).exists()
+    assert library.get(lost.id) == replace(lost, problem="missing-file")
+    taken = library.put_back(lost.id, other, anyway=True)
+    assert taken is not None
+    sha256 = hashlib.sha256(other.read_bytes()).hexdigest()
+    assert (taken.width, taken.height, taken.sha256, taken.colour) == (40, 30, sha256, "#010203")
+    assert (taken.id, taken.prompt, taken.rating, taken.tags, taken.problem) == (lost.id, "a kite", 4, ("sea",), "")
+    assert library.path(taken).read_bytes() == other.read_bytes()
+    library.mend(thorough=True)
+    assert library.get(lost.id) == taken
+
+
+def test_a_sidecar_without_a_hash_is_asked_about(library: Library, lost: Asset, tmp_path: Path) -> None:
+    sheet = library.path(lost).with_suffix(".json")
+    sheet.write_text(json.dumps({**json.loads(sheet.read_text("utf-8")), "sha256": ""}), "utf-8")
+    library.mend(thorough=True)
+    found = tmp_path / "backup.png"
+    found.write_bytes(png())
+    assert library.put_back(lost.id, found) is None
+    assert library.put_back(lost.id, found, anyway=True) == lost
+
+
+def test_what_is_no_picture_is_refused(library: Library, lost: Asset, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.png"
+    letter.write_bytes(b"Dear Sir")
+    for path, kind in ((letter, FailureKind.BROKEN_PICTURE), (tmp_path / "none.png", FailureKind.FILE_BROKEN)):
+        with pytest.raises(VidraError) as refused:
+            library.put_back(lost.id, path, anyway=True)
+        assert refused.value.kind is kind
+    assert not library.path(lost).exists()
+
+
+def test_broken_bytes_come_back_as_they_were(library: Library, tmp_path: Path) -> None:
+    asset = library.add(png(size=(90, 90))[:-30], draft())
+    found = tmp_path / "backup.png"
+    library.path(asset).rename(found)
+    library.read(asset.id)
+    assert library.put_back(asset.id, found) == asset
+
+
+def test_a_file_that_was_moved_within_the_library_is_not_copied(library: Library, lost: Asset) -> None:
+    moved = library.root / "elsewhere" / "kite.png"
+    moved.parent.mkdir()
+    moved.write_bytes(png())
+    assert library.put_back(lost.id, moved) == replace(lost, file="elsewhere/kite.png")
+    assert [file for file in files(library) if file.endswith(".png")] == ["elsewhere/kite.png"]
+
+
+def test_a_file_that_has_come_back_by_itself_is_not_overwritten(library: Library, lost: Asset, tmp_path: Path) -> None:
+    library.path(lost).write_bytes(png((9, 9, 9)))
+    other = tmp_path / "other.png"
+    other.write_bytes(png((1, 2, 3)))
+    taken = library.put_back(lost.id, other, anyway=True)
+    assert taken is not None
+    assert taken.colour == "#090909"
+    assert library.path(taken).read_bytes() == png((9, 9, 9))
+
+
 def test_pictures_of_one_moment_get_different_ids_in_order(library: Library) -> None:
     ids = [library.add(numbered(n), draft()).id for n in range(5)]
     assert ids == sorted(set(ids))

@@ -329,6 +329,29 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
     assert [action.isChecked() for action in rating.actions()] == [False, False, False, True, False, False]
 
 
+def test_a_tile_whose_file_is_gone_offers_to_look_for_it(page: CreatePage, theme: Theme, qtbot: QtBot) -> None:
+    told = actions_told(page)
+    asset = cases.finish(page)
+    wanted: list[str] = []
+    page.full_picture_wanted.connect(lambda asset_id, _edge: wanted.append(asset_id))
+    page.asset_changed(replace(asset, problem="missing-file"))
+    page.stage.grid.relayout()
+    tile = page.stage.model.tiles[0]
+    assert page.stage.model.spoken(tile).endswith("File not found")
+    assert wanted == []
+    cases.button(page, "Locate…").click()
+    assert told == [("locate", asset.id)]
+    menu = make_menu(theme, page, replace(asset, problem="missing-file"), lambda _action: None)
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Locate…", "Copy prompt", "Show in folder", "Reuse prompt", "Favourite", "Rating", "Move to Trash",
+    ]  # fmt: skip
+    assert not {"view", "copy", "save-as"} & set(page.stage.offers())
+    page.asset_changed(replace(asset, sha256="another"))
+    page.stage.grid.relayout()
+    assert page.stage.grid.controls.notice(tile.key) is None
+    assert wanted == [asset.id], "the file may hold another picture"
+
+
 def test_the_hover_bar_acts_on_the_tile_under_the_mouse(page: CreatePage, qtbot: QtBot) -> None:
     told = actions_told(page)
     for number in range(2):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from services.types import Asset, LanguageChoice, LibraryQuery, Matches, Shelf, SortOrder, ThemeChoice
+from tests.ui import create_cases as cases
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches, present
 from ui.library.drag import drag_pixmap, mime_data
 from ui.library.page import LibraryPage
@@ -342,12 +343,35 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
         "Move to Trash",
     ]
     assert menu_texts(page, 1) == [
-        "Show in folder", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+        "Locate…", "Show in folder", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
         "Copy 3 picture(s)", "Compare", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
+
+
+def test_opening_a_picture_without_its_file_looks_for_the_file(
+    page: LibraryPage, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    lost = library.assets[1]
+    library.change(lost.id, problem="missing-file")
+    page.asset_changed(library.asset(lost.id))
+    told: list[tuple[str, str]] = []
+    page.asset_action.connect(lambda action, asset: told.append((action, asset.id)))
+    page.grid.selection.only(1)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    page.toolbar.inspector_button.setChecked(False)
+    page.toolbar.inspector_button.click()
+    qtbot.waitUntil(lambda: page.inspector.asset_id == lost.id)
+    locate = cases.button(page.inspector, "Locate…")
+    locate.click()
+    assert told == [("locate", lost.id)] * 2
+    library.change(lost.id, problem="")
+    page.asset_changed(library.asset(lost.id))
+    qtbot.waitUntil(lambda: not locate.isVisible())
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert told[-1] == ("open", lost.id)
 
 
 def test_a_menu_entry_acts_and_the_menu_goes_away(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:

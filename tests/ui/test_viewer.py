@@ -418,6 +418,18 @@ def test_a_missing_file_is_not_asked_for(stage: Stage) -> None:
     assert stage.assets[1].id not in [i for i, _ in stage.wanted]
 
 
+def test_a_file_that_is_gone_and_comes_back_while_it_is_shown(stage: Stage) -> None:
+    stage.open(1)
+    shown = stage.assets[1]
+    stage.viewer.set_picture(shown.id, stage.wanted[0][1], make_raster(shown))
+    stage.viewer.asset_changed(replace(shown, problem="missing-file"))
+    assert stage.viewer.canvas.message == "File not found"
+    stage.wanted.clear()
+    stage.viewer.asset_changed(replace(shown, sha256="another"))
+    assert stage.viewer.canvas.message == ""
+    assert [asset_id for asset_id, _ in stage.wanted if asset_id == shown.id] == [shown.id]
+
+
 def test_answers_to_others_are_ignored(stage: Stage) -> None:
     stage.open(1)
     stage.viewer.set_picture("someone else", 0, make_raster(stage.assets[0]))

@@ -217,8 +217,8 @@ class CreatePage(QWidget):
         self.panel.show_full(asset_id, raster)
 
     def asset_changed(self, asset: Asset) -> None:
-        """The sidecar of a picture has changed."""
-        self.stage.model.change_asset(asset)
+        """The sidecar of a picture has changed, or its file has."""
+        self.stage.change_asset(asset)
 
     def asset_removed(self, asset_id: str) -> None:
         """A picture has left the library."""

@@ -38,6 +38,7 @@ class PictureAction:
         return actions.tip(self.title, self.keys) if self.keys else self.title
 
 
+LOCATE = PictureAction("locate", "folder-open")
 OPEN = PictureAction("open", "maximize", "view")
 COPY = PictureAction("copy", "copy", "copy")
 COPY_PROMPT = PictureAction("copy-prompt", "doc-text", "copy-prompt")
@@ -50,6 +51,7 @@ DELETE = PictureAction("delete", "trash", "trash")
 
 def _titles() -> dict[str, str]:
     return {
+        "locate": translate("PictureActions", "Locate…"),
         "open": translate("PictureActions", "Open in viewer"),
         "copy": translate("PictureActions", "Copy picture"),
         "copy-prompt": translate("PictureActions", "Copy prompt"),
@@ -61,8 +63,10 @@ def _titles() -> dict[str, str]:
     }
 
 
-BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+_BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = ((OPEN,), (COPY, COPY_PROMPT), (SAVE_AS, SHOW), (REUSE, FAVOURITE))
+_MENU_MISSING: tuple[tuple[PictureAction, ...], ...] = ((LOCATE,), (COPY_PROMPT, SHOW), (REUSE, FAVOURITE))
+"""Where the file is not there, there is nothing to open, copy or save."""
 
 
 def action_of_key(event: QKeyEvent) -> str:
@@ -73,7 +77,12 @@ def action_of_key(event: QKeyEvent) -> str:
     ):
         return f"rate:{event.key() - Qt.Key.Key_0.value}"
     pressed = QKeySequence(event.keyCombination())
-    return next((row.id for row in BY_KEY if pressed in actions.spec(row.keys).sequences), "")
+    return next((row.id for row in _BY_KEY if pressed in actions.spec(row.keys).sequences), "")
+
+
+def by_key(asset: Asset) -> tuple[PictureAction, ...]:
+    """What has a key and means something for this picture."""
+    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, COPY, SAVE_AS))
 
 
 def claims(event: QEvent) -> bool:
@@ -87,7 +96,7 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
     menu = Menu(theme, parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(translate("PictureActions", "More actions"))
-    for group in _MENU:
+    for group in _MENU_MISSING if asset.missing else _MENU:
         for row in group:
             _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
         menu.addSeparator()

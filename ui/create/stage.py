@@ -14,7 +14,7 @@ from services.types import Asset
 from ui.create.empty_state import EmptyState
 from ui.create.fades import Fades
 from ui.create.header import GRID, SINGLE
-from ui.create.picture_actions import BY_KEY, make_menu
+from ui.create.picture_actions import LOCATE, by_key, make_menu
 from ui.create.scaled_pictures import ScaledPictures
 from ui.create.single_view import SingleView
 from ui.create.stage_grid import StageGrid
@@ -86,6 +86,7 @@ class Stage(QFrame):
             view.controls.cancel.connect(self.cancel)
             view.controls.retry.connect(self.retry)
             view.controls.action.connect(self.notice_action)
+            view.controls.locate.connect(self._locate)
             view.action.connect(self._act)
             view.menu_wanted.connect(self._open_menu)
 
@@ -156,7 +157,7 @@ class Stage(QFrame):
 
     def _want(self, tile: Tile, edge: int) -> None:
         asset = tile.asset
-        if asset is None or not self.isVisible():
+        if asset is None or asset.missing or not self.isVisible():
             return
         natural = max(asset.width, asset.height)
         edge = min(-(-edge // _WANT_STEP) * _WANT_STEP, natural) if natural else edge
@@ -181,12 +182,23 @@ class Stage(QFrame):
         if tile is not None and tile.asset is not None:
             self.asset_action.emit(action, tile.asset)
 
+    def change_asset(self, asset: Asset) -> None:
+        """The sidecar of a picture has changed, or its file has."""
+        if asset.missing:
+            self._asked.pop(asset.id, None)
+        self.model.change_asset(asset)
+
+    def _locate(self, key: TileKey) -> None:
+        tile = self.model.tile(self.model.row_of(key))
+        if tile is not None and tile.asset is not None:
+            self.asset_action.emit(LOCATE.id, tile.asset)
+
     def offers(self) -> dict[str, Callable[[], None]]:
         """What can be done with the current picture: by row of the table of actions."""
         tile = self.current
         if tile is None or tile.asset is None:
             return {}
-        return {row.keys: partial(self._act, row.id) for row in BY_KEY}
+        return {row.keys: partial(self._act, row.id) for row in by_key(tile.asset)}
 
     def _open_menu(self, at: QPoint) -> None:
         tile = self.current

@@ -106,8 +106,9 @@ class StageGrid(QWidget):
 
     def _place_bar(self) -> None:
         asset = self._hovered_asset()
-        self.bar.setVisible(asset is not None)
-        if asset is not None:
+        shown = asset is not None and not asset.missing
+        self.bar.setVisible(shown)
+        if shown and asset is not None:
             rect = self._tile_rect(self._hovered)
             self.bar.show_asset(asset, rect.width())
             self.bar.move(rect.right() - 5 - self.bar.width(), rect.bottom() - 5 - self.bar.height())

@@ -21,11 +21,13 @@ Placed = tuple[Tile, QRect, int]
 
 
 class TileControls(QObject):
-    """`cancel(job id)`, `retry(job id)`, `action(str id, job id)` as in `ui.notice_text`, `pressed(tile key)`."""
+    """`cancel(job id)`, `retry(job id)`, `action(str id, job id)` as in `ui.notice_text`, `locate(tile key)`: look
+    for the file of its picture, `pressed(tile key)`."""
 
     cancel = Signal(str)
     retry = Signal(str)
     action = Signal(str, str)
+    locate = Signal(object)
     pressed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget, home: QWidget, label_of: Callable[[str], str]) -> None:
@@ -72,6 +74,7 @@ class TileControls(QObject):
             notice = self._notices[tile.key] = TileNotice(self._theme, tile, label, self._parent)
             notice.retry.connect(lambda job_id=tile.job.id: self.retry.emit(job_id))
             notice.action.connect(lambda action, job_id=tile.job.id: self.action.emit(action, job_id))
+            notice.locate.connect(lambda key=tile.key: self.locate.emit(key))
             notice.pressed.connect(lambda key=tile.key: self.pressed.emit(key))
             notice.show()
         notice.set_tile(tile, number)

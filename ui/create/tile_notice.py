@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from services.types import Billed, Failure, FailureKind, JobState, Severity
 from ui import strings
 from ui.create.details_popover import DetailsPopover
+from ui.create.picture_actions import LOCATE
 from ui.create.tile_mark import TileMark
 from ui.create.tiles import Tile
 from ui.notice_text import ActionRow, NoticeText, action_row
@@ -31,16 +32,19 @@ _YES, _NO = "send-again", "not-again"
 
 
 class TileNotice(QWidget):
-    """Lies over its tile. `action(str id)` as in `ui.notice_text`; `retry`: send it again; `pressed`: a click."""
+    """Lies over its tile. `action(str id)` as in `ui.notice_text`; `retry`: send it again; `locate`: look for its
+    file; `pressed`: a click."""
 
     action = Signal(str)
     retry = Signal()
+    locate = Signal()
     pressed = Signal()
 
     def __init__(self, theme: Theme, tile: Tile, profile_label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._job = tile.job
+        self._missing = tile.missing
         self._profile_label = profile_label
         self._number = 1
         self._asking = False
@@ -78,6 +82,7 @@ class TileNotice(QWidget):
         if tile.job != self._job:
             self._asking = False
         self._job = tile.job
+        self._missing = tile.missing
         self._number = number
         self._show()
 
@@ -100,6 +105,14 @@ class TileNotice(QWidget):
         self._fit()
 
     def _words(self) -> NoticeText:
+        if self._missing:
+            return NoticeText(
+                title=self.tr("File not found"),
+                body=self.tr("The picture was saved, but its file is not there any more."),
+                actions=((LOCATE.id, LOCATE.title, LOCATE.icon),),
+                icon="error",
+                severity=Severity.DANGER,
+            )
         if self._job.state is JobState.RETRYING:
             return self._retrying()
         if self._asking:
@@ -195,6 +208,8 @@ class TileNotice(QWidget):
             case "retry" | "retry-now" | "send-again":
                 self._asking = False
                 self.retry.emit()
+            case LOCATE.id:
+                self.locate.emit()
             case "not-again":
                 self._ask(False)
             case "request-id":

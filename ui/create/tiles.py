@@ -50,8 +50,15 @@ class Tile:
         return self.state in _ENDED_WITHOUT and self.image is not None and bool(self.job.asset_ids)
 
     @property
+    def missing(self) -> bool:
+        """Its picture was saved, but the file is not there any more."""
+        return self.asset is not None and self.asset.missing
+
+    @property
     def notice(self) -> bool:
         """The tile says in words what happened, instead of a picture."""
+        if self.missing:
+            return True
         ended = self.state in _ENDED_WITHOUT and not (self.draft and self.state is JobState.CANCELLED)
         return ended or (self.state is JobState.RETRYING)
 
@@ -175,10 +182,11 @@ class TileModel(QAbstractListModel):
                 self._changed(row)
 
     def change_asset(self, asset: Asset) -> None:
-        """The sidecar of a picture has changed (rating, favourite, ...)."""
+        """The sidecar of a picture has changed (rating, favourite, ...), or its file has."""
         for row, tile in enumerate(self._tiles):
             if tile.asset is not None and tile.asset.id == asset.id:
-                self._tiles[row] = replace(tile, asset=asset)
+                image = tile.image if tile.asset.sha256 == asset.sha256 else None
+                self._tiles[row] = replace(tile, asset=asset, image=image)
                 self._changed(row)
 
     def remove_asset(self, asset_id: str) -> None:
@@ -257,6 +265,8 @@ class TileModel(QAbstractListModel):
     def state_text(self, tile: Tile) -> str:
         """The state of a tile in one or two words; empty for a finished picture."""
         match tile.state:
+            case _ if tile.missing:
+                return self.tr("File not found")
             case JobState.QUEUED:
                 return self.tr("Waiting")
             case JobState.SENT if tile.job.previews:

@@ -21,7 +21,7 @@ from ui.library.thumbnails import Thumbnails
 from ui.library.wording import COMPARED
 from ui.theme import Theme
 
-_OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder"})
+_OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder", "locate"})
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
 _NOT_IN_TRASH = frozenset({"favourite", "delete", "compare"})
 """Commands that the Trash does not have, or has under another name."""
@@ -96,7 +96,7 @@ class Commands(QObject):
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE:
-                self._on_current(lambda asset: self.asset_action.emit(name, asset))
+                self._on_current(lambda asset: self._tell(name, asset))
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """What means something with the selection of now: by row of the table of actions."""
@@ -122,7 +122,7 @@ class Commands(QObject):
                 if not self.in_trash:
                     self._toggle_favourite([asset])
             case _:
-                self.asset_action.emit(command, asset)
+                self._tell(command, asset)
 
     def gather(self, then: Callable[[list[Asset]], None]) -> None:
         """Call `then` with the record of every selected picture, at once if all are known; never with an empty list."""
@@ -161,6 +161,10 @@ class Commands(QObject):
         asset = self._model.asset(position)
         if asset is not None:
             do(asset)
+
+    def _tell(self, name: str, asset: Asset) -> None:
+        """To open a picture whose file is missing is to look for the file."""
+        self.asset_action.emit("locate" if name == "open" and asset.missing else name, asset)
 
     def _with_ids(self, do: Callable[[list[str]], None]) -> None:
         self.gather(lambda assets: do([asset.id for asset in assets]))

@@ -47,6 +47,8 @@ class OnePicture(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("role", "tag")
         self._problem.setProperty("tone", "danger")
+        self._locate = QPushButton(theme.icon("folder-open", "text.primary"), "", self)
+        self._locate.setProperty("control", "sm")
         self._copy_prompt = SmallButton(theme, "copy", self)
         self._prompt = ReadText(theme, self)
         self._revised = ReadText(theme, self)
@@ -87,6 +89,7 @@ class OnePicture(QWidget):
         self._show_favourite(asset.favourite)
         self._tags.set_tags(asset.tags)
         self._problem.setVisible(bool(asset.problem))
+        self._locate.setVisible(asset.missing)
         self._prompt.set_text(asset.prompt)
         self._prompt_section.setVisible(bool(asset.prompt))
         self._revised.set_text(asset.revised_prompt)
@@ -116,6 +119,8 @@ class OnePicture(QWidget):
     def retranslate(self) -> None:
         self._copy_path.set_name(self.tr("Copy path"))
         self._reveal.set_name(self.tr("Show in folder"))
+        self._locate.setText(self.tr("Locate…"))
+        self._locate.setToolTip(self.tr("Choose where the file of this picture is now"))
         self._title.setAccessibleName(self.tr("Title"))
         self._stars.setAccessibleName(self.tr("Rating"))
         self._stars.setToolTip(self.tr("Rating (0 to 5)"))
@@ -178,7 +183,11 @@ class OnePicture(QWidget):
         name.addWidget(self._copy_path)
         name.addWidget(self._reveal)
         head.addLayout(name)
-        head.addWidget(self._problem)
+        trouble = QHBoxLayout()
+        trouble.setSpacing(8)
+        trouble.addWidget(self._problem, 1)
+        trouble.addWidget(self._locate)
+        head.addLayout(trouble)
         head.addWidget(self._title)
         stars = QHBoxLayout()
         stars.setContentsMargins(-4, 0, 0, 0)  # a star has 4 pixels of room around it
@@ -194,6 +203,7 @@ class OnePicture(QWidget):
             (self._preview, "open"),
             (self._copy_path, "copy-path"),
             (self._reveal, "show-in-folder"),
+            (self._locate, "locate"),
             (self._copy_prompt, "copy-prompt"),
             (self._reuse, "reuse"),
             (self._copy_fields, "copy-fields"),

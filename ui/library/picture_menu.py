@@ -60,6 +60,8 @@ class PictureMenu(QObject):
         whole = not wording.hides_picture(asset)
         if whole:
             self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
+        if asset.missing:
+            self._add(menu, "locate", translate("PictureMenu", "Locate…"))
         if asset.prompt:
             self._add(menu, "reuse", translate("PictureMenu", "Reuse prompt and settings"))
         menu.addSeparator()

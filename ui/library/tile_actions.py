@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import Asset
 from ui import actions
+from ui.library import wording
 from ui.theme import Theme
 
 _INSET = 6
@@ -72,8 +73,9 @@ class TileActions(QFrame):
         for button in self._buttons.values():
             button.setFixedSize(edge, edge)
             button.setIconSize(icon)
-        self._buttons["save-as"].setVisible(room >= 4 * edge + 4)
-        self._buttons["copy"].setVisible(room >= 3 * edge + 4)
+        whole = not wording.hides_picture(asset)
+        self._buttons["save-as"].setVisible(whole and room >= 4 * edge + 4)
+        self._buttons["copy"].setVisible(whole and room >= 3 * edge + 4)
         height = edge + 6
         self.setGeometry(tile.left() + _INSET, tile.bottom() + 1 - _INSET - height, room, height)
         self.show()

@@ -57,7 +57,7 @@ class TilePainter:
         """One tile without its rings. The painter smooths edges and pixmaps."""
         asset = tile.asset
         if asset is not None and (tile.unreadable or wording.hides_picture(asset)):
-            self._paint_problem(painter, rect, wording.problem(asset) or wording.unreadable())
+            self._paint_problem(painter, rect, wording.tile_problem(asset))
         elif tile.pixmap is not None:
             path = QPainterPath()
             path.addRoundedRect(QRectF(rect), self._radius, self._radius)

@@ -92,6 +92,13 @@ def problem(asset: Asset) -> str:
             return unreadable()
 
 
+def tile_problem(asset: Asset) -> str:
+    """What a tile says instead of a picture: what is wrong, and what opening it does about that."""
+    if asset.missing:
+        return QCoreApplication.translate("Library", "File not found. Locate…")
+    return problem(asset) or unreadable()
+
+
 def unreadable() -> str:
     """A file that is there but is no picture."""
     return QCoreApplication.translate("Library", "The file cannot be read")

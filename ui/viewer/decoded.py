@@ -70,6 +70,13 @@ class Decoded:
         """True if it could not be decoded."""
         return asset_id in self._broken
 
+    def forget(self, asset_id: str) -> None:
+        """Its file is another one."""
+        self._broken.discard(asset_id)
+        self._asked = {key for key in self._asked if key[0] != asset_id}
+        for key in [key for key in self._pixmaps if key[0] == asset_id]:
+            self._drop(key)
+
     def clear(self) -> None:
         """The viewer is closed: give the memory back."""
         self._pixmaps.clear()

@@ -78,12 +78,18 @@ class Walk(QObject):
         self._awaited = asset is None
         if asset is None:
             return
-        other = self.asset is None or self.asset.id != asset.id
-        self.asset = asset
-        if other:
+        self._take(asset)
+        self._look_ahead()
+
+    def _take(self, asset: Asset) -> None:
+        """Show the picture, unless it is the one that is shown and its file is the same."""
+        before, self.asset = self.asset, asset
+        if before is None or before.id != asset.id:
+            self._show(asset)
+        elif (before.sha256, before.missing) != (asset.sha256, asset.missing):
+            self._decoded.forget(asset.id)
             self._show(asset)
         self.refreshed.emit()
-        self._look_ahead()
 
     def _show(self, asset: Asset) -> None:
         self.shown.emit(asset)
@@ -134,12 +140,11 @@ class Walk(QObject):
     # -- changes ------------------------------------------------------------------------------------------------------
 
     def asset_changed(self, asset: Asset) -> None:
-        """A picture was renamed, rated, tagged."""
+        """A picture was renamed, rated, tagged; or its file is another one, is gone or is back."""
         if isinstance(self._order, ListOrder):
             self._order.replace(asset)
         if self.asset is not None and self.asset.id == asset.id:
-            self.asset = asset
-            self.refreshed.emit()
+            self._take(asset)
 
     def asset_removed(self, asset_id: str) -> None:
         """A picture went to the Trash; orders that follow the library hear of it themselves."""

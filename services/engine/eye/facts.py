@@ -115,83 +115,113 @@ def about_picture(picture: Picture, language: str) -> Subject:
 
 
 def _picture_facts(picture: Picture, language: str) -> dict[str, Fact]:
-    width, height = picture.size
-    bright, contrast, sharp = picture.brightness, picture.contrast, picture.sharpness
-    size = Subject(
-        {"width w 너비 가로": lambda: [Place(width, width)], "height h 높이 세로": lambda: [Place(height, height)]},
-        f"{width}x{height}",
-        "width height",
-    )
-    main, second = (*picture.colours[:2], None, None)[:2]
-    media = {"jpeg": ["jpg"]}.get(picture.format, [])
     return {
-        "width pixel_width w 너비 가로 폭": lambda: [width],
-        "height pixel_height h 높이 세로": lambda: [height],
-        "size dimensions resolution pixel_size 크기 해상도": lambda: [size, Row((width, height))],
+        **_file_facts(picture),
+        **_shape_facts(picture),
+        **_light_facts(picture, language),
+        **_colour_facts(picture, language),
+        **_found_facts(picture, language),
+        **_worded_facts(picture, language),
+    }
+
+
+def _file_facts(picture: Picture) -> dict[str, Fact]:
+    name = picture.format
+    return {
         "format file_format file_type filetype type extension 형식 포맷": lambda: [
-            picture.format,
-            picture.format.upper(),
-            *media,
-            f"image/{picture.format}",
+            *(name, name.upper(), f"image/{name}", "jpg" if name == "jpeg" else name)
         ],
-        "mime_type mime media_type content_type": lambda: [f"image/{picture.format}"],
-        "orientation shape layout 방향": lambda: [telling.orientation(picture)],
-        "aspect_ratio aspect ratio 비율": lambda: [telling.aspect(picture), width / height],
-        "megapixels mp 메가픽셀": lambda: [width * height / 1e6],
+        "mime_type mime media_type content_type": lambda: [f"image/{name}"],
         "bytes file_size filesize size_bytes byte_size size_in_bytes 용량": lambda: [len(picture.data)],
         "mode color_mode colour_mode 모드": lambda: [picture.mode],
         "frames 프레임": lambda: [picture.frames],
         "animated animation 움직임": lambda: [picture.frames > 1],
-        "transparency transparent transparent_background alpha alpha_channel 투명 투명도": lambda: [
-            Share(picture.transparent),
-            picture.transparent > 0,
-        ],
-        "brightness lightness luminance exposure lighting 밝기": lambda: [
-            telling.brightness(picture, language),
-            telling.brightness(picture),
-            *_steps(bright, "dark", "bright"),
-            Share(bright),
-        ],
-        "dark": lambda: [bright < 0.35],
-        "bright": lambda: [bright >= 0.65],
-        "contrast 대비": lambda: [telling.contrast(picture, language), telling.contrast(picture), Share(contrast)],
-        "sharpness focus 선명도": lambda: [telling.sharpness(picture, language), telling.sharpness(picture), sharp],
-        "blurred blurry blur out_of_focus 흐림": lambda: [telling.sharpness(picture) != "sharp"],
-        "sharp in_focus": lambda: [telling.sharpness(picture) == "sharp"],
-        "colors colours palette color_palette colour_palette main_colors main_colours dominant_colors dominant_colours "
-        "color_names key_colors 색 색상 색깔 주요_색 주요_색상": lambda: [
-            [about_colour(c, language) for c in picture.colours[:6]]
-        ],
-        "main_color main_colour color colour dominant_color dominant_colour primary_color primary_colour "
-        "대표색 주색": lambda: [about_colour(main, language)] if main else [],
-        "main_color_hex main_colour_hex dominant_color_hex hex hex_color color_hex": lambda: [main.hex] if main else [],
-        "secondary_color secondary_colour second_color accent_color accent_colour": lambda: (
-            [about_colour(second, language)] if second else []
-        ),
-        "regions areas boxes bounding_boxes bboxes segments count region_count 영역 영역_수 개수": lambda: [
-            [about_region(r, n, picture, language) for n, r in enumerate(picture.regions, 1)]
-        ],
-        "faces face face_count 얼굴 얼굴_수": lambda: [
-            [_about_face(f, n, picture, language) for n, f in enumerate(picture.faces, 1)]
-        ],
-        "codes qr_codes qr_code qr qrcode qrcodes barcodes barcode 코드": lambda: [list[Known](picture.codes)],
-        "alt_text alt alttext alternative_text caption title description short_description long_description summary "
-        "alt_text_short alt_text_long short_alt_text long_alt_text short_alt long_alt headline "
-        "대체_텍스트 설명 제목 캡션 요약": lambda: [telling.alt(picture, language)],
-        "tags keywords 태그 키워드": lambda: [list[Known](telling.tags(picture, language))],
-        "prompt original_prompt generation_prompt 프롬프트": lambda: [
-            picture.notes[k] for k in ("prompt",) if k in picture.notes
-        ],
-        "software generator made_with 소프트웨어": lambda: [
-            picture.notes[k] for k in ("software",) if k in picture.notes
-        ],
+        "prompt original_prompt generation_prompt 프롬프트": lambda: _noted(picture, "prompt"),
+        "software generator made_with 소프트웨어": lambda: _noted(picture, "software"),
         "number index image_number picture_number page 번호": lambda: [picture.number],
     }
 
 
-def _steps(value: float, low: str, high: str) -> list[Known]:
-    """The words of a scale with fewer steps than ours."""
-    return [low if value < 0.35 else high if value >= 0.65 else word for word in ("medium", "normal", "mid")]
+def _noted(picture: Picture, key: str) -> list[Known]:
+    return [picture.notes[key]] if key in picture.notes else []
+
+
+def _shape_facts(picture: Picture) -> dict[str, Fact]:
+    width, height = picture.size
+    edges: dict[str, Fact] = {
+        "width pixel_width w 너비 가로 폭": lambda: [width],
+        "height pixel_height h 높이 세로": lambda: [height],
+    }
+    size = Subject(edges, f"{width}x{height}", "width height")
+    return {
+        **edges,
+        "size dimensions resolution pixel_size 크기 해상도": lambda: [size, Row((width, height))],
+        "orientation shape layout 방향": lambda: [telling.orientation(picture)],
+        "aspect_ratio aspect ratio 비율": lambda: [telling.aspect(picture), width / height],
+        "megapixels mp 메가픽셀": lambda: [width * height / 1e6],
+    }
+
+
+def _light_facts(picture: Picture, language: str) -> dict[str, Fact]:
+    def worded(tell: Callable[[Picture, str], str], value: float) -> list[Known]:
+        return [tell(picture, language), tell(picture, "en"), value]
+
+    def bright() -> list[Known]:
+        dark = "dark" if picture.brightness < 0.35 else ""
+        steps = [dark or ("bright" if picture.brightness >= 0.65 else word) for word in ("medium", "normal")]
+        return [*worded(telling.brightness, Share(picture.brightness)), *steps]
+
+    return {
+        "brightness lightness luminance exposure lighting 밝기": bright,
+        "dark": lambda: [picture.brightness < 0.35],
+        "bright": lambda: [picture.brightness >= 0.65],
+        "contrast 대비": lambda: worded(telling.contrast, Share(picture.contrast)),
+        "sharpness focus 선명도": lambda: worded(telling.sharpness, picture.sharpness),
+        "blurred blurry blur out_of_focus 흐림": lambda: [telling.sharpness(picture) != "sharp"],
+        "sharp in_focus": lambda: [telling.sharpness(picture) == "sharp"],
+    }
+
+
+def _colour_facts(picture: Picture, language: str) -> dict[str, Fact]:
+    def place(number: int) -> list[Known]:
+        return [about_colour(colour, language) for colour in picture.colours[number : number + 1]]
+
+    return {
+        "transparency transparent transparent_background alpha alpha_channel 투명 투명도": lambda: [
+            *(Share(picture.transparent), picture.transparent > 0)
+        ],
+        "colors colours palette color_palette colour_palette main_colors main_colours dominant_colors dominant_colours "
+        "color_names key_colors 색 색상 색깔 주요_색 주요_색상": lambda: [
+            [about_colour(colour, language) for colour in picture.colours[:6]]
+        ],
+        "main_color main_colour color colour dominant_color dominant_colour primary_color primary_colour "
+        "대표색 주색": lambda: place(0),
+        "secondary_color secondary_colour second_color accent_color accent_colour": lambda: place(1),
+        "main_color_hex main_colour_hex dominant_color_hex hex hex_color color_hex": lambda: [
+            colour.hex for colour in picture.colours[:1]
+        ],
+    }
+
+
+def _found_facts(picture: Picture, language: str) -> dict[str, Fact]:
+    return {
+        "regions areas boxes bounding_boxes bboxes segments count region_count 영역 영역_수 개수": lambda: [
+            [about_region(region, number, picture, language) for number, region in enumerate(picture.regions, 1)]
+        ],
+        "faces face face_count 얼굴 얼굴_수": lambda: [
+            [_about_face(face, number, picture, language) for number, face in enumerate(picture.faces, 1)]
+        ],
+        "codes qr_codes qr_code qr qrcode qrcodes barcodes barcode 코드": lambda: [list[Known](picture.codes)],
+    }
+
+
+def _worded_facts(picture: Picture, language: str) -> dict[str, Fact]:
+    return {
+        "description alt_text alt alttext alternative_text caption title short_description long_description summary "
+        "alt_text_short alt_text_long short_alt_text long_alt_text short_alt long_alt headline "
+        "대체_텍스트 설명 제목 캡션 요약": lambda: [telling.alt(picture, language)],
+        "tags keywords 태그 키워드": lambda: [list[Known](telling.tags(picture, language))],
+    }
 
 
 def _differences(one: Picture, other: Picture, language: str) -> dict[str, Fact]:

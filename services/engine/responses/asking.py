@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, cast
@@ -23,6 +22,7 @@ from services.engine.models import MODELS, TEXT_MODELS, TextModel
 from services.engine.responses.items import Find, exclusive, read_items
 from services.engine.responses.paging import INCLUDABLE
 from services.engine.responses.tool import ImageTool, read_tool, told
+from services.engine.schemas import read_schema
 from services.engine.wire import Json, refused
 
 _EFFORTS: Final = Choice(("none", "minimal", "low", "medium", "high", "xhigh", "max"))
@@ -65,7 +65,6 @@ _TOOLS: Final = frozenset(
     {"function", "custom", "file_search", "web_search", "web_search_preview", "computer", "computer_use_preview", "mcp"}
     | {"code_interpreter", "image_generation", "local_shell", "shell", "apply_patch", "namespace", "tool_search"}
 )
-_SCHEMA_NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _MOST_CALLS: Final = 10
 """Pictures of one response, whatever it asks for."""
 
@@ -271,11 +270,7 @@ def _schema(value: object) -> Json | None:
         return None
     if form["type"] == "json_object":
         return {"type": "object"}
-    for name in ("name", "schema"):
-        if name not in form:
-            param = f"text.format.{name}"
-            raise refused(param, "missing_required_parameter", f"Missing required parameter: '{param}'.")
-    if not isinstance(form["name"], str) or not _SCHEMA_NAME.fullmatch(form["name"]):
-        message = "Invalid 'text.format.name': string does not match pattern '^[a-zA-Z0-9_-]+$', or is too long."
-        raise refused("text.format.name", "invalid_value", message)
-    return _object("text.format.schema", form["schema"])
+    if form.get("schema") is None:
+        message = "Missing required parameter: 'text.format.schema'."
+        raise refused("text.format.schema", "missing_required_parameter", message)
+    return read_schema(form, "text.format")

@@ -14,6 +14,7 @@ from services.engine.responses.asking import Ask
 from services.engine.responses.context import Context, Shown
 from services.engine.responses.deciding import how_many, wants_fresh, wants_picture
 from services.engine.responses.tool import Fetched, ImageTool
+from services.engine.sight import image_tokens
 from services.engine.usage import input_image_tokens, text_tokens
 from services.engine.validation import Order
 from services.engine.wire import ApiError, refused
@@ -44,9 +45,9 @@ async def planned(pictures: PicturesIn, ask: Ask, context: Context) -> Plan:
         return Plan(orders=orders, blocked=blocked, read_tokens=tokens + input_image_tokens(orders[0].source_sizes))
     readable = [shown for shown in context.seen if shown.part.get("output_format") not in _UNREADABLE]
     seen = [await _fetched(pictures, shown) for shown in readable]
-    for picture in seen:
+    for shown, picture in zip(readable, seen, strict=True):
         measured = await pictures.demand(picture.data, picture.param)
-        tokens += input_image_tokens((measured.size,))
+        tokens += image_tokens(ask.model.vision, *measured.size, shown.part.get("detail", "auto"), picture.param)
     return Plan(blocked=blocked, seen=tuple(picture.data for picture in seen), read_tokens=tokens)
 
 

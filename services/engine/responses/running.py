@@ -32,10 +32,9 @@ from services.engine.studio import Studio
 from services.engine.usage import PARTIAL_TOKENS, input_image_tokens, output_tokens, text_tokens
 from services.engine.validation import Order
 from services.engine.wire import ApiError, Json
+from services.engine.words import cut, pieces
 
 _LOG: Final = logging.getLogger(__name__)
-_WORDS_AT_ONCE: Final = 3
-"""Words in one streamed piece of text."""
 
 Events: TypeAlias = AsyncGenerator[Json, None]
 
@@ -210,7 +209,7 @@ class Run:
     async def _said(self, words: str, kind: str = "output_text") -> Events:
         """A message; cut where `max_output_tokens` is reached."""
         room = self._ask.fields.get("max_output_tokens")
-        said = words if room is None else _cut(words, max(0, room - self._written))
+        said = words if room is None else cut(words, max(0, room - self._written))
         item = message("assistant", [], "in_progress")
         place = {"item_id": item["id"], "output_index": len(self._output), "content_index": 0}
         name = "refusal" if kind == "refusal" else "text"
@@ -219,9 +218,9 @@ class Run:
         self._output.append(item)
         yield {"type": "response.output_item.added", "output_index": place["output_index"], "item": item}
         yield {"type": "response.content_part.added", **place, "part": part}
-        pieces = _pieces(said)
-        pause = (self._seconds or 0.0) / max(1, len(pieces))
-        for piece in pieces:
+        parts = pieces(said)
+        pause = (self._seconds or 0.0) / max(1, len(parts))
+        for piece in parts:
             await anyio.sleep(pause)
             yield {"type": f"response.{kind}.delta", **place, "delta": piece, **probabilities}
         self._written += text_tokens(said)
@@ -240,20 +239,3 @@ def _answer(ask: Ask, context: Context, plan: Plan) -> str:
     return answer(
         context.words, plan.seen, schema=ask.schema, instructions=context.instructions, earlier=context.earlier
     )
-
-
-def _cut(words: str, tokens: int) -> str:
-    """As many of the first characters as fit into so many tokens."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text_tokens(words[:middle]) <= tokens else (low, middle - 1)
-    return words[:low]
-
-
-def _pieces(words: str) -> list[str]:
-    """The text in pieces of a few words, nothing lost."""
-    parts = [f"{word} " for word in words.split(" ")]
-    joined = ["".join(parts[start : start + _WORDS_AT_ONCE]) for start in range(0, len(parts), _WORDS_AT_ONCE)]
-    joined[-1] = joined[-1][:-1]
-    return [piece for piece in joined if piece]

@@ -7,12 +7,18 @@ from typing import Any
 import pytest
 from anyio import CancelScope
 
+from services.engine.limits import RateLimit
+from services.engine.options import Options
+from services.engine.responses.asking import read_ask
 from services.engine.responses.context import Context, read_context
 from services.engine.responses.deciding import how_many, wants_fresh, wants_picture
 from services.engine.responses.events import EventLog
 from services.engine.responses.items import message, read_items, text_part
+from services.engine.responses.planning import Plan
+from services.engine.responses.running import Desk, Run
 from services.engine.responses.store import Conversation, Kept, ResponseStore
-from services.engine.wire import Json
+from services.engine.studio import Studio
+from services.engine.wire import ApiError, Json
 
 DRAWS = [
     "draw a red kite",
@@ -223,3 +229,27 @@ async def test_a_log_is_followed_from_any_number() -> None:
     assert [event["sequence_number"] async for event in log.follow()] == [0, 1, 2]
     assert [event["sequence_number"] async for event in log.follow(1)] == [2]
     assert [event async for event in log.follow(99)] == []
+
+
+# -- running -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("trouble", "code"),
+    [
+        (ValueError("a mistake"), "server_error"),
+        (ApiError(message="no", code="invalid_image_url", param="input"), "invalid_image_url"),
+        (ApiError(message="no", code="some_code"), "invalid_prompt"),
+    ],
+)
+async def test_whatever_goes_wrong_the_response_ends(trouble: Exception, code: str) -> None:
+    ask = read_ask({"model": "gpt-6-luna", "input": "x"}, lambda _id: None)
+
+    async def plan() -> Plan:
+        raise trouble
+
+    run = Run(Desk(Studio(Options()), RateLimit()), ask, read_context([], ask.items, ""), plan, None)
+    events = [event async for event in run.events()]
+    assert [event["type"] for event in events] == ["response.created", "response.in_progress", "response.failed"]
+    assert (run.response["status"], run.response["error"]["code"]) == ("failed", code)
+    assert run.over

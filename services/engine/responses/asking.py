@@ -40,7 +40,7 @@ _FIELDS: Final[Mapping[str, Check]] = {
     "max_output_tokens": Whole(16, 2**31),
     "max_tool_calls": Whole(1, 2**31),
     "truncation": Choice(("auto", "disabled")),
-    "service_tier": Choice(("auto", "default", "flex", "scale", "priority", "fast")),
+    "service_tier": Choice(("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")),
     "safety_identifier": Text(128),
     "prompt_cache_key": Text(),
     "prompt_cache_retention": Choice(("in_memory", "24h")),
@@ -52,18 +52,21 @@ _GROUPS: Final[Mapping[str, Mapping[str, Check]]] = {
         "effort": _EFFORTS,
         "summary": Choice(("auto", "concise", "detailed")),
         "generate_summary": Choice(("auto", "concise", "detailed")),
+        "context": Choice(("auto", "current_turn", "all_turns")),
+        "mode": Text(64),
     },
     "stream_options": {"include_obfuscation": Flag()},
     "background_options": {"completion_window": Choice(("soonest", "2h", "8h")), "continuation_id": Text()},
 }
 _READ_HERE: Final = frozenset({"input", "conversation", "tools", "tool_choice", "text", "include"})
-_NOT_HERE: Final = frozenset(
-    {"prompt", "moderation", "context_management", "prompt_cache_options", "access_programs", "image"}
-)
+_IGNORED: Final = frozenset({"context_management", "prompt_cache_options", "image"})
+"""Taken and left unused: there is no cache here, and no window that a context could be too long for."""
+_NOT_HERE: Final = frozenset({"prompt", "moderation", "access_programs"})
 """Fields of OpenAI's that ask for what this engine does not do."""
 _TOOLS: Final = frozenset(
-    {"function", "custom", "file_search", "web_search", "web_search_preview", "computer", "computer_use_preview", "mcp"}
-    | {"code_interpreter", "image_generation", "local_shell", "shell", "apply_patch", "namespace", "tool_search"}
+    {"function", "custom", "file_search", "web_search", "web_search_2025_08_26", "web_search_preview", "mcp"}
+    | {"web_search_preview_2025_03_11", "computer", "computer_use_preview", "code_interpreter", "image_generation"}
+    | {"local_shell", "shell", "apply_patch", "namespace", "tool_search", "programmatic_tool_calling"}
 )
 _MOST_CALLS: Final = 10
 """Pictures of one response, whatever it asks for."""
@@ -146,7 +149,7 @@ def _check_names(fields: Json) -> None:
         if name in _NOT_HERE:
             message = f"Unsupported parameter: '{name}' is not supported by this engine."
             raise refused(name, "unsupported_parameter", message)
-        if name not in _FIELDS and name not in _GROUPS and name not in _READ_HERE:
+        if name not in _FIELDS.keys() | _GROUPS.keys() | _READ_HERE | _IGNORED:
             raise unknown_parameter(name)
 
 

@@ -69,11 +69,11 @@ def read_context(history: Sequence[Json], asked: Sequence[Json], instructions: s
 def _last_turn(items: Sequence[Json], earlier: int) -> tuple[int, int]:
     """Where the newest run of messages of the person begins and ends. The first `earlier` items are other turns."""
     end = len(items)
-    while end and items[end - 1].get("role") != "user":
+    while end and _role(items[end - 1]) != "user":
         end -= 1
     first = earlier if end > earlier else 0
     start = end
-    while start > first and (items[start - 1]["type"] == "reasoning" or items[start - 1].get("role") in _ASKING):
+    while start > first and (items[start - 1]["type"] == "reasoning" or _role(items[start - 1]) in _ASKING):
         start -= 1
     return start, end
 
@@ -112,7 +112,12 @@ def _address(part: Json) -> str:
 
 def _texts(items: Sequence[Json], *roles: str) -> list[str]:
     """The words of the messages of some roles, without those that have none."""
-    return list(filter(None, (_text(item) for item in items if item["type"] == "message" and item["role"] in roles)))
+    return list(filter(None, (_text(item) for item in items if _role(item) in roles)))
+
+
+def _role(item: Json) -> str:
+    """Who says a message; empty for what is none."""
+    return item["role"] if item["type"] == "message" else ""
 
 
 def _text(item: Json) -> str:

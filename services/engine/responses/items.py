@@ -13,6 +13,7 @@ Find: TypeAlias = Callable[[str], Json | None]
 """From the id of a stored item to the item."""
 
 _URL_LIMIT: Final = 20_971_520
+_ID: Final = Text(256, empty=False)
 _ROLES: Final = Choice(("user", "assistant", "system", "developer"))
 _STATUSES: Final = Choice(("in_progress", "completed", "incomplete"))
 _CALL_STATUSES: Final = Choice(("in_progress", "completed", "generating", "failed"))
@@ -25,6 +26,7 @@ _UNREAD: Final = frozenset(
     | {"file_search_call", "web_search_call", "computer_call", "computer_call_output", "code_interpreter_call"}
     | {"mcp_list_tools", "mcp_call", "mcp_approval_request", "mcp_approval_response", "local_shell_call"}
     | {"local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output"}
+    | {"tool_search_call", "tool_search_output", "additional_tools", "program", "program_output", "compaction_trigger"}
 )
 """Items of turns with other tools: kept and listed, but they tell this engine nothing."""
 _TYPES: Final = ("message", "image_generation_call", "item_reference", *sorted(_UNREAD))
@@ -65,6 +67,8 @@ def _missing(param: str) -> ApiError:
 
 def _read_item(value: object, param: str, find: Find) -> Json:
     fields = _object(value, param)
+    if "id" in fields:
+        _ID.check(f"{param}.id", fields["id"])
     kind = fields.get("type", "message")
     match kind:
         case "message":
@@ -102,11 +106,10 @@ def _read_message(fields: Json, param: str) -> Json:
     return made | kept
 
 
-_MESSAGE_FIELDS: Final[Mapping[str, Choice | Text]] = {
+_MESSAGE_FIELDS: Final[Mapping[str, Choice]] = {
     "role": _ROLES,
     "status": _STATUSES,
     "phase": _PHASES,
-    "id": Text(256, empty=False),
 }
 
 
@@ -162,7 +165,6 @@ def _read_call(fields: Json, param: str, find: Find) -> Json:
 def _found(fields: Json, param: str, find: Find) -> Json:
     if "id" not in fields:
         raise _missing(f"{param}.id")
-    Text(256, empty=False).check(f"{param}.id", fields["id"])
     item = find(fields["id"])
     if item is None:
         raise ApiError(

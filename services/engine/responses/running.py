@@ -130,9 +130,10 @@ class Run:
                 async for step in steps:
                     yield step
             return
-        seed = self._desk.studio.seed(plan.orders[0])
         for place, order in enumerate(plan.orders):
-            async with aclosing(self._called(plan, order, seed + place)) as steps:
+            # a seed that was asked for stands for the first picture
+            seed = self._desk.studio.seed(order) + (place if order.seed is not None else 0)
+            async with aclosing(self._called(plan, order, seed)) as steps:
                 async for step in steps:
                     yield step
         if self._ask.choice == "auto" and self._ask.schema is None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from services.engine.background import Background
 from services.engine.calls import Call, Gate
+from services.engine.chat.mounting import chat_routes
 from services.engine.control import ControlRoutes, FaultQueue
 from services.engine.filestore import FileStore, StateFolder
 from services.engine.images import Images
@@ -63,6 +64,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         Route("/v1/models/{model:path}", gate.open(_get_model)),
         *_image_routes(gate, images, options),
         *response_routes(gate, options, Desk(studio, rate), pictures, background),
+        *chat_routes(gate, options, pictures, rate),
     ]
     app = Starlette(
         routes=routes,

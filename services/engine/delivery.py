@@ -20,7 +20,7 @@ import anyio
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from services.engine.wire import ApiError, dump, parse_object
+from services.engine.wire import ApiError, Json, dump, parse_object
 
 Chunks: TypeAlias = AsyncGenerator[bytes, None]
 Deliver: TypeAlias = Callable[[Chunks, float], Chunks]
@@ -32,6 +32,12 @@ _PREVIEW: Final = re.compile(
 _OUTCOME: Final = re.compile(
     rb'event: [\w.]+\.(?:completed|done|failed|incomplete)\n|data: \[DONE\]|data: \{[^\n]*"finish_reason":"'
 )
+_FAILURE: Final[Json] = {
+    "message": "The server had an error while processing your request. Sorry about that!",
+    "type": "server_error",
+    "param": None,
+    "code": "server_error",
+}
 _PIECES: Final = 40
 _FLUSH_SECONDS: Final = 5.0
 
@@ -151,17 +157,28 @@ async def garble(chunks: Chunks, _seconds: float) -> Chunks:
 
 
 async def fail_midway(chunks: Chunks, _seconds: float) -> Chunks:
-    message = "The server had an error while processing your request. Sorry about that!"
-    error = dump({"error": {"message": message, "type": "server_error", "param": None, "code": "server_error"}})
+    async for chunk in _failing(chunks, lambda _number: {"error": _FAILURE}):
+        yield chunk
+
+
+async def fail_flat_midway(chunks: Chunks, _seconds: float) -> Chunks:
+    async for chunk in _failing(chunks, lambda number: {**_FAILURE, "type": "error", "sequence_number": number}):
+        yield chunk
+
+
+async def _failing(chunks: Chunks, told: Callable[[int], Json]) -> Chunks:
+    """Ends with an error after the first preview. `told`: the error event, from the number of events before it."""
+    number = 0
     async with aclosing(chunks):
         async for chunk in chunks:
             if not _is_event(chunk):
-                yield error
+                yield dump({"error": _FAILURE})
                 return
             if not _carries(chunk):
                 yield chunk
+                number += 1
             if is_preview(chunk) or _carries(chunk):
-                yield b"event: error\ndata: " + error + b"\n\n"
+                yield b"event: error\ndata: " + dump(told(number)) + b"\n\n"
                 return
 
 

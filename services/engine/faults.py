@@ -302,6 +302,11 @@ _ROWS: Final = (
         delivery=delivery.fail_midway,
     ),
     Fault(
+        name="flat_error_event",
+        says="as error_event, but the event holds the error's fields itself, as the Responses API may send it",
+        delivery=delivery.fail_flat_midway,
+    ),
+    Fault(
         name="no_final",
         says="the stream ends without its completed event (plain answer: no pictures)",
         delivery=delivery.drop_final,

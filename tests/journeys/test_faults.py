@@ -47,6 +47,7 @@ OUTCOMES: dict[str, Outcome] = {
     "slow_drawing": None,
     "malformed_event": None,
     "error_event": (FailureKind.SERVER_ERROR, _MAYBE),
+    "flat_error_event": (FailureKind.SERVER_ERROR, _MAYBE),
     "no_final": (FailureKind.SERVER_LOST, _MAYBE),
     "plain_json_on_stream": None,
     "truncated_base64": (FailureKind.BROKEN_PICTURE, _YES),
@@ -66,8 +67,8 @@ WITHOUT_STREAM: dict[str, Outcome] = {
     "null_data": (FailureKind.NO_PICTURE, _MAYBE),
 }
 KEPT_PREVIEW = frozenset(
-    {"reset_midstream", "hang_midstream", "error_event", "no_final", "truncated_base64", "not_a_picture", "dead_url"}
-    | {"null_data"}
+    {"reset_midstream", "hang_midstream", "error_event", "flat_error_event", "no_final", "truncated_base64"}
+    | {"not_a_picture", "dead_url", "null_data"}
 )
 """The last preview is kept where the stream brought one and the picture was lost."""
 

@@ -220,6 +220,13 @@ def test_an_error_in_the_stream(sdk: openai.OpenAI, partials: int, before: int) 
     assert (caught.value.code, len(events)) == ("server_error", before)
 
 
+def test_an_error_in_the_stream_that_holds_its_fields_itself(sdk: openai.OpenAI) -> None:
+    with sdk.images.generate(**STREAM, extra_headers={"X-Vidra-Fault": "flat_error_event"}) as stream:
+        events: list[Any] = list(stream)
+    assert [event.type for event in events] == ["image_generation.partial_image", "error"]
+    assert (events[1].code, events[1].param) == ("server_error", None)
+
+
 def test_an_error_in_a_plain_answer(http: httpx2.Client) -> None:
     answer = http.post(PATH, json=PLAIN, headers={"X-Vidra-Fault": "error_event"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (200, "server_error")

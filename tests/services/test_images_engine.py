@@ -118,6 +118,7 @@ FAILURES = {
     "reset_midstream": (K.SERVER_LOST, Billed.MAYBE),
     "hang_midstream": (K.TIMEOUT, Billed.MAYBE),
     "error_event": (K.SERVER_ERROR, Billed.MAYBE),
+    "flat_error_event": (K.SERVER_ERROR, Billed.MAYBE),
     "truncated_base64": (K.BROKEN_PICTURE, Billed.YES),
     "not_a_picture": (K.BROKEN_PICTURE, Billed.YES),
     "dead_url": (K.DOWNLOAD_FAILED, Billed.YES),

@@ -79,7 +79,7 @@ def draw_svg(data: bytes, size: tuple[int, int], max_edge: int | None = None) ->
 
 def _clean(element: ElementTree.Element) -> None:
     for child in list(element):
-        if not isinstance(child.tag, str) or _local(child.tag) in _REMOVED:
+        if _local(child.tag) in _REMOVED:
             element.remove(child)
         else:
             _clean(child)

@@ -86,7 +86,7 @@ def test_a_bomb_ends_as_a_broken_picture() -> None:
 @given(st.binary(max_size=80), st.integers(0, len(RED)))
 def test_any_bytes_are_markup_or_a_broken_picture(noise: bytes, at: int) -> None:
     with suppress(VidraError):
-        assert "<svg" in safe_markup(RED[:at] + noise + RED[at:])
+        assert "svg" in safe_markup(RED[:at] + noise + RED[at:])
 
 
 def test_the_program_brings_nothing_but_resvg() -> None:

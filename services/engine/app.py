@@ -23,7 +23,6 @@ from services.engine.models import MODELS
 from services.engine.options import Options
 from services.engine.pictures_in import PicturesIn
 from services.engine.responses.mounting import response_routes
-from services.engine.responses.running import Desk
 from services.engine.served import ServedPictures
 from services.engine.studio import Studio
 from services.engine.wire import (
@@ -63,7 +62,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         Route("/v1/models", gate.open(_list_models)),
         Route("/v1/models/{model:path}", gate.open(_get_model)),
         *_image_routes(gate, images, options),
-        *response_routes(gate, options, Desk(studio, rate), pictures, background),
+        *response_routes(gate, options, studio, rate, pictures, background),
         *chat_routes(gate, options, pictures, rate),
     ]
     app = Starlette(

@@ -134,6 +134,19 @@ async def test_tokens_are_counted_before_sending(async_sdk: openai.AsyncOpenAI) 
     assert counted.object == "response.input_tokens"
 
 
+def test_detail_decides_what_a_picture_costs(sdk: openai.OpenAI) -> None:
+    url = data_url(encoded(landscape(1024, 768), "JPEG"))
+    asked: Any = [{"type": "input_text", "text": "x"}, {"type": "input_image", "image_url": url}]
+    counted = [
+        sdk.responses.input_tokens.count(
+            model=MODEL, input=[{"role": "user", "content": [asked[0], asked[1] | {"detail": detail}]}]
+        ).input_tokens
+        for detail in ("low", "high", "original", "auto")
+    ]
+    # patches of 32 pixels, a fifth more of tokens; `low` fits the picture into 512 pixels
+    assert counted == [1 + 231, 1 + 922, 1 + 922, 1 + 922]
+
+
 # -- conversations -----------------------------------------------------------------------------------------------------
 
 

@@ -168,6 +168,7 @@ def test_items_of_other_tools_are_tolerated(http: httpx2.Client) -> None:
         {"type": "function_call", "call_id": "c", "name": "weather", "arguments": "{}"},
         {"type": "function_call_output", "call_id": "c", "output": "sunny"},
         {"role": "assistant", "content": [{"type": "output_text", "text": "Sunny.", "annotations": []}]},
+        {"role": "assistant", "content": [{"type": "refusal", "refusal": "No more."}]},
         {"role": "user", "content": "Thank you."},
     ]
     tools = [{"type": "function", "name": "weather", "parameters": {}}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from anyio import CancelScope
+from anyio import CancelScope, CapacityLimiter
 
 from services.engine.limits import RateLimit
 from services.engine.options import Options
@@ -248,7 +248,9 @@ async def test_whatever_goes_wrong_the_response_ends(trouble: Exception, code: s
     async def plan() -> Plan:
         raise trouble
 
-    run = Run(Desk(Studio(Options()), RateLimit()), ask, read_context([], ask.items, ""), plan, None)
+    run = Run(
+        Desk(Studio(Options()), RateLimit(), CapacityLimiter(1)), ask, read_context([], ask.items, ""), plan, None
+    )
     events = [event async for event in run.events()]
     assert [event["type"] for event in events] == ["response.created", "response.in_progress", "response.failed"]
     assert (run.response["status"], run.response["error"]["code"]) == ("failed", code)

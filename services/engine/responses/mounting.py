@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from anyio import CapacityLimiter
 from starlette.routing import Route
 
 from services.engine.background import Background
 from services.engine.calls import Gate
+from services.engine.limits import RateLimit
 from services.engine.options import Options
 from services.engine.pictures_in import PicturesIn
 from services.engine.responses.conversations import Conversations
 from services.engine.responses.routes import Responses
 from services.engine.responses.running import Desk
 from services.engine.responses.store import ResponseStore
+from services.engine.studio import Studio
 
 
 def response_routes(
-    gate: Gate, options: Options, desk: Desk, pictures: PicturesIn, background: Background
+    gate: Gate, options: Options, studio: Studio, rate: RateLimit, pictures: PicturesIn, background: Background
 ) -> list[Route]:
     """The routes, over a fresh store."""
-    store = ResponseStore()
+    store, desk = ResponseStore(), Desk(studio, rate, CapacityLimiter(options.drawing_threads))
     responses, conversations = Responses(desk, pictures, store, background), Conversations(store)
     one, items = "/v1/responses/{response_id}", "/v1/conversations/{conversation_id}/items"
     rows = (

@@ -15,7 +15,7 @@ from services.engine.responses.context import Context, Shown
 from services.engine.responses.deciding import how_many, wants_fresh, wants_picture
 from services.engine.responses.tool import Fetched, ImageTool
 from services.engine.sight import image_tokens
-from services.engine.usage import input_image_tokens, text_tokens
+from services.engine.usage import text_tokens
 from services.engine.validation import Order
 from services.engine.wire import ApiError, refused
 
@@ -42,7 +42,9 @@ async def planned(pictures: PicturesIn, ask: Ask, context: Context) -> Plan:
     blocked = _blocked(context.words)
     if ask.tool is not None and await _draws(ask, context):
         orders = await _orders(pictures, ask, ask.tool, context)
-        return Plan(orders=orders, blocked=blocked, read_tokens=tokens + input_image_tokens(orders[0].source_sizes))
+        for width, height in orders[0].source_sizes:
+            tokens += image_tokens(ask.model.vision, width, height, "auto", "input")
+        return Plan(orders=orders, blocked=blocked, read_tokens=tokens)
     readable = [shown for shown in context.seen if shown.part.get("output_format") not in _UNREADABLE]
     seen = [await _fetched(pictures, shown) for shown in readable]
     for shown, picture in zip(readable, seen, strict=True):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import anyio
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 
 from services.engine.limits import RateLimit
 from services.engine.responses.asking import Ask
@@ -45,6 +45,8 @@ class Desk:
 
     studio: Studio
     rate: RateLimit
+    lookers: CapacityLimiter
+    """Questions that are looked at in the same moment."""
 
 
 class Run:
@@ -200,7 +202,7 @@ class Run:
                 async for step in steps:
                     yield step
             return
-        words = await to_thread.run_sync(_answer, self._ask, self._context, plan)
+        words = await to_thread.run_sync(_answer, self._ask, self._context, plan, limiter=self._desk.lookers)
         if self._ask.schema is not None:
             json.loads(words)
         async with aclosing(self._said(words)) as steps:

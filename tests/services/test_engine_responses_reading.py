@@ -81,7 +81,7 @@ def read(body: Json) -> Ask | int:
         return error.status
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(body=BODY)
 def test_any_body(body: Json) -> None:
     ask = read(body)
@@ -93,7 +93,7 @@ def test_any_body(body: Json) -> None:
     dump(new_response(ask))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(items=st.lists(GOOD_ITEM, max_size=5))
 def test_items_that_were_read_are_read_again_alike(items: list[Json]) -> None:
     """What a list of items shows can be sent back."""

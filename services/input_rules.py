@@ -55,7 +55,7 @@ def in_json(request: ImageRequest, profile: Profile | None = None) -> bool:
 
 def is_named(picture: InputPicture, request: ImageRequest) -> bool:
     """True if the server is told where the picture is, instead of being sent it."""
-    return bool(picture.url) or is_stored(picture, request) or not picture.sha256
+    return is_stored(picture, request) or not picture.sha256
 
 
 def is_stored(picture: InputPicture, request: ImageRequest) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import ipaddress
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -28,6 +28,10 @@ MAX_REPLY = 512 * 1024 * 1024
 """Bytes of one answer; ten pictures of 3840 x 2160 as base64 PNG stay below it."""
 _MAX_MODEL_LIST = 16 * 1024 * 1024
 
+FilePart = tuple[str, tuple[str, bytes, str]]
+"""A file in a form: name of the part; file name, bytes, media type."""
+
+_JSON, _FORM = "application/json", "multipart/form-data"
 _HEAD = 16
 
 _NO_KEY = "none"
@@ -132,15 +136,27 @@ class Client:
             raise VidraError(self.failure(error, model=model, sent=sent)) from error
 
     @asynccontextmanager
-    async def post(self, path: str, body: Mapping[str, object], *, model: str = "") -> AsyncGenerator[Reply]:
-        """Send JSON to a path below the base URL; the connection is closed with the block.
+    async def post(
+        self, path: str, body: Mapping[str, object] | bytes, *, files: Sequence[FilePart] = (), model: str = ""
+    ) -> AsyncGenerator[Reply]:
+        """Send JSON (bytes: already encoded), or a form with files, to a path below the base URL; the connection is
+        closed with the block.
 
         Asks for the bare HTTP response, because the SDK drops what it did not expect: a whole answer to a request for
         a stream, a picture that comes as bytes (openai-api.md sections 2.8 and 9).
         Raises VidraError for what goes wrong until the end of the block.
         """
         self._demand_key()
-        request = self._sdk.post(path, body=body, cast_to=httpx2.Response, stream=True, stream_cls=_Events)
+        request = self._sdk.post(
+            path,
+            body=None if isinstance(body, bytes) else body,
+            content=body if isinstance(body, bytes) else None,
+            files=list(files) or None,
+            cast_to=httpx2.Response,
+            options={"headers": {"Content-Type": _FORM if files else _JSON}},
+            stream=True,
+            stream_cls=_Events,
+        )
         async with self._answered(request, model) as reply:
             yield reply
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from types import MappingProxyType
 
 from services.api.client import Client, Reply
 from services.api.download import download
 from services.api.events import EVENT_FIELDS, Events
 from services.api.failures import RAW_LIMIT, broken_answer, describe_error
+from services.api.messages import message
 from services.api.replies import Answer, Link, Spoilt, add_usage, read_answer, read_event, read_picture
-from services.catalog import wire
 from services.errors import VidraError
+from services.pictures.prepare import as_png
 from services.pictures.sniff import sniff
 from services.types import (
     Billed,
@@ -21,26 +25,51 @@ from services.types import (
     ImageEvent,
     ImageRequest,
     ModelSpec,
+    Operation,
     ParameterValue,
     Partial,
     Picture,
-    Profile,
     Usage,
 )
 
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+_NO_SUCH_PATH = frozenset({404, 405, 501})
 
-async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> AsyncGenerator[ImageEvent]:
-    """Ask for `request.n` pictures: yields a Partial per preview and, last, one Finished with at least one picture.
 
+async def generate(
+    client: Client, spec: ModelSpec, request: ImageRequest, pictures: Mapping[str, bytes] = NO_PICTURES
+) -> AsyncGenerator[ImageEvent]:
+    """Ask for `request.n` pictures, from words, by an edit or as variations: yields a Partial per preview and, last,
+    one Finished with at least one picture.
+
+    `pictures`: the bytes of its inputs by `sha256`. A server that could not read them, and so has drawn nothing, gets
+    them once more as plain PNGs (openai-api.md section 7.2).
     What comes back is judged by its bytes, not by what was asked for: a server that ignores `stream`, miscounts or
     sends a bare picture has been paid all the same. Use it under `aclosing`; cancelling or closing it resets the
-    connection. Creates no tasks; decodes in worker threads.
+    connection. Creates no tasks; encodes and decodes in worker threads.
     Raises VidraError, whose failure tells whether the request may have been billed.
     """
-    outcome = _Outcome(request.n)
-    body = request_body(client.profile, spec, request)
     try:
-        async with client.post(client.profile.quirks.images_path, body, model=request.model) as reply:
+        async with aclosing(_ask(client, spec, request, pictures)) as events:
+            async for event in events:
+                yield event
+            return
+    except VidraError as error:
+        plain = await asyncio.to_thread(_plain, pictures) if _was_unread(error.failure) else pictures
+        if plain == pictures:
+            raise VidraError(_of_edit(error.failure, request)) from error
+    async with aclosing(_ask(client, spec, request, plain)) as events:
+        async for event in events:
+            yield event
+
+
+async def _ask(
+    client: Client, spec: ModelSpec, request: ImageRequest, pictures: Mapping[str, bytes]
+) -> AsyncGenerator[ImageEvent]:
+    outcome = _Outcome(request.n)
+    sent = await asyncio.to_thread(message, client.profile, spec, request, pictures)
+    try:
+        async with client.post(sent.path, sent.body, files=sent.files, model=request.model) as reply:
             outcome.request_id = reply.request_id
             if (await reply.body.peek()).startswith(EVENT_FIELDS):
                 async for event in Events(reply.body):
@@ -60,18 +89,21 @@ async def generate(client: Client, spec: ModelSpec, request: ImageRequest) -> As
     yield finished
 
 
-def request_body(profile: Profile, spec: ModelSpec, request: ImageRequest) -> dict[str, object]:
-    """The JSON to send: what the model takes of the request (catalog), then the habits of this server (profile)."""
-    quirks = profile.quirks
-    body: dict[str, object] = dict(wire(spec, request))
-    if not quirks.streams_images:
-        body.pop("stream", None)
-        body.pop("partial_images", None)
-    if not quirks.honours_n:
-        body.pop("n", None)
-    if spec.returns == "both" or quirks.send_response_format:
-        body["response_format"] = "b64_json"
-    return body | dict(quirks.extra_body)
+def _was_unread(failure: Failure) -> bool:
+    """True if the server said of a picture that it cannot read it."""
+    return failure.kind is FailureKind.BAD_INPUT_PICTURE and failure.billed is Billed.NO and failure.status is not None
+
+
+def _plain(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {sha256: as_png(data) for sha256, data in pictures.items()}
+
+
+def _of_edit(failure: Failure, request: ImageRequest) -> Failure:
+    """A server that draws but has no such path says so in many ways; then it is the editing that is missing."""
+    missing = failure.kind in (FailureKind.NOT_SUPPORTED, FailureKind.NOT_AN_API) and failure.status in _NO_SUCH_PATH
+    if request.operation is Operation.GENERATE or not missing:
+        return failure
+    return replace(failure, kind=FailureKind.NOT_SUPPORTED, param="image")
 
 
 class _Outcome:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.api.base64_text import data_url
+from services.api.messages import reference
 from services.catalog import wire
 from services.pictures.masks import wire_mask
-from services.types import ImageRequest, InputPicture, ModelSpec, Operation, Profile, Turn
+from services.types import ImageRequest, ModelSpec, Operation, Profile, Turn
 
 _OUTSIDE = frozenset({"prompt", "n", "stream"})
 """Fields of the Images API that do not belong to the tool (openai-api.md section 3.1)."""
@@ -32,7 +33,7 @@ def request_body(
         tool["input_image_mask"] = {"image_url": data_url(mask, "png")}
     body: dict[str, object] = {
         "model": request.text_model,
-        "input": _items(profile, request, pictures),
+        "input": _items(request, pictures),
         "tools": [tool],
         **_going_on(request.previous),
     }
@@ -63,7 +64,7 @@ def _going_on(previous: Turn | None) -> dict[str, object]:
     return {"previous_response_id": previous.response_id} if previous.response_id else {}
 
 
-def _items(profile: Profile, request: ImageRequest, pictures: Mapping[str, bytes]) -> list[object]:
+def _items(request: ImageRequest, pictures: Mapping[str, bytes]) -> list[object]:
     previous = request.previous
     items: list[object] = []
     if previous is not None and previous.call_id and not _going_on(previous):
@@ -73,15 +74,7 @@ def _items(profile: Profile, request: ImageRequest, pictures: Mapping[str, bytes
     for number, picture in enumerate(sent, 1):
         if len(sent) > 1:  # so that the words can say "image 2"
             parts.append({"type": "input_text", "text": f"Image {number}:"})
-        parts.append({"type": "input_image", "detail": "auto", **_source(profile, picture, pictures)})
+        parts.append({"type": "input_image", "detail": "auto", **reference(picture, request, pictures)})
     parts.append({"type": "input_text", "text": request.prompt})
     items.append({"type": "message", "role": "user", "content": parts})
     return items
-
-
-def _source(profile: Profile, picture: InputPicture, pictures: Mapping[str, bytes]) -> dict[str, object]:
-    if picture.file_id and picture.profile_id == profile.id:
-        return {"file_id": picture.file_id}
-    if picture.sha256:
-        return {"image_url": data_url(pictures[picture.sha256], picture.format)}
-    return {"image_url": picture.url}

@@ -81,6 +81,17 @@ def prepare(data: bytes, *, strip: bool = True, limits: Limits = LIMITS) -> Prep
     return prepared
 
 
+def as_png(data: bytes) -> bytes:
+    """The picture as a plain PNG: for servers that read nothing else. Raises VidraError as `prepare` does."""
+    image, kind = opened(data)
+    if kind == "png":
+        return data
+    try:
+        return _encoded(upright(image), "png", MOST_BYTES, ()).data
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error)) from error
+
+
 def opened(data: bytes) -> tuple[Image.Image, str]:
     """An input picture opened, not decoded, and its format. Raises VidraError as `prepare` does."""
     kind = sniff(data) or sniff_foreign(data)

@@ -8,12 +8,23 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a form. `file` is empty where it is a field."""
+
+    name: str
+    file: str
+    kind: str
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,22 @@ class Asked:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
+
+    @property
+    def parts(self) -> list[Part]:
+        """What a form holds, in its order."""
+        head = f"Content-Type: {self.headers['content-type']}\r\n\r\n".encode()
+        form = message_from_bytes(head + self.body, policy=policy.HTTP)
+        return [_part(part) for part in form.iter_parts()]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The parts of a form that are no files."""
+        return {part.name: part.data.decode() for part in self.parts if not part.file}
+
+    @property
+    def files(self) -> list[Part]:
+        return [part for part in self.parts if part.file]
 
 
 Answer = bytes | Callable[[Asked], bytes] | Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
@@ -130,12 +157,18 @@ def b64(data: bytes) -> str:
     return b64encode(data).decode()
 
 
-def preview(index: int, data: bytes) -> Json:
-    return {"type": "image_generation.partial_image", "partial_image_index": index, "b64_json": b64(data)}
+def preview(index: int, data: bytes, what: str = "image_generation") -> Json:
+    return {"type": f"{what}.partial_image", "partial_image_index": index, "b64_json": b64(data)}
 
 
-def completed(data: bytes, **facts: Any) -> Json:
-    return {"type": "image_generation.completed", "b64_json": b64(data), **facts}
+def completed(data: bytes, what: str = "image_generation", **facts: Any) -> Json:
+    return {"type": f"{what}.completed", "b64_json": b64(data), **facts}
+
+
+def _part(part: Any) -> Part:
+    disposition = part["content-disposition"].params
+    kind = part.get_content_type() if "content-type" in part else ""
+    return Part(disposition["name"], disposition.get("filename", ""), kind, part.get_payload(decode=True))
 
 
 async def _read(reader: asyncio.StreamReader) -> Asked:

@@ -63,8 +63,7 @@ class Thumbnails:
     def get(self, asset_path: Path, edge: int) -> Raster:
         """The picture scaled down to at most `edge` pixels, upright, in sRGB.
 
-        Raises VidraError: FILE_BROKEN if the file is not there or cannot be read, BROKEN_PICTURE if it is no picture,
-        NOT_SUPPORTED for SVG, which only the window can draw.
+        Raises VidraError: FILE_BROKEN if the file is not there or cannot be read, BROKEN_PICTURE if it is no picture.
         """
         try:
             status = asset_path.stat()

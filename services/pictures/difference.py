@@ -18,7 +18,7 @@ def difference(first: bytes, second: bytes, edge: int) -> Difference:
     """Compare two encoded pictures at most `edge` pixels wide and high (0: all pixels of the first).
 
     The second is scaled to the size of the first. Slow: call it in a worker thread.
-    Raises VidraError BROKEN_PICTURE or NOT_SUPPORTED where one cannot be decoded.
+    Raises VidraError BROKEN_PICTURE where one cannot be decoded.
     """
     one = raster(first, edge or None)
     other = _scaled(raster(second, edge or None), one.width, one.height)

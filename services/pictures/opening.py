@@ -59,11 +59,11 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff and bmp.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (reason `pixels`), NOT_SUPPORTED for SVG, which only Qt draws.
+    (reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     kind = sniff(data)
     if kind == "svg":
-        raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, message="SVG is drawn by the window", reason="svg"))
+        raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, message="an SVG has no pixels", reason="svg"))
     plugin = _PLUGINS.get(kind) or (_foreign_plugin(sniff_foreign(data)) if foreign else None)
     if plugin is None:
         raise broken("not a PNG, JPEG, WebP or GIF picture")

@@ -8,6 +8,7 @@ from PIL import Image, ImageCms
 
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
 from services.pictures.sniff import sniff
+from services.pictures.svg import draw_svg
 from services.types import Raster
 
 _TURNS = {
@@ -27,10 +28,10 @@ def raster(data: bytes, max_edge: int | None = None) -> Raster:
     """Decode an encoded picture for painting; with `max_edge`, scaled down (never up) so that no edge is longer.
 
     Takes png, jpeg, webp and gif (first frame); turns it upright by its EXIF orientation and converts it to sRGB by
-    its colour profile. Slow (tens of milliseconds per megapixel, mostly without the GIL): call it in a worker thread.
-    Raises VidraError BROKEN_PICTURE (no picture, truncated, over 200 megapixels) or NOT_SUPPORTED (svg).
+    its colour profile. An svg is drawn at that size (svg.py). Slow (tens of milliseconds per megapixel, mostly without
+    the GIL): call it in a worker thread. Raises VidraError BROKEN_PICTURE (no picture, truncated, over 200 megapixels).
     """
-    image = open_picture(data)
+    image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data)
     try:
         return _pixels(image, max_edge)
     except DECODER_ERRORS as error:

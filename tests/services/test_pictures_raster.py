@@ -210,15 +210,12 @@ def test_anything_else_is_broken(data: bytes) -> None:
         assert caught.value.kind is FailureKind.BROKEN_PICTURE
 
 
-def test_svg_is_measured_but_not_drawn_here() -> None:
+def test_svg_is_measured() -> None:
     sized = b"<svg xmlns='http://www.w3.org/2000/svg' width='40px' height=\"30\" viewBox='0 0 4 3'/>"
     boxed = b"<svg viewBox=\"0 0 400.5,300\" xmlns='http://www.w3.org/2000/svg' width='100%' height='100%'></svg>"
     assert measure(sized) == (40, 30, "svg")
     assert measure(boxed) == (400, 300, "svg")
     assert measure(b"<svg></svg>") == (0, 0, "svg")
-    with pytest.raises(VidraError) as caught:
-        raster(sized)
-    assert caught.value.kind is FailureKind.NOT_SUPPORTED
 
 
 def test_mean_colour_leaves_transparency_out() -> None:

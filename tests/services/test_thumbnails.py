@@ -101,7 +101,7 @@ def test_small_pictures_are_not_blown_up(tmp_path: Path) -> None:
         (b"", FailureKind.BROKEN_PICTURE),
         (b"text", FailureKind.BROKEN_PICTURE),
         (png(size=(99, 99))[:-40], FailureKind.BROKEN_PICTURE),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', FailureKind.NOT_SUPPORTED),
+        (b"<svg>", FailureKind.BROKEN_PICTURE),
     ],
 )
 def test_what_cannot_be_shown_is_a_failure_with_a_name(

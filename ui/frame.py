@@ -52,7 +52,7 @@ class Frame(QWidget):
     notice_action = Signal(str)
     """An action of the notice bar."""
     close_answered = Signal(str)
-    """The answer to `ask_close`: `stop`, `save-elsewhere` or `cancel`."""
+    """The answer to `ask_close`: `stop`, `save-elsewhere`, `tray` or `cancel`."""
     title_changed = Signal(str)
 
     def __init__(
@@ -176,8 +176,11 @@ class Frame(QWidget):
 
     # -- closing -------------------------------------------------------------------------------------------------------
 
-    def ask_close(self, running: int, unsaved: int = 0) -> Question:
-        """Asks whether to close while jobs run or pictures are only in memory; `close_answered` tells the answer."""
+    def ask_close(self, running: int, unsaved: int = 0, *, tray: bool = False) -> Question:
+        """Asks whether to close while jobs run or pictures are only in memory; `close_answered` tells the answer.
+
+        `tray`: jobs can go on without the window.
+        """
         stop = ("stop", self.tr("Stop and quit"), "danger-fill")
         if unsaved:
             title = self.tr("%n picture(s) are not saved yet.", "", unsaved)
@@ -187,7 +190,7 @@ class Frame(QWidget):
         else:
             title = self.tr("%n job(s) are running.", "", running)
             body = self.tr("Finished pictures are saved. What is already sent may still be charged.")
-            choices = (stop,)
+            choices = (("tray", self.tr("Keep running in the tray"), ""), stop) if tray else (stop,)
         dialog = self.ask(title, body, *choices)
         dialog.answered.connect(self.close_answered)
         return dialog

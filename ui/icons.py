@@ -53,20 +53,25 @@ class IconPainter:
         self._bytes = 0
 
     def _render(self, name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
-        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  late: nothing needs it before the first icon is painted
-
         if name not in self._sources:
             self._sources[name] = _read(name)
-        renderer = QSvgRenderer(self._sources[name].replace(b"currentColor", colour.name().encode()))
-        edge = max(1, round(size * ratio))
-        pixmap = QPixmap(edge, edge)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setOpacity(colour.alphaF())
-        renderer.render(painter)
-        painter.end()
+        pixmap = svg_pixmap(self._sources[name], max(1, round(size * ratio)), colour)
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+def svg_pixmap(source: bytes, edge: int, colour: QColor) -> QPixmap:
+    """A square SVG of one colour (`currentColor`), `edge` device pixels wide."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  late: nothing needs it before the first icon is painted
+
+    renderer = QSvgRenderer(source.replace(b"currentColor", colour.name().encode()))
+    pixmap = QPixmap(edge, edge)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(colour.alphaF())
+    renderer.render(painter)
+    painter.end()
+    return pixmap
 
 
 class DotIcon(QIconEngine):

@@ -44,9 +44,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
 
     def come_forward(self) -> None:
-        """Show the window above others, also when it was minimised."""
+        """Show the window above others, also when it was minimised or hidden."""
         if self.isMinimized():
             self.showNormal()
+        self.show()
         self.raise_()
         self.activateWindow()
 

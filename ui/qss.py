@@ -193,6 +193,7 @@ QMenu::item:disabled { color: {text.disabled}; }
 QMenu::separator { height: 1px; background: {line.subtle}; margin: 4px -5px; }
 QMenu::icon { padding-left: 8px; }
 QToolTip { background: {bg.popover}; color: {text.primary}; border: 1px solid {line.default}; padding: 3px 7px; {@label} }
+QBalloonTip QLabel { color: {bg.scrim}; } /* Qt paints the balloons of old X11 trays pale yellow in any theme */
 
 QAbstractItemView { background: transparent; border: 0; outline: 0; }
 QTreeView::item { min-height: {26px}; padding: 0 4px; border-radius: 4px; }

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -19,8 +19,10 @@ from ui import strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
 from ui.language import Language
+from ui.leaving import Leaving
 from ui.main_window import MainWindow
 from ui.questions import Questions
+from ui.telling import Telling
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from ui.create.page import CreatePage
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
-    from ui.report_dialog import ReportDialog
     from ui.settings.page import SettingsPage
     from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer
@@ -61,14 +62,13 @@ class Studio(QObject):
         self._viewer: Viewer | None = None
         self._popup: GoTo | None = None
         self._library: LibraryPage | None = None
-        self._report: ReportDialog | None = None
         self._spent: Money = 0
         self._refused = False
-        self._first_run = ""
-        """The run that brought the first picture of an empty library."""
         self._root = Path()
         self._files: tuple[Path, ...] = ()
         self._actions = AssetActions(session.library, window)
+        self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
+        self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
         self._connect()
         window.setWindowIcon(QIcon(str(resources.path("icon/vidra.svg"))))
         window.furnish(self.frame)
@@ -90,26 +90,19 @@ class Studio(QObject):
         if files:
             session.library.adopt(files)
 
-    def ask_close(self) -> None:
-        """The person wants to close: ask first where something is running or not saved."""
-        jobs = self._session.jobs
-        if jobs.live or jobs.unsaved_pictures:
-            self.frame.ask_close(len(jobs.live), jobs.unsaved_pictures)
-        else:
-            self.closing.emit()
-
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
         if self._library is not None:
             self.window.remember("library", self._library.state())
         self.window.remember("page", {"name": self.frame.main_page})
+        self._leaving.leave()
         self.window.close_now()
 
     # -- beginning ----------------------------------------------------------------------------------------------------
 
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
-        self.window.come_forward()
+        self._leaving.come_forward()
         if files:
             self._session.library.adopt(files)
 
@@ -175,12 +168,10 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         session, window, frame, strip = self._session, self.window, self.frame, self.frame.strip
-        session.notices.told.connect(self._show_notice)
-        session.notices.note.connect(self._show_note)
-        session.notices.report_ready.connect(self._show_report)
         session.instance.called.connect(self._called)
         session.settings.changed.connect(self._settings_changed)
         session.jobs.changed.connect(frame.job_changed)
+        self._leaving.closing.connect(self.closing)
         session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
@@ -205,11 +196,7 @@ class Studio(QObject):
         session.jobs.paused_changed.connect(frame.jobs.set_paused)
         frame.jobs.opened.connect(self._open_job)
         frame.go_to_requested.connect(self._go_to)
-        window.close_requested.connect(self.ask_close)
-        frame.close_requested.connect(self.ask_close)
         frame.title_changed.connect(window.setWindowTitle)
-        frame.close_answered.connect(self._close_answered)
-        frame.notice_action.connect(self._notice_action)
         strip.provider_clicked.connect(partial(self._show_settings, "providers"))
         strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)
@@ -242,19 +229,11 @@ class Studio(QObject):
         self.frame.strip.set_thread_cost(self._spent if self.frame.current_page == "create" else None)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
-        """The note counts the run, however many requests it took."""
-        library, notices = self._session.library, self._session.notices
-        folder = library.root
-        if library.total == 0:
-            self._first_run = job.run_id
-        if job.run_id == self._first_run and folder is not None:
-            notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
-        else:
-            notices.say("saved", count=self._session.jobs.saved_in(job.run_id))
+        self._telling.say_saved(job)
         pixels = pictures[0][1]
         if pixels is not None:
             self.frame.jobs.show_preview(job.id, pixels)
-        library.refresh()
+        self._session.library.refresh()
 
     def _library_opened(self, root: Path, unfinished: Sequence[Job]) -> None:
         if self._refused:
@@ -270,7 +249,7 @@ class Studio(QObject):
             self.closing.emit()  # two starts at once: the other one was faster
             return
         self._refused = True
-        self._show_notice(Notice(code="failure", failure=failure))
+        self._telling.show_notice(Notice(code="failure", failure=failure))
 
     def _open_job(self, job_id: str) -> None:
         """The row of a job: its picture where there is one, else the page it runs on."""
@@ -287,57 +266,6 @@ class Studio(QObject):
     def _reuse(self, asset: Asset) -> None:
         self.frame.show_page("create")
         self._session.create.reuse(asset)
-
-    # -- notices ------------------------------------------------------------------------------------------------------
-
-    def _show_notice(self, notice: Notice) -> None:
-        label = strings.provider_name(self._session.create.profile)
-        if notice.failure is not None and notice.failure.profile_id:
-            label = self._session.servers.profile(notice.failure.profile_id).label
-        self.frame.notice_bar.show_notice(strings.notice_text(notice, label))
-
-    def _show_report(self, report: str) -> None:
-        """One dialog for all that goes wrong before the person closes it."""
-        if self._report is not None:
-            self._report.add(report)
-            return
-        from ui.report_dialog import ReportDialog  # noqa: PLC0415 - seldom needed
-
-        self._report = ReportDialog(self._theme, report, str(self._log_folder), self.window)
-        self._report.destroyed.connect(self._forget_report)
-        self._report.open()
-
-    def _forget_report(self) -> None:
-        self._report = None
-
-    def _show_note(self, notice: Notice) -> None:
-        undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}
-        self.frame.strip.set_note(strings.note_text(notice), undos.get(notice.code))
-
-    def _notice_action(self, action: str) -> None:
-        self.frame.notice_bar.show_notice(None)
-        match action:
-            case "try-again" | "retry":
-                self._session.library.open_again()
-                self._session.jobs.save_again()
-            case "save-elsewhere":
-                self._questions.elsewhere()
-            case "empty-trash":
-                self._questions.empty_trash()
-            case "locate-folder" | "new-folder":
-                self._questions.library_folder()
-            case "open-log":
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
-            case _:
-                self._show_settings("library")
-
-    # -- questions ----------------------------------------------------------------------------------------------------
-
-    def _close_answered(self, answer: str) -> None:
-        if answer == "stop":
-            self.closing.emit()
-        elif answer == "save-elsewhere":
-            self._questions.elsewhere()
 
     # -- go to or do ---------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import until
 from tests.journeys.truth import check_files, kinds_in
 from ui.dialogs import Question
+from ui.tray import Tray
 
 AT_ONCE = 5.0
 """Seconds that closing may take; a person would call it done in a tenth of that."""
@@ -56,6 +58,33 @@ async def test_with_pictures_on_their_way_it_asks(
         program.click(program.frame.findChildren(Question)[0].buttons["stop"])
         assert await program.ended() == 0
     assert len(check_files(folders.library)) == 1
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)  # the offscreen platform has no tray
+async def test_in_the_tray_it_goes_on_and_ends_by_itself(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tray, "available", True)
+    monkeypatch.setattr("ui.background.LINGER", 0)
+    choose_server(n=2, partial_images="1")
+    faults.add("slow_drawing", seconds=3)
+    async with start() as program:
+        program.create_with("a harbour")
+        await until(lambda: JobState.SAVED in program.states, "one of the two pictures")
+        program.window.close()
+        program.click(program.frame.findChildren(Question)[0].buttons["tray"])
+        await until(lambda: not program.window.isVisible(), "the window to go")
+        assert program.running
+
+        command = [sys.executable, "main.py", *folders.arguments]
+        second = await asyncio.to_thread(subprocess.Popen, command, cwd=PROJECT)
+        await until(program.window.isVisible, "the second start to bring it back")
+        assert await asyncio.to_thread(second.wait, AT_ONCE) == 0
+
+        program.window.close()
+        program.click(program.frame.findChildren(Question)[0].buttons["tray"])
+        assert await program.ended() == 0
+    assert kinds_in(folders.library) == [AssetKind.GENERATED] * 2
 
 
 async def test_what_has_arrived_is_kept_when_it_stops(

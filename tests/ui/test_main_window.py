@@ -345,6 +345,15 @@ def test_the_question_before_closing(frame: Frame, qtbot: QtBot) -> None:
     assert told.args == ["stop"]
 
 
+def test_where_there_is_a_tray_jobs_may_go_on_in_it(frame: Frame, qtbot: QtBot) -> None:
+    dialog = frame.ask_close(2, tray=True)
+    assert list(dialog.buttons) == [CANCEL, "tray", "stop"]
+    with qtbot.waitSignal(frame.close_answered) as told:
+        qtbot.mouseClick(dialog.buttons["tray"], Qt.MouseButton.LeftButton)
+    assert told.args == ["tray"]
+    assert list(frame.ask_close(2, 3, tray=True).buttons) == [CANCEL, "stop", "save-elsewhere"]
+
+
 def test_unsaved_pictures_can_be_saved_elsewhere_first(frame: Frame, qtbot: QtBot) -> None:
     dialog = frame.ask_close(0, 3)
     with qtbot.waitSignal(frame.close_answered) as told:

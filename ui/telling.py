@@ -1,0 +1,103 @@
+"""What the person is told about the whole app: the bar under the header, the note in the strip, the report dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from controllers.session import Session
+from services.types import Job, Notice
+from ui import strings
+from ui.frame import Frame
+from ui.questions import Questions
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.report_dialog import ReportDialog
+
+
+class Telling(QObject):
+    """Listens to the notices of the session and does what their buttons say."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        frame: Frame,
+        questions: Questions,
+        log_folder: Path,
+        show_settings: Callable[[str], None],
+    ) -> None:
+        """`show_settings(section)` opens the Settings page."""
+        super().__init__(frame)
+        self._theme = theme
+        self._session = session
+        self._frame = frame
+        self._questions = questions
+        self._log_folder = log_folder
+        self._show_settings = show_settings
+        self._report: ReportDialog | None = None
+        self._first_run = ""
+        """The run that brought the first picture of an empty library."""
+        session.notices.told.connect(self.show_notice)
+        session.notices.note.connect(self._show_note)
+        session.notices.report_ready.connect(self._show_report)
+        frame.notice_action.connect(self._act)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Put a notice into the bar."""
+        label = strings.provider_name(self._session.create.profile)
+        if notice.failure is not None and notice.failure.profile_id:
+            label = self._session.servers.profile(notice.failure.profile_id).label
+        self._frame.notice_bar.show_notice(strings.notice_text(notice, label))
+
+    def say_saved(self, job: Job) -> None:
+        """The pictures of a job are in the library: the note counts its run, however many requests that took."""
+        library, notices = self._session.library, self._session.notices
+        folder = library.root
+        if library.total == 0:
+            self._first_run = job.run_id
+        if job.run_id == self._first_run and folder is not None:
+            notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
+        else:
+            notices.say("saved", count=self._session.jobs.saved_in(job.run_id))
+
+    def _show_note(self, notice: Notice) -> None:
+        undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}
+        self._frame.strip.set_note(strings.note_text(notice), undos.get(notice.code))
+
+    def _show_report(self, report: str) -> None:
+        """One dialog for all that goes wrong before the person closes it."""
+        if self._report is not None:
+            self._report.add(report)
+            return
+        from ui.report_dialog import ReportDialog  # noqa: PLC0415 - seldom needed
+
+        self._report = ReportDialog(self._theme, report, str(self._log_folder), self._frame.window())
+        self._report.destroyed.connect(self._forget_report)
+        self._report.open()
+
+    def _forget_report(self) -> None:
+        self._report = None
+
+    def _act(self, action: str) -> None:
+        """A button of the bar."""
+        self._frame.notice_bar.show_notice(None)
+        match action:
+            case "try-again" | "retry":
+                self._session.library.open_again()
+                self._session.jobs.save_again()
+            case "save-elsewhere":
+                self._questions.elsewhere()
+            case "empty-trash":
+                self._questions.empty_trash()
+            case "locate-folder" | "new-folder":
+                self._questions.library_folder()
+            case "open-log":
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
+            case _:
+                self._show_settings("library")

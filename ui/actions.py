@@ -1,15 +1,19 @@
 """One table of the actions that have a shortcut: what they are called, their keys, and where they work.
 
-Qt reads Ctrl as ⌘ and Alt as ⌥ on macOS by itself; keys that differ more than that are named in `mac`.
+Qt reads Ctrl as ⌘ and Alt as ⌥ on macOS by itself; keys that differ more than that are named in `mac`. The keys that
+the person has chosen instead belong to the application object, as its style and its translators do.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from ui.noop import QT_TRANSLATE_NOOP
 
@@ -24,6 +28,8 @@ class ActionSpec:
     place: str = "window"
     """Where it works: `window`, `create`, `picture` (a tile or the viewer), `library` or `viewer`."""
     mac: tuple[str, ...] = ()
+    fixed: bool = False
+    """Its keys cannot be changed."""
 
     @property
     def title(self) -> str:
@@ -31,15 +37,24 @@ class ActionSpec:
         return QCoreApplication.translate("Actions", self.text)
 
     @property
-    def sequences(self) -> list[QKeySequence]:
+    def usual(self) -> list[QKeySequence]:
+        """The keys it has until the person chooses others."""
         keys = self.mac if self.mac and sys.platform == "darwin" else self.keys
         return [QKeySequence(key) for key in keys]
 
     @property
+    def sequences(self) -> list[QKeySequence]:
+        """The keys it has now; none where another action has taken them."""
+        own = _own_keys().get(self.id)
+        return self.usual if own is None or self.fixed else _read(own, self.usual)
+
+    @property
     def key_text(self) -> str:
-        """Its key as this system writes it, e.g. `Ctrl+J` or `⌘J`; a row of digits is `0 … 5`."""
+        """Its key as this system writes it, e.g. `Ctrl+J` or `⌘J`; a row of digits is `0 … 5`; empty: it has none."""
         shown = [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in self.sequences]
-        return f"{shown[0]} … {shown[-1]}" if all(key.isdigit() for key in shown) else shown[0]
+        if len(shown) > 1 and all(key.isdigit() for key in shown):
+            return f"{shown[0]} … {shown[-1]}"
+        return next(iter(shown), "")
 
 
 ACTIONS = (
@@ -64,13 +79,17 @@ ACTIONS = (
     ActionSpec("history-previous", QT_TRANSLATE_NOOP("Actions", "Previous prompt"), ("Alt+Up",), "create"),
     ActionSpec("history-next", QT_TRANSLATE_NOOP("Actions", "Next prompt"), ("Alt+Down",), "create"),
     ActionSpec("model-menu", QT_TRANSLATE_NOOP("Actions", "Model menu"), ("Ctrl+Shift+M",), "create"),
+    ActionSpec("grid-or-single", QT_TRANSLATE_NOOP("Actions", "Grid or single"), ("G",), "create"),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save picture as"), ("Ctrl+S",), "picture"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy picture"), ("Ctrl+C",), "picture"),
     ActionSpec("copy-prompt", QT_TRANSLATE_NOOP("Actions", "Copy prompt"), ("Ctrl+Shift+C",), "picture"),
     ActionSpec("view", QT_TRANSLATE_NOOP("Actions", "Open in viewer"), ("Space",), "picture"),
-    ActionSpec("rate", QT_TRANSLATE_NOOP("Actions", "Rate 0 to 5"), ("0", "1", "2", "3", "4", "5"), "picture"),
+    ActionSpec(
+        "rate", QT_TRANSLATE_NOOP("Actions", "Rate 0 to 5"), ("0", "1", "2", "3", "4", "5"), "picture", fixed=True
+    ),
     ActionSpec("favourite", QT_TRANSLATE_NOOP("Actions", "Favourite"), ("S",), "picture"),
     ActionSpec("compare", QT_TRANSLATE_NOOP("Actions", "Compare selected"), ("C",), "picture"),
+    ActionSpec("info", QT_TRANSLATE_NOOP("Actions", "Info"), ("I",), "picture"),
     ActionSpec("trash", QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Del",), "picture", mac=("Ctrl+Backspace",)),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "Find"), ("Ctrl+F",), "library"),
     ActionSpec("select-all", QT_TRANSLATE_NOOP("Actions", "Select all"), ("Ctrl+A",), "library"),
@@ -80,6 +99,7 @@ ACTIONS = (
     ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom out, smaller tiles"), ("Ctrl+-",), "picture"),
     ActionSpec("fit", QT_TRANSLATE_NOOP("Actions", "Fit"), ("Ctrl+0",), "viewer"),
     ActionSpec("actual-size", QT_TRANSLATE_NOOP("Actions", "100 %"), ("Ctrl+Alt+0",), "viewer"),
+    ActionSpec("fit-or-actual", QT_TRANSLATE_NOOP("Actions", "Fit or 100 %"), ("Z",), "viewer"),
 )
 
 
@@ -100,6 +120,54 @@ def create(action_id: str, parent: QObject) -> QAction:
     action.setShortcuts(row.sequences)
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return action
+
+
+def pressed(action_id: str, event: QKeyEvent) -> bool:
+    """Whether the key of this event is one of the action's; for views that look at keys themselves."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.text() and not event.text()[0].isalnum() and event.text()[0].isprintable() and not event.text().isspace():
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # it was needed to write the sign, and is no part of the key
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))) in spec(action_id).sequences
+
+
+def assign(own: Mapping[str, str]) -> None:
+    """Give actions the person's own keys at once: action id -> portable key text, an empty one for none. Actions that
+    are not named get their usual keys back; every widget words its keys anew."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication) or dict(own) == _own_keys():
+        return
+    application.setProperty(_OWN, dict(own))
+    known = {row.id: row for row in ACTIONS}
+    for window in QApplication.topLevelWidgets():
+        for action in window.findChildren(QAction):
+            if (row := known.get(action.objectName())) is not None:
+                action.setShortcuts(row.sequences)
+    QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+
+
+_OWN = "vidraKeys"
+
+
+def _own_keys() -> dict[str, str]:
+    application = QCoreApplication.instance()
+    return {} if application is None else application.property(_OWN) or {}
+
+
+def _read(text: str, usual: list[QKeySequence]) -> list[QKeySequence]:
+    """The keys of a text from the settings; the usual ones where it makes no sense."""
+    if not text:
+        return []
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() != 1 or combination(sequence).key() == Qt.Key.Key_unknown:
+        return usual
+    if combination(sequence).key() == Qt.Key.Key_Return:  # both Enter keys of a keyboard mean the same
+        return [sequence, QKeySequence(QKeyCombination(combination(sequence).keyboardModifiers(), Qt.Key.Key_Enter))]
+    return [sequence]
+
+
+def combination(sequence: QKeySequence) -> QKeyCombination:
+    """The one key, with its modifiers, of a sequence that is not empty."""
+    return cast("Any", sequence)[0]  # Qt's own type hints do not know of it
 
 
 def tip(text: str, action_id: str) -> str:

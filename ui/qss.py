@@ -197,6 +197,7 @@ QBalloonTip QLabel { color: {bg.scrim}; } /* Qt paints the balloons of old X11 t
 
 QAbstractItemView { background: transparent; border: 0; outline: 0; }
 QTreeView::item { min-height: {26px}; padding: 0 4px; border-radius: 4px; }
+QTreeView::item:selected { background: {bg.selected}; color: {text.primary}; border-radius: 0; }
 QListView[role="list"]::item { min-height: {28px}; padding: 0 8px; border-radius: 6px; color: {text.primary}; }
 QListView[role="list"]::item:hover { background: {bg.hover}; }
 QListView[role="list"]::item:selected { background: {bg.selected}; color: {text.primary}; }

@@ -15,7 +15,7 @@ import resources
 from controllers.instance import hand_over
 from controllers.session import Session
 from services.types import Asset, ConnectionState, Failure, Job, JobState, Money, Notice, Raster, Settings
-from ui import strings
+from ui import actions, strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
 from ui.language import Language
@@ -107,6 +107,7 @@ class Studio(QObject):
             self._session.library.adopt(files)
 
     def _apply(self, settings: Settings) -> None:
+        actions.assign(settings.shortcuts)
         self._language.apply(settings.language)
         self._theme.apply(
             settings.theme,
@@ -204,7 +205,7 @@ class Studio(QObject):
         self._actions.note.connect(session.notices.say)
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
-        if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion"}:
+        if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion", "shortcuts"}:
             self._apply(settings)
             self._name_servers()
         if "library" in names:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from services.types import LanguageChoice, ThemeChoice
+from ui import actions
 from ui.theme import Theme
 
 
@@ -28,5 +29,6 @@ def theme(one_theme: Theme) -> Iterator[Theme]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     one_theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
     yield one_theme
+    actions.assign({})
     if not one_theme.dark or one_theme.korean or one_theme.px(100) != 100 or one_theme.reduce_motion:
         one_theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)

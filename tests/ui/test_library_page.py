@@ -108,7 +108,9 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     assert set(page.offers()) == {"select-all"}
     page.grid.selection.only(0)
     offers = page.offers()
-    assert {"copy", "copy-prompt", "save-as", "trash", "favourite", "select-all", "select-none", "view"} == set(offers)
+    assert {"copy", "copy-prompt", "save-as", "trash", "favourite", "info", "select-all", "select-none", "view"} == set(
+        offers
+    )
     told: list[str] = []
     page.asset_action.connect(lambda action, _asset: told.append(action))
     offers["view"]()

@@ -93,7 +93,7 @@ class StageHeader(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Thread menu"))
         new = menu.addAction(self.tr("New thread"), self.new_thread.emit)
-        new.setShortcut(actions.spec("new-thread").sequences[0])
+        new.setShortcuts(actions.spec("new-thread").sequences)
         menu.addAction(self.tr("Rename"), self._title.edit)
         if self._details:
             at = self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height()))
@@ -107,7 +107,7 @@ class StageHeader(QFrame):
     def retranslate(self) -> None:
         self._title.retranslate()
         self.view.setAccessibleName(self.tr("View"))
-        self.view.set_tips([self.tr("Grid (G)"), self.tr("Single (G)")])
+        self.view.set_tips([actions.tip(text, "grid-or-single") for text in (self.tr("Grid"), self.tr("Single"))])
         self._menu_button.setAccessibleName(self.tr("Thread menu"))
         self._menu_button.setToolTip(self.tr("Thread menu"))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, Change, ModelSpec, Profile
-from ui import strings
+from ui import actions, strings
 from ui.shared.elided_label import ElidedLabel
 from ui.theme import Theme
 
@@ -97,7 +97,7 @@ class ModelRow(QWidget):
         self.button.setAccessibleName(
             self.tr("Model: {name}, {provider}").format(name=name, provider=strings.provider_name(self._profile))
         )
-        self.button.setToolTip(self.tr("Choose a model (Ctrl+Shift+M)"))
+        self.button.setToolTip(actions.tip(self.tr("Choose a model"), "model-menu"))
         self._show_note()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -76,8 +76,7 @@ def action_of_key(event: QKeyEvent) -> str:
         Qt.KeyboardModifier.KeypadModifier,
     ):
         return f"rate:{event.key() - Qt.Key.Key_0.value}"
-    pressed = QKeySequence(event.keyCombination())
-    return next((row.id for row in _BY_KEY if pressed in actions.spec(row.keys).sequences), "")
+    return next((row.id for row in _BY_KEY if actions.pressed(row.keys, event)), "")
 
 
 def by_key(asset: Asset) -> tuple[PictureAction, ...]:
@@ -120,7 +119,7 @@ def _add(menu: Menu, row: PictureAction, run: Callable[[str], None], *, checked:
     if row is DELETE:
         menu.mark_danger(action)
     if row.keys:
-        action.setShortcut(actions.spec(row.keys).sequences[0])
+        action.setShortcuts(actions.spec(row.keys).sequences)
     if checked is not None:
         action.setCheckable(True)
         action.setChecked(checked)

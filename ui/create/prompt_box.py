@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui import actions
 from ui.create.history_popover import HistoryPopover
 from ui.create.prompt_edit import MAX_LINES, MIN_LINES, PromptEdit
 from ui.theme import Theme, set_property
@@ -186,7 +187,9 @@ class PromptBox(QWidget):
         self.edit.set_hint(self.tr("Describe a picture. Start with the subject, then the light and the medium."))
         self._describe()
         self._history_button.setAccessibleName(self.tr("Prompt history"))
-        self._history_button.setToolTip(self.tr("Prompt history (Alt+Up, Alt+Down)"))
+        keys = ", ".join(filter(None, (actions.spec(f"history-{way}").key_text for way in ("previous", "next"))))
+        name = self.tr("Prompt history")
+        self._history_button.setToolTip(f"{name}  {keys}" if keys else name)
         self._handle.setAccessibleName(self.tr("Prompt height"))
         self._handle.setToolTip(self.tr("Drag to pin the height, double-click to release"))
         self._show_count()

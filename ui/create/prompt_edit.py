@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from ui import actions
 from ui.theme import Theme
 
 MIN_LINES = 3
@@ -32,7 +33,7 @@ _TEXT_FILE_LIMIT = 256 * 1024
 class PromptEdit(QTextEdit):
     """Plain text only. A QTextEdit because QPlainTextEdit cannot set the line height that the type scale asks for.
 
-    `run_wanted`: Ctrl+Enter. `walked(int)`: +1 older, -1 newer prompt (Alt+Up, Alt+Down). `focused(bool)`.
+    `run_wanted`: the keys of `run`. `walked(int)`: +1 older, -1 newer prompt. `focused(bool)`.
     `height_changed`: the wanted height is another one. With `enter_runs` Enter runs too; Shift+Enter makes a line.
     """
 
@@ -100,22 +101,24 @@ class PromptEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self._enter(event)
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.walked.emit(1 if event.key() == Qt.Key.Key_Up else -1)
+        elif actions.pressed("history-previous", event):
+            self.walked.emit(1)
+        elif actions.pressed("history-next", event):
+            self.walked.emit(-1)
         else:
             super().keyPressEvent(event)
 
     def _enter(self, event: QKeyEvent) -> None:
         if self.composing:
             event.accept()
-        elif self._runs(event.modifiers()):
+        elif self._runs(event):
             self.run_wanted.emit()
         else:
             super().keyPressEvent(event)
 
-    def _runs(self, modifiers: Qt.KeyboardModifier) -> bool:
-        plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        return bool(modifiers & Qt.KeyboardModifier.ControlModifier) or (self._enter_runs and plain)
+    def _runs(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return actions.pressed("run", event) or (self._enter_runs and plain)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()

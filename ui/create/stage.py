@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from services.types import Asset
+from ui import actions
 from ui.create.empty_state import EmptyState
 from ui.create.fades import Fades
 from ui.create.header import GRID, SINGLE
@@ -169,13 +170,16 @@ class Stage(QFrame):
     # -- actions -------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """G changes the view; Esc goes back to all pictures."""
-        if event.key() == Qt.Key.Key_G and not event.modifiers() and self.model.rowCount():
-            self.set_view(SINGLE if self._view == GRID else GRID)
+        """One key changes the view; Esc goes back to all pictures."""
+        if actions.pressed("grid-or-single", event) and self.model.rowCount():
+            self._change_view()
         elif event.key() == Qt.Key.Key_Escape and self._view == SINGLE:
             self.set_view(GRID)
         else:
             super().keyPressEvent(event)
+
+    def _change_view(self) -> None:
+        self.set_view(SINGLE if self._view == GRID else GRID)
 
     def _act(self, action: str) -> None:
         tile = self.current
@@ -194,11 +198,13 @@ class Stage(QFrame):
             self.asset_action.emit(LOCATE.id, tile.asset)
 
     def offers(self) -> dict[str, Callable[[], None]]:
-        """What can be done with the current picture: by row of the table of actions."""
-        tile = self.current
-        if tile is None or tile.asset is None:
-            return {}
-        return {row.keys: partial(self._act, row.id) for row in by_key(tile.asset)}
+        """What can be done with the pictures and with the current one: by row of the table of actions."""
+        offers: dict[str, Callable[[], None]] = {}
+        if self.model.rowCount():
+            offers["grid-or-single"] = self._change_view
+        if (tile := self.current) is not None and tile.asset is not None:
+            offers |= {row.keys: partial(self._act, row.id) for row in by_key(tile.asset)}
+        return offers
 
     def _open_menu(self, at: QPoint) -> None:
         tile = self.current

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ui import actions
 from ui.library.grid_layout import Step
@@ -28,11 +28,12 @@ COMMANDS = {
     "trash": "delete",
     "favourite": "favourite",
     "compare": "compare",
+    "info": "inspector",
     "select-all": "select-all",
     "select-none": "select-none",
 }
 """Row of the action table -> command on pictures."""
-_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Board(Protocol):
@@ -52,15 +53,21 @@ def command_of(event: QKeyEvent) -> str:
     digit = event.key() - Qt.Key.Key_0
     if plain and 0 <= digit <= 5:
         return f"rate:{digit}"
-    if plain and event.key() == Qt.Key.Key_I:
-        return "inspector"
-    pressed = QKeySequence(event.keyCombination())
-    return next((name for row, name in COMMANDS.items() if pressed in actions.spec(row).sequences), "")
+    return next((name for row, name in COMMANDS.items() if actions.pressed(row, event)), "")
 
 
 def handles(event: QKeyEvent) -> bool:
     """True for keys that belong to pictures while the grid has the focus, whatever shortcuts the window has."""
-    return event.key() in _OPEN or bool(command_of(event))
+    return _opens(event) or _toggles(event) or bool(command_of(event))
+
+
+def _opens(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER or actions.pressed("view", event)
+
+
+def _toggles(event: QKeyEvent) -> bool:
+    """Ctrl+Space takes the current picture into the selection, or out of it, as in every list."""
+    return event.key() == Qt.Key.Key_Space and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class GridKeys:
@@ -72,14 +79,13 @@ class GridKeys:
     def press(self, event: QKeyEvent) -> bool:
         """True if the key was meant for the grid."""
         selection = self._board.selection
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(_STEPS[Qt.Key(event.key())], event.modifiers())
             return True
-        if event.key() in _OPEN:
+        if _opens(event) or _toggles(event):
             if selection.current < 0:
                 return False
-            if control and event.key() == Qt.Key.Key_Space:
+            if _toggles(event):
                 selection.toggle(selection.current)
             elif not event.isAutoRepeat():
                 self._board.open_tile(selection.current)

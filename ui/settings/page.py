@@ -59,6 +59,7 @@ class SettingsPage(QWidget):
         self.budget = BudgetSection(theme)
         self.look = LookSection(theme)
         self.engine = EngineSection(theme)
+        self.shortcuts = ShortcutsSection(theme)
         for section in self._changing:
             section.changed.connect(self.changed)
         self._sections: Mapping[str, QWidget] = {
@@ -67,7 +68,7 @@ class SettingsPage(QWidget):
             "privacy": self.privacy,
             "budget": self.budget,
             "look": self.look,
-            "shortcuts": ShortcutsSection(theme),
+            "shortcuts": self.shortcuts,
             "engine": self.engine,
             "about": AboutSection(theme, log_folder),
         }
@@ -88,9 +89,9 @@ class SettingsPage(QWidget):
         self.retranslate()
 
     @property
-    def _changing(self) -> tuple[PrivacySection | BudgetSection | LookSection | EngineSection, ...]:
+    def _changing(self) -> tuple[PrivacySection | BudgetSection | LookSection | ShortcutsSection | EngineSection, ...]:
         """The sections in which fields of `Settings` are changed."""
-        return (self.privacy, self.budget, self.look, self.engine)
+        return (self.privacy, self.budget, self.look, self.shortcuts, self.engine)
 
     def show_section(self, name: str) -> None:
         """Go to a section by its name (`providers`, `library`, `look`, ...)."""

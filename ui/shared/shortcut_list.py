@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,26 +17,37 @@ from PySide6.QtWidgets import (
 from ui import actions
 from ui.theme import Theme
 
+_ID = Qt.ItemDataRole.UserRole
+
 
 class ShortcutList(QWidget):
-    """Grouped by where the keys work; typing in `search` filters."""
+    """Grouped by where the keys work; typing in `search` filters. Where rows can be chosen: `chosen(action id)` when
+    another one is current (empty: none), `opened(action id)` on Enter or a double click."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, choosing: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._choosing = choosing
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.list = QTreeWidget(self)
-        self.list.setColumnCount(2)
+        self.list.setColumnCount(3 if choosing else 2)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(0)
         self.list.setItemsExpandable(False)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.list.setSelectionMode(modes.SingleSelection if choosing else modes.NoSelection)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in range(1, self.list.columnCount()):
+            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
+        self.list.itemActivated.connect(lambda *_: self.opened.emit(self.current))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -44,6 +55,20 @@ class ShortcutList(QWidget):
         column.addWidget(self.list, 1)
         theme.changed.connect(self._fill)
         self.retranslate()
+
+    @property
+    def current(self) -> str:
+        """The id of the current action; empty: none, or a heading."""
+        row = self.list.currentItem()
+        return "" if row is None else row.data(0, _ID) or ""
+
+    def go_to(self, action_id: str) -> None:
+        """Make that action current, in sight and with the keyboard."""
+        for head in _rows(self.list.invisibleRootItem()):
+            for line in _rows(head):
+                if line.data(0, _ID) == action_id:
+                    self.list.setCurrentItem(line)
+                    self.list.scrollToItem(line)
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search shortcuts"))
@@ -59,18 +84,33 @@ class ShortcutList(QWidget):
             self.retranslate()
 
     def _fill(self) -> None:
+        current, at = self.current, self.list.verticalScrollBar().value()
+        self.list.blockSignals(True)
         self.list.clear()
         for place in dict.fromkeys(row.place for row in actions.ACTIONS):
             head = QTreeWidgetItem(self.list, [actions.place_title(place), ""])
             head.setFirstColumnSpanned(True)
             head.setData(1, Qt.ItemDataRole.AccessibleTextRole, self.tr("Keys"))  # Qt speaks of the covered cell too
             head.setFont(0, self._theme.font("bodyStrong"))
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for row in actions.ACTIONS:
                 if row.place == place:
-                    line = QTreeWidgetItem(head, [row.title, row.key_text])
-                    line.setForeground(1, self._theme.color("text.secondary"))
+                    self._add_line(head, row)
             head.setExpanded(True)
         self._filter(self.search.text())
+        self.go_to(current)
+        self.list.verticalScrollBar().setValue(at)
+        self.list.blockSignals(False)
+
+    def _add_line(self, head: QTreeWidgetItem, row: actions.ActionSpec) -> None:
+        changed = row.sequences != row.usual
+        keys = row.key_text or self.tr("no keys")
+        line = QTreeWidgetItem(head, [row.title, keys, self.tr("changed") if changed else ""])
+        line.setData(0, _ID, row.id)
+        line.setForeground(1, self._theme.color("text.primary" if changed else "text.secondary"))
+        line.setForeground(2, self._theme.color("accent.text"))
+        spoken = ", ".join(filter(None, (row.title, keys, line.text(2))))
+        line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().strip()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ui import actions
 from ui.library.grid_keys import command_of
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 _PAN = 80
 """Logical pixels that an arrow key moves a zoomed picture."""
-
-
-def _is_full_screen(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) in actions.spec("full-screen").sequences
 
 
 class ViewerKeys:
@@ -40,16 +36,21 @@ class ViewerKeys:
             "right-panel": lambda: self._viewer.run("info"),
         }
 
+    def _keys(self) -> Mapping[str, Callable[[], None]]:
+        """Rows whose keys are looked at here, because they mean something else outside or are single letters."""
+        return {"full-screen": self._viewer.toggle_full_screen, "fit-or-actual": self._viewer.canvas.toggle}
+
     def handles(self, event: QKeyEvent) -> bool:
         """True for keys that belong to the viewer, whatever shortcuts the window has."""
-        return bool(command_of(event)) or _is_full_screen(event)
+        return bool(command_of(event)) or any(actions.pressed(row, event) for row in self._keys())
 
     def press(self, event: QKeyEvent) -> bool:
         """True if the key means something here."""
-        if _is_full_screen(event):
-            self._viewer.toggle_full_screen()
-            return True
         viewer, canvas = self._viewer, self._viewer.canvas
+        for row, run in self._keys().items():
+            if actions.pressed(row, event):
+                run()
+                return True
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Escape:
@@ -70,8 +71,6 @@ class ViewerKeys:
                 viewer.walk.go_to(0)
             case Qt.Key.Key_End:
                 viewer.walk.go_to(viewer.walk.count - 1)
-            case Qt.Key.Key_Z if not event.modifiers():
-                canvas.toggle()
             case _:
                 command = command_of(event)
                 if not command:

@@ -20,7 +20,7 @@ from services import pricing
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.finished import assets_of
-from services.types import Failure, FailureKind, Finished, Job, JobState
+from services.types import Billed, Failure, FailureKind, Finished, Job, JobState, Money
 
 Write = Callable[[Arrival], Awaitable[None]]
 
@@ -62,14 +62,21 @@ class Arrivals(QObject):
         return sum(len(self._arrivals[job.id].waiting) for job in self.unsaved)
 
     async def take(self, job_id: str, finished: Finished) -> None:
-        """The answer to a job: reckon what it has cost, and save its pictures."""
+        """The answer to a job: reckon what it has cost, and save its pictures. Without any, the job has failed, but it
+        has been paid for."""
         job = self._ledger.job(job_id)
         profile = self._servers.profile(job.request.profile_id)
-        cost = pricing.actual(self._catalog.spec(job.request.model), job.request, finished, profile)
+        request = job.request
+        cost = pricing.actual(
+            self._catalog.spec(request.model), request, finished, profile, self._catalog.text_spec(request)
+        )
+        if not finished.pictures:
+            await self._answered(job_id, finished, cost)
+            return
         job = self._ledger.change(job_id, state=JobState.SAVING, request_id=finished.request_id, cost=cost)
         assets = assets_of(job, finished, profile_label=profile.label, arrived=datetime.now(UTC))
         pictures = zip(assets, (picture.data for picture in finished.pictures), strict=True)
-        self._arrivals[job_id] = Arrival(deque(pictures))
+        self._arrivals[job_id] = Arrival(deque(pictures), finished.failure)
         await self._save(job_id, self._saving.save)
 
     def save_again(self) -> None:
@@ -107,10 +114,24 @@ class Arrivals(QObject):
             state=JobState.SAVED,
             asset_ids=arrival.asset_ids,
             finished_at=datetime.now(UTC),
-            failure=None,
+            failure=arrival.failure,
         )
         if pictures:
             self.saved.emit(job, pictures)
+        await self._ledger.close(job)
+        self.ended.emit()
+
+    async def _answered(self, job_id: str, finished: Finished, cost: Money | None) -> None:
+        """An answer in words, or in none."""
+        failure = finished.failure or Failure(kind=FailureKind.NO_PICTURE, billed=Billed.YES)
+        job = self._ledger.change(
+            job_id,
+            state=JobState.FAILED,
+            failure=failure,
+            request_id=finished.request_id,
+            cost=cost,
+            finished_at=datetime.now(UTC),
+        )
         await self._ledger.close(job)
         self.ended.emit()
 

@@ -7,13 +7,16 @@ stop is the part that waits for a server, and how it ended is written down whate
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers.arrivals import Arrivals
+from controllers.endings import Endings
 from controllers.ledger import Ledger
 from controllers.notices import Notices
 from controllers.saving import Saving
@@ -24,13 +27,14 @@ from controllers.tasks import Tasks
 from services import pricing
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.finished import draft_of
 from services.queue import Queue
 from services.runs import split
-from services.types import Billed, Failure, FailureKind, ImageRequest, Job, JobState, Partial
+from services.types import Billed, Failure, FailureKind, Finished, ImageRequest, Job, JobState, Partial
 
-NOT_SENT = "not-sent"
-"""Reason of a DISK_FULL because of which a request was not even sent: the journal could not be written."""
+Answer = Callable[[str], Awaitable[Finished]]
+"""Gets the answer to the job of that id."""
+_GONE = 404
+"""Status of a server that does not have an answer any more."""
 PREVIEW_EDGE = 640
 """Longest side in pixels at which previews are decoded; they are shown blurred and small."""
 
@@ -61,10 +65,11 @@ class JobsController(QObject):
         self._queue = queue
         self._tasks = Tasks(notices.report)
         self._ledger = Ledger(saving)
-        self._sending = Sending(catalog, servers, queue, self._ledger, self._previewed)
+        self._sending = Sending(catalog, servers, queue, saving, self._ledger, self._previewed)
         self._arrivals = Arrivals(catalog, servers, saving, self._ledger, self._tasks, notices)
+        self._endings = Endings(catalog, servers, saving, self._ledger)
         self._stops: dict[str, Stop] = {}
-        self._last_preview: dict[str, Partial] = {}
+        self._closing = False
         self._ledger.changed.connect(self.changed)
         self._arrivals.saved.connect(self.saved)
         self._arrivals.ended.connect(self.booked)
@@ -101,12 +106,12 @@ class JobsController(QObject):
                 run_id=run_id,
                 request=part,
                 created_at=datetime.now(UTC),
-                estimate=pricing.estimate(spec, part, profile).total,
+                estimate=pricing.estimate(spec, part, profile, self._catalog.text_spec(part)).total,
             )
             for part in split(request, spec, profile)
         )
         for job in jobs:
-            self._start(job)
+            self._start(job, self._send)
         return jobs
 
     def cancel(self, job_id: str) -> None:
@@ -129,7 +134,15 @@ class JobsController(QObject):
         elif job.state.live:
             self._sending.hurry(job_id)
         else:
-            self._start(_anew(job), earlier=job)
+            self._start(_anew(job), partial(self._send, earlier=job))
+
+    def recover(self, job_id: str) -> None:
+        """Look again for the answer to a job of which nobody knows how it ended; it costs nothing. Jobs without
+        `Job.response_id` cannot be looked for."""
+        job = self._ledger.get(job_id)
+        if job is not None and job.state is JobState.UNKNOWN and job.response_id and job.failure is not None:
+            looking = replace(job, state=JobState.SENT, failure=None, finished_at=None)
+            self._start(looking, partial(self._look, before=job.failure))
 
     def save_again(self) -> None:
         """Try once more to write the pictures that are only in memory."""
@@ -155,14 +168,18 @@ class JobsController(QObject):
             self.forgotten.emit(job_id)
 
     def take_over(self, jobs: list[Job]) -> None:
-        """Show the jobs that an earlier session left unfinished; each can be sent again, if the person asks for it."""
+        """Show the jobs that an earlier session left unfinished. What a server has kept is looked for at once; the
+        others can be sent again, if the person asks for it."""
         for job in jobs:
             self._ledger.put(self._without_bill(job))
+            self.recover(job.id)
         self.booked.emit()
 
     async def aclose(self) -> bool:
         """Stop what waits for a server and wait until every picture that has arrived is written; False if something
-        would not end. Pictures that the disk would not take are lost."""
+        would not end. Pictures that the disk would not take are lost. What a server draws in the background goes on
+        there, and the next start asks for it."""
+        self._closing = True
         self.cancel_all()
         clean = await self._tasks.aclose()
         if clean:  # else a disk hangs, and would not take this either
@@ -171,93 +188,75 @@ class JobsController(QObject):
 
     # -- the life of one job ------------------------------------------------------------------------------------------
 
-    def _start(self, job: Job, earlier: Job | None = None) -> None:
+    def _start(self, job: Job, answer: Answer) -> None:
         stop = self._stops[job.id] = Stop()
         self._ledger.put(job)
-        self._tasks.start(f"job-{job.id}", self._run(job.id, stop, earlier), must_finish=True)
+        self._tasks.start(f"job-{job.id}", self._run(job.id, stop, answer), must_finish=True)
 
-    async def _run(self, job_id: str, stop: Stop, earlier: Job | None) -> None:
+    async def _run(self, job_id: str, stop: Stop, answer: Answer) -> None:
         try:
             try:
                 async with stop.heeded():
-                    await self._write_down(job_id, earlier)
-                    finished = await self._sending.answer(job_id)
+                    finished = await answer(job_id)
             finally:
                 del self._stops[job_id]
         except VidraError as error:
             await self._end(job_id, error.failure)
-        except BaseException:  # nobody foresaw it, and it is reported; the job must not look as if it went on
-            await self._end(job_id, self._unforeseen(job_id))
+        except BaseException:
+            await self._endings.end_unforeseen(job_id)
             raise
         else:
-            self._last_preview.pop(job_id, None)
-            await self._arrivals.take(job_id, finished)
+            await self._arrived(job_id, finished)
 
-    async def _write_down(self, job_id: str, earlier: Job | None) -> None:
+    async def _send(self, job_id: str, earlier: Job | None = None) -> Finished:
         """Into the journal before anything is sent. Where an earlier attempt may have been billed, it stays there too,
         as a job of its own that has ended, so that what was paid for can be looked up."""
         await self._saving.ready()
         if earlier is not None and earlier.failure is not None and earlier.failure.billed is not Billed.NO:
             await self._saving.close(replace(earlier, id=_new_id()))
         await self._saving.record(self._ledger.job(job_id))
+        return await self._sending.answer(job_id)
 
-    def _previewed(self, job_id: str, partial: Partial) -> None:
-        self._last_preview[job_id] = partial
+    async def _look(self, job_id: str, before: Failure) -> Finished:
+        """Ask for an answer that the server may have kept. It is on its way meanwhile, also for the journal: the next
+        start would look again. Raises VidraError with what was known `before` where it cannot be had."""
+        await self._saving.ready()
+        await self._saving.record(self._ledger.job(job_id))
+        try:
+            return await self._sending.kept_answer(job_id)
+        except VidraError as error:
+            if error.failure.status == _GONE:
+                self._ledger.change(job_id, response_id="")
+            raise VidraError(replace(before, message=error.failure.message, reason=error.kind.value)) from error
+
+    async def _arrived(self, job_id: str, finished: Finished) -> None:
+        self._endings.forget(job_id)
+        await self._arrivals.take(job_id, finished)
+
+    async def _end(self, job_id: str, failure: Failure) -> None:
+        job = self._ledger.job(job_id)
+        if failure.kind is FailureKind.CANCELLED and job.response_id:
+            if self._closing:  # the server works on, and the next start asks for it
+                self._saving.leave(job_id)
+                return
+            finished = await self._sending.withdraw(job_id)
+            if finished is not None:
+                await self._arrived(job_id, finished)
+                return
+        self._tasks.cancel(f"preview-{job_id}")
+        await self._endings.end(job_id, failure)
+        self.booked.emit()
+
+    def _previewed(self, job_id: str, preview: Partial) -> None:
+        self._endings.previewed(job_id, preview)
         self._ledger.change(job_id, previews=self._ledger.job(job_id).previews + 1)
-        self._tasks.start(f"preview-{job_id}", self._show_preview(job_id, partial))
+        self._tasks.start(f"preview-{job_id}", self._show_preview(job_id, preview))
 
-    async def _show_preview(self, job_id: str, partial: Partial) -> None:
-        raster = await self._saving.raster(partial.data, PREVIEW_EDGE)
+    async def _show_preview(self, job_id: str, preview: Partial) -> None:
+        raster = await self._saving.raster(preview.data, PREVIEW_EDGE)
         job = self._ledger.get(job_id)
         if raster is not None and job is not None and job.state is JobState.SENT:
             self.preview.emit(job_id, raster)
-
-    # -- its end ------------------------------------------------------------------------------------------------------
-
-    async def _end(self, job_id: str, failure: Failure) -> None:
-        """Without its pictures: keep the last preview as a draft, then write down how it ended."""
-        job = self._ledger.job(job_id)
-        self._tasks.cancel(f"preview-{job_id}")
-        self._servers.note_failure(job.request.profile_id, failure)
-        failure = self._completed(job, failure)
-        draft = await self._keep_draft(job, failure)
-        job = self._ledger.change(
-            job_id,
-            state=_end_state(failure),
-            failure=failure,
-            finished_at=datetime.now(UTC),
-            retry_at=None,
-            asset_ids=(draft,) if draft else (),
-        )
-        await self._ledger.close(job)
-        self.booked.emit()
-
-    def _completed(self, job: Job, failure: Failure) -> Failure:
-        """With what only the job and the catalogue know."""
-        model, profile_id = job.request.model, job.request.profile_id
-        failure = replace(failure, model=model, profile_id=profile_id)
-        if failure.kind is FailureKind.MODEL_GONE and not failure.replacement:
-            return replace(failure, replacement=self._catalog.replacement(self._catalog.spec(model)))
-        if failure.kind is FailureKind.DISK_FULL:
-            return replace(failure, reason=NOT_SENT)
-        on_the_wire = job.state is JobState.SENT and not self._servers.profile(profile_id).free
-        if failure.kind is FailureKind.CANCELLED and on_the_wire:
-            return replace(failure, billed=Billed.MAYBE)
-        return failure
-
-    def _unforeseen(self, job_id: str) -> Failure:
-        sent = self._ledger.job(job_id).state is JobState.SENT
-        return Failure(kind=FailureKind.UNEXPECTED, billed=Billed.MAYBE if sent else Billed.NO)
-
-    async def _keep_draft(self, job: Job, failure: Failure) -> str:
-        """The id of the draft, empty where there is none; what a server will not have drawn is not kept."""
-        partial = self._last_preview.pop(job.id, None)
-        if partial is None or failure.kind is FailureKind.POLICY:
-            return ""
-        label = self._servers.profile(job.request.profile_id).label
-        return await self._saving.keep_draft(
-            draft_of(job, profile_label=label, arrived=datetime.now(UTC)), partial.data
-        )
 
     # -- money --------------------------------------------------------------------------------------------------------
 
@@ -283,12 +282,8 @@ def _anew(job: Job) -> Job:
         finished_at=None,
         cost=None,
         request_id="",
+        response_id="",
+        sequence=0,
         asset_ids=(),
         failure=None,
     )
-
-
-def _end_state(failure: Failure) -> JobState:
-    if failure.kind is FailureKind.CANCELLED:
-        return JobState.CANCELLED
-    return JobState.UNKNOWN if failure.billed is Billed.MAYBE else JobState.FAILED

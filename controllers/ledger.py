@@ -58,6 +58,14 @@ class Ledger(QObject):
         await self._saving.record(replace(self._jobs[job_id], **changes))
         self.change(job_id, **changes)
 
+    async def note(self, job_id: str, **changes: Any) -> None:
+        """As `advance`, but whatever the disk says: what the journal misses is missed only after a crash."""
+        try:
+            await self.advance(job_id, **changes)
+        except VidraError as error:
+            log.error("the journal does not know how far %s is: %s", job_id, error)
+            self.change(job_id, **changes)
+
     async def close(self, job: Job) -> None:
         """Write down how a job ended. Where that fails, the journal keeps an earlier state, and the next start will
         take the job for one that may have been billed, unless its pictures are there."""

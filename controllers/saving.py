@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import Asset, Job, Raster, Spending
+from services.types import Asset, Failure, ImageRequest, Job, Raster, Spending
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -33,6 +33,8 @@ class Arrival:
     """The pictures of one answer on their way to the disk, in their order."""
 
     waiting: deque[tuple[Asset, bytes]]
+    failure: Failure | None = None
+    """Of a picture that was asked for too and did not come."""
     saved: list[tuple[Asset, bytes]] = field(default_factory=list[tuple[Asset, bytes]])
     """Those that are in the library."""
 
@@ -109,6 +111,11 @@ class Saving:
             if home is not None:
                 home.give_back()
 
+    def leave(self, job_id: str) -> None:
+        """Leave a job in the journal as it is: it goes on without this program."""
+        if (home := self._homes.pop(job_id, None)) is not None:
+            home.give_back()
+
     async def spent(self) -> tuple[Spending, Spending]:
         """What the journal has booked since local midnight, and since the first of the month."""
         today = date.today()  # noqa: DTZ011 - the person's own calendar
@@ -119,6 +126,14 @@ class Saving:
         with lent.use() as workspace:
             async with self._writing:  # in the order of the calls, and one worker is enough to wait for the disk
                 await in_worker(workspace.journal.put, job)
+
+    # -- pictures of requests -----------------------------------------------------------------------------------------
+
+    async def inputs(self, request: ImageRequest) -> dict[str, bytes]:
+        """The bytes of the pictures that go with a request, by hash. Raises VidraError FILE_BROKEN if one is gone."""
+        pictures = (*request.inputs, request.mask, request.markup)
+        hashes = {picture.sha256 for picture in pictures if picture is not None and picture.sha256}
+        return await self.ask(_inputs, hashes) if hashes else {}
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -159,6 +174,10 @@ class Saving:
         except VidraError as error:
             log.info("a picture cannot be shown: %s", error)
             return None
+
+
+def _inputs(workspace: Workspace, hashes: Iterable[str]) -> dict[str, bytes]:
+    return {sha256: workspace.inputs.read(sha256) for sha256 in hashes}
 
 
 def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from controllers.ledger import Ledger
+from controllers.saving import Saving
 from controllers.servers import ServersController
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.queue import Queue
-from services.types import Billed, ConnectionState, Failure, FailureKind, Finished, JobState, Partial
+from services.refining import told_again
+from services.types import (
+    Billed,
+    Checkpoint,
+    ConnectionState,
+    Failure,
+    FailureKind,
+    Finished,
+    ImageEvent,
+    JobState,
+    Partial,
+    Route,
+)
+
+log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 5
 LONGEST_WAIT = 120.0
 """Seconds: a server that asks for more is not waited for (openai-api.md section 7.4)."""
 
+_PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds before an answer that the server keeps is asked for once more."""
+_WITHDRAWAL_SECONDS = 10.0
+_GONE, _BUSY = 404, 429
+_LINE = frozenset({FailureKind.SERVER_LOST, FailureKind.TIMEOUT, FailureKind.OFFLINE})
 _RETRIED = frozenset({FailureKind.RATE_LIMITED, FailureKind.SERVER_ERROR})
 
 
@@ -30,12 +51,14 @@ class Sending:
         catalog: Catalog,
         servers: ServersController,
         queue: Queue,
+        saving: Saving,
         ledger: Ledger,
         previewed: Callable[[str, Partial], None],
     ) -> None:
         self._catalog = catalog
         self._servers = servers
         self._queue = queue
+        self._saving = saving
         self._ledger = ledger
         self._previewed = previewed
         self._waits: dict[str, asyncio.Event] = {}
@@ -49,11 +72,43 @@ class Sending:
             try:
                 return await self._attempt(job_id)
             except VidraError as error:
-                failure = error.failure
-                delay = _delay(self._ledger.job(job_id).attempt, failure)
-                if delay is None:
+                failure, job = error.failure, self._ledger.job(job_id)
+                repeated = told_again(job.request, failure)
+                delay = _delay(job.attempt, failure)
+                if repeated is None and (delay is None or job.response_id):
                     raise
-            await self._wait(job_id, failure, delay)
+            if repeated is not None:
+                await self._ledger.advance(job_id, request=repeated, state=JobState.QUEUED, sent_at=None)
+            else:
+                await self._wait(job_id, failure, delay or 0.0)
+
+    async def kept_answer(self, job_id: str) -> Finished:
+        """The answer that a server keeps under `Job.response_id`; waits while it is being made, and through troubles
+        of the line. Costs nothing. Raises VidraError, with status 404 where the server does not have it."""
+        for pause in _PAUSES:
+            try:
+                return await self._resumed(job_id)
+            except VidraError as error:
+                if not _is_of_the_line(error.failure):
+                    raise
+            await asyncio.sleep(pause)
+        return await self._resumed(job_id)
+
+    async def withdraw(self, job_id: str) -> Finished | None:
+        """Ask the server to stop working on a background job; gives the answer where it had been finished before."""
+        job = self._ledger.job(job_id)
+        if not job.request.detached:
+            return None
+        responses = await asyncio.to_thread(_api, Route.RESPONSES)
+        try:
+            async with (
+                asyncio.timeout(_WITHDRAWAL_SECONDS),
+                self._servers.client(job.request.profile_id) as client,
+            ):
+                return await responses.cancel(client, job.request, job.response_id)
+        except (VidraError, TimeoutError) as error:
+            log.warning("the server may still be at work on %s: %s", job_id, error)
+            return None
 
     def hurry(self, job_id: str) -> None:
         """Do not wait any longer before the next attempt."""
@@ -63,19 +118,44 @@ class Sending:
     async def _attempt(self, job_id: str) -> Finished:
         request = self._ledger.job(job_id).request
         profile = self._servers.profile(request.profile_id)
-        images = await asyncio.to_thread(_images)
+        api = await asyncio.to_thread(_api, request.route)
         async with (
             self._queue.slot(request.profile_id, profile.concurrency),
             self._servers.client(request.profile_id) as client,
         ):
+            pictures = await self._saving.inputs(request)
             sent_at = datetime.now(UTC)
             await self._ledger.advance(job_id, state=JobState.SENT, sent_at=sent_at, previews=0, failure=None)
-            async with aclosing(images.generate(client, self._catalog.spec(request.model), request)) as events:
-                async for event in events:
-                    if isinstance(event, Finished):
-                        self._servers.note_state(request.profile_id, ConnectionState.OK)
+            try:
+                events = api.generate(client, self._catalog.spec(request.model), request, pictures)
+                return await self._last(job_id, events)
+            except VidraError as error:
+                if not self._ledger.job(job_id).response_id or not _is_of_the_line(error.failure):
+                    raise
+                broken = error
+        try:
+            return await self.kept_answer(job_id)
+        except VidraError as error:
+            raise broken if error.failure.status == _GONE else error from error
+
+    async def _resumed(self, job_id: str) -> Finished:
+        job = self._ledger.job(job_id)
+        responses = await asyncio.to_thread(_api, Route.RESPONSES)
+        async with self._servers.client(job.request.profile_id) as client:
+            return await self._last(job_id, responses.resume(client, job.request, job.response_id, job.sequence))
+
+    async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent]) -> Finished:
+        """The end of an answer; what comes before it is told and written down."""
+        async with aclosing(events):
+            async for event in events:
+                match event:
+                    case Finished():
+                        self._servers.note_state(self._ledger.job(job_id).request.profile_id, ConnectionState.OK)
                         return event
-                    self._previewed(job_id, event)
+                    case Checkpoint():
+                        await self._ledger.note(job_id, response_id=event.response_id, sequence=event.sequence)
+                    case Partial():
+                        self._previewed(job_id, event)
         raise VidraError(Failure(kind=FailureKind.NO_PICTURE, billed=Billed.MAYBE))
 
     async def _wait(self, job_id: str, failure: Failure, delay: float) -> None:
@@ -105,7 +185,14 @@ def _delay(attempt: int, failure: Failure) -> float | None:
     return delay if delay <= LONGEST_WAIT else None
 
 
-def _images() -> Any:
-    from services.api import images  # noqa: PLC0415 - late: D10, importing openai takes longer than all of Qt
+def _is_of_the_line(failure: Failure) -> bool:
+    """True where asking again may help: the network, or a server in passing trouble, which says so with a status."""
+    busy = failure.kind in _RETRIED and failure.status is not None and failure.status >= _BUSY
+    return failure.kind in _LINE or busy
 
-    return images
+
+def _api(route: Route) -> Any:
+    # late: D10, importing openai takes longer than all of Qt
+    from services.api import images, responses  # noqa: PLC0415
+
+    return responses if route is Route.RESPONSES else images

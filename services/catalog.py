@@ -15,7 +15,17 @@ import resources
 from services.model_table import ModelTable, read_model, shipped_table, with_user_table
 from services.parameters import adapt, problems, streams, wire
 from services.toml_fields import Table, TableError, line_of, parse
-from services.types import Failure, FailureKind, Lifecycle, ModelSpec, Parameter, ParameterKind, Profile
+from services.types import (
+    Failure,
+    FailureKind,
+    ImageRequest,
+    Lifecycle,
+    ModelSpec,
+    Parameter,
+    ParameterKind,
+    Profile,
+    Route,
+)
 
 __all__ = ["Catalog", "adapt", "problems", "streams", "wire"]
 
@@ -73,6 +83,10 @@ class Catalog:
                 spec = self._specs[known]
                 return replace(spec, id=model_id, label=spec.label if spec.label != spec.id else model_id)
         return replace(_UNKNOWN, id=model_id, label=model_id)
+
+    def text_spec(self, request: ImageRequest) -> ModelSpec | None:
+        """The row of the text model that the request goes to first, None if it goes to none."""
+        return self.spec(request.text_model) if request.route is Route.RESPONSES else None
 
     def specs(self, task: str = "generate") -> tuple[ModelSpec, ...]:
         """The rows of all models that can do a task, in display order, retired ones included."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from services.types import Asset, AssetKind, Finished, Job, Usage
+from services.types import Asset, AssetKind, Finished, Job, Picture, Turn, Usage
 
 
 def assets_of(job: Job, finished: Finished, *, profile_label: str, arrived: datetime) -> tuple[Asset, ...]:
@@ -18,6 +18,7 @@ def assets_of(job: Job, finished: Finished, *, profile_label: str, arrived: date
         kind=AssetKind.GENERATED,
         job_id=job.id,
         model_got=finished.model,
+        text=finished.text,
         applied=finished.applied,
         request_id=finished.request_id,
     )
@@ -28,6 +29,7 @@ def assets_of(job: Job, finished: Finished, *, profile_label: str, arrived: date
             job_index=number,
             format=picture.format,
             revised_prompt=picture.revised_prompt,
+            turn=_turn(finished.turn, picture, count),
             usage=None if finished.usage is None else _share_of_usage(finished.usage, number, count),
             cost=None if job.cost is None else share(job.cost, number, count),
         )
@@ -53,8 +55,21 @@ def draft_of(job: Job, *, profile_label: str, arrived: datetime) -> Asset:
         model=request.model,
         asked=request.parameters,
         run_id=job.run_id,
+        parents=request.parents,
+        thread_id=request.thread_id or job.run_id,
+        operation=request.operation,
+        inputs=request.inputs,
+        mask=request.mask,
+        text_model=request.text_model,
         seconds=None if job.sent_at is None else round((arrived - job.sent_at).total_seconds(), 2),
     )
+
+
+def _turn(turn: Turn | None, picture: Picture, count: int) -> Turn | None:
+    """Of an answer with several pictures, one can only be gone on from by the call that drew it."""
+    if turn is None or (count > 1 and not picture.call_id):
+        return None
+    return replace(turn, call_id=picture.call_id) if count == 1 else Turn(call_id=picture.call_id)
 
 
 def share(total: int, number: int, count: int) -> int:

@@ -50,6 +50,8 @@ SELECT coalesce(sum(cost), 0), count(*) FILTER (
 FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?
 """
 
+_KEPT = timedelta(days=30)
+"""So long servers keep answers (openai-api.md section 3.1)."""
 _NEVER_SENT = (JobState.QUEUED, JobState.RETRYING)
 _ON_THE_WIRE = (JobState.SENT, JobState.SAVING, JobState.UNSAVED)
 _UNFINISHED = (*_NEVER_SENT, *_ON_THE_WIRE)
@@ -88,7 +90,8 @@ class Journal:
         self._do(lambda db: _put(db, [job]))
 
     def recover(self, assets_of_job: Callable[[str], Sequence[Asset]]) -> list[Job]:
-        """Settle what an earlier process left unfinished; returns the jobs that were changed, oldest first.
+        """Settle what an earlier process left unfinished; returns the jobs that were changed, oldest first, then those
+        unknown ones whose answer a server may still keep (`Job.response_id`).
 
         Call it before any job is put, and after `Library.settle`. Waiting jobs were never sent: CANCELLED, not billed.
         A job on the wire is SAVED if the library has its pictures; else UNKNOWN, for it may have been billed, with
@@ -97,12 +100,17 @@ class Journal:
         """
         now = datetime.now(UTC)
         settled = [_settled(job, assets_of_job(job.id), now) for job in self.unfinished()]
+        kept: list[Job] = []
         for job in self._jobs("WHERE state = ? ORDER BY created_at, id", JobState.UNKNOWN):
             if job.failure is not None and job.failure.kind is FailureKind.INTERRUPTED:
                 again = _settled(job, assets_of_job(job.id), now)
-                settled += [again] if again.state is JobState.SAVED else []
+                if again.state is JobState.SAVED:
+                    settled.append(again)
+                    continue
+            if job.response_id and now - job.created_at < _KEPT:
+                kept.append(job)
         self._do(lambda db: _put(db, settled))
-        return settled
+        return settled + kept
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

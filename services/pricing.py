@@ -16,10 +16,12 @@ from services.types import (
     FailureKind,
     Finished,
     ImageRequest,
+    InputPicture,
     ModelSpec,
     Money,
     Parameters,
     Profile,
+    Route,
     Usage,
     VisionDetail,
     VisionRule,
@@ -31,6 +33,9 @@ _TILE = 512
 _TILED_BOX, _TILED_SHORT_SIDE = 2048, 768
 _LIST_PRICE_KINDS = frozenset({"openai", "azure"})
 """Servers that charge the list price; elsewhere the table is only a hint, and estimates say so."""
+_TOOL_READ, _WRITTEN, _SEEN = 400, 300, 1_200
+"""Tokens that a text model is reckoned to read of the image tool, to write for one call with what it thinks before, and
+to read of a picture whose size or rule is not known. Nobody publishes them; what a request took is told after it."""
 _UNCOUNTED_FORMATS = frozenset({"gif", "svg"})
 """A GIF is drawn as one sheet of frames and an SVG written by a second model: what they take is not published."""
 
@@ -38,38 +43,66 @@ _UNCOUNTED_FORMATS = frozenset({"gif", "svg"})
 # -- before ------------------------------------------------------------------------------------------------------------
 
 
-def estimate(spec: ModelSpec, request: ImageRequest, profile: Profile) -> Estimate:
-    """What a run of `request.n` pictures will cost: words in, pictures out, previews.
+def estimate(
+    spec: ModelSpec,
+    request: ImageRequest,
+    profile: Profile,
+    text_spec: ModelSpec | None = None,
+    *,
+    batch: bool = False,
+) -> Estimate:
+    """What a run of `request.n` pictures will cost: words in, pictures out, previews, and the text model's share.
 
-    Each picture is billed with its own input (1.7). Unknown prices or sizes give `total=None`; a free server or a
-    model without price gives zero and `free=True`.
+    Each picture is billed with its own input (1.7). Unknown prices or sizes give `total=None`; a free server or
+    models without price give zero and `free=True`. `text_spec`: of `request.text_model`, for RESPONSES; how much it
+    reads and writes is only known afterwards, so such an estimate is approximate. `batch`: half the price, where the
+    models are sold so.
     """
     quality = _effective(spec, request.parameters, "quality")
     counted = _effective(spec, request.parameters, "output_format") not in _UNCOUNTED_FORMATS
     tokens = output_tokens(spec, quality, _effective_size(spec, request)) if counted else None
-    if is_free(spec, profile):
+    if _all_free(spec, request, profile, text_spec):
         return Estimate(each=0, count=request.n, total=0, free=True, output_tokens=tokens)
     previews = _previews(spec, request) * (spec.prices.image_out or 0)
-    picture = _picture_price(spec, request, tokens)
-    each = None if picture is None else picture + previews
+    picture, words = _picture_price(spec, request, tokens), _text_share(text_spec, request)
+    each = None if picture is None or words is None else picture + previews + words
+    halves = _halves(spec, request, text_spec, batch=batch)
     return Estimate(
-        each=None if each is None else _rounded(each),
+        each=None if each is None else _rounded(each, halves),
         count=request.n,
-        total=None if each is None else _rounded(each * request.n),
+        total=None if each is None else _rounded(each * request.n, halves),
         approximate=spec.approximate
+        or request.route is Route.RESPONSES
         or quality == "auto"
         or (spec.maker != "" and profile.kind not in _LIST_PRICE_KINDS),
         output_tokens=tokens,
-        preview_cost=_rounded(previews),
+        preview_cost=_rounded(previews, halves),
+        text_cost=_rounded(words or 0, halves),
         price_date=spec.prices.checked,
     )
 
 
 def is_free(spec: ModelSpec, profile: Profile) -> bool:
     """True if the server costs nothing, or the model's row says that nothing it does has a price."""
+    return profile.free or _has_no_price(spec)
+
+
+def _has_no_price(spec: ModelSpec) -> bool:
     amounts = [spec.prices.text_in, spec.prices.text_out, spec.prices.image_in, spec.prices.image_out]
     listed = [amount for amount in (*amounts, *spec.prices.per_picture.values()) if amount is not None]
-    return profile.free or (bool(listed) and not any(listed))
+    return bool(listed) and not any(listed)
+
+
+def _all_free(spec: ModelSpec, request: ImageRequest, profile: Profile, text_spec: ModelSpec | None) -> bool:
+    if request.route is Route.IMAGES:
+        return is_free(spec, profile)
+    return profile.free or (_has_no_price(spec) and text_spec is not None and _has_no_price(text_spec))
+
+
+def _halves(spec: ModelSpec, request: ImageRequest, text_spec: ModelSpec | None, *, batch: bool) -> int:
+    """1, or 2 where the price is halved (1.7, 6.4)."""
+    words = request.route is Route.IMAGES or (text_spec is not None and text_spec.batch)
+    return 2 if batch and spec.batch and words else 1
 
 
 def output_tokens(spec: ModelSpec, quality: str, size: str) -> int | None:
@@ -133,8 +166,29 @@ def _previews(spec: ModelSpec, request: ImageRequest) -> int:
     return int(asked) * spec.tokens.preview if asked in {"1", "2", "3"} else 0
 
 
-def _rounded(millionths: int) -> Money:
-    return (2 * millionths + _MILLION) // (2 * _MILLION)
+def _text_share(text_spec: ModelSpec | None, request: ImageRequest) -> int | None:
+    """Micro-dollars times a million that the text model is reckoned to take for one picture: it reads the words, the
+    tool and each picture, and writes the call with its own wording of the prompt."""
+    if request.route is Route.IMAGES:
+        return 0
+    if text_spec is None or text_spec.prices.text_in is None or text_spec.prices.text_out is None:
+        return None
+    seen = sum(_seen(text_spec, picture) for picture in request.inputs) or (_SEEN if request.previous else 0)
+    read = text_tokens(request.prompt) + _TOOL_READ + seen
+    return read * text_spec.prices.text_in + (text_tokens(request.prompt) + _WRITTEN) * text_spec.prices.text_out
+
+
+def _seen(text_spec: ModelSpec, picture: InputPicture) -> int:
+    if not picture.width or not picture.height:
+        return _SEEN
+    try:
+        return vision_tokens(text_spec, picture.width, picture.height) or _SEEN
+    except VidraError:  # too large, and it will be refused
+        return _SEEN
+
+
+def _rounded(millionths: int, halves: int = 1) -> Money:
+    return (2 * millionths + _MILLION * halves) // (2 * _MILLION * halves)
 
 
 def _divided_half_even(number: int, divisor: int) -> int:
@@ -145,25 +199,49 @@ def _divided_half_even(number: int, divisor: int) -> int:
 # -- after -------------------------------------------------------------------------------------------------------------
 
 
-def actual(spec: ModelSpec, request: ImageRequest, finished: Finished, profile: Profile) -> Money | None:
+def actual(
+    spec: ModelSpec,
+    request: ImageRequest,
+    finished: Finished,
+    profile: Profile,
+    text_spec: ModelSpec | None = None,
+    *,
+    batch: bool = False,
+) -> Money | None:
     """What a finished request has cost: the server's own word, else its tokens, else the price of each picture.
 
-    None where the server tells neither and the model has no price by the picture.
+    With RESPONSES, the tokens of the image model and those of the text model (`text_spec`), each at its own price.
+    None where the server tells too little and the model has no price by the picture.
     """
-    if is_free(spec, profile):
+    if _all_free(spec, request, profile, text_spec):
         return 0
-    usage = finished.usage
-    if usage is not None and usage.cost is not None:
-        return usage.cost
-    by_tokens = None if usage is None else _by_tokens(spec, usage)
+    told = [usage.cost for usage in (finished.usage, finished.text_usage) if usage is not None]
+    if any(cost is not None for cost in told):
+        return sum(cost or 0 for cost in told)
+    drawn = _drawn(spec, request, finished)
+    words = 0 if request.route is Route.IMAGES else _by_tokens(text_spec, finished.text_usage)
+    if drawn is None or words is None:
+        return None
+    return _rounded(drawn + words, _halves(spec, request, text_spec, batch=batch))
+
+
+def _drawn(spec: ModelSpec, request: ImageRequest, finished: Finished) -> int | None:
+    """Micro-dollars times a million for the image model."""
+    never_called = not finished.pictures and finished.usage is not None and finished.usage.total == 0
+    if request.route is Route.RESPONSES and never_called:
+        return 0
+    by_tokens = _by_tokens(spec, finished.usage)
     if by_tokens is not None:
         return by_tokens
     each = price_of_one(spec, request)
-    return None if each is None else each * len(finished.pictures)
+    return None if each is None or not finished.pictures else each * len(finished.pictures) * _MILLION
 
 
-def _by_tokens(spec: ModelSpec, usage: Usage) -> Money | None:
-    """The price of the tokens; None if none came out (then they were not counted) or one kind has no price."""
+def _by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
+    """The price of the tokens, times a million; None if none came out (then they were not counted) or one kind has no
+    price."""
+    if spec is None or usage is None:
+        return None
     prices = spec.prices
     # models that draw have one output price, also for the few words that some count as output
     kinds = (
@@ -174,7 +252,7 @@ def _by_tokens(spec: ModelSpec, usage: Usage) -> Money | None:
     )
     if usage.text_out + usage.image_out <= 0 or any(count > 0 and price is None for count, price in kinds):
         return None
-    return _rounded(sum(count * (price or 0) for count, price in kinds))
+    return sum(count * (price or 0) for count, price in kinds)
 
 
 # -- pictures in questions ---------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from services.parameters import streams
 from services.rules import text_of
-from services.types import ImageRequest, ModelSpec, Parameters, ParameterValue, Profile
+from services.types import ImageRequest, ModelSpec, Parameters, ParameterValue, Profile, Route
 
 
 def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[ImageRequest, ...]:
@@ -18,7 +18,8 @@ def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[Ima
     """
     stream = profile.quirks.streams_images and streams(spec, replace(request, n=1))
     request = replace(request, stream=stream)
-    together = not stream and profile.quirks.honours_n and request.n <= _most(spec)
+    many = request.route is Route.IMAGES and profile.quirks.honours_n  # the image tool has no count (3.1)
+    together = not stream and many and request.n <= _most(spec)
     if request.n == 1 or together:
         return (request,)
     return tuple(

@@ -195,6 +195,29 @@ def test_costs_that_nobody_knows_are_counted(journal: Journal) -> None:
     assert journal.spent(NOW) == Spending(unpriced=4)
 
 
+def test_unknown_jobs_whose_answer_a_server_may_keep_come_back_until_it_is_forgotten(journal: Journal) -> None:
+    lost = Failure(kind=FailureKind.SERVER_LOST, billed=Billed.MAYBE)
+    journal.put(job(1, JobState.UNKNOWN, response_id="resp_1", failure=lost))
+    journal.put(job(2, JobState.UNKNOWN, failure=lost))
+    journal.put(replace(job(3, JobState.UNKNOWN, response_id="resp_3", failure=lost), created_at=NOW - timedelta(31)))
+    journal.put(job(4, JobState.SENT, response_id="resp_4", sequence=7))
+    for _ in range(2):
+        found = journal.recover(lambda _: [])
+        assert {(each.id, each.state, each.response_id) for each in found} == {
+            ("j1", JobState.UNKNOWN, "resp_1"),
+            ("j4", JobState.UNKNOWN, "resp_4"),
+        }
+
+
+def test_a_job_whose_pictures_were_saved_before_a_crash_gets_their_cost(journal: Journal) -> None:
+    journal.put(job(1, JobState.SENT, n=2, sent_at=NOW))
+    journal.put(job(2, JobState.SENT, n=2, sent_at=NOW))
+    saved = [draft(id=f"a{number}", cost=cost) for number, cost in enumerate((30, 31))]
+    unpriced = [saved[0], replace(saved[1], cost=None)]
+    first, second = journal.recover(lambda job_id: saved if job_id == "j1" else unpriced)
+    assert (first.state, first.cost, second.state, second.cost) == (JobState.SAVED, 61, JobState.SAVED, None)
+
+
 def pictures(count: int, kind: AssetKind = AssetKind.GENERATED) -> list[Asset]:
     return [draft(id=f"a{number}", kind=kind) for number in range(count)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +14,19 @@ from services.catalog import Catalog
 from services.errors import VidraError
 from services.pricing import actual, estimate, is_free, output_tokens, text_tokens, vision_tokens
 from services.profiles import builtin, from_template
-from services.types import Estimate, FailureKind, Finished, ImageRequest, Money, Picture, Profile, Usage
+from services.types import (
+    Estimate,
+    FailureKind,
+    Finished,
+    ImageRequest,
+    InputPicture,
+    Money,
+    Picture,
+    Profile,
+    Route,
+    Turn,
+    Usage,
+)
 
 CATALOG = Catalog.load()
 OPENAI = from_template("openai", id="openai")
@@ -217,6 +230,75 @@ def test_without_counted_output_the_price_by_the_picture_counts_else_nothing_is_
 def test_tokens_without_a_price_are_not_free() -> None:
     assert cost("flux-local", Usage(image_out=100)) is None
     assert cost("flux-local", Usage(image_out=100), profile=OLLAMA) == 0
+
+
+# -- a text model beside it -------------------------------------------------------------------------------------------
+
+TALK = replace(
+    request("gpt-image-2.5-flare", "a kite", quality="low", size=SQUARE), route=Route.RESPONSES, text_model="gpt-6-luna"
+)
+LUNA = CATALOG.spec("gpt-6-luna")
+"""0.10 dollars a million tokens in, 0.50 out."""
+FLARE = CATALOG.spec("gpt-image-2.5-flare")
+
+
+def talked(*pictures: Picture, usage: Usage | None, text_usage: Usage | None, **changes: Any) -> Money | None:
+    finished = Finished(pictures=pictures, usage=usage, text_usage=text_usage)
+    return actual(FLARE, TALK, finished, OPENAI, **{"text_spec": LUNA, **changes})
+
+
+def test_both_models_are_paid_each_at_its_price_and_rounded_once() -> None:
+    drawn = Usage(text_in=3, image_in=1_000, image_out=196, total=1_199)
+    # 0.1 * 1,203 + 0.5 * 77 = 158.8 micro-dollars of words, 15 + 8,000 + 5,880 of pictures
+    assert talked(PICTURE, usage=drawn, text_usage=Usage(text_in=1_203, text_out=77, total=1_280)) == 14_054
+    assert talked(PICTURE, usage=drawn, text_usage=Usage(text_in=1_203, text_out=78), batch=True) == 7_027
+
+
+def test_words_alone_cost_what_the_text_model_took() -> None:
+    words = Usage(text_in=10_000, text_out=2_000, total=12_000)
+    assert talked(usage=Usage(), text_usage=words) == 2_000
+    assert talked(usage=None, text_usage=words) is None, "an image call that failed may have been counted"
+
+
+def test_what_only_one_of_them_tells_is_unknown() -> None:
+    drawn, words = Usage(text_in=3, image_out=196), Usage(text_in=1_203, text_out=77)
+    assert talked(PICTURE, usage=None, text_usage=words) is None
+    assert talked(PICTURE, usage=drawn, text_usage=None) is None
+    assert talked(PICTURE, usage=drawn, text_usage=words, text_spec=CATALOG.spec("somebody's")) is None
+    assert talked(PICTURE, usage=None, text_usage=Usage(cost=777)) == 777
+    free = finished = Finished(pictures=(PICTURE,))
+    assert actual(FLARE, TALK, free, OLLAMA, LUNA) == 0
+    sketch = CATALOG.spec("vidra-sketch")
+    assert actual(sketch, TALK, finished, OPENAI, CATALOG.spec("vidra-eye")) == 0
+    assert actual(sketch, TALK, finished, OPENAI, LUNA) is None
+
+
+def test_batch_halves_only_what_is_sold_so() -> None:
+    usage = Finished(pictures=(PICTURE,), usage=Usage(text_in=3, image_out=197))
+    plain = request("gpt-image-2.5-flare")
+    assert actual(FLARE, plain, usage, OPENAI) == 5_925
+    assert actual(FLARE, plain, usage, OPENAI, batch=True) == 2_963
+    newest = CATALOG.spec("gpt-image-2.6-flare")
+    assert actual(newest, plain, usage, OPENAI, batch=True) == 5_925
+    whole, half = (estimate(FLARE, replace(TALK, route=Route.IMAGES), OPENAI, batch=b).total for b in (False, True))
+    assert (whole, half) == (5_890, 2_945)
+
+
+def test_an_estimate_adds_what_the_text_model_is_reckoned_to_take() -> None:
+    alone = estimate(FLARE, replace(TALK, route=Route.IMAGES), OPENAI)
+    talk = estimate(FLARE, TALK, OPENAI, LUNA)
+    assert (alone.text_cost, alone.approximate) == (0, False)
+    assert (talk.text_cost, talk.approximate) == (191, True)  # 402 in, 302 out
+    assert talk.total is not None
+    assert alone.total is not None
+    assert talk.total == alone.total + talk.text_cost
+    seen = InputPicture(sha256="a" * 64, width=1024, height=1024)
+    refined = estimate(FLARE, replace(TALK, inputs=(seen,)), OPENAI, LUNA)
+    gone_on = estimate(FLARE, replace(TALK, previous=Turn(response_id="r")), OPENAI, LUNA)
+    assert refined.text_cost == 191 + 123
+    assert gone_on.text_cost == 191 + 120
+    assert estimate(FLARE, TALK, OPENAI).total is None
+    assert estimate(FLARE, TALK, OPENAI, CATALOG.spec("somebody's")).total is None
 
 
 # -- pictures in questions --------------------------------------------------------------------------------------------

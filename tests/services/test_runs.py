@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.catalog import Catalog
 from services.profiles import builtin, from_template
 from services.runs import split
-from services.types import ImageRequest, ModelSpec, Parameter, ParameterKind, ParameterValue, Quirks
+from services.types import ImageRequest, ModelSpec, Parameter, ParameterKind, ParameterValue, Quirks, Route
 
 CATALOG = Catalog.load()
 SKETCH = CATALOG.spec("vidra-sketch")
@@ -32,6 +32,8 @@ def test_a_stream_is_as_many_requests_as_pictures() -> None:
 def test_without_a_stream_one_request_carries_all() -> None:
     whole = request(4, "gpt-image-2", stream=False, quality="low")
     assert split(whole, CATALOG.spec("gpt-image-2"), OPENAI) == (whole,)
+    talk = replace(whole, route=Route.RESPONSES)  # a text model draws one picture for each request
+    assert [part.n for part in split(talk, CATALOG.spec("gpt-image-2"), OPENAI)] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

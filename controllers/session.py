@@ -10,6 +10,7 @@ from typing import Any
 from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
+from controllers.drafts import DraftsController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -38,6 +39,7 @@ class Session:
     library: LibraryController
     create: CreateController
     comparing: ComparingController
+    drafts: DraftsController
     instance: Instance
     catalog: Catalog
 
@@ -70,6 +72,7 @@ class Session:
             library=library,
             create=CreateController(chosen, servers, catalog, jobs, budget),
             comparing=ComparingController(saving, notices),
+            drafts=DraftsController(saving, library, notices),
             instance=Instance(root),
             catalog=catalog,
         )
@@ -80,6 +83,7 @@ class Session:
         clean = await self.jobs.aclose()
         await self.budget.aclose()
         await self.comparing.aclose()
+        await self.drafts.aclose()
         await self.library.aclose()
         await self.servers.aclose()
         await self.settings.aclose()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.journal import Journal
+from services.library.drafts import Drafts
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
 from services.library.store import Library
@@ -25,6 +26,7 @@ class Workspace:
     threads: Threads
     thumbnails: Thumbnails
     inputs: Inputs
+    drafts: Drafts
     lock: LibraryLock
 
     @classmethod
@@ -47,7 +49,7 @@ class Workspace:
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
-            return cls(root, library, journal, Threads(root), thumbnails, Inputs(root), lock)
+            return cls(root, library, journal, Threads(root), thumbnails, Inputs(root), Drafts(root), lock)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""
@@ -56,3 +58,4 @@ class Workspace:
             stack.callback(self.library.close)
             stack.callback(self.journal.close)
             stack.callback(self.thumbnails.close)
+            stack.callback(self.drafts.close)

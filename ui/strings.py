@@ -71,7 +71,7 @@ NOTE_CODES = frozenset(
     {
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
-        "model-switched", "settings-changed", "recovered", "index-rebuilt", "mended",
+        "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -107,6 +107,10 @@ def note_text(notice: Notice) -> str:
         "model-switched": translate("Strings", "Model: {model}"),
         "settings-changed": translate("Strings", "Settings changed"),
         "recovered": translate("Strings", "Vidra closed unexpectedly. %n run(s) are listed under Jobs.", "", count),
+        "recovered-draft": translate(
+            "Strings", "Vidra closed unexpectedly. Your draft is back, and %n run(s) are listed under Jobs.", "", count
+        ),
+        "draft-back": translate("Strings", "Vidra closed unexpectedly. Your draft is back."),
         "index-rebuilt": translate("Strings", "The index was rebuilt: %n picture(s)", "", count),
         "mended": translate("Strings", "%n file(s) put in order", "", count),
     }

@@ -242,8 +242,7 @@ class Studio(QObject):
             self.frame.notice_bar.show_notice(None)
         self._session.instance.listen(root)
         self._session.jobs.take_over(list(unfinished))
-        if unfinished:
-            self._session.notices.say("recovered", count=len(unfinished))
+        self._telling.say_recovered(unfinished)
 
     def _library_refused(self, failure: Failure) -> None:
         if failure.reason == "in-use" and hand_over(self._root, self._files):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,9 @@ class Telling(QObject):
         self._report: ReportDialog | None = None
         self._first_run = ""
         """The run that brought the first picture of an empty library."""
+        self._lost_runs = 0
+        """Runs that were on their way when an earlier session was killed."""
+        session.drafts.restored.connect(self._draft_restored)
         session.notices.told.connect(self.show_notice)
         session.notices.note.connect(self._show_note)
         session.notices.report_ready.connect(self._show_report)
@@ -65,6 +68,18 @@ class Telling(QObject):
             notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
         else:
             notices.say("saved", count=self._session.jobs.saved_in(job.run_id))
+
+    def say_recovered(self, unfinished: Sequence[Job]) -> None:
+        """What an earlier session that was killed has left in the library."""
+        self._lost_runs = len({job.run_id for job in unfinished})
+        if self._lost_runs:
+            self._session.notices.say("recovered", count=self._lost_runs)
+
+    def _draft_restored(self, _text: str, interrupted: bool) -> None:
+        if interrupted and self._lost_runs:
+            self._session.notices.say("recovered-draft", count=self._lost_runs)
+        elif interrupted:
+            self._session.notices.say("draft-back")
 
     def _show_note(self, notice: Notice) -> None:
         undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}

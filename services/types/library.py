@@ -141,6 +141,15 @@ class Thread:
     """Asset ids at which hidden branches begin."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A prompt that was being written."""
+
+    text: str = ""
+    interrupted: bool = False
+    """True: the program has not ended as it should since this was written."""
+
+
 class CredentialState(StrEnum):
     """What is known of the Content Credentials (C2PA) in a file."""
 

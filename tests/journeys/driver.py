@@ -1,7 +1,7 @@
 """The program in a process of its own, with somebody at its keyboard: `python -m tests.journeys.driver ARGUMENTS`.
 
 Runs `main.main` as it is. Reads commands from standard input, one JSON object a line, and answers each with one:
-`create` (types `text` and presses Ctrl+Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
+`create` (types `text` and presses Ctrl+Enter), `type` (only types it), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
 `library` (opens that page) and `look`, all with what is then on the screen. With `--again`, the prompt is run again
 whenever a run has ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
@@ -93,6 +93,8 @@ class Person(QObject):
         match command["do"]:
             case "create":
                 self._create(frame, command["text"])
+            case "type":
+                self._type(frame, command["text"])
             case "close":
                 self._key(windows[0], Qt.Key.Key_Q)
             case "press":
@@ -107,15 +109,18 @@ class Person(QObject):
         QTest.keyClick(window.focusWidget() or window, key, _CONTROL)
 
     def _create(self, frame: Frame, prompt: str) -> None:
-        window = frame.window()
         self._prompt = prompt
         self._runs += 1
-        for key in (Qt.Key.Key_1, Qt.Key.Key_L, Qt.Key.Key_A):
-            self._key(window, key)
-        QTest.keyClicks(window.focusWidget(), f"{prompt} {self._runs}")
-        self._key(window, Qt.Key.Key_Return)
+        self._type(frame, f"{prompt} {self._runs}")
+        self._key(frame.window(), Qt.Key.Key_Return)
         if self._again:
             QTimer.singleShot(5, self, lambda: self._when_ended(frame))
+
+    def _type(self, frame: Frame, prompt: str) -> None:
+        window = frame.window()
+        for key in (Qt.Key.Key_1, Qt.Key.Key_L, Qt.Key.Key_A):
+            self._key(window, key)
+        QTest.keyClicks(window.focusWidget(), prompt)
 
     def _when_ended(self, frame: Frame) -> None:
         page = frame.page("create")
@@ -138,6 +143,7 @@ class Person(QObject):
             "bar": "" if bar is None else bar.title,
             "card": "" if card is None else card.title,
             "note": frame.strip.note.text(),
+            "prompt": page.composer.prompt.text,
             "dialogs": [d.windowTitle() for d in window.findChildren(QDialog) if d.isVisible()],
             "minimised": window.isMinimized(),
             "engine": self._engine,

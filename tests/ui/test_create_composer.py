@@ -482,3 +482,13 @@ def test_tab_goes_from_the_prompt_down_to_the_button(page: CreatePage) -> None:
     heights = [stop.mapTo(page.composer, stop.rect().center()).y() for stop in order]
     assert order[-1] is page.composer.footer.button
     assert all(below >= above - 14 for above, below in pairwise(heights)), heights
+
+
+def test_a_kept_draft_comes_back_only_where_nothing_is_written(page: CreatePage) -> None:
+    page.restore_prompt("")
+    page.restore_prompt("an otter")
+    assert page.composer.prompt.text == "an otter"
+    page.restore_prompt("another")
+    assert page.composer.prompt.text == "an otter"
+    page.composer.prompt.edit.undo()
+    assert page.composer.prompt.text == ""

@@ -163,6 +163,11 @@ class CreatePage(QWidget):
         """Replace the prompt; Ctrl+Z brings the old one back."""
         self.composer.prompt.set_text(text)
 
+    def restore_prompt(self, text: str) -> None:
+        """What was being written when the program last ended, unless something stands there already."""
+        if text and not self.composer.prompt.text:
+            self.set_prompt(text)
+
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
         self.composer.prompt.edit.setFocus()

@@ -64,6 +64,9 @@ def build(
     page.set_library_folder(library.root)
     page.set_offer_visible(not session.settings.value.offer_dismissed)
     create.refresh()
+    page.restore_prompt(session.drafts.text)  # before the empty prompt of a new page is taken for a change
+    session.drafts.restored.connect(lambda text, _interrupted: page.restore_prompt(text))
+    page.draft_changed.connect(lambda request: session.drafts.keep(request.prompt))
     for job in jobs.jobs:
         page.job_changed(job)
     return page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from services.types import Asset, Spending, Thread, Version, VersionTree
+from services.types import Asset, Job, Pending, Spending, Thread, Version, VersionTree
 
 
 @dataclass(slots=True)
@@ -23,15 +23,33 @@ class _Node:
     shown: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A version that is shown, or one that is pending, in the layout."""
+
+    column: int
+    parent: str
+    children: list[str]
+
+
 _Nodes = Mapping[str, _Node]
+_Places = Mapping[str, _Place]
 
 
-def build(thread: Thread, assets: Iterable[Asset], current: str = "", *, show_hidden: bool = False) -> VersionTree:
+def build(
+    thread: Thread,
+    assets: Iterable[Asset],
+    current: str = "",
+    *,
+    jobs: Iterable[Job] = (),
+    show_hidden: bool = False,
+) -> VersionTree:
     """The tree of a thread with the version `current` in row 0 (its newest one where that is not shown).
 
     Any assets are taken, also those of sidecars that people have changed: a version continues the first of its
     `parents` that is in the thread and older than itself; without one, it begins a tree of its own. Trashed versions
-    are left out where nothing that is left continues them; hidden branches unless `show_hidden`.
+    are left out where nothing that is left continues them; hidden branches unless `show_hidden`. `jobs`: those of the
+    thread that have no picture (yet).
     """
     nodes = _nodes(assets)
     _number(nodes.values())
@@ -41,12 +59,15 @@ def build(thread: Thread, assets: Iterable[Asset], current: str = "", *, show_hi
     if current not in shown:
         current = next((asset_id for asset_id in reversed(shown) if shown[asset_id].asset.trashed_at is None), "")
     path = _path(shown, current)
-    rows = _rows(shown, path)
+    places = {key: _Place(n.column, n.parent, [c for c in n.children if c in shown]) for key, n in shown.items()}
+    pending = [_pending(job, places) for job in jobs]
+    rows = _rows(places, path)
     return VersionTree(
         thread=thread,
         versions=tuple(_version(node, shown, rows[asset_id]) for asset_id, node in shown.items()),
         current=current,
         path=tuple(path),
+        pending=tuple(replace(each, row=rows[each.job.id]) for each in pending),
         hidden=sum(not node.shown and node.asset.trashed_at is None for node in nodes.values()),
         cost=spending(node.asset for node in nodes.values()),
     )
@@ -123,37 +144,43 @@ def _path(nodes: _Nodes, current: str) -> list[str]:
     return path[::-1]
 
 
-def _rows(nodes: _Nodes, path: Sequence[str]) -> dict[str, int]:
+def _pending(job: Job, places: dict[str, _Place]) -> Pending:
+    parent = next((asset_id for asset_id in job.request.parents if asset_id in places), "")
+    column = places[parent].column + 1 if parent else 0
+    places[job.id] = _Place(column, parent, [])
+    if parent:
+        places[parent].children.append(job.id)
+    return Pending(job=job, parent=parent, column=column)
+
+
+def _rows(places: _Places, path: Sequence[str]) -> dict[str, int]:
     """Each line (a version, its first child, that one's first child, ...) in the highest row that has room for it,
     below the line that it leaves; the line of the current version, to its end, in row 0."""
     rows: dict[str, int] = {}
     taken: list[set[int]] = [set()]
     along = dict(pairwise(path))
-    roots = [asset_id for asset_id, node in nodes.items() if not node.parent]
+    roots = [key for key, place in places.items() if not place.parent]
     waiting = [(root, 0) for root in [*path[:1], *(root for root in roots if root not in path[:1])]]
     while waiting:
         start, above = waiting.pop(0)
-        line = _line(nodes, start, along)
-        columns = {nodes[asset_id].column for asset_id in line}
+        line = _line(places, start, along)
+        columns = {places[key].column for key in line}
         row = 0 if not rows else max(1, above)
         while row < len(taken) and taken[row] & columns:
             row += 1
         taken += [set() for _ in range(row + 1 - len(taken))]
         taken[row] |= columns
         rows |= dict.fromkeys(line, row)
-        leaving = (child for asset_id in line for child in nodes[asset_id].children if child not in rows)
-        waiting = [(child, row + 1) for child in leaving if child in nodes] + waiting
+        leaving = (child for key in line for child in places[key].children if child not in rows)
+        waiting = [(child, row + 1) for child in leaving] + waiting
     return rows
 
 
-def _line(nodes: _Nodes, start: str, along: Mapping[str, str]) -> list[str]:
+def _line(places: _Places, start: str, along: Mapping[str, str]) -> list[str]:
     line = [start]
-    while True:
-        first = next((child for child in nodes[line[-1]].children if child in nodes), "")
-        following = along.get(line[-1], first)
-        if not following:
-            return line
+    while following := along.get(line[-1], next(iter(places[line[-1]].children), "")):
         line.append(following)
+    return line
 
 
 def _version(node: _Node, shown: _Nodes, row: int) -> Version:

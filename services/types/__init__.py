@@ -57,7 +57,7 @@ from services.types.requests import (
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, Profile, Quirks
 from services.types.settings import CapAction, LanguageChoice, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
-from services.types.versions import Version, VersionTree
+from services.types.versions import Pending, Version, VersionTree
 
 __all__ = [
     "BUILTIN_PROFILE_ID",
@@ -99,6 +99,7 @@ __all__ = [
     "ParameterValue",
     "Parameters",
     "Partial",
+    "Pending",
     "Picture",
     "Prices",
     "ProbeReport",

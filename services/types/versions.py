@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from services.types.budget import Spending
+from services.types.jobs import Job
 from services.types.library import Asset, Thread
 
 
@@ -31,6 +32,17 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A version that is being made, or could not be made: it has no picture and no number."""
+
+    job: Job
+    parent: str = ""
+    """Asset id of the version that it will continue."""
+    column: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionTree:
     """The versions of a thread that are shown, oldest first."""
 
@@ -40,6 +52,7 @@ class VersionTree:
     """Asset id of the version that is shown and continued; empty in an empty thread."""
     path: tuple[str, ...] = ()
     """Asset ids from the beginning to the current version."""
+    pending: tuple[Pending, ...] = ()
     hidden: int = 0
     """How many versions are hidden."""
     cost: Spending = field(default_factory=Spending)

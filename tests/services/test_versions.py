@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.types import Asset, Spending, Thread, VersionTree
+from services.types import Asset, ImageRequest, Job, Spending, Thread, VersionTree
 from services.versions import build
 from tests.services.library_samples import NOON, draft
 
@@ -115,6 +115,22 @@ def test_costs_that_are_not_known_are_counted_and_pictures_from_elsewhere_are_no
 def test_parents_that_make_no_sense() -> None:
     tree = build(THREAD, [version("a", "b"), version("b", "a", minute=1), version("c", "c", "gone", minute=2)], "b")
     assert {v.asset.id: v.parent for v in tree.versions} == {"a": "", "b": "a", "c": ""}
+
+
+def test_what_is_being_made_has_a_place_but_no_number() -> None:
+    def job(job_id: str, *parents: str) -> Job:
+        request = ImageRequest(prompt="bluer", model="m", profile_id="p", parents=parents, thread_id="t")
+        return Job(id=job_id, run_id="r", request=request, created_at=NOON)
+
+    tree = build(THREAD, branched(), "d", jobs=[job("j1", "d"), job("j2", "b"), job("j3")])
+    assert tags(tree) == tags(build(THREAD, branched(), "d"))
+    assert [(p.job.id, p.parent, p.column, p.row) for p in tree.pending] == [
+        ("j1", "d", 4, 0),
+        ("j2", "b", 2, 2),
+        ("j3", "", 0, 1),
+    ]
+    alone = build(THREAD, [], jobs=[job("j1"), job("j2")])
+    assert [(p.column, p.row) for p in alone.pending] == [(0, 0), (0, 1)]
 
 
 def test_more_branches_than_letters() -> None:

@@ -40,7 +40,8 @@ class CreateController(QObject):
 
     `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
     `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
-    `running_changed(bool)` and `spent(Money)` of the newest run; `reused(prompt, values)`: the page takes them over.
+    `running_changed(bool)` and `spent(Money)` of the newest run; `started(run id)`; `reused(prompt, values)`:
+    the page takes them over.
     """
 
     models_changed = Signal(object)
@@ -49,6 +50,7 @@ class CreateController(QObject):
     refused = Signal(object)
     running_changed = Signal(bool)
     spent = Signal(object)
+    started = Signal(str)
     reused = Signal(str, object)
 
     def __init__(
@@ -92,6 +94,13 @@ class CreateController(QObject):
         """The model of the next run."""
         return self._spec
 
+    @property
+    def values(self) -> Parameters:
+        """The values on the page, the number of pictures among them."""
+        if self._draft is None or self._draft.model != self._spec.id:
+            return self._values(self._spec)
+        return {**self._draft.parameters, "n": self._draft.n}
+
     def refresh(self) -> None:
         """Tell the page everything again: models, the chosen one and its values."""
         if self._profile not in self._servers.profiles:
@@ -108,7 +117,7 @@ class CreateController(QObject):
 
     def choose(self, profile_id: str, model_id: str) -> None:
         """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
-        old, now = self._spec, self._current()
+        old, now = self._spec, self.values
         self._profile = self._known_profile(profile_id)
         self._spec = self._catalog.spec(model_id)
         remembered = self._settings.value.parameters.get(model_id)
@@ -122,12 +131,6 @@ class CreateController(QObject):
         self.model_changed.emit(self._spec, self._profile, values, changes)
         if self._servers.report(self._profile.id).state is ConnectionState.UNKNOWN:
             self._servers.warm(self._profile.id)
-
-    def _current(self) -> Parameters:
-        """The values on the page, the number of pictures among them."""
-        if self._draft is None or self._draft.model != self._spec.id:
-            return self._values(self._spec)
-        return {**self._draft.parameters, "n": self._draft.n}
 
     def _known_profile(self, profile_id: str) -> Profile:
         """That server, or the built-in engine where it is gone."""
@@ -174,6 +177,7 @@ class CreateController(QObject):
         self._remember(request)
         jobs = self._jobs.submit(request)
         self._run_id = jobs[0].run_id
+        self.started.emit(self._run_id)
         self._tell_run()
 
     def run_held(self) -> None:
@@ -213,7 +217,7 @@ class CreateController(QObject):
     def reuse(self, asset: Asset) -> None:
         """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as
         now. A picture from elsewhere only has a prompt, if any."""
-        values = self._current()
+        values = self.values
         if asset.model:
             if self._servers.get(asset.profile_id) is not None:
                 self.choose(asset.profile_id, asset.model)

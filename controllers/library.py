@@ -37,15 +37,17 @@ CLOSING = 8.0
 class LibraryController(QObject):
     """One library at a time.
 
-    `opened(root, tuple of Job)`, the jobs of earlier sessions that have not all their pictures; or `refused(Failure)`:
-    the folder could not be opened, and the one that was open stays. `matches(Matches)` and `rows({row: Asset})` answer
-    a query; `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `counts(ShelfCounts)`;
-    `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
-    `adopted(list of Asset)`; `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`;
+    `switched()` when another library is in place, then `opened(root, tuple of Job)`, the jobs of earlier sessions that
+    have not all their pictures; or `refused(Failure)`: the folder could not be opened, and the one that was open stays.
+    `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
+    `picture(...)` likewise; `counts(ShelfCounts)`; `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`;
+    `mending(done, total)`, (0, 0) at its end; `adopted(list of Asset)`; `found(Asset)` answers `open_asset`;
+    `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
     """
 
     opened = Signal(object, object)
+    switched = Signal()
     refused = Signal(object)
     matches = Signal(object)
     rows = Signal(object)
@@ -127,6 +129,7 @@ class LibraryController(QObject):
             return
         if opened.switched:
             self._begin()
+            self.switched.emit()
         self.opened.emit(root, opened.unfinished)
         if opened.trouble is not None:
             self._notices.tell(opened.trouble)

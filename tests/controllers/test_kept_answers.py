@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,12 +30,13 @@ from tests.controllers.desk import Desk, posts, until
 from tests.services.odd_server import picture
 
 KEEPS = Quirks(responses=True, stores=True)
+TALKS: dict[str, Any] = {"quirks": KEEPS, "text_model": "gpt-6-luna"}
 
 
 @pytest.fixture
 async def talker(sit: Sit, engine: EngineAddress) -> Desk:
     """A desk whose server keeps what it answers."""
-    return await sit(engine.base_url, engine.key, quirks=KEEPS, text_model="gpt-6-luna")
+    return await sit(engine.base_url, engine.key, **TALKS)
 
 
 def talk(desk: Desk, prompt: str = "a red kite", **changes: Any) -> ImageRequest:
@@ -169,7 +174,7 @@ async def test_closing_leaves_the_background_to_the_server_and_the_next_start_fe
     job = submit(talker)
     await until(lambda: talker.job(job.id).response_id)
     await talker.aclose()
-    second = await sit(engine.base_url, engine.key, quirks=KEEPS, text_model="gpt-6-luna")
+    second = await sit(engine.base_url, engine.key, **TALKS)
     (unfinished,) = second.unfinished
     assert (unfinished.id, unfinished.state, unfinished.attempt) == (job.id, JobState.UNKNOWN, 1)
     second.jobs.take_over(second.unfinished)
@@ -199,3 +204,35 @@ async def test_what_the_next_start_cannot_reach_is_looked_for_by_the_one_after(
     (ended,) = await back.ended(crashed)
     assert (ended.state, len(back.assets("crashed"))) == (JobState.SAVED, 1)
     assert len(posts(faults)) == 1
+
+
+def killed_at_work(folder: Path, engine: EngineAddress) -> str:
+    """Run a session until the journal knows the answer's id, then kill it; the id of its job."""
+    arguments = [sys.executable, "-m", "tests.controllers.killed_desk", str(folder), engine.base_url, engine.key]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = ["", "", ""]
+        while len(told) < 3 or told[1] != JobState.SENT or not told[2].startswith("resp_"):
+            line = process.stdout.readline()
+            assert line, "it ended by itself"
+            told = line.split()
+        process.kill()
+    return told[0]
+
+
+async def test_kill_9_and_the_picture_arrives_without_a_second_charge(
+    sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path
+) -> None:
+    faults.add("slow_drawing", seconds=1.0)
+    job_id = await asyncio.to_thread(killed_at_work, tmp_path, engine)
+    desk = await sit(engine.base_url, engine.key, **TALKS)
+    assert [(job.id, job.state) for job in desk.unfinished] == [(job_id, JobState.UNKNOWN)]
+    assert desk.files() == []
+    desk.jobs.take_over(desk.unfinished)
+    (ended,) = await desk.ended(*desk.jobs.jobs)
+    (asset,) = desk.assets(job_id)
+    assert (ended.state, ended.failure) == (JobState.SAVED, None)
+    assert ended.cost
+    assert ended.cost == asset.cost
+    assert (await desk.saving.spent())[0] == Spending(known=ended.cost)
+    assert [(post["method"], post["path"]) for post in posts(faults)] == [("POST", "/v1/responses")]

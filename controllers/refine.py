@@ -1,0 +1,148 @@
+"""A change asked for under a picture: the best request that server and model have for it, checked, priced and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.budget import BudgetController
+from controllers.create import CreateController
+from controllers.jobs import JobsController
+from controllers.notices import Notices
+from controllers.settings import SettingsController
+from controllers.tasks import Tasks
+from controllers.thread import ThreadController
+from services import parameters as rules
+from services import pricing, refining
+from services.catalog import Catalog
+from services.errors import VidraError
+from services.types import (
+    Asset,
+    Estimate,
+    Failure,
+    FailureKind,
+    ImageRequest,
+    InputPicture,
+    Lifecycle,
+    Raster,
+)
+
+Take = Callable[[str], Awaitable[tuple[InputPicture, Raster | None]]]
+"""Makes a picture of the library ready to go with a request (`ReferencesController.taken_asset`)."""
+
+
+class RefineController(QObject):
+    """Changes the current version of the thread with the model that is chosen on the Create page.
+
+    `refused(tuple of Failure)`: why the change was not asked for (empty: nothing stands in the way);
+    `estimated(Estimate)` of the change that is being written.
+    """
+
+    refused = Signal(object)
+    estimated = Signal(object)
+
+    def __init__(
+        self,
+        settings: SettingsController,
+        catalog: Catalog,
+        jobs: JobsController,
+        budget: BudgetController,
+        create: CreateController,
+        thread: ThreadController,
+        take: Take,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._catalog = catalog
+        self._jobs = jobs
+        self._budget = budget
+        self._create = create
+        self._thread = thread
+        self._take = take
+        self._tasks = Tasks(notices.report)
+        self._numbers = count()
+        self._over_cap: ImageRequest | None = None
+        """The change that only a cap stands in the way of."""
+
+    def draft(self, words: str, n: int = 1) -> None:
+        """The words of a change are being written: work out what it will cost."""
+        if (asset := self._thread.current) is not None:
+            picture = InputPicture(asset_id=asset.id, width=asset.width, height=asset.height)
+            try:
+                request = replace(self._planned(asset, words, picture, ()), n=n)
+            except VidraError:
+                return  # told when it is asked for
+            self.estimated.emit(self._estimate(request))
+
+    def refine(self, words: str, extra: Sequence[InputPicture] = (), n: int = 1) -> None:
+        """Change the current version as the words say, `n` times; `extra`: further references."""
+        if (asset := self._thread.current) is not None:
+            self._tasks.start(f"refine-{next(self._numbers)}", self._refine(asset, words, tuple(extra), n))
+
+    def run_anyway(self) -> None:
+        """Run once what would pass a cap, where the person wants to be asked about that; else nothing happens."""
+        request, self._over_cap = self._over_cap, None
+        if request is not None and self._budget.may_ask:
+            self.refused.emit(())
+            self._jobs.submit(request)
+
+    async def aclose(self) -> None:
+        """Stop what is being prepared; jobs go on."""
+        await self._tasks.aclose()
+
+    async def _refine(self, asset: Asset, words: str, extra: tuple[InputPicture, ...], n: int) -> None:
+        self._over_cap = None
+        try:
+            picture, _ = await self._take(asset.id)
+            asset = await self._thread.begun_at(asset)
+            request = replace(self._planned(asset, words, picture, extra), n=n)
+        except VidraError as error:
+            self.refused.emit((self._with_replacement(error.failure),))
+            return
+        problems = rules.problems(self._create.spec, request, self._create.profile)
+        over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
+        self.refused.emit(problems or over_cap)
+        if over_cap:
+            self._over_cap = request
+        elif not problems:
+            self._jobs.submit(request)
+
+    def _planned(
+        self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...]
+    ) -> ImageRequest:
+        profile, settings = self._create.profile, self._settings.value
+        return refining.plan(
+            asset,
+            words,
+            picture,
+            profile=profile,
+            spec=self._create.spec,
+            parameters=self._create.values,
+            store=settings.store_responses,
+            report=settings.probes.get(profile.id),
+            extra=extra,
+        )
+
+    def _estimate(self, request: ImageRequest) -> Estimate:
+        text_spec = self._catalog.text_spec(request)
+        return pricing.estimate(self._create.spec, request, self._create.profile, text_spec)
+
+    def _with_replacement(self, failure: Failure) -> Failure:
+        """With the first model of the server that can change pictures, where the chosen one cannot."""
+        if failure.kind is not FailureKind.NOT_SUPPORTED:
+            return failure
+        profile = self._create.profile
+        report = self._settings.value.probes.get(profile.id)
+        able = (
+            choice.spec.id
+            for choice in self._create.choices()
+            if choice.profile.id == profile.id
+            and choice.on_server
+            and choice.lifecycle is Lifecycle.ACTIVE
+            and (refining.talks(profile, choice.spec, report) or refining.edits(profile, choice.spec, report))
+        )
+        return replace(failure, replacement=next(able, ""))

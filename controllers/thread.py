@@ -1,0 +1,212 @@
+"""The thread on the Create page: its tree of versions, and where one stands in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.create import CreateController
+from controllers.jobs import JobsController
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.tasks import Tasks
+from services.types import Asset, Job, JobState, Raster, Thread, VersionTree
+from services.versions import build
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+_PENDING = frozenset({JobState.FAILED, JobState.UNKNOWN, JobState.UNSAVED})
+"""States of jobs, beside those that are live, that stand in the tree without a picture."""
+
+
+class ThreadController(QObject):
+    """One thread at a time: that of the newest run, or of the picture that was shown last.
+
+    `changed(VersionTree)`: other versions, jobs or words about the thread, or another current version;
+    `shown(Asset)`: the current version is another one.
+    """
+
+    changed = Signal(object)
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        saving: Saving,
+        jobs: JobsController,
+        library: LibraryController,
+        create: CreateController,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._saving = saving
+        self._jobs = jobs
+        self._tasks = Tasks(notices.report)
+        self._saying = asyncio.Lock()
+        self._numbers = count()
+        self._thread = Thread(id="")
+        self._assets: tuple[Asset, ...] = ()
+        self._current = ""
+        self._shows_hidden = False
+        self._tree = VersionTree(thread=self._thread)
+        create.started.connect(self._begin)
+        jobs.changed.connect(self._job_changed)
+        jobs.saved.connect(self._saved)
+        jobs.forgotten.connect(self._job_forgotten)
+        library.switched.connect(self.begin_anew)
+        library.asset_changed.connect(self._asset_changed)
+        library.removed.connect(self._pictures_changed)
+
+    # -- where one is -------------------------------------------------------------------------------------------------
+
+    @property
+    def tree(self) -> VersionTree:
+        """The thread as it was told last."""
+        return self._tree
+
+    @property
+    def current(self) -> Asset | None:
+        """The version that a change starts from."""
+        return next((asset for asset in self._assets if asset.id == self._current), None)
+
+    def show(self, asset_id: str) -> None:
+        """Go to a picture of the library, with the thread that it belongs to, if any."""
+        self._tasks.start("load", self._show(asset_id))
+
+    def go_to(self, asset_id: str) -> None:
+        """Make another version of the thread the current one: the next change branches off there."""
+        if asset_id != self._current and any(asset.id == asset_id for asset in self._assets):
+            self._stand_at(asset_id)
+
+    def begin_anew(self) -> None:
+        """Leave the thread; the next run begins another one."""
+        self._begin("")
+
+    async def begun_at(self, asset: Asset) -> Asset:
+        """The asset in a thread: one that stands alone gets a thread of its own, because it is about to be continued.
+        Raises VidraError."""
+        if asset.thread_id:
+            return asset
+        asset = await self._saving.ask(_begin_thread, asset.id)
+        if self._current == asset.id:
+            await self._load(asset.thread_id, asset.id)
+        return asset
+
+    # -- words about it -----------------------------------------------------------------------------------------------
+
+    def rename(self, title: str) -> None:
+        """Give the thread a title; an empty one takes it away."""
+        self._say(replace(self._thread, title=title.strip()))
+
+    def set_cover(self, asset_id: str) -> None:
+        """The picture that stands for the thread; empty: its newest."""
+        self._say(replace(self._thread, cover=asset_id))
+
+    def hide(self, asset_id: str) -> None:
+        """Hide the branch that begins with this version."""
+        hidden = dict.fromkeys((*self._thread.hidden, asset_id))
+        self._say(replace(self._thread, hidden=tuple(hidden)))
+
+    def unhide(self, asset_id: str) -> None:
+        """Show a hidden branch again, for good."""
+        hidden = (each for each in self._thread.hidden if each != asset_id)
+        self._say(replace(self._thread, hidden=tuple(hidden)))
+
+    def show_hidden(self, shown: bool) -> None:
+        """Show hidden branches too, for now."""
+        self._shows_hidden = shown
+        self._tell()
+
+    async def aclose(self) -> None:
+        """Finish what is being written."""
+        await self._tasks.aclose()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _begin(self, thread_id: str) -> None:
+        self._tasks.cancel("load")
+        self._thread, self._assets, self._current, self._shows_hidden = Thread(id=thread_id), (), "", False
+        self._tell()
+
+    async def _show(self, asset_id: str) -> None:
+        asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
+        if asset is None:
+            return
+        if asset.thread_id:
+            await self._load(asset.thread_id, asset.id)
+            return
+        self._thread, self._assets = Thread(id=""), (asset,)
+        self._stand_at(asset.id)
+
+    async def _load(self, thread_id: str, current: str) -> None:
+        thread, assets = await self._saving.ask(_read_thread, thread_id)
+        if thread_id != self._thread.id:
+            self._shows_hidden = False
+        self._thread, self._assets = thread, assets
+        self._stand_at(current)
+
+    def _stand_at(self, asset_id: str) -> None:
+        before, self._current = self._current, asset_id
+        self._tell()
+        if self._current != before and self.current is not None:
+            self.shown.emit(self.current)
+
+    def _tell(self) -> None:
+        jobs = [job for job in self._jobs.jobs if self._is_ours(job) and (job.state.live or job.state in _PENDING)]
+        self._tree = build(self._thread, self._assets, self._current, jobs=jobs, show_hidden=self._shows_hidden)
+        self._current = self._tree.current
+        self.changed.emit(self._tree)
+
+    def _is_ours(self, job: Job) -> bool:
+        return bool(self._thread.id) and (job.request.thread_id or job.run_id) == self._thread.id
+
+    def _job_changed(self, job: Job) -> None:
+        if self._is_ours(job):
+            self._tell()
+
+    def _job_forgotten(self, _job_id: str) -> None:
+        if self._tree.pending:
+            self._tell()
+
+    def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
+        """A new version becomes the current one if one has stayed where it was asked for."""
+        if self._is_ours(job):
+            follows = not self._current or self._current in job.request.parents
+            current = pictures[0][0].id if follows else self._current
+            self._tasks.start("load", self._load(self._thread.id, current))
+
+    def _asset_changed(self, asset: Asset) -> None:
+        self._pictures_changed((asset.id,))
+
+    def _pictures_changed(self, asset_ids: Sequence[str]) -> None:
+        """Pictures have been changed, thrown away or brought back."""
+        if {asset.id for asset in self._assets}.isdisjoint(asset_ids):
+            return
+        if self._thread.id:
+            self._tasks.start("load", self._load(self._thread.id, self._current))
+        else:
+            self.show(self._current)
+
+    def _say(self, thread: Thread) -> None:
+        if thread.id and thread != self._thread:
+            self._thread = thread
+            self._tell()
+            self._tasks.start(f"say-{next(self._numbers)}", self._save(thread), must_finish=True)
+
+    async def _save(self, thread: Thread) -> None:
+        async with self._saying:  # a lock lets them through in the order in which they came
+            await self._saving.ask(lambda workspace: workspace.threads.save(thread))
+
+
+def _begin_thread(workspace: Workspace, asset_id: str) -> Asset:
+    return workspace.library.begin_thread(asset_id)
+
+
+def _read_thread(workspace: Workspace, thread_id: str) -> tuple[Thread, tuple[Asset, ...]]:
+    return workspace.threads.load(thread_id), workspace.library.thread(thread_id)

@@ -96,10 +96,8 @@ class CreateController(QObject):
 
     @property
     def values(self) -> Parameters:
-        """The values on the page, the number of pictures among them."""
-        if self._draft is None or self._draft.model != self._spec.id:
-            return self._values(self._spec)
-        return {**self._draft.parameters, "n": self._draft.n}
+        """The parameter values of the next run, the number of pictures (`n`) among them."""
+        return self._current()
 
     def refresh(self) -> None:
         """Tell the page everything again: models, the chosen one and its values."""
@@ -117,7 +115,7 @@ class CreateController(QObject):
 
     def choose(self, profile_id: str, model_id: str) -> None:
         """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
-        old, now = self._spec, self.values
+        old, now = self._spec, self._current()
         self._profile = self._known_profile(profile_id)
         self._spec = self._catalog.spec(model_id)
         remembered = self._settings.value.parameters.get(model_id)
@@ -131,6 +129,12 @@ class CreateController(QObject):
         self.model_changed.emit(self._spec, self._profile, values, changes)
         if self._servers.report(self._profile.id).state is ConnectionState.UNKNOWN:
             self._servers.warm(self._profile.id)
+
+    def _current(self) -> Parameters:
+        """The values on the page, the number of pictures among them."""
+        if self._draft is None or self._draft.model != self._spec.id:
+            return self._values(self._spec)
+        return {**self._draft.parameters, "n": self._draft.n}
 
     def _known_profile(self, profile_id: str) -> Profile:
         """That server, or the built-in engine where it is gone."""
@@ -217,7 +221,7 @@ class CreateController(QObject):
     def reuse(self, asset: Asset) -> None:
         """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as
         now. A picture from elsewhere only has a prompt, if any."""
-        values = self.values
+        values = self._current()
         if asset.model:
             if self._servers.get(asset.profile_id) is not None:
                 self.choose(asset.profile_id, asset.model)

@@ -124,6 +124,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         text_size=read(lambda: _text_size(row), defaults.text_size),
         more_contrast=read(lambda: row.flag("more_contrast"), False),
         reduce_motion=read(lambda: row.flag("reduce_motion"), False),
+        compact_rail=read(lambda: row.flag("compact_rail"), False),
         profiles=tuple(profiles.values()),
         profile_id=read(lambda: row.text("profile_id", BUILTIN_PROFILE_ID), BUILTIN_PROFILE_ID),
         models=read(lambda: _texts(row.table("models")), {}),

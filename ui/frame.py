@@ -47,6 +47,7 @@ class Frame(QWidget):
     close_requested = Signal()
     """The person pressed the keys that close the window."""
     page_changed = Signal(str)
+    page_built = Signal(str, QWidget)
     go_to_requested = Signal()
     """The person pressed the keys of "Go to or do"."""
     notice_action = Signal(str)
@@ -64,6 +65,7 @@ class Frame(QWidget):
         self._factories = dict(page_factories)
         self._pages: dict[str, QWidget] = {}
         self._titles: dict[str, str] = {}
+        self._compact = False
         self._current = self._main = next(iter(self._factories))
         self.rail = Rail(theme, self, [row for row in rail.ROWS if row.page in self._factories])
         self._in_rail = frozenset(row.page for row in self.rail.rows)
@@ -99,7 +101,13 @@ class Frame(QWidget):
         if name not in self._pages:
             page = self._pages[name] = self._factories[name]()
             self._stack.addWidget(page)
+            self.page_built.emit(name, page)
         return self._pages[name]
+
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """The pages that have been visited, by their names."""
+        return self._pages
 
     def show_page(self, name: str) -> None:
         """Opens a page; nothing on the others changes."""
@@ -141,6 +149,14 @@ class Frame(QWidget):
             runs |= self.shown.offers()
         runs["go-to"] = None
         return [(row, run) for row in actions.ACTIONS if (run := runs.get(row.id)) is not None]
+
+    def set_compact_rail(self, compact: bool) -> None:
+        """The rail shows icons only, also where there is room for words."""
+        self._compact = compact
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_compact(self._compact or self.width() < COMPACT_BELOW)
 
     def set_title(self, page: str, title: str) -> None:
         """What the page shows, for the window's title, e.g. the name of a thread; empty: the page's own name."""
@@ -209,7 +225,7 @@ class Frame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_compact(event.size().width() < COMPACT_BELOW)
+        self._fit_rail()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab_order.step(self, forward=forward)

@@ -15,7 +15,7 @@ import resources
 from controllers.instance import hand_over
 from controllers.session import Session
 from services.types import Asset, ConnectionState, Failure, Job, JobState, Money, Notice, Raster, Settings
-from ui import actions, strings
+from ui import actions, page_memory, strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
 from ui.language import Language
@@ -61,7 +61,6 @@ class Studio(QObject):
         self._questions = Questions(session, self.frame)
         self._viewer: Viewer | None = None
         self._popup: GoTo | None = None
-        self._library: LibraryPage | None = None
         self._spent: Money = 0
         self._refused = False
         self._root = Path()
@@ -70,6 +69,7 @@ class Studio(QObject):
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
         self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
         self._connect()
+        self.frame.set_compact_rail(session.settings.value.compact_rail)
         window.setWindowIcon(QIcon(str(resources.path("icon/vidra.svg"))))
         window.furnish(self.frame)
 
@@ -92,8 +92,7 @@ class Studio(QObject):
 
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
-        if self._library is not None:
-            self.window.remember("library", self._library.state())
+        page_memory.keep(self.window, self.frame.pages)
         self.window.remember("page", {"name": self.frame.main_page})
         self._leaving.leave()
         self.window.close_now()
@@ -130,7 +129,7 @@ class Studio(QObject):
     def _library_page(self) -> QWidget:
         from ui.library.wiring import build  # noqa: PLC0415
 
-        self._library = build(
+        return build(
             self._theme,
             self._session,
             self._actions,
@@ -139,8 +138,6 @@ class Studio(QObject):
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,
         )
-        self._library.restore_state(self.window.recall("library"))
-        return self._library
 
     def _compare_page(self) -> QWidget:
         from ui.compare.wiring import build  # noqa: PLC0415
@@ -184,6 +181,7 @@ class Studio(QObject):
         session.library.adopted.connect(lambda assets: self._actions.run("open", assets[0]))
         session.create.model_changed.connect(lambda *_: self._show_provider())
         session.create.spent.connect(self._run_spent)
+        frame.page_built.connect(partial(page_memory.restore, window))
         frame.page_changed.connect(lambda _page: self._show_thread_cost())
         session.servers.report_changed.connect(lambda *_: self._show_provider())
         session.servers.profiles_changed.connect(self._name_servers)
@@ -208,6 +206,7 @@ class Studio(QObject):
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion", "shortcuts"}:
             self._apply(settings)
             self._name_servers()
+        self.frame.set_compact_rail(settings.compact_rail)
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
 

@@ -43,6 +43,8 @@ class Settings:
     """Percent: 90, 100, 115 or 130."""
     more_contrast: bool = False
     reduce_motion: bool = False
+    compact_rail: bool = False
+    """The rail shows icons only, also in a wide window."""
     profiles: tuple[Profile, ...] = ()
     """Profiles the person added or changed; the built-in engine is always there."""
     profile_id: str = BUILTIN_PROFILE_ID

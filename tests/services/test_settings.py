@@ -79,6 +79,7 @@ SETTINGS = st.builds(
     text_size=st.sampled_from(TEXT_SIZES),
     more_contrast=st.booleans(),
     reduce_motion=st.booleans(),
+    compact_rail=st.booleans(),
     profiles=st.lists(PROFILES, max_size=3, unique_by=lambda profile: profile.id).map(tuple),
     profile_id=TEXT,
     models=st.dictionaries(TEXT, TEXT, max_size=3),

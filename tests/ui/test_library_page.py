@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,30 @@ def test_state_is_kept_and_taken_up(page: LibraryPage, library: FakeLibrary, qtb
     assert again.inspector.isVisible()
     again.restore_state({"sort": "nonsense", "tile": "x"})
     assert queries == [LibraryQuery(sort=SortOrder.NAME)]
+
+
+def test_filters_are_kept_for_a_week(page: LibraryPage, library: FakeLibrary, qtbot: QtBot, theme: Theme) -> None:
+    page.sidebar.chosen.emit(Shelf.FAVOURITES)
+    page.toolbar.search.line.setText("otter")
+    page.toolbar.search.search()
+    state = page.state()
+
+    def taken_up(state: dict[str, int | str | bool]) -> LibraryQuery | None:
+        again = LibraryPage(theme)
+        qtbot.addWidget(again)
+        queries: list[LibraryQuery] = []
+        again.query_changed.connect(queries.append)
+        again.restore_state(state)
+        assert again.toolbar.search.line.text() == (queries[-1].text if queries else "")
+        return queries[-1] if queries else None
+
+    assert taken_up(state) == LibraryQuery(text="otter", shelf=Shelf.FAVOURITES)
+    assert taken_up(state | {"filtered_at": (datetime.now(UTC) - timedelta(days=8)).isoformat()}) is None
+    for broken in ({"shelf": "attic"}, {"filtered_at": "yesterday"}, {"filtered_at": "2026-01-01T00:00:00"}):
+        assert taken_up(state | broken) is None
+    page.sidebar.chosen.emit(Shelf.ALL)
+    page.toolbar.search.clear()
+    assert "text" not in page.state()
 
 
 # -- commands ---------------------------------------------------------------------------------------------------------

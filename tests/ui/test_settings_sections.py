@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from services import profiles
-from services.types import CapAction, ConnectionState, Profile, ServerReport, Settings
+from services.types import (
+    CapAction,
+    ConnectionState,
+    LanguageChoice,
+    Profile,
+    ServerReport,
+    Settings,
+    ThemeChoice,
+)
 from ui.settings.budget import amount_text, read_amount
 from ui.settings.checked_field import CheckedField
 from ui.settings.page import SettingsPage
@@ -66,6 +74,14 @@ def test_privacy_shows_and_tells_what_holds(page: SettingsPage) -> None:
         assert switch.accessibleName()
         assert switch.accessibleDescription()
     assert told == [{"strip_metadata": True}, {"shrink_uploads": False}, {"store_responses": True}]
+
+
+def test_labels_stand_beside_their_controls_at_every_text_size(page: SettingsPage, theme: Theme) -> None:
+    page.show_section("budget")
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, 130)
+    QApplication.sendPostedEvents()
+    for label, field in zip(page.budget._cap_labels, page.budget._caps.values(), strict=True):
+        assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
 
 
 # -- budget -----------------------------------------------------------------------------------------------------------

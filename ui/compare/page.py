@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Asset, Difference, Raster
 from ui import qt_image, strings
@@ -15,10 +15,13 @@ from ui.compare.differences import Differences
 from ui.compare.header import SIDE_BY_SIDE, Header
 from ui.compare.pane import Pane
 from ui.shared.canvas import KEY_STEP, Canvas, Margins
+from ui.shared.splitter import KeptSize, Splitter
 from ui.shared.view_math import Place
 from ui.theme import Theme
 
 MOST = 4
+_TABLE = 220
+"""Usual height of what differs between the pictures."""
 _EDGE = 1280
 """Longest side at which a picture is first decoded; all its pixels are read once it is enlarged."""
 
@@ -79,13 +82,12 @@ class ComparePage(QWidget):
         above.setSpacing(0)
         above.addWidget(self._views, 1)
         above.addWidget(self._share)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
+        splitter = Splitter(self._theme, orientation=Qt.Orientation.Vertical)
         splitter.addWidget(top)
         splitter.addWidget(scroll)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([600, 220])
+        splitter.setStretchFactor(0, 1)
+        self._height = KeptSize(self._theme, splitter, scroll, _TABLE)
+        self._height.fit()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -100,6 +102,16 @@ class ComparePage(QWidget):
         self.blend.zoomed.connect(self.header.show_zoom)
         self.blend.detail_wanted.connect(self._want_all_pixels)
         self.blend.share_changed.connect(lambda _share: self._describe())
+
+    # -- remembered between sessions ----------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, int | str | bool]:
+        """What the window memory keeps (ui.md §18)."""
+        return {**self._height.state("table")}
+
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave."""
+        self._height.restore("table", state)
 
     # -- what is compared ---------------------------------------------------------------------------------------------
 

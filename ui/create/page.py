@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -28,9 +28,9 @@ from ui import actions, strings
 from ui.create.composer import Composer
 from ui.create.drop_sign import DropSign
 from ui.create.model_picker import ModelPicker
-from ui.create.panel_splitter import PanelSplitter
 from ui.create.prompt_edit import dropped_text
 from ui.create.stage_panel import StagePanel
+from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
 
 _COMPOSER_NARROW = 292
@@ -71,7 +71,7 @@ class CreatePage(QWidget):
         self.picker = ModelPicker(theme, self)
         self.panel = StagePanel(theme, self.picker.label_of)
         self.stage = self.panel.stage
-        self._splitter = PanelSplitter(theme)
+        self._splitter = Splitter(theme)
         self._drop = DropSign(theme, self)
         self.setAcceptDrops(True)
         self._build()
@@ -86,6 +86,8 @@ class CreatePage(QWidget):
         self._splitter.addWidget(self.composer)
         self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(1, 1)
+        usual = round(self._theme.size("composer") * 100 / self._theme.px(100))
+        self._width = KeptSize(self._theme, self._splitter, self.composer, usual, _COMPOSER_NARROW)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -252,6 +254,18 @@ class CreatePage(QWidget):
         """Where the library is, so that dragged pictures carry their file."""
         self.panel.set_folder(folder)
 
+    # -- remembered between sessions -----------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, int | str | bool]:
+        """What the window memory keeps (ui.md §18)."""
+        return {**self._width.state("composer"), "prompt": self.composer.prompt.pinned}
+
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave."""
+        self._width.restore("composer", state)
+        if isinstance(height := state.get("prompt"), int):
+            self.composer.prompt.pin(height)
+
     # -- window --------------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -265,8 +279,7 @@ class CreatePage(QWidget):
         narrow = self.window().width() < _NARROW_BELOW
         if narrow != self._narrow:
             self._narrow = narrow
-            width = self._theme.px(_COMPOSER_NARROW) if narrow else self._theme.size("composer")
-            self._splitter.setSizes([width, max(1, self.width() - width - 1)])
+            self._width.set_narrow(narrow)
             self.composer.set_narrow(narrow)
 
     def _limit_composer(self) -> None:
@@ -275,7 +288,7 @@ class CreatePage(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Create pictures"))
-        self._splitter.set_handle_name(self.tr("Width of the composer"))
+        self._splitter.name_handle(self.tr("Width of the composer"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

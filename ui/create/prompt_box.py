@@ -176,6 +176,16 @@ class PromptBox(QWidget):
         self._pinned = min(max(self.edit.height() + change, low), high)
         self._fit()
 
+    @property
+    def pinned(self) -> int:
+        """The height that the person has given the text, at 100 % text size; 0: it follows the text."""
+        return 0 if self._pinned is None else round(self._pinned * 100 / self._theme.px(100))
+
+    def pin(self, height: int) -> None:
+        """Take up a height that `pinned` gave."""
+        self._pinned = self._theme.px(height) if height > 0 else None
+        self._fit()
+
     def _unpin(self) -> None:
         self._pinned = None
         self._fit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from services.types import Asset, LibraryQuery, Matches, Raster, Shelf, ShelfCounts, SortOrder
 from ui import actions
 from ui.announce import announce
-from ui.library import wording
+from ui.library import remembered, wording
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
 from ui.library.empty_state import CLEAR, CREATE, EmptyState
@@ -173,6 +174,7 @@ class LibraryPage(QWidget):
             "inspector": self.toolbar.inspector_button.isChecked(),
             "sidebar_width": left,
             "inspector_width": right,
+            **remembered.filters(self._query, datetime.now(UTC)),
         }
 
     def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
@@ -188,6 +190,12 @@ class LibraryPage(QWidget):
         if isinstance(left, int) and isinstance(right, int):
             self._panels.set_widths(left, right)
         self._panels.show_right(bool(state.get("inspector", False)))
+        text, shelf = remembered.filters_in(state, datetime.now(UTC))
+        if shelf is not self._query.shelf:
+            self._go_to_shelf(shelf)
+        if text:
+            self.toolbar.search.line.setText(text)
+            self.toolbar.search.search()
 
     # -- connections --------------------------------------------------------------------------------------------------
 

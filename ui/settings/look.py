@@ -31,10 +31,17 @@ class LookSection(Section):
         self._contrast.toggled.connect(lambda on: self.changed.emit({"more_contrast": on}))
         self._motion = Switch(theme)
         self._motion.toggled.connect(lambda on: self.changed.emit({"reduce_motion": on}))
-        self._labels = [
-            self.add_row(field)
-            for field in (self._theme_choice, self._language, self._text_size, self._contrast, self._motion)
-        ]
+        self._rail = Switch(theme)
+        self._rail.toggled.connect(lambda on: self.changed.emit({"compact_rail": on}))
+        self._fields = (
+            self._theme_choice,
+            self._language,
+            self._text_size,
+            self._contrast,
+            self._motion,
+            self._rail,
+        )
+        self._labels = [self.add_row(field) for field in self._fields]
         self.close_rows()
         self.retranslate()
 
@@ -43,7 +50,11 @@ class LookSection(Section):
         self._theme_choice.set_value(settings.theme)
         self._language.set_value(settings.language)
         self._text_size.set_value(str(settings.text_size))
-        for switch, on in ((self._contrast, settings.more_contrast), (self._motion, settings.reduce_motion)):
+        for switch, on in (
+            (self._contrast, settings.more_contrast),
+            (self._motion, settings.reduce_motion),
+            (self._rail, settings.compact_rail),
+        ):
             switch.blockSignals(True)
             switch.setChecked(on)
             switch.blockSignals(False)
@@ -69,8 +80,8 @@ class LookSection(Section):
             self.tr("Text size"),
             self.tr("More contrast"),
             self.tr("Reduce motion"),
+            self.tr("Icons only in the rail"),
         )
-        fields = (self._theme_choice, self._language, self._text_size, self._contrast, self._motion)
-        for label, field, text in zip(self._labels, fields, texts, strict=True):
+        for label, field, text in zip(self._labels, self._fields, texts, strict=True):
             label.setText(text)
             field.setAccessibleName(text)

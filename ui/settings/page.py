@@ -114,6 +114,14 @@ class SettingsPage(QWidget):
         """How many pictures the library holds."""
         self.library.set_counts(counts)
 
+    def state(self) -> dict[str, int | str | bool]:
+        """What the window memory keeps (ui.md §18)."""
+        return {**self.providers.state()}
+
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave."""
+        self.providers.restore_state(state)
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
         self._list.setAccessibleName(self.tr("Sections"))

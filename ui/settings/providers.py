@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from services.types import ConnectionState, ModelChoice, Profile, ServerReport
 from ui.settings.provider_detail import ProviderDetail
 from ui.settings.provider_list import ProviderList
-from ui.shared.splitter import Splitter
+from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
 
 _LIST, _NARROW_LIST, _LEAST_LIST = 300, 220, 160
@@ -33,9 +33,6 @@ class ProvidersSection(QFrame):
         self.list = ProviderList(theme)
         self.detail = ProviderDetail(theme)
         self.list.chosen.connect(self._select)
-        self._narrow = False
-        self._chosen = 0
-        """The width that the person gave the list, at 100 % text size; 0: none."""
         splitter = self._splitter = Splitter(theme)
         splitter.addWidget(self.list)
         splitter.addWidget(self.detail)
@@ -43,9 +40,9 @@ class ProvidersSection(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
-        splitter.splitterMoved.connect(self._choose_width)
-        theme.changed.connect(self._fit)
-        self._fit()
+        self._width = KeptSize(theme, splitter, self.list, _LIST, _NARROW_LIST)
+        theme.changed.connect(self._limit_list)
+        self._limit_list()
 
     def set_templates(self, templates: Sequence[Profile]) -> None:
         """The kinds of server that there are."""
@@ -67,17 +64,18 @@ class ProvidersSection(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the list less room in a narrow window."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._fit()
+        self._width.set_narrow(narrow)
 
-    def _choose_width(self) -> None:
-        self._chosen = round(self.list.width() * 100 / self._theme.px(100))
+    def state(self) -> dict[str, int]:
+        """What the window memory keeps."""
+        return self._width.state("providers")
 
-    def _fit(self) -> None:
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave."""
+        self._width.restore("providers", state)
+
+    def _limit_list(self) -> None:
         self.list.setMinimumWidth(self._theme.px(_LEAST_LIST))
-        width = self._theme.px(self._chosen or (_NARROW_LIST if self._narrow else _LIST))
-        self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _select(self, profile_id: str) -> None:
         self._show(profile_id)

@@ -46,7 +46,7 @@ class Section(QScrollArea):
         self._open_rows: Rows | None = None
         self._shape = (False, False)
         self._set_shape(narrow=False, stacked=False)
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self._follow_theme)
 
     def add_line(self) -> QFrame:
         """A dividing line; the rows after it form a new group."""
@@ -134,6 +134,11 @@ class Section(QScrollArea):
         narrow, stacked = (width < self.theme.px(edge) for edge in (_NARROW_BELOW, _STACKED_BELOW))
         if (narrow, stacked) != self._shape:
             self._set_shape(narrow=narrow, stacked=stacked)
+
+    def _follow_theme(self) -> None:
+        for rows in self._rows:
+            rows.arrange(*self._shape)  # its lengths grow with the text
+        self._fit()
 
     def _set_shape(self, *, narrow: bool, stacked: bool) -> None:
         was_narrow, self._shape = self._shape[0], (narrow, stacked)

@@ -126,6 +126,7 @@ def test_only_what_differs_is_written(file: Path) -> None:
         "send_response_format": True,
         "streams_images": False,
         "honours_n": False,
+        "edits_path": "",
     }
 
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.budget import BudgetController
 from controllers.jobs import JobsController
+from controllers.references import ReferencesController
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
 from services.choices import choices
+from services.picture_requests import with_pictures
 from services.types import (
     BUILTIN_PROFILE_ID,
     Asset,
@@ -30,6 +32,7 @@ from services.types import (
     ModelChoice,
     ModelSpec,
     Money,
+    Operation,
     Parameters,
     Profile,
 )
@@ -60,6 +63,7 @@ class CreateController(QObject):
         catalog: Catalog,
         jobs: JobsController,
         budget: BudgetController,
+        references: ReferencesController,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -67,12 +71,15 @@ class CreateController(QObject):
         self._catalog = catalog
         self._jobs = jobs
         self._budget = budget
+        self._references = references
         self._draft: ImageRequest | None = None
         self._held: ImageRequest | None = None
         self._over_cap = False
         """Only a cap stands in the way of the held request."""
         self._waits_to_run = False
         """The held request runs once the key that was given is kept and a model is known."""
+        self._waits_for_pictures = False
+        """The held request runs once its pictures are prepared."""
         self._run_id = ""
         self._running = False
         self._profile = self._known_profile(settings.value.profile_id)
@@ -81,6 +88,9 @@ class CreateController(QObject):
         servers.profiles_changed.connect(self.refresh)
         servers.report_changed.connect(self._server_reported)
         servers.key_kept.connect(self._key_kept)
+        references.changed.connect(self._pictures_changed)
+        references.preparing.connect(self._pictures_prepared)
+        references.refused.connect(self._picture_refused)
 
     # -- model --------------------------------------------------------------------------------------------------------
 
@@ -155,14 +165,26 @@ class CreateController(QObject):
         """The page has changed: work out the price, remember the values for the next time."""
         self._draft = request
         self._remember(request)
-        self.estimated.emit(self._estimate(request))
+        self.estimated.emit(self._estimate(self._whole(request)))
+
+    def _whole(self, request: ImageRequest) -> ImageRequest:
+        """With the references, which the page does not know of."""
+        chosen = self._references
+        return with_pictures(request, chosen.pictures, chosen.mask, chosen.markup)
 
     def _estimate(self, request: ImageRequest) -> Estimate:
         return pricing.estimate(self._spec, request, self._profile)
 
     def run(self, request: ImageRequest) -> None:
-        """Start, unless something stands in the way; then say what, and keep the request."""
+        """Start with the references, unless something stands in the way; then say what, and keep the request.
+
+        References that are still being prepared are waited for. A request that brings its own pictures goes without.
+        """
         self._held = request
+        self._waits_for_pictures = self._references.busy and request.operation is Operation.GENERATE
+        if self._waits_for_pictures:
+            return
+        request = self._whole(request)
         problems = self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
         over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
         self._over_cap = bool(over_cap)
@@ -175,10 +197,11 @@ class CreateController(QObject):
         if self._held is not None and self._over_cap and self._budget.may_ask:
             self._over_cap = False
             self.refused.emit(())
-            self._start(self._held)
+            self._start(self._whole(self._held))
 
     def _start(self, request: ImageRequest) -> None:
-        self._remember(request)
+        if request.operation is not Operation.VARIATION:  # those are not asked for from the page
+            self._remember(request)
         jobs = self._jobs.submit(request)
         self._run_id = jobs[0].run_id
         self.started.emit(self._run_id)
@@ -206,7 +229,8 @@ class CreateController(QObject):
         held, draft = self._held, self._draft
         if not waits or held is None:
             return
-        if draft is not None and (draft.prompt, draft.model) == (held.prompt, self._spec.id):
+        same = draft is not None and (draft.prompt, draft.operation) == (held.prompt, held.operation)
+        if draft is not None and same and draft.model == self._spec.id:
             held = draft  # with the values of the model that is chosen now
         self._forget_what_failed(held.prompt)
         self.run(replace(held, profile_id=self._profile.id, model=self._spec.id))
@@ -219,8 +243,8 @@ class CreateController(QObject):
                 self._jobs.forget(job.id)
 
     def reuse(self, asset: Asset) -> None:
-        """Take the prompt and settings of a picture, and its model where it is still to be had; as many pictures as
-        now. A picture from elsewhere only has a prompt, if any."""
+        """Take the prompt, settings and references of a picture, and its model where it is still to be had; as many
+        pictures as now. A picture from elsewhere only has a prompt, if any."""
         values = self._current()
         if asset.model:
             if self._servers.get(asset.profile_id) is not None:
@@ -228,6 +252,8 @@ class CreateController(QObject):
             given = {**asset.asked, "n": values.get("n", 1)}
             values, changes = rules.adapt(self._spec, given, self._catalog.spec(asset.model))
             self.model_changed.emit(self._spec, self._profile, values, changes)
+        if asset.inputs:
+            self._references.hold(asset.inputs, asset.mask)
         self.reused.emit(asset.prompt, values)
 
     def stop(self) -> None:
@@ -272,6 +298,22 @@ class CreateController(QObject):
         known = self._settings.value.parameters
         if request.model and known.get(request.model) != values:
             self._settings.change(parameters={**known, request.model: values})
+
+    # -- references ---------------------------------------------------------------------------------------------------
+
+    def _pictures_changed(self, *_: object) -> None:
+        """They cost, and what stood in the way may be gone."""
+        if self._draft is not None:
+            self.estimated.emit(self._estimate(self._whole(self._draft)))
+        self.refused.emit(())
+
+    def _pictures_prepared(self, underway: int) -> None:
+        if not underway and self._waits_for_pictures and self._held is not None:
+            self.run(self._held)
+
+    def _picture_refused(self, *_: object) -> None:
+        """Without it, the run would be another one than the person has asked for."""
+        self._waits_for_pictures = False
 
     # -- the run ------------------------------------------------------------------------------------------------------
 

@@ -15,9 +15,11 @@ from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
+from controllers.references import ReferencesController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.variations import VariationsController
 from services.catalog import Catalog
 from services.engine.process import EngineProcess
 from services.paths import Paths
@@ -37,7 +39,9 @@ class Session:
     jobs: JobsController
     budget: BudgetController
     library: LibraryController
+    references: ReferencesController
     create: CreateController
+    variations: VariationsController
     comparing: ComparingController
     drafts: DraftsController
     instance: Instance
@@ -63,6 +67,10 @@ class Session:
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
         library = LibraryController(saving, paths.cache, notices)
         budget = BudgetController(chosen, saving, jobs, notices)
+        references = ReferencesController(chosen, saving, notices)
+        create = CreateController(chosen, servers, catalog, jobs, budget, references)
+        create.model_changed.connect(references.use_model)
+        library.opened.connect(references.library_opened)
         return cls(
             notices=notices,
             settings=chosen,
@@ -70,7 +78,9 @@ class Session:
             jobs=jobs,
             budget=budget,
             library=library,
-            create=CreateController(chosen, servers, catalog, jobs, budget),
+            references=references,
+            create=create,
+            variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
             drafts=DraftsController(saving, library, notices),
             instance=Instance(root),
@@ -81,6 +91,8 @@ class Session:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
         clean = await self.jobs.aclose()
+        await self.variations.aclose()
+        await self.references.aclose()
         await self.budget.aclose()
         await self.comparing.aclose()
         await self.drafts.aclose()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 from urllib.parse import urlsplit
+
+from services.errors import VidraError
+from services.types import Failure, FailureKind
 
 _THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -25,3 +29,33 @@ def address(base_url: str) -> str:
         return text
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     return f"{parts.scheme}://{'127.0.0.1' if host in _THIS_COMPUTER else host}:{port or usual}{parts.path}"
+
+
+def is_near(host: str) -> bool:
+    """True for this machine and for private addresses written as numbers."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+
+
+def picture_host(link: str) -> str:
+    """The host of a link to a picture that may be sent to a server, or loaded: https, and out in the world.
+
+    Raises VidraError LINK_REFUSED, reason `scheme` (not https), `near` (this machine or its network), `malformed`.
+    """
+    try:
+        parts = urlsplit(link.strip())
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    reason = ""
+    if not host or any(ord(letter) <= 32 for letter in link.strip()) or parts.username is not None:
+        reason = "malformed"
+    elif parts.scheme.lower() != "https":
+        reason = "scheme"
+    elif is_near(host):
+        reason = "near"
+    if reason:
+        raise VidraError(Failure(kind=FailureKind.LINK_REFUSED, reason=reason, message=link[:200], param="image"))
+    return host

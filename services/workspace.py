@@ -11,6 +11,7 @@ from services.journal import Journal
 from services.library.drafts import Drafts
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
+from services.library.reference_shelf import ReferenceShelf
 from services.library.store import Library
 from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
@@ -26,6 +27,7 @@ class Workspace:
     threads: Threads
     thumbnails: Thumbnails
     inputs: Inputs
+    shelf: ReferenceShelf
     drafts: Drafts
     lock: LibraryLock
 
@@ -49,7 +51,8 @@ class Workspace:
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
-            return cls(root, library, journal, Threads(root), thumbnails, Inputs(root), Drafts(root), lock)
+            inputs, shelf, drafts = Inputs(root), ReferenceShelf(root), Drafts(root)
+            return cls(root, library, journal, Threads(root), thumbnails, inputs, shelf, drafts, lock)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

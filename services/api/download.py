@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
+from collections.abc import Callable, Mapping
 
 import httpx2
+from openai import DefaultAsyncHttpx2Client
 
+from services.addresses import is_near, picture_host
 from services.api.client import CONNECT_SECONDS, Client, body_of
 from services.api.replies import Link, Spoilt, read_picture
 from services.errors import VidraError
+from services.input_rules import MOST_BYTES
 from services.types import Billed, Failure, FailureKind, Picture
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -18,6 +21,7 @@ _TIMEOUT = httpx2.Timeout(60.0, connect=CONNECT_SECONDS)
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.5
 _MAX_REDIRECTS = 5
+_LINK_SECONDS = 60.0
 
 
 async def download(client: Client, link: Link) -> Picture:
@@ -27,9 +31,15 @@ async def download(client: Client, link: Link) -> Picture:
     redirects and 100 MB; the key goes to no other origin than the profile's own.
     Raises VidraError DOWNLOAD_FAILED, billed, with the address in `raw` so that the person can try it.
     """
+    own = httpx2.URL(client.profile.base_url)
+
+    def permit(address: httpx2.URL) -> dict[str, str]:
+        _demand_web_address(address, own)
+        return client.auth_headers if _origin(address) == _origin(own) else {}
+
     try:
         async with asyncio.timeout(TOTAL_SECONDS):
-            data = await _fetch_patiently(client, httpx2.URL(client.profile.base_url).join(link.url))
+            data = await _fetch_patiently(client.http, own.join(link.url), permit)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, VidraError) as error:
         raise _failed(link, str(error) or type(error).__name__) from error
     picture = read_picture(data, link.revised_prompt)
@@ -38,25 +48,58 @@ async def download(client: Client, link: Link) -> Picture:
     return picture
 
 
-async def _fetch_patiently(client: Client, address: httpx2.URL) -> bytes:
+async def load(link: str) -> bytes:
+    """The bytes behind a link that a person gave: https only and out in the world, also after redirects, 50 MB.
+
+    Raises VidraError LINK_REFUSED as `addresses.picture_host` does, or with reason `unreachable`; TOO_LARGE.
+    """
+    picture_host(link)
+
+    def permit(address: httpx2.URL) -> dict[str, str]:
+        picture_host(str(address))
+        return {}
+
+    http = await asyncio.to_thread(DefaultAsyncHttpx2Client, timeout=_TIMEOUT)
+    try:
+        async with asyncio.timeout(_LINK_SECONDS):
+            return await fetch(http, httpx2.URL(link.strip()), permit, MOST_BYTES)
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+        why = str(error) or type(error).__name__
+        refusal = Failure(kind=FailureKind.LINK_REFUSED, reason="unreachable", message=why, param="image")
+        raise VidraError(refusal) from error
+    except VidraError as error:
+        if error.kind is not FailureKind.NOT_AN_API:
+            raise
+        raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="bytes", param="image")) from error
+    finally:
+        await http.aclose()
+
+
+Permit = Callable[[httpx2.URL], Mapping[str, str]]
+"""Gives the headers for an address, or raises where it must not be asked."""
+
+
+async def _fetch_patiently(http: httpx2.AsyncClient, address: httpx2.URL, permit: Permit) -> bytes:
     for attempt in range(1, _ATTEMPTS):
         try:
-            return await _fetch(client, address)
+            return await fetch(http, address, permit, MAX_BYTES)
         except (httpx2.TransportError, httpx2.HTTPStatusError) as error:
             if isinstance(error, httpx2.HTTPStatusError) and error.response.status_code < 500:
                 raise
             await asyncio.sleep(_PAUSE_SECONDS * attempt)
-    return await _fetch(client, address)
+    return await fetch(http, address, permit, MAX_BYTES)
 
 
-async def _fetch(client: Client, address: httpx2.URL) -> bytes:
-    own = httpx2.URL(client.profile.base_url)
+async def fetch(http: httpx2.AsyncClient, address: httpx2.URL, permit: Permit, limit: int) -> bytes:
+    """What lies at an address, at most 5 redirects away, each of which has to be permitted.
+
+    Raises HTTPError; VidraError NOT_AN_API past `limit` bytes, and what `permit` raises.
+    """
     for _ in range(_MAX_REDIRECTS + 1):
-        _demand_web_address(address, own)
-        headers = {"Accept": "image/*", **(client.auth_headers if _origin(address) == _origin(own) else {})}
-        request = client.http.build_request("GET", address, headers=headers, timeout=_TIMEOUT)
-        response = await client.http.send(request, stream=True, follow_redirects=False)
-        async with body_of(response, MAX_BYTES) as body:
+        headers = {"Accept": "image/*", **permit(address)}
+        request = http.build_request("GET", address, headers=headers, timeout=_TIMEOUT)
+        response = await http.send(request, stream=True, follow_redirects=False)
+        async with body_of(response, limit) as body:
             if not response.has_redirect_location:
                 response.raise_for_status()
                 return await body.read()
@@ -68,16 +111,8 @@ def _demand_web_address(address: httpx2.URL, own: httpx2.URL) -> None:
     """Raises UnsupportedProtocol for anything that a server on the web has no business to make us fetch."""
     if address.scheme not in ("http", "https") or not address.host:
         raise httpx2.UnsupportedProtocol("a link that is no web address")
-    if own.scheme == "https" and _is_near(address) and not _is_near(own):
+    if own.scheme == "https" and is_near(address.host) and not is_near(own.host):
         raise httpx2.UnsupportedProtocol("a link into this machine's own network")
-
-
-def _is_near(address: httpx2.URL) -> bool:
-    """True for this machine and for private addresses written as numbers."""
-    try:
-        return not ipaddress.ip_address(address.host).is_global
-    except ValueError:
-        return address.host == "localhost" or address.host.endswith(".localhost")
 
 
 def _origin(address: httpx2.URL) -> tuple[str, str, int | None]:

@@ -15,7 +15,7 @@ from services.library.files import PRIVATE
 from services.library.naming import SUFFIXES
 from services.library.trouble import broken_file, disk_trouble
 from services.pictures.raster import measure
-from services.types import ImageRequest, InputPicture
+from services.types import InputPicture
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -53,12 +53,6 @@ class Inputs:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise broken_file(path, "the picture has changed since it was first sent")
         return data
-
-    def of(self, request: ImageRequest) -> dict[str, bytes]:
-        """The bytes of everything that goes with a request, by hash. Raises VidraError FILE_BROKEN."""
-        known = (*request.inputs, request.mask, request.markup)
-        hashes = {picture.sha256 for picture in known if picture is not None and picture.sha256}
-        return {sha256: self.read(sha256) for sha256 in hashes}
 
     def __contains__(self, sha256: str) -> bool:
         return self._path(sha256).is_file()

@@ -39,6 +39,17 @@ def grey_mask(data: bytes, size: tuple[int, int]) -> bytes:
     return _png(grey)
 
 
+def mask_of_alpha(data: bytes) -> bytes:
+    """A mask from the transparency of the picture itself: what is clear may change.
+
+    Raises VidraError with param `mask`: BAD_INPUT_PICTURE, reason `opaque`, or as `prepare` does.
+    """
+    image = _upright(data, "mask")
+    if image.mode != "RGBA" or image.getchannel("A").getextrema() == (255, 255):
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "opaque", "Nothing in the picture is transparent.", "mask")
+    return _png(ImageChops.invert(image.getchannel("A")))
+
+
 def checked_markup(data: bytes, size: tuple[int, int]) -> bytes:
     """Marks to lay over a picture of `size`, as RGBA PNG.
 
@@ -75,12 +86,16 @@ def wire_mask(mask: bytes, *, white: bool = False) -> bytes:
     raise refused(FailureKind.TOO_LARGE, "bytes", "The mask takes more than 4 MB.", "mask")
 
 
-def _decoded(data: bytes, size: tuple[int, int], param: str) -> Image.Image:
+def _upright(data: bytes, param: str) -> Image.Image:
     image, _ = opened(data)
     try:
-        image = upright(image)
+        return upright(image)
     except DECODING_ERRORS as error:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error), param) from error
+
+
+def _decoded(data: bytes, size: tuple[int, int], param: str) -> Image.Image:
+    image = _upright(data, param)
     if image.size != size:
         message = f"It is {image.width} x {image.height}, the picture is {size[0]} x {size[1]}."
         raise refused(FailureKind.BAD_INPUT_PICTURE, "size", message, param)

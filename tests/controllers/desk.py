@@ -15,9 +15,11 @@ from controllers.create import CreateController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
+from controllers.references import ReferencesController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.variations import VariationsController
 from services.catalog import Catalog
 from services.engine.process import EngineProcess
 from services.profiles import from_template
@@ -94,7 +96,13 @@ class Desk:
         self.jobs = JobsController(self.catalog, self.servers, self.saving, self.queue, self.notices)
         self.library = LibraryController(self.saving, self.folder / "cache", self.notices)
         self.budget = BudgetController(self.settings, self.saving, self.jobs, self.notices)
-        self.create = CreateController(self.settings, self.servers, self.catalog, self.jobs, self.budget)
+        self.references = ReferencesController(self.settings, self.saving, self.notices)
+        self.create = CreateController(
+            self.settings, self.servers, self.catalog, self.jobs, self.budget, self.references
+        )
+        self.variations = VariationsController(self.create, self.references, self.notices)
+        self.create.model_changed.connect(self.references.use_model)
+        self.references.use_model(self.create.spec)
         self.notices.told.connect(lambda notice: self.told.append(notice.failure))
         self.notices.note.connect(self.notes.append)
         self.notices.report_ready.connect(self.reports.append)
@@ -116,6 +124,8 @@ class Desk:
     async def aclose(self) -> bool:
         """As `Session.aclose`; afterwards nothing may be left over."""
         clean = await self.jobs.aclose()
+        await self.variations.aclose()
+        await self.references.aclose()
         await self.budget.aclose()
         clean = await self.library.aclose() and clean
         await self.servers.aclose()

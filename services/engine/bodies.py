@@ -109,22 +109,28 @@ def _put(fields: Json, name: str, value: str) -> None:
     match = _NESTED.fullmatch(name)
     if match is None:
         raise unknown_parameter(name)
-    path = [match[1], *re.findall(r"\[([^\[\]]*)\]", match[2])]
-    inner: object = fields
-    for step, following in zip(path, [*path[1:], None], strict=True):
+    *way, last = [match[1], *re.findall(r"\[([^\[\]]*)\]", match[2])]
+    listed = last == ""
+    if listed:
+        last = way.pop()
+    level = fields
+    for step in way:
+        inner: object = level.setdefault(step, {})
         if not isinstance(inner, dict):
-            raise refused(match[1], "invalid_type", f"Invalid type for '{match[1]}': its parts contradict each other.")
-        level: Json = inner
-        if following is None:
-            level[step] = value
-        elif following == "":
-            inner = level.setdefault(step, [])
-            if not isinstance(inner, list) or path[-1] != "":
-                raise unknown_parameter(name)
-            cast("list[str]", inner).append(value)
-            return
-        else:
-            inner = level.setdefault(step, {})
+            raise _contradiction(match[1])
+        level = cast("Json", inner)
+    if not listed:
+        if isinstance(level.get(last), dict | list):
+            raise _contradiction(match[1])
+        level[last] = value
+    elif isinstance(level.setdefault(last, []), list):
+        level[last].append(value)
+    else:
+        raise _contradiction(match[1])
+
+
+def _contradiction(name: str) -> ApiError:
+    return refused(name, "invalid_type", f"Invalid type for '{name}': its parts contradict each other.")
 
 
 def _typed(name: str, value: object) -> object:

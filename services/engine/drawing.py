@@ -11,6 +11,8 @@ from PIL import Image, ImageEnhance, PngImagePlugin
 
 from services.engine.painter import paint, parse, revise
 from services.engine.retouch.editing import edited
+from services.engine.retouch.telling import told
+from services.engine.retouch.varying import varied
 from services.engine.tracing import traced
 from services.engine.validation import Order
 
@@ -30,22 +32,27 @@ def stages(order: Order, seed: int) -> Iterator[bytes]:
 
 def _frames(order: Order, seed: int) -> Iterator[Image.Image]:
     quality = _PAINTER_QUALITY.get(order.quality, order.quality)
+    size = (order.width, order.height)
+    if order.varies:
+        yield from varied(order.sources[0], size, seed, quality=quality)
+        return
     if order.sources:
         yield from edited(
             order.sources,
             order.mask,
+            order.markup,
             order.prompt,
-            (order.width, order.height),
+            size,
             seed,
             stages=order.partials,
             transparent=order.transparent,
             quality=quality,
+            fidelity=order.fidelity,
         )
         return
     yield from paint(
         order.prompt,
-        order.width,
-        order.height,
+        *size,
         seed=seed,
         transparent=order.transparent,
         stages=order.partials,
@@ -55,6 +62,8 @@ def _frames(order: Order, seed: int) -> Iterator[Image.Image]:
 
 def revised(order: Order, seed: int) -> str:
     """What the engine understood and draws with this seed."""
+    if order.sources:
+        return told(order.prompt, masked=order.mask is not None, others=len(order.sources) - 1)
     return revise(
         parse(order.prompt),
         order.prompt,
@@ -83,7 +92,9 @@ def _jpeg(picture: Image.Image, order: Order) -> bytes:
 
 def _webp(picture: Image.Image, order: Order) -> bytes:
     target = io.BytesIO()
-    picture.save(target, "WEBP", quality=order.compression, method=1)
+    # what a mask keeps has to come back bit for bit
+    exact = order.mask is not None and order.compression == 100
+    picture.save(target, "WEBP", quality=30 if exact else order.compression, method=1, lossless=exact, exact=exact)
     return target.getvalue()
 
 

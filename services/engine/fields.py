@@ -102,7 +102,34 @@ class Labels:
             Text(512).check(f"{name}.{key[:64]}", label)
 
 
-Check: TypeAlias = Text | Whole | Choice | Flag | Number | Labels
+@dataclass(frozen=True, slots=True)
+class SvgAuthor:
+    """Which text model writes an SVG: `{"model": str, "reasoning": {"effort": str}}`, all optional."""
+
+    def check(self, name: str, value: object) -> None:
+        author = _object(name, value, {"model", "reasoning"})
+        if author.get("model") is not None:
+            Text(256, empty=False).check(f"{name}.model", author["model"])
+        if author.get("reasoning") is not None:
+            reasoning = _object(f"{name}.reasoning", author["reasoning"], {"effort"})
+            if reasoning.get("effort") is not None:
+                Choice(_EFFORTS).check(f"{name}.reasoning.effort", reasoning["effort"])
+
+
+_EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
+
+
+def _object(name: str, value: object, known: set[str]) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise wrong_type(name, "an object", value)
+    inner = cast("Mapping[str, object]", value)
+    for key in inner:
+        if key not in known:
+            raise unknown_parameter(f"{name}.{key}")
+    return inner
+
+
+Check: TypeAlias = Text | Whole | Choice | Flag | Number | Labels | SvgAuthor
 
 FIELDS: Final[Mapping[str, Check]] = {
     "prompt": Text(empty=False),
@@ -117,6 +144,7 @@ FIELDS: Final[Mapping[str, Check]] = {
     # longer delays are capped, as GIF cannot hold them
     "frame_duration_ms": Whole(20, 1_000_000_000),
     "input_fidelity": Choice(("high", "low")),
+    "svg": SvgAuthor(),
     "moderation": Choice(("auto", "low")),
     "complexity": Choice(("low", "medium", "high")),
     "stream": Flag(),

@@ -16,7 +16,7 @@ from services.engine.moderation import check_prompt
 from services.engine.pictures_in import PicturesIn
 from services.engine.served import MEDIA_TYPES, ServedPictures
 from services.engine.studio import Drawn, Studio
-from services.engine.usage import PARTIAL_TOKENS, input_image_tokens, output_tokens, text_tokens, usage
+from services.engine.usage import PARTIAL_TOKENS, input_image_tokens, output_tokens, svg_usage, text_tokens, usage
 from services.engine.validation import Order, read_order
 from services.engine.wire import Json, dump, event
 
@@ -76,13 +76,16 @@ class Images:
         return Response(dump(await self._answer(job)), media_type="application/json")
 
     async def _answer(self, job: _Job) -> Json:
-        pictures: list[Json] = []
+        made: list[Drawn] = []
         for number in range(job.order.n):
             async with aclosing(self._studio.draw(job.order, job.seed + number, job.seconds)) as drawing:
-                pictures += [self._picture(job, number, drawn) async for drawn in drawing if drawn.preview is None]
+                made += [drawn async for drawn in drawing if drawn.preview is None]
+        pictures = [self._picture(job, number, drawn) for number, drawn in enumerate(made)]
         payload: Json = {"created": int(time.time()), "data": pictures}
         if job.order.model.family.tokens:
             payload |= _applied(job.order) | {"usage": self._usage(job.order, job.order.n, output_details=True)}
+        if job.order.svg_model:
+            payload["svg_usage"] = svg_usage(job.order.svg_model, job.order.prompt, made[0].data)
         return payload
 
     async def _events(self, job: _Job) -> Chunks:

@@ -26,7 +26,7 @@ _GPT: Final = frozenset(
     {"prompt", "model", "n", "size", "quality", "user", "background", "output_format", "output_compression"}
     | {"moderation", "stream", "partial_images", "safety_identifier"}
 )
-_GIF: Final = frozenset({"frame_count", "frame_duration_ms"})
+_GIF_AND_SVG: Final = frozenset({"frame_count", "frame_duration_ms", "svg"})
 _STANDARD_SIZES: Final = ("1024x1024", "1536x1024", "1024x1536")
 
 
@@ -70,7 +70,7 @@ class Family:
 
 
 _SKETCH: Final = Family(
-    parameters=_GPT | _GIF | {"seed", "response_format"},
+    parameters=_GPT | _GIF_AND_SVG | {"seed", "response_format"},
     free=FreeSizes(step=1, min_edge=64, min_pixels=64 * 64, max_ratio=8),
     formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.5",
@@ -80,7 +80,7 @@ _SKETCH: Final = Family(
     variations=True,
 )
 _V26: Final = Family(
-    parameters=_GPT | _GIF | {"complexity"},
+    parameters=_GPT | _GIF_AND_SVG | {"complexity"},
     free=FreeSizes(),
     qualities=("low", "medium", "high", "xhigh", "max"),
     auto_quality="high",

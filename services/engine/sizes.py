@@ -61,29 +61,35 @@ def nearest_size(source: tuple[int, int], family: Family, frames: int) -> tuple[
     return _nearest_free(width, height, family.free)
 
 
-def _apart(first: tuple[int, int], second: tuple[int, int]) -> float:
+def _nearest_free(width: float, height: float, rule: FreeSizes) -> tuple[int, int]:
+    """Ratio clamped and scaled into the limits, then of the steps around it the allowed one most like it."""
+    width, height = min(width, height * rule.max_ratio), min(height, width * rule.max_ratio)
+    scale = min(1.0, rule.max_edge / max(width, height), math.sqrt(rule.max_pixels / (width * height)))
+    scale = max(scale, rule.min_edge / min(width, height), math.sqrt(rule.min_pixels / (width * height)))
+    columns, rows = (round(edge * scale / rule.step) for edge in (width, height))
+    around = [
+        (max(1, columns + across) * rule.step, max(1, rows + down) * rule.step)
+        for across in range(-3, 4)
+        for down in range(-3, 4)
+    ]
+    wanted = (width * scale, height * scale)
+    return min(
+        (size for size in around if _is_free(size, rule)),
+        key=lambda size: 2 * _apart(size, wanted) + abs(math.log(size[0] * size[1] / (wanted[0] * wanted[1]))),
+    )
+
+
+def _apart(first: tuple[float, float], second: tuple[float, float]) -> float:
     """How much two shapes differ: 0 for the same ratio of width to height."""
     return abs(math.log(first[0] * second[1] / (first[1] * second[0])))
 
 
-def _nearest_free(width: float, height: float, rule: FreeSizes) -> tuple[int, int]:
-    """Ratio clamped, scaled into the limits, rounded to the step, then stepped back over what rounding overran."""
-    width, height = min(width, height * rule.max_ratio), min(height, width * rule.max_ratio)
-    scale = min(1.0, rule.max_edge / max(width, height), math.sqrt(rule.max_pixels / (width * height)))
-    scale = max(scale, rule.min_edge / min(width, height), math.sqrt(rule.min_pixels / (width * height)))
-    edges = [max(rule.step, round(edge * scale / rule.step) * rule.step) for edge in (width, height)]
-    while edges[0] * edges[1] < rule.min_pixels or min(edges) < rule.min_edge:
-        edges[edges.index(min(edges))] += rule.step
-    while edges[0] * edges[1] > rule.max_pixels or max(edges) > rule.max_edge:
-        edges[edges.index(max(edges))] -= rule.step
-    while max(edges) > rule.max_ratio * min(edges):
-        # short of the limit by rounding alone: one step either way is inside all others
-        longest = edges.index(max(edges))
-        if (edges[longest] - rule.step) * edges[1 - longest] >= rule.min_pixels:
-            edges[longest] -= rule.step
-        else:
-            edges[1 - longest] += rule.step
-    return edges[0], edges[1]
+def _is_free(size: tuple[int, int], rule: FreeSizes) -> bool:
+    try:
+        _check_free("", *size, rule)
+    except ApiError:
+        return False
+    return True
 
 
 def _check_free(size: str, width: int, height: int, rule: FreeSizes) -> None:

@@ -41,12 +41,12 @@ class Studio:
     def seed(self, order: Order) -> int:
         """The first of the `order.n` seeds of an order.
 
-        A prompt that brings no seed gets 0 the first time it is asked for, then 1, 2, ...: its first picture is
-        always the same, and asking again gives another.
+        A prompt (with its sources) that brings no seed gets 0 the first time it is asked for, then 1, 2, ...: its
+        first picture is always the same, and asking again gives another.
         """
         if order.seed is not None:
             return order.seed
-        name = hashlib.blake2b(order.prompt.encode(), digest_size=16).digest()
+        name = hashlib.blake2b(b"\0".join((order.prompt.encode(), *order.sources)), digest_size=16).digest()
         seed = self._next_seeds.pop(name, 0)
         self._next_seeds[name] = seed + order.n
         if len(self._next_seeds) > _REMEMBERED_PROMPTS:

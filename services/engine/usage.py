@@ -78,3 +78,15 @@ def usage(text_in: int, image_out: int, *, image_in: int = 0, output_details: bo
     if output_details:
         counted["output_tokens_details"] = {"image_tokens": image_out, "text_tokens": 0}
     return counted
+
+
+def svg_usage(model: str, prompt: str, svg: bytes) -> dict[str, object]:
+    """The `svg_usage` object: what the text model that writes an SVG reads and writes; nothing is reasoned here."""
+    read, written = text_tokens(prompt), text_tokens(svg.decode())
+    return {
+        "model": model,
+        "input_tokens": read,
+        "output_tokens": written,
+        "reasoning_tokens": 0,
+        "total_tokens": read + written,
+    }

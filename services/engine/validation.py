@@ -7,12 +7,12 @@ of each field, what the model allows, how fields go together, and last the words
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias, cast
 
 from services.engine.edit_inputs import Inputs
 from services.engine.fields import FIELDS, Choice, Whole, check_length, not_one_of, unknown_parameter
-from services.engine.models import DEFAULT_MODEL, IMAGE_MODELS, MODELS, Family, ImageModel
+from services.engine.models import DEFAULT_MODEL, DEFAULT_TEXT_MODEL, IMAGE_MODELS, MODELS, Family, ImageModel
 from services.engine.sizes import auto_size, checked_size, nearest_size
 from services.engine.wire import Json, model_not_found, refused
 
@@ -42,6 +42,8 @@ class Order:
     partials: int = 0
     as_url: bool = False
     safety_identifier: str = ""
+    svg_model: str = ""
+    """The text model that is asked to write the SVG; here all are traced (tracing.py)."""
     sources: tuple[bytes, ...] = field(default=(), repr=False)
     """Encoded pictures to start from, checked; none: a picture from words alone."""
     source_sizes: tuple[tuple[int, int], ...] = ()
@@ -65,8 +67,6 @@ class Order:
 
 _UNHEARD_OF: Final = frozenset({"response_format", "style", "seed", "input_fidelity"})
 """Fields that a model without them calls unknown, where it calls the others unsupported."""
-_NOT_HERE: Final = frozenset({"svg"})
-"""`svg` chooses the text model that writes an SVG; here SVGs are traced (tracing.py)."""
 _CLEAR: Final = ("png", "webp")
 """Formats that can be transparent."""
 
@@ -108,6 +108,11 @@ RULES: Final = (
         "frame_duration_ms",
         lambda f: "frame_duration_ms" in f and _format(f) != "gif",
         "frame_duration_ms is only supported with output_format 'gif'.",
+    ),
+    Rule(
+        "svg",
+        lambda f: "svg" in f and _format(f) != "svg",
+        "svg is only supported with output_format 'svg'.",
     ),
     Rule(
         "partial_images",
@@ -169,7 +174,7 @@ def _check_names(fields: Fields, model: ImageModel, *, edit: bool) -> None:
         if name == "input_fidelity" and edit:
             _check_fidelity(value, model)
             continue
-        if name in (FIELDS.keys() - _UNHEARD_OF) | _NOT_HERE:
+        if name in FIELDS.keys() - _UNHEARD_OF:
             message = f"Unsupported parameter: '{name}' is not supported with this model."
             raise refused(name, "unsupported_parameter", message)
         raise unknown_parameter(name)
@@ -241,7 +246,19 @@ def _settled(fields: Fields, model: ImageModel, inputs: Inputs | None) -> Order:
         mask=inputs.mask if inputs else None,
         markup=inputs.markup if inputs else None,
         fidelity=fields.get("input_fidelity", ""),
+        svg_model=_svg_model(fields),
     )
+
+
+def _svg_model(fields: Fields) -> str:
+    if _format(fields) != "svg":
+        return ""
+    name = fields.get("svg", {}).get("model") or DEFAULT_TEXT_MODEL
+    if name in IMAGE_MODELS:
+        raise refused("svg.model", "invalid_value", f"Invalid value: '{name}'. An SVG is written by a text model.")
+    if name not in MODELS:
+        raise replace(model_not_found(name), param="svg.model")
+    return name
 
 
 def _size(fields: Fields, family: Family, frames: int, inputs: Inputs | None) -> tuple[int, int]:

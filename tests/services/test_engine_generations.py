@@ -125,6 +125,9 @@ def test_an_svg_is_made_of_plain_paths(sdk: openai.OpenAI) -> None:
     assert tags == {"svg", "g", "path"}
     assert (root.get("width"), root.get("height")) == ("1024", "640")
     assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) > 3
+    counted = answer.svg_usage
+    assert counted.model == "vidra-eye"
+    assert counted.total_tokens == counted.input_tokens + counted.output_tokens > 100
 
 
 @pytest.mark.parametrize("size", [(64, 64), (1, 1), (700, 20)])

@@ -15,6 +15,7 @@ from services.engine.moderation import check_prompt
 from services.engine.validation import Order, read_order
 from services.engine.wire import ApiError, parse_object
 
+_SVG: dict[str, Any] = {"model": "gpt-image-2.6-flare", "output_format": "svg"}
 REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     # -- names --
     ({"prompt": None}, 400, "missing_required_parameter", "prompt"),
@@ -29,7 +30,7 @@ REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     ({"model": "dall-e-2", "stream": True}, 400, "unsupported_parameter", "stream"),
     ({"model": "dall-e-2", "style": "vivid"}, 400, "unknown_parameter", "style"),
     ({"model": "gpt-image-9"}, 404, "model_not_found", "model"),
-    ({"model": "gpt-image-2.6-flare", "svg": {"model": "gpt-6.1-terra"}}, 400, "unsupported_parameter", "svg"),
+    ({"model": "gpt-image-2.5-flare", "svg": {"model": "gpt-6.1-terra"}}, 400, "unsupported_parameter", "svg"),
     # -- types and ranges --
     ({"model": 5}, 400, "invalid_type", "model"),
     ({"model": "m" * 300}, 400, "string_above_max_length", "model"),
@@ -87,6 +88,14 @@ REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     ({"partial_images": 2}, 400, "invalid_value", "partial_images"),
     ({"model": "gpt-image-2.6-flare", "output_format": "svg", "n": 2}, 400, "invalid_value", "n"),
     ({"model": "gpt-image-2.6-flare", "output_format": "svg", "stream": True}, 400, "invalid_value", "stream"),
+    ({"model": "gpt-image-2.6-flare", "svg": {"model": "gpt-6.1-terra"}}, 400, "invalid_value", "svg"),
+    (_SVG | {"svg": "gpt-6.1-terra"}, 400, "invalid_type", "svg"),
+    (_SVG | {"svg": {"author": "x"}}, 400, "unknown_parameter", "svg.author"),
+    (_SVG | {"svg": {"model": ""}}, 400, "empty_string", "svg.model"),
+    (_SVG | {"svg": {"model": "gpt-image-2"}}, 400, "invalid_value", "svg.model"),
+    (_SVG | {"svg": {"model": "gpt-9"}}, 404, "model_not_found", "svg.model"),
+    (_SVG | {"svg": {"reasoning": {"effort": "some"}}}, 400, "invalid_value", "svg.reasoning.effort"),
+    (_SVG | {"partial_images": 1, "stream": True}, 400, "invalid_value", "partial_images"),
     ({"model": "gpt-image-2.6-flare", "frame_count": 4}, 400, "invalid_value", "frame_count"),
     ({"model": "gpt-image-2.6-flare", "frame_duration_ms": 40}, 400, "invalid_value", "frame_duration_ms"),
 ]

@@ -151,6 +151,24 @@ def revise(
     return _korean(scene, layout, quoted) if korean else _english(scene, layout, quoted)
 
 
+def named(scene: Scene) -> str:
+    """The subjects of a scene in words, empty if it has none."""
+    korean = scene.language == "ko"
+    alone = _named_alone(scene) if scene.subjects else set[int]()
+    tell = _korean_subject if korean else _english_subject
+    phrases = [tell(scene, subject) for index, subject in enumerate(scene.subjects) if index in alone]
+    return ", ".join(phrases) if korean else _listed(phrases) if phrases else ""
+
+
+def manner(scene: Scene) -> list[str]:
+    """Light, weather and style as far as a scene names them, in words."""
+    language = 1 if scene.language == "ko" else 0
+    words = [_LIGHTS.get(scene.time, ("", ""))[language], _WEATHERS.get(scene.weather, ("", ""))[language]]
+    if scene.style is not Style.GOUACHE:
+        words.append(_STYLES[scene.style][language])
+    return [word.strip(" ,") for word in words if word]
+
+
 # -- English -------------------------------------------------------------------------------------------------------
 
 

@@ -18,3 +18,18 @@ def fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
         return picture
     premultiplied = picture.convert("RGBa") if picture.mode == "RGBA" else picture
     return ImageOps.fit(premultiplied, size, Image.Resampling.LANCZOS).convert(picture.mode)
+
+
+def contained(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The whole RGBA picture in the middle of that size, clear around it."""
+    if picture.size == size:
+        return picture
+    inner = ImageOps.contain(picture.convert("RGBa"), size, Image.Resampling.LANCZOS).convert("RGBA")
+    sheet = Image.new("RGBA", size, (0, 0, 0, 0))
+    sheet.paste(inner, ((size[0] - inner.width) // 2, (size[1] - inner.height) // 2))
+    return sheet
+
+
+def is_clear(picture: Image.Image) -> bool:
+    """The RGBA picture has pixels that are not wholly opaque."""
+    return picture.getchannel("A").histogram()[255] < picture.width * picture.height

@@ -172,6 +172,20 @@ async def results(stage: Stage) -> None:
     menu.close()
 
 
+async def go_to(stage: Stage) -> None:
+    stage.create.focus_prompt()
+    stage.studio.frame.go_to_requested.emit()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    await stage.shoot("go-to", popup)
+    field = popup.findChild(QLineEdit)
+    assert field is not None
+    field.setText("co")
+    await stage.settle(1.0)
+    await stage.shoot("go-to-found", popup)
+    popup.close()
+
+
 async def streaming(stage: Stage) -> None:
     stage.fault(name="slow_drawing", count=4, seconds=6)
     page = stage.create
@@ -274,6 +288,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     empty,
     use_studio_server,
     results,
+    go_to,
     streaming,
     failures,
     library,

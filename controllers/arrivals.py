@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.heeding import Heeding
 from controllers.ledger import Ledger
 from controllers.notices import Notices
 from controllers.saving import Arrival, Saving
@@ -48,6 +49,7 @@ class Arrivals(QObject):
         self._ledger = ledger
         self._tasks = tasks
         self._notices = notices
+        self.heeding = Heeding(saving, tasks, notices)
         self._arrivals: dict[str, Arrival] = {}
         """By job id; leaves when all its pictures are on a disk."""
 
@@ -120,6 +122,7 @@ class Arrivals(QObject):
             self.saved.emit(job, pictures)
         await self._ledger.close(job)
         self.ended.emit()
+        self.heeding.look_at(job, arrival.saved)
 
     async def _answered(self, job_id: str, finished: Finished, cost: Money | None) -> None:
         """An answer in words, or in none."""

@@ -44,13 +44,14 @@ class JobsController(QObject):
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
-    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `booked()`
-    after the end of a job has been written down.
+    `measured(Asset)` when it is known how a masked edit kept to its mask; `forgotten(job id)` when one leaves the
+    list; `paused_changed(bool)`; `booked()` after the end of a job has been written down.
     """
 
     changed = Signal(object)
     preview = Signal(str, object)
     saved = Signal(object, object)
+    measured = Signal(object)
     forgotten = Signal(str)
     paused_changed = Signal(bool)
     booked = Signal()
@@ -72,6 +73,7 @@ class JobsController(QObject):
         self._closing = False
         self._ledger.changed.connect(self.changed)
         self._arrivals.saved.connect(self.saved)
+        self._arrivals.heeding.measured.connect(self.measured)
         self._arrivals.ended.connect(self.booked)
 
     # -- what the pages ask -------------------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ class Session:
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
         create.model_changed.connect(references.use_model)
         library.opened.connect(references.library_opened)
+        jobs.measured.connect(library.asset_changed)
         return cls(
             notices=notices,
             settings=chosen,

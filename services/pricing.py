@@ -36,6 +36,9 @@ _LIST_PRICE_KINDS = frozenset({"openai", "azure"})
 _TOOL_READ, _WRITTEN, _SEEN = 400, 300, 1_200
 """Tokens that a text model is reckoned to read of the image tool, to write for one call with what it thinks before, and
 to read of a picture whose size or rule is not known. Nobody publishes them; what a request took is told after it."""
+_LOOKED_AT = 1_600
+"""Tokens that an image model is reckoned to read of each picture that goes with a request: the upper end of what others
+have measured (1.7); no rule is published. Marks are read like a picture, a mask is not."""
 _UNCOUNTED_FORMATS = frozenset({"gif", "svg"})
 """A GIF is drawn as one sheet of frames and an SVG written by a second model: what they take is not published."""
 
@@ -51,7 +54,8 @@ def estimate(
     *,
     batch: bool = False,
 ) -> Estimate:
-    """What a run of `request.n` pictures will cost: words in, pictures out, previews, and the text model's share.
+    """What a run of `request.n` pictures will cost: words and pictures in, pictures out, previews, and the text
+    model's share.
 
     Each picture is billed with its own input (1.7). Unknown prices or sizes give `total=None`; a free server or
     models without price give zero and `free=True`. `text_spec`: of `request.text_model`, for RESPONSES; how much it
@@ -63,9 +67,9 @@ def estimate(
     tokens = output_tokens(spec, quality, _effective_size(spec, request)) if counted else None
     if _all_free(spec, request, profile, text_spec):
         return Estimate(each=0, count=request.n, total=0, free=True, output_tokens=tokens)
-    previews = _previews(spec, request) * (spec.prices.image_out or 0)
+    previews, inputs = _previews(spec, request) * (spec.prices.image_out or 0), _inputs_share(spec, request)
     picture, words = _picture_price(spec, request, tokens), _text_share(text_spec, request)
-    each = None if picture is None or words is None else picture + previews + words
+    each = None if picture is None or words is None else picture + previews + inputs + words
     halves = _halves(spec, request, text_spec, batch=batch)
     return Estimate(
         each=None if each is None else _rounded(each, halves),
@@ -73,10 +77,12 @@ def estimate(
         total=None if each is None else _rounded(each * request.n, halves),
         approximate=spec.approximate
         or request.route is Route.RESPONSES
+        or bool(request.inputs)
         or quality == "auto"
         or (spec.maker != "" and profile.kind not in _LIST_PRICE_KINDS),
         output_tokens=tokens,
         preview_cost=_rounded(previews, halves),
+        input_cost=_rounded(inputs, halves),
         text_cost=_rounded(words or 0, halves),
         price_date=spec.prices.checked,
     )
@@ -164,6 +170,12 @@ def _previews(spec: ModelSpec, request: ImageRequest) -> int:
     """Tokens that the previews of one picture add at most."""
     asked = text_of(request.parameters.get("partial_images", 0)) if request.stream and spec.streams else "0"
     return int(asked) * spec.tokens.preview if asked in {"1", "2", "3"} else 0
+
+
+def _inputs_share(spec: ModelSpec, request: ImageRequest) -> int:
+    """Micro-dollars times a million that the pictures sent along are reckoned to add to one picture."""
+    pictures = len(request.inputs) + (request.markup is not None)
+    return pictures * _LOOKED_AT * (spec.prices.image_in or 0)
 
 
 def _text_share(text_spec: ModelSpec | None, request: ImageRequest) -> int | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from services.errors import VidraError
 from services.library.trouble import broken_file
-from services.types import InputPicture, Raster
+from services.types import Asset, ImageRequest, InputPicture, Raster
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -85,6 +85,18 @@ def look_at(workspace: Workspace, sha256: str) -> Raster | None:
         return _small(workspace.inputs.read(sha256))
     except VidraError:
         return None
+
+
+def measure_drift(workspace: Workspace, request: ImageRequest, asset: Asset, data: bytes) -> Asset | None:
+    """The asset of a masked edit with how much changed outside of its mask, written down; None where that cannot be
+    told. `data`: its bytes."""
+    from services.pictures.drift import drift  # noqa: PLC0415
+
+    if request.mask is None or not request.inputs or not request.inputs[0].sha256:
+        return None
+    source, mask = workspace.inputs.read(request.inputs[0].sha256), workspace.inputs.read(request.mask.sha256)
+    share = drift(source, data, mask)
+    return None if share is None else workspace.library.update(asset.id, drift=share)
 
 
 def _small(data: bytes) -> Raster:

@@ -161,10 +161,11 @@ def _usage(values: Values) -> Usage:
 
 
 def changes(**given: object) -> dict[str, Any]:
-    """Fields that a person may change, checked and ready for a sidecar.
+    """Fields that may change later, checked and ready for a sidecar.
 
     `title`, `notes`: text; `rating`: 0 to 5; `favourite`: bool; `tags`: sequence of texts, empty and double ones are
-    dropped. Raises ValueError for any other name or value: the caller is wrong, not the person.
+    dropped; `drift`: 0 to 1, measured once a picture is saved. Raises ValueError for any other name or value: the
+    caller is wrong, not the person.
     """
     ready: dict[str, Any] = {}
     for name, value in given.items():
@@ -173,6 +174,8 @@ def changes(**given: object) -> dict[str, Any]:
                 ready[name] = clean(value).strip() if name == "title" else clean(value)
             case "rating", int() if 0 <= value <= 5 and not isinstance(value, bool):
                 ready[name] = value
+            case "drift", float() if 0 <= value <= 1:
+                ready[name] = round(value, 4)
             case "favourite", bool():
                 ready[name] = value
             case "tags", tuple() | list():

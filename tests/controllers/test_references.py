@@ -24,7 +24,7 @@ from services.types import (
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
-from tests.services.odd_server import picture
+from tests.services.odd_server import b64, http, picture, serving
 from tests.services.test_pictures_masks import box, encoded
 from tests.services.test_pictures_prepare import exif, halves
 
@@ -536,3 +536,43 @@ async def test_a_picture_that_is_gone_cannot_be_varied(drawing: Desk) -> None:
     drawing.variations.vary(asset)
     await until(lambda: refused)
     assert (refused[0][0], refused[0][1].kind) == (asset.id, K.FILE_BROKEN)
+
+
+# -- was the mask heeded? ---------------------------------------------------------------------------------------------
+
+
+async def test_an_edit_that_kept_to_its_mask_is_measured_and_nothing_is_said(drawing: Desk) -> None:
+    measured: list[Asset] = []
+    drawing.jobs.measured.connect(measured.append)
+    drawing.references.add_data(scene(), "scene.png")
+    drawing.references.set_mask_data(encoded(box(size=(256, 256))))
+    drawing.create.run(drawing.request("a red kite"))
+    job = await ran(drawing)
+    (asset,) = drawing.assets(job.id)
+    assert asset.drift == 0.0
+    assert measured == [asset]
+    assert drawing.notes == []
+
+
+async def test_a_server_that_ignores_the_mask_is_noticed_and_told(sit: Sit) -> None:
+    async with serving(http({"data": [{"b64_json": b64(encoded(Image.new("RGB", (256, 256), "#ffffff")))}]})) as odd:
+        desk = await sit(odd.base_url)
+        desk.create.choose("studio", "gpt-image-2.6-flare")
+        desk.references.add_data(scene(), "scene.png")
+        desk.references.set_mask_data(encoded(box(size=(256, 256))))
+        desk.create.run(desk.request("a kite", model="gpt-image-2.6-flare", parameters={"size": "1024x1024"}))
+        job = await ran(desk)
+        (asset,) = desk.assets(job.id)
+        assert asset.drift is not None
+        assert asset.drift > 0.9
+        (note,) = desk.notes
+        assert (note.code, note.values["model"]) == ("mask-ignored", "gpt-image-2.6-flare")
+        assert int(note.values["percent"]) > 90
+        assert job.state is JobState.SAVED
+
+
+async def test_without_a_mask_nothing_is_measured(drawing: Desk) -> None:
+    drawing.references.add_data(scene(), "scene.png")
+    drawing.create.run(drawing.request("a red kite"))
+    (asset,) = drawing.assets((await ran(drawing)).id)
+    assert asset.drift is None

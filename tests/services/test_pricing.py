@@ -21,6 +21,7 @@ from services.types import (
     ImageRequest,
     InputPicture,
     Money,
+    Operation,
     Picture,
     Profile,
     Route,
@@ -360,3 +361,43 @@ def test_high_detail_never_passes_its_budget(width: int, height: int, model: str
         assert 0 < tokens <= -(-limit * spec.vision.multiplier // 1000)
     else:
         assert spec.vision.base < tokens <= spec.vision.base + 8 * spec.vision.tile
+
+
+# -- pictures that go along --------------------------------------------------------------------------------------------
+
+
+def with_inputs(model: str, count: int, n: int = 1, **fields: Any) -> ImageRequest:
+    made = request(model, n=n, size=SQUARE, quality="low")
+    return replace(made, operation=Operation.EDIT, inputs=(InputPicture(sha256="a"),) * count, **fields)
+
+
+@pytest.mark.parametrize(
+    ("model", "count", "each"),
+    [
+        ("gpt-image-2.5-flare", 1, 1_600 * 8),
+        ("gpt-image-2.5-flare", 3, 3 * 1_600 * 8),
+        ("gpt-image-1-mini", 2, 2 * 1_600 * 2.5),  # sold by the picture, but what goes in is counted
+    ],
+)
+def test_pictures_that_go_along_are_reckoned_and_said_to_be_a_guess(model: str, count: int, each: Money) -> None:
+    spec = CATALOG.spec(model)
+    alone = estimate(spec, request(model, size=SQUARE, quality="low"), OPENAI)
+    told = estimate(spec, with_inputs(model, count, n=2), OPENAI)
+    assert told.input_cost == each
+    assert alone.each is not None
+    assert told.each == alone.each + each
+    assert told.total == 2 * (alone.each + each)
+    assert told.approximate
+
+
+def test_marks_are_read_like_a_picture_and_a_mask_is_not() -> None:
+    spec = CATALOG.spec("gpt-image-2.5-flare")
+    marked = with_inputs(spec.id, 1, markup=InputPicture(sha256="b"))
+    masked = with_inputs(spec.id, 1, mask=InputPicture(sha256="b"))
+    assert estimate(spec, marked, OPENAI).input_cost == 2 * 1_600 * 8
+    assert estimate(spec, masked, OPENAI).input_cost == 1_600 * 8
+
+
+def test_pictures_that_go_along_cost_nothing_where_nothing_costs_and_are_unknown_where_the_price_is() -> None:
+    assert estimate(CATALOG.spec("vidra-sketch"), with_inputs("vidra-sketch", 2), builtin("")).input_cost == 0
+    assert estimate(CATALOG.spec("somebody/new"), with_inputs("somebody/new", 2), CUSTOM).total is None

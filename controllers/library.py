@@ -19,7 +19,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
-from services.types import Asset, Failure, FailureKind, LibraryQuery
+from services.types import Animation, Asset, Failure, FailureKind, LibraryQuery
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -40,7 +40,7 @@ class LibraryController(QObject):
     `switched()` when another library is in place, then `opened(root, tuple of Job)`, the jobs of earlier sessions that
     have not all their pictures; or `refused(Failure)`: the folder could not be opened, and the one that was open stays.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
-    `picture(...)` likewise; `counts(ShelfCounts)`; `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`;
+    `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`; `asset_changed(Asset)`; `removed(tuple of ids)`;
     `mending(done, total)`, (0, 0) at its end; `adopted(list of Asset)`; `found(Asset)` answers `open_asset`;
     `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
@@ -53,6 +53,7 @@ class LibraryController(QObject):
     rows = Signal(object)
     thumbnail = Signal(str, int, object)
     picture = Signal(str, int, object)
+    animation = Signal(str, object)
     counts = Signal(object)
     prompts = Signal(object)
     asset_changed = Signal(object)
@@ -236,6 +237,10 @@ class LibraryController(QObject):
         """Decode the file itself, at most `edge` pixels on its longest side; 0: all of it."""
         self._tasks.start(f"picture-{asset_id}-{edge}", self._read_picture(asset_id, edge))
 
+    def want_animation(self, asset_id: str, edge: int) -> None:
+        """Decode the frames of a picture that moves; an earlier wish is dropped."""
+        self._tasks.start("animation", self._read_animation(asset_id, edge))
+
     def path(self, asset: Asset) -> Path | None:
         """Where the picture lies, or None while no library is open."""
         return None if self._saving.workspace is None else self._saving.workspace.library.path(asset)
@@ -249,6 +254,14 @@ class LibraryController(QObject):
         if missing is not None:
             self.asset_changed.emit(missing)
         self.picture.emit(asset_id, edge, None if data is None else await self._saving.raster(data, edge))
+
+    async def _read_animation(self, asset_id: str, edge: int) -> None:
+        try:
+            found = await self._saving.ask(_animation, asset_id, edge)
+        except VidraError as error:
+            log.info("%s does not move: %s", asset_id, error)
+            found = None
+        self.animation.emit(asset_id, found)
 
     # -- changes ------------------------------------------------------------------------------------------------------
 
@@ -297,3 +310,10 @@ def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | No
 def _newest(workspace: Workspace, text: str) -> list[Asset]:
     found = workspace.library.find(LibraryQuery(text=text))
     return list(workspace.library.page(found.rows[:LOOKED_UP]).values())
+
+
+def _animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:
+    from services.pictures.frames import animation  # noqa: PLC0415 - late: D10
+
+    data = workspace.library.read(asset_id)
+    return None if data is None else animation(data, edge)

@@ -97,6 +97,7 @@ ACTIONS = (
     ActionSpec("right-panel", QT_TRANSLATE_NOOP("Actions", "Right panel"), ("Ctrl+I",), "library"),
     ActionSpec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom in, larger tiles"), ("Ctrl+=",), "picture"),
     ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom out, smaller tiles"), ("Ctrl+-",), "picture"),
+    ActionSpec("play", QT_TRANSLATE_NOOP("Actions", "Play or pause"), ("P",), "viewer"),
     ActionSpec("fit", QT_TRANSLATE_NOOP("Actions", "Fit"), ("Ctrl+0",), "viewer"),
     ActionSpec("actual-size", QT_TRANSLATE_NOOP("Actions", "100 %"), ("Ctrl+Alt+0",), "viewer"),
     ActionSpec("fit-or-actual", QT_TRANSLATE_NOOP("Actions", "Fit or 100 %"), ("Z",), "viewer"),

@@ -33,7 +33,7 @@ def raster(data: bytes, max_edge: int | None = None) -> Raster:
     """
     image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data)
     try:
-        return _pixels(image, max_edge)
+        return pixels(image, max_edge)
     except DECODER_ERRORS as error:
         raise broken(str(error)) from error
 
@@ -85,7 +85,8 @@ def upright(
     return image if turn is None else image.transpose(turn)
 
 
-def _pixels(image: Image.Image, max_edge: int | None) -> Raster:
+def pixels(image: Image.Image, max_edge: int | None) -> Raster:
+    """An opened picture as a Raster, as `raster` makes it. Raises one of DECODER_ERRORS."""
     image = upright(image, max_edge).convert("RGBA")
     alpha = image.getchannel("A").getextrema() != (255, 255)
     rows = image.convert("RGBa").tobytes("raw", "BGRa") if alpha else image.tobytes("raw", "BGRA")

@@ -38,6 +38,7 @@ from services.types.models import (
 )
 from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
 from services.types.requests import (
+    Animation,
     Checkpoint,
     Difference,
     Estimate,
@@ -63,6 +64,7 @@ __all__ = [
     "BUILTIN_PROFILE_ID",
     "NO_PARAMETERS",
     "Ability",
+    "Animation",
     "Asset",
     "AssetKind",
     "Billed",

@@ -202,3 +202,12 @@ class Difference:
     raster: Raster
     share: float
     """Of the pixels, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Animation:
+    """A picture that moves."""
+
+    frames: tuple[Raster, ...]
+    milliseconds: tuple[int, ...]
+    """How long each frame stays."""

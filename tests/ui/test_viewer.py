@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from services.types import Asset, LanguageChoice, Raster, ThemeChoice
+from services.types import Animation, Asset, LanguageChoice, Raster, ThemeChoice
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster, present
 from ui.library.page import LibraryPage
 from ui.theme import Theme
@@ -557,3 +557,24 @@ def test_language_change_while_open(stage: Stage) -> None:
     for widget in (stage.viewer, *stage.viewer.findChildren(QWidget)):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert stage.viewer.next.accessibleName() == "Next picture"
+
+
+def test_a_picture_that_moves_plays_and_stops_by_key(stage: Stage, qtbot: QtBot) -> None:
+    stage.assets[0] = replace(stage.assets[0], format="gif")
+    wanted: list[tuple[str, int]] = []
+    stage.viewer.animation_wanted.connect(lambda asset_id, edge: wanted.append((asset_id, edge)))
+    stage.open(0)
+    assert [asset_id for asset_id, _ in wanted] == [stage.assets[0].id]
+    play = stage.viewer.top_bar.buttons["play"]
+    assert play.isHidden()
+    frames = tuple(make_raster(make_asset(number), 64) for number in (1, 2))
+    with qtbot.waitSignals([stage.viewer.motion.frame] * 3):
+        stage.viewer.motion.put(stage.assets[0].id, Animation(frames=frames, milliseconds=(20, 20)))
+    assert not play.isHidden()
+    assert play.accessibleName() == "Pause"
+    stage.key(Qt.Key.Key_P)
+    assert not stage.viewer.motion.playing
+    assert play.accessibleName() == "Play"
+    stage.viewer.walk.step(1)
+    assert play.isHidden()
+    stage.viewer.leave()

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.create import picture_actions
 from ui.create.tile_painter import Look, TilePainter
 from ui.create.tiles import Tile
+from ui.shared.checker import checker
+from ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _INSET = 6
@@ -26,11 +37,13 @@ class PictureCanvas(QWidget):
     drag_wanted = Signal()
     placed = Signal()
 
-    def __init__(self, painter: TilePainter, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, painter: TilePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._painter = painter
         self._tile: Tile | None = None
         self._turn = 0.0
+        self._frame: QPixmap | None = None
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -41,6 +54,11 @@ class PictureCanvas(QWidget):
         self._tile = tile
         if tile is None or tile.pixels != shape:
             self.placed.emit()
+        self.update()
+
+    def set_frame(self, pixmap: QPixmap | None) -> None:
+        """A frame of a picture that moves, instead of its tile; None: the tile again."""
+        self._frame = pixmap
         self.update()
 
     def set_turn(self, turn: float) -> None:
@@ -115,5 +133,14 @@ class PictureCanvas(QWidget):
         if self._tile is None:
             return
         painter = QPainter(self)
+        if self._frame is not None:
+            self._paint_frame(painter, self._frame)
+            return
         focused = self.hasFocus() and bool(self.property("keyfocus"))
         self._painter.paint(painter, self.picture_rect, self._tile, Look(focused=focused, turn=self._turn))
+
+    def _paint_frame(self, painter: QPainter, frame: QPixmap) -> None:
+        if frame.hasAlphaChannel():
+            painter.fillRect(self.picture_rect, checker(self._theme))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(self.picture_rect, frame)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from services.types import Asset
 from ui.create.action_row import ActionRow
 from ui.create.facts import Facts
 from ui.create.layout import GAP, GridPlan
@@ -16,6 +17,7 @@ from ui.create.tile_controls import TileControls
 from ui.create.tile_list import TileList
 from ui.create.tile_painter import TilePainter
 from ui.create.tiles import Tile, TileModel
+from ui.shared.motion import Motion
 from ui.theme import Theme
 
 FACTS_FROM = 900
@@ -26,7 +28,7 @@ _THUMB_COLUMNS = 2
 
 class SingleView(QWidget):
     """`action(str)`, `menu_wanted(QPoint)`: for the current picture. `prompt_wanted(str)`: use the revised prompt.
-    `shown`: another picture or size.
+    `shown`: another picture or size. `motion` plays the current picture where it moves.
     """
 
     action = Signal(str)
@@ -48,7 +50,8 @@ class SingleView(QWidget):
         self._theme = theme
         self._model = model
         self._selection = selection
-        self.canvas = PictureCanvas(painter)
+        self.canvas = PictureCanvas(theme, painter)
+        self.motion = Motion(theme, self)
         self.controls = TileControls(theme, self.canvas, self.canvas, label_of)
         self.thumbs = TileList(model, painter, labels=False)
         self.thumbs.setSelectionModel(selection)
@@ -91,6 +94,7 @@ class SingleView(QWidget):
             self._model.modelReset,
         ):
             signal.connect(lambda *_: self.refresh())
+        self.motion.frame.connect(self.canvas.set_frame)
         self.canvas.action.connect(self.action)
         self.canvas.menu_wanted.connect(self.menu_wanted)
         self.canvas.stepped.connect(self.step)
@@ -125,12 +129,22 @@ class SingleView(QWidget):
         tile = self.tile
         asset = None if tile is None else tile.asset
         self.canvas.set_tile(tile)
+        self._show_motion(asset)
         self.canvas.setAccessibleName("" if tile is None else self._model.spoken(tile))
         self._bar.show_asset(asset)
         self.facts.show_asset(asset)
         self._place_controls()
         self._show_side()
         self.shown.emit()
+
+    def _show_motion(self, asset: Asset | None) -> None:
+        self.motion.show(asset, round(max(self.width(), self.height()) * self.devicePixelRatioF()))
+        if not self.motion.moves:
+            self.canvas.set_frame(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.motion.stop()
 
     def _place_controls(self) -> None:
         tile = self.tile

@@ -56,6 +56,8 @@ def build(
     library.prompts.connect(page.set_history)
     library.opened.connect(lambda root, _jobs: page.set_library_folder(root))
     library.picture.connect(page.show_full)
+    page.stage.single.motion.wanted.connect(library.want_animation)
+    library.animation.connect(page.stage.single.motion.put)
     library.asset_changed.connect(page.asset_changed)
     library.removed.connect(lambda ids: _remove_all(page, ids))
     session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))

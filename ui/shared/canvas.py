@@ -88,6 +88,12 @@ class Canvas(QWidget):
         self.update()
         self._check_detail()
 
+    def show_frame(self, pixmap: QPixmap) -> None:
+        """This frame of a picture that moves, instead of all that was there."""
+        self._pixmaps = [pixmap]
+        self._message = ""
+        self.update()
+
     def show_message(self, text: str) -> None:
         """Why there is no picture."""
         self._message = text

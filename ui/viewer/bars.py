@@ -61,7 +61,7 @@ class _Rule(QWidget):
 
 
 class TopBar(ScrimBar):
-    """`chosen(command)`: favourite, reuse, copy, save-as, show-in-folder, delete, info, close; `rated(0 to 5)`."""
+    """`chosen(command)`: play, favourite, reuse, copy, save-as, show-in-folder, delete, info or close; `rated(0 to 5)`."""
 
     chosen = Signal(str)
     rated = Signal(int)
@@ -75,6 +75,7 @@ class TopBar(ScrimBar):
         self._stars.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stars.changed.connect(self.rated)
         icons = {
+            "play": "pause",
             "favourite": "star",
             "reuse": "retry",
             "copy": "copy",
@@ -86,12 +87,22 @@ class TopBar(ScrimBar):
         }
         self.buttons = {command: self.icon_button(icon) for command, icon in icons.items()}
         self.buttons["info"].setCheckable(True)
+        self.buttons["play"].hide()
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
         self._arrange()
         theme.changed.connect(self._resize)
         self._resize()
         self.retranslate()
+
+    def show_motion(self, moves: bool, playing: bool) -> None:
+        """Whether the picture moves, and whether it does now."""
+        button = self.buttons["play"]
+        button.setVisible(moves)
+        button.setIcon(self.theme.icon("pause" if playing else "play", "text.onScrim"))
+        text = self.tr("Pause") if playing else self.tr("Play")
+        button.setToolTip(actions.tip(text, "play"))
+        button.setAccessibleName(text)
 
     def show_asset(self, asset: Asset, position: int, count: int) -> None:
         """The picture that is shown, and which of how many it is."""

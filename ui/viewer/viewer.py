@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
@@ -13,6 +13,7 @@ from ui.library import facts, wording
 from ui.library.inspector import Inspector
 from ui.library.thumbnails import LARGE, Thumbnails
 from ui.shared.canvas import Canvas, Margins
+from ui.shared.motion import Motion
 from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
 from ui.viewer.order import PictureOrder
@@ -34,13 +35,15 @@ class Viewer(QWidget):
     `picture_wanted(asset id, edge)`: decode it, at most `edge` pixels on its longest side, 0: all; answer with
     `set_picture`. `thumbnail_wanted(asset id, edge)`: answer with `set_thumbnail`.
     `asset_action(action, Asset)`: favourite, rate:<n>, copy, copy-prompt, copy-path, save-as, show-in-folder, reuse,
-    delete. `update_requested(asset id, dict of fields)`: the info panel changed it. `closed()`.
+    delete. `update_requested(asset id, dict of fields)`: the info panel changed it. `animation_wanted(asset id, edge)`:
+    answer with `motion.put`. `closed()`.
     """
 
     picture_wanted = Signal(str, int)
     thumbnail_wanted = Signal(str, int)
     asset_action = Signal(str, object)
     update_requested = Signal(str, object)
+    animation_wanted = Signal(str, int)
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -50,6 +53,7 @@ class Viewer(QWidget):
         self._was_full_screen = False
         self._thumbnails = Thumbnails(_THUMBNAIL_BYTES, self)
         self.walk = Walk(self)
+        self.motion = Motion(theme, self)
         self.canvas = Canvas(theme, self, margins=MARGINS)
         self.top_bar = TopBar(theme, self)
         self.foot_bar = FootBar(theme, self._thumbnails, self)
@@ -100,6 +104,7 @@ class Viewer(QWidget):
         self.info.show_assets((), 0)
         self.hide()
         self.walk.stop()
+        self.motion.stop()
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
         if self.window().isFullScreen() and not self._was_full_screen:
@@ -143,6 +148,8 @@ class Viewer(QWidget):
             self.leave()
         elif name in ("info", "inspector"):
             self._toggle_info()
+        elif name == "play":
+            self.motion.toggle()
         elif asset is None or (asset.trashed_at is not None and name in ("rate", "favourite", "delete")):
             return
         elif name == "copy-fields":
@@ -167,6 +174,7 @@ class Viewer(QWidget):
 
     def _show(self, asset: Asset) -> None:
         self.canvas.show_picture(asset.width, asset.height, asset.colour)
+        self.motion.show(asset, round(self.walk.window_edge))
         if (thumbnail := self._thumbnails.pixmap(asset.id)) is not None:
             self.canvas.add_pixmap(thumbnail)
         name = wording.picture_name(asset)
@@ -186,12 +194,16 @@ class Viewer(QWidget):
             self._thumbnails.show("info", wishes)
             self.info.show_assets([asset], 1, self._thumbnails.pixmap(asset.id))
 
+    def _sharper(self, pixmap: QPixmap) -> None:
+        if not self.motion.playing:  # else the frames are what is shown
+            self.canvas.add_pixmap(pixmap)
+
     def _thumbnail_arrived(self, asset_id: str) -> None:
         asset = self.asset
         if asset is None or asset.id != asset_id:
             return
         pixmap = self._thumbnails.pixmap(asset_id)
-        if pixmap is not None and not self.canvas.message:
+        if pixmap is not None and not self.canvas.message and not self.motion.playing:
             self.canvas.add_pixmap(pixmap)
         if self.info.isVisible():
             self.info.show_assets([asset], 1, pixmap)
@@ -290,7 +302,10 @@ class Viewer(QWidget):
         self.walk.picture_wanted.connect(self.picture_wanted)
         self.walk.shown.connect(self._show)
         self.walk.refreshed.connect(self._refresh)
-        self.walk.sharper.connect(self.canvas.add_pixmap)
+        self.walk.sharper.connect(self._sharper)
+        self.motion.wanted.connect(self.animation_wanted)
+        self.motion.frame.connect(self.canvas.show_frame)
+        self.motion.state_changed.connect(lambda: self.top_bar.show_motion(self.motion.moves, self.motion.playing))
         self.walk.failed.connect(self.canvas.show_message)
         self.walk.ended.connect(self.leave)
         self.canvas.zoomed.connect(self.foot_bar.show_zoom)

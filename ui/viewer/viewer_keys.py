@@ -38,7 +38,12 @@ class ViewerKeys:
 
     def _keys(self) -> Mapping[str, Callable[[], None]]:
         """Rows whose keys are looked at here, because they mean something else outside or are single letters."""
-        return {"full-screen": self._viewer.toggle_full_screen, "fit-or-actual": self._viewer.canvas.toggle}
+        viewer = self._viewer
+        return {
+            "full-screen": viewer.toggle_full_screen,
+            "fit-or-actual": viewer.canvas.toggle,
+            "play": viewer.motion.toggle,
+        }
 
     def handles(self, event: QKeyEvent) -> bool:
         """True for keys that belong to the viewer, whatever shortcuts the window has."""

@@ -15,6 +15,8 @@ def build(theme: Theme, session: Session, actions: AssetActions, window: QWidget
     viewer = Viewer(theme, window)
     library = session.library
     viewer.picture_wanted.connect(library.want_picture)
+    viewer.animation_wanted.connect(library.want_animation)
+    library.animation.connect(viewer.motion.put)
     viewer.thumbnail_wanted.connect(library.want_thumbnail)
     viewer.asset_action.connect(actions.run)
     viewer.update_requested.connect(library.update)

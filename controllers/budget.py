@@ -51,14 +51,20 @@ class BudgetController(QObject):
         return judge(self._settings.value, today, month, cost)
 
     def refusal(self, cost: Money | None) -> tuple[Failure, ...]:
-        """OVER_CAP with the cap (`day` or `month`) as reason, where such a run would pass it; else nothing."""
+        """OVER_CAP with the cap (`day` or `month`) as reason, where such a run would pass it; else nothing.
+
+        Its `code` is `ask` where the person may run once all the same.
+        """
         match self.verdict(cost):
             case Verdict.OVER_DAY:
-                return (Failure(kind=FailureKind.OVER_CAP, reason="day"),)
+                reason, spent, cap = "day", self._today.known, self._settings.value.daily_cap
             case Verdict.OVER_MONTH:
-                return (Failure(kind=FailureKind.OVER_CAP, reason="month"),)
+                reason, spent, cap = "month", self._month.known, self._settings.value.monthly_cap
             case _:
                 return ()
+        amounts = (spent, cap or 0) if cost is None else (spent, cap or 0, cost)
+        code = "ask" if self.may_ask else ""
+        return (Failure(kind=FailureKind.OVER_CAP, reason=reason, code=code, amounts=amounts),)
 
     def count(self) -> None:
         """Ask the journal again, for instance on a new day."""

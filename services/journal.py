@@ -271,6 +271,7 @@ def _failure(told: dict[str, Any]) -> Failure:
     known: dict[str, Any] = {field.name: told[field.name] for field in fields(Failure) if field.name in told}
     known["kind"] = FailureKind(told["kind"])
     known["billed"] = Billed(told["billed"])
+    known["amounts"] = tuple(told.get("amounts", ()))
     return Failure(**known)
 
 

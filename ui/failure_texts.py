@@ -8,8 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from services.types import Billed, Failure, FailureKind, Severity
+from ui.answer_texts import ANSWER_WORDINGS
+from ui.failure_parts import charge_text, join, model_of, rows
 from ui.format_texts import countdown, parameter_label, size_name
-from ui.notice_text import ActionRow, NoticeText, action_row
+from ui.notice_text import NoticeText, action_row
+from ui.picture_failure_texts import PICTURE_WORDINGS
 
 translate = QCoreApplication.translate
 
@@ -38,27 +41,6 @@ def details_text(failure: Failure) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def charge_text(failure: Failure) -> str:
-    """Whether it may have cost money. A server that reported no cost is never quoted as "free"."""
-    if failure.billed is Billed.YES:
-        return translate("Strings", "It was charged.")
-    if failure.billed is Billed.MAYBE:
-        return translate("Strings", "It may still be charged.")
-    return translate("Strings", "No cost was reported.") if failure.status else ""
-
-
-def _join(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _rows(*actions: str) -> tuple[ActionRow, ...]:
-    return tuple(action_row(action) for action in actions)
-
-
-def _model(failure: Failure) -> str:
-    return failure.model or translate("Strings", "this model")
-
-
 # -- the prompt and the parameters ------------------------------------------------------------------------------------
 
 
@@ -66,7 +48,7 @@ def _prompt_empty(_failure: Failure, _label: str, _wait: int | None) -> NoticeTe
     return NoticeText(
         title=translate("Strings", "There is no prompt yet"),
         body=translate("Strings", "Describe the picture first."),
-        actions=_rows("edit-prompt"),
+        actions=rows("edit-prompt"),
         icon="text",
     )
 
@@ -78,9 +60,9 @@ def _prompt_too_long(failure: Failure, _label: str, _wait: int | None) -> Notice
     return NoticeText(
         title=translate("Strings", "The prompt is too long"),
         body=over.format(
-            model=_model(failure), count=f"{int(failure.reason or 0):,}" if failure.reason.isdigit() else ""
+            model=model_of(failure), count=f"{int(failure.reason or 0):,}" if failure.reason.isdigit() else ""
         ),
-        actions=_rows("edit-prompt", "choose-model"),
+        actions=rows("edit-prompt", "choose-model"),
         icon="text",
         severity=Severity.WARNING,
     )
@@ -89,8 +71,8 @@ def _prompt_too_long(failure: Failure, _label: str, _wait: int | None) -> Notice
 def _context_too_long(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The request is longer than the model takes"),
-        body=_join(translate("Strings", "Shorten the prompt or choose another model."), charge_text(failure)),
-        actions=_rows("edit-prompt", "choose-model"),
+        body=join(translate("Strings", "Shorten the prompt or choose another model."), charge_text(failure)),
+        actions=rows("edit-prompt", "choose-model"),
         icon="text",
         severity=Severity.WARNING,
     )
@@ -108,8 +90,8 @@ def _bad_parameter(failure: Failure, label: str, _wait: int | None) -> NoticeTex
             title = translate("Strings", "{provider} did not accept a setting")
     return NoticeText(
         title=title.format(provider=label, parameter=parameter),
-        body=_join(body, translate("Strings", "Your prompt is kept.")),
-        actions=(action_row(f"use-size:{size}", size_name(size)),) if size else _rows("choose-model"),
+        body=join(body, translate("Strings", "Your prompt is kept.")),
+        actions=(action_row(f"use-size:{size}", size_name(size)),) if size else rows("choose-model"),
         icon="sliders",
         severity=Severity.DANGER,
     )
@@ -141,33 +123,10 @@ def _policy(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     actions = (action_row("edit-prompt"), ("retry", translate("Strings", "Try again"), "retry"))
     return NoticeText(
         title=translate("Strings", "{provider} did not draw this one").format(provider=label),
-        body=_join(body.format(reason=failure.reason), charge_text(failure)),
+        body=join(body.format(reason=failure.reason), charge_text(failure)),
         actions=(*actions, action_row("request-id")) if failure.request_id else actions,
         icon="shield-alert",
         severity=Severity.WARNING,
-    )
-
-
-def _bad_input_picture(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} could not read a picture").format(provider=label),
-        body=_join(failure.message, translate("Strings", "Your prompt is kept."), charge_text(failure)),
-        actions=_rows("edit-prompt"),
-        icon="image",
-        severity=Severity.DANGER,
-    )
-
-
-def _too_large(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "The request is too large"),
-        body=_join(
-            translate("Strings", "{provider} takes less at once. Your prompt is kept.").format(provider=label),
-            charge_text(failure),
-        ),
-        actions=_rows("edit-prompt", "choose-model"),
-        icon="maximize",
-        severity=Severity.DANGER,
     )
 
 
@@ -193,7 +152,7 @@ def _key_refused(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=title.format(provider=label, ending=failure.reason),
         body=translate("Strings", "Your prompt is kept. The key may be mistyped, expired or revoked."),
-        actions=_rows("replace-key", "check-again", "use-builtin"),
+        actions=rows("replace-key", "check-again", "use-builtin"),
         icon="key",
         severity=Severity.DANGER,
     )
@@ -201,9 +160,9 @@ def _key_refused(failure: Failure, label: str, _wait: int | None) -> NoticeText:
 
 def _no_access(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
-        title=translate("Strings", "This key may not use {model}").format(model=_model(failure)),
+        title=translate("Strings", "This key may not use {model}").format(model=model_of(failure)),
         body=translate("Strings", "Your organisation may need to be verified. Your prompt is kept."),
-        actions=_rows("choose-model", "open-provider"),
+        actions=rows("choose-model", "open-provider"),
         icon="lock",
         severity=Severity.WARNING,
     )
@@ -214,8 +173,8 @@ def _unverified(failure: Failure, label: str, _wait: int | None) -> NoticeText:
         title=translate("Strings", "{provider} asks to verify your organisation").format(provider=label),
         body=translate(
             "Strings", "{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept."
-        ).format(model=_model(failure)),
-        actions=_rows("open-provider", "choose-model"),
+        ).format(model=model_of(failure)),
+        actions=rows("open-provider", "choose-model"),
         icon="lock",
         severity=Severity.WARNING,
     )
@@ -225,7 +184,7 @@ def _region(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "{provider} does not serve this region").format(provider=label),
         body=translate("Strings", "It refused because of where the request came from. Your prompt is kept."),
-        actions=_rows("use-builtin", "choose-model"),
+        actions=rows("use-builtin", "choose-model"),
         icon="globe",
         severity=Severity.WARNING,
     )
@@ -237,33 +196,21 @@ def _no_credit(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
         body=translate(
             "Strings", "{provider} did not draw this, or its spending limit is reached. Your prompt is kept."
         ).format(provider=label),
-        actions=_rows("open-billing", "use-builtin"),
+        actions=rows("open-billing", "use-builtin"),
         icon="coin",
         severity=Severity.WARNING,
     )
 
 
 def _model_gone(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    actions = _rows("choose-model")
+    actions = rows("choose-model")
     if failure.replacement:
         actions = (action_row("use-replacement", failure.replacement), *actions)
     return NoticeText(
-        title=translate("Strings", "{provider} does not have {model}").format(provider=label, model=_model(failure)),
+        title=translate("Strings", "{provider} does not have {model}").format(provider=label, model=model_of(failure)),
         body=translate("Strings", "It may have been retired, or this key may not use it. Your prompt is kept."),
         actions=actions,
         icon="cloud-off",
-        severity=Severity.WARNING,
-    )
-
-
-def _not_supported(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} cannot do this").format(provider=label),
-        body=translate(
-            "Strings", "Its address has nothing that makes pictures with {model}. Your prompt is kept."
-        ).format(model=_model(failure)),
-        actions=_rows("choose-model", "settings"),
-        icon="server",
         severity=Severity.WARNING,
     )
 
@@ -277,8 +224,8 @@ def _rate_limited(failure: Failure, label: str, wait: int | None) -> NoticeText:
         body = translate("Strings", "Finished pictures are saved. Tries again in {time}.").format(time=countdown(wait))
     return NoticeText(
         title=translate("Strings", "{provider} asked us to slow down").format(provider=label),
-        body=_join(body, charge_text(failure) if wait is None else ""),
-        actions=_rows("retry-now", "cancel-rest") if wait is not None else _rows("retry", "choose-model"),
+        body=join(body, charge_text(failure) if wait is None else ""),
+        actions=rows("retry-now", "cancel-rest") if wait is not None else rows("retry", "choose-model"),
         icon="timer",
         severity=Severity.WARNING,
     )
@@ -291,7 +238,7 @@ def _offline(failure: Failure, label: str, wait: int | None) -> NoticeText:
     drop = ("drop", translate("Strings", "Drop"), "")
     return NoticeText(
         title=title.format(provider=label),
-        body=_join(why.format(provider=label), again),
+        body=join(why.format(provider=label), again),
         actions=(check, action_row("use-builtin"), *((drop,) if wait is not None else ())),
         icon="cloud-off",
         severity=Severity.INFO,
@@ -324,8 +271,8 @@ def _timeout(failure: Failure, label: str, _wait: int | None) -> NoticeText:
         title = translate("Strings", "No answer for {seconds} s").format(seconds=failure.reason)
     return NoticeText(
         title=title,
-        body=_join(translate("Strings", "{provider} took too long.").format(provider=label), charge_text(failure)),
-        actions=_rows("retry"),
+        body=join(translate("Strings", "{provider} took too long.").format(provider=label), charge_text(failure)),
+        actions=rows("retry"),
         icon="timer",
         severity=Severity.WARNING,
     )
@@ -334,10 +281,8 @@ def _timeout(failure: Failure, label: str, _wait: int | None) -> NoticeText:
 def _server_lost(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "{provider} stopped answering").format(provider=label),
-        body=_join(
-            translate("Strings", "The connection closed before the picture was complete."), charge_text(failure)
-        ),
-        actions=_rows("retry", "choose-model"),
+        body=join(translate("Strings", "The connection closed before the picture was complete."), charge_text(failure)),
+        actions=rows("retry", "choose-model"),
         icon="server",
         severity=Severity.DANGER,
     )
@@ -347,8 +292,8 @@ def _server_error(failure: Failure, label: str, wait: int | None) -> NoticeText:
     again = translate("Strings", "Tries again in {time}.").format(time=countdown(wait)) if wait is not None else ""
     return NoticeText(
         title=translate("Strings", "{provider} had a problem").format(provider=label),
-        body=_join(translate("Strings", "Your prompt is kept."), again, charge_text(failure) if not again else ""),
-        actions=_rows("retry-now" if wait is not None else "retry", "open-status"),
+        body=join(translate("Strings", "Your prompt is kept."), again, charge_text(failure) if not again else ""),
+        actions=rows("retry-now" if wait is not None else "retry", "open-status"),
         icon="server",
         severity=Severity.WARNING,
     )
@@ -357,11 +302,11 @@ def _server_error(failure: Failure, label: str, wait: int | None) -> NoticeText:
 def _not_an_api(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "{provider} did not answer like an API").format(provider=label),
-        body=_join(
+        body=join(
             translate("Strings", "Check its address in Settings: most end in /v1. Your prompt is kept."),
             charge_text(failure) if failure.billed is not Billed.NO else "",
         ),
-        actions=_rows("settings", "retry"),
+        actions=rows("settings", "retry"),
         icon="link",
         severity=Severity.DANGER,
     )
@@ -373,8 +318,8 @@ def _not_an_api(failure: Failure, label: str, _wait: int | None) -> NoticeText:
 def _no_picture(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "{provider} sent no picture").format(provider=label),
-        body=_join(translate("Strings", "Its answer was complete but held none."), charge_text(failure)),
-        actions=_rows("retry", "choose-model"),
+        body=join(translate("Strings", "Its answer was complete but held none."), charge_text(failure)),
+        actions=rows("retry", "choose-model"),
         icon="image",
         severity=Severity.WARNING,
     )
@@ -383,8 +328,8 @@ def _no_picture(failure: Failure, label: str, _wait: int | None) -> NoticeText:
 def _broken_picture(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The picture that came is damaged"),
-        body=_join(translate("Strings", "Its data cannot be read as a picture."), charge_text(failure)),
-        actions=_rows("retry"),
+        body=join(translate("Strings", "Its data cannot be read as a picture."), charge_text(failure)),
+        actions=rows("retry"),
         icon="image",
         severity=Severity.DANGER,
     )
@@ -393,11 +338,11 @@ def _broken_picture(failure: Failure, _label: str, _wait: int | None) -> NoticeT
 def _download_failed(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The picture could not be downloaded"),
-        body=_join(
+        body=join(
             translate("Strings", "{provider} made it, but its link did not work.").format(provider=label),
             charge_text(failure),
         ),
-        actions=_rows("retry"),
+        actions=rows("retry"),
         icon="download",
         severity=Severity.DANGER,
     )
@@ -409,14 +354,14 @@ def _interrupted(failure: Failure, _label: str, _wait: int | None) -> NoticeText
     if failure.billed is Billed.NO:
         title = translate("Strings", "Vidra closed before this was sent")
         body = translate("Strings", "Nothing was charged. Your prompt is kept.")
-    return NoticeText(title=title, body=body, actions=_rows("retry", "drop"), icon="history", severity=Severity.WARNING)
+    return NoticeText(title=title, body=body, actions=rows("retry", "drop"), icon="history", severity=Severity.WARNING)
 
 
 def _cancelled(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "You stopped this one"),
-        body=_join(translate("Strings", "Finished pictures are kept."), charge_text(failure)),
-        actions=_rows("retry"),
+        body=join(translate("Strings", "Finished pictures are kept."), charge_text(failure)),
+        actions=rows("retry"),
         icon="stop",
     )
 
@@ -432,7 +377,7 @@ def _disk_full(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The library disk is full"),
         body=body,
-        actions=_rows("save-elsewhere", "empty-trash", "try-again"),
+        actions=rows("save-elsewhere", "empty-trash", "try-again"),
         icon="drive",
         severity=Severity.DANGER,
     )
@@ -442,7 +387,7 @@ def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> Notic
     where = ("locate-folder", translate("Strings", "Choose another folder…"), "folder-open")
     return NoticeText(
         title=translate("Strings", "The library folder cannot be written"),
-        body=_join(_place(failure), translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
+        body=join(_place(failure), translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
         actions=(where, action_row("try-again")),
         icon="lock",
         severity=Severity.DANGER,
@@ -452,8 +397,8 @@ def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> Notic
 def _folder_missing(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The library folder cannot be found"),
-        body=_join(_place(failure), translate("Strings", "Connect its drive, or say where it is now.")),
-        actions=_rows("locate-folder", "new-folder", "try-again"),
+        body=join(_place(failure), translate("Strings", "Connect its drive, or say where it is now.")),
+        actions=rows("locate-folder", "new-folder", "try-again"),
         icon="folder",
         severity=Severity.DANGER,
     )
@@ -477,7 +422,7 @@ def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText
     return NoticeText(
         title=translate("Strings", "A file cannot be read"),
         body=body.format(file=failure.reason),
-        actions=_rows("try-again"),
+        actions=rows("try-again"),
         icon="doc",
         severity=Severity.WARNING,
     )
@@ -487,7 +432,7 @@ def _keychain(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The key is kept until Vidra closes"),
         body=translate("Strings", "The keychain of this system is missing or did not answer."),
-        actions=_rows("settings"),
+        actions=rows("settings"),
         icon="key",
         severity=Severity.WARNING,
     )
@@ -499,8 +444,8 @@ def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> Notice
     kept = translate("Strings", "The old file is kept as {file}.").format(file=failure.reason) if failure.reason else ""
     return NoticeText(
         title=translate("Strings", "The settings could not be read"),
-        body=_join(translate("Strings", "Vidra starts with the usual ones; pictures and keys are not affected."), kept),
-        actions=_rows("settings"),
+        body=join(translate("Strings", "Vidra starts with the usual ones; pictures and keys are not affected."), kept),
+        actions=rows("settings"),
         icon="settings",
         severity=Severity.WARNING,
     )
@@ -512,7 +457,7 @@ def _model_table_broken(failure: Failure) -> NoticeText:
         body=translate("Strings", "Vidra uses its own table where yours cannot be read: {file}.").format(
             file=failure.reason
         ),
-        actions=_rows("settings"),
+        actions=rows("settings"),
         icon="table",
         severity=Severity.WARNING,
     )
@@ -520,8 +465,8 @@ def _model_table_broken(failure: Failure) -> NoticeText:
 
 def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     title = translate("Strings", "Something unexpected went wrong")
-    body = _join(translate("Strings", "Your prompt is kept."), charge_text(failure))
-    actions = _rows("retry")
+    body = join(translate("Strings", "Your prompt is kept."), charge_text(failure))
+    actions = rows("retry")
     if failure.reason == "in-use":
         title = translate("Strings", "The library is open in another Vidra")
         body = translate("Strings", "Close it there, or choose another folder here.")
@@ -530,7 +475,7 @@ def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     elif failure.reason == "no-system-bin":
         title = translate("Strings", "The system's bin did not take them")
         body = translate("Strings", "The pictures stay in the Trash of Vidra.")
-        actions = _rows("try-again")
+        actions = rows("try-again")
     return NoticeText(title=title, body=body, actions=actions, icon="warning", severity=Severity.DANGER)
 
 
@@ -546,11 +491,8 @@ _WORDINGS: Mapping[FailureKind, Callable[[Failure, str, int | None], NoticeText]
     FailureKind.NO_CREDIT: _no_credit,
     FailureKind.POLICY: _policy,
     FailureKind.BAD_PARAMETER: _bad_parameter,
-    FailureKind.BAD_INPUT_PICTURE: _bad_input_picture,
-    FailureKind.TOO_LARGE: _too_large,
     FailureKind.CONTEXT_TOO_LONG: _context_too_long,
     FailureKind.MODEL_GONE: _model_gone,
-    FailureKind.NOT_SUPPORTED: _not_supported,
     FailureKind.OFFLINE: _offline,
     FailureKind.TIMEOUT: _timeout,
     FailureKind.SERVER_LOST: _server_lost,
@@ -568,4 +510,6 @@ _WORDINGS: Mapping[FailureKind, Callable[[Failure, str, int | None], NoticeText]
     FailureKind.KEYCHAIN: _keychain,
     FailureKind.SETTINGS_BROKEN: _settings_broken,
     FailureKind.UNEXPECTED: _unexpected,
+    **PICTURE_WORDINGS,
+    **ANSWER_WORDINGS,
 }

@@ -173,6 +173,8 @@ def parameter_label(name: str) -> str:
         "output_compression": translate("Strings", "Compression"),
         "frame_count": translate("Strings", "Frames"),
         "frame_duration_ms": translate("Strings", "Frame time, ms"),
+        "svg_model": translate("Strings", "Written by"),
+        "svg_effort": translate("Strings", "Effort"),
         "partial_images": translate("Strings", "Previews"),
         "stream": translate("Strings", "Previews"),
         "moderation": translate("Strings", "Moderation"),
@@ -195,6 +197,7 @@ def choice_label(name: str, value: str) -> str:
         return translate("Strings", "Off")
     labels = {
         "auto": translate("Strings", "Auto"),
+        "none": translate("Strings", "None"),
         "low": translate("Strings", "Low"),
         "medium": translate("Strings", "Medium"),
         "high": translate("Strings", "High"),
@@ -223,6 +226,8 @@ def parameter_tip(name: str) -> str:
         "partial_images": translate("Strings", "Each preview may add a small cost."),
         "moderation": translate("Strings", "How strictly the provider checks prompts and pictures."),
         "output_compression": translate("Strings", "Lower makes smaller files."),
+        "input_fidelity": translate("Strings", "How closely faces and details of your pictures are kept."),
+        "svg_model": translate("Strings", "The text model that writes the drawing; its tokens are charged on top."),
         "seed": translate("Strings", "The same seed and prompt draw the same picture."),
     }
     return tips.get(name, "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from services.types import Profile, Severity
+from services.types import Failure, Profile, Severity
 
 translate = QCoreApplication.translate
 
@@ -36,6 +37,10 @@ class NoticeText:
     def sentence(self) -> str:
         """Title and body as one text, for screen readers and one-line places."""
         return f"{self.title}. {self.body}".strip()
+
+
+Wording = Callable[[Failure, str, int | None], NoticeText]
+"""From a failure, the server's name and the seconds until it is tried again by itself to its words."""
 
 
 def provider_pages(profile: Profile) -> dict[str, str]:
@@ -91,6 +96,10 @@ def _actions() -> dict[str, tuple[str, str]]:
         "new-folder": (translate("Strings", "Use a new folder"), "folder"),
         "check-again": (translate("Strings", "Check again"), "retry"),
         "drop": (translate("Strings", "Drop"), ""),
+        "force-image": (translate("Strings", "Insist on a picture"), "image"),
+        "run-once": (translate("Strings", "Run once anyway"), ""),
+        "raise-cap": (translate("Strings", "Raise the cap"), "coin"),
+        "edit-link": (translate("Strings", "Edit link"), "link"),
     }
 
 

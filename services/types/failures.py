@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from services.types.values import Money
+
 
 class FailureKind(StrEnum):
     """Why something did not work. The ui words each in both languages; openai-api.md section 7.2, ui.md section 12."""
@@ -81,6 +83,8 @@ class Failure:
     reason: str = ""
     """Short reason inside the kind, e.g. the categories of a policy refusal or the path of a broken file."""
     profile_id: str = ""
+    amounts: tuple[Money, ...] = ()
+    """OVER_CAP: what was spent, the cap, what the run is reckoned to cost (left out where nobody knows)."""
     raw: str = ""
     """Raw reply, cut to 4,000 characters, secrets removed."""
 

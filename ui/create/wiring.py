@@ -104,6 +104,7 @@ _COMPOSER_KINDS = frozenset(
         FailureKind.NOT_AN_API,
         FailureKind.OFFLINE,
         FailureKind.REGION,
+        FailureKind.OVER_CAP,
     }
 )
 """Failures that concern the whole composer and not one picture (ui.md section 12)."""
@@ -167,3 +168,7 @@ class _NoticeActions(QObject):
             self._page.open_model_menu()
         elif action in ("settings", "replace-key"):
             self._show_settings("providers")
+        elif action == "raise-cap":
+            self._show_settings("budget")
+        elif action == "run-once":
+            create.run_anyway()

@@ -61,7 +61,8 @@ class _Rule(QWidget):
 
 
 class TopBar(ScrimBar):
-    """`chosen(command)`: play, favourite, reuse, copy, save-as, show-in-folder, delete, info or close; `rated(0 to 5)`."""
+    """`chosen(command)`: play, favourite, reuse, copy, save-as, show-in-folder, delete, info or close;
+    `rated(0 to 5)`."""
 
     chosen = Signal(str)
     rated = Signal(int)

@@ -41,7 +41,8 @@ class LibraryController(QObject):
     have not all their pictures; or `refused(Failure)`: the folder could not be opened, and the one that was open stays.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
-    `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end; `adopted(list of Asset)`;
+    `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
+    `adopted(list of Asset)`;
     `found(Asset)` answers `open_asset`;
     `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.

@@ -181,7 +181,8 @@ class GoTo(Popover):
 
     def _name(self) -> None:
         keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
-        self._search.setText(f"{self.tr('Search the Library')}  {keys}")
+        search = self.tr("Search the Library")
+        self._search.setText(f"{search}  {keys}")
         text = self.tr("Nothing found for “{q}”. Press {keys} to search the Library.")
         self._none.setText(text.format(q=self.text, keys=keys))
 

@@ -27,6 +27,7 @@ from services.types import (
     ShelfCounts,
     ThemeChoice,
 )
+from ui import regions
 from ui.language import Language
 from ui.settings.checked_field import CheckedField
 from ui.settings.page import SettingsPage
@@ -302,3 +303,22 @@ def test_the_list_keeps_the_width_that_it_was_given(page: SettingsPage, theme: T
     assert abs(page.providers.list.width() - 250 * 1.3) <= 2
     theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
     assert abs(page.providers.list.width() - 250) <= 2
+
+
+def test_f6_visits_the_sections_the_list_and_what_is_shown(page: SettingsPage) -> None:
+    assert regions.marked(page) == [page._side, page.providers.list, page.providers.detail]
+    page.show_section("budget")
+    assert regions.marked(page) == [page._side, page.budget]
+
+
+def test_short_fields_share_a_line_where_there_is_room(page: SettingsPage) -> None:
+    form = page.providers.detail.form
+
+    def one_line() -> bool:
+        return form.field("organization").geometry().top() == form.field("project").geometry().top()
+
+    assert one_line()
+    page.resize(900, 840)
+    QApplication.sendPostedEvents()
+    assert not one_line()
+    assert form.field("project").geometry().top() > form.field("organization").geometry().bottom()

@@ -146,6 +146,7 @@ class SettingsPage(QWidget):
     def _arrange(self) -> None:
         side = QFrame()
         side.setProperty("role", "panel")
+        side.setProperty("region", True)
         self._side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 14, 8, 8)

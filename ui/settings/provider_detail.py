@@ -142,10 +142,15 @@ class ProviderDetail(Section):
         self._requests.changed.connect(lambda value: self.form.change(concurrency=value))
         self._at_a_time = QLabel()
         self._labels = {"key": self._own_row(self._key, self._key.field)}
-        for name in ("label", "base_url", "organization", "project"):
+        for name in ("label", "base_url", "organization"):
             self._labels[name] = self._own_row(self.form.field(name), self.form.field(name).editor)
+        self._labels["project"] = self._own_row(
+            self.form.field("project"), self.form.field("project").editor, beside=True
+        )
         self._labels["requests"] = self._own_row(_beside(self._requests, self._at_a_time), self._requests.field)
-        self._labels["timeout"] = self._own_row(self.form.field("timeout"), self.form.field("timeout").editor)
+        self._labels["timeout"] = self._own_row(
+            self.form.field("timeout"), self.form.field("timeout").editor, beside=True
+        )
 
     def _build_advanced(self) -> None:
         self.advanced = ProviderAdvanced(self.theme, self.form)
@@ -155,8 +160,8 @@ class ProviderDetail(Section):
         self.add(self.advanced)
         self.follow(self.advanced.rows)
 
-    def _own_row(self, field: QWidget, buddy: QWidget) -> QLabel:
-        label = self.add_row(field, buddy=buddy, wide=True)
+    def _own_row(self, field: QWidget, buddy: QWidget, *, beside: bool = False) -> QLabel:
+        label = self.add_row(field, buddy=buddy, wide=True, beside=beside)
         self._own_only += [label, field]
         return label
 

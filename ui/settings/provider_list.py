@@ -58,6 +58,7 @@ class ProviderList(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "window")
+        self.setProperty("region", True)
         self._title = QLabel()
         self._title.setProperty("role", "label")
         self._add = QPushButton()

@@ -26,6 +26,7 @@ class Section(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "section")
+        self.setProperty("region", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._be_a_stop)
         body = QWidget()
@@ -63,14 +64,16 @@ class Section(QScrollArea):
         else:
             self.column.addLayout(part)
 
-    def add_row(self, field: QWidget | QLayout, *, buddy: QWidget | None = None, wide: bool = False) -> QLabel:
-        """A label and its control; returns the label, to be worded in `retranslate`. `wide`: the control fills it."""
+    def add_row(
+        self, field: QWidget | QLayout, *, buddy: QWidget | None = None, wide: bool = False, beside: bool = False
+    ) -> QLabel:
+        """A label and its control; returns the label, to be worded in `retranslate`. `wide` and `beside`: `Rows`."""
         if self._open_rows is None:
             rows = Rows(self.theme)
             self.add(rows)
             self.follow(rows)
             self._open_rows = rows
-        return self._open_rows.add_row(field, buddy=buddy, wide=wide)
+        return self._open_rows.add_row(field, buddy=buddy, wide=wide, beside=beside)
 
     def add_choice(self, switch: Switch) -> tuple[QLabel, QLabel]:
         """A switch with a label and a line of small text beside it; returns both, to be worded in `retranslate`."""

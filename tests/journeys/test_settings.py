@@ -1,0 +1,75 @@
+"""What is chosen in Settings holds at once, can be taken back, and holds at the next start."""
+
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.journeys.conftest import Folders, Start
+from tests.journeys.program import Program, until
+from ui.settings.page import SettingsPage
+
+
+def open_section(program: Program, name: str) -> SettingsPage:
+    program.control(Qt.Key.Key_Comma)
+    page = program.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.show_section(name)
+    return page
+
+
+async def test_what_is_chosen_holds_at_once_and_at_the_next_start(start: Start, folders: Folders) -> None:
+    async with start() as program:
+        page = open_section(program, "shortcuts")
+        page.shortcuts.shortcuts.go_to("jobs")
+        page.shortcuts.shortcuts.list.setFocus()
+        program.press(Qt.Key.Key_Return)
+        program.press(Qt.Key.Key_F9)
+        await until(lambda: program.frame.strip.jobs.toolTip().endswith("F9"), "the tooltip to tell the new keys")
+        program.press(Qt.Key.Key_F9)
+        assert program.frame.jobs.isVisible()
+        program.press(Qt.Key.Key_Escape)
+        await until(lambda: not program.frame.jobs.isVisible(), "the popover to close")
+        program.window.activateWindow()
+
+        page.show_section("budget")
+        page.budget._caps["daily_cap"].editor.setFocus()
+        program.type("5")
+        program.press(Qt.Key.Key_Return)
+        assert program.session.settings.value.daily_cap == 5_000_000
+
+        page.show_section("privacy")
+        program.click(page.privacy._forget)
+        assert not program.session.settings.value.store_responses
+        assert program.heard.notes[-1] == "settings-changed"
+        program.click(program.frame.strip.undo_button)
+        assert program.session.settings.value.store_responses
+        assert not page.privacy._forget.isChecked()
+
+        program.control(Qt.Key.Key_1)
+        QTest.keyClick(program.create.composer.prompt._handle, Qt.Key.Key_Down)
+        QTest.keyClick(program.create._splitter.handle(1), Qt.Key.Key_Right)
+        looked = program.create.state()
+        assert looked["prompt"]
+        assert {"composer", "composer_narrow"} & set(looked), "the width, by what the screen has room for"
+        assert await program.close() == 0
+
+    kept = json.loads(folders.settings_file.read_text("utf-8"))
+    assert (kept["shortcuts"], kept["daily_cap"]) == ({"jobs": "F9"}, 5_000_000)
+    assert "store_responses" not in kept
+
+    async with start() as program:
+        assert program.create.state() == looked
+        program.control(Qt.Key.Key_J)
+        assert not program.frame.jobs.isVisible()
+        program.press(Qt.Key.Key_F9)
+        assert program.frame.jobs.isVisible()
+        program.press(Qt.Key.Key_Escape)
+        page = open_section(program, "budget")
+        assert page.budget._caps["daily_cap"].text == "$5.00"
+        assert await program.close() == 0

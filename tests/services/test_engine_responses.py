@@ -183,6 +183,11 @@ def test_formats_that_are_not_rasters(sdk: openai.OpenAI, output_format: str) ->
     data = base64.b64decode(call.result)
     assert call.output_format == output_format
     assert data.startswith(b"GIF8" if output_format == "gif" else b"<svg")
+    if output_format == "svg":
+        # written by the model of the response where the tool names none
+        assert (call.svg_usage.model, call.svg_usage.output_tokens) == (MODEL, text_tokens(data.decode()))
+    else:
+        assert call.svg_usage is None
 
 
 class Report(pydantic.BaseModel):

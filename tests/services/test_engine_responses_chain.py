@@ -19,6 +19,7 @@ def test_a_chain_branches_from_any_turn(sdk: openai.OpenAI) -> None:
     third = sdk.responses.create(**ASK, input="add a boat", previous_response_id=second.id)
     branch = sdk.responses.create(**ASK, input="add a fox", previous_response_id=first.id)
     assert [calls(turn)[0].action for turn in (first, second, third, branch)] == ["generate", "edit", "edit", "edit"]
+    assert len({calls(turn)[0].result for turn in (first, second, third, branch)}) == 4
     assert branch.previous_response_id == first.id
     sent = [item.id for item in sdk.responses.input_items.list(third.id, order="asc")]
     assert len(sent) == 6

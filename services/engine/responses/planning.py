@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pybase64
@@ -90,6 +90,9 @@ async def _orders(pictures: PicturesIn, ask: Ask, tool: ImageTool, context: Cont
         mask = await pictures.resolve(url=given.get("image_url"), file_id=given.get("file_id"), param=param)
     count = how_many(context.words, ask.most_calls)
     order = await tool.order(pictures, context.words, sources, mask, stream=ask.stream)
+    if order.svg_model and "svg" not in tool.fields:
+        # without an author of its own, the model of the response writes the SVG
+        order = replace(order, svg_model=ask.model.id)
     return (order,) * count
 
 

@@ -29,7 +29,7 @@ from services.engine.responses.shapes import (
 )
 from services.engine.responses.wording import drawn_words, refusal_words
 from services.engine.studio import Studio
-from services.engine.usage import PARTIAL_TOKENS, input_image_tokens, output_tokens, text_tokens
+from services.engine.usage import PARTIAL_TOKENS, input_image_tokens, output_tokens, svg_usage, text_tokens
 from services.engine.validation import Order
 from services.engine.wire import ApiError, Json
 from services.engine.words import cut, pieces
@@ -150,7 +150,7 @@ class Run:
         """One image call."""
         item = new_call(order, "edit" if order.sources else "generate")
         place = {"output_index": len(self._output), "item_id": item["id"]}
-        self._output.append(item)
+        self._output.append(dict(item))
         yield {"type": "response.output_item.added", "output_index": place["output_index"], "item": dict(item)}
         yield {"type": "response.image_generation_call.in_progress", **place}
         if plan.blocked is not None:
@@ -159,15 +159,16 @@ class Run:
             return
         yield {"type": "response.image_generation_call.generating", **place}
         told = await self._desk.studio.revised(order, seed)
-        result = ""
         async with aclosing(self._desk.studio.draw(order, seed, self._seconds)) as drawing:
             async for drawn in drawing:
                 if drawn.preview is None:
-                    result = drawn.base64
+                    item |= {"status": "completed", "result": drawn.base64, "revised_prompt": told}
+                    if order.svg_model:
+                        item["svg_usage"] = svg_usage(order.svg_model, order.prompt, drawn.data)
                     continue
                 preview = {"partial_image_index": drawn.preview, "partial_image_b64": drawn.base64}
                 yield {"type": "response.image_generation_call.partial_image", **place, **preview, **applied(order)}
-        self._output[-1] = {**item, "status": "completed", "result": result, "revised_prompt": told}
+        self._output[-1] = item
         self._count_picture(order, told)
         yield {"type": "response.image_generation_call.completed", **place}
         yield self._item_done()

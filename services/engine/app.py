@@ -16,6 +16,7 @@ from services.engine.background import Background
 from services.engine.calls import Call, Gate
 from services.engine.chat.mounting import chat_routes
 from services.engine.control import ControlRoutes, FaultQueue
+from services.engine.files import file_routes
 from services.engine.filestore import FileStore, StateFolder
 from services.engine.images import Images
 from services.engine.limits import RateLimit
@@ -25,6 +26,7 @@ from services.engine.pictures_in import PicturesIn
 from services.engine.responses.mounting import response_routes
 from services.engine.served import ServedPictures
 from services.engine.studio import Studio
+from services.engine.uploads import upload_routes
 from services.engine.wire import (
     ApiError,
     api_error_response,
@@ -63,6 +65,8 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         Route("/v1/models/{model:path}", gate.open(_get_model)),
         *_image_routes(gate, images, options),
         *response_routes(gate, options, studio, rate, pictures, background),
+        *file_routes(gate, options, files),
+        *upload_routes(gate, files, folder),
         *chat_routes(gate, options, pictures, rate),
     ]
     app = Starlette(

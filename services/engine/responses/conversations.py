@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from services.engine.calls import Call
 from services.engine.fields import Labels, unknown_parameter, wrong_type
+from services.engine.paging import as_list
 from services.engine.responses.items import read_items
-from services.engine.responses.paging import as_list, as_listed, page
+from services.engine.responses.paging import as_listed, item_page
 from services.engine.responses.store import Conversation, ResponseStore
 from services.engine.wire import ApiError, Json, json_response, refused
 
@@ -56,7 +57,7 @@ class Conversations:
         return json_response(as_list([as_listed(item, call.request.query_params) for item in added]))
 
     async def list_items(self, call: Call) -> Response:
-        return json_response(page(self._conversation(call).items, call.request.query_params))
+        return json_response(item_page(self._conversation(call).items, call.request.query_params))
 
     async def retrieve_item(self, call: Call) -> Response:
         _, item = self._item(call)

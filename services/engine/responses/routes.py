@@ -16,11 +16,12 @@ from services.engine.delivery import Body, Chunks
 from services.engine.fields import Whole, unknown_parameter
 from services.engine.limits import rate_limited
 from services.engine.models import DEFAULT_TEXT_MODEL
+from services.engine.paging import whole
 from services.engine.pictures_in import PicturesIn
 from services.engine.responses.asking import Ask, read_ask
 from services.engine.responses.context import Context, read_context
 from services.engine.responses.events import EventLog, sent
-from services.engine.responses.paging import page, whole
+from services.engine.responses.paging import item_page
 from services.engine.responses.planning import Plan, planned
 from services.engine.responses.running import Desk, Run
 from services.engine.responses.shapes import cancelled, response_not_found
@@ -199,7 +200,7 @@ class Responses:
     async def input_items(self, call: Call) -> Response:
         """The items that the response was made from, those of earlier turns included. Raises ApiError."""
         kept = self._find(call)
-        return json_response(page([*kept.history(), *kept.asked], call.request.query_params))
+        return json_response(item_page([*kept.history(), *kept.asked], call.request.query_params))
 
     async def count_tokens(self, call: Call) -> Response:
         """What a request would have the text model read. Raises ApiError."""

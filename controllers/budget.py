@@ -30,6 +30,7 @@ class BudgetController(QObject):
         self._tasks = Tasks(notices.report)
         self._today = Spending()
         self._month = Spending()
+        jobs.heed(self.stopped)
         jobs.booked.connect(self.count)
         settings.changed.connect(self._settings_changed)
 
@@ -65,6 +66,10 @@ class BudgetController(QObject):
         amounts = (spent, cap or 0) if cost is None else (spent, cap or 0, cost)
         code = "ask" if self.may_ask else ""
         return (Failure(kind=FailureKind.OVER_CAP, reason=reason, code=code, amounts=amounts),)
+
+    def stopped(self, cost: Money | None) -> tuple[Failure, ...]:
+        """`refusal` where the person wants a hard stop; nothing where they want to be asked."""
+        return () if self.may_ask else self.refusal(cost)
 
     def count(self) -> None:
         """Ask the journal again, for instance on a new day."""

@@ -29,10 +29,12 @@ from services.catalog import Catalog
 from services.errors import VidraError
 from services.queue import Queue
 from services.runs import split
-from services.types import Billed, Failure, FailureKind, Finished, ImageRequest, Job, JobState, Partial
+from services.types import Billed, Failure, FailureKind, Finished, ImageRequest, Job, JobState, Money, Partial, Severity
 
 Answer = Callable[[str], Awaitable[Finished]]
 """Gets the answer to the job of that id."""
+StopOfBudget = Callable[[Money | None], tuple[Failure, ...]]
+"""Why the person's caps allow no run of that price, also not if it is asked for again; empty: they do."""
 _GONE = 404
 """Status of a server that does not have an answer any more."""
 PREVIEW_EDGE = 640
@@ -60,6 +62,8 @@ class JobsController(QObject):
         self, catalog: Catalog, servers: ServersController, saving: Saving, queue: Queue, notices: Notices
     ) -> None:
         super().__init__()
+        self._notices = notices
+        self._stop_of_budget: StopOfBudget | None = None
         self._catalog = catalog
         self._servers = servers
         self._saving = saving
@@ -116,6 +120,10 @@ class JobsController(QObject):
             self._start(job, self._send)
         return jobs
 
+    def heed(self, stop: StopOfBudget) -> None:
+        """Ask this before anything is sent once more."""
+        self._stop_of_budget = stop
+
     def cancel(self, job_id: str) -> None:
         """Stop one job; a finished picture stays, its last preview is kept as a draft."""
         if (stop := self._stops.get(job_id)) is not None:
@@ -127,7 +135,8 @@ class JobsController(QObject):
             self.cancel(job.id)
 
     def retry(self, job_id: str) -> None:
-        """Send a failed, cancelled or unknown job again, or a waiting one now; the person has asked for it."""
+        """Send a failed, cancelled or unknown job again, or a waiting one now; the person has asked for it, which
+        answers the question of a cap that asks. One that was answered in words now has to be drawn."""
         job = self._ledger.get(job_id)
         if job is None or job.state is JobState.SAVED:
             return
@@ -135,6 +144,8 @@ class JobsController(QObject):
             self.save_again()
         elif job.state.live:
             self._sending.hurry(job_id)
+        elif self._stop_of_budget is not None and (refusal := self._stop_of_budget(job.estimate)):
+            self._notices.tell(refusal[0], Severity.WARNING)
         else:
             self._start(_anew(job), partial(self._send, earlier=job))
 
@@ -173,8 +184,12 @@ class JobsController(QObject):
         """Show the jobs that an earlier session left unfinished. What a server has kept is looked for at once; the
         others can be sent again, if the person asks for it."""
         for job in jobs:
-            self._ledger.put(self._without_bill(job))
-            self.recover(job.id)
+            known = self._without_bill(job)
+            self._ledger.put(known)
+            if known.response_id:
+                self.recover(known.id)
+            elif known != job:
+                self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
         self.booked.emit()
 
     async def aclose(self) -> bool:
@@ -275,8 +290,10 @@ def _new_id() -> str:
 
 
 def _anew(job: Job) -> Job:
+    in_words = job.failure is not None and job.failure.kind is FailureKind.ANSWERED_IN_WORDS
     return replace(
         job,
+        request=replace(job.request, force_image=True) if in_words else job.request,
         state=JobState.QUEUED,
         attempt=1,
         previews=0,

@@ -81,6 +81,8 @@ def _share_of_usage(usage: Usage, number: int, count: int) -> Usage:
     return Usage(
         text_in=share(usage.text_in, number, count),
         image_in=share(usage.image_in, number, count),
+        cached_text=share(usage.cached_text, number, count),
+        cached_image=share(usage.cached_image, number, count),
         text_out=share(usage.text_out, number, count),
         image_out=share(usage.image_out, number, count),
         total=share(usage.total, number, count),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from services.library.database import connect, set_aside
 from services.library.records import decode_request, encode_request
@@ -268,11 +268,15 @@ def _job(row: tuple[Any, ...]) -> Job:
 
 
 def _failure(told: dict[str, Any]) -> Failure:
-    known: dict[str, Any] = {field.name: told[field.name] for field in fields(Failure) if field.name in told}
+    known: dict[str, Any] = {field.name: _as_value(told[field.name]) for field in fields(Failure) if field.name in told}
     known["kind"] = FailureKind(told["kind"])
     known["billed"] = Billed(told["billed"])
     known["amounts"] = tuple(told.get("amounts", ()))
     return Failure(**known)
+
+
+def _as_value(told: object) -> object:
+    return tuple(cast("list[object]", told)) if isinstance(told, list) else told
 
 
 def _text(moment: datetime | None) -> str | None:

@@ -249,6 +249,8 @@ def _prices(row: Fields, checked: str) -> Prices:
         text_in=row.dollars("text_in"),
         text_out=row.dollars("text_out"),
         image_in=row.dollars("image_in"),
+        cached_text=row.dollars("cached_text"),
+        cached_image=row.dollars("cached_image"),
         image_out=row.dollars("image_out"),
         per_picture={key: price for key in each.names() if (price := each.dollars(key)) is not None},
         checked=row.text("checked", checked),

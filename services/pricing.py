@@ -257,8 +257,10 @@ def _by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
     prices = spec.prices
     # models that draw have one output price, also for the few words that some count as output
     kinds = (
-        (usage.text_in, prices.text_in),
-        (usage.image_in, prices.image_in),
+        (usage.text_in - usage.cached_text, prices.text_in),
+        (usage.cached_text, prices.text_in if prices.cached_text is None else prices.cached_text),
+        (usage.image_in - usage.cached_image, prices.image_in),
+        (usage.cached_image, prices.image_in if prices.cached_image is None else prices.cached_image),
         (usage.text_out, prices.text_out if prices.text_out is not None else prices.image_out),
         (usage.image_out, prices.image_out),
     )

@@ -118,9 +118,14 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
     cost = _micro_dollars(usage.get("cost"))
     if not counted and cost is None:
         return None
+    text_in = count(asked.get("text_tokens")) or max(0, total_in - image_in)
+    cached = mapping(usage.get("cached_tokens_details"))
+    cached_text = count(cached.get("cached_text_tokens")) if cached else count(asked.get("cached_tokens"))
     return Usage(
-        text_in=count(asked.get("text_tokens")) or max(0, total_in - image_in),
+        text_in=text_in,
         image_in=image_in,
+        cached_text=min(text_in, cached_text),
+        cached_image=min(image_in, count(cached.get("cached_image_tokens"))),
         text_out=text_out,
         image_out=count(drawn.get("image_tokens")) or max(0, total_out - text_out),
         total=counted,
@@ -136,6 +141,8 @@ def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
     return Usage(
         text_in=first.text_in + second.text_in,
         image_in=first.image_in + second.image_in,
+        cached_text=first.cached_text + second.cached_text,
+        cached_image=first.cached_image + second.cached_image,
         text_out=first.text_out + second.text_out,
         image_out=first.image_out + second.image_out,
         total=first.total + second.total,

@@ -181,6 +181,7 @@ def _text_usage(fields: Mapping[str, object]) -> Usage | None:
         return None
     return Usage(
         text_in=usage.text_in + usage.image_in,
+        cached_text=usage.cached_text,
         text_out=usage.text_out + usage.image_out,
         total=usage.total,
         cost=usage.cost,

@@ -110,6 +110,9 @@ class Usage:
 
     text_in: int = 0
     image_in: int = 0
+    cached_text: int = 0
+    cached_image: int = 0
+    """Those among `text_in` and `image_in` that the server had read before, which cost less."""
     text_out: int = 0
     image_out: int = 0
     total: int = 0

@@ -63,6 +63,22 @@ async def test_a_hard_stop_offers_nothing(dear_desk: Desk, faults: FaultControl)
     assert (dear_desk.jobs.jobs, posts(faults)) == ((), [])
 
 
+async def test_a_hard_stop_holds_for_sending_again_too_and_asking_is_answered_by_the_press(
+    dear_desk: Desk, faults: FaultControl
+) -> None:
+    faults.add("moderation", count=2)
+    dear_desk.create.run(dear(dear_desk))
+    (job,) = await dear_desk.ended(*dear_desk.jobs.jobs)
+    dear_desk.settings.change(daily_cap=PRICE - 1, cap_action=CapAction.STOP)
+    dear_desk.jobs.retry(job.id)
+    assert kinds(dear_desk.told) == [FailureKind.OVER_CAP]
+    assert dear_desk.job(job.id).state is JobState.FAILED
+    dear_desk.settings.change(cap_action=CapAction.ASK)
+    dear_desk.jobs.retry(job.id)
+    await dear_desk.ended(job)
+    assert len(posts(faults)) == 2
+
+
 async def test_anyway_needs_a_cap_in_the_way(dear_desk: Desk) -> None:
     page = Page(dear_desk)
     dear_desk.settings.change(daily_cap=1)

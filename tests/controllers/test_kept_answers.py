@@ -136,6 +136,12 @@ async def test_words_instead_of_a_picture_fail_but_are_kept_and_booked(talker: D
     assert ended.cost
     assert talker.written(job.id) == ended
     await until(lambda: talker.budget.standing.today == Spending(known=ended.cost or 0))
+    talker.jobs.retry(job.id)
+    (again,) = await talker.ended(job)
+    assert (again.state, again.request.force_image) == (JobState.SAVED, True)
+    assert again.cost
+    both = Spending(known=ended.cost + again.cost)
+    await until(lambda: talker.budget.standing.today == both)
 
 
 async def test_a_turn_that_is_gone_is_told_again_with_the_picture(talker: Desk, faults: FaultControl) -> None:

@@ -255,6 +255,17 @@ def test_both_models_are_paid_each_at_its_price_and_rounded_once() -> None:
     assert talked(PICTURE, usage=drawn, text_usage=Usage(text_in=1_203, text_out=78), batch=True) == 7_027
 
 
+def test_what_was_read_before_costs_less_where_that_is_known() -> None:
+    cached = Usage(text_in=1_000, cached_text=600, image_in=1_000, cached_image=400, image_out=196)
+    # 400 * 5 + 600 * 1.25, 600 * 8 + 400 * 2, 196 * 30
+    assert cost("gpt-image-2.5-flare", cached) == 2_750 + 5_600 + 5_880
+    assert cost("gpt-image-1.5", replace(cached, image_out=0, text_out=1)) == 2_750 + 5_600 + 32
+    words = Usage(text_in=10_000, cached_text=8_000, text_out=2_000)
+    assert talked(usage=Usage(), text_usage=words) == 200 + 80 + 1_000
+    terra = CATALOG.spec("gpt-6.1-terra")
+    assert talked(usage=Usage(), text_usage=words, text_spec=terra) == 20_000, "not known to cost less"
+
+
 def test_words_alone_cost_what_the_text_model_took() -> None:
     words = Usage(text_in=10_000, text_out=2_000, total=12_000)
     assert talked(usage=Usage(), text_usage=words) == 2_000

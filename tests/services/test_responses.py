@@ -33,7 +33,7 @@ from services.types import (
     Usage,
 )
 from tests.services.odd_server import Answer, Asked, Json, b64, http, picture
-from tests.services.response_samples import USAGE, call, events, failed_call, preview, response, said, streamed
+from tests.services.response_samples import DRAWN, USAGE, call, events, failed_call, preview, response, said, streamed
 from tests.services.test_images_generate import connected
 
 CATALOG = Catalog.load()
@@ -232,6 +232,15 @@ async def test_a_picture_is_found_whatever_is_around_it(answer: bytes) -> None:
     end = await finished(answer, STREAMED, quirks=Quirks(responses=True))
     assert [p.data for p in end.pictures] == [PNG]
     assert end.failure is None
+
+
+async def test_what_was_read_before_is_counted() -> None:
+    text = {**USAGE, "input_tokens_details": {"cached_tokens": 100}}
+    details = {"cached_image_tokens": 900, "cached_text_tokens": 5}
+    drawn = {**DRAWN, "cached_tokens": 905, "cached_tokens_details": details}
+    end = await finished(http(response(call(PNG), usage=text, tool_usage={"image_gen": drawn})))
+    assert end.text_usage == replace(TEXT_USAGE, cached_text=100)
+    assert end.usage == replace(IMAGE_USAGE, cached_text=5, cached_image=900)
 
 
 async def test_what_is_not_told_is_unknown() -> None:

@@ -43,7 +43,7 @@ class CreateController(QObject):
 
     `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
     `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
-    `running_changed(bool)` and `spent(Money)` of the newest run; `started(run id)`; `reused(prompt, values)`:
+    `running_changed(bool)` and `spent(Money)` of the newest run; `started(Job)`, its first; `reused(prompt, values)`:
     the page takes them over.
     """
 
@@ -53,7 +53,7 @@ class CreateController(QObject):
     refused = Signal(object)
     running_changed = Signal(bool)
     spent = Signal(object)
-    started = Signal(str)
+    started = Signal(object)
     reused = Signal(str, object)
 
     def __init__(
@@ -204,7 +204,7 @@ class CreateController(QObject):
             self._remember(request)
         jobs = self._jobs.submit(request)
         self._run_id = jobs[0].run_id
-        self.started.emit(self._run_id)
+        self.started.emit(jobs[0])
         self._tell_run()
 
     def run_held(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -12,6 +12,7 @@ from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.jobs import JobsController
 from controllers.notices import Notices
+from controllers.references import ReferencesController
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.thread import ThreadController
@@ -27,11 +28,7 @@ from services.types import (
     ImageRequest,
     InputPicture,
     Lifecycle,
-    Raster,
 )
-
-Take = Callable[[str], Awaitable[tuple[InputPicture, Raster | None]]]
-"""Makes a picture of the library ready to go with a request (`ReferencesController.taken_asset`)."""
 
 
 class RefineController(QObject):
@@ -52,7 +49,7 @@ class RefineController(QObject):
         budget: BudgetController,
         create: CreateController,
         thread: ThreadController,
-        take: Take,
+        references: ReferencesController,
         notices: Notices,
     ) -> None:
         super().__init__()
@@ -62,7 +59,7 @@ class RefineController(QObject):
         self._budget = budget
         self._create = create
         self._thread = thread
-        self._take = take
+        self._references = references
         self._tasks = Tasks(notices.report)
         self._numbers = count()
         self._over_cap: ImageRequest | None = None
@@ -97,7 +94,7 @@ class RefineController(QObject):
     async def _refine(self, asset: Asset, words: str, extra: tuple[InputPicture, ...], n: int) -> None:
         self._over_cap = None
         try:
-            picture, _ = await self._take(asset.id)
+            picture = await self._references.prepared(asset.id)
             asset = await self._thread.begun_at(asset)
             request = replace(self._planned(asset, words, picture, extra), n=n)
         except VidraError as error:

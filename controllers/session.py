@@ -16,9 +16,11 @@ from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
+from controllers.refine import RefineController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.thread import ThreadController
 from controllers.variations import VariationsController
 from services.catalog import Catalog
 from services.engine.process import EngineProcess
@@ -41,6 +43,8 @@ class Session:
     library: LibraryController
     references: ReferencesController
     create: CreateController
+    thread: ThreadController
+    refine: RefineController
     variations: VariationsController
     comparing: ComparingController
     drafts: DraftsController
@@ -72,6 +76,7 @@ class Session:
         create.model_changed.connect(references.use_model)
         library.opened.connect(references.library_opened)
         jobs.measured.connect(library.asset_changed)
+        thread = ThreadController(saving, jobs, library, create, notices)
         return cls(
             notices=notices,
             settings=chosen,
@@ -81,6 +86,8 @@ class Session:
             library=library,
             references=references,
             create=create,
+            thread=thread,
+            refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
             variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
             drafts=DraftsController(saving, library, notices),
@@ -92,6 +99,8 @@ class Session:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
         clean = await self.jobs.aclose()
+        await self.refine.aclose()
+        await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()
         await self.budget.aclose()

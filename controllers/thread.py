@@ -55,7 +55,7 @@ class ThreadController(QObject):
         self._current = ""
         self._shows_hidden = False
         self._tree = VersionTree(thread=self._thread)
-        create.started.connect(self._begin)
+        create.started.connect(self._run_started)
         jobs.changed.connect(self._job_changed)
         jobs.saved.connect(self._saved)
         jobs.forgotten.connect(self._job_forgotten)
@@ -133,6 +133,15 @@ class ThreadController(QObject):
         self._tasks.cancel("load")
         self._thread, self._assets, self._current, self._shows_hidden = Thread(id=thread_id), (), "", False
         self._tell()
+
+    def _run_started(self, job: Job) -> None:
+        """A run from an empty place begins a thread; a variation belongs to that of its picture."""
+        if self._is_ours(job):
+            return
+        self._begin(job.request.thread_id or job.run_id)
+        if job.request.thread_id:
+            current = next(iter(job.request.parents), "")
+            self._tasks.start("load", self._load(job.request.thread_id, current))
 
     async def _show(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))

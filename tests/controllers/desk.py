@@ -16,9 +16,11 @@ from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
+from controllers.refine import RefineController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.thread import ThreadController
 from controllers.variations import VariationsController
 from services.catalog import Catalog
 from services.engine.process import EngineProcess
@@ -100,6 +102,11 @@ class Desk:
         self.create = CreateController(
             self.settings, self.servers, self.catalog, self.jobs, self.budget, self.references
         )
+        self.thread = ThreadController(self.saving, self.jobs, self.library, self.create, self.notices)
+        self.refine = RefineController(
+            self.settings, self.catalog, self.jobs, self.budget, self.create, self.thread,
+            self.references, self.notices,
+        )  # fmt: skip
         self.variations = VariationsController(self.create, self.references, self.notices)
         self.create.model_changed.connect(self.references.use_model)
         self.references.use_model(self.create.spec)
@@ -124,6 +131,8 @@ class Desk:
     async def aclose(self) -> bool:
         """As `Session.aclose`; afterwards nothing may be left over."""
         clean = await self.jobs.aclose()
+        await self.refine.aclose()
+        await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()
         await self.budget.aclose()

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from controllers.refine import RefineController
-from controllers.thread import ThreadController
 from services.engine.process import EngineAddress
 from services.types import (
     Asset,
@@ -17,11 +15,9 @@ from services.types import (
     Failure,
     FailureKind,
     ImageRequest,
-    InputPicture,
     JobState,
     Operation,
     Quirks,
-    Raster,
     Route,
     Spending,
     VersionTree,
@@ -50,24 +46,13 @@ class Room:
 
     def __post_init__(self) -> None:
         d = self.desk
-        self.thread = ThreadController(d.saving, d.jobs, d.library, d.create, d.notices)
-        self.refiner = RefineController(
-            d.settings, d.catalog, d.jobs, d.budget, d.create, self.thread, self.take, d.notices
-        )
+        self.thread, self.refiner = d.thread, d.refine
         self.thread.changed.connect(self.trees.append)
         self.thread.shown.connect(self.shown.append)
         self.refiner.refused.connect(self.refused.append)
         self.refiner.estimated.connect(self.estimates.append)
         d.create.choose("studio", self.model[0])
         d.create.draft(self.request())
-
-    async def take(self, asset_id: str) -> tuple[InputPicture, Raster | None]:
-        def put() -> InputPicture:
-            data = self.desk.workspace.library.read(asset_id)
-            assert data is not None
-            return replace(self.desk.workspace.inputs.put(data), asset_id=asset_id)
-
-        return put(), None
 
     @property
     def tree(self) -> VersionTree:
@@ -106,10 +91,6 @@ class Room:
         await self.desk.ended(*self.desk.jobs.jobs)
         await until(lambda: not self.thread._tasks._live and not self.refiner._tasks._live)
 
-    async def aclose(self) -> None:
-        await self.refiner.aclose()
-        await self.thread.aclose()
-
 
 @pytest.fixture
 async def room(sit: Sit, engine: EngineAddress) -> Room:
@@ -136,7 +117,6 @@ async def test_three_turns_back_a_branch_a_restart_and_the_branch_goes_on(
     room.thread.rename("Kites")
     await room.settled()
     branch = room.tags["2b"]
-    await room.aclose()
     await room.desk.aclose()
 
     desk = await sit(engine.base_url, engine.key, **TALKS)
@@ -168,7 +148,6 @@ async def test_three_turns_back_a_branch_a_restart_and_the_branch_goes_on(
     }
     assert again.tree.cost == Spending(known=sum(every.values()))
     assert (await desk.saving.spent())[0] == again.tree.cost, "and the journal has booked the same"
-    await again.aclose()
 
 
 async def test_a_picture_from_elsewhere_begins_a_thread_when_it_is_changed(room: Room) -> None:
@@ -306,6 +285,17 @@ async def test_a_new_thread_and_another_library_leave_the_old_one(room: Room) ->
     await room.settled()
     assert room.tree.versions == ()
     assert room.refused == []
+
+
+async def test_a_variation_belongs_to_the_thread_of_its_picture(room: Room) -> None:
+    await room.create()
+    first = room.thread.current
+    assert first is not None
+    room.thread.begin_anew()
+    room.desk.variations.vary(first)
+    await until(lambda: room.tree.pending)
+    await room.settled()
+    assert (list(room.tags), room.current) == (["1", "2"], "2")
 
 
 async def test_references_go_with_a_change(room: Room, faults: FaultControl) -> None:

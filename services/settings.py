@@ -7,12 +7,14 @@ import errno
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from services.atomic import write_atomic
 from services.errors import VidraError
+from services.probe_reports import reports_of
 from services.profiles import quirks_of, values_of
 from services.server_rules import FieldError, check_headers, read_proxy
 from services.toml_fields import Fields, Table, TableError
@@ -25,7 +27,6 @@ from services.types import (
     Money,
     Parameters,
     Profile,
-    Quirks,
     Settings,
     ThemeChoice,
 )
@@ -138,6 +139,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         monthly_cap=read(lambda: _cap(row, "monthly_cap"), None),
         cap_warning=read(lambda: _warning(row), defaults.cap_warning),
         cap_action=CapAction(read(lambda: row.one_of("cap_action", tuple(CapAction), CapAction.ASK), CapAction.ASK)),
+        probes=read(lambda: reports_of(row.table("probes")), {}),
         shortcuts=read(lambda: _texts(row.table("shortcuts")), {}),
         unknown={name: row.raw[name] for name in row.left()},
     )
@@ -237,8 +239,8 @@ def save(path: Path, settings: Settings) -> None:
         raise VidraError(_disk_failure(error, path.parent)) from error
 
 
-def _sparse(value: Settings | Profile | Quirks, always: tuple[str, ...] = ()) -> dict[str, object]:
-    """The fields that have no default or differ from it, as plain JSON values."""
+def _sparse(value: Any, always: tuple[str, ...] = ()) -> dict[str, object]:
+    """The fields of a frozen value that have no default or differ from it, as plain JSON values."""
     sparse: dict[str, object] = {}
     for entry in fields(value):
         default = entry.default if entry.default is not MISSING else MISSING
@@ -251,8 +253,10 @@ def _sparse(value: Settings | Profile | Quirks, always: tuple[str, ...] = ()) ->
 
 
 def _plain(value: Any) -> object:
-    if isinstance(value, Profile | Quirks):
+    if is_dataclass(value):
         return _sparse(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(entry) for key, entry in cast("Mapping[Any, Any]", value).items()}
     if isinstance(value, list | tuple):

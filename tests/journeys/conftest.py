@@ -28,6 +28,7 @@ from services.engine.process import EngineAddress
 from services.options import parse
 from services.paths import Paths
 from tests.journeys.program import PATIENCE, Heard, Program, until
+from ui import actions
 from ui.frame import Frame
 from ui.language import Language
 from ui.main_window import MainWindow
@@ -161,6 +162,7 @@ def undressed(qapp: QApplication) -> Iterator[None]:
     """What a program put on the application, its language and its look, is off again for the next test."""
     font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
     yield
+    actions.assign({})
     for language in qapp.findChildren(Language):
         language.remove()
         language.deleteLater()

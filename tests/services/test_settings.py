@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,19 @@ from hypothesis import strategies as st
 from services.errors import VidraError
 from services.profiles import from_template
 from services.settings import TEXT_SIZES, load, save, upgraded
-from services.types import CapAction, FailureKind, LanguageChoice, Profile, Quirks, Settings, ThemeChoice
+from services.types import (
+    Ability,
+    CapAction,
+    Failure,
+    FailureKind,
+    LanguageChoice,
+    ProbeReport,
+    Profile,
+    Quirks,
+    Settings,
+    ThemeChoice,
+    Trial,
+)
 
 
 @pytest.fixture
@@ -71,6 +84,23 @@ PROFILES = st.builds(
     status_page=TEXT,
     quirks=QUIRKS,
 )
+REPORTS = st.builds(
+    ProbeReport,
+    profile_id=st.just("mine"),
+    model=TEXT,
+    trials=st.lists(
+        st.builds(
+            Trial,
+            ability=st.sampled_from(Ability),
+            works=st.none() | st.booleans(),
+            failure=st.none() | st.builds(Failure, kind=st.sampled_from(FailureKind), status=st.none() | st.just(500)),
+            note=TEXT,
+        ),
+        max_size=3,
+    ).map(tuple),
+    checked_at=st.datetimes(timezones=st.just(UTC)),
+    cost=st.none() | st.integers(0, 10**9),
+)
 SETTINGS = st.builds(
     Settings,
     library=TEXT,
@@ -94,6 +124,7 @@ SETTINGS = st.builds(
     cap_warning=st.integers(1, 100),
     cap_action=st.sampled_from(CapAction),
     shortcuts=st.dictionaries(TEXT, TEXT, max_size=2),
+    probes=st.dictionaries(st.just("mine"), REPORTS, max_size=1),
     unknown=st.dictionaries(st.sampled_from(["new", "newer", "unknown"]), st.lists(VALUES, max_size=1), max_size=2),
 )
 
@@ -239,6 +270,9 @@ def test_each_broken_file_is_kept(file: Path) -> None:
         ("strip_metadata", 1),
         ("store_responses", "no"),
         ("shortcuts", {"run": ["Ctrl+R"]}),
+        ("probes", {"x": {"checked_at": "yesterday"}}),
+        ("probes", {"x": {"checked_at": "2026-11-22T08:05:01"}}),
+        ("probes", {"x": {"checked_at": "2026-11-22T08:05:01+00:00", "trials": [{"ability": "fly"}]}}),
     ],
 )
 def test_one_value_that_cannot_be_used_does_not_cost_the_others(file: Path, name: str, value: object) -> None:

@@ -39,7 +39,11 @@ ALWAYS = {
 WITH_GIF = {"vidra-sketch", "gpt-image-2.6-flare", "gpt-image-2.6-sunburst"}
 WITH_SVG_AUTHOR = WITH_GIF - {"vidra-sketch"}
 WITH_COMPRESSION = {model for model, names in ALWAYS.items() if "output_format" in names}
-FIDELITY = {"gpt-image-1.5": ("auto", "low", "high"), "gpt-image-1-mini": ("auto", "low")}
+FIDELITY = {
+    "vidra-sketch": ("auto", "low", "high"),
+    "gpt-image-1.5": ("auto", "low", "high"),
+    "gpt-image-1-mini": ("auto", "low"),
+}
 EDITING = set(ALWAYS) - {
     "dall-e-3", "x/z-image-turbo", "x/flux2-klein", "Qwen/Qwen-Image", "Tongyi-MAI/Z-Image-Turbo", "flux.1-dev-ggml",
     "flux.1-dev", "flux.1-schnell", "stablediffusion", "dreamshaper",

@@ -65,9 +65,6 @@ def problems(spec: ModelSpec, request: ImageRequest, profile: Profile | None = N
             reason, message = _complaint(spec, parameter, values)
             if reason:
                 found.append(_failure(request, FailureKind.BAD_PARAMETER, parameter.name, reason, message))
-    if request.mask is not None and "true" in excluded_values(spec, values, "mask"):
-        message = "A mask does not go together with the other values."
-        found.append(_failure(request, FailureKind.BAD_PARAMETER, "mask", "excluded", message))
     return (*found, *picture_problems(spec, request, profile))
 
 

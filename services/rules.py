@@ -70,12 +70,15 @@ def excluded_values(spec: ModelSpec, values: Parameters, name: str) -> frozenset
 
 
 def allowed_choices(spec: ModelSpec, name: str, values: Parameters) -> tuple[str, ...]:
-    """The choices of a parameter that go together with the other values, in table order; empty if it has none."""
+    """The choices of a parameter that go together with the other values and with a mask, in table order; empty if it
+    has none."""
     parameter = spec.parameter(name)
     if parameter is None:
         return ()
     excluded = excluded_values(spec, values, name)
-    return tuple(choice for choice in parameter.choices if choice not in excluded)
+    masked = text_of(values.get("mask", ""))
+    unmasked = {choice for choice, others in parameter.excludes.items() if masked in others.get("mask", ())}
+    return tuple(choice for choice in parameter.choices if choice not in excluded | unmasked)
 
 
 def allowed_range(spec: ModelSpec, name: str, values: Parameters) -> tuple[float, float]:

@@ -77,7 +77,7 @@ def test_what_may_be_sent(request_: ImageRequest) -> None:
         (edit("dall-e-2", LINK), (K.BAD_PARAMETER, "image", "excluded")),
         (edit(mask=replace(MASK, width=801)), (K.BAD_INPUT_PICTURE, "mask", "size")),
         (edit(mask=replace(MASK, format="jpeg")), (K.BAD_INPUT_PICTURE, "mask", "format")),
-        (edit(mask=MASK, parameters=GIF), (K.BAD_PARAMETER, "mask", "excluded")),
+        (edit(mask=MASK, parameters=GIF), (K.BAD_PARAMETER, "output_format", "excluded")),
         (edit(operation=Operation.VARIATION, mask=MASK), (K.BAD_PARAMETER, "mask", "excluded")),
         (edit("gpt-image-2", markup=MASK), (K.NOT_SUPPORTED, "markup", "")),
         (edit("somebody/new-model", markup=MASK), (K.NOT_SUPPORTED, "markup", "")),

@@ -176,6 +176,11 @@ def test_frames_appear_only_for_gif_and_previews_leave(flare: ModelSpec) -> None
     assert "frame_count" not in shown(flare, {"output_format": "png"})
 
 
+def test_a_mask_takes_gif_away(flare: ModelSpec) -> None:
+    assert "gif" in rules.allowed_choices(flare, "output_format", {"mask": "false"})
+    assert rules.allowed_choices(flare, "output_format", {"mask": True}) == ("png", "webp", "jpeg", "svg")
+
+
 def test_svg_leaves_nothing_to_choose_for_the_number(flare: ModelSpec) -> None:
     assert rules.allowed_range(flare, "n", {"output_format": "svg"}) == (1, 1)
     assert rules.allowed_range(flare, "n", {"output_format": "png"}) == (1, 10)

@@ -21,6 +21,7 @@ from services.types import (
     ParameterKind,
     SizeRule,
 )
+from tests.services.test_panel_matrix import ALWAYS, FIDELITY
 from tests.ui import create_cases as cases
 from ui import tab_order
 from ui.create.page import CreatePage
@@ -78,6 +79,35 @@ def test_panel_shows_what_the_model_has_and_nothing_else(page: CreatePage, model
         alone = parameter.kind is ParameterKind.CHOICE and len(parameter.choices) < 2
         alone = alone or (parameter.kind is ParameterKind.NUMBER and parameter.low == parameter.high)
         assert parameter.requires or alone, f"{name} of {model} is hidden without a reason"
+
+
+def test_the_panel_of_every_model_in_the_table_is_exactly_its_own(page: CreatePage) -> None:
+    panel = page.composer.panel
+    for model, names in ALWAYS.items():
+        panel.set_pictures(edits=False, masked=False)
+        cases.show_model(page, model)
+        assert set(shown_parameters(page)) == set(names.split()), model
+        panel.set_pictures(edits=True, masked=False)
+        more = {"input_fidelity"} if model in FIDELITY else set[str]()
+        assert set(shown_parameters(page)) == set(names.split()) | more, model
+
+
+def test_what_a_mask_rules_out_is_not_offered_and_comes_back(page: CreatePage) -> None:
+    page.set_parameter("output_format", "gif")
+    assert page.composer.request.parameters["output_format"] == "gif"
+    page.composer.panel.set_pictures(edits=True, masked=True)
+    assert page.composer.request.parameters["output_format"] == "png"
+    page.composer.panel.set_pictures(edits=True, masked=False)
+    assert page.composer.request.parameters["output_format"] == "gif"
+
+
+def test_fidelity_is_sent_with_pictures_only(page: CreatePage) -> None:
+    cases.show_model(page, "gpt-image-1.5")
+    page.composer.panel.set_pictures(edits=True, masked=False)
+    page.set_parameter("input_fidelity", "high")
+    assert page.composer.request.parameters["input_fidelity"] == "high"
+    page.composer.panel.set_pictures(edits=False, masked=False)
+    assert "input_fidelity" not in page.composer.request.parameters
 
 
 def test_each_kind_has_its_control(page: CreatePage) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services import rules
-from services.types import ModelSpec, Parameter, ParameterKind, Parameters, ParameterValue
+from services.types import NO_PARAMETERS, ModelSpec, Parameter, ParameterKind, Parameters, ParameterValue
 
 
 class PanelValues:
     """Wishes are kept even while another choice rules them out, so that they come back when it is taken back."""
 
-    def __init__(self, spec: ModelSpec, values: Parameters) -> None:
+    def __init__(self, spec: ModelSpec, values: Parameters, facts: Parameters = NO_PARAMETERS) -> None:
+        """`facts`: what the request is about besides (`rules.REQUEST_FACTS`), which shows and hides controls too."""
         self.spec = spec
+        self.facts = facts
         self._wishes: dict[str, ParameterValue] = {p.name: values.get(p.name, p.default) for p in spec.parameters}
 
     def wish(self, name: str, value: ParameterValue) -> None:
@@ -22,21 +24,25 @@ class PanelValues:
     @property
     def settled(self) -> dict[str, ParameterValue]:
         """Every parameter's value, moved to the nearest allowed one where the others rule the wish out."""
-        values = dict(self._wishes)
+        values = {**self._wishes, **self.facts}
         for _ in self.spec.parameters:  # one round for each link of a chain of exclusions
             before = dict(values)
             for parameter in self.spec.parameters:
                 values[parameter.name] = _allowed(self.spec, parameter, values)
             if values == before:
                 break
-        return values
+        return {name: values[name] for name in self._wishes}
+
+    @property
+    def shown(self) -> tuple[Parameter, ...]:
+        """The controls that there are now, narrowed to what can be chosen."""
+        return rules.visible_parameters(self.spec, {**self.settled, **self.facts})
 
     @property
     def sent(self) -> dict[str, ParameterValue]:
         """What a request carries: the visible controls except `n`. An empty text is the server's own choice."""
         values = self.settled
-        shown = rules.visible_parameters(self.spec, values)
-        return {p.name: values[p.name] for p in shown if p.name != "n" and values[p.name] != ""}
+        return {p.name: values[p.name] for p in self.shown if p.name != "n" and values[p.name] != ""}
 
     @property
     def count(self) -> int:

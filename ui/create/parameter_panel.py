@@ -47,10 +47,18 @@ class ParameterPanel(QWidget):
     def set_model(self, spec: ModelSpec, values: Parameters) -> None:
         """Show the controls of this model with these values."""
         same = spec.parameters == self._values.spec.parameters
-        self._values = PanelValues(spec, values)
+        self._values = PanelValues(spec, values, self._values.facts)
         if not same:
             self._rebuild()
         self._follow()
+
+    def set_pictures(self, *, edits: bool, masked: bool) -> None:
+        """Whether the next run edits pictures, and only a part of one: some controls are for that, some are not."""
+        facts: Parameters = {"operation": "edit" if edits else "generate", "mask": masked}
+        if facts != self._values.facts:
+            self._values.facts = facts
+            self._follow()
+            self.changed.emit()
 
     def set_value(self, name: str, value: ParameterValue) -> None:
         """Set one value as if the person had."""
@@ -101,7 +109,7 @@ class ParameterPanel(QWidget):
     def _follow(self) -> None:
         """Show what can be chosen now, and what is chosen."""
         values = self._values.settled
-        shown = {p.name: p for p in rules.visible_parameters(self._values.spec, values)}
+        shown = {p.name: p for p in self._values.shown}
         for name, row in self._rows.items():
             if (parameter := shown.get(name)) is not None:
                 _narrow(row, parameter)

@@ -47,6 +47,9 @@ def build(
     create.model_changed.connect(page.set_model)
     create.estimated.connect(page.set_estimate)
     create.refused.connect(lambda failures: _show_refusal(page, session, failures))
+    session.references.changed.connect(
+        lambda pictures, mask, _markup: page.composer.panel.set_pictures(edits=bool(pictures), masked=mask is not None)
+    )
     create.running_changed.connect(page.set_running)
     create.spent.connect(page.set_spent)
     jobs.changed.connect(lambda job: _job_changed(page, session, job))

@@ -290,3 +290,17 @@ def test_what_is_searched_and_chosen_stays_when_keys_change(section: ShortcutsSe
     heading = tree.indexAbove(tree.currentIndex())
     assert tree.indexBelow(tree.currentIndex()).isValid() is False
     assert tree.indexAbove(heading).isValid() is False, "only its heading stands above"
+
+
+def test_keys_that_are_being_chosen_do_nothing_else(section: ShortcutsSection) -> None:
+    close = actions.create("quit", section)
+    section.addAction(close)
+    quits: list[bool] = []
+    close.triggered.connect(lambda checked=False: quits.append(checked))
+    begin(section, "jobs")
+    press(section, Qt.Key.Key_Q, CTRL)
+    assert not quits
+    assert "“Quit”" in section.editor._text.text()
+    section.editor._cancel.click()
+    QTest.keyClick(section.shortcuts.list, Qt.Key.Key_Q, CTRL)
+    assert len(quits) == 1

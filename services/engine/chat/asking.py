@@ -21,6 +21,7 @@ from services.engine.fields import (
 )
 from services.engine.models import DEFAULT_TEXT_MODEL, MODELS, TEXT_MODELS, TextModel
 from services.engine.schemas import read_schema
+from services.engine.sound import read_audio
 from services.engine.wire import ApiError, Json, model_not_found, refused
 
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -68,8 +69,8 @@ class ChatAsk:
     schema: Json | None
     """JSON schema that the answer must fit; None for an answer in words."""
     stops: tuple[str, ...]
-    audio: Json | None
-    """`voice` and `format` where the answer is to be spoken; not yet checked."""
+    aloud: tuple[str, str] | None
+    """Voice and format where the answer is to be spoken."""
 
     @property
     def n(self) -> int:
@@ -104,7 +105,7 @@ def read_chat(body: Json) -> ChatAsk:
         fields=fields,
         schema=_schema(fields.get("response_format"), messages),
         stops=_stops(fields.get("stop")),
-        audio=_audio(fields, model),
+        aloud=_aloud(fields, model),
     )
 
 
@@ -195,7 +196,7 @@ def _stops(value: object) -> tuple[str, ...]:
     return tuple(stop for stop in cast("list[str]", stops) if stop)
 
 
-def _audio(fields: Json, model: TextModel) -> Json | None:
+def _aloud(fields: Json, model: TextModel) -> tuple[str, str] | None:
     modalities: Any = fields.get("modalities", ["text"])
     if not isinstance(modalities, list):
         raise wrong_type("modalities", "an array of strings", cast("object", modalities))
@@ -215,4 +216,4 @@ def _audio(fields: Json, model: TextModel) -> Json | None:
         raise refused("audio", "missing_required_parameter", message)
     if not isinstance(audio, dict):
         raise wrong_type("audio", "an object", audio)
-    return cast("Json", audio)
+    return read_audio(cast("Json", audio), stream=fields.get("stream", False))

@@ -13,6 +13,18 @@ DONE: Final = b"data: [DONE]\n\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """An answer in sound."""
+
+    transcript: str
+    data: str = field(default="", repr=False)
+    """Base64 of the encoded sound."""
+    seconds: float = 0.0
+    id: str = field(default_factory=lambda: f"audio_{secrets.token_hex(16)}")
+    expires_at: int = field(default_factory=lambda: int(time.time()) + 3600)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What is answered, the same for each of `n` choices."""
 
@@ -21,9 +33,18 @@ class Reply:
     finish: str = "stop"
     """`stop`, `length` or `content_filter`."""
 
-    def message(self) -> Json:
+    def message(self, spoken: Spoken | None) -> Json:
         said = {"content": None, "refusal": self.text} if self.refusal else {"content": self.text, "refusal": None}
-        return {"role": "assistant", **said, "annotations": []}
+        message: Json = {"role": "assistant", **said, "annotations": []}
+        if spoken is None:
+            return message
+        audio = {
+            "id": spoken.id,
+            "data": spoken.data,
+            "expires_at": spoken.expires_at,
+            "transcript": spoken.transcript,
+        }
+        return {**message, "content": None, "audio": audio}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
-from services.engine.voice.lexicon import LETTERS, LEXICON
+import resources
 
 _V: Final = "aeiouy"
-_VOWELS: Final = frozenset({"IY", "IH", "EH", "AE", "AA", "AO", "UH", "UW", "AH", "AX", "ER", "EY", "AY", "OY", "AW", "OW"})
+_VOWELS: Final = frozenset(
+    {"IY", "IH", "EH", "AE", "AA", "AO", "UH", "UW", "AH", "AX", "ER", "EY", "AY", "OY", "AW", "OW"}
+)
 _VOICELESS: Final = frozenset({"P", "T", "K", "F", "TH", "S", "SH", "CH", "HH"})
 _HISSING: Final = frozenset({"S", "Z", "SH", "ZH", "CH", "JH"})
 
-_RULES: Final = """
-^kn N; ^gn N; ^pn N; ^ps S; ^wr R; ^rh R; ^x Z; mb$ M; mn$ M; gn$ N
-tion(?=s?$) SH AX N; ssion SH AX N; sion(?=s?$) ZH AX N; cian SH AX N; tial SH AX L; cial SH AX L; tious SH AX S
-cious SH AX S; ture(?=s?$) CH ER; sure(?=s?$) ZH ER; ous$ AX S; age$ IH JH; ate$ EY T; ful$ F AX L; less$ L AX S
-ness$ N AX S; ment(?=s?$) M AX N T; able$ AX B AX L; ible$ AX B AX L; ism$ IH Z AX M; ity$ AX T IY; ive$ IH V
-ic$ IH K; ical$ IH K AX L; al$ AX L; el$ AX L; en$ AX N; on$ AX N; an$ AX N; ant$ AX N T; ent$ AX N T; ance$ AX N S
-ence$ AX N S; est$ AX S T; le$ AX L; les$ AX L Z
-tch CH; dge JH; ck K; sch S K; ph F; gh(?=t) ; igh AY; augh AO; ough AO; eigh EY; gh$ ; gh G; wh W; sh SH; th(?=er) DH
-th TH; chr K R; ch CH; qu K W; ng$ NG; ng(?=s$) NG; nk NG K; sc(?=[eiy]) S; cc(?=[eiy]) K S; x K S
-ss S; ll L; tt T; pp P; bb B; dd D; ff F; gg G; mm M; nn N; rr R; zz Z; cc K
-c(?=[eiy]) S; c K; g(?=[eiy]) JH; g G; j JH; q K; b B; d D; f F; h HH; k K; l L; m M; n N; p P; r R; t T; v V; w W; z Z
-(?<=[aeiouy])s(?=[aeiou]) Z; s S
-eau OW; air EH R; ear(?=[^aeiouy]) ER; ear IH R; eer IH R; ier IH R; our AO R; oar AO R; oor AO R; are$ EH R; ire AY R
-ore AO R; ure Y UH R; ar(?=[aeiouy]) EH R; ar AA R; or(?=[aeiouy]) AO R; er ER; ir(?=[aeiouy]) AY R; ir ER
-or AO R; ur ER; yr ER
-ai EY; ay EY; au AO; aw AO; ee IY; ea IY; ei IY; ey$ IY; ey EY; eu Y UW; ew Y UW; ie$ AY; ie IY; oa OW; oi OY; oy OY
-oo UW; ou AW; ow$ OW; ow AW; oe$ OW; ue$ UW; ui UW; igh AY
-a(?=[^aeiouy]e$) EY; e(?=[^aeiouy]e$) IY; i(?=[^aeiouy]e$) AY; o(?=[^aeiouy]e$) OW; u(?=[^aeiouy]e$) UW
-y(?=[^aeiouy]e$) AY; a(?=[^aeiouy]es$) EY; i(?=[^aeiouy]es$) AY; o(?=[^aeiouy]es$) OW; a(?=[^aeiouyw]i) EY
-al(?=[lk]) AO; all AO L; wa(?=[^aeiouyrlgxy]) W AA; old OW L D; ind AY N D; ild AY L D
-^y Y; (?<=[^aeiouy][^aeiouy])y$ IY; (?<=^[^aeiouy])y$ AY; (?<=^[^aeiouy][^aeiouy])y$ AY; y$ IY; y IH
-e$ ; a$ AX; o$ OW; i$ IY; u$ UW
-o(?=[^aeiouy][aeiouy]) OW; u(?=[^aeiouy][aeiouy]) Y UW; a AE; e EH; i IH; o AA; u AH
-"""
-"""One spelling and its sounds each; the first that fits at a place is taken, except that single letters wait until no
-longer spelling fits."""
+
+@cache
+def _table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A file of resources/voice: the first word of each line, and the sounds behind it."""
+    lines = resources.path(f"voice/{name}").read_text("utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return {word: tuple(sounds) for word, *sounds in rows}
 
 
-def _read_rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    rules: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
-    for entry in _RULES.replace("\n", ";").split(";"):
-        spelling, *sounds = entry.split() or [""]
-        if spelling:
-            rules.append((re.compile(spelling), tuple(sounds)))
-    return tuple(rules)
+def _words() -> Mapping[str, tuple[str, ...]]:
+    return _table("english-words.txt")
 
 
-_READ: Final = _read_rules()
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(spelling), sounds) for spelling, sounds in _table("english-rules.txt").items())
 
 
 def sounds_of(word: str) -> tuple[str, ...]:
@@ -57,15 +39,16 @@ def sounds_of(word: str) -> tuple[str, ...]:
     spelt = re.sub(r"[^a-z']", "", word.lower()).strip("'")
     if not spelt:
         return ()
-    if not re.search(f"[{_V}]", spelt) or (word.isupper() and 1 < len(word) <= 4 and spelt not in LEXICON):
-        return tuple(sound for letter in spelt if letter in LETTERS for sound in LETTERS[letter])
+    if not re.search(f"[{_V}]", spelt) or (word.isupper() and 1 < len(word) <= 4 and spelt not in _words()):
+        return tuple(sound for letter in spelt for sound in _table("english-letters.txt").get(letter, ()))
     return _known(spelt) or _stressed(_by_rule(spelt.replace("'", "")))
 
 
 def _known(word: str) -> tuple[str, ...]:
     """A word of the lexicon, or a form of one."""
-    if word in LEXICON:
-        return LEXICON[word]
+    words = _words()
+    if word in words:
+        return words[word]
     for ending, stems in (
         ("'s", ("",)),
         ("s'", ("s", "")),
@@ -82,8 +65,8 @@ def _known(word: str) -> tuple[str, ...]:
         for added in (*stems, "-"):
             # the last letter may have been doubled: "biggest", "stopped"
             base = stem[:-1] if added == "-" and stem[-2:-1] == stem[-1:] else stem + added
-            if base in LEXICON and len(base) > 1:
-                return (*LEXICON[base], *_ending(ending, LEXICON[base][-1]))
+            if base in words and len(base) > 1:
+                return (*words[base], *_ending(ending, words[base][-1]))
     return ()
 
 
@@ -109,13 +92,13 @@ def _by_rule(word: str) -> list[str]:
             bare = f"{stem}e" if ending != "ly" and re.search(f"[^{_V}][aiou][^{_V}wxl]$", stem) else stem
             base = _by_rule(bare)
             return [*base, *_ending(ending, base[-1] if base else "")]
-    if re.search(f"[^s{_V}]s$", word) and len(word) > 3:
-        base = _by_rule(word[:-1])
+    if plural := re.fullmatch(f"(.+(?:x|z|s|ch|sh))es|(.{{2,}}[^s{_V}])s", word):
+        base = _by_rule(plural[1] or plural[2])
         return [*base, *_ending("s", base[-1] if base else "")]
     sounds: list[str] = []
     place = 0
     while place < len(word):
-        for pattern, made in _READ:
+        for pattern, made in _rules():
             match = pattern.match(word, place)
             if match and match.end() > place:
                 sounds += made

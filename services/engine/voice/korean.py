@@ -9,12 +9,19 @@ _FIRST: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDDLE: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _LAST: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _ONSETS: Final[Mapping[str, str]] = dict(
-    zip(_FIRST, "G KK N D TT DX M B PP S SS - JH JJ CH K T P HH".split(" "), strict=True)
+    zip(
+        _FIRST,
+        ("G", "KK", "N", "D", "TT", "DX", "M", "B", "PP", "S", "SS", "", "JH", "JJ", "CH", "K", "T", "P", "HH"),
+        strict=True,
+    )
 )
 _NUCLEI: Final[Mapping[str, str]] = dict(
     zip(
         _MIDDLE,
-        ("A|E|Y A|Y E|EO|E|Y EO|Y E|O|W A|W E|W E|Y O|UW|W EO|W E|W IY|Y UW|EU|EU IY|IY").split("|"),
+        (
+            *("A", "E", "Y A", "Y E", "EO", "E", "Y EO", "Y E", "O", "W A", "W E", "W E", "Y O", "UW", "W EO", "W E"),
+            *("W IY", "Y UW", "EU", "EU IY", "IY"),
+        ),
         strict=True,
     )
 )
@@ -44,7 +51,6 @@ _SPLIT: Final[Mapping[str, tuple[str, str]]] = {
 _NASAL: Final = {"k": "NG", "t": "N", "p": "M"}
 _TENSE: Final = {"ㄱ": "KK", "ㄷ": "TT", "ㅂ": "PP", "ㅅ": "SS", "ㅈ": "JJ"}
 _BREATHED: Final = {"ㄱ": "K", "ㄷ": "T", "ㅂ": "P", "ㅈ": "CH"}
-_HARD: Final = {"ㄱ": "P", "ㄷ": "T", "ㅂ": "P", "ㅈ": "CH"}
 
 
 def sounds_of(word: str) -> tuple[str, ...]:
@@ -90,7 +96,7 @@ def _onset(first: str, before: str, middle: str, *, starts: bool) -> list[str]:
         return ["L"] if coda in ("L", "N") else ["N"] if coda in ("k", "t", "p", "M", "NG") else ["DX"]
     if starts and first in _BREATHED:
         # nothing voices it at the start of a word
-        return [{"ㄱ": "K", "ㄷ": "T", "ㅂ": "P", "ㅈ": "CH"}[first]]
+        return [_BREATHED[first]]
     if first == "ㅅ" and middle in "ㅣㅑㅕㅛㅠㅟ":
         return ["SH"]
     return [_ONSETS[first]]

@@ -10,9 +10,9 @@ from typing import Final
 from services.engine.voice import english, korean
 
 _ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _KOREAN_DIGITS: Final = "영일이삼사오육칠팔구"
 _KOREAN_UNITS: Final = ("", "십", "백", "천")
@@ -43,17 +43,17 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """A text without Markdown's marks, as it is to be read aloud; colour codes, which nobody wants to hear, are left out.
+    """A text as it is to be read aloud: without Markdown's marks and colour codes, which nobody wants to hear.
 
     This is also what the transcript of a spoken answer says.
     """
     text = _HEX.sub("", text)
     text = re.sub(r"```.*?```|`([^`]*)`", r"\1", text, flags=re.DOTALL)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"^\s*(?:[-*+]|#{1,6}|>)\s+", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    text = re.sub(r"\s*\|\s*", ", ", text.replace("\\|", "/"))
+    text = re.sub(r"[ \t]*\|[ \t]*", ", ", text.replace("\\|", "/"))
     lines = (line.strip(" ,") for line in text.splitlines())
     return "\n".join(line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in lines if line)
 

@@ -63,7 +63,9 @@ def _voiced(ms: float, formants: Formants, level: float, *, nasal: bool = False)
     return Sound((Piece(ms, formants, voice=level, nasal=nasal),))
 
 
-def _stop(place: Formants, centre: float, width: float, *, breath: float, closure: float = 65, bar: float = 0.0) -> Sound:
+def _stop(
+    place: Formants, centre: float, width: float, *, breath: float, closure: float = 65, bar: float = 0.0
+) -> Sound:
     burst = Piece(10, place, hiss=0.5 if breath else 0.3, centre=centre, width=width, voice=0.3 if bar else 0.0)
     after = (Piece(breath, place, breath=0.28, hiss=0.03, centre=centre, width=width),) if breath else ()
     return Sound((Piece(closure, place, voice=bar), burst, *after))

@@ -103,6 +103,7 @@ def _fronted(stop: Sound, second: float) -> Sound:
     centre = min(2600.0, max(1000.0, second * 1.15))
     return Sound(
         tuple(
-            replace(piece, centre=centre, formants=(piece.formants[0], centre, piece.formants[2])) for piece in stop.pieces
+            replace(piece, centre=centre, formants=(piece.formants[0], centre, piece.formants[2]))
+            for piece in stop.pieces
         )
     )

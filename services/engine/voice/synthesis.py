@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ _TOP: Final = 6000.0
 _HIGHER: Final = (3500.0, 4600.0)
 """The fourth and fifth resonance."""
 _WIDTHS: Final = (75.0, 95.0, 150.0, 230.0, 320.0)
-_NOISE: Final = 2.5
+_NOISE: Final = 1.4
 """Level of noise against the voice's."""
 _FORMANT_GLIDE: Final = 3.2
 _LEVEL_GLIDE: Final = 0.9
@@ -32,18 +32,20 @@ _LEVEL_GLIDE: Final = 0.9
 
 def samples(pieces: Sequence[Piece], pitch: Track, voice: Voice) -> Track:
     """The sound of the pieces, about -1 to 1. `pitch`: hertz at the middle of each piece."""
-    counts = np.maximum(1, np.round([piece.ms / 5 for piece in pieces])).astype(int)
+    counts = np.array([max(1, round(piece.ms / 5)) for piece in pieces])
 
     def track(values: Sequence[float] | Track, glide: float) -> Track:
-        return _smoothed(np.repeat(np.asarray(values, np.float64), counts), glide)
+        repeated: Track = np.repeat(np.asarray(values, np.float64), counts)
+        return _smoothed(repeated, glide)
 
     formants = [track([piece.formants[n] for piece in pieces], _FORMANT_GLIDE) * voice.throat for n in range(3)]
     formants += [np.full_like(formants[0], higher * voice.throat) for higher in _HIGHER]
     nasal = track([float(piece.nasal) for piece in pieces], 1.5)
     widths = [_WIDTHS[0] + 60 * nasal, _WIDTHS[1] + 260 * nasal, *(np.full_like(nasal, w) for w in _WIDTHS[2:])]
     voicing = track([piece.voice for piece in pieces], _LEVEL_GLIDE)
-    centres = np.cumsum(counts) - counts / 2
-    hertz = _smoothed(np.interp(np.arange(counts.sum()), centres, pitch), 4.0)
+    centres: Track = np.cumsum(counts) - counts / 2
+    frames = np.arange(int(counts.sum()))
+    hertz = _smoothed(_drawn(frames, centres, pitch), 4.0)
     voiced = _harmonics(hertz, voicing, formants, widths)
     noise = _noise(
         track([piece.hiss for piece in pieces], 0.7),
@@ -57,24 +59,29 @@ def samples(pieces: Sequence[Piece], pitch: Track, voice: Voice) -> Track:
 
 def _smoothed(track: Track, deviation: float) -> Track:
     reach = int(np.ceil(3 * deviation))
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2)
-    padded = np.pad(track, reach, mode="edge")
-    return np.convolve(padded, kernel / kernel.sum(), mode="valid")
+    kernel: Track = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2)
+    padded: Track = np.pad(track, reach, mode="edge")
+    return np.asarray(np.convolve(padded, kernel / kernel.sum(), mode="valid"), np.float64)
+
+
+def _drawn(at: npt.NDArray[Any], places: npt.NDArray[Any], values: Track) -> Track:
+    """Values between those at some places, in straight lines."""
+    return np.asarray(np.interp(at, places, values), np.float64)
 
 
 def _harmonics(hertz: Track, level: Track, formants: Sequence[Track], widths: Sequence[Track]) -> Track:
     length = len(hertz) * _HOP
     frames, at = np.arange(len(hertz)) * _HOP + _HOP / 2, np.arange(length)
-    fine_hertz = np.interp(at, frames, hertz)
+    fine_hertz = _drawn(at, frames, hertz)
     phase = 2 * np.pi * np.cumsum(fine_hertz) / RATE
-    sound = np.zeros(length)
+    sound: Track = np.zeros(length)
     for number in range(1, int(_TOP / hertz.min()) + 1):
         frequency = number * hertz
         gain, turn = _resonance(frequency, formants, widths)
         # the source falls by about 4 dB an octave, and ends softly before the last harmonic
         gain = gain * level / number**0.7
         gain = gain * np.clip((_TOP - frequency) / 1000, 0, 1)
-        sound += np.interp(at, frames, gain) * np.cos(number * phase + np.interp(at, frames, turn))
+        sound += _drawn(at, frames, gain) * np.cos(number * phase + _drawn(at, frames, turn))
     return sound
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.actions import ActionSpec
@@ -103,7 +103,7 @@ class ShortcutEditor(QFrame):
         self._keys, self._others = keys, tuple(others)
         self._state = _State.CONFLICT
         self._show()
-        (self._cancel if self._stuck else self._take).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._cancel if self._stuck else self._take).setFocus(Qt.FocusReason.ShortcutFocusReason)
         announce(self, self._text.text())
 
     def rest(self) -> None:
@@ -126,6 +126,13 @@ class ShortcutEditor(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves a conflict as it is."""
+        if event.key() == Qt.Key.Key_Escape and self._state is not _State.REST:
+            self.rest()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def _stuck(self) -> bool:

@@ -36,7 +36,7 @@ class ShortcutsSection(Section):
         self.editor.taken_over.connect(self._take_over)
         self.editor.reset.connect(self._reset)
         self.editor.all_reset.connect(lambda: self._tell({}))
-        self.editor.done.connect(lambda: self.shortcuts.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.editor.done.connect(lambda: self.shortcuts.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.retranslate()
 
     def set_settings(self, settings: Settings) -> None:

@@ -135,7 +135,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(SETTINGS)
-@hypothesis.settings(max_examples=50)
+@hypothesis.settings(max_examples=50, deadline=None)
 def test_what_is_saved_is_loaded(shared: Path, settings: Settings) -> None:
     save(shared, settings)
     assert load(shared) == (settings, None)
@@ -302,6 +302,7 @@ NAMES = st.sampled_from([*Settings.__dataclass_fields__, "other"])
 
 
 @given(st.dictionaries(NAMES, JSON, max_size=4) | JSON)
+@hypothesis.settings(max_examples=50, deadline=None)
 def test_no_json_stops_the_start(shared: Path, table: object) -> None:
     shared.write_text(json.dumps(table), "utf-8")
     settings, failure = load(shared)

@@ -192,7 +192,8 @@ class Run:
     def _words_after(self, plan: Plan) -> str:
         if plan.blocked is not None:
             return refusal_words(self._context.words, plan.blocked)
-        return drawn_words(self._context.words, [item["revised_prompt"] for item in self._output])
+        revised = [item["revised_prompt"] for item in self._output]
+        return drawn_words(self._context.words, revised, edits=bool(plan.orders[0].sources))
 
     # -- words -----------------------------------------------------------------------------------------------------
 

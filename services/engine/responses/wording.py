@@ -11,9 +11,11 @@ from services.engine.wire import ApiError
 _KOREAN: Final = re.compile("[가-힣]")
 
 
-def drawn_words(words: str, revised: Sequence[str]) -> str:
-    """Tells what was drawn. `revised`: what the engine understood, one for each picture."""
+def drawn_words(words: str, revised: Sequence[str], *, edits: bool) -> str:
+    """Tells what was drawn. `revised`: what the engine understood, one for each picture; an edit's says it all."""
     told = list(dict.fromkeys(revised))
+    if edits:
+        return " ".join(told)
     if _KOREAN.search(words):
         return f"그림을 {len(revised)}장 그렸습니다. {' '.join(told)}"
     count = "a simple illustration" if len(revised) == 1 else f"{len(revised)} simple illustrations"

@@ -12,6 +12,7 @@ from typing import Any
 from controllers.ledger import Ledger
 from controllers.saving import Saving
 from controllers.servers import ServersController
+from controllers.uploading import Uploading
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.queue import Queue
@@ -61,6 +62,7 @@ class Sending:
         self._saving = saving
         self._ledger = ledger
         self._previewed = previewed
+        self._uploading = Uploading(saving)
         self._waits: dict[str, asyncio.Event] = {}
 
     async def answer(self, job_id: str) -> Finished:
@@ -124,10 +126,14 @@ class Sending:
             self._servers.client(request.profile_id) as client,
         ):
             pictures = await self._saving.inputs(request)
-            sent_at = datetime.now(UTC)
-            await self._ledger.advance(job_id, state=JobState.SENT, sent_at=sent_at, previews=0, failure=None)
+            spec = self._catalog.spec(request.model)
+
+            async def sent() -> None:
+                now = datetime.now(UTC)
+                await self._ledger.advance(job_id, state=JobState.SENT, sent_at=now, previews=0, failure=None)
+
             try:
-                events = api.generate(client, self._catalog.spec(request.model), request, pictures)
+                events = self._uploading.generate(api, client, spec, request, pictures, sent)
                 return await self._last(job_id, events)
             except VidraError as error:
                 if not self._ledger.job(job_id).response_id or not _is_of_the_line(error.failure):

@@ -15,6 +15,7 @@ from services.library.reference_shelf import ReferenceShelf
 from services.library.store import Library
 from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
+from services.library.uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,7 @@ class Workspace:
     inputs: Inputs
     shelf: ReferenceShelf
     drafts: Drafts
+    uploads: Uploads
     lock: LibraryLock
 
     @classmethod
@@ -52,7 +54,7 @@ class Workspace:
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
             inputs, shelf, drafts = Inputs(root), ReferenceShelf(root), Drafts(root)
-            return cls(root, library, journal, Threads(root), thumbnails, inputs, shelf, drafts, lock)
+            return cls(root, library, journal, Threads(root), thumbnails, inputs, shelf, drafts, Uploads(root), lock)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

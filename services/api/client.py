@@ -171,6 +171,13 @@ class Client:
             yield reply
 
     @asynccontextmanager
+    async def delete(self, path: str) -> AsyncGenerator[Reply]:
+        """Ask to remove what a path below the base URL holds; as `post`."""
+        self._demand_key()
+        async with self._answered(self._sdk.delete(path, cast_to=httpx2.Response)) as reply:
+            yield reply
+
+    @asynccontextmanager
     async def _answered(self, request: Awaitable[object], model: str = "") -> AsyncGenerator[Reply]:
         request_id = ""
         try:

@@ -198,14 +198,14 @@ class LibraryController(QObject):
         """Read one picture's facts; they arrive as `found`."""
         self._tasks.start("open-asset", self._open_asset(asset_id))
 
-    def look_up(self, text: str) -> None:
+    def look_up(self, text: str, most: int = LOOKED_UP) -> None:
         """The newest pictures that a text finds, a few; they arrive as `looked_up`. The Library page stays as it is."""
-        self._tasks.start("look-up", self._look_up(text))
+        self._tasks.start("look-up", self._look_up(text, most))
 
-    async def _look_up(self, text: str) -> None:
+    async def _look_up(self, text: str, most: int) -> None:
         pictures: list[Asset] = []
         if self._saving.workspace is not None:
-            pictures = await self._saving.ask(_newest, text)
+            pictures = await self._saving.ask(_newest, text, most)
         self.looked_up.emit(text, pictures)
 
     async def _search(self, query: LibraryQuery) -> None:
@@ -309,9 +309,9 @@ def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | No
     return data, None if after == before else after
 
 
-def _newest(workspace: Workspace, text: str) -> list[Asset]:
+def _newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
     found = workspace.library.find(LibraryQuery(text=text))
-    return list(workspace.library.page(found.rows[:LOOKED_UP]).values())
+    return list(workspace.library.page(found.rows[:most]).values())
 
 
 def _animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:

@@ -73,6 +73,7 @@ ACTIONS = (
     ActionSpec("stop", QT_TRANSLATE_NOOP("Actions", "Stop"), ("Ctrl+.",), "create"),
     ActionSpec("new-thread", QT_TRANSLATE_NOOP("Actions", "New thread"), ("Ctrl+N",), "create"),
     ActionSpec("prompt", QT_TRANSLATE_NOOP("Actions", "Go to the prompt"), ("Ctrl+L",), "create"),
+    ActionSpec("add-reference", QT_TRANSLATE_NOOP("Actions", "Add reference"), ("Ctrl+Shift+R",), "create"),
     ActionSpec("refine", QT_TRANSLATE_NOOP("Actions", "Go to the refine field"), ("Ctrl+Shift+L",), "create"),
     ActionSpec("version-previous", QT_TRANSLATE_NOOP("Actions", "Previous version"), ("Ctrl+[",), "create"),
     ActionSpec("version-next", QT_TRANSLATE_NOOP("Actions", "Next version"), ("Ctrl+]",), "create"),

@@ -20,11 +20,14 @@ class AssetActions(QObject):
     """Runs the actions of tiles, inspector and viewer by their ids (`copy`, `save-as`, `rate:3`, ...).
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
+    `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset)`: make more like it.
     `note(code)`: a quiet fact for the strip.
     """
 
     open_requested = Signal(object)
     reuse_requested = Signal(object)
+    reference_requested = Signal(object)
+    variation_requested = Signal(object)
     note = Signal(str)
 
     def __init__(self, library: LibraryController, window: QWidget) -> None:
@@ -38,6 +41,8 @@ class AssetActions(QObject):
         self._actions: Mapping[str, Callable[[Asset], None]] = {
             "open": self.open_requested.emit,
             "reuse": self.reuse_requested.emit,
+            "use-as-reference": self.reference_requested.emit,
+            "more-like-this": self.variation_requested.emit,
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,

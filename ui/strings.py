@@ -72,7 +72,7 @@ NOTE_CODES = frozenset(
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
-        "mask-ignored",
+        "mask-ignored", "location-removed",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -96,6 +96,7 @@ def note_text(notice: Notice) -> str:
         "restored": translate("Strings", "%n picture(s) put back", "", count),
         "deleted": translate("Strings", "%n picture(s) deleted forever", "", count),
         "trash-emptied": translate("Strings", "Trash is empty"),
+        "location-removed": translate("Strings", "Location data was removed before sending. Change in Privacy."),
         "updated": translate("Strings", "Saved"),
         "copied-to": translate("Strings", "Saved as {file}"),
         "put-back": translate("Strings", "The file is back: {file}"),

@@ -200,6 +200,8 @@ class Studio(QObject):
         strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)
         self._actions.reuse_requested.connect(self._reuse)
+        self._actions.reference_requested.connect(self._use_as_reference)
+        self._actions.variation_requested.connect(self._vary)
         self._actions.note.connect(session.notices.say)
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
@@ -261,6 +263,14 @@ class Studio(QObject):
     def _open_model_menu(self) -> None:
         self.frame.show_page("create")
         cast("CreatePage", self.frame.page("create")).open_model_menu()
+
+    def _use_as_reference(self, asset: Asset) -> None:
+        self.frame.show_page("create")
+        self._session.references.add_assets([asset.id])
+
+    def _vary(self, asset: Asset) -> None:
+        self.frame.show_page("create")
+        self._session.variations.vary(asset)
 
     def _reuse(self, asset: Asset) -> None:
         self.frame.show_page("create")

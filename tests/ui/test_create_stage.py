@@ -317,13 +317,16 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
     menu = make_menu(theme, page, cases.asset(favourite=True, rating=3), told.append)
     titles = [action.text() for action in menu.actions() if action.text()]
     assert titles == [
-        "Open in viewer", "Copy picture", "Copy prompt", "Save as…", "Show in folder", "Reuse prompt", "Favourite",
-        "Rating", "Move to Trash",
+        "Open in viewer", "Use as reference", "More like this", "Copy picture", "Copy prompt", "Save as…",
+        "Show in folder", "Reuse prompt", "Favourite", "Rating", "Move to Trash",
     ]  # fmt: skip
     assert [action.text() for action in menu.actions() if action.property("danger")] == ["Move to Trash"]
     for action in menu.actions():
         action.trigger()
-    assert told == ["open", "copy", "copy-prompt", "save-as", "show-in-folder", "reuse", "favourite", "delete"]
+    assert told == [
+        "open", "use-as-reference", "more-like-this", "copy", "copy-prompt", "save-as", "show-in-folder", "reuse",
+        "favourite", "delete",
+    ]  # fmt: skip
     rating = menu.findChild(Menu)
     assert rating is not None
     assert [action.isChecked() for action in rating.actions()] == [False, False, False, True, False, False]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import InputPicture
 from tests.ui.library_pictures import make_asset, make_raster
-from ui.create.reference_strip import ReferenceStrip
+from ui.create.references.strip import ReferenceStrip
 from ui.theme import Theme
 
 ONE = InputPicture(sha256="1" * 64, format="png", width=8, height=8, name="otter.png")

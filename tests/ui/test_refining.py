@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from services.types import Failure, FailureKind, Thread
 from services.versions import build
 from tests.ui.library_pictures import make_asset, make_raster
-from ui.create.refine_bar import RefineBar
-from ui.create.version_row import VersionRow
+from ui.create.refining.bar import RefineBar
+from ui.create.refining.row import VersionRow
 from ui.theme import Theme
 
 FIRST, SECOND, THIRD, BRANCH = (f"20261122T14060{number}-000{number}" for number in range(4))

@@ -22,6 +22,7 @@ from ui.create.estimate_footer import EstimateFooter
 from ui.create.model_row import ModelRow
 from ui.create.parameter_panel import ParameterPanel
 from ui.create.prompt_box import PromptBox
+from ui.create.references.strip import ReferenceStrip
 from ui.notice_text import NoticeText, without_dead_links
 from ui.shared.notice_card import NoticeCard
 from ui.theme import Theme
@@ -53,6 +54,7 @@ class Composer(QFrame):
         self.setProperty("role", "panel")
         self.setProperty("region", True)
         self.prompt = PromptBox(theme)
+        self.references = ReferenceStrip(theme)
         self.model = ModelRow(theme)
         self.panel = ParameterPanel(theme)
         self.card = NoticeCard(theme)
@@ -66,6 +68,7 @@ class Composer(QFrame):
         top = QVBoxLayout()
         top.setContentsMargins(_MARGIN, 12, _MARGIN, 5)
         top.addWidget(self.prompt)
+        top.addWidget(self.references)
         line = QFrame()
         line.setProperty("role", "line")
         inside = QWidget()
@@ -104,6 +107,7 @@ class Composer(QFrame):
     def _connect(self) -> None:
         self.prompt.changed.connect(self._prompt_changed)
         self.prompt.run_wanted.connect(self.run)
+        self.prompt.reference_wanted.connect(self.references.open_add_menu)
         self.panel.changed.connect(self._tell)
         self.model.open_wanted.connect(self.model_menu_wanted)
         self.model.undo_wanted.connect(self.model_undo_wanted)
@@ -171,6 +175,7 @@ class Composer(QFrame):
         if switched or changes:
             self.model.set_changes(changes, replaced)
         self.panel.set_model(spec, values)
+        self.references.set_limit(spec.max_references, mask=spec.mask)
         self.footer.set_local(profile.id == BUILTIN_PROFILE_ID)
         self._tell()
 

@@ -15,12 +15,15 @@ class DropSign(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._word = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_over(self, rect: QRect) -> None:
-        """Show it there until `hide`."""
+    def show_over(self, rect: QRect, word: str) -> None:
+        """Show it there, with one word for what a drop does, until `hide`."""
+        self._word = word
         self.setGeometry(rect)
+        self.update()
         self.raise_()
         self.show()
 
@@ -29,7 +32,7 @@ class DropSign(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("accent.fill"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 8, 8)
-        word = self.tr("Prompt")
+        word = self._word
         painter.setFont(self._theme.font("heading"))
         box = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(word) + 32, self._theme.px(36))
         box.moveCenter(QRectF(self.rect()).center())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from services.types import (
@@ -28,7 +28,8 @@ from ui import actions, strings
 from ui.create.composer import Composer
 from ui.create.drop_sign import DropSign
 from ui.create.model_picker import ModelPicker
-from ui.create.prompt_edit import dropped_text
+from ui.create.references.brought import Brought, may_bring, read
+from ui.create.refining.tree import ASSET_MIME
 from ui.create.stage_panel import StagePanel
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
@@ -44,7 +45,8 @@ class CreatePage(QWidget):
 
     `draft_changed(ImageRequest)` after every change of the composer, `run_requested(ImageRequest)` on the button;
     `notice_action(str id, job id or None, str typed key)`; `asset_action(str id, Asset)` as in
-    `ui.create.picture_actions`; `title_changed(str)`: what the window is about.
+    `ui.create.picture_actions`; `title_changed(str)`: what the window is about. `references_brought(Brought)`: pictures
+    were dropped or pasted; `files_opened(tuple of Path)`: files were dropped on the stage, to begin a thread with.
     """
 
     draft_changed = Signal(object)
@@ -62,6 +64,8 @@ class CreatePage(QWidget):
     offer_dismissed = Signal()
     full_picture_wanted = Signal(str, int)
     title_changed = Signal(str)
+    references_brought = Signal(object)
+    files_opened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +103,7 @@ class CreatePage(QWidget):
         composer.stop_wanted.connect(self.stop_requested)
         composer.model_menu_wanted.connect(self.open_model_menu)
         composer.model_undo_wanted.connect(self.picker.undo)
+        composer.prompt.edit.pasted.connect(lambda mime: self._take(read(mime)))
         composer.notice_action.connect(lambda action, key: self.notice_action.emit(action, None, key))
         self.picker.chosen.connect(self.model_chosen)
         self.picker.manage_requested.connect(self.manage_requested)
@@ -125,6 +130,7 @@ class CreatePage(QWidget):
             ("new-thread", self.new_thread),
             ("prompt", self.focus_prompt),
             ("model-menu", self.open_model_menu),
+            ("add-reference", self.add_reference),
         ):
             action = actions.create(name, self)
             action.triggered.connect(slot)
@@ -173,6 +179,10 @@ class CreatePage(QWidget):
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
         self.composer.prompt.edit.setFocus()
+
+    def add_reference(self) -> None:
+        """Show where a reference picture may come from."""
+        self.composer.references.open_add_menu(self.composer.prompt)
 
     def open_model_menu(self) -> None:
         """Show the model menu beside the composer."""
@@ -298,16 +308,47 @@ class CreatePage(QWidget):
     # -- drops ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Text and text files become the prompt."""
-        if event.source() is None and dropped_text(event.mimeData()):
+        """Pictures become references on the left and a new thread on the right; text becomes the prompt."""
+        if may_bring(event.mimeData()):
             event.acceptProposedAction()
-            self._drop.show_over(self.rect())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        area, word = self._target(event.mimeData(), event.position().toPoint())
+        event.setAccepted(bool(word))
+        if word:
+            self._drop.show_over(area, word)
+        else:
+            self._drop.hide()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop.hide()
-        if text := dropped_text(event.mimeData()):
-            event.acceptProposedAction()
-            self._use_prompt(text)
+        on_stage = self._over_stage(event.position().toPoint())
+        event.acceptProposedAction()
+        self._take(read(event.mimeData()), on_stage=on_stage)
+
+    def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
+        """Where a drop would go and one word for what it does; no word: nowhere."""
+        inside = mime.hasFormat(ASSET_MIME)
+        pictures = inside or mime.hasUrls() or mime.hasImage()
+        if not pictures:
+            return self.rect(), self.tr("Prompt")
+        if not self._over_stage(at):
+            return self._area(self.composer), self.tr("Reference")
+        return (QRect(), "") if inside else (self._area(self.stage), self.tr("New thread"))
+
+    def _over_stage(self, at: QPoint) -> bool:
+        return self._area(self.stage).contains(at)
+
+    def _area(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+
+    def _take(self, brought: Brought, *, on_stage: bool = False) -> None:
+        if brought.text:
+            self._use_prompt(brought.text)
+        elif on_stage and brought.files:
+            self.files_opened.emit(brought.files)
+        elif brought.pictures:
+            self.references_brought.emit(brought)

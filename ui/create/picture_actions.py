@@ -45,6 +45,8 @@ COPY_PROMPT = PictureAction("copy-prompt", "doc-text", "copy-prompt")
 SAVE_AS = PictureAction("save-as", "download", "save-as")
 SHOW = PictureAction("show-in-folder", "reveal")
 REUSE = PictureAction("reuse", "history")
+REFERENCE = PictureAction("use-as-reference", "image-plus")
+VARY = PictureAction("more-like-this", "variation")
 FAVOURITE = PictureAction("favourite", "star", "favourite")
 DELETE = PictureAction("delete", "trash", "trash")
 
@@ -58,13 +60,20 @@ def _titles() -> dict[str, str]:
         "save-as": translate("PictureActions", "Save as…"),
         "show-in-folder": translate("PictureActions", "Show in folder"),
         "reuse": translate("PictureActions", "Reuse prompt"),
+        "use-as-reference": translate("PictureActions", "Use as reference"),
+        "more-like-this": translate("PictureActions", "More like this"),
         "favourite": translate("PictureActions", "Favourite"),
         "delete": translate("PictureActions", "Move to Trash"),
     }
 
 
 _BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
-_MENU: tuple[tuple[PictureAction, ...], ...] = ((OPEN,), (COPY, COPY_PROMPT), (SAVE_AS, SHOW), (REUSE, FAVOURITE))
+_MENU: tuple[tuple[PictureAction, ...], ...] = (
+    (OPEN, REFERENCE, VARY),
+    (COPY, COPY_PROMPT),
+    (SAVE_AS, SHOW),
+    (REUSE, FAVOURITE),
+)
 _MENU_MISSING: tuple[tuple[PictureAction, ...], ...] = ((LOCATE,), (COPY_PROMPT, SHOW), (REUSE, FAVOURITE))
 """Where the file is not there, there is nothing to open, copy or save."""
 

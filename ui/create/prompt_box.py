@@ -20,9 +20,12 @@ _WARN_SHARE = 0.9
 
 
 class PromptBox(QWidget):
-    """`changed`: the text is another one. `run_wanted`: Ctrl+Enter in the text."""
+    """`changed`: the text is another one. `run_wanted`: Ctrl+Enter in the text. `reference_wanted(button)`: add a
+    picture.
+    """
 
     changed = Signal()
+    reference_wanted = Signal(object)
     run_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,6 +38,9 @@ class PromptBox(QWidget):
         self._narrow = False
         self._pinned: int | None = None
         self.edit = PromptEdit(theme)
+        self._add_button = QToolButton()
+        self._add_button.setIcon(theme.icon("image-plus"))
+        self._add_button.clicked.connect(lambda: self.reference_wanted.emit(self._add_button))
         self._history_button = QToolButton()
         self._history_button.setIcon(theme.icon("history"))
         self._count = QLabel()
@@ -57,6 +63,7 @@ class PromptBox(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(4, 2, 8, 4)
         buttons.setSpacing(0)
+        buttons.addWidget(self._add_button)
         buttons.addWidget(self._history_button)
         buttons.addStretch(1)
         buttons.addWidget(self._count)
@@ -196,6 +203,8 @@ class PromptBox(QWidget):
         self.edit.setAccessibleName(self.tr("Prompt"))
         self.edit.set_hint(self.tr("Describe a picture. Start with the subject, then the light and the medium."))
         self._describe()
+        self._add_button.setAccessibleName(self.tr("Add reference pictures"))
+        self._add_button.setToolTip(actions.tip(self.tr("Add reference pictures"), "add-reference"))
         self._history_button.setAccessibleName(self.tr("Prompt history"))
         keys = ", ".join(filter(None, (actions.spec(f"history-{way}").key_text for way in ("previous", "next"))))
         name = self.tr("Prompt history")
@@ -210,9 +219,10 @@ class PromptBox(QWidget):
             self.retranslate()
 
     def _dress(self) -> None:
-        self._history_button.setIconSize(self._theme.icon_size(18))
         edge = self._theme.size("control.md")
-        self._history_button.setFixedSize(edge, edge)
+        for button in (self._add_button, self._history_button):
+            button.setIconSize(self._theme.icon_size(18))
+            button.setFixedSize(edge, edge)
         self._fit()
 
 

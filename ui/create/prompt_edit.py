@@ -34,6 +34,7 @@ class PromptEdit(QTextEdit):
     """Plain text only. A QTextEdit because QPlainTextEdit cannot set the line height that the type scale asks for.
 
     `run_wanted`: the keys of `run`. `walked(int)`: +1 older, -1 newer prompt. `focused(bool)`.
+    `pasted(QMimeData)`: pictures were pasted or dropped here, which are not text.
     `height_changed`: the wanted height is another one. With `enter_runs` Enter runs too; Shift+Enter makes a line.
     """
 
@@ -41,6 +42,7 @@ class PromptEdit(QTextEdit):
     walked = Signal(int)
     focused = Signal(bool)
     height_changed = Signal()
+    pasted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, enter_runs: bool = False) -> None:
         super().__init__(parent)
@@ -136,11 +138,13 @@ class PromptEdit(QTextEdit):
     # -- drops and paste -----------------------------------------------------------------------------------------------
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(dropped_text(source))
+        return source.hasText() or source.hasUrls() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if text := dropped_text(source):
             self.insertPlainText(text)
+        else:
+            self.pasted.emit(source)
 
     # -- look ----------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
 from ui import strings
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
+from ui.create.references import wiring as references
 from ui.notice_text import provider_pages
 from ui.theme import Theme
 
@@ -65,6 +66,9 @@ def build(
     library.removed.connect(lambda ids: _remove_all(page, ids))
     session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))
     servers.key_kept.connect(lambda _profile_id, _kept: session.settings.change(offer_dismissed=True))
+
+    references.build(theme, page, session)
+    page.files_opened.connect(library.adopt)
 
     page.set_library_folder(library.root)
     page.set_offer_visible(not session.settings.value.offer_dismissed)

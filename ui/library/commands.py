@@ -21,7 +21,10 @@ from ui.library.thumbnails import Thumbnails
 from ui.library.wording import COMPARED
 from ui.theme import Theme
 
-_OF_ONE = frozenset({"open", "reuse", "copy-prompt", "copy-path", "save-as", "show-in-folder", "locate"})
+_OF_ONE = frozenset(
+    {"open", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
+    | {"save-as", "show-in-folder", "locate"}
+)
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
 _NOT_IN_TRASH = frozenset({"favourite", "delete", "compare"})
 """Commands that the Trash does not have, or has under another name."""

@@ -62,6 +62,9 @@ class PictureMenu(QObject):
             self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
         if asset.missing:
             self._add(menu, "locate", translate("PictureMenu", "Locate…"))
+        if whole:
+            self._add(menu, "use-as-reference", translate("PictureMenu", "Use as reference"))
+            self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))
         if asset.prompt:
             self._add(menu, "reuse", translate("PictureMenu", "Reuse prompt and settings"))
         menu.addSeparator()

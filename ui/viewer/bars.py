@@ -79,6 +79,7 @@ class TopBar(ScrimBar):
             "play": "pause",
             "favourite": "star",
             "reuse": "retry",
+            "use-as-reference": "image-plus",
             "copy": "copy",
             "save-as": "download",
             "show-in-folder": "reveal",
@@ -128,6 +129,7 @@ class TopBar(ScrimBar):
         texts = {
             "favourite": actions.tip(self.tr("Favourite"), "favourite"),
             "reuse": self.tr("Reuse prompt and settings"),
+            "use-as-reference": self.tr("Use as reference"),
             "copy": actions.tip(self.tr("Copy picture"), "copy"),
             "save-as": actions.tip(self.tr("Save as…"), "save-as"),
             "show-in-folder": self.tr("Show in folder"),

@@ -155,7 +155,7 @@ class Viewer(QWidget):
         elif name == "copy-fields":
             QApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))
         elif name not in ("select-all", "select-none"):
-            if name == "reuse":
+            if name in ("reuse", "use-as-reference", "more-like-this"):
                 self.leave()
             self.asset_action.emit(command, asset)
 

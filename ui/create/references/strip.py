@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from services.types import InputPicture, Raster
 from ui import qt_image
-from ui.create.reference_cell import EDGE, REFERENCE_MIME, ReferenceCell
+from ui.create.references.cell import EDGE, REFERENCE_MIME, ReferenceCell
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -37,6 +37,7 @@ class ReferenceStrip(QWidget):
         self._limit = 0
         self._mask_allowed = False
         self._shelf = 0
+        self._preparing = 0
         self._pixmaps: dict[str, QPixmap] = {}
         self._problems: Mapping[int, str] = {}
         self.cells: list[ReferenceCell] = []
@@ -72,6 +73,8 @@ class ReferenceStrip(QWidget):
         held = next((cell.picture for cell in self.cells if cell.hasFocus()), None)
         self._inputs, self._mask = inputs, mask
         self._problems = {}
+        self._problem.clear()
+        self._problem.hide()
         while len(self.cells) > len(inputs):
             cell = self.cells.pop()
             self._flow.removeWidget(cell)
@@ -105,6 +108,11 @@ class ReferenceStrip(QWidget):
         self._problems = {number: text} if text and number is not None else {}
         self._show()
 
+    def set_preparing(self, number: int) -> None:
+        """How many pictures are on their way."""
+        self._preparing = number
+        self._show()
+
     @property
     def text(self) -> str:
         """The words under the pictures."""
@@ -123,10 +131,13 @@ class ReferenceStrip(QWidget):
         self.add.setVisible(len(self._inputs) < max(1, self._limit))
         self._text.setText(self._words())
         self._text.setVisible(bool(self._text.text()))
-        self.setVisible(bool(self._inputs))
+        self.setVisible(bool(self._inputs or self._preparing or self._problem.text()))
 
     def _words(self) -> str:
         count = len(self._inputs)
+        if self._preparing:
+            preparing = self._preparing
+            return self.tr("Preparing %n picture(s)…", "", preparing)
         if not count:
             return ""
         if not self._limit:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from services.types import Raster, Spending, Version, VersionTree
 from ui import strings
-from ui.create.version_tree import VersionTreeView
+from ui.create.refining.tree import VersionTreeView
 from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
 from ui.theme import Theme

@@ -1,0 +1,90 @@
+"""What a drop or the clipboard brings: picture files, a picture, addresses, pictures of the library, or text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from ui.create.prompt_edit import dropped_text
+from ui.create.refining.tree import ASSET_MIME
+
+_ENCODED = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "image/tiff", "image/bmp")
+_SUFFIXES = frozenset(
+    f".{suffix}"
+    for suffix in ("png jpg jpeg webp gif bmp tif tiff heic heif avif ppm pgm ico jp2 svg jfif").split()  # noqa: SIM905
+)
+_WEB = ("http", "https")
+_MOST_FOLDER = 200
+"""Files of a dropped folder that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """At most one kind is filled, the first that fits."""
+
+    assets: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    data: bytes = b""
+    """An encoded picture."""
+    link: str = ""
+    text: str = ""
+
+    @property
+    def pictures(self) -> bool:
+        """True if it is anything that can be a reference."""
+        return bool(self.assets or self.files or self.data or self.link)
+
+
+def may_bring(mime: QMimeData) -> bool:
+    """Whether there is something for the page, told without reading files or pictures."""
+    return mime.hasFormat(ASSET_MIME) or mime.hasUrls() or mime.hasImage() or mime.hasText()
+
+
+def read(mime: QMimeData) -> Brought:
+    """Everything that is there. A folder gives the picture files directly in it, by name."""
+    if mime.hasFormat(ASSET_MIME):
+        ids = bytes(mime.data(ASSET_MIME).data()).decode("utf-8", "ignore").split("\n")
+        return Brought(assets=tuple(filter(None, ids)))
+    if files := _files(mime):
+        return Brought(files=files)
+    if data := _picture(mime):
+        return Brought(data=data)
+    if link := _link(mime):
+        return Brought(link=link)
+    return Brought(text=dropped_text(mime))
+
+
+def _files(mime: QMimeData) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for url in mime.urls():
+        path = Path(url.toLocalFile()) if url.isLocalFile() else None
+        if path is None:
+            continue
+        if path.is_dir():
+            inside = sorted(path.iterdir())[:_MOST_FOLDER]
+            found += [file for file in inside if file.suffix.lower() in _SUFFIXES]
+        elif path.suffix.lower() != ".txt":  # a text file is a prompt; any other may be a picture, whatever its name
+            found.append(path)
+    return tuple(found)
+
+
+def _picture(mime: QMimeData) -> bytes:
+    """The picture as its program encoded it, else its pixels as a BMP, which costs next to nothing to write."""
+    for kind in _ENCODED:
+        if mime.hasFormat(kind) and (data := bytes(mime.data(kind).data())):
+            return data
+    image = mime.imageData() if mime.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG" if image.hasAlphaChannel() else "BMP", 100)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return bytes(buffer.data().data())
+
+
+def _link(mime: QMimeData) -> str:
+    webs = [url.toString() for url in mime.urls() if url.scheme() in _WEB]
+    return webs[0] if len(webs) == 1 else ""

@@ -1,0 +1,80 @@
+"""Asks for the address of a picture, and whether the server or Vidra fetches it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Theme, set_property
+
+
+class LinkDialog(QDialog):
+    """`chosen(address, load)`: `load` is True where Vidra loads the picture and sends it. Open it with `open()`."""
+
+    chosen = Signal(str, bool)
+
+    def __init__(self, theme: Theme, link: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = QLabel(self.tr("Picture from a link"))
+        title.setProperty("role", "heading")
+        self.setWindowTitle(title.text())
+        self.field = QLineEdit(link)
+        self.field.setAccessibleName(self.tr("Address of the picture"))
+        self.field.setPlaceholderText("https://")
+        self.field.setMinimumWidth(theme.px(380))
+        self._told = QLabel()
+        self._told.setProperty("role", "caption")
+        self._told.setWordWrap(True)
+        self.load = QRadioButton(self.tr("Vidra loads the picture and sends it"))
+        self.passed = QRadioButton(self.tr("The provider fetches it from the address"))
+        self._ways = QButtonGroup(self)
+        for way in (self.load, self.passed):
+            self._ways.addButton(way)
+        self.load.setChecked(True)
+        self.ok = QPushButton(self.tr("Add"))
+        self.ok.setProperty("kind", "primary")
+        self.ok.setDefault(True)
+        cancel = QPushButton(self.tr("Cancel"))
+        self.ok.clicked.connect(self._take)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.ok)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(8)
+        for widget in (title, self.field, self._told, self.load, self.passed):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        self.field.textChanged.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        """Nothing is loaded before it is asked for; until then the host is all that is known."""
+        url = QUrl(self.field.text().strip(), QUrl.ParsingMode.StrictMode)
+        fits = url.isValid() and url.scheme() == "https" and bool(url.host())
+        started = bool(self.field.text().strip())
+        self.ok.setEnabled(fits)
+        host = self.tr("From {host}. Nothing is loaded yet.").format(host=url.host())
+        wrong = self.tr("An address begins with https:// and names a host.") if started else ""
+        self._told.setText(host if fits else wrong)
+        set_property(self._told, "tone", "" if fits else "danger")
+        self.field.setAccessibleDescription(self._told.text())
+
+    def _take(self) -> None:
+        self.chosen.emit(self.field.text().strip(), self.load.isChecked())
+        self.accept()

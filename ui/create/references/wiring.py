@@ -1,0 +1,173 @@
+"""Connects the reference strip to its controller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from controllers.session import Session
+from services.types import Asset, Failure, InputPicture
+from ui import strings
+from ui.create.page import CreatePage
+from ui.create.references.brought import Brought, read
+from ui.create.references.link_dialog import LinkDialog
+from ui.create.references.picker import PicturePicker
+from ui.theme import Theme
+
+_CHOICES = 60
+"""Pictures of the Library that are offered at once."""
+_PREVIEW = 256
+
+
+class ReferenceWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(self, theme: Theme, page: CreatePage, session: Session) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._strip = page.composer.references
+        self._session = session
+        self._references = session.references
+        self._library_picker = PicturePicker(theme, page, searches=True)
+        self._shelf_picker = PicturePicker(theme, page, searches=False)
+        self._shelf: tuple[InputPicture, ...] = ()
+        self._connect_strip()
+        self._connect_pickers()
+        page.references_brought.connect(self._take)
+        self._strip.show_pictures(self._references.pictures, self._references.mask)
+        self._references.want_previews(self._references.pictures)
+        self._references.read_shelf()
+
+    def _connect_strip(self) -> None:
+        strip, references = self._strip, self._references
+        strip.add_wanted.connect(self._add)
+        strip.remove_wanted.connect(references.remove)
+        strip.move_wanted.connect(references.move)
+        strip.mask_wanted.connect(self._mask)
+        strip.keep_wanted.connect(references.keep_on_shelf)
+        strip.switch_wanted.connect(self._page.open_model_menu)
+        references.changed.connect(lambda inputs, mask, _markup: strip.show_pictures(inputs, mask))
+        references.preview.connect(strip.set_preview)
+        references.refused.connect(self._refused)
+        references.preparing.connect(strip.set_preparing)
+        references.shelf_changed.connect(self._shelf_changed)
+        references.location_removed.connect(lambda: self._session.notices.say("location-removed"))
+
+    def _connect_pickers(self) -> None:
+        library, picker = self._session.library, self._library_picker
+        picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
+        picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
+        picker.chosen.connect(lambda asset_id: self._references.add_assets([asset_id]))
+        library.looked_up.connect(self._looked_up)
+        library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
+        shelf = self._shelf_picker
+        shelf.typed.connect(lambda _text: self._show_shelf())
+        shelf.chosen.connect(self._use_from_shelf)
+        shelf.dropped.connect(self._take_off_shelf)
+        self._references.preview.connect(shelf.set_preview)
+
+    # -- from where ---------------------------------------------------------------------------------------------------
+
+    def _add(self, source: str) -> None:
+        match source:
+            case "files":
+                self._ask_files(self.tr("Reference pictures"), self._references.add_files, many=True)
+            case "library":
+                self._library_picker.begin(self._page.composer.prompt)
+            case "clipboard":
+                self._paste()
+            case "link":
+                self._ask_link("")
+            case "shelf":
+                self._shelf_picker.begin(self._page.composer.prompt)
+            case _:
+                raise ValueError(source)
+
+    def _take(self, brought: Brought) -> None:
+        """What was dropped or pasted."""
+        if brought.assets:
+            self._references.add_assets(brought.assets)
+        elif brought.files:
+            self._references.add_files(brought.files)
+        elif brought.data:
+            self._references.add_data(brought.data, self.tr("Pasted picture"))
+        elif brought.link:
+            self._ask_link(brought.link)
+
+    def _paste(self) -> None:
+        brought = read(QGuiApplication.clipboard().mimeData())
+        if brought.pictures:
+            self._take(brought)
+        elif brought.text.startswith("https://"):
+            self._ask_link(brought.text.strip())
+        else:
+            self._strip.set_problem(self.tr("There is no picture in the clipboard."))
+
+    def _ask_link(self, link: str) -> None:
+        dialog = LinkDialog(self._theme, link, self._page)
+        dialog.chosen.connect(lambda address, load: self._references.add_link(address, load=load))
+        dialog.open()
+
+    def _ask_files(self, title: str, then: Callable[[list[Path]], object], *, many: bool) -> None:
+        dialog = QFileDialog(self._page, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
+        dialog.filesSelected.connect(lambda files: then([Path(file) for file in files]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _mask(self, source: str) -> None:
+        match source:
+            case "file":
+                title = self.tr("Mask: white may change")
+                self._ask_files(title, lambda files: self._references.set_mask_file(files[0]), many=False)
+            case "transparency":
+                self._references.mask_from_transparency()
+            case _:
+                self._references.clear_overlay()
+
+    # -- what comes back ----------------------------------------------------------------------------------------------
+
+    def _refused(self, name: str, failure: Failure) -> None:
+        text = strings.failure_text(failure, strings.provider_name(self._session.create.profile))
+        self._strip.set_problem(f"{name}: {text.sentence}" if name else text.sentence)
+
+    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
+        if self._library_picker.isVisible() and text == self._library_picker.field.text():
+            self._library_picker.show_choices(
+                [(asset.id, asset.prompt or asset.title or asset.file) for asset in assets]
+            )
+
+    def _shelf_changed(self, shelf: tuple[InputPicture, ...]) -> None:
+        self._shelf = shelf
+        self._strip.set_shelf(len(shelf))
+        if self._shelf_picker.isVisible():
+            self._show_shelf()
+
+    def _show_shelf(self) -> None:
+        self._shelf_picker.show_choices([(_key(picture), picture.name) for picture in self._shelf])
+        self._references.want_previews(self._shelf)
+
+    def _use_from_shelf(self, key: str) -> None:
+        for picture in self._shelf:
+            if _key(picture) == key:
+                self._references.use_from_shelf(picture)
+
+    def _take_off_shelf(self, key: str) -> None:
+        for picture in self._shelf:
+            if _key(picture) == key:
+                self._references.take_off_shelf(picture)
+
+
+def _key(picture: InputPicture) -> str:
+    """By what the shelf knows a picture; previews come by the hash."""
+    return picture.sha256 or picture.url or picture.file_id
+
+
+def build(theme: Theme, page: CreatePage, session: Session) -> ReferenceWiring:
+    """Connect them; the result lives as long as the page."""
+    return ReferenceWiring(theme, page, session)

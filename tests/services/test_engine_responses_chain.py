@@ -148,6 +148,30 @@ def test_detail_decides_what_a_picture_costs(sdk: openai.OpenAI) -> None:
     assert counted == [1 + 231, 1 + 922, 1 + 922, 1 + 922]
 
 
+def test_pictures_that_were_uploaded_once(sdk: openai.OpenAI) -> None:
+    """By file id: as input and as mask, and still known in the next turn; a deleted one is told of."""
+    source, mask = (
+        sdk.files.create(file=(name, encoded(picture), "image/png"), purpose="vision")
+        for name, picture in (("a.png", landscape()), ("mask.png", hole_mask()))
+    )
+    shown: Any = {"type": "input_image", "file_id": source.id, "detail": "auto"}
+    asked: Any = [{"role": "user", "content": [{"type": "input_text", "text": "add a boat"}, shown]}]
+    tool: Any = TOOL | {"input_image_mask": {"file_id": mask.id}}
+    first = sdk.responses.create(model=MODEL, input=asked, tools=[tool], tool_choice={"type": "image_generation"})
+    made = opened(calls(first)[0].result).convert("RGB")
+    assert made.getpixel((2, 2)) == landscape().getpixel((2, 2))
+    question: Any = [{"role": "user", "content": [{"type": "input_text", "text": "How big is it?"}, shown]}]
+    second = sdk.responses.create(model=MODEL, input=question)
+    assert "128" in sdk.responses.create(model=MODEL, input="And its size?", previous_response_id=second.id).output_text
+    sdk.files.delete(source.id)
+    with pytest.raises(openai.BadRequestError) as caught:
+        sdk.responses.create(model=MODEL, input=question)
+    assert (caught.value.code, caught.value.param) == ("image_file_not_found", "input[0].content[1].file_id")
+    with pytest.raises(openai.BadRequestError) as caught:
+        sdk.responses.create(model=MODEL, input="And its size?", previous_response_id=second.id)
+    assert (caught.value.code, caught.value.param) == ("image_file_not_found", "input")
+
+
 # -- conversations -----------------------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ def request_body(
         tool["input_image_mask"] = {"image_url": data_url(mask, "png")}
     body: dict[str, object] = {
         "model": request.text_model,
-        "input": _items(request, pictures),
+        "input": _items(request, str(fields["prompt"]), pictures),
         "tools": [tool],
         **_going_on(request.previous),
     }
@@ -64,7 +64,7 @@ def _going_on(previous: Turn | None) -> dict[str, object]:
     return {"previous_response_id": previous.response_id} if previous.response_id else {}
 
 
-def _items(request: ImageRequest, pictures: Mapping[str, bytes]) -> list[object]:
+def _items(request: ImageRequest, words: str, pictures: Mapping[str, bytes]) -> list[object]:
     previous = request.previous
     items: list[object] = []
     if previous is not None and previous.call_id and not _going_on(previous):
@@ -75,6 +75,6 @@ def _items(request: ImageRequest, pictures: Mapping[str, bytes]) -> list[object]
         if len(sent) > 1:  # so that the words can say "image 2"
             parts.append({"type": "input_text", "text": f"Image {number}:"})
         parts.append({"type": "input_image", "detail": "auto", **reference(picture, request, pictures)})
-    parts.append({"type": "input_text", "text": request.prompt})
+    parts.append({"type": "input_text", "text": words})
     items.append({"type": "message", "role": "user", "content": parts})
     return items

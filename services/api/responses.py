@@ -20,6 +20,7 @@ from services.types import Billed, Finished, ImageEvent, ImageRequest, ModelSpec
 _PATH = "/responses"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 2.0
 """Seconds between two looks at a response that is still being made (openai-api.md section 3.5)."""
+_GONE = 404
 _NOT_THERE = frozenset({400, 404, 405, 422, 501})
 """A server says so where it has no stream to take up."""
 
@@ -43,9 +44,10 @@ async def generate(
             async for event in events:
                 yield event
         if outcome.running:
-            async with aclosing(_watch(client, outcome)) as events:
-                async for event in events:
-                    yield event
+            with _unless_gone():
+                async with aclosing(_watch(client, outcome)) as events:
+                    async for event in events:
+                        yield event
         outcome.demand_end()
     except VidraError:
         if not outcome.has_picture:
@@ -131,6 +133,17 @@ async def _look(client: Client, outcome: Outcome) -> list[ImageEvent]:
     with _sent_before(client):
         async with client.get(_place(outcome.response_id)) as reply:
             return outcome.take(await _read_whole(reply, outcome))
+
+
+@contextmanager
+def _unless_gone() -> Generator[None]:
+    """A server that does not know a response of which it has just told the beginning has lost it: not a trouble of its
+    own, but the end of the stream before the picture."""
+    try:
+        yield
+    except VidraError as error:
+        if error.failure.status != _GONE:
+            raise
 
 
 @contextmanager

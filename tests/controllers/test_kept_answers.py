@@ -106,6 +106,16 @@ async def test_a_broken_line_is_taken_up_without_a_second_post(talker: Desk, fau
     assert ended.cost is not None
 
 
+async def test_silence_is_not_waited_for_but_the_answer_is_fetched(
+    sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    desk = await sit(engine.base_url, engine.key, **TALKS, timeout=1)
+    faults.add("hang_midstream")
+    job = submit(desk)
+    (ended,) = await desk.ended(job)
+    assert (ended.state, len(posts(faults))) == (JobState.SAVED, 1)
+
+
 async def test_an_answer_that_the_server_did_not_keep_stays_unknown_and_can_be_looked_for(
     talker: Desk, faults: FaultControl
 ) -> None:

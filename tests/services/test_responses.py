@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 from base64 import b64decode
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from services.api import responses
 from services.api.client import Client
+from services.api.response_outcome import Outcome
+from services.api.response_reading import read_event
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.types import (
@@ -27,6 +31,7 @@ from services.types import (
     InputPicture,
     Operation,
     Partial,
+    Profile,
     Quirks,
     Route,
     Turn,
@@ -39,6 +44,8 @@ from tests.services.test_images_generate import connected
 CATALOG = Catalog.load()
 PNG, BLUE, GREEN = picture(colour="#ff0000"), picture(colour="#0000ff"), picture(colour="#00ff00")
 K = FailureKind
+FIELDS = ["type", "response", "item", "output", "id", "status", "content", "error", "usage", "tool_usage", "image_gen"]
+FIELDS += ["result", "text", "refusal", "delta", "output_index", "partial_image_b64", "data", "tools", "conversation"]
 KEEPS = Quirks(responses=True, stores=True)
 IMAGE_USAGE = Usage(text_in=30, image_in=1000, image_out=196, total=1226)
 TEXT_USAGE = Usage(text_in=120, text_out=60, total=180)
@@ -260,6 +267,23 @@ async def test_a_picture_as_an_address_is_fetched() -> None:
     assert [p.data for p in end.pictures] == [PNG]
 
 
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=3) | st.floats(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(_JSON, st.sampled_from(["", "error", "response.completed", "response.output_item.done", "message"]))
+@settings(max_examples=200, deadline=None)
+def test_any_event_can_be_read(payload: object, name: str) -> None:
+    told = read_event(json.dumps(payload).encode(), name)
+    outcome = Outcome(Profile(id="p", kind="custom", label="", base_url="", quirks=KEEPS), STREAMED)
+    with suppress(VidraError):
+        outcome.take(told)
+        outcome.demand_end()
+
+
 # -- answers without a picture ----------------------------------------------------------------------------------------
 
 
@@ -400,6 +424,11 @@ async def test_a_stream_that_broke_off_is_taken_up_after_the_last_event_seen() -
     assert server.asked[-1].path == "/v1/responses/resp_1?stream=true&starting_after=2"
     assert [event.index for event in seen if isinstance(event, Partial)] == [1]
     assert (seen[-1].pictures[0].data, seen[-1].usage) == (GREEN, IMAGE_USAGE)
+
+
+async def test_an_answer_that_ends_early_and_was_not_kept_is_lost() -> None:
+    failure = await failed(Keeping(posted=[streamed(*events()[:2])], looked=[NOT_FOUND]), STREAMED)
+    assert (failure.kind, failure.billed) == (K.SERVER_LOST, Billed.MAYBE)
 
 
 async def resumed(keeping: Keeping, request: ImageRequest = DETACHED, **changes: Any) -> Finished:

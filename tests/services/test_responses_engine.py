@@ -13,6 +13,7 @@ import pytest
 from services.api import responses
 from services.api.client import Client
 from services.catalog import Catalog
+from services.engine.faults import FAULTS
 from services.engine.process import EngineAddress
 from services.errors import VidraError
 from services.profiles import builtin
@@ -122,6 +123,27 @@ async def test_a_background_answer_is_taken_up_without_a_second_post(
     assert len(seen[-1].pictures) == 1
     assert any(isinstance(event, Partial) for event in seen) is stream
     assert [entry["method"] for entry in faults.requests()].count("POST") == 1
+
+
+ANSWERING = sorted(set(FAULTS) - {"hang", "hang_midstream", "slow_body", "slow_drawing"})
+
+
+@pytest.mark.parametrize("stream", [True, False])
+async def test_whatever_the_server_does_wrong_is_a_failure_or_a_picture(
+    client: Client, faults: FaultControl, stream: bool
+) -> None:
+    """Nothing unforeseen, and no end that says nothing."""
+    small = {"size": "256x256", "quality": "low", "partial_images": "1"}
+    request = ask(stream=stream, model="vidra-sketch", text_model="vidra-eye", parameters=small, store=False)
+    for fault in ANSWERING:
+        faults.add(fault)
+        try:
+            (*_, end) = await told(client, request)
+        except VidraError:
+            continue
+        assert isinstance(end, Finished)
+        assert end.pictures or end.failure is not None, fault
+        faults.clear()
 
 
 async def test_a_cancelled_background_answer_ends_on_the_server(client: Client, faults: FaultControl) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import urllib.request
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,12 @@ from typing import Any
 import pytest
 
 from services.engine.process import EngineAddress, EngineProcess
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A run of everything takes every core; what is named on the command line is sooner done in one process."""
+    everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return (os.cpu_count() or 1) if everything else 0
 
 
 class FaultControl:

@@ -2,7 +2,8 @@
 
     python -m tests.translations update
 
-`vidra_ko.ts` is the Korean; `vidra_en.ts` holds only the English plural forms. What is translated already is kept.
+`vidra_ko.ts` is the Korean; `vidra_en.ts` holds only the English plural forms. What is translated already is kept, also
+when the text has moved to another class.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -76,9 +77,23 @@ def translations(tree: Element) -> dict[Key, list[str]]:
     return found
 
 
+def with_moved(keys: Collection[Key], known: dict[Key, list[str]]) -> dict[Key, list[str]]:
+    """The known translations, and those of texts that stood in another context: where they stand no more, else where
+    they stand too. A text that was translated in several ways is left to a person."""
+    found = dict(known)
+    for key in keys:
+        same = [other for other in known if other[1:] == key[1:]]
+        for others in ([other for other in same if other not in keys], same):
+            ways = {tuple(known[other]) for other in others}
+            if len(ways) == 1:
+                found.setdefault(key, list(*ways))
+    return found
+
+
 def fill(tree: Element, language: str, known: dict[Key, list[str]]) -> list[Key]:
-    """Put the known translations in; returns the keys that have none."""
+    """Put the known translations in (`with_moved`); returns the keys that have none."""
     missing: list[Key] = []
+    known = with_moved({key for key, _ in messages(tree)}, known)
     for key, message in messages(tree):
         translation = message.find("translation")
         if translation is None:
@@ -105,8 +120,11 @@ def write(tree: Element, target: Path) -> None:
 
 
 def release(source: Path, target: Path) -> None:
-    """Build the .qm file that the app loads."""
-    subprocess.run([_tool("lrelease"), "-silent", str(source), "-qm", str(target)], check=True)
+    """Build the .qm file that the app loads; a running one, which has the old file mapped, keeps that."""
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        subprocess.run([_tool("lrelease"), "-silent", str(source), "-qm", str(made)], check=True)
+        made.replace(target)
 
 
 def main() -> None:

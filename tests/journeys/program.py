@@ -61,10 +61,16 @@ class Heard:
         """Codes of the quiet facts in the status strip."""
         self.jobs: list[Job] = []
         """Every change of every job."""
+        self.checked = False
+        """Whether what lay in the library's folder has been looked at: nothing more is written unasked then."""
         session.notices.report_ready.connect(self.reports.append)
         session.notices.told.connect(lambda notice: self.told.append(notice.failure))
         session.notices.note.connect(lambda notice: self.notes.append(notice.code))
         session.jobs.changed.connect(self.jobs.append)
+        session.library.mending.connect(self._mending)
+
+    def _mending(self, _done: int, total: int) -> None:
+        self.checked = not total
 
 
 @dataclass
@@ -223,6 +229,10 @@ class Program:
         return self.library
 
     # -- waiting -------------------------------------------------------------------------------------------------------
+
+    async def library_checked(self) -> None:
+        """The library is open, and the check of its folder is over."""
+        await until(lambda: self.heard.checked, "the check of the library")
 
     async def run_ended(self) -> None:
         """Nothing is on its way, and the button starts again."""

@@ -64,7 +64,7 @@ async def test_a_full_disk_keeps_the_picture_until_there_is_room(
     choose_server(size="2048x2048")
     with mounted(folders.library, "size=16m"):
         async with start() as program:
-            await until(lambda: program.session.library.root is not None, "the library")
+            await program.library_checked()
             ballast = fill(folders.library, leave=256 * 1024)  # enough for the journal
             program.create_with("a harbour full of boats")
             await until(lambda: program.states == [JobState.UNSAVED], f"the end {program.states}")
@@ -91,7 +91,7 @@ async def test_a_full_disk_offers_another_folder_before_it_closes(
     elsewhere.mkdir()
     with mounted(folders.library, "size=16m"):
         async with start() as program:
-            await until(lambda: program.session.library.root is not None, "the library")
+            await program.library_checked()
             fill(folders.library, leave=256 * 1024)
             program.create_with("a harbour full of boats")
             await until(lambda: program.states == [JobState.UNSAVED], f"the end {program.states}")
@@ -115,7 +115,7 @@ async def test_nothing_is_sent_that_the_journal_cannot_note(
 ) -> None:
     with mounted(folders.library, "size=16m"):
         async with start() as program:
-            await until(lambda: program.session.library.root is not None, "the library")
+            await program.library_checked()
             ballast = fill(folders.library, leave=0)
             program.create_with("a harbour")
             await until(lambda: program.tiles and not program.running, f"the end {program.states}")

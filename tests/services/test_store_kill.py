@@ -57,19 +57,21 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     told: dict[str, str] = {}
     for number in range(KILLS):
-        told.update(killed(root, number, chance.uniform(0.0, 0.12)))
+        told.update(killed(root, number, chance.randint(0, 4), chance.uniform(0.0, 0.03)))
         check(root, told, mended=number % 4 == 3)
     assert len(told) > KILLS
 
 
-def killed(root: Path, number: int, delay: float) -> dict[str, str]:
-    """Let a process add pictures, and kill it; job id -> hash of what it said was saved."""
+def killed(root: Path, number: int, count: int, delay: float) -> dict[str, str]:
+    """Let a process add pictures, and kill it so many seconds after it said that it had saved `count`; job id -> hash
+    of what it said was saved."""
     child = subprocess.Popen([sys.executable, "-c", CHILD, str(root), str(number)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
+    lines = [child.stdout.readline() for _ in range(count)]
     time.sleep(delay)
     child.kill()
-    lines = child.stdout.read().splitlines(keepends=True)
+    lines += child.stdout.read().splitlines(keepends=True)
     child.wait()
     child.stdout.close()
     return dict(tuple(line.split()) for line in lines if line.endswith("\n"))  # pyright: ignore[reportArgumentType]

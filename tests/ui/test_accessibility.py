@@ -346,13 +346,12 @@ def test_tiles_tell_their_prompt_place_and_state(desk: Desk) -> None:
     assert names[1].endswith("Preview 1 of 3")
 
 
-def test_the_grid_tells_pictures_however_many_there_are(desk: Desk) -> None:
+def test_the_grid_tells_pictures_however_many_there_are(desk: Desk, qtbot: QtBot) -> None:
     rows: list[object] = []
     desk.library.grid.setFocus()
-    QTest.qWait(20)
     first = _interface(desk.library.grid).child(0)
     assert first is not None
-    assert _name(first).startswith("Picture, A river otter")
+    qtbot.waitUntil(lambda: _name(first).startswith("Picture, A river otter"))
     desk.library.rows_wanted.disconnect()
     desk.library.rows_wanted.connect(rows.append)
     desk.library.set_matches(make_matches(100_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,3 +184,31 @@ def test_languages_change_at_once(qapp: QApplication) -> None:
         assert made == ["Create 1 picture", "Create 2 pictures"]
     finally:
         language.remove()
+
+
+def test_a_text_that_has_moved_keeps_its_translation() -> None:
+    known = {
+        ("Old", "Open", ""): ["열기"],
+        ("Bar", "Open", "a state"): ["열림"],
+        ("Bar", "Left", ""): ["왼쪽"],
+        ("Card", "Left", ""): ["남음"],
+        ("Bar", "Stop", ""): ["중지"],
+    }
+    keys = {("New", "Open", ""), ("Bar", "Open", "a state"), ("Bar", "Left", ""), ("Card", "Left", ""),
+            ("New", "Left", ""), ("Card", "Stop", ""), ("Bar", "Stop", "")}  # fmt: skip
+    found = translations.with_moved(keys, known)
+    assert found[("New", "Open", "")] == ["열기"]
+    assert found[("Bar", "Open", "a state")] == ["열림"]
+    assert found[("Card", "Stop", "")] == ["중지"]
+    assert ("New", "Left", "") not in found, "there are two ways to say it"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces no open file")
+def test_a_file_that_is_in_use_is_replaced_not_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "vidra_ko.qm"
+    target.write_bytes(b"in use")
+    with target.open("rb") as mapped:
+        translations.release(translations.FOLDER / "vidra_ko.ts", target)
+        assert mapped.read() == b"in use"
+    assert list(tmp_path.iterdir()) == [target]
+    assert target.stat().st_size > 1000

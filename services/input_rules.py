@@ -83,7 +83,7 @@ def _image_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | N
         if not count:
             yield FailureKind.BAD_PARAMETER, "image", "missing", "There is no picture to edit."
     most = 1 if request.operation is Operation.VARIATION else spec.max_references
-    if False:
+    if count > most:
         yield FailureKind.TOO_MANY_PICTURES, "image", str(most), f"{count} pictures, {most} are allowed."
     for number, picture in enumerate(request.inputs, 1):
         for kind, reason, message in _one_picture(spec, request, picture, profile):

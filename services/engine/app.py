@@ -13,16 +13,20 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from services.engine.background import Background
+from services.engine.batches.routes import batch_routes
 from services.engine.calls import Call, Gate
 from services.engine.chat.mounting import chat_routes
 from services.engine.control import ControlRoutes, FaultQueue
 from services.engine.files import file_routes
 from services.engine.filestore import FileStore, StateFolder
 from services.engine.images import Images
+from services.engine.inside import Inside
 from services.engine.limits import RateLimit
 from services.engine.models import MODELS
+from services.engine.moderations import moderation_routes
 from services.engine.options import Options
 from services.engine.pictures_in import PicturesIn
+from services.engine.provenance import provenance_routes
 from services.engine.responses.mounting import response_routes
 from services.engine.served import ServedPictures
 from services.engine.studio import Studio
@@ -45,7 +49,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     background, files, studio = Background(), FileStore(folder), Studio(options)
     pictures = PicturesIn(files, served, local=options.local)
     gate = Gate(options, faults, rate, served)
-    control = ControlRoutes(faults, log)
+    control, inside = ControlRoutes(faults, log), Inside(options.key)
     images = Images(studio, pictures, served, rate)
 
     async def file(request: Request) -> Response:
@@ -67,6 +71,9 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         *response_routes(gate, options, studio, rate, pictures, background),
         *file_routes(gate, options, files),
         *upload_routes(gate, files, folder),
+        *batch_routes(gate, files, inside, background),
+        *moderation_routes(gate, options, pictures),
+        *provenance_routes(gate, options),
         *chat_routes(gate, options, pictures, rate),
     ]
     app = Starlette(
@@ -81,7 +88,8 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     )
     # a path with a stray slash is an unknown path, as at OpenAI
     app.router.redirect_slashes = False
-    return Witness(app, log, rate)
+    inside.app = Witness(app, log, rate)
+    return inside.app
 
 
 def _image_routes(gate: Gate, images: Images, options: Options) -> list[Route]:

@@ -77,7 +77,9 @@ class Hang(Response):
 
 async def _cut(scope: Scope, receive: Receive) -> None:
     """Closes the connection so that the other side sees an error: a reset, after what was already sent has arrived."""
-    transport = cast("asyncio.Transport", scope["state"]["transport"])
+    transport = cast("asyncio.Transport | None", scope["state"].get("transport"))
+    if transport is None:
+        raise ConnectionResetError("the connection was reset")
     with anyio.move_on_after(_FLUSH_SECONDS):
         # the transport has no event for an empty buffer
         while transport.get_write_buffer_size() and not transport.is_closing():  # noqa: ASYNC110

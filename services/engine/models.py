@@ -59,6 +59,7 @@ class Family:
     """Values of `input_fidelity`."""
     markup: bool = False
     variations: bool = False
+    batches: bool = True
     max_n: int = 10
     prompt_limit: int = 32_000
     tokens: str = ""
@@ -87,6 +88,8 @@ _V26: Final = Family(
     formats=("png", "jpeg", "webp", "gif", "svg"),
     tokens="2.6",
     markup=True,
+    # as reported when they came out (section 1.2)
+    batches=False,
 )
 _V25: Final = Family(free=FreeSizes(), qualities=_V26.qualities, tokens="2.5", markup=True)
 # transparency is a preview there: the documentation's own words let a server refuse it
@@ -257,3 +260,6 @@ TEXT_MODELS: Final[Mapping[str, TextModel]] = MappingProxyType({row.id: row for 
 SPEECH_MODELS: Final[Mapping[str, SpeechModel]] = MappingProxyType({row.id: row for row in _SPEECH_ROWS})
 MODELS: Final[Mapping[str, Model]] = MappingProxyType({**IMAGE_MODELS, **TEXT_MODELS, **SPEECH_MODELS})
 """All of them, in the order in which they are listed."""
+
+MODERATION_MODELS: Final = ("omni-moderation-latest", "omni-moderation-2024-09-26")
+"""Answered for at `/v1/moderations` and listed nowhere: they make nothing."""

@@ -128,7 +128,7 @@ def _data_url_length(picture: InputPicture) -> int:
 def _overlay_problems(
     name: str, overlay: InputPicture, takes: bool, request: ImageRequest, profile: Profile | None
 ) -> Iterator[_Problem]:
-    if not takes or (profile is not None and profile.quirks.edits_form is EditForm.REFERENCES):
+    if not takes or (profile is not None and not _takes_overlay(name, profile)):
         yield FailureKind.NOT_SUPPORTED, name, "", f"{request.model} takes no {name} here."
         return
     if request.operation is not Operation.EDIT and request.route is Route.IMAGES:
@@ -141,6 +141,11 @@ def _overlay_problems(
         yield FailureKind.BAD_INPUT_PICTURE, name, "format", "It has to be a PNG."
     if name == "markup":
         yield from _markup_problems(overlay, request)
+
+
+def _takes_overlay(name: str, profile: Profile) -> bool:
+    quirks = profile.quirks
+    return quirks.edits_form is not EditForm.REFERENCES and (name != "mask" or quirks.mask_field != "")
 
 
 def _markup_problems(markup: InputPicture, request: ImageRequest) -> Iterator[_Problem]:

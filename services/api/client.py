@@ -7,6 +7,7 @@ import gc
 import ipaddress
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -126,6 +127,12 @@ class Client:
     def auth_headers(self) -> dict[str, str]:
         """The key and the extra headers, for addresses on this server only."""
         return {**self.profile.headers, **({"Authorization": f"Bearer {self._key}"} if self._key else {})}
+
+    def as_if(self, profile: Profile) -> Client:
+        """The same connection, seen as that of a server with these quirks. Only the original is closed."""
+        other = copy(self)
+        other.profile = profile
+        return other
 
     @contextmanager
     def described(self, *, model: str = "", sent: bool = True) -> Generator[None]:

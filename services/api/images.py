@@ -79,7 +79,7 @@ async def _ask(
                     if outcome.complete:
                         break  # at once: some servers keep the line open, and nothing may come before the saving
             else:
-                outcome.take(await _read_whole(reply))
+                outcome.take(await read_whole(reply))
             outcome.demand_result()
     except VidraError:
         if not outcome.results:
@@ -187,7 +187,7 @@ def _lost(kind: FailureKind, message: str, *, billed: Billed = Billed.MAYBE, raw
     return VidraError(Failure(kind=kind, message=message, billed=billed, status=200, raw=words))
 
 
-async def _read_whole(reply: Reply) -> Answer:
+async def read_whole(reply: Reply) -> Answer:
     """Read an answer that is no stream: JSON, or a picture as it is. Raises VidraError if it is neither."""
     data = await reply.body.read()
     if not data:

@@ -36,6 +36,7 @@ class Quirks:
     variations: bool = False
     """True: `/images/variations` answers for models that have the task."""
     mask_field: str = "mask"
+    """Name of the mask's part or field; empty: this server takes none, or ignores it."""
     mask_white: bool = False
     """True: the mask is a grey picture in which white may change, instead of OpenAI's alpha."""
     responses: bool = False

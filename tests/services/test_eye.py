@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import cv2
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, PngImagePlugin
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
 
+import resources
+from services.engine.eye import letters
 from services.engine.eye.answer import answer
 from services.engine.eye.comparing import compared
 from services.engine.eye.picture import Box, Picture
@@ -184,6 +187,52 @@ def test_tables() -> None:
     assert answer("Describe them", [GREEN] * 7).count("\n| ") == 8
 
 
-def test_text_is_not_read_and_nothing_is_made_up() -> None:
-    assert "no text recognition" in answer("Read the text", [FLAG])
+def test_text_is_read_where_that_is_installed_and_never_made_up() -> None:
+    image = Image.new("RGB", (420, 120), "white")
+    font = ImageFont.truetype(str(resources.path("fonts/Inter-Regular.otf")), 48)
+    ImageDraw.Draw(image).text((20, 2), "Hello 2026\nGoodbye", font=font, fill="black")
+    told = answer("Read the text", [encoded(image)])
+    if letters.can_read():
+        assert told.startswith("```text\nHello 2026\nGoodbye\n```")
+        assert json.loads(answer("x", [encoded(image)], schema=TEXT_OR_NULL)) == {"text": "Hello 2026\nGoodbye"}
+        assert "none found" in answer("Read the text", [FLAG])
+    else:
+        assert "no text recognition" in told
+        assert json.loads(answer("text", [FLAG], schema=TEXT_OR_NULL)) == {"text": None}
+
+
+TEXT_OR_NULL: dict[str, Any] = {
+    "type": "object",
+    "properties": {"text": {"type": ["string", "null"]}},
+    "required": ["text"],
+}
+
+
+def face() -> Image.Image:
+    """A face as light and shadow make it, at 80, 40 of 160 x 200."""
+    image = Image.new("L", (320, 320), 60)
+    draw = ImageDraw.Draw(image)
+    # middle, size and shade of each patch, as shares of 160 pixels
+    patches = [
+        *[(0.5, 0.5, 0.95, 1.25, 190), (0.5, 0.0, 0.95, 0.55, 50), (0.5, 0.3, 0.8, 0.35, 200)],
+        *[
+            (x, y, w, h, shade)
+            for x in (0.29, 0.71)
+            for y, w, h, shade in ((0.4, 0.3, 0.16, 110), (0.33, 0.26, 0.05, 60))
+        ],
+        *[(x, 0.42, w, 0.07, shade) for x in (0.29, 0.71) for w, shade in ((0.17, 70), (0.07, 20))],
+        *[(0.5, 0.5, 0.12, 0.4, 215), (0.5, 0.64, 0.2, 0.08, 130), (0.27, 0.62, 0.2, 0.2, 210)],
+        *[(0.73, 0.62, 0.2, 0.2, 210), (0.5, 0.82, 0.34, 0.09, 90), (0.5, 0.92, 0.3, 0.06, 150)],
+    ]
+    for x, y, wide, high, shade in patches:
+        left, top = 80 + 160 * (x - wide / 2), 80 + 160 * (y - high / 2)
+        draw.ellipse((left, top, left + 160 * wide, top + 160 * high), fill=shade)
+    return image.filter(ImageFilter.GaussianBlur(2))
+
+
+def test_faces_are_found() -> None:
+    (found,) = Picture(encoded(face())).faces
+    assert abs(found.x + found.width / 2 - 160) < 12
+    assert 120 < found.width < 220
+    assert "1 by a simple detector" in answer("How many faces?", [encoded(face())])
     assert "none that a simple detector finds" in answer("How many faces?", [FLAG])

@@ -29,8 +29,9 @@ _DESCRIPTION: Final = (
     Topic.NOTES,
 )
 """What is told when nothing in particular is asked for."""
+_SHORT_DESCRIPTION: Final = (Topic.SIZE, Topic.FORMAT, Topic.COLOURS, Topic.LIGHT, Topic.SHARPNESS)
 _MANY: Final = 6
-"""More pictures than this are described in a table."""
+"""More pictures than this are described in a table, without what takes long to find."""
 _NO_PICTURE: Final = (
     "I am Vidra's built-in engine, not an AI model, so I cannot hold a conversation. I measure pictures: size, format, "
     "colours, light, sharpness, regions, faces, QR codes and the differences between two. Add a picture and ask again.",
@@ -100,7 +101,7 @@ def _told(seen: Sequence[Picture], understood: Asked) -> list[str]:
             _headed(picture, _SHORT[understood.form](picture, understood.language), seen, understood)
             for picture in seen
         ]
-    topics = understood.topics or _DESCRIPTION
+    topics = understood.topics or (_DESCRIPTION if len(seen) <= _MANY else _SHORT_DESCRIPTION)
     single = [topic for topic in topics if topic in TEXTS]
     if understood.form is Form.TABLE or (len(seen) > _MANY and single):
         told = [_table(seen, single or list(_DESCRIPTION), understood)]
@@ -118,6 +119,10 @@ def _headed(picture: Picture, text: str, seen: Sequence[Picture], understood: As
 
 
 def _list(picture: Picture, topics: Sequence[Topic], understood: Asked) -> str:
+    if list(topics) == [Topic.TEXT] and picture.text:
+        # asked for nothing else: with its lines, as text that nothing in it can turn into anything else
+        lines = "\n".join(line.text.replace("`", "'") for line in picture.text)
+        return f"```text\n{lines}\n```"
     told = topics if understood.topics else [topic for topic in topics if _there(picture, topic)]
     return "\n".join(
         f"- **{_in(understood, LABELS[topic])}**: {TEXTS[topic](picture, understood.language)}" for topic in told

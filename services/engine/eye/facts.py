@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from services.engine.eye import telling
 from services.engine.eye.comparing import Difference, compared
+from services.engine.eye.letters import Line
 from services.engine.eye.picture import Box, Colour, Picture, Region
 
 
@@ -204,6 +205,12 @@ def _colour_facts(picture: Picture, language: str) -> dict[str, Fact]:
 
 
 def _found_facts(picture: Picture, language: str) -> dict[str, Fact]:
+    def text() -> list[Known]:
+        if picture.text is None:
+            return []
+        lines = [_about_line(line, number, picture) for number, line in enumerate(picture.text, 1)]
+        return ["\n".join(line.text for line in picture.text), list[Known](lines)]
+
     return {
         "regions areas boxes bounding_boxes bboxes segments count region_count 영역 영역_수 개수": lambda: [
             [about_region(region, number, picture, language) for number, region in enumerate(picture.regions, 1)]
@@ -211,6 +218,7 @@ def _found_facts(picture: Picture, language: str) -> dict[str, Fact]:
         "faces face face_count 얼굴 얼굴_수": lambda: [
             [_about_face(face, number, picture, language) for number, face in enumerate(picture.faces, 1)]
         ],
+        "text has_text ocr ocr_text extracted_text visible_text text_content lines words 글자 텍스트 문구": text,
         "codes qr_codes qr_code qr qrcode qrcodes barcodes barcode 코드": lambda: [list[Known](picture.codes)],
     }
 
@@ -279,6 +287,11 @@ def about_region(region: Region, number: int, picture: Picture, language: str) -
 
 def _about_face(face: Box, number: int, picture: Picture, language: str) -> Subject:
     return _about_box(face, number, picture, "얼굴" if language == "ko" else "face")
+
+
+def _about_line(line: Line, number: int, picture: Picture) -> Subject:
+    box = picture.box(line.left, line.top, line.right, line.bottom)
+    return _about_box(box, number, picture, line.text, {"text line content value": lambda: [line.text]})
 
 
 def _about_box(box: Box, number: int, picture: Picture, name: str, more: Mapping[str, Fact] | None = None) -> Subject:

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-from services.engine.eye import finding
+from services.engine.eye import finding, letters
 from services.engine.eye.colours import NAMES, name_at, named
+from services.engine.eye.letters import Line
 from services.errors import VidraError
 from services.pictures.opening import DECODER_ERRORS, open_picture
 from services.pictures.raster import measure, raster
@@ -20,6 +21,7 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 _EDGE: Final = 1024
 """Most measurements are made on the picture scaled down to so many pixels a side."""
+_TEXT_EDGE: Final = 2048
 _COARSE_EDGE: Final = 160
 """Colours and regions on one of so many."""
 _SMALLEST_COLOUR: Final = 0.005
@@ -160,7 +162,7 @@ class Picture:
             for x, y, wide, high, area in finding.areas(names == place):
                 share = area / names.size
                 if share >= _SMALLEST_REGION:
-                    box = self._box(x / width, y / height, (x + wide) / width, (y + high) / height)
+                    box = self.box(x / width, y / height, (x + wide) / width, (y + high) / height)
                     found.append(Region(name_at(place), share, box))
         return tuple(sorted(found, key=lambda region: -region.share)[:_MOST_REGIONS])
 
@@ -169,7 +171,7 @@ class Picture:
         """Where a simple detector sees frontal faces, from left to right. It misses some and is sometimes wrong."""
         height, width = self.grey.shape
         boxes = [
-            self._box(x / width, y / height, (x + wide) / width, (y + high) / height)
+            self.box(x / width, y / height, (x + wide) / width, (y + high) / height)
             for x, y, wide, high in finding.faces(self.grey)
         ]
         return tuple(sorted(boxes, key=lambda box: box.x))
@@ -178,6 +180,20 @@ class Picture:
     def codes(self) -> tuple[str, ...]:
         """What the QR codes and barcodes in it say."""
         return finding.codes(self.grey)
+
+    @cached_property
+    def text(self) -> tuple[Line, ...] | None:
+        """The lines of text in it; None where nothing is installed that can read."""
+        if not letters.can_read():
+            return None
+        return letters.lines(np.ascontiguousarray(self._detailed[..., :3]))
+
+    @cached_property
+    def _detailed(self) -> Pixels:
+        """As `pixels`, but of up to 2048 a side: letters are small. Transparent parts are white."""
+        decoded = raster(self.data, _TEXT_EDGE)
+        pixels = np.frombuffer(decoded.data, np.uint8).reshape(decoded.height, decoded.width, 4)
+        return pixels + (255 - pixels[..., 3:])
 
     @cached_property
     def notes(self) -> dict[str, str]:
@@ -195,7 +211,7 @@ class Picture:
                 notes[str(key).lower()] = " ".join(words.split())[:_NOTE_LENGTH]
         return notes
 
-    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A box from shares of the edges."""
         x, y = round(left * self.width), round(top * self.height)
         return Box(x, y, max(1, round(right * self.width) - x), max(1, round(bottom * self.height) - y))

@@ -178,7 +178,11 @@ def _codes(picture: Picture, language: str) -> str:
     return "; ".join(f"“{_plain(text)}”" for text in picture.codes)
 
 
-def _text(_picture: Picture, language: str) -> str:
+def _text(picture: Picture, language: str) -> str:
+    if picture.text is not None:
+        if not picture.text:
+            return "찾지 못함" if language == "ko" else "none found"
+        return "; ".join(f"“{_plain(line.text)}”" for line in picture.text)
     return (
         "읽을 수 없음 (이 엔진에는 글자 인식이 없습니다)"
         if language == "ko"

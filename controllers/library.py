@@ -19,7 +19,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
-from services.types import Animation, Asset, Failure, FailureKind, LibraryQuery
+from services.types import Animation, Asset, Failure, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -44,6 +44,7 @@ class LibraryController(QObject):
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
     `adopted(list of Asset)`;
     `found(Asset)` answers `open_asset`;
+    `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
     """
@@ -62,6 +63,7 @@ class LibraryController(QObject):
     removed = Signal(object)
     adopted = Signal(object)
     found = Signal(object)
+    input_found = Signal(object)
     looked_up = Signal(str, object)
     doubted = Signal(str, object)
     mending = Signal(int, int)
@@ -198,6 +200,10 @@ class LibraryController(QObject):
         """Read one picture's facts; they arrive as `found`."""
         self._tasks.start("open-asset", self._open_asset(asset_id))
 
+    def open_input(self, picture: InputPicture) -> None:
+        """Find a picture that went with a request: `found` where the library has it, else `input_found`."""
+        self._tasks.start("open-input", self._open_input(picture))
+
     def look_up(self, text: str, most: int = LOOKED_UP) -> None:
         """The newest pictures that a text finds, a few; they arrive as `looked_up`. The Library page stays as it is."""
         self._tasks.start("look-up", self._look_up(text, most))
@@ -224,6 +230,13 @@ class LibraryController(QObject):
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
         if asset is not None:
             self.found.emit(asset)
+
+    async def _open_input(self, picture: InputPicture) -> None:
+        asset = await self._saving.ask(lambda workspace: workspace.library.get(picture.asset_id))
+        if asset is not None and not asset.missing:
+            self.found.emit(asset)
+        else:
+            self.input_found.emit(await self._saving.ask(lambda workspace: workspace.inputs.path(picture.sha256)))
 
     def _asset_changed(self, asset: Asset) -> None:
         self.asset_changed.emit(asset)

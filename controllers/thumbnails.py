@@ -61,6 +61,9 @@ class ThumbnailLine:
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:
+    """`asset_id` may be the hash of a picture that went with a request."""
+    if (path := workspace.inputs.path(asset_id)) is not None:
+        return workspace.thumbnails.get(path, edge)
     asset = workspace.library.get(asset_id)
     if asset is None or asset.problem == "missing-file":
         return None

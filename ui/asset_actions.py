@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.library import LibraryController
-from services.types import Asset, Raster
+from services.types import Asset, InputPicture, Raster
 from ui.qt_image import image
 
 
@@ -54,14 +54,30 @@ class AssetActions(QObject):
             "favourite": lambda asset: library.update(asset.id, {"favourite": not asset.favourite}),
         }
         library.picture.connect(self._picture_read)
+        library.input_found.connect(self._input_found)
 
     def run(self, action: str, asset: Asset) -> None:
-        """Do one action; `rate:<0-5>` carries its value."""
+        """Do one action; `rate:<0-5>` and `open-input:<number or mask>` carry their value."""
         name, _, value = action.partition(":")
         if name == "rate":
             self._library.update(asset.id, {"rating": int(value)})
-            return
-        self._actions[name](asset)
+        elif name == "open-input":
+            self._open_input(asset.mask if value == "mask" else asset.inputs[int(value)])
+        else:
+            self._actions[name](asset)
+
+    def _open_input(self, picture: InputPicture | None) -> None:
+        """Pictures of the library open here; those that only went with a request in the system's own viewer."""
+        if picture is not None and picture.url.startswith("https://"):  # a sidecar may have been written by anybody
+            QDesktopServices.openUrl(QUrl(picture.url))
+        elif picture is not None:
+            self._library.open_input(picture)
+
+    def _input_found(self, path: Path | None) -> None:
+        if path is None:
+            self.note.emit("input-gone")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _copy(self, asset: Asset) -> None:
         self._copying = asset

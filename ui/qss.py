@@ -23,6 +23,7 @@ QFrame[role="card"] { background: {bg.panel}; border: 1px solid {line.subtle}; b
 QFrame[role="popover"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 8px; }
 QFrame[role="line"] { background: {line.subtle}; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[role="vline"] { background: {line.default}; border: 0; min-width: 1px; max-width: 1px; }
+QFrame[role="row"] { background: transparent; border: 0; border-top: 1px solid {line.subtle}; }
 QFrame[role="scrim"] { background: {bg.scrim}; border: 0; border-radius: 6px; }
 QFrame[role="field"] { background: {bg.field}; border: 1px solid {line.default}; border-radius: 8px; }
 QFrame[role="field"]:hover { border-color: {line.strong}; }

@@ -72,7 +72,7 @@ NOTE_CODES = frozenset(
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
-        "mask-ignored", "location-removed",
+        "mask-ignored", "location-removed", "input-gone",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -115,6 +115,7 @@ def note_text(notice: Notice) -> str:
         "draft-back": translate("Strings", "Vidra closed unexpectedly. Your draft is back."),
         "index-rebuilt": translate("Strings", "The index was rebuilt: %n picture(s)", "", count),
         "mended": translate("Strings", "%n file(s) put in order", "", count),
+        "input-gone": translate("Strings", "This picture is no longer kept"),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }
     text = sentences.get(notice.code, notice.code)

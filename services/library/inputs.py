@@ -57,6 +57,10 @@ class Inputs:
     def __contains__(self, sha256: str) -> bool:
         return self._path(sha256).is_file()
 
+    def path(self, sha256: str) -> Path | None:
+        """Where the picture lies, or None where it does not."""
+        return self._path(sha256) if sha256 in self else None
+
     def _path(self, sha256: str) -> Path:
         """Where the picture lies; hashes come from files that anybody may have written, so they are looked at."""
         if _HASH.fullmatch(sha256):

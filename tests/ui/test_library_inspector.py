@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from services.types import AssetKind, Usage
-from tests.ui.library_pictures import FakeLibrary, make_asset, present
+from services.types import AssetKind, InputPicture, Operation, Turn, Usage
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster, present
+from ui import strings
 from ui.library import facts
 from ui.library.inspector import Inspector
 from ui.library.page import LibraryPage
 from ui.library.read_text import ReadText
+from ui.shared.picture_cell import PictureCell
 from ui.theme import Theme
 
 FULL = make_asset(
@@ -28,6 +31,28 @@ FULL = make_asset(
     applied={"size": "1536x1024", "quality": "medium", "background": "transparent"},
     usage=Usage(text_in=40, image_in=12, text_out=3, image_out=1544, total=1599),
     parents=("20261101T000000-aaaa",),
+    operation=Operation.EDIT,
+    inputs=(
+        InputPicture(
+            sha256="ab" * 32,
+            format="png",
+            width=640,
+            height=480,
+            bytes=2048,
+            name="easel.png",
+            asset_id="20261101T000000-aaaa",
+            prepared=("turned", "location"),
+        ),
+        InputPicture(url="https://pictures.example/otter.webp"),
+        InputPicture(file_id="file-77", profile_id="openai", name="shelf"),
+    ),
+    mask=InputPicture(sha256="cd" * 32, format="png", width=640, height=480, bytes=700),
+    turn=Turn(response_id="resp_1", conversation_id="conv_2", call_id="ig_3"),
+    text_model="gpt-6-nano",
+    text="I kept the reeds and lowered the sun.",
+    drift=0.074,
+    job_index=2,
+    thread_id="t-42",
     notes="for the cover",
     problem="no-sidecar",
     trashed_at=datetime(2026, 11, 22, tzinfo=UTC),
@@ -56,6 +81,7 @@ def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
     said = facts.as_text(facts.all_fields(FULL))
     for name in FULL.__dataclass_fields__:
         value = getattr(FULL, name)
+        assert value or name == "favourite", f"the test has no {name}"
         if name in ("title", "prompt", "revised_prompt", "rating", "favourite", "tags", "notes", "problem"):
             continue  # shown by their own widgets
         if name in ("asked", "applied"):
@@ -64,6 +90,12 @@ def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
             assert all(f"{getattr(value, kind):,}" in said for kind in ("text_in", "image_in", "image_out", "total"))
         elif name == "cost":
             assert "$0.048" in said
+        elif name in ("inputs", "mask", "turn"):
+            for part in value if isinstance(value, tuple) else (value,):
+                for field in part.__dataclass_fields__:
+                    _is_told(field, getattr(part, field), said)
+        elif name == "job_index":
+            assert "Number in its job: 3" in said
         elif name == "bytes":
             assert "1,200,001" in said
         elif isinstance(value, datetime):
@@ -73,14 +105,65 @@ def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
                 assert str(part) in said, name
 
 
+def _is_told(field: str, value: object, said: str) -> None:
+    if field == "bytes":
+        assert not value or strings.file_size(int(str(value))) in said
+        return
+    for part in value if isinstance(value, tuple) else (value,):
+        assert not part or str(part) in said, field
+
+
 def test_made_with_tells_asked_from_got(qapp: object) -> None:
     rows = dict(facts.made_with(FULL))
     assert rows["Model"] == "gpt-image-2.6-flare → gpt-image-2.6-flare-2026-04-21"
-    assert rows["Size"] == "1000 × 1000 asked, 1536 × 1024 drawn · Medium"
+    assert rows["Size"] == "1000 × 1000 asked, 1536 × 1024 drawn · High → Medium"
     assert rows["Settings"] == "Seed 7, Transparent"
+    assert rows["Made as"] == "Edit"
+    assert rows["Pictures"] == "1 easel.png, 2 https://pictures.example/otter.webp, 3 shelf"
+    assert rows["Mask"] == "7.4 % outside it changed"
+    assert rows["Text model"] == "gpt-6-nano"
     assert rows["Time"] == "11.2 s"
     assert rows["Cost"] == "$0.048 · 1,599 token(s)"
     assert rows["Provider"] == "OpenAI"
+
+
+def test_a_mask_is_kept_unknown_or_broken(qapp: object) -> None:
+    masked = make_asset(1, mask=FULL.mask)
+    assert facts.mask_text(masked) == "Used"
+    assert facts.mask_text(replace(masked, drift=0.0)) == "Kept: nothing outside it changed"
+    assert facts.mask_text(make_asset(1)) == ""
+    assert "Mask" not in dict(facts.made_with(make_asset(1)))
+
+
+def test_its_pictures_are_numbered_and_open(inspector: Inspector) -> None:
+    wanted: list[str] = []
+    chosen: list[str] = []
+    strip = inspector.one.inputs
+    strip.wanted.connect(lambda name, _edge: wanted.append(name))
+    inspector.chosen.connect(chosen.append)
+    inspector.show_assets([FULL], 1)
+    assert wanted == ["ab" * 32, "cd" * 32]
+    strip.set_thumbnail("ab" * 32, 256, make_raster(FULL))
+    cells = [cell for cell in strip.findChildren(PictureCell) if cell.isVisible()]
+    assert [cell.badge for cell in cells] == ["1", "2", "3", ""]
+    assert cells[0].accessibleName() == "Picture 1: easel.png"
+    assert cells[3].accessibleName() == "Mask"
+    for cell in cells:
+        cell.click()
+    assert chosen == ["open-input:0", "open-input:1", "open-input:2", "open-input:mask"]
+    inspector.show_assets([make_asset(1)], 1)
+    assert not strip.isVisible()
+
+
+def test_what_the_model_said_is_a_click_away(inspector: Inspector) -> None:
+    inspector.show_assets([FULL], 1)
+    one = inspector.one
+    assert not one._said.isVisible()
+    one._said_line.click()
+    assert one._said.toPlainText() == FULL.text
+    inspector.show_assets([make_asset(1)], 1)
+    assert not one._said_line.isVisible()
+    assert not one._said.isVisible()
 
 
 def test_unknown_cost_is_never_zero(qapp: object) -> None:

@@ -10,16 +10,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 from services.types import Asset
 from ui import strings
 from ui.create.revised import added_phrases, compare
+from ui.library import facts
+from ui.shared.input_strip import InputStrip
 from ui.shared.stars import Stars
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
 
 _LABEL_WIDTH = 66
+_ANYWHERE = Qt.AlignmentFlag(0)
+_ROWS = ("operation", "pictures", "mask", "size", "quality", "settings", "text_model", "time", "tokens", "cost", "file")
 
 
 class Facts(QWidget):
-    """`prompt_wanted(str)`: use the revised prompt. `copied(str)`: copy it. `rated(int)`: stars were set."""
+    """`prompt_wanted(str)`: use the revised prompt. `copied(str)`: copy it. `rated(int)`: stars were set.
+    `inputs` are the pictures that went with the request."""
 
     prompt_wanted = Signal(str)
     copied = Signal(str)
@@ -41,6 +46,11 @@ class Facts(QWidget):
         self._use.setProperty("control", "sm")
         self._count = _label("caption")
         self._details_title = _label("label", "primary")
+        self.inputs = InputStrip(theme)
+        self._said_title = _label("label", "primary")
+        self._said = _label("value", "secondary")
+        self._said.setWordWrap(True)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._stars = Stars(theme, star=14)
         self._revised = QWidget()
         self._details = QWidget()
@@ -75,15 +85,19 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
-        for number, name in enumerate(("size", "quality", "time", "tokens", "cost", "file")):
+        for number, name in enumerate(_ROWS):
             self._rows[name] = (_label("value", "tertiary"), _label("value", "secondary"))
+            self._rows[name][1].setWordWrap(True)
             for column, label in enumerate(self._rows[name]):
-                self._grid.addWidget(label, number, column)
+                self._grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop if column == 0 else _ANYWHERE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(self._revised)
+        column.addWidget(self._said_title)
+        column.addWidget(self._said)
         column.addWidget(self._details_title)
+        column.addWidget(self.inputs)
         column.addWidget(self._details)
         column.addSpacing(6)
         column.addWidget(self._stars)
@@ -112,6 +126,10 @@ class Facts(QWidget):
             return
         self._revised.setVisible(bool(asset.revised_prompt) and asset.revised_prompt != asset.prompt)
         self._show_revised(asset)
+        self._said.setText(asset.text)
+        for label in (self._said_title, self._said):
+            label.setVisible(bool(asset.text))
+        self.inputs.show_asset(asset)
         for name, text in _values(asset).items():
             for label in self._rows[name]:
                 label.setVisible(bool(text))
@@ -145,12 +163,18 @@ class Facts(QWidget):
         self._copy.setAccessibleName(self.tr("Copy revised prompt"))
         self._copy.setToolTip(self.tr("Copy revised prompt"))
         self._use.setText(self.tr("Use as prompt"))
+        self._said_title.setText(self.tr("What the model said"))
         self._details_title.setText(self.tr("Details"))
         self._stars.setAccessibleName(self.tr("Rating"))
         self._stars.setToolTip(self.tr("Rating (0 to 5)"))
         names = {
+            "operation": self.tr("Made as"),
+            "pictures": self.tr("Pictures"),
+            "mask": self.tr("Mask"),
             "size": self.tr("Size"),
             "quality": self.tr("Quality"),
+            "settings": self.tr("Settings"),
+            "text_model": self.tr("Text model"),
             "time": self.tr("Time"),
             "tokens": self.tr("Tokens"),
             "cost": self.tr("Cost"),
@@ -173,6 +197,7 @@ class Facts(QWidget):
         font.setWeight(self._theme.font("body").weight())
         self._text.setFont(font)
         self._text.setProperty("tone", "secondary")
+        self._said.setFont(font)
         for name, value in self._rows.values():
             name.setFixedWidth(self._theme.px(_LABEL_WIDTH))
             for label in (name, value):
@@ -192,11 +217,15 @@ def _label(role: str, tone: str = "") -> QLabel:
 
 def _values(asset: Asset) -> dict[str, str]:
     """The text of each row; empty ones are not shown."""
-    quality = str(asset.applied.get("quality") or asset.asked.get("quality") or "")
     tokens = asset.usage.image_out + asset.usage.text_out if asset.usage is not None else 0
     return {
-        "size": strings.size_text(asset.width, asset.height) if asset.width and asset.height else "",
-        "quality": strings.choice_label("quality", quality) if quality else "",
+        "operation": facts.operation(asset),
+        "pictures": facts.inputs_text(asset),
+        "mask": facts.mask_text(asset),
+        "size": facts.size(asset),
+        "quality": facts.used_value(asset, "quality"),
+        "settings": facts.settings_text(asset),
+        "text_model": asset.text_model,
         "time": "" if asset.seconds is None else strings.duration(asset.seconds),
         "tokens": translate("Create", "{n} out").format(n=f"{tokens:,}") if tokens else "",
         "cost": "" if asset.cost is None else strings.money(asset.cost) if asset.cost else translate("Create", "Free"),

@@ -105,6 +105,7 @@ class SingleView(QWidget):
         self._bar.menu_wanted.connect(self.menu_wanted)
         self.facts.prompt_wanted.connect(self.prompt_wanted)
         self.facts.copied.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.facts.inputs.chosen.connect(self.action)
         self.facts.rated.connect(lambda stars: self.action.emit(f"rate:{stars}"))
         self._theme.changed.connect(self.refresh)
 

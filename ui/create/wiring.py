@@ -62,6 +62,8 @@ def build(
     library.picture.connect(page.show_full)
     page.stage.single.motion.wanted.connect(library.want_animation)
     library.animation.connect(page.stage.single.motion.put)
+    page.stage.single.facts.inputs.wanted.connect(library.want_thumbnail)
+    library.thumbnail.connect(page.stage.single.facts.inputs.set_thumbnail)
     library.asset_changed.connect(page.asset_changed)
     library.removed.connect(lambda ids: _remove_all(page, ids))
     session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))

@@ -23,7 +23,7 @@ from ui.theme import Theme
 
 _OF_ONE = frozenset(
     {"open", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
-    | {"save-as", "show-in-folder", "locate"}
+    | {"save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
 _NOT_IN_TRASH = frozenset({"favourite", "delete", "compare"})
@@ -99,7 +99,7 @@ class Commands(QObject):
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE:
-                self._on_current(lambda asset: self._tell(name, asset))
+                self._on_current(lambda asset: self._tell(command, asset))
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """What means something with the selection of now: by row of the table of actions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from services.types import Asset, Parameters
+from services.types import Asset, InputPicture, Operation, Parameters, ParameterValue
 from ui import strings
 
 translate = QCoreApplication.translate
@@ -17,8 +17,12 @@ _IN_SIZE_ROW = ("size", "quality")
 def made_with(asset: Asset) -> Facts:
     """How the picture came to be; rows without a value are left out."""
     rows = [
+        (translate("Facts", "Made as"), operation(asset)),
+        (translate("Facts", "Pictures"), inputs_text(asset)),
+        (translate("Facts", "Mask"), mask_text(asset)),
         (translate("Facts", "Model"), _asked_got(asset.model, asset.model_got)),
-        (translate("Facts", "Size"), _size(asset)),
+        (translate("Facts", "Text model"), asset.text_model),
+        (translate("Facts", "Size"), " · ".join(part for part in (size(asset), used_value(asset, "quality")) if part)),
         (translate("Facts", "Settings"), settings_text(asset)),
         (translate("Facts", "When"), moment(asset)),
         (translate("Facts", "Time"), "" if asset.seconds is None else strings.duration(asset.seconds)),
@@ -37,8 +41,49 @@ def moment(asset: Asset) -> str:
 
 def settings_text(asset: Asset) -> str:
     """The parameters that were used, size and quality aside: `WebP, Transparent, Seed 7`."""
-    used = {**asset.asked, **asset.applied}
-    return ", ".join(_setting(name, str(value)) for name, value in used.items() if name not in _IN_SIZE_ROW)
+    names = dict.fromkeys((*asset.asked, *asset.applied))
+    return ", ".join(_setting(name, used_value(asset, name)) for name in names if name not in _IN_SIZE_ROW)
+
+
+def used_value(asset: Asset, name: str) -> str:
+    """What a parameter was; `High → Medium` where the server used another value than it was asked for."""
+    asked, applied = asset.asked.get(name), asset.applied.get(name)
+    got = _worded(name, asked if applied is None else applied)
+    if asked is None or applied is None or asked == "auto":
+        return got
+    return _asked_got(_worded(name, asked), got)
+
+
+def operation(asset: Asset) -> str:
+    """What was asked for, where that was more than a picture from words."""
+    match asset.operation:
+        case Operation.GENERATE:
+            return translate("Facts", "From words and pictures") if asset.inputs else ""
+        case Operation.EDIT:
+            return translate("Facts", "Edit")
+        case Operation.VARIATION:
+            return translate("Facts", "Variation")
+
+
+def inputs_text(asset: Asset) -> str:
+    """The pictures that went with the request, numbered as the prompt numbers them: `1 otter.png, 2 example.org`."""
+    return ", ".join(f"{number} {input_name(picture)}" for number, picture in enumerate(asset.inputs, 1))
+
+
+def input_name(picture: InputPicture) -> str:
+    """What a picture of a request is called."""
+    return picture.name or picture.url or picture.file_id or picture.asset_id or picture.sha256[:8]
+
+
+def mask_text(asset: Asset) -> str:
+    """Whether a mask said what may change, and how much the model changed outside of it."""
+    if asset.mask is None and asset.drift is None:
+        return ""
+    if asset.drift is None:
+        return translate("Facts", "Used")
+    if not asset.drift:
+        return translate("Facts", "Kept: nothing outside it changed")
+    return translate("Facts", "{share} outside it changed").format(share=strings.percent(asset.drift))
 
 
 def all_fields(asset: Asset) -> Facts:
@@ -46,6 +91,7 @@ def all_fields(asset: Asset) -> Facts:
     rows: Facts = [
         (translate("Facts", "ID"), asset.id),
         (translate("Facts", "Kind"), asset.kind.value),
+        (translate("Facts", "Operation"), asset.operation.value),
         (translate("Facts", "File"), asset.file),
         (translate("Facts", "File size"), f"{strings.file_size(asset.bytes)} ({asset.bytes:,} B)"),
         (translate("Facts", "Format"), asset.format),
@@ -54,14 +100,21 @@ def all_fields(asset: Asset) -> Facts:
         (translate("Facts", "Provider"), _asked_got(asset.profile_id, asset.profile_label)),
         (translate("Facts", "Model asked for"), asset.model),
         (translate("Facts", "Model that drew"), asset.model_got),
+        (translate("Facts", "Text model"), asset.text_model),
+        (translate("Facts", "The model said"), asset.text),
         *_parameters(translate("Facts", "Asked: {name}"), asset.asked),
         *_parameters(translate("Facts", "Applied: {name}"), asset.applied),
+        *_inputs(asset),
+        (translate("Facts", "Changed outside the mask"), "" if asset.drift is None else f"{asset.drift:g}"),
         *_usage(asset),
         (translate("Facts", "Cost"), "" if asset.cost is None else strings.money(asset.cost)),
         (translate("Facts", "Seconds"), "" if asset.seconds is None else f"{asset.seconds:g}"),
         (translate("Facts", "Request ID"), asset.request_id),
         (translate("Facts", "Run"), asset.run_id),
         (translate("Facts", "Job"), asset.job_id),
+        (translate("Facts", "Number in its job"), str(asset.job_index + 1) if asset.job_id else ""),
+        (translate("Facts", "Thread"), asset.thread_id),
+        *_turn(asset),
         (translate("Facts", "Made from"), ", ".join(asset.parents)),
         (translate("Facts", "Mean colour"), asset.colour),
         ("SHA-256", asset.sha256),
@@ -75,13 +128,13 @@ def as_text(facts: Facts) -> str:
     return "\n".join(f"{label}: {value}" for label, value in facts)
 
 
-def _size(asset: Asset) -> str:
-    drawn = strings.size_text(asset.width, asset.height)
+def size(asset: Asset) -> str:
+    """`1536 × 1024`, and what was asked for where that was another size."""
+    drawn = strings.size_text(asset.width, asset.height) if asset.width and asset.height else ""
     asked = str(asset.asked.get("size", ""))
     if asked and asked not in (f"{asset.width}x{asset.height}", "auto"):
         drawn = translate("Facts", "{asked} asked, {drawn} drawn").format(asked=strings.size_name(asked), drawn=drawn)
-    quality = asset.applied.get("quality", asset.asked.get("quality"))
-    return drawn if quality is None else f"{drawn} · {strings.choice_label('quality', str(quality))}"
+    return drawn
 
 
 def _asked_got(asked: str, got: str) -> str:
@@ -98,10 +151,12 @@ def _cost(asset: Asset) -> str:
     return f"{price} · " + translate("Facts", "%n token(s)", "", total).replace(str(total), f"{total:,}")
 
 
-def _setting(name: str, value: str) -> str:
-    if name in ("output_format", "background", "style"):
-        return strings.choice_label(name, value)
-    return f"{strings.parameter_label(name)} {strings.choice_label(name, value)}"
+def _setting(name: str, used: str) -> str:
+    return used if name in ("output_format", "background", "style") else f"{strings.parameter_label(name)} {used}"
+
+
+def _worded(name: str, value: ParameterValue | None) -> str:
+    return "" if value is None else strings.choice_label(name, str(value))
 
 
 def _parameters(label: str, values: Parameters) -> Facts:
@@ -118,5 +173,43 @@ def _usage(asset: Asset) -> Facts:
         (translate("Facts", "Tokens, text out"), usage.text_out),
         (translate("Facts", "Tokens, picture out"), usage.image_out),
         (translate("Facts", "Tokens, all"), usage.total),
+        (translate("Facts", "Text read before"), usage.cached_text),
+        (translate("Facts", "Pictures read before"), usage.cached_image),
     )
-    return [(label, f"{count:,}") for label, count in counts if count]
+    told = [(label, f"{count:,}") for label, count in counts if count]
+    if usage.cost is not None:
+        told.append((translate("Facts", "Cost by the server"), strings.money(usage.cost)))
+    return told
+
+
+def _inputs(asset: Asset) -> Facts:
+    """Everything that is known of the pictures that went with the request."""
+    label, mask = translate("Facts", "Picture {n}"), translate("Facts", "Mask")
+    named = [(label.format(n=number), picture) for number, picture in enumerate(asset.inputs, 1)]
+    if asset.mask is not None:
+        named.append((mask, asset.mask))
+    return [(name, _input(picture)) for name, picture in named]
+
+
+def _input(picture: InputPicture) -> str:
+    known = [
+        picture.name,
+        strings.size_text(picture.width, picture.height) if picture.width else "",
+        f"{picture.format} {strings.file_size(picture.bytes)}" if picture.bytes else picture.format,
+        ", ".join(picture.prepared),
+        picture.asset_id,
+        picture.url,
+        " ".join(part for part in (picture.file_id, picture.profile_id) if part),
+        picture.sha256,
+    ]
+    return " · ".join(part for part in known if part)
+
+
+def _turn(asset: Asset) -> Facts:
+    if asset.turn is None:
+        return []
+    return [
+        (translate("Facts", "Response ID"), asset.turn.response_id),
+        (translate("Facts", "Conversation ID"), asset.turn.conversation_id),
+        (translate("Facts", "Image call ID"), asset.turn.call_id),
+    ]

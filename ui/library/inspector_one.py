@@ -16,6 +16,7 @@ from ui.library.read_text import ReadText
 from ui.library.section import SIDE, Section, SmallButton
 from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.input_strip import InputStrip
 from ui.shared.stars import Stars
 from ui.shared.tags_field import TagsField
 from ui.theme import Theme, set_property
@@ -53,6 +54,9 @@ class OnePicture(QWidget):
         self._prompt = ReadText(theme, self)
         self._revised = ReadText(theme, self)
         self._revised_line = Disclosure(theme, self._revised, self)
+        self._said = ReadText(theme, self)
+        self._said_line = Disclosure(theme, self._said, self)
+        self.inputs = InputStrip(theme, self)
         self._reuse = QPushButton(theme.icon("retry"), "", self)
         self._made = ReadText(theme, self, most_lines=40)
         self._notes = NotesField(theme, self)
@@ -91,10 +95,14 @@ class OnePicture(QWidget):
         self._problem.setVisible(bool(asset.problem))
         self._locate.setVisible(asset.missing)
         self._prompt.set_text(asset.prompt)
-        self._prompt_section.setVisible(bool(asset.prompt))
+        self._prompt_section.setVisible(bool(asset.prompt or asset.text))
         self._revised.set_text(asset.revised_prompt)
         self._revised_line.setVisible(bool(asset.revised_prompt))
         self._revised.setVisible(bool(asset.revised_prompt) and self._revised_line.isChecked())
+        self._said.set_text(asset.text)
+        self._said_line.setVisible(bool(asset.text))
+        self._said.setVisible(bool(asset.text) and self._said_line.isChecked())
+        self.inputs.show_asset(asset)
         self._reuse.setVisible(bool(asset.prompt))
         self._notes.set_text(asset.notes, keep_typing=not other)
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
@@ -131,6 +139,8 @@ class OnePicture(QWidget):
         self._prompt.setAccessibleName(self.tr("Prompt"))
         self._revised_line.setText(self.tr("Revised prompt"))
         self._revised.setAccessibleName(self.tr("Revised prompt"))
+        self._said_line.setText(self.tr("What the model said"))
+        self._said.setAccessibleName(self.tr("What the model said"))
         self._made_section.heading.setText(self.tr("Made with"))
         self._made.setAccessibleName(self.tr("Made with"))
         self._reuse.setText(self.tr("Reuse"))
@@ -158,9 +168,12 @@ class OnePicture(QWidget):
         self._prompt_section.body.addWidget(self._prompt)
         self._prompt_section.body.addLayout(outdented(self._revised_line))
         self._prompt_section.body.addWidget(self._revised)
+        self._prompt_section.body.addLayout(outdented(self._said_line))
+        self._prompt_section.body.addWidget(self._said)
         self._reuse.setProperty("kind", "quiet")
         self._reuse.setProperty("control", "sm")
         self._made_section = Section(self._theme, self._reuse, parent=self)
+        self._made_section.body.addWidget(self.inputs)
         self._made_section.body.addWidget(self._made)
         self._notes_section = Section(self._theme, parent=self)
         self._notes_section.body.addWidget(self._notes)
@@ -209,6 +222,7 @@ class OnePicture(QWidget):
             (self._copy_fields, "copy-fields"),
         ):
             button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
+        self.inputs.chosen.connect(self.chosen)
         self._title.editingFinished.connect(self._title_typed)
         self._stars.changed.connect(lambda value: self._change(rating=value))
         self._favourite.clicked.connect(lambda on: self._change(favourite=on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.library import facts
@@ -86,6 +86,7 @@ class Differences(QFrame):
         for column, value in enumerate(values):
             cell = QFrame()
             cell.setProperty("role", "row")
+            cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as its picture
             line = QHBoxLayout(cell)
             line.setContentsMargins(0, 3, 0, 3)
             label = QLabel(name)

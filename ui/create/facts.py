@@ -50,6 +50,7 @@ class Facts(QWidget):
         self._said_title = _label("label", "primary")
         self._said = _label("value", "secondary")
         self._said.setWordWrap(True)
+        self._said.setContentsMargins(0, 0, 0, 10)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._stars = Stars(theme, star=14)
         self._revised = QWidget()

@@ -143,19 +143,22 @@ async def hang_midway(chunks: Chunks, _seconds: float) -> Chunks:
 
 
 async def garble(chunks: Chunks, _seconds: float) -> Chunks:
-    garbage = b'event: image_generation.partial_image\ndata: {"type": "image_generation.partial_image", "b64\n\n'
+    garbled = False
     async with aclosing(chunks):
         async for chunk in chunks:
             if not _is_event(chunk):
                 yield _half(chunk)
-            elif is_preview(chunk):
-                yield chunk + garbage
-                garbage = b""
-            elif _carries(chunk):
-                yield garbage + chunk
-                garbage = b""
-            else:
+            elif garbled or not (is_preview(chunk) or _carries(chunk)):
                 yield chunk
+            else:
+                garbled = True
+                yield chunk + _garbage(chunk) if is_preview(chunk) else _garbage(chunk) + chunk
+
+
+def _garbage(chunk: bytes) -> bytes:
+    """An event of the same name whose data stops in the middle."""
+    name, _, _ = chunk.rpartition(b"data: ") if chunk.startswith(b"event:") else (b"", b"", b"")
+    return name[:200] + b'data: {"type": "image_generation.partial_image", "b64\n\n'
 
 
 async def fail_midway(chunks: Chunks, _seconds: float) -> Chunks:

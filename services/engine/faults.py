@@ -126,7 +126,7 @@ def _forget_outcome(payload: Json) -> None:
     """Null where pictures or words should be; what a stream sends before stays."""
     if str(payload.get("type", "")).endswith((".partial_image", ".delta")):
         return
-    for name in ("data", "b64_json", "output", "choices", "result"):
+    for name in ("data", "b64_json", "output", "choices", "result", "results"):
         if name in payload:
             payload[name] = None
     for name in ("response", "item"):

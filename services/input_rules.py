@@ -91,9 +91,14 @@ def _image_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | N
 
 
 def _edits(spec: ModelSpec, request: ImageRequest, profile: Profile | None) -> bool:
-    if request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile):
+    if _at_endpoint(spec, request, profile):
         return True
     return "edit" in spec.tasks and (profile is None or profile.quirks.edits_path != "")
+
+
+def _at_endpoint(spec: ModelSpec, request: ImageRequest, profile: Profile | None) -> bool:
+    """True for variations that are not asked for in words: their endpoint takes a form only."""
+    return request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile)
 
 
 def _one_picture(
@@ -109,8 +114,8 @@ def _one_picture(
         yield FailureKind.BAD_INPUT_PICTURE, "format", f"{picture.format} is not taken."
     if spec.square_png and picture.width != picture.height:
         yield FailureKind.BAD_INPUT_PICTURE, "square", "the model takes square pictures only."
-    if spec.square_png and is_named(picture, request):
-        yield FailureKind.BAD_PARAMETER, "excluded", "the model takes no links."
+    if is_named(picture, request) and (spec.square_png or _at_endpoint(spec, request, profile)):
+        yield FailureKind.BAD_PARAMETER, "excluded", "a link is not taken here."
 
 
 def _takes_file(picture: InputPicture, request: ImageRequest, profile: Profile | None) -> bool:

@@ -141,6 +141,12 @@ def test_a_server_with_the_endpoint_gets_no_words() -> None:
     assert "in snow" in wire(spec, request, OPENAI)["prompt"]
 
 
+def test_the_endpoint_takes_no_links() -> None:
+    request = edit("vidra-sketch", LINK, operation=Operation.VARIATION)
+    assert found(request, ENGINE) == [(K.BAD_PARAMETER, "image", "excluded")]
+    assert found(request, OPENAI) == []
+
+
 def test_the_words_for_a_variation_count_for_the_limit() -> None:
     request = vary("dall-e-2", "x" * 995)
     assert [(kind, param) for kind, param, _ in found(request)] == [(K.PROMPT_TOO_LONG, "prompt")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,15 @@ import pytest
 from PIL import Image
 
 from services.engine.process import EngineAddress
+from services.picture_requests import with_pictures
 from services.types import (
     Asset,
     AssetKind,
+    Billed,
     Failure,
     FailureKind,
     InputPicture,
+    Job,
     JobState,
     Operation,
     Raster,
@@ -24,7 +28,7 @@ from services.types import (
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
-from tests.services.odd_server import b64, http, picture, serving
+from tests.services.odd_server import Asked, b64, http, picture, serving
 from tests.services.test_pictures_masks import box, encoded
 from tests.services.test_pictures_prepare import exif, halves
 
@@ -147,8 +151,6 @@ async def test_metadata_stays_where_the_person_allows_it_and_large_pictures_are_
 
 
 async def test_pictures_of_the_library_know_which_they_are(desk: Desk, strip: Strip) -> None:
-    from datetime import UTC, datetime
-
     blank = Asset(
         id="", file="", kind=AssetKind.IMPORTED, created_at=datetime.now(UTC), width=0, height=0, format="", bytes=0,
         title="Otters",
@@ -576,3 +578,55 @@ async def test_without_a_mask_nothing_is_measured(drawing: Desk) -> None:
     drawing.create.run(drawing.request("a red kite"))
     (asset,) = drawing.assets((await ran(drawing)).id)
     assert asset.drift is None
+
+
+# -- restarts and servers ---------------------------------------------------------------------------------------------
+
+
+async def test_a_run_that_a_crash_has_cut_off_is_sent_again_with_its_pictures(
+    sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    before = await sit(engine.base_url, engine.key)
+    before.references.add_data(scene(), "scene.png")
+    before.references.set_mask_data(encoded(box(size=(256, 256))))
+    await settled(before)
+    references = before.references
+    request = with_pictures(before.request("a red kite"), references.pictures, references.mask)
+    job = Job(id="j1", run_id="r1", request=request, created_at=datetime.now(UTC), state=JobState.SENT)
+    before.workspace.journal.put(job)  # as it was written when the power went
+    assert await before.aclose()
+    desk = await sit(engine.base_url, engine.key)
+    (unfinished,) = desk.unfinished
+    assert (unfinished.state, unfinished.request) == (JobState.UNKNOWN, request)
+    desk.jobs.take_over(desk.unfinished)
+    desk.jobs.retry("j1")
+    (ended,) = await desk.ended(unfinished)
+    assert ended.state is JobState.SAVED
+    (asset,) = desk.assets("j1")
+    assert (asset.inputs, asset.mask, asset.drift) == (request.inputs, request.mask, 0.0)
+    assert [r["path"] for r in posts(faults)] == ["/v1/images/edits"]
+
+
+async def test_a_server_that_lists_nothing_and_edits_nothing(sit: Sit) -> None:
+    """It draws, and says what is missing where it is asked for an edit."""
+
+    def answer(asked: Asked) -> bytes:
+        if asked.path == "/v1/images/generations":
+            return http({"data": [{"b64_json": b64(RED)}]})
+        return http({"detail": "Not Found"}, status="404 Not Found")
+
+    async with serving(answer) as odd:
+        desk = await sit(odd.base_url)
+        desk.create.choose("studio", "somebody/new-model")
+        desk.create.run(desk.request("a kite", model="somebody/new-model", parameters={"size": "16x12"}))
+        assert (await ran(desk)).state is JobState.SAVED
+        desk.references.add_data(scene())
+        await settled(desk)
+        desk.create.run(desk.request("a kite", model="somebody/new-model", parameters={"size": "16x12"}))
+        job = await ran(desk)
+        assert job.state is JobState.FAILED
+        assert (job.failure.kind, job.failure.param, job.failure.billed) == (K.NOT_SUPPORTED, "image", Billed.NO)
+        assert [asked.path for asked in odd.asked if asked.method == "POST"] == [
+            "/v1/images/generations",
+            "/v1/images/edits",
+        ]

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Changes(QObject):
-    """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset)`; `done()` after each
-    change that may have altered what a search finds, also after one that the disk refused halfway;
+    """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset, purpose)`; `done()`
+    after each change that may have altered what a search finds, also after one that the disk refused halfway;
     `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for."""
 
     changed = Signal(object)
     doubted = Signal(str, object)
     removed = Signal(object)
-    adopted = Signal(object)
+    adopted = Signal(object, str)
     done = Signal()
 
     def __init__(self, saving: Saving, tasks: Tasks, notices: Notices) -> None:
@@ -68,12 +68,12 @@ class Changes(QObject):
         """Move trashed pictures to the system's own bin; None: all of the Trash."""
         self._tasks.start("delete", self._delete(asset_ids), must_finish=True)
 
-    def adopt(self, files: Sequence[Path]) -> None:
-        """Copy pictures from elsewhere into the library, once one is open."""
+    def adopt(self, files: Sequence[Path], purpose: str = "") -> None:
+        """Copy pictures from elsewhere into the library, once one is open. `purpose` comes back with `adopted`."""
         if self._saving.workspace is None:
             self._waiting_files += files
         else:
-            self._tasks.start("adopt", self._adopt(tuple(files)), must_finish=True)
+            self._tasks.start("adopt", self._adopt(tuple(files), purpose), must_finish=True)
 
     def save_copy(self, asset: Asset, target: Path) -> None:
         """Write the picture's own bytes to another place."""
@@ -124,7 +124,7 @@ class Changes(QObject):
         finally:
             self.done.emit()
 
-    async def _adopt(self, files: tuple[Path, ...]) -> None:
+    async def _adopt(self, files: tuple[Path, ...], purpose: str) -> None:
         adopted: list[Asset] = []
         for file in files:
             try:
@@ -132,7 +132,7 @@ class Changes(QObject):
             except VidraError as error:
                 self._notices.tell(_of_file(error.failure, file), Severity.WARNING)
         if adopted:
-            self.adopted.emit(adopted)
+            self.adopted.emit(adopted, purpose)
             self.done.emit()
 
     async def _put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:

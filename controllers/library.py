@@ -42,7 +42,7 @@ class LibraryController(QObject):
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
-    `adopted(list of Asset)`;
+    `adopted(list of Asset, purpose)`;
     `found(Asset)` answers `open_asset`;
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `looked_up(text, list of Asset)` answers `look_up`;
@@ -61,7 +61,7 @@ class LibraryController(QObject):
     prompts = Signal(object)
     asset_changed = Signal(object)
     removed = Signal(object)
-    adopted = Signal(object)
+    adopted = Signal(object, str)
     found = Signal(object)
     input_found = Signal(object)
     looked_up = Signal(str, object)
@@ -300,9 +300,9 @@ class LibraryController(QObject):
         """Move trashed pictures to the system's own bin; None: all of the Trash."""
         self._changes.delete_forever(asset_ids)
 
-    def adopt(self, files: Sequence[Path]) -> None:
-        """Copy pictures from elsewhere into the library, once one is open; `adopted(list of Asset)`."""
-        self._changes.adopt(files)
+    def adopt(self, files: Sequence[Path], purpose: str = "") -> None:
+        """Copy pictures from elsewhere into the library, once one is open; `adopted(list of Asset, purpose)`."""
+        self._changes.adopt(files, purpose)
 
     def put_back(self, asset_id: str, file: Path, *, anyway: bool = False) -> None:
         """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this

@@ -33,6 +33,7 @@ from services import profiles
 from services.engine.process import EngineAddress, EngineProcess
 from services.paths import Paths
 from services.types import LanguageChoice, Settings, ThemeChoice
+from ui.compare.page import ComparePage
 from ui.create.page import CreatePage
 from ui.library.page import LibraryPage
 from ui.main_window import MainWindow
@@ -117,6 +118,12 @@ class Stage:
         keep(picture, self.folder / f"{name}-{self.suffix}.png")
         print(f"{name}-{self.suffix}", flush=True)
 
+    async def refine(self, words: str) -> None:
+        """Change the current version and wait until the new one is in the tree."""
+        versions = len(self.session.thread.tree.versions)
+        self.session.refine.refine(words)
+        await self.until(lambda: len(self.session.thread.tree.versions) > versions)
+
     async def draw(self, prompt: str, n: int = 1) -> None:
         """Make pictures and wait until they are saved."""
         page = self.create
@@ -170,6 +177,41 @@ async def results(stage: Stage) -> None:
     menu = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not stage.window)
     await stage.shoot("create-models", menu)
     menu.close()
+
+
+async def refining(stage: Stage) -> None:
+    """Three turns, back to the first, a branch; then references with a mask, and two versions compared."""
+    page, thread = stage.create, stage.session.thread
+    page.new_thread()
+    await stage.draw("A river otter at an easel by a lake, morning")
+    await stage.until(lambda: thread.tree.current)
+    first = thread.tree.current
+    for words in ("At sunset", "Add a red boat"):
+        await stage.refine(words)
+    thread.go_to(first)
+    await stage.refine("At night, with stars")
+    page.stage.set_view("single")
+    page.panel.refine.set_words("Turn the painting on the easel into a night scene")
+    page.panel.refine.focus_words()
+    await stage.settle(1.2)
+    await stage.shoot("create-refining")
+    stage.session.references.add_assets([version.asset.id for version in thread.tree.versions[:3]])
+    await stage.settle(1.5)
+    await stage.shoot("create-references")
+    stage.session.references.clear()
+    page.panel.header.compare.click()
+    await stage.settle(1.5)
+    await stage.shoot("compare")
+    compare = stage.studio.frame.page("compare")
+    assert isinstance(compare, ComparePage)
+    for mode in ("slider", "difference"):
+        compare.header.modes.set_value(mode)
+        compare.set_mode(mode)
+        await stage.settle(1.0)
+        await stage.shoot(f"compare-{mode}")
+    stage.studio.frame.go_back()
+    page.panel.refine.set_words("")
+    page.stage.set_view("grid")
 
 
 async def go_to(stage: Stage) -> None:
@@ -288,6 +330,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     empty,
     use_studio_server,
     results,
+    refining,
     go_to,
     streaming,
     failures,

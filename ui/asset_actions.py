@@ -21,6 +21,7 @@ class AssetActions(QObject):
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset)`: make more like it.
+    `refine_requested(Asset)`: change it in words there.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -28,6 +29,7 @@ class AssetActions(QObject):
     reuse_requested = Signal(object)
     reference_requested = Signal(object)
     variation_requested = Signal(object)
+    refine_requested = Signal(object)
     note = Signal(str)
 
     def __init__(self, library: LibraryController, window: QWidget) -> None:
@@ -43,6 +45,7 @@ class AssetActions(QObject):
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "more-like-this": self.variation_requested.emit,
+            "refine": self.refine_requested.emit,
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,

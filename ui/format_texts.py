@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from services.types import Estimate, Money
+from services.types import Estimate, Money, Spending
 
 translate = QCoreApplication.translate
 
@@ -34,6 +34,11 @@ def money(micro: Money | None) -> str:
 def money_sum(micro: Money | None) -> str:
     """A sum, as in totals and the status strip: cents are enough from ten cents up."""
     return money(micro) if micro is None or 0 < abs(micro) < 100_000 else _dollars(micro, 2)
+
+
+def spending(spent: Spending) -> str:
+    """A sum; with a plus where some of it is not known: the true sum is larger."""
+    return money_sum(spent.known) + ("+" if spent.unpriced else "")
 
 
 def _dollars(micro: Money, digits: int) -> str:

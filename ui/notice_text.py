@@ -96,6 +96,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "new-folder": (translate("Strings", "Use a new folder"), "folder"),
         "check-again": (translate("Strings", "Check again"), "retry"),
         "drop": (translate("Strings", "Drop"), ""),
+        "look-again": (translate("Strings", "Look again"), "retry"),
         "force-image": (translate("Strings", "Insist on a picture"), "image"),
         "run-once": (translate("Strings", "Run once anyway"), ""),
         "raise-cap": (translate("Strings", "Raise the cap"), "coin"),

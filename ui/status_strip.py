@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from services.types import ConnectionState, Money
+from services.types import ConnectionState, Spending, Standing
 from ui import actions, strings
+from ui.shared.cap_meter import CapMeter
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.ring import ProgressRing
 from ui.theme import Theme, set_property
@@ -52,7 +53,7 @@ class StatusStrip(QFrame):
         self.set_jobs_summary(strings.jobs_summary(()))
         self._show_note("")
         self.set_thread_cost(None)
-        self.set_today(0)
+        self.set_standing(Standing())
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -105,15 +106,29 @@ class StatusStrip(QFrame):
         self.model.setToolTip(actions.tip(self.tr("Model menu"), "model-menu"))
         self.model.setAccessibleName(self.tr("Model: {label}").format(label=label))
 
-    def set_thread_cost(self, cost: Money | None) -> None:
+    def set_thread_cost(self, cost: Spending | None) -> None:
         """What this thread has cost; None hides it (Library, Settings)."""
-        self.thread_cost.setText(strings.money_sum(cost or 0))
+        self.thread_cost.setText("" if cost is None else strings.spending(cost))
         for part in (self._thread_line, self._thread_label, self.thread_cost):
             part.setVisible(cost is not None)
 
-    def set_today(self, cost: Money) -> None:
-        """What was spent today."""
-        self.today.setText(strings.money_sum(cost))
+    def set_standing(self, standing: Standing) -> None:
+        """What was spent today, against the caps where there are any."""
+        spent = strings.spending(standing.today)
+        cap = standing.daily_cap
+        self.today.setText(spent if cap is None else f"{spent} / {strings.money_sum(cap)}")
+        self._meter.show_standing(standing)
+        self.today.setToolTip(self._sums(standing))
+        self.today.setAccessibleDescription(self._sums(standing))
+
+    def _sums(self, standing: Standing) -> str:
+        month = strings.spending(standing.month)
+        if standing.monthly_cap is not None:
+            month = f"{month} / {strings.money_sum(standing.monthly_cap)}"
+        lines = [self.tr("This month {sum}").format(sum=month)]
+        if unpriced := standing.today.unpriced:
+            lines.append(self.tr("%n request(s) of today without a known price", "", unpriced))
+        return "\n".join(lines)
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -144,6 +159,7 @@ class StatusStrip(QFrame):
         self._today_line = self._line()
         self._today_label = self._label()
         self.today = self._label("amount")
+        self._meter = CapMeter(self._theme, self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -168,6 +184,8 @@ class StatusStrip(QFrame):
             amount.setIndent(2)
             row.addWidget(label)
             row.addWidget(amount)
+        row.addSpacing(2)
+        row.addWidget(self._meter)
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)

@@ -25,6 +25,7 @@ from ui.format_texts import (
     short_date,
     size_name,
     size_text,
+    spending,
     when,
 )
 from ui.notice_text import ACTION_IDS, NoticeText, action_row
@@ -62,6 +63,7 @@ __all__ = [
     "short_date",
     "size_name",
     "size_text",
+    "spending",
     "when",
 ]
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, ConnectionState, Failure, Job, JobState, Money, Notice, Raster, Settings
+from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
 from ui import actions, page_memory, strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
@@ -61,7 +61,6 @@ class Studio(QObject):
         self._questions = Questions(session, self.frame)
         self._viewer: Viewer | None = None
         self._popup: GoTo | None = None
-        self._spent: Money = 0
         self._refused = False
         self._root = Path()
         self._files: tuple[Path, ...] = ()
@@ -121,8 +120,14 @@ class Studio(QObject):
     def _create_page(self) -> QWidget:
         from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
 
-        elsewhere = self._questions.elsewhere
-        page: CreatePage = build(self._theme, self._session, self._actions, self._show_settings, elsewhere)
+        page: CreatePage = build(
+            self._theme,
+            self._session,
+            self._actions,
+            self._show_settings,
+            self._questions.elsewhere,
+            self._show_compare,
+        )
         page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
 
@@ -173,14 +178,14 @@ class Studio(QObject):
         session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
-        session.budget.changed.connect(lambda standing: strip.set_today(standing.today.known))
+        session.budget.changed.connect(strip.set_standing)
+        session.thread.changed.connect(lambda _tree: self._show_thread_cost())
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.doubted.connect(self._questions.other_picture)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
-        session.library.adopted.connect(lambda assets: self._actions.run("open", assets[0]))
+        session.library.adopted.connect(self._adopted)
         session.create.model_changed.connect(lambda *_: self._show_provider())
-        session.create.spent.connect(self._run_spent)
         frame.page_built.connect(partial(page_memory.restore, window))
         frame.page_changed.connect(lambda _page: self._show_thread_cost())
         session.servers.report_changed.connect(lambda *_: self._show_provider())
@@ -202,6 +207,7 @@ class Studio(QObject):
         self._actions.reuse_requested.connect(self._reuse)
         self._actions.reference_requested.connect(self._use_as_reference)
         self._actions.variation_requested.connect(self._vary)
+        self._actions.refine_requested.connect(self._continue_with)
         self._actions.note.connect(session.notices.say)
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
@@ -223,12 +229,9 @@ class Studio(QObject):
         profiles = self._session.servers.profiles
         self.frame.jobs.set_labels({profile.id: strings.provider_name(profile) for profile in profiles})
 
-    def _run_spent(self, spent: Money) -> None:
-        self._spent = spent
-        self._show_thread_cost()
-
     def _show_thread_cost(self) -> None:
-        self.frame.strip.set_thread_cost(self._spent if self.frame.current_page == "create" else None)
+        spending = self._session.thread.tree.cost
+        self.frame.strip.set_thread_cost(spending if self.frame.current_page == "create" else None)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         self._telling.say_saved(job)
@@ -263,6 +266,15 @@ class Studio(QObject):
     def _open_model_menu(self) -> None:
         self.frame.show_page("create")
         cast("CreatePage", self.frame.page("create")).open_model_menu()
+
+    def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
+        """Files that came from outside are shown large, unless the page that they were dropped on takes them."""
+        if not purpose:
+            self._actions.run("open", assets[0])
+
+    def _continue_with(self, asset: Asset) -> None:
+        self.frame.show_page("create")
+        self._session.thread.show(asset.id)
 
     def _use_as_reference(self, asset: Asset) -> None:
         self.frame.show_page("create")

@@ -27,7 +27,7 @@ def difference(first: bytes, second: bytes, edge: int) -> Difference:
     change = np.abs(before.astype(np.int16) - after.astype(np.int16)).max(axis=2)
     changed = change >= VISIBLE
     grey = 128 + before[..., :3].mean(axis=2, dtype=np.float32) * 0.4
-    strength = np.where(changed, 0.35 + 0.65 * np.minimum(change / 96, 1), 0)[..., None].astype(np.float32)
+    strength = np.where(changed, 0.25 + 0.75 * np.minimum(change / 192, 1), 0)[..., None].astype(np.float32)
     shown = np.empty_like(before)
     shown[..., :3] = grey[..., None] * (1 - strength) + np.array(_CHANGED, np.float32) * strength
     shown[..., 3] = 255

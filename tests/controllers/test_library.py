@@ -67,7 +67,7 @@ class Page:
         library.counts.connect(self.counts.append)
         library.asset_changed.connect(self.changed.append)
         library.removed.connect(self.removed.append)
-        library.adopted.connect(self.adopted.append)
+        library.adopted.connect(lambda assets, _purpose: self.adopted.append(assets))
         library.found.connect(self.found.append)
         library.mending.connect(lambda *told: self.mending.append(told))
         library.opened.connect(lambda root, _jobs: self.opened.append(root))

@@ -358,6 +358,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     QTest.qWait(20)
     assert menu_texts(page, 0) == [
         "Open in viewer",
+        "Refine in Create",
         "Use as reference",
         "More like this",
         "Reuse prompt and settings",

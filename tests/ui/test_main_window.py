@@ -19,7 +19,10 @@ from services.types import (
     Job,
     JobState,
     LanguageChoice,
+    Spending,
+    Standing,
     ThemeChoice,
+    Verdict,
 )
 from ui import actions, strings
 from ui.dialogs import CANCEL, Question
@@ -290,11 +293,14 @@ def test_provider_model_and_money_are_said(frame: Frame) -> None:
     assert strip.model.accessibleName() == "Model: gpt-image-2"
     strip.set_model("")
     assert strip.model.isHidden()
-    strip.set_today(1_840_000)
+    strip.set_standing(Standing(today=Spending(known=1_840_000)))
     assert strip.today.text() == "$1.84"
+    strip.set_standing(Standing(today=Spending(known=4_920_000, unpriced=2), daily_cap=5_000_000, verdict=Verdict.WARN))
+    assert strip.today.text() == "$4.92+ / $5.00"
+    assert "2 request" in strip.today.accessibleDescription()
     strip.set_thread_cost(None)
     assert strip.thread_cost.isHidden()
-    strip.set_thread_cost(620_000)
+    strip.set_thread_cost(Spending(known=620_000))
     assert strip.thread_cost.text() == "$0.62"
 
 
@@ -302,7 +308,7 @@ def test_the_left_of_the_strip_gives_way_first(window: MainWindow, frame: Frame)
     strip = frame.strip
     strip.set_provider("OpenAI", ConnectionState.OK)
     strip.set_model("gpt-image-2.6-flare")
-    strip.set_thread_cost(710_000)
+    strip.set_thread_cost(Spending(known=710_000))
     strip.set_fact("A rather long fact about the pictures of this page that cannot stand here in full " * 2)
     window.resize(900, 600)
     QApplication.sendPostedEvents()

@@ -27,11 +27,14 @@ _TITLE_LENGTH = 48
 
 class StageHeader(QFrame):
     """`view_chosen(str)`: `grid` or `single`. `renamed(str)`: the person gave the thread a title.
+    `versions_shown(bool)`: the version row is wanted. `compare_wanted`: the current picture with the one it continues.
     `new_thread`, `trash_wanted`, `details_wanted(QPoint)`: from the menu.
     """
 
     view_chosen = Signal(str)
     renamed = Signal(str)
+    versions_shown = Signal(bool)
+    compare_wanted = Signal()
     new_thread = Signal()
     trash_wanted = Signal()
     details_wanted = Signal(QPoint)
@@ -50,6 +53,11 @@ class StageHeader(QFrame):
         self.view = Segmented(theme)
         self.view.set_options([(GRID, "", "grid"), (SINGLE, "", "image")])
         self.view.changed.connect(self.view_chosen)
+        self.versions = self._tool("branch")
+        self.versions.setCheckable(True)
+        self.versions.toggled.connect(self.versions_shown)
+        self.compare = self._tool("columns")
+        self.compare.clicked.connect(self.compare_wanted)
         self._menu_button = QToolButton()
         self._menu_button.setIcon(theme.icon("more"))
         self._menu_button.setAutoRaise(True)
@@ -61,6 +69,8 @@ class StageHeader(QFrame):
         row.addWidget(self._tag)
         row.addStretch(1)
         row.addWidget(self.view)
+        row.addWidget(self.versions)
+        row.addWidget(self.compare)
         row.addWidget(self._menu_button)
         theme.changed.connect(self._dress)
         self._dress()
@@ -83,6 +93,25 @@ class StageHeader(QFrame):
         """How many tiles there are, and how many of them are in the library."""
         self._pictures = pictures
         self.view.setVisible(tiles > 0)
+
+    def set_thread(self, versions: int, *, comparable: bool) -> None:
+        """How many versions the thread has, and whether the current one continues another."""
+        self.versions.setVisible(versions > 0)
+        self.versions.setToolTip(self.tr("Versions %n", "", versions))
+        self.compare.setVisible(comparable)
+
+    def set_versions_shown(self, shown: bool) -> None:
+        """Whether the version row is there, without telling `versions_shown`."""
+        blocked = self.versions.blockSignals(True)
+        self.versions.setChecked(shown)
+        self.versions.blockSignals(blocked)
+
+    def _tool(self, icon: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._theme.icon(icon))
+        button.setAutoRaise(True)
+        button.hide()
+        return button
 
     def set_details(self, available: bool) -> None:
         """The facts have no room on the stage, so the menu offers them."""
@@ -108,6 +137,9 @@ class StageHeader(QFrame):
         self._title.retranslate()
         self.view.setAccessibleName(self.tr("View"))
         self.view.set_tips([actions.tip(text, "grid-or-single") for text in (self.tr("Grid"), self.tr("Single"))])
+        self.versions.setAccessibleName(self.tr("Show branches"))
+        self.compare.setAccessibleName(self.tr("Compare pictures"))
+        self.compare.setToolTip(self.tr("Compare with the version before"))
         self._menu_button.setAccessibleName(self.tr("Thread menu"))
         self._menu_button.setToolTip(self.tr("Thread menu"))
 
@@ -121,8 +153,9 @@ class StageHeader(QFrame):
         self.view.setFixedHeight(self._theme.size("control.sm"))
         self.view.setFixedWidth(self._theme.px(64))
         edge = self._theme.size("control.md")
-        self._menu_button.setFixedSize(edge, edge)
-        self._menu_button.setIconSize(self._theme.icon_size(20))
+        for button in (self.versions, self.compare, self._menu_button):
+            button.setFixedSize(edge, edge)
+            button.setIconSize(self._theme.icon_size(20))
 
 
 def title_of(prompt: str) -> str:

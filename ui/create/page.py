@@ -36,6 +36,8 @@ from ui.theme import Theme
 
 _COMPOSER_NARROW = 292
 _COMPOSER_MOST = 420
+_LOW_BELOW = 720
+"""Window height under which the version row folds."""
 _NARROW_BELOW = 1100
 """Window width under which the composer is narrow."""
 
@@ -47,6 +49,7 @@ class CreatePage(QWidget):
     `notice_action(str id, job id or None, str typed key)`; `asset_action(str id, Asset)` as in
     `ui.create.picture_actions`; `title_changed(str)`: what the window is about. `references_brought(Brought)`: pictures
     were dropped or pasted; `files_opened(tuple of Path)`: files were dropped on the stage, to begin a thread with.
+    `version_wanted(asset id)`: go on from that picture. `thread_left()`: the next run begins another thread.
     """
 
     draft_changed = Signal(object)
@@ -66,11 +69,14 @@ class CreatePage(QWidget):
     title_changed = Signal(str)
     references_brought = Signal(object)
     files_opened = Signal(object)
+    version_wanted = Signal(str)
+    thread_left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._narrow: bool | None = None
+        self._cramped: bool | None = None
         self.composer = Composer(theme)
         self.picker = ModelPicker(theme, self)
         self.panel = StagePanel(theme, self.picker.label_of)
@@ -131,6 +137,9 @@ class CreatePage(QWidget):
             ("prompt", self.focus_prompt),
             ("model-menu", self.open_model_menu),
             ("add-reference", self.add_reference),
+            ("refine", self.panel.refine.focus_words),
+            ("version-previous", lambda: self._step_version(-1)),
+            ("version-next", lambda: self._step_version(1)),
         ):
             action = actions.create(name, self)
             action.triggered.connect(slot)
@@ -257,6 +266,7 @@ class CreatePage(QWidget):
 
     def new_thread(self) -> None:
         """An empty stage and an empty prompt; Ctrl+Z brings the prompt back."""
+        self.thread_left.emit()
         self.clear_stage()
         self._use_prompt("")
 
@@ -264,17 +274,30 @@ class CreatePage(QWidget):
         """Where the library is, so that dragged pictures carry their file."""
         self.panel.set_folder(folder)
 
+    def _step_version(self, step: int) -> None:
+        """Along the line of versions: to the one before, or to the newest that continues this one."""
+        tree = self.panel.tree
+        version = tree.version(tree.current)
+        if version is None:
+            return
+        target = version.parent if step < 0 else next(reversed(version.children), "")
+        if target and tree.version(target) is not None:
+            self.version_wanted.emit(target)
+
     # -- remembered between sessions -----------------------------------------------------------------------------------
 
     def state(self) -> dict[str, int | str | bool]:
         """What the window memory keeps (ui.md §18)."""
-        return {**self._width.state("composer"), "prompt": self.composer.prompt.pinned}
+        sizes = self._width.state("composer")
+        return {**sizes, "prompt": self.composer.prompt.pinned, "version": self.panel.tree.current}
 
     def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
         """Take up what `state` gave."""
         self._width.restore("composer", state)
         if isinstance(height := state.get("prompt"), int):
             self.composer.prompt.pin(height)
+        if isinstance(version := state.get("version"), str) and version:
+            self.version_wanted.emit(version)
 
     # -- window --------------------------------------------------------------------------------------------------------
 
@@ -291,6 +314,10 @@ class CreatePage(QWidget):
             self._narrow = narrow
             self._width.set_narrow(narrow)
             self.composer.set_narrow(narrow)
+        cramped = narrow or self.window().height() < _LOW_BELOW
+        if cramped != self._cramped:
+            self._cramped = cramped
+            self.panel.set_cramped(cramped)
 
     def _limit_composer(self) -> None:
         self.composer.setMinimumWidth(self._theme.size("composer.min"))

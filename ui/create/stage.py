@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -102,6 +102,15 @@ class Stage(QFrame):
     def current(self) -> Tile | None:
         """The tile that keys and menus act on."""
         return self.model.tile(self.grid.list.currentIndex().row())
+
+    def show_asset(self, asset: Asset, run: Sequence[Asset]) -> None:
+        """Make a picture the current one; where it is not on the stage, its `run` takes the place of what is."""
+        if self.model.row_of_asset(asset.id) < 0:
+            self._asked.clear()
+            self.model.show_assets(run)
+        row = max(0, self.model.row_of_asset(asset.id))
+        self.grid.list.setCurrentIndex(self.model.index(row, 0))
+        self._want_sharper()
 
     def set_view(self, view: str) -> None:
         """All pictures or one."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from services.types import Asset, Job, JobState, Raster
+from services.types import Asset, Job, JobState, Raster, Thread, VersionTree
 from ui.announce import announce
 from ui.create.facts import Facts
 from ui.create.header import StageHeader, title_of
+from ui.create.refining.bar import RefineBar
+from ui.create.refining.row import VersionRow
 from ui.create.run_news import RunNews
 from ui.create.single_view import FACTS_FROM
 from ui.create.stage import SINGLE, Stage
@@ -42,12 +44,20 @@ class StagePanel(QFrame):
         self.header = StageHeader(theme)
         self.stage = Stage(theme, label_of)
         self.waiting = WaitCard(theme, label_of)
+        self.refine = RefineBar(theme)
+        self.versions = VersionRow(theme)
+        self._folded = False
+        self._tree = VersionTree(thread=Thread(id=""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stage, 1)
         column.addWidget(self.waiting)
+        column.addWidget(self.refine)
+        column.addWidget(self.versions)
+        self.refine.hide()
+        self.versions.hide()
         self._connect()
         self._show_header()
 
@@ -61,6 +71,8 @@ class StagePanel(QFrame):
         stage.current_changed.connect(self._show_header)
         stage.model.run_started.connect(self._run_started)
         header.view_chosen.connect(stage.set_view)
+        header.versions_shown.connect(self._fold)
+        stage.current_changed.connect(self._show_refined)
         header.renamed.connect(self._renamed)
         header.new_thread.connect(self.new_thread)
         header.trash_wanted.connect(self._trash_all)
@@ -108,6 +120,51 @@ class StagePanel(QFrame):
         if action == "drop":
             self.stage.model.drop_job(job_id)
         self.notice_action.emit(action, job_id)
+
+    # -- versions ------------------------------------------------------------------------------------------------------
+
+    @property
+    def tree(self) -> VersionTree:
+        """The thread that is shown."""
+        return self._tree
+
+    def show_tree(self, tree: VersionTree) -> None:
+        """The versions of the thread; without any, there is neither row nor bar."""
+        self._tree = tree
+        self.versions.show_tree(tree)
+        version = tree.version(tree.current)
+        self.refine.setVisible(version is not None)
+        self.header.set_thread(len(tree.versions), comparable=version is not None and bool(version.parent))
+        if tree.versions:
+            self._title = tree.thread.title or title_of(tree.versions[0].asset.prompt)
+            self._show_title()
+        self._show_versions()
+        self._show_refined()
+
+    def show_version(self, asset: Asset) -> None:
+        """Put a version on the stage, with the other pictures of its run that are in the thread."""
+        run = [version.asset for version in self._tree.versions if version.asset.run_id == asset.run_id]
+        self.stage.show_asset(asset, run if asset.run_id and asset in run else [asset])
+
+    def set_cramped(self, cramped: bool) -> None:
+        """The window is narrow or low: the version row folds into its button."""
+        self._folded = cramped
+        self._show_versions()
+
+    def _fold(self, shown: bool) -> None:
+        self._folded = not shown
+        self._show_versions()
+
+    def _show_versions(self) -> None:
+        there = bool(self._tree.versions)
+        self.versions.setVisible(there and not self._folded)
+        self.header.set_versions_shown(there and not self._folded)
+
+    def _show_refined(self) -> None:
+        """Which picture the bar changes."""
+        tile = self.stage.current
+        pixmap = None if tile is None or tile.image is None else QPixmap.fromImage(_small(tile.image))
+        self.refine.set_picture(pixmap, "" if tile is None else self.stage.model.spoken(tile))
 
     # -- header --------------------------------------------------------------------------------------------------------
 
@@ -169,3 +226,8 @@ class StagePanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_header()
+
+
+def _small(image: QImage) -> QImage:
+    """Enough for the thumbnail of the refine bar, quickly."""
+    return image.scaled(160, 160, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation)

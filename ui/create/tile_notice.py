@@ -128,6 +128,8 @@ class TileNotice(QWidget):
         rows = [row for row in text.actions if row[0] not in _COMPOSER_ACTIONS]
         if all(row[0] != "retry" for row in rows) and failure.kind is not FailureKind.POLICY:
             rows.insert(0, action_row("retry"))
+        if self._job.response_id and self._job.state is JobState.UNKNOWN:
+            rows.insert(0, action_row("look-again"))  # costs nothing, where sending it again may cost twice
         if failure.request_id and all(row[0] != "request-id" for row in rows):
             rows.append(action_row("request-id"))
         return NoticeText(

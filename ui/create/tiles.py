@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -155,6 +156,18 @@ class TileModel(QAbstractListModel):
                 self._put(row, _with_job(self._tiles[row], job))
         return True
 
+    def show_assets(self, assets: Sequence[Asset]) -> None:
+        """Pictures of an earlier run, which has no jobs any more. Those of the run before do not come back to it."""
+        self.clear()
+        self.beginResetModel()
+        self._tiles = [Tile(job=_job_of(asset), number=asset.job_index, asset=asset) for asset in assets]
+        self._run_id = assets[0].run_id if assets else ""
+        self.endResetModel()
+
+    def row_of_asset(self, asset_id: str) -> int:
+        """The row of a picture, -1 if it is not here."""
+        return next((row for row, tile in enumerate(self._tiles) if tile.asset and tile.asset.id == asset_id), -1)
+
     def set_preview(self, job_id: str, image: QImage) -> None:
         """The newest unfinished picture of a job."""
         for row, tile in enumerate(self._tiles):
@@ -290,6 +303,20 @@ class TileModel(QAbstractListModel):
         """Preview 2 of 3."""
         total = max(tile.previews, tile.job.previews)
         return self.tr("Preview {k} of {n}").format(k=tile.job.previews, n=total)
+
+
+def _job_of(asset: Asset) -> Job:
+    """The job that a picture came from, as far as its sidecar tells."""
+    request = ImageRequest(prompt=asset.prompt, model=asset.model, profile_id=asset.profile_id, parameters=asset.asked)
+    return Job(
+        id=asset.job_id or asset.id,
+        run_id=asset.run_id or asset.id,
+        request=request,
+        created_at=asset.created_at,
+        state=JobState.SAVED,
+        cost=asset.cost,
+        asset_ids=(asset.id,),
+    )
 
 
 def _with_job(tile: Tile, job: Job) -> Tile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,6 +14,7 @@ from ui import strings
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
 from ui.create.references import wiring as references
+from ui.create.refining import wiring as refining
 from ui.notice_text import provider_pages
 from ui.theme import Theme
 
@@ -24,26 +25,32 @@ def build(
     actions: AssetActions,
     show_settings: Callable[[str], None],
     ask_elsewhere: Callable[[], None],
+    show_compare: Callable[[Sequence[Asset]], None],
 ) -> CreatePage:
     """The page, filled and kept up to date. `show_settings(section)` opens the Settings page; `ask_elsewhere()` asks
-    for a folder for pictures that the library's disk would not take."""
+    for a folder for pictures that the library's disk would not take;
+    `show_compare(pictures)` shows them against each other."""
     page = CreatePage(theme)
-    create, jobs, library, servers = session.create, session.jobs, session.library, session.servers
+    page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
+    page.asset_action.connect(actions.run)
+    for signal in (page.manage_requested, page.find_servers_requested, page.add_key_requested):
+        signal.connect(lambda: show_settings("providers"))
+    _connect_create(page, session)
+    _connect_jobs(page, session)
+    _connect_library(page, session)
+    references.build(theme, page, session)
+    refining.build(page, session, show_compare)
+    _fill(page, session)
+    return page
 
+
+def _connect_create(page: CreatePage, session: Session) -> None:
+    create = session.create
     page.draft_changed.connect(create.draft)
     page.run_requested.connect(create.run)
+    page.thread_left.connect(session.thread.begin_anew)
     page.stop_requested.connect(create.stop)
-    page.cancel_job.connect(jobs.cancel)
-    page.retry_job.connect(jobs.retry)
     page.model_chosen.connect(create.choose)
-    page.asset_action.connect(actions.run)
-    page.full_picture_wanted.connect(library.want_picture)
-    page.manage_requested.connect(lambda: show_settings("providers"))
-    page.find_servers_requested.connect(lambda: show_settings("providers"))
-    page.add_key_requested.connect(lambda: show_settings("providers"))
-    page.offer_dismissed.connect(lambda: session.settings.change(offer_dismissed=True))
-    page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
-
     create.models_changed.connect(page.set_models)
     create.model_changed.connect(page.set_model)
     create.estimated.connect(page.set_estimate)
@@ -53,10 +60,21 @@ def build(
     )
     create.running_changed.connect(page.set_running)
     create.spent.connect(page.set_spent)
+    create.reused.connect(lambda prompt, _values: page.set_prompt(prompt))
+
+
+def _connect_jobs(page: CreatePage, session: Session) -> None:
+    jobs = session.jobs
+    page.cancel_job.connect(jobs.cancel)
+    page.retry_job.connect(jobs.retry)
     jobs.changed.connect(lambda job: _job_changed(page, session, job))
     jobs.preview.connect(lambda job_id, raster: page.show_preview(job_id, 0, raster))
     jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
-    create.reused.connect(lambda prompt, _values: page.set_prompt(prompt))
+
+
+def _connect_library(page: CreatePage, session: Session) -> None:
+    library = session.library
+    page.full_picture_wanted.connect(library.want_picture)
     library.prompts.connect(page.set_history)
     library.opened.connect(lambda root, _jobs: page.set_library_folder(root))
     library.picture.connect(page.show_full)
@@ -66,21 +84,21 @@ def build(
     library.thumbnail.connect(page.stage.single.facts.inputs.set_thumbnail)
     library.asset_changed.connect(page.asset_changed)
     library.removed.connect(lambda ids: _remove_all(page, ids))
+
+
+def _fill(page: CreatePage, session: Session) -> None:
+    """What the page shows from the start; the card of the first run leaves with a picture or a key."""
+    page.offer_dismissed.connect(lambda: session.settings.change(offer_dismissed=True))
     session.settings.changed.connect(lambda value, _names: page.set_offer_visible(not value.offer_dismissed))
-    servers.key_kept.connect(lambda _profile_id, _kept: session.settings.change(offer_dismissed=True))
-
-    references.build(theme, page, session)
-    page.files_opened.connect(library.adopt)
-
-    page.set_library_folder(library.root)
+    session.servers.key_kept.connect(lambda _profile_id, _kept: session.settings.change(offer_dismissed=True))
+    page.set_library_folder(session.library.root)
     page.set_offer_visible(not session.settings.value.offer_dismissed)
-    create.refresh()
+    session.create.refresh()
     page.restore_prompt(session.drafts.text)  # before the empty prompt of a new page is taken for a change
     session.drafts.restored.connect(lambda text, _interrupted: page.restore_prompt(text))
     page.draft_changed.connect(lambda request: session.drafts.keep(request.prompt))
-    for job in jobs.jobs:
+    for job in session.jobs.jobs:
         page.job_changed(job)
-    return page
 
 
 def _remove_all(page: CreatePage, asset_ids: tuple[str, ...]) -> None:
@@ -160,7 +178,9 @@ class _NoticeActions(QObject):
             create.use_replacement()
         elif action.startswith("use-size:"):
             self._page.set_parameter("size", action.partition(":")[2])
-        elif action in ("retry", "retry-now", "try-again", "check-again"):
+        elif action == "look-again" and isinstance(job_id, str):
+            session.jobs.recover(job_id)
+        elif action in ("retry", "retry-now", "try-again", "check-again", "force-image"):
             if isinstance(job_id, str):
                 session.jobs.retry(job_id)
             else:
@@ -181,3 +201,4 @@ class _NoticeActions(QObject):
             self._show_settings("budget")
         elif action == "run-once":
             create.run_anyway()
+            session.refine.run_anyway()

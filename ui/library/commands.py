@@ -22,7 +22,7 @@ from ui.library.wording import COMPARED
 from ui.theme import Theme
 
 _OF_ONE = frozenset(
-    {"open", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
+    {"open", "refine", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
     | {"save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""

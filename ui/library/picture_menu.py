@@ -63,6 +63,7 @@ class PictureMenu(QObject):
         if asset.missing:
             self._add(menu, "locate", translate("PictureMenu", "Locate…"))
         if whole:
+            self._add(menu, "refine", translate("PictureMenu", "Refine in Create"))
             self._add(menu, "use-as-reference", translate("PictureMenu", "Use as reference"))
             self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))
         if asset.prompt:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from services.types import Raster, Spending, Version, VersionTree
+from services.types import Money, Raster, Version, VersionTree
 from ui import strings
 from ui.create.refining.tree import VersionTreeView
 from ui.library.thumbnails import Thumbnails
@@ -115,8 +115,8 @@ class VersionRow(QFrame):
 
     def _costs(self, version: Version) -> str:
         """What it took to get there, and what was spent from there on."""
-        path = self.tr("Up to here: {cost}").format(cost=_spending(version.path_cost))
-        branch = self.tr("This branch: {cost}").format(cost=_spending(version.branch_cost))
+        path = self.tr("Up to here: {cost}").format(cost=strings.spending(version.path_cost))
+        branch = self.tr("This branch: {cost}").format(cost=strings.spending(version.branch_cost))
         return f"{path}\n{branch}"
 
     # -- menu ----------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ class VersionRow(QFrame):
         count = 0 if tree is None else len(tree.versions)
         self._count.setText(self.tr("%n in thread", "", count))
         if tree is not None:
-            self._count.setToolTip(self.tr("This thread: {cost}").format(cost=_spending(tree.cost)))
+            self._count.setToolTip(self.tr("This thread: {cost}").format(cost=strings.spending(tree.cost)))
             self._show_note(tree)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -178,10 +178,7 @@ class VersionRow(QFrame):
             self.retranslate()
 
 
-def _cost(cost: int | None) -> str:
-    return "" if cost is None else strings.money(cost)
-
-
-def _spending(spending: Spending) -> str:
-    """A sum; with a plus where some of it is not known."""
-    return strings.money_sum(spending.known) + ("+" if spending.unpriced else "")
+def _cost(cost: Money | None) -> str:
+    if cost is None:
+        return ""
+    return strings.money(cost) if cost else QCoreApplication.translate("Create", "Free")

@@ -172,8 +172,12 @@ class VersionTreeView(QScrollArea):
 
     def place(self, version: Version) -> QRect:
         """Where a version lies on the board."""
+        return self.cell(version.column, version.row)
+
+    def cell(self, column: int, row: int) -> QRect:
+        """A place on the board."""
         px = self._theme.px
-        at = QPoint(px(GAP + version.column * STEP.width()), px(GAP + version.row * STEP.height()))
+        at = QPoint(px(GAP + column * STEP.width()), px(GAP + row * STEP.height()))
         return QRect(at, QSize(px(NODE.width()), px(NODE.height())))
 
     def _add(self, version: Version) -> VersionNode:
@@ -188,6 +192,10 @@ class VersionTreeView(QScrollArea):
 
     def _place_all(self) -> None:
         extent = QSize(1, 1)
+        pending = () if self.tree is None else self.tree.pending
+        for waiting in pending:
+            corner = self.cell(waiting.column, waiting.row).bottomRight()
+            extent = extent.expandedTo(QSize(corner.x(), corner.y()))
         for node in self._nodes.values():
             node.setGeometry(self.place(node.version))
             corner = node.geometry().bottomRight()
@@ -240,6 +248,7 @@ class _Board(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_pending(painter, tree)
         path = frozenset(tree.path)
         lines = [version for version in tree.versions if version.parent]
         for version in sorted(lines, key=lambda version: version.asset.id in path):
@@ -249,6 +258,22 @@ class _Board(QWidget):
                 token, width = ("accent.fill", 2) if on_path else ("line.strong", 1.5)
                 painter.setPen(QPen(self._theme.color(token), width))
                 painter.drawPath(self._line(self._view.place(parent), self._view.place(version)))
+
+    def _paint_pending(self, painter: QPainter, tree: VersionTree) -> None:
+        """Versions that are being made, or were not made: an empty frame at the end of a dashed line."""
+        for pending in tree.pending:
+            place = self._view.cell(pending.column, pending.row)
+            failed = not pending.job.state.live
+            pen = QPen(self._theme.color("danger.fill" if failed else "line.strong"), 1.5, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(3, 3, -3, -3), 4, 4)
+            parent = tree.version(pending.parent)
+            if parent is not None:
+                painter.drawPath(self._line(self._view.place(parent), place))
+            edge = self._theme.px(16)
+            mark = self._theme.pixmap("error" if failed else "timer", edge, "text.secondary", self.devicePixelRatioF())
+            painter.drawPixmap(place.center() - QPoint(edge // 2, edge // 2), mark)
 
     def _line(self, before: QRect, after: QRect) -> QPainterPath:
         """From the right side of one node to the left side of the next, round the corner where it changes rows."""

@@ -1,0 +1,132 @@
+"""Connects the refine bar and the version row to their controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from controllers.session import Session
+from services.types import Asset, Failure, FailureKind, Notice, VersionTree
+from ui import strings
+from ui.create.page import CreatePage
+
+CONTINUE = "continue"
+"""Purpose of files that a thread begins with."""
+
+
+class RefineWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(self, page: CreatePage, session: Session, show_compare: Callable[[Sequence[Asset]], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._panel = page.panel
+        self._session = session
+        self._show_compare = show_compare
+        thread, library = session.thread, session.library
+        self._panel.versions.chosen.connect(thread.go_to)
+        self._panel.versions.action.connect(self._act)
+        self._panel.versions.thumbnail_wanted.connect(library.want_thumbnail)
+        self._panel.header.renamed.connect(thread.rename)
+        self._panel.header.compare_wanted.connect(self._compare_with_parent)
+        self._panel.stage.current_changed.connect(self._current_changed)
+        library.thumbnail.connect(self._panel.versions.set_thumbnail)
+        library.adopted.connect(self._adopted)
+        library.opened.connect(self._library_opened)
+        page.files_opened.connect(partial(library.adopt, purpose=CONTINUE))
+        page.version_wanted.connect(self._go)
+        self._wanted = ""
+        """The version to go on from once the library is open."""
+        thread.changed.connect(self._panel.show_tree)
+        thread.shown.connect(self._panel.show_version)
+        self._connect_bar()
+        self._panel.show_tree(thread.tree)
+
+    def _connect_bar(self) -> None:
+        bar, refine = self._panel.refine, self._session.refine
+        bar.refine_wanted.connect(self._refine)
+        bar.draft_changed.connect(refine.draft)
+        refine.estimated.connect(bar.set_estimate)
+        refine.refused.connect(self._refused)
+        self._session.create.running_changed.connect(bar.set_running)
+
+    def _refine(self, words: str) -> None:
+        self._session.refine.refine(words)
+
+    def _refused(self, failures: tuple[Failure, ...]) -> None:
+        """In the bar; what needs an answer (a cap, a key), where such things are asked."""
+        profile = self._session.create.profile
+        failure = failures[0] if failures else None
+        self._panel.refine.set_problem(failure, strings.provider_name(profile))
+        if failure is None:
+            self._panel.refine.set_words("")
+        elif failure.kind in (FailureKind.OVER_CAP, FailureKind.NO_KEY):
+            self._page.show_notice(Notice(code="failure", failure=failure), strings.provider_name(profile))
+
+    # -- versions -----------------------------------------------------------------------------------------------------
+
+    def _current_changed(self) -> None:
+        """Another picture of the run was picked: it is the one that is changed next."""
+        tile = self._panel.stage.current
+        if tile is not None and tile.asset is not None:
+            self._session.thread.go_to(tile.asset.id)
+
+    def _go(self, asset_id: str) -> None:
+        thread = self._session.thread
+        if self._session.library.root is None:
+            self._wanted = asset_id
+        elif thread.tree.version(asset_id) is not None:
+            thread.go_to(asset_id)
+        else:
+            thread.show(asset_id)
+
+    def _library_opened(self, *_: object) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._session.thread.show(wanted)
+
+    def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
+        if purpose == CONTINUE and assets:
+            self._session.thread.show(assets[0].id)
+
+    def _act(self, action: str, asset_id: str) -> None:
+        thread = self._session.thread
+        tree: VersionTree = thread.tree
+        version = tree.version(asset_id)
+        match action:
+            case "continue":
+                thread.go_to(asset_id)
+                self._panel.refine.focus_words()
+            case "compare":
+                self._compare(tree.current, asset_id)
+            case "cover":
+                thread.set_cover(asset_id)
+            case "copy-prompt" if version is not None:
+                QGuiApplication.clipboard().setText(version.asset.prompt)
+                self._session.notices.say("copied-prompt")
+            case "hide":
+                thread.hide(asset_id)
+            case "show-hidden":
+                thread.show_hidden(True)
+            case _:
+                raise ValueError(action)
+
+    def _compare_with_parent(self) -> None:
+        tree = self._session.thread.tree
+        version = tree.version(tree.current)
+        if version is not None and version.parent:
+            self._compare(version.parent, tree.current)
+
+    def _compare(self, first: str, second: str) -> None:
+        versions = [self._session.thread.tree.version(asset_id) for asset_id in (first, second)]
+        assets = [version.asset for version in versions if version is not None]
+        if len(assets) > 1:
+            self._show_compare(assets)
+
+
+def build(page: CreatePage, session: Session, show_compare: Callable[[Sequence[Asset]], None]) -> RefineWiring:
+    """Connect them; the result lives as long as the page."""
+    return RefineWiring(page, session, show_compare)

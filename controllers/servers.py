@@ -18,8 +18,9 @@ from controllers.tasks import Tasks
 from services import profiles
 from services.addresses import address
 from services.errors import VidraError
+from services.probing import effective
 from services.secrets import Secrets, offered_from_environment
-from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, FailureKind, Profile, ServerReport
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, FailureKind, ProbeReport, Profile, ServerReport
 
 if TYPE_CHECKING:
     from services.api.client import Client
@@ -76,7 +77,14 @@ class ServersController(QObject):
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
-        """All servers in the order of the menus; the built-in engine is last and always there."""
+        """All servers in the order of the menus, each as it was seen to be when it was tested; the built-in engine is
+        last and always there."""
+        probes = self._settings.value.probes
+        return tuple(effective(profile, probes.get(profile.id)) for profile in self.entered)
+
+    @property
+    def entered(self) -> tuple[Profile, ...]:
+        """The same servers as they stand in the settings, which is what the person changes."""
         own = tuple(p for p in self._settings.value.profiles if p.id != BUILTIN_PROFILE_ID)
         extra = (self._extra,) if self._extra and all(p.id != self._extra.id for p in own) else ()
         return (*extra, *own, profiles.builtin(""))
@@ -103,9 +111,11 @@ class ServersController(QObject):
 
     def put(self, profile: Profile) -> None:
         """Add a profile, or replace the one with its id."""
-        before = self.get(profile.id)
+        before = next((it for it in self.entered if it.id == profile.id), None)
         if before is not None and address(before.base_url) != address(profile.base_url):
             self._reports.pop(profile.id, None)
+        if before is not None and (before.base_url, before.kind) != (profile.base_url, profile.kind):
+            self._forget_probe(profile.id)
         own = self._settings.value.profiles
         if any(p.id == profile.id for p in own):
             changed = tuple(profile if p.id == profile.id else p for p in own)
@@ -126,8 +136,19 @@ class ServersController(QObject):
         if self._settings.value.profile_id == profile_id:
             self._settings.change(profile_id=BUILTIN_PROFILE_ID)
         self._reports.pop(profile_id, None)
+        self._forget_probe(profile_id)
         self._tasks.start(f"key-{profile_id}", self._delete_key(profile_id), must_finish=True)
         self.profiles_changed.emit()
+
+    def keep_probe(self, probe: ProbeReport) -> None:
+        """A server was tested: from now on it is taken for what it was seen to be."""
+        if self.get(probe.profile_id) is not None:
+            self._settings.change(probes={**self._settings.value.probes, probe.profile_id: probe})
+            self.profiles_changed.emit()
+
+    def _forget_probe(self, profile_id: str) -> None:
+        kept = {known: probe for known, probe in self._settings.value.probes.items() if known != profile_id}
+        self._settings.change(probes=kept)
 
     def report(self, profile_id: str) -> ServerReport:
         """What the server said last."""

@@ -15,11 +15,13 @@ from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
+from controllers.probing import ProbingController
 from controllers.references import ReferencesController
 from controllers.refine import RefineController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.stored_files import StoredFilesController
 from controllers.thread import ThreadController
 from controllers.variations import VariationsController
 from services.catalog import Catalog
@@ -48,6 +50,8 @@ class Session:
     variations: VariationsController
     comparing: ComparingController
     drafts: DraftsController
+    probing: ProbingController
+    stored_files: StoredFilesController
     instance: Instance
     catalog: Catalog
 
@@ -77,6 +81,8 @@ class Session:
         library.opened.connect(references.library_opened)
         jobs.measured.connect(library.asset_changed)
         thread = ThreadController(saving, jobs, library, create, notices)
+        probing = ProbingController(chosen, servers, catalog, saving, budget, notices)
+        probing.booked.connect(budget.count)
         return cls(
             notices=notices,
             settings=chosen,
@@ -91,6 +97,8 @@ class Session:
             variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
             drafts=DraftsController(saving, library, notices),
+            probing=probing,
+            stored_files=StoredFilesController(servers, saving, notices),
             instance=Instance(root),
             catalog=catalog,
         )
@@ -99,6 +107,8 @@ class Session:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
         clean = await self.jobs.aclose()
+        await self.probing.aclose()
+        await self.stored_files.aclose()
         await self.refine.aclose()
         await self.thread.aclose()
         await self.variations.aclose()

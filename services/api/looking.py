@@ -10,7 +10,7 @@ from services.api.base64_text import data_url
 from services.api.client import Client
 from services.api.failures import broken_answer, describe_error
 from services.api.loose import mapping, sequence, text
-from services.api.replies import read_usage
+from services.api.response_reading import read_text_usage
 from services.errors import VidraError
 from services.pictures.sniff import sniff
 from services.types import Billed, Failure, FailureKind, Finished, Usage
@@ -37,4 +37,4 @@ async def look(client: Client, data: bytes) -> Finished:
     said = text(mapping(mapping(choices[0]).get("message")).get("content")) if choices else ""
     if not choices:
         raise VidraError(Failure(kind=FailureKind.NOT_AN_API, billed=Billed.MAYBE, status=200))
-    return Finished(pictures=(), usage=Usage(), text=said, text_usage=read_usage(fields))
+    return Finished(pictures=(), usage=Usage(), text=said, text_usage=read_text_usage(fields))

@@ -158,6 +158,9 @@ class _Tester:
                         finished, failure = event, event.failure
         except VidraError as error:
             failure = error.failure
+        except asyncio.CancelledError:
+            await self.paid(request, None)
+            raise
         if failure is None or failure.billed is not Billed.NO:
             await self.paid(request, finished)
         return [_by_failure(Ability.RESPONSES, failure)]
@@ -200,7 +203,11 @@ class _Tester:
         profile = self.client.profile
         if quirks:
             profile = replace(profile, quirks=replace(profile.quirks, **quirks))
-        seen = await asked(self.client.as_if(profile), self.spec, request, {} if given is None else given.data)
+        try:
+            seen = await asked(self.client.as_if(profile), self.spec, request, {} if given is None else given.data)
+        except asyncio.CancelledError:
+            await self.paid(request, None)
+            raise
         if seen.failure is None or seen.failure.billed is not Billed.NO:
             await self.paid(request, seen.finished)
         return seen

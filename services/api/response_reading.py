@@ -125,7 +125,7 @@ def _response(fields: Mapping[str, object], known: frozenset[str]) -> Told:
         calls=tuple(call for place, item in output.items() for call in _call(item, place, known)),
         words=tuple(words for place, item in output.items() for words in _words(item, place)),
         usage=read_usage({"usage": mapping(fields.get("tool_usage")).get("image_gen")}),
-        text_usage=_text_usage(fields),
+        text_usage=read_text_usage(fields),
         model=_image_model(sequence(fields.get("tools"))),
         reason=text(mapping(fields.get("incomplete_details")).get("reason")),
         error=fields.get("error"),
@@ -174,7 +174,7 @@ def _preview(fields: Mapping[str, object]) -> Partial | None:
     return Partial(index=count(fields.get("partial_image_index")), data=picture.data)
 
 
-def _text_usage(fields: Mapping[str, object]) -> Usage | None:
+def read_text_usage(fields: Mapping[str, object]) -> Usage | None:
     """What the text model took: the pictures it reads are billed as text, and all it writes is words."""
     usage = read_usage(fields)
     if usage is None:

@@ -51,20 +51,25 @@ async def asked(client: Client, spec: ModelSpec, request: ImageRequest, pictures
 async def _read(reply: Reply, wanted: int) -> tuple[list[Picture | Link], int, Usage | None]:
     """The pictures of an answer, how many events told of them, and its usage. Raises VidraError for an error in it."""
     results: list[Picture | Link] = []
-    events, usage = 0, None
+    events = 0
+    usage: Usage | None = None
     streams = (await reply.body.peek()).startswith(EVENT_FIELDS)
     async with aclosing(_answers(reply) if streams else _whole(reply)) as answers:
         async for answer in answers:
             if answer.error is not None:
                 raise VidraError(describe_error(answer.error, previews=events))
             usage = add_usage(usage, answer.usage)
-            found = [result for result in answer.results if isinstance(result, Picture | Link)]
+            found = _pictures(answer)
             events += 1 if streams and found else 0
             if answer.preview is None:
                 results += found
             if answer.last or (streams and len(results) >= wanted):
                 break  # some servers keep the line open
     return results, events, usage
+
+
+def _pictures(answer: Answer) -> list[Picture | Link]:
+    return [result for result in answer.results if isinstance(result, Picture | Link)]
 
 
 async def _whole(reply: Reply) -> AsyncGenerator[Answer]:

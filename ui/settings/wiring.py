@@ -52,7 +52,7 @@ def _connect_providers(page: SettingsPage, session: Session, frame: Frame) -> No
 
     def show_servers() -> None:
         reports = {profile.id: servers.report(profile.id) for profile in servers.profiles}
-        page.set_profiles(servers.profiles, settings.value.profile_id, reports)
+        page.set_profiles(servers.entered, settings.value.profile_id, reports)
 
     def add(profile: Profile) -> None:
         servers.put(profile)

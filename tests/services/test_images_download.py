@@ -11,7 +11,7 @@ import pytest
 
 from services.api import download as downloading
 from services.api.client import Client
-from services.api.download import download
+from services.api.download import download, load
 from services.api.replies import Link
 from services.errors import VidraError
 from services.types import Billed, Failure, FailureKind, Picture, Profile
@@ -159,3 +159,58 @@ async def test_passing_trouble_is_tried_again() -> None:
     async with connected(answer) as (client, server):
         assert (await download(client, Link("/x.png"))).data == PNG
     assert len(server.asked) == 3
+
+
+# -- links that a person gave -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def permitted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that were asked about; this machine counts as the world here, `/private` does not."""
+    seen: list[str] = []
+
+    def host(link: str) -> str:
+        seen.append(link)
+        if "/private" in link:
+            raise VidraError(Failure(kind=FailureKind.LINK_REFUSED, reason="near"))
+        return "pictures.example"
+
+    monkeypatch.setattr(downloading, "picture_host", host)
+    return seen
+
+
+def _moved(asked: Asked) -> bytes:
+    target = {"/one": "/two", "/two": "/three", "/sly": "/private"}.get(asked.path)
+    return http(PNG) if target is None else http("", status="302 Found", headers={"location": target})
+
+
+async def test_a_link_is_loaded_and_every_step_of_it_is_looked_at(permitted: list[str]) -> None:
+    async with serving(_moved) as server:
+        assert await load(f"{server.root}/one") == PNG
+        assert [link.removeprefix(server.root) for link in permitted] == ["/one", "/one", "/two", "/three"]
+        assert "authorization" not in server.asked[0].headers
+
+
+async def test_a_link_that_leads_elsewhere_is_not_followed(permitted: list[str]) -> None:
+    async with serving(_moved) as server:
+        with pytest.raises(VidraError) as caught:
+            await load(f"{server.root}/sly")
+    assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.LINK_REFUSED, "near")
+    assert [asked.path for asked in server.asked] == ["/sly"]
+
+
+@pytest.mark.parametrize("answer", [http("no", status="404 Not Found"), http("no", status="500 Oops")])
+async def test_a_link_that_leads_nowhere(permitted: list[str], answer: bytes) -> None:
+    async with serving(answer) as server:
+        with pytest.raises(VidraError) as caught:
+            await load(f"{server.root}/x")
+    assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.LINK_REFUSED, "unreachable")
+    assert caught.value.failure.billed is Billed.NO
+
+
+async def test_a_link_to_something_huge(permitted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloading, "MOST_BYTES", 1_000)
+    async with serving(http(b"x" * 5_000)) as server:
+        with pytest.raises(VidraError) as caught:
+            await load(f"{server.root}/x")
+    assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.TOO_LARGE, "bytes")

@@ -75,7 +75,7 @@ def test_what_cannot_be_known_is_null_or_says_least() -> None:
     told = fill(
         FLAG,
         mood=or_null(TEXT),
-        text={"type": ["string", "null"]},
+        signature={"type": ["string", "null"]},
         price=NUMBER,
         animal={"enum": ["cat", "dog", "unknown"]},
         maker={"enum": ["A", "B", None]},
@@ -85,7 +85,7 @@ def test_what_cannot_be_known_is_null_or_says_least() -> None:
     )
     assert told == {
         "mood": None,
-        "text": None,
+        "signature": None,
         "price": 0,
         "animal": "unknown",
         "maker": None,

@@ -742,6 +742,4 @@ async def test_closing_before_anything_was_opened(sit: Sit) -> None:
     desk.library.want_thumbnail("x", 64)
     desk.library.want_picture("x", 64)
     await asyncio.sleep(0.005)
-    started = time.monotonic()
     assert await desk.aclose()
-    assert time.monotonic() - started < 1

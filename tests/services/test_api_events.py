@@ -43,10 +43,10 @@ def test_chunks_and_line_ends_make_no_difference(payloads: list[list[bytes]], en
 
 def test_a_large_event_in_small_chunks_takes_linear_time() -> None:
     text = b"data: " + b"A" * 8_000_000 + b"\n\n"
-    started = time.perf_counter()
+    started = time.thread_time()
     (event,) = decode(text[at : at + 1_000] for at in range(0, len(text), 1_000))
     assert len(event.data) == 8_000_000
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 async def test_events_arrive_as_soon_as_they_are_whole() -> None:

@@ -179,7 +179,7 @@ async def test_it_stops_while_pictures_are_being_drawn() -> None:
         await asyncio.sleep(0.3)
         started = time.monotonic()
         await process.stop()
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 20  # the picture would take a minute
     assert waiting.result()
 
 

@@ -57,7 +57,7 @@ def test_a_reset_after_the_first_preview(sdk: openai.OpenAI, body: Any, last: st
 def test_silence_after_the_first_preview(sdk: openai.OpenAI) -> None:
     seen: list[str] = []
     with pytest.raises(openai.APITimeoutError):
-        until_the_end(sdk.with_options(timeout=0.4), "hang_midstream", STREAM, seen)
+        until_the_end(sdk.with_options(timeout=1), "hang_midstream", STREAM, seen)
     assert seen[-1] == PREVIEW
 
 

@@ -386,8 +386,8 @@ def test_any_answer_becomes_a_failure(status: int, body: str) -> None:
 
 
 def test_a_hostile_answer_is_read_quickly() -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     for text in ("<html>" + "<title>" * 100_000, "model " * 100_000, json.dumps({"error": "model " * 100_000})):
         describe_reply(text.encode(), status=404, headers={"x-ratelimit-reset-requests": "9" * 90_000})
     retry_after({"x-ratelimit-reset-requests": "9" * 90_000}, "try again in " + "9" * 90_000)
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2

@@ -225,4 +225,5 @@ async def _begin(arguments: list[str], sessions: list[Heard]) -> Program:
     program = Program(window, task, sessions[-1])
     await until(lambda: task.done() or isinstance(window.centralWidget(), Frame), "the first page")
     await until(lambda: task.done() or window.focusWidget() is not None, "a place for what is typed")
+    assert task.done() or window.isActiveWindow(), "something was shown as a window of its own before it had a parent"
     return program

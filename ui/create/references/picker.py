@@ -35,7 +35,7 @@ class PicturePicker(Popover):
         super().__init__(theme, parent)
         self._theme = theme
         self._searches = searches
-        self.field = SearchLine(theme)
+        self.field = SearchLine(theme, self)  # at once: shown without a parent it would flash up as a window
         self.field.setVisible(searches)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.field.text()))

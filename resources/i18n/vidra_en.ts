@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
     <context>
+        <name>Background</name>
+        <message numerus="yes">
+            <source>%n job(s) are running.</source>
+            <translation>
+                <numerusform>%n job is running.</numerusform>
+                <numerusform>%n jobs are running.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) failed.</source>
+            <translation>
+                <numerusform>%n job failed.</numerusform>
+                <numerusform>%n jobs failed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePage</name>
+        <message numerus="yes">
+            <source>Compare %n picture(s)</source>
+            <translation>
+                <numerusform>Compare %n picture</numerusform>
+                <numerusform>Compare %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Differences</name>
+        <message numerus="yes">
+            <source>%n equal setting(s) hidden</source>
+            <translation>
+                <numerusform>%n equal setting hidden</numerusform>
+                <numerusform>%n equal settings hidden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EstimateFooter</name>
         <message numerus="yes">
             <source>Create %n picture(s)</source>
@@ -42,6 +79,16 @@
             <translation>
                 <numerusform>%n job is running.</numerusform>
                 <numerusform>%n jobs are running.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
             </translation>
         </message>
     </context>
@@ -124,6 +171,33 @@
         </message>
     </context>
     <context>
+        <name>Questions</name>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever?</source>
+            <translation>
+                <numerusform>Delete %n picture forever?</numerusform>
+                <numerusform>Delete %n pictures forever?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever</source>
+            <translation>
+                <numerusform>Delete %n picture forever</numerusform>
+                <numerusform>Delete %n pictures forever</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceStrip</name>
+        <message numerus="yes">
+            <source>Preparing %n picture(s)…</source>
+            <translation>
+                <numerusform>Preparing %n picture…</numerusform>
+                <numerusform>Preparing %n pictures…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RunNews</name>
         <message numerus="yes">
             <source>Finished: %n picture(s).</source>
@@ -161,6 +235,26 @@
         </message>
     </context>
     <context>
+        <name>StageHeader</name>
+        <message numerus="yes">
+            <source>Versions %n</source>
+            <translation>
+                <numerusform>%n version</numerusform>
+                <numerusform>%n versions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusStrip</name>
+        <message numerus="yes">
+            <source>%n request(s) of today without a known price</source>
+            <translation>
+                <numerusform>%n request of today without a known price</numerusform>
+                <numerusform>%n requests of today without a known price</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Strings</name>
         <message numerus="yes">
             <source>%n new picture(s) are safe in memory but not saved yet.</source>
@@ -174,6 +268,13 @@
             <translation>
                 <numerusform>%n min ago</numerusform>
                 <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{model} takes %n picture(s).</source>
+            <translation>
+                <numerusform>{model} takes %n picture.</numerusform>
+                <numerusform>{model} takes %n pictures.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -219,6 +320,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Vidra closed unexpectedly. Your draft is back, and %n run(s) are listed under Jobs.</source>
+            <translation>
+                <numerusform>Vidra closed unexpectedly. Your draft is back, and %n run is listed under Jobs.</numerusform>
+                <numerusform>Vidra closed unexpectedly. Your draft is back, and %n runs are listed under Jobs.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The index was rebuilt: %n picture(s)</source>
             <translation>
                 <numerusform>The index was rebuilt: %n picture</numerusform>
@@ -234,29 +342,29 @@
         </message>
     </context>
     <context>
-        <name>Studio</name>
-        <message numerus="yes">
-            <source>Delete %n picture(s) forever?</source>
-            <translation>
-                <numerusform>Delete %n picture forever?</numerusform>
-                <numerusform>Delete %n pictures forever?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n picture(s) forever</source>
-            <translation>
-                <numerusform>Delete %n picture forever</numerusform>
-                <numerusform>Delete %n pictures forever</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>TileButton</name>
         <message numerus="yes">
             <source>Cancel these %n picture(s)</source>
             <translation>
                 <numerusform>Cancel this picture</numerusform>
                 <numerusform>Cancel these %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionRow</name>
+        <message numerus="yes">
+            <source>Show %n hidden version(s)</source>
+            <translation>
+                <numerusform>Show %n hidden version</numerusform>
+                <numerusform>Show %n hidden versions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in thread</source>
+            <translation>
+                <numerusform>%n in thread</numerusform>
+                <numerusform>%n in thread</numerusform>
             </translation>
         </message>
     </context>

@@ -58,6 +58,10 @@
             <translation>설정</translation>
         </message>
         <message>
+            <source>Go to or do</source>
+            <translation>이동 또는 실행</translation>
+        </message>
+        <message>
             <source>Jobs</source>
             <translation>작업</translation>
         </message>
@@ -102,6 +106,22 @@
             <translation>프롬프트로 이동</translation>
         </message>
         <message>
+            <source>Add reference</source>
+            <translation>참고 그림 추가</translation>
+        </message>
+        <message>
+            <source>Go to the refine field</source>
+            <translation>다듬기 칸으로</translation>
+        </message>
+        <message>
+            <source>Previous version</source>
+            <translation>이전 버전</translation>
+        </message>
+        <message>
+            <source>Next version</source>
+            <translation>다음 버전</translation>
+        </message>
+        <message>
             <source>Previous prompt</source>
             <translation>이전 프롬프트</translation>
         </message>
@@ -112,6 +132,10 @@
         <message>
             <source>Model menu</source>
             <translation>모델 메뉴</translation>
+        </message>
+        <message>
+            <source>Grid or single</source>
+            <translation>격자 또는 한 장</translation>
         </message>
         <message>
             <source>Save picture as</source>
@@ -136,6 +160,14 @@
         <message>
             <source>Favourite</source>
             <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Compare selected</source>
+            <translation>선택한 그림 비교</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>정보</translation>
         </message>
         <message>
             <source>Move to Trash</source>
@@ -166,12 +198,20 @@
             <translation>축소, 작은 타일</translation>
         </message>
         <message>
+            <source>Play or pause</source>
+            <translation>재생 또는 일시 정지</translation>
+        </message>
+        <message>
             <source>Fit</source>
             <translation>창에 맞춤</translation>
         </message>
         <message>
             <source>100 %</source>
             <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Fit or 100 %</source>
+            <translation>맞춤 또는 100 %</translation>
         </message>
         <message>
             <source>Everywhere</source>
@@ -191,6 +231,121 @@
         <message>
             <source>Save as</source>
             <translation>다른 이름으로 저장</translation>
+        </message>
+        <message>
+            <source>Locate {file}</source>
+            <translation>{file} 위치 지정</translation>
+        </message>
+    </context>
+    <context>
+        <name>Background</name>
+        <message numerus="yes">
+            <source>%n job(s) are running.</source>
+            <translation>
+                <numerusform>작업 %n개가 진행 중입니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Vidra stays here until they are done.</source>
+            <translation>모두 끝날 때까지 Vidra가 여기에 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) failed.</source>
+            <translation>
+                <numerusform>작업 %n개가 실패했습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open Vidra to see why.</source>
+            <translation>이유는 Vidra를 열면 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>All jobs are done.</source>
+            <translation>모든 작업을 마쳤습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BudgetSection</name>
+        <message>
+            <source>Budget</source>
+            <translation>예산</translation>
+        </message>
+        <message>
+            <source>Daily cap</source>
+            <translation>일 한도</translation>
+        </message>
+        <message>
+            <source>Monthly cap</source>
+            <translation>월 한도</translation>
+        </message>
+        <message>
+            <source>No cap</source>
+            <translation>한도 없음</translation>
+        </message>
+        <message>
+            <source>Beyond it</source>
+            <translation>넘으면</translation>
+        </message>
+        <message>
+            <source>Ask before each run</source>
+            <translation>매번 확인</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Warn from</source>
+            <translation>경고 기준</translation>
+        </message>
+        <message>
+            <source>% of a cap</source>
+            <translation>% (한도 대비)</translation>
+        </message>
+        <message>
+            <source>Costs are worked out from tokens and Vidra's prices. Your provider's bill decides.</source>
+            <translation>비용은 토큰과 Vidra의 가격표로 계산합니다. 실제 청구액은 제공자 기준입니다.</translation>
+        </message>
+        <message>
+            <source>Costs are worked out from tokens and the price table of {day}. Your provider's bill decides.</source>
+            <translation>비용은 토큰과 {day} 가격표로 계산합니다. 실제 청구액은 제공자 기준입니다.</translation>
+        </message>
+        <message>
+            <source>Write dollars, such as 5 or 12.50. Leave it empty for no cap.</source>
+            <translation>5나 12.50처럼 달러로 쓰세요. 한도가 없으면 비워 두세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePage</name>
+        <message numerus="yes">
+            <source>Compare %n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장 비교</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown.</source>
+            <translation>이 그림을 표시할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>비교하는 중…</translation>
+        </message>
+        <message>
+            <source>{share} of the pixels differ between A and {letter}</source>
+            <translation>A와 {letter}에서 픽셀의 {share}가 다릅니다</translation>
+        </message>
+        <message>
+            <source>{share} of {letter} over A</source>
+            <translation>A 위에 {letter} {share}</translation>
+        </message>
+        <message>
+            <source>Compare pictures</source>
+            <translation>그림 비교</translation>
+        </message>
+        <message>
+            <source>Two pictures in one place</source>
+            <translation>한자리에 놓인 그림 두 장</translation>
         </message>
     </context>
     <context>
@@ -245,6 +400,18 @@
             <source>Width of the composer</source>
             <translation>작성 패널 너비</translation>
         </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>참고 그림</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
     </context>
     <context>
         <name>DetailsPopover</name>
@@ -258,10 +425,40 @@
         </message>
     </context>
     <context>
-        <name>DropSign</name>
+        <name>Differences</name>
         <message>
-            <source>Prompt</source>
-            <translation>프롬프트</translation>
+            <source>Change</source>
+            <translation>변경</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n equal setting(s) hidden</source>
+            <translation>
+                <numerusform>같은 설정 %n개 숨김</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show differences only</source>
+            <translation>다른 점만 보기</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <source>same</source>
+            <translation>같음</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <source>Differences from A</source>
+            <translation>A와 다른 점</translation>
         </message>
     </context>
     <context>
@@ -439,6 +636,10 @@
             <translation>프롬프트로 사용</translation>
         </message>
         <message>
+            <source>What the model said</source>
+            <translation>모델의 말</translation>
+        </message>
+        <message>
             <source>Details</source>
             <translation>세부 정보</translation>
         </message>
@@ -451,12 +652,32 @@
             <translation>별점 (0~5)</translation>
         </message>
         <message>
+            <source>Made as</source>
+            <translation>방식</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>크기</translation>
         </message>
         <message>
             <source>Quality</source>
             <translation>품질</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Text model</source>
+            <translation>텍스트 모델</translation>
         </message>
         <message>
             <source>Time</source>
@@ -479,10 +700,6 @@
             <translation>모델</translation>
         </message>
         <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
             <source>When</source>
             <translation>일시</translation>
         </message>
@@ -495,12 +712,40 @@
             <translation>요청 ID</translation>
         </message>
         <message>
+            <source>From words and pictures</source>
+            <translation>글과 그림으로</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Variation</source>
+            <translation>변형</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>사용함</translation>
+        </message>
+        <message>
+            <source>Kept: nothing outside it changed</source>
+            <translation>지켜짐: 바깥은 바뀌지 않음</translation>
+        </message>
+        <message>
+            <source>{share} outside it changed</source>
+            <translation>바깥의 {share}가 바뀜</translation>
+        </message>
+        <message>
             <source>ID</source>
             <translation>ID</translation>
         </message>
         <message>
             <source>Kind</source>
             <translation>종류</translation>
+        </message>
+        <message>
+            <source>Operation</source>
+            <translation>작업</translation>
         </message>
         <message>
             <source>File size</source>
@@ -523,12 +768,20 @@
             <translation>그린 모델</translation>
         </message>
         <message>
+            <source>The model said</source>
+            <translation>모델의 말</translation>
+        </message>
+        <message>
             <source>Asked: {name}</source>
             <translation>요청: {name}</translation>
         </message>
         <message>
             <source>Applied: {name}</source>
             <translation>적용: {name}</translation>
+        </message>
+        <message>
+            <source>Changed outside the mask</source>
+            <translation>마스크 밖의 변화</translation>
         </message>
         <message>
             <source>Seconds</source>
@@ -541,6 +794,14 @@
         <message>
             <source>Job</source>
             <translation>작업</translation>
+        </message>
+        <message>
+            <source>Number in its job</source>
+            <translation>작업 안의 번호</translation>
+        </message>
+        <message>
+            <source>Thread</source>
+            <translation>스레드</translation>
         </message>
         <message>
             <source>Made from</source>
@@ -587,6 +848,34 @@
         <message>
             <source>Tokens, all</source>
             <translation>전체 토큰</translation>
+        </message>
+        <message>
+            <source>Text read before</source>
+            <translation>이미 읽은 글</translation>
+        </message>
+        <message>
+            <source>Pictures read before</source>
+            <translation>이미 읽은 그림</translation>
+        </message>
+        <message>
+            <source>Cost by the server</source>
+            <translation>서버가 알린 비용</translation>
+        </message>
+        <message>
+            <source>Picture {n}</source>
+            <translation>그림 {n}</translation>
+        </message>
+        <message>
+            <source>Response ID</source>
+            <translation>응답 ID</translation>
+        </message>
+        <message>
+            <source>Conversation ID</source>
+            <translation>대화 ID</translation>
+        </message>
+        <message>
+            <source>Image call ID</source>
+            <translation>이미지 호출 ID</translation>
         </message>
     </context>
     <context>
@@ -642,8 +931,96 @@
             <translation>완성된 그림은 저장되어 있습니다. 이미 보낸 요청에는 비용이 청구될 수 있습니다.</translation>
         </message>
         <message>
+            <source>Keep running in the tray</source>
+            <translation>트레이에서 계속</translation>
+        </message>
+        <message>
             <source>New thread</source>
             <translation>새 스레드</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoTo</name>
+        <message>
+            <source>Go to or do</source>
+            <translation>이동 또는 실행</translation>
+        </message>
+        <message>
+            <source>Go to a page, picture or command</source>
+            <translation>페이지, 그림, 명령 찾기</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>Search the Library</source>
+            <translation>보관함에서 찾기</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{q}”. Press {keys} to search the Library.</source>
+            <translation>“{q}”에 맞는 것이 없습니다. {keys}를 누르면 보관함에서 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Compare tools</source>
+            <translation>비교 도구</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
+            <source>Zoom together</source>
+            <translation>함께 확대</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <source>Overlay</source>
+            <translation>겹쳐 보기</translation>
+        </message>
+        <message>
+            <source>Slider</source>
+            <translation>밀어 보기</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>축소</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
         </message>
     </context>
     <context>
@@ -667,6 +1044,17 @@
         <message>
             <source>No prompt matches.</source>
             <translation>맞는 프롬프트가 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InputStrip</name>
+        <message>
+            <source>Picture {n}: {name}</source>
+            <translation>그림 {n}: {name}</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>마스크</translation>
         </message>
     </context>
     <context>
@@ -838,8 +1226,12 @@
             <translation>키 보기</translation>
         </message>
         <message>
-            <source>Use the key from OPENAI_API_KEY ({end})</source>
-            <translation>OPENAI_API_KEY의 키 사용 ({end})</translation>
+            <source>The variable OPENAI_API_KEY holds a key ending {end}.</source>
+            <translation>OPENAI_API_KEY 변수에 {end}(으)로 끝나는 키가 있습니다.</translation>
+        </message>
+        <message>
+            <source>Use this key</source>
+            <translation>이 키 사용</translation>
         </message>
         <message>
             <source>Kept in the system keychain. Never written to a file, a log or an export.</source>
@@ -927,6 +1319,10 @@
             <translation>정보 파일을 읽을 수 없음</translation>
         </message>
         <message>
+            <source>File not found. Locate…</source>
+            <translation>파일을 찾을 수 없음. 위치 지정…</translation>
+        </message>
+        <message>
             <source>The file cannot be read</source>
             <translation>파일을 읽을 수 없음</translation>
         </message>
@@ -993,6 +1389,41 @@
         </message>
     </context>
     <context>
+        <name>LinkDialog</name>
+        <message>
+            <source>Picture from a link</source>
+            <translation>링크의 그림</translation>
+        </message>
+        <message>
+            <source>Address of the picture</source>
+            <translation>그림의 주소</translation>
+        </message>
+        <message>
+            <source>Vidra loads the picture and sends it</source>
+            <translation>Vidra가 그림을 불러와 보냅니다</translation>
+        </message>
+        <message>
+            <source>The provider fetches it from the address</source>
+            <translation>제공자가 주소에서 직접 가져옵니다</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>From {host}. Nothing is loaded yet.</source>
+            <translation>{host}에서 가져옵니다. 아직 아무것도 불러오지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>An address begins with https:// and names a host.</source>
+            <translation>주소는 https://로 시작하고 호스트 이름이 있어야 합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>LookSection</name>
         <message>
             <source>Look and language</source>
@@ -1035,6 +1466,10 @@
         <message>
             <source>Reduce motion</source>
             <translation>움직임 줄이기</translation>
+        </message>
+        <message>
+            <source>Icons only in the rail</source>
+            <translation>레일에 아이콘만 표시</translation>
         </message>
     </context>
     <context>
@@ -1187,8 +1622,8 @@
             <translation>모델: {name}, {provider}</translation>
         </message>
         <message>
-            <source>Choose a model (Ctrl+Shift+M)</source>
-            <translation>모델 고르기 (Ctrl+Shift+M)</translation>
+            <source>Choose a model</source>
+            <translation>모델 고르기</translation>
         </message>
         <message>
             <source>{model} is retired: {replacement} takes its place.</source>
@@ -1258,6 +1693,14 @@
             <translation>폴더에서 보기</translation>
         </message>
         <message>
+            <source>Locate…</source>
+            <translation>위치 지정…</translation>
+        </message>
+        <message>
+            <source>Choose where the file of this picture is now</source>
+            <translation>이 그림의 파일이 지금 있는 곳을 고릅니다</translation>
+        </message>
+        <message>
             <source>Title</source>
             <translation>제목</translation>
         </message>
@@ -1290,6 +1733,10 @@
             <translation>수정된 프롬프트</translation>
         </message>
         <message>
+            <source>What the model said</source>
+            <translation>모델의 말</translation>
+        </message>
+        <message>
             <source>Made with</source>
             <translation>생성 정보</translation>
         </message>
@@ -1315,6 +1762,29 @@
         </message>
     </context>
     <context>
+        <name>Pane</name>
+        <message>
+            <source>Picture {letter}</source>
+            <translation>그림 {letter}</translation>
+        </message>
+        <message>
+            <source>Rating of {letter}</source>
+            <translation>{letter}의 별점</translation>
+        </message>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Reuse prompt and settings</source>
+            <translation>프롬프트와 설정 다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+    </context>
+    <context>
         <name>ParameterPanel</name>
         <message>
             <source>More controls appear with models that offer them.</source>
@@ -1323,6 +1793,10 @@
     </context>
     <context>
         <name>PictureActions</name>
+        <message>
+            <source>Locate…</source>
+            <translation>위치 지정…</translation>
+        </message>
         <message>
             <source>Open in viewer</source>
             <translation>크게 보기</translation>
@@ -1346,6 +1820,14 @@
         <message>
             <source>Reuse prompt</source>
             <translation>프롬프트 재사용</translation>
+        </message>
+        <message>
+            <source>Use as reference</source>
+            <translation>참고 그림으로 사용</translation>
+        </message>
+        <message>
+            <source>More like this</source>
+            <translation>비슷하게 더</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -1397,6 +1879,10 @@
             </translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
             <source>Restore</source>
             <translation>복원</translation>
         </message>
@@ -1419,6 +1905,22 @@
         <message>
             <source>Open in viewer</source>
             <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>위치 지정…</translation>
+        </message>
+        <message>
+            <source>Refine in Create</source>
+            <translation>만들기에서 다듬기</translation>
+        </message>
+        <message>
+            <source>Use as reference</source>
+            <translation>참고 그림으로 사용</translation>
+        </message>
+        <message>
+            <source>More like this</source>
+            <translation>비슷하게 더</translation>
         </message>
         <message>
             <source>Reuse prompt and settings</source>
@@ -1450,10 +1952,64 @@
         </message>
     </context>
     <context>
+        <name>PicturePicker</name>
+        <message>
+            <source>Pictures of the Library</source>
+            <translation>보관함의 그림</translation>
+        </message>
+        <message>
+            <source>The shelf</source>
+            <translation>선반</translation>
+        </message>
+        <message>
+            <source>Search prompts and tags</source>
+            <translation>프롬프트와 태그 검색</translation>
+        </message>
+        <message>
+            <source>No pictures match.</source>
+            <translation>맞는 그림이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is on the shelf.</source>
+            <translation>선반이 비어 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Preview</name>
         <message>
             <source>Open in viewer</source>
             <translation>크게 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivacySection</name>
+        <message>
+            <source>Privacy</source>
+            <translation>개인 정보</translation>
+        </message>
+        <message>
+            <source>Remove EXIF and GPS before upload</source>
+            <translation>올리기 전에 EXIF와 GPS 제거</translation>
+        </message>
+        <message>
+            <source>What camera took a picture, when and where, leaves the copy that is sent. Your file keeps it.</source>
+            <translation>보내는 사본에서 카메라, 촬영 시각, 위치 정보를 지웁니다. 원본 파일은 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Shrink before upload</source>
+            <translation>올리기 전에 크기 줄이기</translation>
+        </message>
+        <message>
+            <source>Pictures larger than the model looks at are sent smaller. Your file stays as it is.</source>
+            <translation>모델이 보는 크기보다 큰 그림은 줄여서 보냅니다. 원본 파일은 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Do not keep answers on the server (Responses)</source>
+            <translation>답변을 서버에 보관하지 않음(Responses)</translation>
+        </message>
+        <message>
+            <source>Each change of a picture then sends all that it builds on again, which may cost a little more.</source>
+            <translation>그림을 고칠 때마다 앞의 내용을 모두 다시 보내므로 비용이 조금 더 들 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -1471,12 +2027,12 @@
             <translation>그림을 설명하세요. 대상부터 쓰고, 빛과 재료를 덧붙이세요.</translation>
         </message>
         <message>
-            <source>Prompt history</source>
-            <translation>프롬프트 기록</translation>
+            <source>Add reference pictures</source>
+            <translation>참고 그림 추가</translation>
         </message>
         <message>
-            <source>Prompt history (Alt+Up, Alt+Down)</source>
-            <translation>프롬프트 기록 (Alt+Up, Alt+Down)</translation>
+            <source>Prompt history</source>
+            <translation>프롬프트 기록</translation>
         </message>
         <message>
             <source>Prompt height</source>
@@ -1488,26 +2044,57 @@
         </message>
     </context>
     <context>
+        <name>ProviderAdvanced</name>
+        <message>
+            <source>Kind of server</source>
+            <translation>서버 종류</translation>
+        </message>
+        <message>
+            <source>Text model</source>
+            <translation>텍스트 모델</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>프록시</translation>
+        </message>
+        <message>
+            <source>Extra headers</source>
+            <translation>추가 헤더</translation>
+        </message>
+        <message>
+            <source>Extra JSON</source>
+            <translation>추가 JSON</translation>
+        </message>
+        <message>
+            <source>Not chosen</source>
+            <translation>고르지 않음</translation>
+        </message>
+        <message>
+            <source>As the system says</source>
+            <translation>시스템 설정을 따름</translation>
+        </message>
+        <message>
+            <source>How requests to this server are written, and what it is taken to be able to do.</source>
+            <translation>이 서버에 보내는 요청의 형식과 이 서버가 할 수 있다고 보는 일을 정합니다.</translation>
+        </message>
+        <message>
+            <source>One a line. They lie open in the settings file: keys belong in the key field.</source>
+            <translation>한 줄에 하나씩 씁니다. 설정 파일에 그대로 남으므로 키는 키 입력란에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Added to every request for pictures; a field of the same name replaces Vidra's.</source>
+            <translation>그림 요청마다 덧붙입니다. 이름이 같은 항목은 Vidra의 값을 대신합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>ProviderDetail</name>
         <message>
-            <source>Test connection</source>
-            <translation>연결 시험</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>제거</translation>
-        </message>
-        <message>
-            <source>Use by default</source>
-            <translation>기본으로 사용</translation>
+            <source>Key</source>
+            <translation>키</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>이름</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>키</translation>
         </message>
         <message>
             <source>Address</source>
@@ -1538,20 +2125,31 @@
             <translation>초</translation>
         </message>
         <message>
-            <source>An address begins with http:// or https://</source>
-            <translation>주소는 http:// 또는 https://로 시작합니다</translation>
-        </message>
-        <message>
             <source>Optional</source>
             <translation>선택 사항</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>고급</translation>
         </message>
         <message>
             <source>Models</source>
             <translation>모델</translation>
         </message>
+    </context>
+    <context>
+        <name>ProviderHead</name>
         <message>
-            <source>10 to 3,600 seconds</source>
-            <translation>10~3,600초</translation>
+            <source>Use by default</source>
+            <translation>기본으로 사용</translation>
+        </message>
+        <message>
+            <source>Test connection</source>
+            <translation>연결 시험</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
         </message>
     </context>
     <context>
@@ -1605,6 +2203,57 @@
         </message>
     </context>
     <context>
+        <name>Questions</name>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever?</source>
+            <translation>
+                <numerusform>그림 %n장을 영구 삭제할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They leave the library and go to the system's own bin.</source>
+            <translation>보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n picture(s) forever</source>
+            <translation>
+                <numerusform>그림 %n장 영구 삭제</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Empty the Trash?</source>
+            <translation>휴지통을 비울까요?</translation>
+        </message>
+        <message>
+            <source>Its pictures leave the library and go to the system's own bin.</source>
+            <translation>휴지통의 그림을 보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
+        </message>
+        <message>
+            <source>Empty Trash</source>
+            <translation>휴지통 비우기</translation>
+        </message>
+        <message>
+            <source>Use {file} anyway?</source>
+            <translation>그래도 {file} 파일을 쓸까요?</translation>
+        </message>
+        <message>
+            <source>It may not be the picture that was saved here. Prompt, tags and all else stay as they are.</source>
+            <translation>여기에 저장했던 그림이 아닐 수 있습니다. 프롬프트와 태그 등은 그대로 남습니다.</translation>
+        </message>
+        <message>
+            <source>Use it anyway</source>
+            <translation>그래도 사용</translation>
+        </message>
+        <message>
+            <source>Save pictures to another folder</source>
+            <translation>다른 폴더에 그림 저장</translation>
+        </message>
+        <message>
+            <source>Library folder</source>
+            <translation>보관함 폴더</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Create</source>
@@ -1629,6 +2278,144 @@
         <message>
             <source>Something failed here</source>
             <translation>실패한 작업이 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceCell</name>
+        <message>
+            <source>Picture {n}: {name}</source>
+            <translation>그림 {n}: {name}</translation>
+        </message>
+        <message>
+            <source>Masked</source>
+            <translation>마스크 있음</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceStrip</name>
+        <message>
+            <source>This model does not take it.</source>
+            <translation>이 모델은 이 그림을 받지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Preparing %n picture(s)…</source>
+            <translation>
+                <numerusform>그림 %n장을 준비하는 중…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This model takes no pictures.</source>
+            <translation>이 모델은 그림을 받지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Only the masked part of picture 1 changes.</source>
+            <translation>그림 1의 마스크 부분만 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>{n} of up to {all} · drop or paste more</source>
+            <translation>최대 {all}장 중 {n}장 · 더 끌어다 놓거나 붙여넣으세요</translation>
+        </message>
+        <message>
+            <source>Add reference pictures</source>
+            <translation>참고 그림 추가</translation>
+        </message>
+        <message>
+            <source>From files…</source>
+            <translation>파일에서…</translation>
+        </message>
+        <message>
+            <source>From the Library…</source>
+            <translation>보관함에서…</translation>
+        </message>
+        <message>
+            <source>From the clipboard</source>
+            <translation>클립보드에서</translation>
+        </message>
+        <message>
+            <source>From a link…</source>
+            <translation>링크에서…</translation>
+        </message>
+        <message>
+            <source>From the shelf…</source>
+            <translation>선반에서…</translation>
+        </message>
+        <message>
+            <source>Move to the left</source>
+            <translation>왼쪽으로</translation>
+        </message>
+        <message>
+            <source>Move to the right</source>
+            <translation>오른쪽으로</translation>
+        </message>
+        <message>
+            <source>Mask from a file…</source>
+            <translation>파일에서 마스크…</translation>
+        </message>
+        <message>
+            <source>Mask from transparency</source>
+            <translation>투명 영역을 마스크로</translation>
+        </message>
+        <message>
+            <source>Remove the mask</source>
+            <translation>마스크 빼기</translation>
+        </message>
+        <message>
+            <source>Keep on the shelf</source>
+            <translation>선반에 두기</translation>
+        </message>
+        <message>
+            <source>Switch to a model that takes pictures</source>
+            <translation>그림을 받는 모델로 바꾸기</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <source>Reference pictures</source>
+            <translation>참고 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceWiring</name>
+        <message>
+            <source>Reference pictures</source>
+            <translation>참고 그림</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>붙여넣은 그림</translation>
+        </message>
+        <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>클립보드에 그림이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Mask: white may change</source>
+            <translation>마스크: 흰 부분이 바뀝니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefineBar</name>
+        <message>
+            <source>Change the picture</source>
+            <translation>그림 바꾸기</translation>
+        </message>
+        <message>
+            <source>Say first what should change.</source>
+            <translation>먼저 무엇을 바꿀지 쓰세요.</translation>
+        </message>
+        <message>
+            <source>It waits in the queue until this run ends.</source>
+            <translation>이 실행이 끝나면 이어서 진행합니다.</translation>
+        </message>
+        <message>
+            <source>Refine</source>
+            <translation>다듬기</translation>
+        </message>
+        <message>
+            <source>Describe a change to this picture</source>
+            <translation>이 그림을 어떻게 바꿀까요?</translation>
         </message>
     </context>
     <context>
@@ -1714,6 +2501,10 @@
             <translation>선택한 그림</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>복사</translation>
         </message>
@@ -1793,6 +2584,62 @@
             <translation>응답 없음</translation>
         </message>
         <message>
+            <source>A name is needed.</source>
+            <translation>이름이 필요합니다.</translation>
+        </message>
+        <message>
+            <source>An address begins with http:// or https://</source>
+            <translation>주소는 http:// 또는 https://로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>A password would lie open in the settings file. Set the variable HTTPS_PROXY instead.</source>
+            <translation>비밀번호가 설정 파일에 그대로 남게 됩니다. 대신 HTTPS_PROXY 변수를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>A password would lie open in the settings file. Use the key field.</source>
+            <translation>비밀번호가 설정 파일에 그대로 남게 됩니다. 키 입력란을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} seconds</source>
+            <translation>{low}초에서 {high}초까지</translation>
+        </message>
+        <message>
+            <source>This is not JSON: look at line {line}.</source>
+            <translation>JSON이 아닙니다. {line}번째 줄을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>This is not JSON that can be sent.</source>
+            <translation>보낼 수 있는 JSON이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Extra JSON is an object, written in braces.</source>
+            <translation>추가 JSON은 중괄호로 묶은 객체여야 합니다.</translation>
+        </message>
+        <message>
+            <source>These are too many headers.</source>
+            <translation>헤더가 너무 많습니다.</translation>
+        </message>
+        <message>
+            <source>{header} is there twice.</source>
+            <translation>{header} 헤더가 두 번 있습니다.</translation>
+        </message>
+        <message>
+            <source>{header} is set by Vidra itself.</source>
+            <translation>{header} 헤더는 Vidra가 직접 정합니다.</translation>
+        </message>
+        <message>
+            <source>{header} carries a key. Keys belong in the key field, which uses the keychain.</source>
+            <translation>{header} 헤더에는 키가 담깁니다. 키는 키체인을 쓰는 키 입력란에 넣으세요.</translation>
+        </message>
+        <message>
+            <source>Line {header} is no header: write a name, a colon and a value.</source>
+            <translation>{header}번째 줄은 헤더가 아닙니다. 이름, 쌍점, 값을 차례로 쓰세요.</translation>
+        </message>
+        <message>
+            <source>{header} cannot be sent: headers are plain letters, digits and signs.</source>
+            <translation>{header} 헤더를 보낼 수 없습니다. 영문자, 숫자, 기호만 쓸 수 있습니다.</translation>
+        </message>
+        <message>
             <source>Answered in {milliseconds} ms</source>
             <translation>{milliseconds} ms 만에 응답</translation>
         </message>
@@ -1820,6 +2667,14 @@
             <translation>보관함 폴더</translation>
         </message>
         <message>
+            <source>Privacy</source>
+            <translation>개인 정보</translation>
+        </message>
+        <message>
+            <source>Budget</source>
+            <translation>예산</translation>
+        </message>
+        <message>
             <source>Look and language</source>
             <translation>모양과 언어</translation>
         </message>
@@ -1834,6 +2689,77 @@
         <message>
             <source>About Vidra</source>
             <translation>Vidra 정보</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutEditor</name>
+        <message>
+            <source>{keys} moves about in the window. Press others, or Esc.</source>
+            <translation>{keys}: 창 안에서 이동하는 키입니다. 다른 키를 누르거나 Esc를 누르세요.</translation>
+        </message>
+        <message>
+            <source>{keys} would be typed. Add Ctrl or Alt, or press a function key; Esc to leave.</source>
+            <translation>{keys}: 글자로 입력되는 키입니다. Ctrl이나 Alt를 더하거나 기능 키를 누르세요. 그만두려면 Esc를 누르세요.</translation>
+        </message>
+        <message>
+            <source>{keys} belongs to every text field. Press others, or Esc.</source>
+            <translation>{keys}: 모든 입력란에서 쓰는 키입니다. 다른 키를 누르거나 Esc를 누르세요.</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>새 키</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>바꾸기…</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>모두 초기화</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Use it for {action}</source>
+            <translation>{action}에 사용</translation>
+        </message>
+        <message>
+            <source>Change the keys of {action}</source>
+            <translation>{action} 키 바꾸기</translation>
+        </message>
+        <message>
+            <source>Reset the keys of {action}</source>
+            <translation>{action} 키 초기화</translation>
+        </message>
+        <message>
+            <source>Choose an action, then press Enter to change its keys.</source>
+            <translation>동작을 고르고 Enter를 누르면 키를 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>no keys</source>
+            <translation>키 없음</translation>
+        </message>
+        <message>
+            <source>{action}: {keys}. These keys cannot be changed.</source>
+            <translation>{action}: {keys}. 이 키는 바꿀 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>{keys} is used by “{other}”, which keeps it.</source>
+            <translation>{keys}: “{other}”에서 쓰는 키이며 바꿀 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>{keys} is used by “{other}”.</source>
+            <translation>{keys}: “{other}”에서 쓰는 키입니다.</translation>
+        </message>
+        <message>
+            <source>Press the new keys for “{action}”. Esc leaves them as they are.</source>
+            <translation>“{action}”에 쓸 새 키를 누르세요. Esc를 누르면 그대로 둡니다.</translation>
         </message>
     </context>
     <context>
@@ -1853,6 +2779,14 @@
         <message>
             <source>Keys</source>
             <translation>키</translation>
+        </message>
+        <message>
+            <source>no keys</source>
+            <translation>키 없음</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>바꿈</translation>
         </message>
     </context>
     <context>
@@ -1944,6 +2878,12 @@
     </context>
     <context>
         <name>StageHeader</name>
+        <message numerus="yes">
+            <source>Versions %n</source>
+            <translation>
+                <numerusform>버전 %n개</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Thread menu</source>
             <translation>스레드 메뉴</translation>
@@ -1969,12 +2909,24 @@
             <translation>보기</translation>
         </message>
         <message>
-            <source>Grid (G)</source>
-            <translation>격자 (G)</translation>
+            <source>Grid</source>
+            <translation>격자</translation>
         </message>
         <message>
-            <source>Single (G)</source>
-            <translation>한 장 (G)</translation>
+            <source>Single</source>
+            <translation>한 장</translation>
+        </message>
+        <message>
+            <source>Show branches</source>
+            <translation>가지 보기</translation>
+        </message>
+        <message>
+            <source>Compare pictures</source>
+            <translation>그림 비교</translation>
+        </message>
+        <message>
+            <source>Compare with the version before</source>
+            <translation>이전 버전과 비교</translation>
         </message>
     </context>
     <context>
@@ -2022,6 +2974,16 @@
             <source>Model: {label}</source>
             <translation>모델: {label}</translation>
         </message>
+        <message>
+            <source>This month {sum}</source>
+            <translation>이번 달 {sum}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n request(s) of today without a known price</source>
+            <translation>
+                <numerusform>오늘 가격을 알 수 없는 요청 %n개</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -2037,16 +2999,48 @@
     <context>
         <name>Strings</name>
         <message>
-            <source>The server</source>
-            <translation>서버</translation>
+            <source>{provider} answered in words instead of a picture</source>
+            <translation>{provider}이(가) 그림 대신 글로 답했습니다</translation>
         </message>
         <message>
-            <source>Status {status}</source>
-            <translation>상태 {status}</translation>
+            <source>{provider} declined</source>
+            <translation>{provider}이(가) 거절했습니다</translation>
         </message>
         <message>
-            <source>Request ID {id}</source>
-            <translation>요청 ID {id}</translation>
+            <source>The model ran out of room for its answer.</source>
+            <translation>답변에 쓸 수 있는 길이를 모두 썼습니다.</translation>
+        </message>
+        <message>
+            <source>A content filter cut it short.</source>
+            <translation>콘텐츠 필터가 답변을 끊었습니다.</translation>
+        </message>
+        <message>
+            <source>The answer was cut short</source>
+            <translation>답변이 중간에 끊겼습니다</translation>
+        </message>
+        <message>
+            <source>This run would pass your monthly cap</source>
+            <translation>월 한도를 넘게 됩니다</translation>
+        </message>
+        <message>
+            <source>This month {spent} of {cap}.</source>
+            <translation>이번 달 {cap} 중 {spent}.</translation>
+        </message>
+        <message>
+            <source>This run would pass your daily cap</source>
+            <translation>일 한도를 넘게 됩니다</translation>
+        </message>
+        <message>
+            <source>Today {spent} of {cap}.</source>
+            <translation>오늘 {cap} 중 {spent}.</translation>
+        </message>
+        <message>
+            <source>This run ≈ {cost}.</source>
+            <translation>이번 실행 약 {cost}.</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>“{words}”</translation>
         </message>
         <message>
             <source>It was charged.</source>
@@ -2063,6 +3057,18 @@
         <message>
             <source>this model</source>
             <translation>이 모델</translation>
+        </message>
+        <message>
+            <source>The server</source>
+            <translation>서버</translation>
+        </message>
+        <message>
+            <source>Status {status}</source>
+            <translation>상태 {status}</translation>
+        </message>
+        <message>
+            <source>Request ID {id}</source>
+            <translation>요청 ID {id}</translation>
         </message>
         <message>
             <source>There is no prompt yet</source>
@@ -2173,18 +3179,6 @@
             <translation>{provider}이(가) 이 그림을 그리지 않았습니다</translation>
         </message>
         <message>
-            <source>{provider} could not read a picture</source>
-            <translation>{provider}이(가) 그림을 읽지 못했습니다</translation>
-        </message>
-        <message>
-            <source>The request is too large</source>
-            <translation>요청이 너무 큽니다</translation>
-        </message>
-        <message>
-            <source>{provider} takes less at once. Your prompt is kept.</source>
-            <translation>{provider}은(는) 한 번에 이보다 적게 받습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
             <source>Use the built-in engine, free</source>
             <translation>내장 엔진 사용, 무료</translation>
         </message>
@@ -2249,14 +3243,6 @@
             <translation>종료되었거나 이 키로는 쓸 수 없습니다. 프롬프트는 그대로 있습니다.</translation>
         </message>
         <message>
-            <source>{provider} cannot do this</source>
-            <translation>{provider}에서는 할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Its address has nothing that makes pictures with {model}. Your prompt is kept.</source>
-            <translation>이 주소에는 {model}(으)로 그림을 만드는 기능이 없습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
             <source>Too many requests in a short time. Wait a little, then try again.</source>
             <translation>짧은 시간에 요청이 너무 많았습니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
@@ -2297,8 +3283,8 @@
             <translation>보안 연결을 맺지 못했습니다. 아무것도 보내지 않았습니다.</translation>
         </message>
         <message>
-            <source>The proxy of this system did not let the request through. Nothing was sent.</source>
-            <translation>시스템의 프록시가 요청을 통과시키지 않았습니다. 아무것도 보내지 않았습니다.</translation>
+            <source>The proxy did not let the request through. Nothing was sent.</source>
+            <translation>프록시가 요청을 통과시키지 않았습니다. 아무것도 보내지 않았습니다.</translation>
         </message>
         <message>
             <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
@@ -2620,6 +3606,14 @@
             <translation>프레임 시간(ms)</translation>
         </message>
         <message>
+            <source>Written by</source>
+            <translation>작성 모델</translation>
+        </message>
+        <message>
+            <source>Effort</source>
+            <translation>노력</translation>
+        </message>
+        <message>
             <source>Previews</source>
             <translation>미리보기</translation>
         </message>
@@ -2662,6 +3656,10 @@
         <message>
             <source>Off</source>
             <translation>끔</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>없음</translation>
         </message>
         <message>
             <source>Low</source>
@@ -2722,6 +3720,14 @@
         <message>
             <source>Lower makes smaller files.</source>
             <translation>낮을수록 파일이 작아집니다.</translation>
+        </message>
+        <message>
+            <source>How closely faces and details of your pictures are kept.</source>
+            <translation>보낸 그림의 얼굴과 세부를 얼마나 그대로 지킬지 정합니다.</translation>
+        </message>
+        <message>
+            <source>The text model that writes the drawing; its tokens are charged on top.</source>
+            <translation>그림을 코드로 쓰는 텍스트 모델입니다. 토큰 비용이 더해집니다.</translation>
         </message>
         <message>
             <source>The same seed and prompt draw the same picture.</source>
@@ -2859,6 +3865,140 @@
             <source>Use a new folder</source>
             <translation>새 폴더 사용</translation>
         </message>
+        <message>
+            <source>Look again</source>
+            <translation>다시 확인</translation>
+        </message>
+        <message>
+            <source>Insist on a picture</source>
+            <translation>꼭 그림으로</translation>
+        </message>
+        <message>
+            <source>Run once anyway</source>
+            <translation>이번만 실행</translation>
+        </message>
+        <message>
+            <source>Raise the cap</source>
+            <translation>한도 올리기</translation>
+        </message>
+        <message>
+            <source>Edit link</source>
+            <translation>링크 고치기</translation>
+        </message>
+        <message>
+            <source>{provider} could not read a picture</source>
+            <translation>{provider}이(가) 그림을 읽지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The mask does not fit</source>
+            <translation>마스크가 맞지 않습니다</translation>
+        </message>
+        <message>
+            <source>The marks do not fit</source>
+            <translation>표시가 맞지 않습니다</translation>
+        </message>
+        <message>
+            <source>A picture does not fit</source>
+            <translation>그림이 맞지 않습니다</translation>
+        </message>
+        <message>
+            <source>The model does not take its format.</source>
+            <translation>모델이 받지 않는 형식입니다.</translation>
+        </message>
+        <message>
+            <source>It has to be exactly as large as picture 1.</source>
+            <translation>그림 1과 크기가 정확히 같아야 합니다.</translation>
+        </message>
+        <message>
+            <source>The model takes square pictures only.</source>
+            <translation>이 모델은 정사각형 그림만 받습니다.</translation>
+        </message>
+        <message>
+            <source>It is stored on another server.</source>
+            <translation>다른 서버에 저장된 그림입니다.</translation>
+        </message>
+        <message>
+            <source>It is empty: nothing would change.</source>
+            <translation>비어 있어 바뀌는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>It hides the whole picture.</source>
+            <translation>그림 전체를 가립니다.</translation>
+        </message>
+        <message>
+            <source>A mask is a black and white picture: white may change.</source>
+            <translation>마스크는 흑백 그림입니다. 흰 부분이 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>A drawing without pixels cannot be sent.</source>
+            <translation>픽셀이 없는 그림은 보낼 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>A picture is too large to send</source>
+            <translation>그림이 너무 커서 보낼 수 없습니다</translation>
+        </message>
+        <message>
+            <source>The request is too large</source>
+            <translation>요청이 너무 큽니다</translation>
+        </message>
+        <message>
+            <source>{provider} takes less at once. Your prompt is kept.</source>
+            <translation>{provider}은(는) 한 번에 이보다 적게 받습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>It has more pixels than can be opened safely.</source>
+            <translation>안전하게 열 수 있는 픽셀 수를 넘습니다.</translation>
+        </message>
+        <message>
+            <source>A picture may have 50 MB at most.</source>
+            <translation>그림은 최대 50 MB입니다.</translation>
+        </message>
+        <message>
+            <source>It may have 4 MB at most.</source>
+            <translation>최대 4 MB입니다.</translation>
+        </message>
+        <message>
+            <source>More pictures than the model takes</source>
+            <translation>모델이 받는 것보다 그림이 많습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>{model} takes %n picture(s).</source>
+            <translation>
+                <numerusform>{model}은(는) 그림을 %n장까지 받습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take some out, or choose another model.</source>
+            <translation>몇 장을 빼거나 다른 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The link did not lead to a picture</source>
+            <translation>링크에 그림이 없습니다</translation>
+        </message>
+        <message>
+            <source>Nothing was sent.</source>
+            <translation>아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>{model} does not take pictures here. Your prompt is kept.</source>
+            <translation>여기서 {model}은(는) 그림을 받지 않습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{model} takes no mask here. Your prompt is kept.</source>
+            <translation>여기서 {model}은(는) 마스크를 받지 않습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{model} takes no marks here. Your prompt is kept.</source>
+            <translation>여기서 {model}은(는) 표시를 받지 않습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Its address has nothing that makes pictures with {model}. Your prompt is kept.</source>
+            <translation>이 주소에는 {model}(으)로 그림을 만드는 기능이 없습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} cannot do this</source>
+            <translation>{provider}에서는 할 수 없습니다</translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s) saved to Library</source>
             <translation>
@@ -2898,12 +4038,20 @@
             <translation>휴지통이 비어 있습니다</translation>
         </message>
         <message>
+            <source>Location data was removed before sending. Change in Privacy.</source>
+            <translation>보내기 전에 위치 정보를 지웠습니다. 개인 정보에서 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
             <source>Saved</source>
             <translation>저장됨</translation>
         </message>
         <message>
             <source>Saved as {file}</source>
             <translation>{file}(으)로 저장함</translation>
+        </message>
+        <message>
+            <source>The file is back: {file}</source>
+            <translation>파일을 다시 찾았습니다: {file}</translation>
         </message>
         <message>
             <source>Picture copied</source>
@@ -2944,6 +4092,16 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Vidra closed unexpectedly. Your draft is back, and %n run(s) are listed under Jobs.</source>
+            <translation>
+                <numerusform>예기치 않게 종료되었습니다. 초안을 복구했고, 실행 %n건이 작업에 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Vidra closed unexpectedly. Your draft is back.</source>
+            <translation>예기치 않게 종료되었습니다. 초안을 복구했습니다.</translation>
+        </message>
+        <message numerus="yes">
             <source>The index was rebuilt: %n picture(s)</source>
             <translation>
                 <numerusform>색인을 다시 만들었습니다: 그림 %n장</numerusform>
@@ -2954,6 +4112,14 @@
             <translation>
                 <numerusform>파일 %n개를 정리함</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>This picture is no longer kept</source>
+            <translation>이 그림은 더 이상 보관되어 있지 않습니다</translation>
+        </message>
+        <message>
+            <source>{model} changed {percent} % of the picture outside the mask</source>
+            <translation>{model}이(가) 마스크 바깥의 {percent} %를 바꿨습니다</translation>
         </message>
         <message>
             <source>Built-in engine</source>
@@ -2998,45 +4164,6 @@
         <message>
             <source>No jobs running</source>
             <translation>진행 중인 작업 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>Studio</name>
-        <message numerus="yes">
-            <source>Delete %n picture(s) forever?</source>
-            <translation>
-                <numerusform>그림 %n장을 영구 삭제할까요?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They leave the library and go to the system's own bin.</source>
-            <translation>보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n picture(s) forever</source>
-            <translation>
-                <numerusform>그림 %n장 영구 삭제</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Empty the Trash?</source>
-            <translation>휴지통을 비울까요?</translation>
-        </message>
-        <message>
-            <source>Its pictures leave the library and go to the system's own bin.</source>
-            <translation>휴지통의 그림을 보관함에서 빼서 시스템 휴지통으로 옮깁니다.</translation>
-        </message>
-        <message>
-            <source>Empty Trash</source>
-            <translation>휴지통 비우기</translation>
-        </message>
-        <message>
-            <source>Save pictures to another folder</source>
-            <translation>다른 폴더에 그림 저장</translation>
-        </message>
-        <message>
-            <source>Library folder</source>
-            <translation>보관함 폴더</translation>
         </message>
     </context>
     <context>
@@ -3108,6 +4235,10 @@
             <translation>{all}장 중 {n}번째</translation>
         </message>
         <message>
+            <source>File not found</source>
+            <translation>파일을 찾을 수 없음</translation>
+        </message>
+        <message>
             <source>Waiting</source>
             <translation>대기 중</translation>
         </message>
@@ -3150,6 +4281,14 @@
     </context>
     <context>
         <name>TileNotice</name>
+        <message>
+            <source>File not found</source>
+            <translation>파일을 찾을 수 없음</translation>
+        </message>
+        <message>
+            <source>The picture was saved, but its file is not there any more.</source>
+            <translation>저장했던 그림의 파일이 더 이상 그 자리에 없습니다.</translation>
+        </message>
         <message>
             <source>Send it again?</source>
             <translation>다시 보낼까요?</translation>
@@ -3217,6 +4356,14 @@
     <context>
         <name>TopBar</name>
         <message>
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
             <source>On</source>
             <translation>켬</translation>
         </message>
@@ -3239,6 +4386,10 @@
         <message>
             <source>Reuse prompt and settings</source>
             <translation>프롬프트와 설정 재사용</translation>
+        </message>
+        <message>
+            <source>Use as reference</source>
+            <translation>참고 그림으로 사용</translation>
         </message>
         <message>
             <source>Copy picture</source>
@@ -3281,6 +4432,87 @@
         </message>
     </context>
     <context>
+        <name>Tray</name>
+        <message>
+            <source>Open Vidra</source>
+            <translation>Vidra 열기</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>종료</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionNode</name>
+        <message>
+            <source>Version {tag}: {words}</source>
+            <translation>버전 {tag}: {words}</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>표시 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionRow</name>
+        <message>
+            <source>Up to here: {cost}</source>
+            <translation>여기까지: {cost}</translation>
+        </message>
+        <message>
+            <source>This branch: {cost}</source>
+            <translation>이 가지: {cost}</translation>
+        </message>
+        <message>
+            <source>Version {tag}</source>
+            <translation>버전 {tag}</translation>
+        </message>
+        <message>
+            <source>Continue from here</source>
+            <translation>여기서 이어 가기</translation>
+        </message>
+        <message>
+            <source>Compare with current</source>
+            <translation>현재와 비교</translation>
+        </message>
+        <message>
+            <source>Set as cover</source>
+            <translation>대표 그림으로</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Hide branch</source>
+            <translation>가지 숨기기</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n hidden version(s)</source>
+            <translation>
+                <numerusform>숨긴 버전 %n개 보기</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Version menu</source>
+            <translation>버전 메뉴</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in thread</source>
+            <translation>
+                <numerusform>스레드에 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This thread: {cost}</source>
+            <translation>이 스레드: {cost}</translation>
+        </message>
+    </context>
+    <context>
         <name>Viewer</name>
         <message>
             <source>Viewer</source>
@@ -3307,6 +4539,10 @@
         <message>
             <source>Panel width</source>
             <translation>패널 너비</translation>
+        </message>
+        <message>
+            <source>Panel height</source>
+            <translation>패널 높이</translation>
         </message>
     </context>
     <context>

@@ -76,7 +76,7 @@ def _over_cap(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
 def _quoted(words: str) -> str:
     """The model's own words, untranslated."""
     short = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rstrip()}…"
-    return translate("Strings", "“{words}”").format(words=short) if words else ""
+    return f"“{short}”" if words else ""
 
 
 ANSWER_WORDINGS: Mapping[FailureKind, Wording] = {

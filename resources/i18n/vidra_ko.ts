@@ -333,7 +333,7 @@
         </message>
         <message>
             <source>{share} of the pixels differ between A and {letter}</source>
-            <translation>A와 {letter}에서 픽셀의 {share}가 다릅니다</translation>
+            <translation>다른 픽셀 {share} (A와 {letter} 비교)</translation>
         </message>
         <message>
             <source>{share} of {letter} over A</source>
@@ -733,7 +733,7 @@
         </message>
         <message>
             <source>{share} outside it changed</source>
-            <translation>바깥의 {share}가 바뀜</translation>
+            <translation>바깥 {share} 바뀜</translation>
         </message>
         <message>
             <source>ID</source>
@@ -959,7 +959,7 @@
         </message>
         <message>
             <source>Nothing found for “{q}”. Press {keys} to search the Library.</source>
-            <translation>“{q}”에 맞는 것이 없습니다. {keys}를 누르면 보관함에서 찾습니다.</translation>
+            <translation>“{q}”에 맞는 것이 없습니다. {keys}: 보관함에서 찾기.</translation>
         </message>
         <message>
             <source>Commands</source>
@@ -3037,10 +3037,6 @@
         <message>
             <source>This run ≈ {cost}.</source>
             <translation>이번 실행 약 {cost}.</translation>
-        </message>
-        <message>
-            <source>“{words}”</source>
-            <translation>“{words}”</translation>
         </message>
         <message>
             <source>It was charged.</source>

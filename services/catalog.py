@@ -13,7 +13,7 @@ from pathlib import Path
 
 import resources
 from services.model_table import ModelTable, read_model, shipped_table, with_user_table
-from services.parameters import adapt, problems, streams, wire
+from services.parameters import adapt, problems
 from services.toml_fields import Table, TableError, line_of, parse
 from services.types import (
     Failure,
@@ -26,6 +26,7 @@ from services.types import (
     Profile,
     Route,
 )
+from services.wire import streams, wire
 
 __all__ = ["Catalog", "adapt", "problems", "streams", "wire"]
 

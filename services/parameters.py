@@ -1,10 +1,9 @@
-"""The values of one request against its model: what is wrong with them, how to mend them, what goes on the wire."""
+"""The values of one request against its model: what is wrong with them, and how to mend them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from services.input_rules import picture_problems
 from services.rules import (
@@ -36,14 +35,6 @@ from services.types import (
 )
 from services.variations import has_endpoint, prompt_of
 
-_UNSET = frozenset({"", "auto"})
-"""Values that mean the same as sending nothing (openai-api.md sections 1.3, 1.4, 2.1)."""
-_OWN_FIELDS = frozenset({"model", "prompt", "n", "stream", "image", "images", "mask", "markup"})
-"""Fields of the wire that an `ImageRequest` carries outside of its parameters."""
-_OF_VARIATIONS = frozenset({"model", "n", "size", "seed"})
-"""Fields that `/images/variations` knows; there are no words to it (openai-api.md section 2.6)."""
-
-
 # -- what is wrong ----------------------------------------------------------------------------------------------------
 
 
@@ -59,10 +50,10 @@ def problems(spec: ModelSpec, request: ImageRequest, profile: Profile | None = N
     found = [*_prompt_problems(spec, request, profile)]
     if not request.model.strip():
         found.append(_failure(request, FailureKind.BAD_PARAMETER, "model", "choice", "No model is chosen."))
-    values = _values(request)
+    values = request_values(request)
     for parameter in spec.parameters:
         if parameter.name in values and is_active(spec, values, parameter):
-            reason, message = _complaint(spec, parameter, values)
+            reason, message = complaint(spec, parameter, values)
             if reason:
                 found.append(_failure(request, FailureKind.BAD_PARAMETER, parameter.name, reason, message))
     return (*found, *picture_problems(spec, request, profile))
@@ -85,13 +76,13 @@ def _failure(request: ImageRequest, kind: FailureKind, param: str, reason: str, 
     )
 
 
-def _values(request: ImageRequest) -> dict[str, ParameterValue]:
+def request_values(request: ImageRequest) -> dict[str, ParameterValue]:
     """Its parameters and the facts by which others require or exclude each other (`rules.REQUEST_FACTS`)."""
     facts = {"operation": request.operation.value, "mask": request.mask is not None, "stream": request.stream}
     return {**request.parameters, **facts, "n": request.n}
 
 
-def _complaint(spec: ModelSpec, parameter: Parameter, values: Parameters) -> tuple[str, str]:
+def complaint(spec: ModelSpec, parameter: Parameter, values: Parameters) -> tuple[str, str]:
     """Reason and English message for the value of one parameter; two empty texts if it may be sent."""
     value = values[parameter.name]
     match parameter.kind:
@@ -108,7 +99,7 @@ def _complaint(spec: ModelSpec, parameter: Parameter, values: Parameters) -> tup
             return ("", "") if isinstance(value, bool) else ("choice", f"{parameter.name} is on or off.")
         case ParameterKind.TEXT:
             ranged = parameter.high > parameter.low and value != ""
-            return _number_complaint(parameter, _as_number(value)) if ranged else ("", "")
+            return _number_complaint(parameter, as_number(value)) if ranged else ("", "")
 
 
 def _choice_complaint(spec: ModelSpec, parameter: Parameter, values: Parameters) -> tuple[str, str]:
@@ -171,7 +162,7 @@ def finite(value: object) -> int | float | None:
     return value if isinstance(value, int) or math.isfinite(value) else None
 
 
-def _as_number(value: ParameterValue) -> ParameterValue | None:
+def as_number(value: ParameterValue) -> ParameterValue | None:
     """A number typed as text; None if it is none."""
     if not isinstance(value, str):
         return value
@@ -198,8 +189,8 @@ def adapt(
     changes: list[Change] = []
     for parameter in _by_dependence(spec):
         old = adapted[parameter.name]
-        reason, _ = _complaint(spec, parameter, adapted)
-        new = _nearest(spec, parameter, adapted) if reason else _plain(parameter, old)
+        reason, _ = complaint(spec, parameter, adapted)
+        new = _nearest(spec, parameter, adapted) if reason else plain(parameter, old)
         adapted[parameter.name] = new
         if reason and parameter.name in values and is_active(spec, adapted, parameter):
             changes.append(Change(name=parameter.name, old=old, new=new, reason=reason))
@@ -247,7 +238,7 @@ def _nearest(spec: ModelSpec, parameter: Parameter, values: Parameters) -> Param
             return default if default in allowed or not allowed else allowed[0]
         case ParameterKind.NUMBER:
             low, high = allowed_range(spec, parameter.name, values)
-            number = finite(_as_number(value))
+            number = finite(as_number(value))
             return default if number is None else _whole_where(parameter, min(max(number, low), high))
         case ParameterKind.SIZE:
             rule, size = size_rule(spec, values), parse_size(text_of(value)) or parse_size(text_of(default))
@@ -260,53 +251,7 @@ def _whole_where(parameter: Parameter, number: float) -> int | float:
     return round(number) if _is_whole(parameter) else number
 
 
-# -- what is sent -----------------------------------------------------------------------------------------------------
-
-
-def streams(spec: ModelSpec, request: ImageRequest) -> bool:
-    """True if the request goes out as a stream: wished, able to, one picture, a format that has previews (2.3)."""
-    excluded = excluded_values(spec, _values(request), "stream")
-    return request.stream and spec.streams and request.n == 1 and "true" not in excluded
-
-
-def wire(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None) -> dict[str, Any]:
-    """The fields of the request on the wire, by wire name: `model`, `prompt` and only what was set and may be sent.
-
-    Left out: what the model does not have, what its other values rule out or make pointless, and `auto`, which is
-    what the server does anyway. An unknown model gets every parameter as it is. A wire name with dots is a place in
-    an inner object. Pictures and `response_format` are never in it. `profile`: a variation is asked for as its server
-    wants it, else in words.
-    """
-    values = _values(request)
-    body: dict[str, Any] = {"model": request.model, "prompt": prompt_of(request)}
-    if streams(spec, request):
-        body["stream"] = True
-    else:
-        values.pop("partial_images", None)  # 2.3: only with a stream
-    if request.n == 1:
-        del values["n"]
-    for parameter in spec.parameters:
-        if parameter.name not in values or not is_active(spec, values, parameter):
-            continue
-        value = values[parameter.name]
-        if text_of(value) not in _UNSET and not _complaint(spec, parameter, values)[0]:
-            _put(body, parameter.wire or parameter.name, _sent(parameter, value))
-    if not spec.known:
-        extra = (name for name in request.parameters if spec.parameter(name) is None and name not in _OWN_FIELDS)
-        body.update({name: value for name in extra if (value := request.parameters[name]) not in _UNSET})
-    if request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile):
-        return {name: value for name, value in body.items() if name in _OF_VARIATIONS}
-    return body
-
-
-def _put(body: dict[str, Any], path: str, value: ParameterValue) -> None:
-    *outer, name = path.split(".")
-    for step in outer:
-        body = body.setdefault(step, {})
-    body[name] = value
-
-
-def _plain(parameter: Parameter, value: ParameterValue) -> ParameterValue:
+def plain(parameter: Parameter, value: ParameterValue) -> ParameterValue:
     """A valid value in the one type and spelling of its kind: `1.0` is `1`, `" 64 X 64"` is `"64x64"`."""
     match parameter.kind:
         case ParameterKind.NUMBER if isinstance(value, int | float):
@@ -318,14 +263,3 @@ def _plain(parameter: Parameter, value: ParameterValue) -> ParameterValue:
             return text_of(value)
         case _:
             return value
-
-
-def _sent(parameter: Parameter, value: ParameterValue) -> ParameterValue:
-    """A valid value as JSON wants it: numbers as numbers, also where they are chosen or typed as text."""
-    plain = _plain(parameter, value)
-    if parameter.kind is ParameterKind.CHOICE and all(choice.isdigit() for choice in parameter.choices):
-        return int(plain)
-    if parameter.kind is ParameterKind.TEXT and parameter.high > parameter.low:
-        number = _as_number(plain)
-        return plain if number is None else number
-    return plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.parameters import streams
 from services.rules import text_of
 from services.types import ImageRequest, ModelSpec, Parameters, ParameterValue, Profile, Route
+from services.wire import streams
 
 
 def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[ImageRequest, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from services import pricing
 from services.catalog import Catalog, problems, wire
 from services.engine import usage
-from services.engine.models import IMAGE_MODELS, ImageModel
+from services.engine.models import IMAGE_MODELS, SPEECH_MODELS, TEXT_MODELS, ImageModel, Model, TextModel
 from services.engine.validation import read_order
 from services.types import ImageRequest, ModelSpec, Parameter, ParameterKind, ParameterValue
 
@@ -45,6 +45,18 @@ def test_the_tables_agree_on_each_model(model: ImageModel) -> None:
     # what the panel shows is what the server takes
     names = {(parameter.wire or parameter.name).partition(".")[0] for parameter in spec.parameters}
     assert names - {"input_fidelity"} <= model.family.parameters
+
+
+@pytest.mark.parametrize("model", [*TEXT_MODELS.values(), *SPEECH_MODELS.values()], ids=lambda model: model.id)
+def test_the_tables_agree_on_models_of_words_and_sound(model: Model) -> None:
+    spec = CATALOG.spec(model.id)
+    assert spec.known
+    assert model.shutdown == (spec.retires and spec.retires.isoformat())
+    assert ("speech" in spec.tasks) == (model.id in SPEECH_MODELS)
+    if isinstance(model, TextModel):
+        assert ("vision" in spec.tasks, "audio" in spec.tasks) == (bool(model.vision), model.speaks)
+    # none of them is offered where pictures are made
+    assert not CATALOG.draws(model.id)
 
 
 def values(parameter: Parameter) -> st.SearchStrategy[ParameterValue]:

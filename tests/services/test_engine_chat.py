@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import base64
 import io
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import httpx2
 import openai
 import pydantic
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from services import pricing
 from services.catalog import Catalog
+from services.engine.chat.asking import read_chat
+from services.engine.eye.facts import Subject
+from services.engine.eye.filling import filled
 from services.engine.models import TEXT_MODELS
+from services.engine.schemas import read_schema
 from services.engine.sight import image_tokens
 from services.engine.wire import ApiError
 from services.errors import VidraError
@@ -213,11 +219,7 @@ BAD_SCHEMAS: list[tuple[dict[str, Any], str]] = [
         {"type": "object", "properties": {"a": {}}, "required": ["a"], "additionalProperties": False},
         "In context=('properties', 'a'), schema must have a 'type' key",
     ),
-    (
-        {"type": "object", "properties": {"a": {"type": "str"}}, "required": ["a"], "additionalProperties": False},
-        "'str' is not valid",
-    ),
-    ({"type": "object", "allOf": [], "additionalProperties": False}, "'allOf' is not permitted"),
+    ({"type": "object", "allOf": [{"type": "object"}], "additionalProperties": False}, "'allOf' is not permitted"),
 ]
 
 
@@ -230,6 +232,16 @@ def test_schemas_that_strict_mode_refuses(sdk: openai.OpenAI, schema: dict[str, 
     assert (caught.value.code, caught.value.param) == ("invalid_json_schema", "response_format.json_schema")
     form["json_schema"]["strict"] = False
     assert ask(sdk, "fill", shown(FLAG), response_format=form).choices[0].finish_reason == "stop"
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_schemas_that_are_none(sdk: openai.OpenAI, strict: bool) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "str"}}, "required": ["a"], "additionalProperties": False}
+    form = {"type": "json_schema", "json_schema": {"name": "x", "schema": schema, "strict": strict}}
+    with pytest.raises(
+        openai.BadRequestError, match=r"In context=\('properties', 'a'\), 'str' is not valid for 'type'"
+    ):
+        ask(sdk, "fill", shown(FLAG), response_format=form)
 
 
 # -- ends --------------------------------------------------------------------------------------------------------------
@@ -337,6 +349,73 @@ def test_bad_requests(
 def test_text_only_requests_say_what_is_missing(sdk: openai.OpenAI) -> None:
     assert "Add a picture" in ask(sdk, "hello").choices[0].message.content
     assert "그림을 넣고" in ask(sdk, "안녕").choices[0].message.content
+
+
+_anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+_part = st.fixed_dictionaries(
+    {"type": st.sampled_from(["text", "image_url", "refusal", "file", "x"])},
+    optional={"text": _anything, "image_url": _anything | st.fixed_dictionaries({"url": _anything})},
+)
+_message = st.fixed_dictionaries(
+    {"role": st.sampled_from(["user", "system", "assistant", "tool", "x"]), "content": _anything | st.lists(_part)}
+)
+_bodies = st.fixed_dictionaries(
+    {"messages": _anything | st.lists(_message, max_size=3)},
+    optional={
+        "model": _anything | st.sampled_from(["vidra-eye", "gpt-6-luna", "gpt-audio", "tts-1"]),
+        "response_format": _anything
+        | st.fixed_dictionaries({"type": st.just("json_schema"), "json_schema": _anything}),
+        "modalities": _anything | st.just(["text", "audio"]),
+        "audio": _anything | st.fixed_dictionaries({"voice": _anything, "format": _anything}),
+        "stream_options": _anything,
+        "stop": _anything,
+        "n": _anything,
+        "temperature": _anything,
+        "metadata": _anything,
+        "tool_choice": _anything,
+    },
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_bodies)
+def test_any_body_is_read_or_refused(body: Any) -> None:
+    with suppress(ApiError):
+        assert read_chat(body).messages
+
+
+_schemas = st.recursive(
+    st.fixed_dictionaries(
+        {}, optional={"type": st.sampled_from(["object", "string", "x"]) | _anything, "enum": _anything}
+    ),
+    lambda inner: st.fixed_dictionaries(
+        {"type": st.sampled_from(["object", "array", "integer"])},
+        optional={
+            "properties": st.dictionaries(st.text(max_size=5), inner, max_size=3) | _anything,
+            "items": inner | _anything,
+            "anyOf": st.lists(inner, max_size=3) | _anything,
+            "$defs": _anything,
+            "$ref": st.just("#") | _anything,
+            "required": st.just(["a"]) | _anything,
+            "additionalProperties": _anything,
+            "minimum": _anything,
+            "multipleOf": _anything,
+            "maxItems": _anything,
+        },
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_schemas, st.booleans())
+def test_any_schema_is_refused_or_filled(schema: Any, strict: bool) -> None:
+    with suppress(ApiError):
+        filled(read_schema({"name": "x", "strict": strict, "schema": schema}, "x"), Subject({}))
 
 
 # -- tokens ------------------------------------------------------------------------------------------------------------

@@ -147,6 +147,13 @@ ASKED = [
     ("What colours? Answer in Korean.", Asked("ko", (Topic.COLOURS,))),
     ("Who is in this photo?", Asked("en", (Topic.FACES,))),
     ("Describe it", Asked("en", ())),
+    ("Describe it in 20 words, in JSON format, as plain text", Asked("en", ())),
+    ("그림을 설명해 주세요. 한국어로 답변해 주세요.", Asked("ko", ())),
+    ("색상의 HEX 코드를 목표로 알려줘", Asked("ko", (Topic.COLOURS,))),
+    ("이 그림의 프롬프트를 생성해 줘", Asked("ko", (), Form.PROMPT)),
+    ("차이점을 찾아줘", Asked("ko", (Topic.COMPARISON,))),
+    ("Extract all text, keep line breaks", Asked("en", (Topic.TEXT,))),
+    ("Which file format is it?", Asked("en", (Topic.FORMAT,))),
 ]
 
 

@@ -53,8 +53,9 @@ class Asked:
 _TOPICS: Final = {
     Topic.SIZE: r"\bsizes?\b|how (?:big|large|wide|tall|high)|dimension|resolution|pixels?\b|width|height|aspect|orient"
     r"|megapixel|크기|해상도|픽셀|화소|가로|세로|비율|방향",
-    Topic.FORMAT: r"\bformats?\b|file ?type|file ?size|kilobytes?|\bbytes\b|\b(?:jpe?g|png|webp|gif)\b|animat|frames?\b"
-    r"|colou?r mode|형식|포맷|용량|바이트|움직|프레임",
+    Topic.FORMAT: r"(?:file|image|picture|photo|what|which) ?formats?\b|\bformat (?:is|of)\b|file ?type|file ?size"
+    r"|kilobytes?|\bbytes\b|\b(?:jpe?g|png|webp|gif)\b|animat|frames?\b"
+    r"|colou?r mode|(?:파일|그림|이미지|사진|어떤|무슨) ?(?:형식|포맷)|용량|바이트|움직|프레임",
     Topic.TRANSPARENCY: r"transparen|\balpha\b|투명",
     Topic.COLOURS: r"colou?rs?\b|colou?red|palette|\bhues?\b|\btones?\b|색|컬러|팔레트",
     Topic.LIGHT: r"bright|\bdark|\blight(?:ing|ness)?\b|expos|contrast|밝|어두|어둡|명암|대비|노출",
@@ -62,21 +63,22 @@ _TOPICS: Final = {
     Topic.REGIONS: r"regions?\b|\bareas?\b|how many|\bcount\b|where\b|\bboxe?s?\b|coordinates?|position|shapes?\b"
     r"|segment|영역|몇 개|개수|어디|위치|좌표|상자|도형",
     Topic.FACES: r"\bfaces?\b|people|persons?\b|portrait|\bwho\b|얼굴|사람|인물|누구",
-    Topic.CODES: r"\bqr\b|bar ?codes?|큐알|바코드|코드",
-    Topic.TEXT: r"\btexts?\b(?! (?:model|answer))|\bread\b|\bwords?\b|letters?\b|written|\bocr\b|\bsays?\b|transcri"
+    Topic.CODES: r"\bqr\b|bar ?codes?|큐알|바코드",
+    Topic.TEXT: r"(?<!plain )\btexts?\b(?! (?:model|answer))|\bread\b|(?:what|which|the) words?\b|letters?\b"
+    r"|written|\bocr\b|\bsays?\b|transcri"
     r"|글자|글씨|텍스트|문자|문구|읽어|쓰여|적혀",
     Topic.NOTES: r"metadata|\bexif\b|\bprompts?\b|generated|made with|software|provenance"
-    r"|메타|프롬프트|생성|만들었|만든",
+    r"|메타|프롬프트|생성된|생성했|만들었|만든",
     Topic.COMPARISON: r"compar|differen|differ\b|\bsame\b|identical|versus|\bvs\b|chang"
-    r"|비교|차이|다른|다릅|다르|같은|똑같|달라|변",
+    r"|비교|차이|다른|다릅|다르|같은|똑같|달라|변화|변경|바뀐|바뀌",
 }
 _FORMS: Final = {
     Form.ALT: r"\balt(?:ernative)?[- ]?texts?\b|대체 ?텍스트",
     Form.TAGS: r"\btags?\b|keywords?\b|태그|키워드",
     Form.CAPTION: r"\bcaptions?\b|\btitles?\b|캡션|제목",
     Form.PROMPT: r"prompt (?:from|for|that|to)|(?:write|give|make|create|suggest)\b[^.?!]{0,40}\bprompt"
-    r"|프롬프트(?:를|로|가)? ?(?:만들|작성|써|쓰|제안)",
-    Form.TABLE: r"\btables?\b|\bcsv\b|\btsv\b|spreadsheet|표로|(?:^|\s)표(?:\s|를|에|$)|스프레드시트",
+    r"|프롬프트(?:를|로|가)? ?(?:만들|작성|생성|써|쓰|제안|추천)",
+    Form.TABLE: r"\btables?\b|\bcsv\b|\btsv\b|spreadsheet|(?:^|\s)표로|(?:^|\s)표(?:\s|를|에|$)|스프레드시트",
 }
 _EVERYTHING: Final = re.compile(
     r"describ|everything|all (?:you|that)|what(?:'s| is| do you)|설명|묘사|무엇|뭐가|모두", re.IGNORECASE

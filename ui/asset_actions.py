@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.library import LibraryController
-from services.types import Asset, InputPicture, Raster
+from services.types import Asset, InputPicture, Raster, Strength
 from ui.qt_image import image
 
 
@@ -20,7 +20,7 @@ class AssetActions(QObject):
     """Runs the actions of tiles, inspector and viewer by their ids (`copy`, `save-as`, `rate:3`, ...).
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
-    `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset)`: make more like it.
+    `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more like it.
     `refine_requested(Asset)`: change it in words there.
     `note(code)`: a quiet fact for the strip.
     """
@@ -28,7 +28,7 @@ class AssetActions(QObject):
     open_requested = Signal(object)
     reuse_requested = Signal(object)
     reference_requested = Signal(object)
-    variation_requested = Signal(object)
+    variation_requested = Signal(object, str)
     refine_requested = Signal(object)
     note = Signal(str)
 
@@ -44,7 +44,6 @@ class AssetActions(QObject):
             "open": self.open_requested.emit,
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
-            "more-like-this": self.variation_requested.emit,
             "refine": self.refine_requested.emit,
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
@@ -62,6 +61,9 @@ class AssetActions(QObject):
     def run(self, action: str, asset: Asset) -> None:
         """Do one action; `rate:<0-5>` and `open-input:<number or mask>` carry their value."""
         name, _, value = action.partition(":")
+        if name == "more-like-this":
+            self.variation_requested.emit(asset, value or Strength.MEDIUM.value)
+            return
         if name == "rate":
             self._library.update(asset.id, {"rating": int(value)})
         elif name == "open-input":

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
+from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings, Strength
 from ui import actions, page_memory, strings
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
@@ -280,9 +280,9 @@ class Studio(QObject):
         self.frame.show_page("create")
         self._session.references.add_assets([asset.id])
 
-    def _vary(self, asset: Asset) -> None:
+    def _vary(self, asset: Asset, strength: str) -> None:
         self.frame.show_page("create")
-        self._session.variations.vary(asset)
+        self._session.variations.vary(asset, Strength(strength))
 
     def _reuse(self, asset: Asset) -> None:
         self.frame.show_page("create")

@@ -1845,6 +1845,22 @@
             <source>Rating</source>
             <translation>별점</translation>
         </message>
+        <message>
+            <source>More like this, how far</source>
+            <translation>비슷하게 더, 얼마나</translation>
+        </message>
+        <message>
+            <source>Nearly the same</source>
+            <translation>거의 같게</translation>
+        </message>
+        <message>
+            <source>Clearly different</source>
+            <translation>뚜렷이 다르게</translation>
+        </message>
+        <message>
+            <source>Only the idea</source>
+            <translation>아이디어만</translation>
+        </message>
     </context>
     <context>
         <name>PictureBar</name>
@@ -2358,6 +2374,10 @@
         <message>
             <source>Remove the mask</source>
             <translation>마스크 빼기</translation>
+        </message>
+        <message>
+            <source>Use its size</source>
+            <translation>이 크기 쓰기</translation>
         </message>
         <message>
             <source>Keep on the shelf</source>

@@ -73,7 +73,14 @@ def test_the_first_picture_can_be_masked(strip: ReferenceStrip, qtbot: QtBot) ->
     QTest.keyClick(strip.cells[0], Qt.Key.Key_Return)
     menu = menu_of(strip)
     names = [action.text() for action in menu.actions() if action.text()]
-    assert names == ["Move to the right", "Mask from a file…", "Mask from transparency", "Keep on the shelf", "Remove"]
+    assert names == [
+        "Move to the right",
+        "Mask from a file…",
+        "Mask from transparency",
+        "Use its size",
+        "Keep on the shelf",
+        "Remove",
+    ]
     with qtbot.waitSignal(strip.mask_wanted) as wanted:
         menu.actions()[2].trigger()
     assert wanted.args == ["file"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from services.types import Asset
+from services.types import Asset, Strength
 from ui import actions
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -108,6 +108,8 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
         for row in group:
             _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
         menu.addSeparator()
+    if not asset.missing:
+        _add_strengths(menu, theme, run)
     rating = Menu(theme, menu)
     rating.setTitle(translate("PictureActions", "Rating"))
     for stars in range(6):
@@ -121,6 +123,20 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
     menu.addSeparator()
     _add(menu, DELETE, run)
     return menu
+
+
+def _add_strengths(menu: Menu, theme: Theme, run: Callable[[str], None]) -> None:
+    """More like it, closer or further away."""
+    strengths = Menu(theme, menu)
+    strengths.setTitle(translate("PictureActions", "More like this, how far"))
+    names = {
+        Strength.SUBTLE: translate("PictureActions", "Nearly the same"),
+        Strength.MEDIUM: translate("PictureActions", "Clearly different"),
+        Strength.STRONG: translate("PictureActions", "Only the idea"),
+    }
+    for strength, name in names.items():
+        strengths.addAction(name, lambda value=strength.value: run(f"{VARY.id}:{value}"))
+    menu.addMenu(strengths)
 
 
 def _add(menu: Menu, row: PictureAction, run: Callable[[str], None], *, checked: bool | None = None) -> None:

@@ -19,7 +19,8 @@ from ui.theme import Theme
 class ReferenceStrip(QWidget):
     """`add_wanted(source)`: files, library, clipboard, link or shelf; `remove_wanted(number)`; `move_wanted(from, to)`,
     0-based; `mask_wanted(source)`: file, transparency or none, for the first picture; `keep_wanted(number)`: put it on
-    the shelf; `switch_wanted()`: to a model that takes pictures.
+    the shelf; `size_wanted(width, height)`: make pictures as large as this one; `switch_wanted()`: to a model that takes
+    pictures.
     """
 
     add_wanted = Signal(str)
@@ -27,6 +28,7 @@ class ReferenceStrip(QWidget):
     move_wanted = Signal(int, int)
     mask_wanted = Signal(str)
     keep_wanted = Signal(int)
+    size_wanted = Signal(int, int)
     switch_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -197,6 +199,9 @@ class ReferenceStrip(QWidget):
             if self._mask is not None:
                 menu.addAction(self.tr("Remove the mask"), lambda: self.mask_wanted.emit("none"))
         menu.addSeparator()
+        width, height = cell.picture.width, cell.picture.height
+        if width and height:
+            menu.addAction(self.tr("Use its size"), lambda: self.size_wanted.emit(width, height))
         if cell.picture.sha256:
             menu.addAction(self.tr("Keep on the shelf"), lambda: self.keep_wanted.emit(cell.number))
         if cell.number >= self._limit:

@@ -51,6 +51,7 @@ class ReferenceWiring(QObject):
         strip.mask_wanted.connect(self._mask)
         strip.keep_wanted.connect(references.keep_on_shelf)
         strip.switch_wanted.connect(self._page.open_model_menu)
+        strip.size_wanted.connect(lambda width, height: self._page.set_parameter("size", f"{width}x{height}"))
         references.changed.connect(lambda inputs, mask, _markup: strip.show_pictures(inputs, mask))
         references.preview.connect(strip.set_preview)
         references.refused.connect(self._refused)

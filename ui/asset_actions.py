@@ -20,8 +20,8 @@ class AssetActions(QObject):
     """Runs the actions of tiles, inspector and viewer by their ids (`copy`, `save-as`, `rate:3`, ...).
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
-    `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more like it.
-    `refine_requested(Asset)`: change it in words there.
+    `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
+    like it. `refine_requested(Asset)`: change it in words there.
     `note(code)`: a quiet fact for the strip.
     """
 

@@ -318,7 +318,7 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
     titles = [action.text() for action in menu.actions() if action.text()]
     assert titles == [
         "Open in viewer", "Use as reference", "More like this", "Copy picture", "Copy prompt", "Save as…",
-        "Show in folder", "Reuse prompt", "Favourite", "Rating", "Move to Trash",
+        "Show in folder", "Reuse prompt", "Favourite", "More like this, how far", "Rating", "Move to Trash",
     ]  # fmt: skip
     assert [action.text() for action in menu.actions() if action.property("danger")] == ["Move to Trash"]
     for action in menu.actions():
@@ -327,8 +327,9 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
         "open", "use-as-reference", "more-like-this", "copy", "copy-prompt", "save-as", "show-in-folder", "reuse",
         "favourite", "delete",
     ]  # fmt: skip
-    rating = menu.findChild(Menu)
-    assert rating is not None
+    strengths, rating = menu.findChildren(Menu)
+    strengths.actions()[2].trigger()
+    assert told[-1] == "more-like-this:strong"
     assert [action.isChecked() for action in rating.actions()] == [False, False, False, True, False, False]
 
 

@@ -19,8 +19,8 @@ from ui.theme import Theme
 class ReferenceStrip(QWidget):
     """`add_wanted(source)`: files, library, clipboard, link or shelf; `remove_wanted(number)`; `move_wanted(from, to)`,
     0-based; `mask_wanted(source)`: file, transparency or none, for the first picture; `keep_wanted(number)`: put it on
-    the shelf; `size_wanted(width, height)`: make pictures as large as this one; `switch_wanted()`: to a model that takes
-    pictures.
+    the shelf; `size_wanted(width, height)`: make pictures as large as this one; `switch_wanted()`: to a model that
+    takes pictures.
     """
 
     add_wanted = Signal(str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,19 @@ from services.catalog import Catalog
 from services.choices import choices
 from services.types import (
     BUILTIN_PROFILE_ID,
+    Ability,
     ConnectionState,
     Failure,
     FailureKind,
     LanguageChoice,
+    ProbeReport,
     Profile,
     ServerReport,
     Settings,
     ShelfCounts,
+    StoredFile,
     ThemeChoice,
+    Trial,
 )
 from ui import regions
 from ui.language import Language
@@ -283,7 +287,12 @@ def test_nothing_is_cut_in_a_small_window(
     page.resize(size[0] - theme.size("rail.compact"), size[1] - theme.size("strip"))
     page.show()
     page.providers.list.choose("openai")
-    page.providers.detail.set_key_facts("", False, "7Q2f")
+    detail = page.providers.detail
+    detail.set_key_facts("", False, "7Q2f")
+    day = datetime(2026, 11, 23, tzinfo=UTC)
+    trials = tuple(Trial(ability=ability, works=False) for ability in Ability)
+    detail.server_test.show_test(ProbeReport(profile_id="openai", model="m", trials=trials, checked_at=day), None)
+    detail.stored_files.show_files([StoredFile(id="file-1", name="picture.png", bytes=4_500_000, created_at=day)])
     for name, section in page._sections.items():
         page.show_section(name)
         QApplication.sendPostedEvents()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
 from ui import strings
@@ -17,6 +17,8 @@ from ui.settings.profile_form import ProfileForm
 from ui.settings.provider_advanced import ProviderAdvanced
 from ui.settings.provider_head import ProviderHead
 from ui.settings.section import Section
+from ui.settings.server_test import ServerTest
+from ui.settings.stored_files import StoredFiles
 from ui.settings.words import trouble_text
 from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.notice_card import NoticeCard
@@ -29,7 +31,7 @@ _MOST_REQUESTS = 16
 class ProviderDetail(Section):
     """Edits one profile; every change is told at once as `changed(Profile)`, everything else by profile id.
 
-    `below`: the place for what else there is to do with a server, after its models.
+    `server_test` and `stored_files` are filled by whoever knows of them.
     """
 
     changed = Signal(object)
@@ -54,8 +56,10 @@ class ProviderDetail(Section):
         self.add(self._models_title)
         self._models = ModelsTable(theme)
         self.add(self._models)
-        self.below = QVBoxLayout()
-        self.add(self.below)
+        self.server_test = ServerTest(theme)
+        self.stored_files = StoredFiles(theme)
+        self.add(self.server_test)
+        self.add(self.stored_files)
         self.close_rows()
         self.retranslate()
 
@@ -98,6 +102,7 @@ class ProviderDetail(Section):
         """In little room the buttons go below the name, and what models can do below theirs."""
         self.head.set_narrow(narrow)
         self._models.set_narrow(narrow)
+        self.server_test.set_narrow(narrow)
 
     def retranslate(self) -> None:
         self.set_title("" if self.form.profile is None else strings.provider_name(self.form.profile))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from controllers.session import Session
-from services.types import Profile
+from services.types import Estimate, Failure, Profile, StoredFile
+from ui import strings
 from ui.settings.page import SettingsPage
+from ui.settings.trial_words import cost_text
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def _connect_providers(page: SettingsPage, session: Session, frame: Frame) -> No
     detail.default_chosen.connect(create.use_profile)
     detail.removed.connect(lambda profile_id: _ask_remove(frame, session, profile_id))
     _connect_keys(page, session)
+    _connect_tests(page, session, frame)
+    _connect_files(page, session, frame)
     page.providers.set_templates(servers.templates)
     page.set_choices(create.choices())
     show_servers()
@@ -96,6 +100,83 @@ def _connect_keys(page: SettingsPage, session: Session) -> None:
     detail.key_given.connect(servers.set_key)
     detail.key_wanted.connect(servers.reveal_key)
     detail.offer_accepted.connect(servers.accept_offered_key)
+
+
+def _connect_tests(page: SettingsPage, session: Session, frame: Frame) -> None:
+    probing, servers = session.probing, session.servers
+    listing, widget = page.providers.list, page.providers.detail.server_test
+
+    def show(profile_id: str) -> None:
+        if profile_id == listing.current_id:
+            widget.show_test(probing.report(profile_id), probing.running(profile_id))
+
+    def select(profile_id: str) -> None:
+        widget.show_trouble(servers.profile(profile_id), None)
+        show(profile_id)
+
+    def ask(profile_id: str, model: str, estimate: Estimate) -> None:
+        title = translate("Settings", "Test what {provider} really does?")
+        button = translate("Settings", "Test")
+        question = frame.ask(
+            title.format(provider=strings.provider_name(servers.profile(profile_id))),
+            cost_text(model, estimate),
+            ("test", button, "primary"),
+        )
+        question.accepted.connect(lambda: probing.start(profile_id))
+
+    def refuse(profile_id: str, failure: Failure) -> None:
+        if profile_id == listing.current_id:
+            widget.show_trouble(servers.profile(profile_id), failure)
+
+    page.providers.selected.connect(select)
+    servers.profiles_changed.connect(lambda: show(listing.current_id))
+    probing.changed.connect(show)
+    probing.asked.connect(ask)
+    probing.refused.connect(refuse)
+    widget.wanted.connect(lambda: probing.ask(listing.current_id))
+    widget.stopped.connect(lambda: probing.cancel(listing.current_id))
+    show(listing.current_id)
+
+
+def _connect_files(page: SettingsPage, session: Session, frame: Frame) -> None:
+    stored, servers = session.stored_files, session.servers
+    listing, widget = page.providers.list, page.providers.detail.stored_files
+
+    def select(profile_id: str) -> None:
+        widget.clear()
+        offer()
+
+    def offer() -> None:
+        widget.setVisible(servers.profile(listing.current_id).quirks.files)
+
+    def show(profile_id: str, files: tuple[StoredFile, ...]) -> None:
+        if profile_id == listing.current_id:
+            widget.show_files(files)
+
+    def refuse(profile_id: str, failure: Failure) -> None:
+        if profile_id == listing.current_id:
+            widget.show_trouble(servers.profile(profile_id), failure)
+
+    page.providers.selected.connect(select)
+    servers.profiles_changed.connect(offer)
+    stored.loading.connect(lambda profile_id: widget.show_loading() if profile_id == listing.current_id else None)
+    stored.listed.connect(show)
+    stored.failed.connect(refuse)
+    widget.refreshed.connect(lambda: stored.refresh(listing.current_id))
+    widget.delete_wanted.connect(lambda files: _ask_delete(frame, session, listing.current_id, files))
+    offer()
+
+
+def _ask_delete(frame: Frame, session: Session, profile_id: str, files: tuple[StoredFile, ...]) -> None:
+    count, size = len(files), strings.file_size(sum(file.bytes for file in files))
+    title = translate("Settings", "Delete %n file(s) from {provider}?", "", count)
+    body = translate("Settings", "{size} in all. Your library keeps its pictures.")
+    if count > 1:
+        body += " " + translate("Settings", "Files that other programs have put there are among them.")
+    button = translate("Settings", "Delete %n file(s)", "", count)
+    provider = strings.provider_name(session.servers.profile(profile_id))
+    question = frame.confirm(title.format(provider=provider), body.format(size=size), button)
+    question.accepted.connect(lambda: session.stored_files.delete(profile_id, [file.id for file in files]))
 
 
 def _ask_remove(frame: Frame, session: Session, profile_id: str) -> None:

@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 
 _HERE = frozenset({"replace-key", "check-again", "retry", "retry-now", "details"})
 """Actions of a notice that do something on the Settings page."""
+_AGAIN = _HERE - {"replace-key"}
 
 
 def host(profile: Profile) -> str:
@@ -67,6 +68,12 @@ def trouble_text(profile: Profile, failure: Failure) -> NoticeText:
     pages = provider_pages(profile)
     actions = tuple(row for row in text.actions if row[0] in _HERE or pages.get(row[0]))
     return replace(text, actions=actions, asks_key=False, body="" if text.asks_key else text.body)
+
+
+def retry_text(profile: Profile, failure: Failure) -> NoticeText:
+    """As `trouble_text`, where nothing can be done about it but to try again."""
+    text = trouble_text(profile, failure)
+    return replace(text, actions=tuple(row for row in text.actions if row[0] in _AGAIN))
 
 
 def wrong_text(field: str, error: FieldError) -> str:

@@ -37,6 +37,8 @@ SMALL: Mapping[str, object] = {"size": "256x256", "n": 1, "partial_images": "0"}
 """Values of the composer that make a picture quickly."""
 SERVER = "studio"
 """Id of the server that `choose_server` adds."""
+TALKS: Mapping[str, object] = {"quirks": {"responses": True, "stores": True}, "text_model": "gpt-6-luna"}
+"""Fields of a server that has the Responses API and keeps answers."""
 Start = Callable[..., AbstractAsyncContextManager[Program]]
 
 
@@ -111,16 +113,26 @@ class Folders:
         """As they are on the disk."""
         return json.loads(self.settings_file.read_text("utf-8"))
 
-    def choose(self, values: Mapping[str, object] = SMALL, **settings: object) -> None:
+    def choose(self, values: Mapping[str, object] | None = SMALL, **settings: object) -> None:
         """Settings of an earlier session; `values`: what the composer then held for the engine's own model."""
         self.config.mkdir(parents=True, exist_ok=True)
-        table = {"version": 1, "engine_pace": 0, "parameters": {"vidra-sketch": dict(values)}, **settings}
+        table = {"version": 1, "engine_pace": 0, "parameters": {"vidra-sketch": dict(values or {})}, **settings}
         self.settings_file.write_text(json.dumps(table), "utf-8")
 
     def use(
-        self, base_url: str, *, timeout: int = 60, concurrency: int = 4, needs_key: bool = False, **values: object
+        self,
+        base_url: str,
+        *,
+        timeout: int = 60,
+        concurrency: int = 4,
+        needs_key: bool = False,
+        model: str = "vidra-sketch",
+        profile: Mapping[str, object] | None = None,
+        settings: Mapping[str, object] | None = None,
+        **values: object,
     ) -> None:
-        """As if a server had been added and chosen in an earlier session. `timeout`: seconds; `values`: of the composer."""
+        """As if a server had been added and chosen in an earlier session. `timeout`: seconds; `profile`, `settings`:
+        further fields of the server and of the settings; `values`: of the composer."""
         server = {
             "id": SERVER,
             "kind": "custom",
@@ -129,9 +141,11 @@ class Folders:
             "needs_key": needs_key,
             "timeout": timeout,
             "concurrency": concurrency,
+            **(profile or {}),
         }
-        models = {SERVER: "vidra-sketch"}
-        self.choose({**SMALL, **values}, profiles=[server], profile_id=SERVER, models=models)
+        parameters = {model: {**SMALL, **values}}
+        chosen = {"profiles": [server], "profile_id": SERVER, "models": {SERVER: model}, "parameters": parameters}
+        self.choose(None, **chosen, **(settings or {}))
 
 
 @pytest.fixture

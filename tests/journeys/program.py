@@ -16,15 +16,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QWidget
 from shiboken6 import isValid
 
 from controllers.session import Session
-from services.types import Asset, Failure, Job, JobState, Matches
+from services.types import Asset, Failure, Job, JobState, Matches, VersionTree
 from ui.create.page import CreatePage
+from ui.create.references.picker import PicturePicker
+from ui.create.references.strip import ReferenceStrip
 from ui.create.tile_notice import TileNotice
 from ui.create.tiles import Tile
 from ui.frame import Frame
@@ -125,6 +134,32 @@ class Program:
         return self.frame.notice_bar.notice
 
     @property
+    def strip(self) -> ReferenceStrip:
+        """The reference pictures of the composer."""
+        return self.create.composer.references
+
+    @property
+    def references(self) -> list[str]:
+        """What the reference pictures are called, in their order."""
+        return [cell.accessibleName() for cell in self.strip.cells]
+
+    @property
+    def tree(self) -> VersionTree:
+        """The versions under the stage."""
+        return self.create.panel.tree
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """Tag of a version, as it stands on its picture -> asset id."""
+        return {version.tag: version.asset.id for version in self.tree.versions}
+
+    @property
+    def version(self) -> str:
+        """The tag of the version that is shown and changed next."""
+        version = self.tree.version(self.tree.current)
+        return "" if version is None else version.tag
+
+    @property
     def running(self) -> bool:
         return self.create.composer.footer.running
 
@@ -182,6 +217,25 @@ class Program:
         self.write_prompt(prompt)
         self.run()
 
+    def refine_with(self, words: str) -> None:
+        """Go to the field under the picture, say what should change, and press Enter."""
+        self.press(Qt.Key.Key_L, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert self.focused is self.create.panel.refine.edit
+        self.control(Qt.Key.Key_A)
+        self.press(Qt.Key.Key_Delete)
+        self.type(words)
+        self.press(Qt.Key.Key_Return)
+
+    async def refined(self, words: str) -> Asset:
+        """Change the picture that is shown; the new version is shown and on the disk when this returns."""
+        before = self.tags
+        self.refine_with(words)
+        await until(lambda: self.tags.keys() - before.keys(), f"a new version: {words}")
+        await until(lambda: not self.session.jobs.live)
+        asset = self.tree.version(self.tree.current).asset
+        assert asset.prompt == words
+        return asset
+
     def click(self, button: QAbstractButton) -> None:
         """With the keyboard: Tab would come here, Space presses."""
         assert button.isVisible()
@@ -210,19 +264,57 @@ class Program:
         assert found, f"no button says {text!r}"
         return found[0]
 
+    async def choose_files(self, *files: Path) -> None:
+        """Answer the file dialog that is open."""
+        [dialog] = await until(lambda: self.window.findChildren(QFileDialog), "a file dialog")
+        assert dialog.isVisible()
+        chosen = [str(file) for file in files]
+        dialog.filesSelected.emit(chosen)
+        dialog.fileSelected.emit(chosen[0])
+        dialog.reject()
+        await until(lambda: not self.window.findChildren(QFileDialog), "the dialog to go")
+        self.window.activateWindow()  # the offscreen platform gives the focus to a dialog and does not take it back
+
+    async def reference_from_library(self) -> None:
+        """Add the newest picture of the Library to the references."""
+        picker = None
+        while picker is None:  # the offscreen platform may close a popup that opens while another one goes
+            self.press(Qt.Key.Key_R, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
+            await self.choose_entry("From the Library…")
+            picker = QApplication.activePopupWidget()
+        assert isinstance(picker, PicturePicker)
+        await until(picker.list.count, "the pictures of the library")
+        self.press(Qt.Key.Key_Return)
+
+    def drop(self, over: QWidget, *files: Path) -> None:
+        """Drag files from another program into the middle of a part of the Create page, and let go."""
+        page, mime = self.create, QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        at = over.mapTo(page, over.rect().center())
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
+            QApplication.sendEvent(page, event)
+            assert event.isAccepted()
+
     async def choose_from_menu(self, label: str) -> None:
         """Open the context menu of what has the focus with the Menu key, and choose an entry by its words."""
         over = self.focused
         place = over.rect().center()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, over.mapToGlobal(place))
         QApplication.sendEvent(over, event)
+        await self.choose_entry(label)
+
+    async def choose_entry(self, label: str) -> None:
+        """Choose an entry of the menu that is open by its words."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        entry = next(action for action in menu.actions() if action.text() == label)
+        entry = next((action for action in menu.actions() if action.text() == label), None)
+        assert entry is not None, [action.text() for action in menu.actions()]
         menu.setActiveAction(entry)
         self.press(Qt.Key.Key_Return)
         await until(lambda: not isValid(menu), "the end of the menu")
-        self.window.activateWindow()  # the offscreen platform gives the focus to a popup and does not take it back
+        if QApplication.activePopupWidget() is None:  # else the entry has opened another
+            self.window.activateWindow()  # the offscreen platform gives the focus to a popup and does not take it back
 
     def open_library(self) -> LibraryPage:
         self.control(Qt.Key.Key_4)

@@ -8,21 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from tests.journeys.conftest import Folders, Start
-from tests.journeys.program import Program, until
+from tests.journeys.program import until
 from ui.dialogs import Question
-
-
-async def choose(program: Program, file: Path) -> None:
-    """Answer the file dialog that is open."""
-    dialog = program.window.findChildren(QFileDialog)[-1]
-    assert dialog.isVisible()
-    dialog.fileSelected.emit(str(file))
-    dialog.reject()
-    await until(lambda: not program.window.findChildren(QFileDialog), "the dialog to go")
-    program.window.activateWindow()  # the offscreen platform gives the focus to a dialog and does not take it back
 
 
 async def test_a_missing_file_is_found_again(start: Start, folders: Folders, tmp_path: Path) -> None:
@@ -42,7 +31,7 @@ async def test_a_missing_file_is_found_again(start: Start, folders: Folders, tmp
         program.press(Qt.Key.Key_Escape)
 
         program.press(Qt.Key.Key_Space)
-        await choose(program, folders.library / other.file)
+        await program.choose_files(folders.library / other.file)
         await until(lambda: program.frame.findChildren(Question), "the question about another picture")
         program.click(program.frame.findChildren(Question)[0].buttons["cancel"])
         await until(lambda: not program.frame.findChildren(Question))
@@ -50,7 +39,7 @@ async def test_a_missing_file_is_found_again(start: Start, folders: Folders, tmp
 
         page.grid.setFocus()
         program.press(Qt.Key.Key_Space)
-        await choose(program, elsewhere)
+        await program.choose_files(elsewhere)
         await until(lambda: not page.grid._model.asset(1).missing, "the picture to be whole again")
         assert file.read_bytes() == elsewhere.read_bytes()
         assert program.heard.notes[-1] == "put-back"

@@ -119,12 +119,47 @@ def test_keys_walk_over_headings_and_enter_chooses(menu: ModelMenu, qtbot: QtBot
 @popup
 def test_the_filter_keeps_headings_of_what_matches(menu: ModelMenu, qtbot: QtBot) -> None:
     qtbot.keyClicks(search(menu), "FLUX")
-    assert listed(menu) == ["Studio server · localhost:7801", "flux-local"]
+    assert listed(menu)[:-1] == ["Studio server · localhost:7801", "flux-local"]
     search(menu).setText("no such model")
     assert listed(menu) == []
     assert any(label.text() == "No model matches." for label in menu.findChildren(QLabel) if label.isVisible())
     search(menu).clear()
     assert len(listed(menu)) == 8
+
+
+@popup
+def test_a_name_that_is_in_no_list_can_be_used(menu: ModelMenu, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, str]] = []
+    menu.chosen.connect(lambda *args: chosen.append(args))
+    qtbot.keyClicks(search(menu), "Org/my-Model:q4")
+    assert listed(menu) == ["Use “Org/my-Model:q4”, on OpenAI, which does not list it"]
+    qtbot.keyClick(search(menu), Qt.Key.Key_Return)
+    assert chosen == [("openai", "Org/my-Model:q4")]
+    assert not menu.isVisible()
+
+
+@popup
+def test_a_name_is_offered_last_and_not_where_it_is_listed(menu: ModelMenu, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, str]] = []
+    menu.chosen.connect(lambda *args: chosen.append(args))
+    qtbot.keyClicks(search(menu), "flux")
+    assert listed(menu)[-1].startswith("Use “flux”")
+    qtbot.keyClick(search(menu), Qt.Key.Key_Return)
+    assert chosen == [("studio", "flux-local")]
+    menu.show()
+    search(menu).setText("gpt-image-2.6-flare")
+    assert not any(text.startswith("Use") for text in listed(menu))
+
+
+@popup
+def test_a_server_that_lists_no_models_takes_a_typed_one(menu: ModelMenu, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, str]] = []
+    menu.chosen.connect(lambda *args: chosen.append(args))
+    menu.set_choices((), "bare", "", "Bare server")
+    search(menu).setText("painter-1")
+    assert listed(menu) == ["Use “painter-1”, on Bare server, which does not list it"]
+    qtbot.keyClick(search(menu), Qt.Key.Key_Return)
+    assert chosen == [("bare", "painter-1")]
 
 
 def test_tags_tell_what_is_missing() -> None:
@@ -147,5 +182,6 @@ def test_the_row_models_keep_qts_rules(qtmodeltester: ModelTester) -> None:
     rows = model_rows.ModelRows()
     models = model_rows.ModelFilter(rows)
     rows.set_choices((cases.choice("gpt-image-2"), cases.choice("vidra-sketch", cases.BUILTIN)), "openai", "")
+    models.set_text("my-model")
     qtmodeltester.check(rows)
     qtmodeltester.check(models)

@@ -33,14 +33,14 @@ class ModelPicker(QObject):
         """Every model of every server."""
         self._choices = choices
         self._labels.update({choice.profile.id: strings.provider_name(choice.profile) for choice in choices})
-        self.menu.set_choices(choices, *self._current)
+        self.menu.set_choices(choices, *self._current, self.label_of(self._current[0]))
 
     def set_current(self, profile_id: str, label: str, model: str) -> str:
         """The model in use now; returns the retired one that it stands in for, if the person picked that."""
         if (profile_id, model) != self._current:
             self._before, self._current = self._current, (profile_id, model)
         self._labels[profile_id] = label
-        self.menu.set_choices(self._choices, profile_id, model)
+        self.menu.set_choices(self._choices, profile_id, model, label)
         replaced, self._replaced = self._replaced, ""
         return replaced
 

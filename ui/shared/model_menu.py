@@ -83,9 +83,12 @@ class ModelMenu(Popover):
         column.addWidget(line)
         column.addLayout(foot)
 
-    def set_choices(self, choices: tuple[ModelChoice, ...], current_profile_id: str, current_model: str) -> None:
-        """Every model of every server in order, and the choice of now."""
-        self._rows.set_choices(choices, current_profile_id, current_model)
+    def set_choices(
+        self, choices: tuple[ModelChoice, ...], current_profile_id: str, current_model: str, current_label: str = ""
+    ) -> None:
+        """Every model of every server in order, and the choice of now: server, model, and what the server is called."""
+        self._rows.set_choices(choices, current_profile_id, current_model, current_label)
+        self._rows.offer(self._search.text())
         self._show_footer()
         if self.isVisible():
             self._select_current()
@@ -98,11 +101,14 @@ class ModelMenu(Popover):
         return row
 
     def _pick(self, index: QModelIndex) -> None:
-        choice = self._row(index).choice if index.isValid() else None
-        if choice is None:
+        row = self._row(index) if index.isValid() else None
+        if row is None or row.is_heading:
             return
         self.close()
-        if choice.lifecycle is Lifecycle.RETIRED and choice.spec.replacement:
+        choice = row.choice
+        if choice is None:
+            self.chosen.emit(row.profile.id, row.typed)
+        elif choice.lifecycle is Lifecycle.RETIRED and choice.spec.replacement:
             self.replaced.emit(choice.spec.id, choice.profile.id, choice.spec.replacement)
         else:
             self.chosen.emit(choice.profile.id, choice.spec.id)
@@ -144,7 +150,7 @@ class ModelMenu(Popover):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Models"))
-        self._search.set_name(self.tr("Filter models"))
+        self._search.set_name(self.tr("Filter models, or type a name"))
         self._list.setAccessibleName(self.tr("Models"))
         self._none.setText(self.tr("No model matches."))
         self._manage.setText(self.tr("Manage providers"))

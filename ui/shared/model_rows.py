@@ -37,21 +37,26 @@ _ENDED = frozenset({Lifecycle.RETIRED})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading (`choice` None) or a model."""
+    """A heading, a model (`choice`), or the offer to use a name that is in no list (`typed`)."""
 
     profile: Profile
     choice: ModelChoice | None = None
+    typed: str = ""
     current: bool = False
     note: str = ""
     """Right side of a heading."""
 
     @property
+    def is_heading(self) -> bool:
+        return self.choice is None and not self.typed
+
+    @property
     def name(self) -> str:
-        return (
-            strings.provider_name(self.profile)
-            if self.choice is None
-            else self.choice.spec.label or self.choice.spec.id
-        )
+        if self.typed:
+            return translate("ModelMenu", "Use “{model}”").format(model=self.typed)
+        if self.choice is None:
+            return strings.provider_name(self.profile)
+        return self.choice.spec.label or self.choice.spec.id
 
 
 class ModelRows(QAbstractListModel):
@@ -60,11 +65,15 @@ class ModelRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._typed: list[Row] = []
+        self._profile = Profile(id="", kind="", label="", base_url="")
 
-    def set_choices(self, choices: tuple[ModelChoice, ...], profile_id: str, model: str) -> None:
-        """`profile_id` and `model`: the choice of now."""
+    def set_choices(self, choices: tuple[ModelChoice, ...], profile_id: str, model: str, label: str = "") -> None:
+        """`profile_id`, `model` and the server's `label`: the choice of now."""
         self.beginResetModel()
-        self._rows = []
+        self._rows, self._typed = [], []
+        nameless = Profile(id=profile_id, kind="", label=label, base_url="")  # a server that lists no models
+        self._profile = next((choice.profile for choice in choices if choice.profile.id == profile_id), nameless)
         for _, group in groupby(choices, key=lambda choice: choice.profile.id):
             members = list(group)
             self._rows.append(Row(members[0].profile, note=price_date(members)))
@@ -73,30 +82,39 @@ class ModelRows(QAbstractListModel):
             )
         self.endResetModel()
 
+    def offer(self, typed: str) -> None:
+        """Offer this name, which the list may lack, for the server of now; empty: offer nothing."""
+        name = typed.strip()
+        known = {row.choice.spec.id for row in self._rows if row.choice and row.choice.profile.id == self._profile.id}
+        offered = bool(name) and not any(character.isspace() for character in name) and name not in known
+        self.beginResetModel()
+        self._typed = [Row(self._profile, typed=name)] if offered and self._profile.id else []
+        self.endResetModel()
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return heading(row.profile) if row.choice is None else spoken(row.choice)
+            return spoken(row)
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return enabled if self._rows[index.row()].choice is None else enabled | Qt.ItemFlag.ItemIsSelectable
+        return enabled if self.rows[index.row()].is_heading else enabled | Qt.ItemFlag.ItemIsSelectable
 
     @property
     def rows(self) -> list[Row]:
-        return self._rows
+        return [*self._rows, *self._typed]
 
 
 class ModelFilter(QSortFilterProxyModel):
@@ -111,7 +129,7 @@ class ModelFilter(QSortFilterProxyModel):
 
     def set_text(self, text: str) -> None:
         self._words = text.casefold().split()
-        self.invalidate()
+        self._rows.offer(text)
 
     def show_ended(self, show: bool) -> None:
         """Show models that have been retired at their own provider."""
@@ -126,8 +144,8 @@ class ModelFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
         rows = self._rows.rows
         row = rows[source_row]
-        if row.choice is not None:
-            return self._accepts(row)
+        if not row.is_heading:
+            return bool(row.typed) or self._accepts(row)
         members = (r for r in rows[source_row + 1 :] if r.profile.id == row.profile.id)
         return any(self._accepts(member) for member in members if member.choice is not None)
 
@@ -163,6 +181,13 @@ def price_date(choices: list[ModelChoice]) -> str:
     return translate("ModelMenu", "prices checked {date}").format(date=strings.short_date(date.fromisoformat(iso)))
 
 
+def offer_line(row: Row) -> str:
+    """Where a typed name would be used."""
+    return translate("ModelMenu", "on {provider}, which does not list it").format(
+        provider=strings.provider_name(row.profile)
+    )
+
+
 def second_line(choice: ModelChoice) -> str:
     """What the model can do; what to use instead of one that ends."""
     spec = choice.spec
@@ -191,10 +216,13 @@ def tag(choice: ModelChoice) -> tuple[str, str]:
     return ("" if choice.price is None else f"≈ {strings.money(choice.price)}"), "plain"
 
 
-def spoken(choice: ModelChoice) -> str:
+def spoken(row: Row) -> str:
     """A row in one sentence for screen readers."""
-    name = choice.spec.label or choice.spec.id
-    return ", ".join(part for part in (name, second_line(choice), tag(choice)[0]) if part)
+    if row.typed:
+        return f"{row.name}, {offer_line(row)}"
+    if row.choice is None:
+        return heading(row.profile)
+    return ", ".join(part for part in (row.name, second_line(row.choice), tag(row.choice)[0]) if part)
 
 
 class ModelRowDelegate(QStyledItemDelegate):
@@ -206,7 +234,7 @@ class ModelRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(ROW_ROLE)
-        return QSize(0, self._theme.px(row_paint.HEADING_HEIGHT if row.choice is None else _MODEL_HEIGHT))
+        return QSize(0, self._theme.px(row_paint.HEADING_HEIGHT if row.is_heading else _MODEL_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -215,22 +243,24 @@ class ModelRowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.choice is None:
+        if row.is_heading:
             row_paint.paint_heading(painter, self._theme, rect, heading(row.profile), row.note)
         else:
             row_paint.paint_lit(painter, self._theme, option)
-            self._paint_model(painter, rect, row, row.choice)
+            self._paint_model(painter, rect, row)
         painter.restore()
 
-    def _paint_model(self, painter: QPainter, rect: QRect, row: Row, choice: ModelChoice) -> None:
-        theme = self._theme
+    def _paint_model(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        theme, choice = self._theme, row.choice
+        text, tone = ("", "plain") if choice is None else tag(choice)
+        ended = choice is not None and choice.lifecycle is Lifecycle.RETIRED
         edge = theme.px(16)
         if row.current:
             check = theme.pixmap("check", edge, "accent.text", painter.device().devicePixelRatio())
             painter.drawPixmap(rect.left() + 10, rect.center().y() - edge // 2, check)
-        right = self._paint_tag(painter, rect, *tag(choice))
+        right = self._paint_tag(painter, rect, text, tone)
         left = rect.left() + 10 + edge + 10
-        ended = choice.lifecycle is Lifecycle.RETIRED
+        below = offer_line(row) if choice is None else second_line(choice)
         body, caption = theme.line_height("body"), theme.line_height("caption")
         top = rect.top() + (rect.height() - body - caption) // 2
         painter.setFont(theme.font("body"))
@@ -238,7 +268,7 @@ class ModelRowDelegate(QStyledItemDelegate):
         row_paint.paint_line(painter, QRect(left, top, right - 10 - left, body), row.name)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("text.tertiary"))
-        row_paint.paint_line(painter, QRect(left, top + body, right - 10 - left, caption), second_line(choice))
+        row_paint.paint_line(painter, QRect(left, top + body, right - 10 - left, caption), below)
 
     def _paint_tag(self, painter: QPainter, rect: QRect, text: str, tone: str) -> int:
         """Returns where the tag begins."""

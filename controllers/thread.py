@@ -55,11 +55,12 @@ class ThreadController(QObject):
         self._current = ""
         self._shows_hidden = False
         self._tree = VersionTree(thread=self._thread)
+        self._in_library = False
         create.started.connect(self._run_started)
         jobs.changed.connect(self._job_changed)
         jobs.saved.connect(self._saved)
         jobs.forgotten.connect(self._job_forgotten)
-        library.switched.connect(self.begin_anew)
+        library.switched.connect(self._library_switched)
         library.asset_changed.connect(self._asset_changed)
         library.removed.connect(self._pictures_changed)
 
@@ -133,6 +134,12 @@ class ThreadController(QObject):
         self._tasks.cancel("load")
         self._thread, self._assets, self._current, self._shows_hidden = Thread(id=thread_id), (), "", False
         self._tell()
+
+    def _library_switched(self) -> None:
+        """A thread belongs to its library; one that was begun before the first was open comes to lie in that."""
+        if self._in_library:
+            self.begin_anew()
+        self._in_library = True
 
     def _run_started(self, job: Job) -> None:
         """A run from an empty place begins a thread; a variation belongs to that of its picture."""

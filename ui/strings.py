@@ -93,7 +93,7 @@ def note_text(notice: Notice) -> str:
     sentences = {
         "saved": translate("Strings", "%n picture(s) saved to Library", "", count),
         "saved-first": translate("Strings", "Saved in {folder}. Change the folder in Settings."),
-        "stopped": translate("Strings", "Stopped. %n picture(s) kept.", "", count),
+        "stopped": _stopped(count, int(notice.values.get("drafts", 0))),
         "trashed": translate("Strings", "%n picture(s) moved to Trash", "", count),
         "restored": translate("Strings", "%n picture(s) put back", "", count),
         "deleted": translate("Strings", "%n picture(s) deleted forever", "", count),
@@ -122,6 +122,16 @@ def note_text(notice: Notice) -> str:
     }
     text = sentences.get(notice.code, notice.code)
     return text.format(**notice.values) if notice.values and "{" in text else text
+
+
+def _stopped(pictures: int, drafts: int) -> str:
+    """What a run that was stopped has left."""
+    if not drafts:
+        return translate("Strings", "Stopped. %n picture(s) kept.", "", pictures)
+    if not pictures:
+        return translate("Strings", "Stopped. %n draft(s) kept.", "", drafts)
+    kept = translate("Strings", "%n draft(s)", "", drafts)
+    return translate("Strings", "Stopped. %n picture(s) and {drafts} kept.", "", pictures).format(drafts=kept)
 
 
 def provider_name(profile: Profile) -> str:

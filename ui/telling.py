@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from controllers.session import Session
-from services.types import Job, Notice
+from services.types import Job, JobState, Notice
 from ui import strings
 from ui.frame import Frame
 from ui.questions import Questions
@@ -49,6 +49,7 @@ class Telling(QObject):
         session.notices.told.connect(self.show_notice)
         session.notices.note.connect(self._show_note)
         session.notices.report_ready.connect(self._show_report)
+        session.jobs.changed.connect(self.job_changed)
         frame.notice_action.connect(self._act)
 
     def show_notice(self, notice: Notice) -> None:
@@ -64,10 +65,26 @@ class Telling(QObject):
         folder = library.root
         if library.total == 0:
             self._first_run = job.run_id
-        if job.run_id == self._first_run and folder is not None:
+        if self._stopped(job):
+            self._say_stopped(job)
+        elif job.run_id == self._first_run and folder is not None:
             notices.say("saved-first", folder=f"{folder.parent.name} / {folder.name}")
         else:
             notices.say("saved", count=self._session.jobs.saved_in(job.run_id))
+
+    def job_changed(self, job: Job) -> None:
+        """A run that was stopped has ended: what is left of it?"""
+        if job.state is JobState.CANCELLED and self._stopped(job):
+            self._say_stopped(job)
+
+    def _stopped(self, job: Job) -> bool:
+        states = [other.state for other in self._session.jobs.jobs if other.run_id == job.run_id]
+        return JobState.CANCELLED in states and not any(state.live for state in states)
+
+    def _say_stopped(self, job: Job) -> None:
+        jobs = [other for other in self._session.jobs.jobs if other.run_id == job.run_id]
+        drafts = sum(len(other.asset_ids) for other in jobs if other.state is JobState.CANCELLED)
+        self._session.notices.say("stopped", count=self._session.jobs.saved_in(job.run_id), drafts=drafts)
 
     def say_recovered(self, unfinished: Sequence[Job]) -> None:
         """What an earlier session that was killed has left in the library."""

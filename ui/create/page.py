@@ -218,8 +218,13 @@ class CreatePage(QWidget):
         self.focus_prompt()
 
     def _stop(self) -> None:
+        """The run that the button started, else the one that is on the stage, e.g. a change."""
         if self.composer.footer.running:
             self.stop_requested.emit()
+            return
+        for job in self.stage.model.jobs:
+            if job.state.live:
+                self.cancel_job.emit(job.id)
 
     # -- the run -------------------------------------------------------------------------------------------------------
 
@@ -256,7 +261,7 @@ class CreatePage(QWidget):
         now: dict[str, Callable[[], None] | None] = {**self.composer.prompt.offers(), **self.stage.offers()}
         if running or not self.composer.ready:
             now["run"] = None
-        if not running:
+        if not running and not any(job.state.live for job in self.stage.model.jobs):
             now["stop"] = None
         return now
 

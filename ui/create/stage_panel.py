@@ -19,6 +19,7 @@ from ui.create.run_news import RunNews
 from ui.create.single_view import FACTS_FROM
 from ui.create.stage import SINGLE, Stage
 from ui.create.wait_card import WaitCard
+from ui.library import wording
 from ui.qt_image import image
 from ui.shared.popover import Popover
 from ui.theme import Theme
@@ -73,6 +74,7 @@ class StagePanel(QFrame):
         header.view_chosen.connect(stage.set_view)
         header.versions_shown.connect(self._fold)
         stage.current_changed.connect(self._show_refined)
+        self.versions.thumbnail_arrived.connect(self._thumbnail_arrived)
         header.renamed.connect(self._renamed)
         header.new_thread.connect(self.new_thread)
         header.trash_wanted.connect(self._trash_all)
@@ -146,6 +148,10 @@ class StagePanel(QFrame):
         run = [version.asset for version in self._tree.versions if version.asset.run_id == asset.run_id]
         self.stage.show_asset(asset, run if asset.run_id and asset in run else [asset])
 
+    def _thumbnail_arrived(self, asset_id: str) -> None:
+        if asset_id == self._tree.current:
+            self._show_refined()
+
     def set_cramped(self, cramped: bool) -> None:
         """The window is narrow or low: the version row folds into its button."""
         self._folded = cramped
@@ -161,10 +167,19 @@ class StagePanel(QFrame):
         self.header.set_versions_shown(there and not self._folded)
 
     def _show_refined(self) -> None:
-        """Which picture the bar changes."""
-        tile = self.stage.current
-        pixmap = None if tile is None or tile.image is None else QPixmap.fromImage(_small(tile.image))
-        self.refine.set_picture(pixmap, "" if tile is None else self.stage.model.spoken(tile))
+        """Which picture the bar changes: the one on the stage, also while it is being made; where none came of that,
+        the current version."""
+        tile, current = self.stage.current, self._tree.version(self._tree.current)
+        making = tile is not None and tile.asset is None and tile.state.live
+        self.refine.set_running(making)
+        asset_id = "" if tile is None or tile.asset is None else tile.asset.id
+        if tile is not None and (making or asset_id == self._tree.current):
+            picture = None if tile.image is None else QPixmap.fromImage(_small(tile.image))
+            self.refine.set_picture(picture, self.stage.model.spoken(tile))
+        elif current is not None:
+            self.refine.set_picture(self.versions.thumbnail(current.asset.id), wording.title(current.asset))
+        else:
+            self.refine.set_picture(None, "")
 
     # -- header --------------------------------------------------------------------------------------------------------
 

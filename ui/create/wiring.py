@@ -192,7 +192,7 @@ class _NoticeActions(QObject):
         elif action == "save-elsewhere":
             self._ask_elsewhere()
         elif action == "edit-prompt":
-            self._page.focus_prompt()
+            self._edit_prompt(job_id)
         elif action == "choose-model":
             self._page.open_model_menu()
         elif action in ("settings", "replace-key"):
@@ -202,3 +202,13 @@ class _NoticeActions(QObject):
         elif action == "run-once":
             create.run_anyway()
             session.refine.run_anyway()
+
+    def _edit_prompt(self, job_id: object) -> None:
+        """Where the words were written; those of a change are not there any more."""
+        job = next((job for job in self._session.jobs.jobs if job.id == job_id), None)
+        bar = self._page.panel.refine
+        if job is None or not job.request.thread_id or bar.isHidden():
+            self._page.focus_prompt()
+            return
+        bar.set_words(job.request.prompt)
+        bar.focus_words()

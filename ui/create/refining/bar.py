@@ -16,16 +16,19 @@ _THUMB = QSize(42, 28)
 
 
 class RefineBar(QFrame):
-    """`refine_wanted(str)`: change the picture so; `draft_changed(str)`: the words are other ones."""
+    """`refine_wanted(str)`: change the picture so; `draft_changed(str)`: the words are other ones; `put_off()`: do not
+    ask for the change once the run ends."""
 
     refine_wanted = Signal(str)
     draft_changed = Signal(str)
+    put_off = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._running = False
-        self._subject = ""
+        self._waiting = False
+        self._price = ""
         self.setProperty("role", "panel")
         self.setProperty("region", True)
         self._field = QFrame()
@@ -40,8 +43,7 @@ class RefineBar(QFrame):
         self._cost.setProperty("role", "caption")
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")
-        self.send.setIcon(theme.icon("send", "text.onAccent"))
-        self.send.clicked.connect(self.run)
+        self.send.clicked.connect(self._press)
         self._problem = QLabel()
         self._problem.setProperty("role", "caption")
         self._problem.setProperty("tone", "danger")
@@ -70,18 +72,24 @@ class RefineBar(QFrame):
 
     def set_picture(self, pixmap: QPixmap | None, name: str) -> None:
         """Which picture is changed; `name` is what it is called aloud."""
-        self._subject = name
         self._thumb.set_pixmap(pixmap)
         self._thumb.setAccessibleName(name)
         self._thumb.setToolTip(name)
 
     def set_estimate(self, estimate: Estimate | None) -> None:
         """What the change will cost; None: not known yet."""
-        self._cost.setText("" if estimate is None else strings.estimate_parts(estimate)[1])
+        self._price = "" if estimate is None else strings.estimate_parts(estimate)[1]
+        self._show_state()
 
     def set_running(self, running: bool) -> None:
-        """Whether a run is on: what is asked for now waits for its end."""
-        self._running = running
+        """Whether the picture is still being made: what is asked for now waits for it."""
+        if running != self._running:
+            self._running = running
+            self._show_state()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Whether the words are sent once the picture is there."""
+        self._waiting = waiting
         self._show_state()
 
     def set_problem(self, failure: Failure | None, label: str = "") -> None:
@@ -106,9 +114,15 @@ class RefineBar(QFrame):
         self.edit.setFocus()
 
     def run(self) -> None:
-        """Ask for the change; without words nothing happens."""
-        if words := self.words:
+        """Ask for the change; without words nothing happens, and what waits goes on waiting."""
+        if (words := self.words) and not self._waiting:
             self.refine_wanted.emit(words)
+
+    def _press(self) -> None:
+        if self._waiting:
+            self.put_off.emit()
+        else:
+            self.run()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -120,9 +134,14 @@ class RefineBar(QFrame):
     def _show_state(self) -> None:
         self.send.setEnabled(bool(self.words))
         text = self.tr("Change the picture") if self.words else self.tr("Say first what should change.")
-        if self._running and self.words:
+        if self._waiting:
+            text = self.tr("Do not send")
+        elif self._running and self.words:
             text = self.tr("It waits in the queue until this run ends.")
         self.send.setToolTip(text)
+        self.send.setAccessibleName(self.tr("Do not send") if self._waiting else self.tr("Change the picture"))
+        self.send.setIcon(self._theme.icon("x" if self._waiting else "send", "text.onAccent"))
+        self._cost.setText(self.tr("Sent when this run ends") if self._waiting else self._price)
 
     def _fit(self) -> None:
         low, high = self.edit.lines_height(1), self.edit.lines_height(MAX_LINES)
@@ -146,7 +165,6 @@ class RefineBar(QFrame):
         self.edit.set_hint(hint)
         self.edit.setAccessibleName(hint)
         self.edit.setToolTip(actions.tip(self.tr("Refine"), "refine"))
-        self.send.setAccessibleName(self.tr("Change the picture"))
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Money, Raster, Version, VersionTree
@@ -19,12 +20,13 @@ _WORDS = 160
 
 class VersionRow(QFrame):
     """`chosen(asset id)`: show that version and continue from it. `thumbnail_wanted(asset id, edge)`: answer with
-    `set_thumbnail`. `action(name, asset id)` from the menu of a version: continue, compare, cover, copy-prompt, hide,
-    show-hidden.
+    `set_thumbnail`; `thumbnail_arrived(asset id)`. `action(name, asset id)` from the menu of a version: continue,
+    compare, cover, copy-prompt, hide, show-hidden.
     """
 
     chosen = Signal(str)
     thumbnail_wanted = Signal(str, int)
+    thumbnail_arrived = Signal(str)
     action = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,6 +36,7 @@ class VersionRow(QFrame):
         self.setProperty("region", True)
         self._thumbnails = Thumbnails(_THUMBNAIL_BYTES, self)
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
+        self._thumbnails.arrived.connect(self.thumbnail_arrived)
         self._title, self._count = QLabel(), QLabel()
         self._title.setProperty("role", "label")
         self._count.setProperty("role", "caption")
@@ -94,6 +97,10 @@ class VersionRow(QFrame):
         """The answer to `thumbnail_wanted`; others are ignored."""
         if self.view.node(asset_id) is not None:
             self._thumbnails.put(asset_id, edge, raster)
+
+    def thumbnail(self, asset_id: str) -> QPixmap | None:
+        """The small picture of a version, if it is there."""
+        return self._thumbnails.pixmap(asset_id)
 
     @property
     def note(self) -> str:

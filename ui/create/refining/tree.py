@@ -151,7 +151,7 @@ class VersionTreeView(QScrollArea):
 
     def show_tree(self, tree: VersionTree | None) -> None:
         """The versions to show; nodes that stay keep their focus."""
-        self.tree = tree
+        before, self.tree = self.tree, tree
         versions = () if tree is None else tree.versions
         kept = {version.asset.id for version in versions}
         for asset_id in [asset_id for asset_id in self._nodes if asset_id not in kept]:
@@ -163,7 +163,8 @@ class VersionTreeView(QScrollArea):
             node.show_version(version, current=tree is not None and version.asset.id == tree.current)
         self._thumbnails.show("versions", [(version.asset.id, SMALL) for version in reversed(versions)])
         self._place_all()
-        if tree is not None and (node := self._nodes.get(tree.current)) is not None:
+        elsewhere = before is None or tree is None or (before.current, before.path) != (tree.current, tree.path)
+        if tree is not None and elsewhere and (node := self._nodes.get(tree.current)) is not None:
             self.ensureWidgetVisible(node, self._theme.px(STEP.width()), 0)
 
     def node(self, asset_id: str) -> VersionNode | None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from controllers.session import Session
-from services.types import Asset, Failure, FailureKind, Notice, VersionTree
+from services.types import Asset, Failure, FailureKind, JobState, Notice, VersionTree
 from ui import strings
 from ui.create.page import CreatePage
+from ui.create.tiles import TileKey
 
 CONTINUE = "continue"
 """Purpose of files that a thread begins with."""
@@ -27,7 +28,7 @@ class RefineWiring(QObject):
         self._session = session
         self._show_compare = show_compare
         thread, library = session.thread, session.library
-        self._panel.versions.chosen.connect(thread.go_to)
+        self._panel.versions.chosen.connect(self._choose)
         self._panel.versions.action.connect(self._act)
         self._panel.versions.thumbnail_wanted.connect(library.want_thumbnail)
         self._panel.header.renamed.connect(thread.rename)
@@ -40,30 +41,73 @@ class RefineWiring(QObject):
         page.version_wanted.connect(self._go)
         self._wanted = ""
         """The version to go on from once the library is open."""
+        self._awaited: TileKey | None = None
+        """The picture that is still being made and is changed once it is there."""
+        self._sent = ""
+        """Words that were sent on, until it is known what came of them."""
+        self._over_cap = ""
+        """Words that only wait for the answer to the question of a cap."""
         thread.changed.connect(self._panel.show_tree)
         thread.shown.connect(self._panel.show_version)
         self._connect_bar()
         self._panel.show_tree(thread.tree)
 
     def _connect_bar(self) -> None:
-        bar, refine = self._panel.refine, self._session.refine
+        bar, refine, thread = self._panel.refine, self._session.refine, self._session.thread
         bar.refine_wanted.connect(self._refine)
-        bar.draft_changed.connect(refine.draft)
+        bar.draft_changed.connect(self._drafted)
+        bar.put_off.connect(self._put_off)
         refine.estimated.connect(bar.set_estimate)
         refine.refused.connect(self._refused)
-        self._session.create.running_changed.connect(bar.set_running)
+        thread.changed.connect(lambda _tree: self._follow())
+        self._panel.stage.current_changed.connect(self._follow)
+
+    # -- changes ------------------------------------------------------------------------------------------------------
 
     def _refine(self, words: str) -> None:
-        self._session.refine.refine(words)
+        """Change the picture that is shown; one that is still being made, once it is there."""
+        tile = self._panel.stage.current
+        if tile is not None and tile.asset is None and tile.state.live:
+            self._awaited = tile.key
+            self._panel.refine.set_waiting(True)
+        elif words != self._sent:  # a second press changes nothing
+            self._sent = words
+            self._session.refine.refine(words)
+
+    def _follow(self) -> None:
+        """What is waited for has come, or will not."""
+        if self._awaited is None:
+            return
+        tile, bar = self._panel.stage.current, self._panel.refine
+        if tile is None or tile.key != self._awaited or not (tile.state.live or tile.state is JobState.SAVED):
+            self._put_off()
+        elif tile.asset is not None and self._session.thread.tree.current == tile.asset.id:
+            self._put_off()
+            self._refine(bar.words)
+
+    def _put_off(self) -> None:
+        self._awaited = None
+        self._panel.refine.set_waiting(False)
+
+    def _drafted(self, words: str) -> None:
+        self._sent = ""
+        if not words:
+            self._put_off()
+        self._session.refine.draft(words)
 
     def _refused(self, failures: tuple[Failure, ...]) -> None:
-        """In the bar; what needs an answer (a cap, a key), where such things are asked."""
+        """In the bar; what needs an answer (a cap, a key), where such things are asked. Words that were typed since are
+        kept."""
         profile = self._session.create.profile
         failure = failures[0] if failures else None
+        sent, self._sent = self._sent, ""
         self._panel.refine.set_problem(failure, strings.provider_name(profile))
         if failure is None:
-            self._panel.refine.set_words("")
+            if self._panel.refine.words in (sent, self._over_cap):
+                self._panel.refine.set_words("")
+            self._over_cap = ""
         elif failure.kind in (FailureKind.OVER_CAP, FailureKind.NO_KEY):
+            self._over_cap = sent
             self._page.show_notice(Notice(code="failure", failure=failure), strings.provider_name(profile))
 
     # -- versions -----------------------------------------------------------------------------------------------------
@@ -73,6 +117,13 @@ class RefineWiring(QObject):
         tile = self._panel.stage.current
         if tile is not None and tile.asset is not None:
             self._session.thread.go_to(tile.asset.id)
+
+    def _choose(self, asset_id: str) -> None:
+        """Also the current one: the stage may show the run that goes on from it."""
+        thread = self._session.thread
+        if asset_id == thread.tree.current and thread.current is not None:
+            self._panel.show_version(thread.current)
+        thread.go_to(asset_id)
 
     def _go(self, asset_id: str) -> None:
         thread = self._session.thread
@@ -85,7 +136,7 @@ class RefineWiring(QObject):
 
     def _library_opened(self, *_: object) -> None:
         wanted, self._wanted = self._wanted, ""
-        if wanted:
+        if wanted and not self._session.thread.tree.thread.id:  # unless a run was faster
             self._session.thread.show(wanted)
 
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:

@@ -1,0 +1,96 @@
+"""Changes in words under a picture, while it is being made, stopped and refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from services.types import JobState
+from tests.conftest import FaultControl
+from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.program import Program, until
+
+
+def prompts(program: Program) -> dict[str, tuple[str, str]]:
+    """Tag of each version: what was asked for, and the tag of the version that it continues."""
+    versions = program.session.thread.tree.versions
+    tags = {version.asset.id: version.tag for version in versions}
+    return {version.tag: (version.asset.prompt, tags.get(version.parent, "")) for version in versions}
+
+
+def ask(program: Program, words: str) -> None:
+    """Ctrl+Shift+L, the words, Enter."""
+    program.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    program.type(words)
+    program.press(Qt.Key.Key_Return)
+
+
+async def test_a_change_waits_for_the_picture_that_is_being_made(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl
+) -> None:
+    choose_server(partial_images="1")
+    async with start() as program:
+        bar, thread = program.create.panel.refine, program.session.thread
+        await program.saved("an otter by a lake")
+        await until(lambda: thread.tree.current, "the first version")
+        faults.add("slow_drawing", seconds=1)
+        ask(program, "add a red boat")
+        program.press(Qt.Key.Key_Return)  # impatience costs nothing
+        await until(lambda: program.session.jobs.live, "the change to begin")
+        assert len(program.session.jobs.live) == 1
+        await until(lambda: not bar.words, "an empty field")
+        ask(program, "make it night")
+        assert bar.words == "make it night"
+        assert bar.send.accessibleName() == "Do not send"
+        assert len(program.session.jobs.live) == 1
+        await until(lambda: len(thread.tree.versions) == 3, "both changes")
+        assert prompts(program) == {
+            "1": ("an otter by a lake", ""),
+            "2": ("add a red boat", "1"),
+            "3": ("make it night", "2"),
+        }
+        assert bar.words == ""
+        assert await program.close() == 0
+
+
+async def test_a_change_is_stopped_and_what_waits_for_it_stays_written(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    choose_server(partial_images="1")
+    async with start() as program:
+        bar, thread = program.create.panel.refine, program.session.thread
+        await program.saved("an otter by a lake")
+        first = await until(lambda: thread.tree.current, "the first version")
+        faults.add("slow_drawing", seconds=5)
+        ask(program, "add a moon")
+        await until(lambda: program.tiles[0].image is not None and program.tiles[0].asset is None, "a preview")
+        ask(program, "and a star")
+        program.control(Qt.Key.Key_Period)
+        await until(lambda: not program.session.jobs.live, "the end of the change")
+        assert program.states == [JobState.CANCELLED]
+        assert (bar.words, thread.tree.current) == ("and a star", first)
+        assert program.heard.notes[-1] == "stopped"
+        if program.create.panel.versions.isHidden():  # the window is low here
+            program.click(program.create.panel.header.versions)
+        node = program.create.panel.versions.view.node(first)
+        assert node is not None
+        program.click(node)
+        await until(lambda: program.states == [JobState.SAVED], "the version that was changed")
+        assert await program.close() == 0
+
+
+async def test_the_words_of_a_refused_change_come_back_to_be_edited(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    choose_server()
+    async with start() as program:
+        bar, thread = program.create.panel.refine, program.session.thread
+        await program.saved("an otter by a lake")
+        await until(lambda: thread.tree.current, "the first version")
+        faults.add("moderation")
+        ask(program, "a dragon")
+        await until(lambda: program.states == [JobState.FAILED], "the refusal")
+        assert bar.words == ""
+        program.click(program.button("Edit prompt", program.create.stage))
+        assert (bar.words, program.focused) == ("a dragon", bar.edit)
+        assert program.create.composer.prompt.text == "an otter by a lake"
+        assert await program.close() == 0

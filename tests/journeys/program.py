@@ -273,7 +273,7 @@ class Program:
         dialog.fileSelected.emit(chosen[0])
         dialog.reject()
         await until(lambda: not self.window.findChildren(QFileDialog), "the dialog to go")
-        self.window.activateWindow()  # the offscreen platform gives the focus to a dialog and does not take it back
+        await self._come_back()
 
     async def reference_from_library(self) -> None:
         """Add the newest picture of the Library to the references."""
@@ -285,6 +285,12 @@ class Program:
         assert isinstance(picker, PicturePicker)
         await until(picker.list.count, "the pictures of the library")
         self.press(Qt.Key.Key_Return)
+        await self._come_back()
+
+    async def _come_back(self) -> None:
+        """The offscreen platform gives the focus to popups and dialogs and does not take it back."""
+        self.window.activateWindow()
+        await until(self.window.isActiveWindow, "the window to be in front again")
 
     def drop(self, over: QWidget, *files: Path) -> None:
         """Drag files from another program into the middle of a part of the Create page, and let go."""
@@ -314,7 +320,7 @@ class Program:
         self.press(Qt.Key.Key_Return)
         await until(lambda: not isValid(menu), "the end of the menu")
         if QApplication.activePopupWidget() is None:  # else the entry has opened another
-            self.window.activateWindow()  # the offscreen platform gives the focus to a popup and does not take it back
+            await self._come_back()
 
     def open_library(self) -> LibraryPage:
         self.control(Qt.Key.Key_4)

@@ -75,10 +75,6 @@ class Changes(QObject):
         else:
             self._tasks.start("adopt", self._adopt(tuple(files), purpose), must_finish=True)
 
-    def save_copy(self, asset: Asset, target: Path) -> None:
-        """Write the picture's own bytes to another place."""
-        self._tasks.start(f"copy-{asset.id}", self._save_copy(asset, target), must_finish=True)
-
     def put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
         """Give a picture whose file is missing its file again; see `Library.put_back`."""
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
@@ -147,10 +143,6 @@ class Changes(QObject):
             return
         self.changed.emit(asset)
         self._notices.say("put-back", file=file.name)
-
-    async def _save_copy(self, asset: Asset, target: Path) -> None:
-        await self._saving.ask(lambda workspace: workspace.library.save_copy(asset, target))
-        self._notices.say("copied-to", file=target.name)
 
 
 def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:

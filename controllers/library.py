@@ -309,10 +309,6 @@ class LibraryController(QObject):
         is `doubted` and nothing happens; `anyway` takes it all the same."""
         self._changes.put_back(asset_id, file, anyway=anyway)
 
-    def save_copy(self, asset: Asset, target: Path) -> None:
-        """Write the picture's own bytes to another place."""
-        self._changes.save_copy(asset, target)
-
 
 def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | None]:
     """The bytes of a picture; and the picture as it is known now, where it has just been found that they are gone."""

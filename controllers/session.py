@@ -11,6 +11,7 @@ from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.drafts import DraftsController
+from controllers.exporting import ExportingController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -49,6 +50,7 @@ class Session:
     refine: RefineController
     variations: VariationsController
     comparing: ComparingController
+    exporting: ExportingController
     drafts: DraftsController
     probing: ProbingController
     stored_files: StoredFilesController
@@ -96,6 +98,7 @@ class Session:
             refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
             variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
+            exporting=ExportingController(saving, notices),
             drafts=DraftsController(saving, library, notices),
             probing=probing,
             stored_files=StoredFilesController(servers, saving, notices),
@@ -115,6 +118,7 @@ class Session:
         await self.references.aclose()
         await self.budget.aclose()
         await self.comparing.aclose()
+        await self.exporting.aclose()
         await self.drafts.aclose()
         await self.library.aclose()
         await self.servers.aclose()

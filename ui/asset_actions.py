@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -32,7 +32,10 @@ class AssetActions(QObject):
     refine_requested = Signal(object)
     note = Signal(str)
 
-    def __init__(self, library: LibraryController, window: QWidget) -> None:
+    def __init__(
+        self, library: LibraryController, save_copies: Callable[[Sequence[Asset]], None], window: QWidget
+    ) -> None:
+        """`save_copies(assets)` asks what copies of them are to be, and where they go."""
         super().__init__(window)
         self._library = library
         self._window = window
@@ -48,7 +51,7 @@ class AssetActions(QObject):
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,
-            "save-as": self._save_as,
+            "save-as": lambda asset: save_copies([asset]),
             "show-in-folder": self._show_in_folder,
             "locate": self._locate,
             "delete": self._trash,
@@ -120,15 +123,6 @@ class AssetActions(QObject):
         if (path := self._library.path(asset)) is not None:
             QGuiApplication.clipboard().setText(str(path))
             self.note.emit("copied-path")
-
-    def _save_as(self, asset: Asset) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self._window, self.tr("Save as"), str(Path(folder) / Path(asset.file).name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(asset.file).suffix.lstrip("."))
-        dialog.fileSelected.connect(lambda target: self._library.save_copy(asset, Path(target)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _locate(self, asset: Asset) -> None:
         """Ask where the missing file of a picture is now."""

@@ -72,6 +72,7 @@ translate = QCoreApplication.translate
 NOTE_CODES = frozenset(
     {
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
+        "copied-many",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
         "mask-ignored", "location-removed", "input-gone",
@@ -101,6 +102,7 @@ def note_text(notice: Notice) -> str:
         "location-removed": translate("Strings", "Location data was removed before sending. Change in Privacy."),
         "updated": translate("Strings", "Saved"),
         "copied-to": translate("Strings", "Saved as {file}"),
+        "copied-many": translate("Strings", "%n picture(s) saved to {folder}", "", count),
         "put-back": translate("Strings", "The file is back: {file}"),
         "copied-picture": translate("Strings", "Picture copied"),
         "copied-prompt": translate("Strings", "Prompt copied"),

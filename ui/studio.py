@@ -17,6 +17,7 @@ from controllers.session import Session
 from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings, Strength
 from ui import actions, page_memory, strings
 from ui.asset_actions import AssetActions
+from ui.export.wiring import Exporter
 from ui.frame import Frame
 from ui.language import Language
 from ui.leaving import Leaving
@@ -64,7 +65,8 @@ class Studio(QObject):
         self._refused = False
         self._root = Path()
         self._files: tuple[Path, ...] = ()
-        self._actions = AssetActions(session.library, window)
+        self._exporter = Exporter(self._theme, session.exporting, window)
+        self._actions = AssetActions(session.library, self._exporter.save, window)
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
         self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
         self._connect()
@@ -140,6 +142,7 @@ class Studio(QObject):
             self._actions,
             show_create=partial(self.frame.show_page, "create"),
             show_compare=self._show_compare,
+            save_copies=self._exporter.save,
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,
         )

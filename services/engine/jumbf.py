@@ -1,6 +1,6 @@
-"""Content Credentials in the bytes of a picture: where the formats keep them, and what they say.
+"""What the Content Credentials in the bytes of a picture say.
 
-C2PA 2.1, appendix A (embedding) and section 8 (JUMBF, ISO 19566-5); CBOR is RFC 8949. Signatures are not checked.
+C2PA 2.1, section 8 (JUMBF, ISO 19566-5); CBOR is RFC 8949. Signatures are not checked.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
+
+from services.pictures.manifest_store import manifest_store
 
 Cbor: TypeAlias = "int | bytes | str | bool | list[Cbor] | dict[str, Cbor] | None"
 
@@ -30,7 +31,7 @@ class Credentials:
 
 def credentials(data: bytes, kind: str) -> Credentials | None:
     """The Content Credentials in a picture of that format (png, jpeg, webp, gif); None if there are none."""
-    store = _store(data, kind)
+    store = manifest_store(data, kind)
     if store is None:
         return None
     hashes = [content for label, content in _contents(store) if label.startswith("c2pa.hash.data")]
@@ -42,69 +43,6 @@ def credentials(data: bytes, kind: str) -> Credentials | None:
         generated_at=stamp[0].decode() if stamp else "",
         model=model[0].decode() if model else "",
     )
-
-
-# -- where the formats keep it -----------------------------------------------------------------------------------------
-
-
-def _store(data: bytes, kind: str) -> bytes | None:
-    try:
-        match kind:
-            case "png":
-                return next((chunk for name, chunk in _png_chunks(data) if name == b"caBX"), None)
-            case "webp":
-                return next((chunk for name, chunk in _riff_chunks(data) if name == b"C2PA"), None)
-            case "jpeg":
-                return _app11(data)
-            case "gif":
-                return _gif_extension(data)
-            case _:
-                return None
-    except (struct.error, IndexError):
-        return None
-
-
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 8
-    while at + 8 <= len(data):
-        length, name = struct.unpack_from(">I4s", data, at)
-        yield name, data[at + 8 : at + 8 + length]
-        at += 12 + length
-
-
-def _riff_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 12
-    while at + 8 <= len(data):
-        name, length = struct.unpack_from("<4sI", data, at)
-        yield name, data[at + 8 : at + 8 + length]
-        at += 8 + length + length % 2
-
-
-def _app11(data: bytes) -> bytes | None:
-    """The JUMBF box in the APP11 segments; each after the first repeats the box's eight bytes of head."""
-    parts: list[bytes] = []
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xDA:
-            break
-        (length,) = struct.unpack_from(">H", data, at + 2)
-        segment = data[at + 4 : at + 2 + length]
-        if marker == 0xEB and segment[:2] == b"JP" and segment[12:16] == b"jumb":
-            parts.append(segment[16:] if parts else segment[8:])
-        at += 2 + length
-    return b"".join(parts) or None
-
-
-def _gif_extension(data: bytes) -> bytes | None:
-    start = data.find(b"\x21\xff\x0bC2PA_GIF")
-    if start < 0:
-        return None
-    at, parts = start + 14, list[bytes]()
-    while at < len(data) and (length := data[at]):
-        parts.append(data[at + 1 : at + 1 + length])
-        at += 1 + length
-    return b"".join(parts)
 
 
 # -- boxes -------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
@@ -192,14 +191,6 @@ class Library:
             return None
         except OSError as error:
             raise disk_trouble(error, self.path(asset)) from error
-
-    def save_copy(self, asset: Asset, target: Path) -> None:
-        """Write the picture's bytes to another place, replacing what is there. The failure's reason is the path."""
-        data = picture_bytes(self.path(asset))
-        try:
-            write_atomic(target, data)
-        except OSError as error:
-            raise disk_trouble(error, target) from error
 
     # -- changing -----------------------------------------------------------------------------------------------------
 

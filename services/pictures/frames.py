@@ -40,7 +40,7 @@ def animation(data: bytes, max_edge: int) -> Animation | None:
         for number in range(count):
             image.seek(number)
             frames.append(pixels(image.copy(), edge))
-            durations.append(_duration(image))
+            durations.append(frame_duration(image))
     except DECODER_ERRORS as error:
         if len(frames) < 2:
             raise broken(str(error)) from error
@@ -55,7 +55,8 @@ def _edge(image: Image.Image, wanted: int, count: int) -> int:
     return max(1, round(longest * scale * min(1.0, (MOST_BYTES / size) ** 0.5)))
 
 
-def _duration(image: Image.Image) -> int:
+def frame_duration(image: Image.Image) -> int:
+    """Milliseconds that the current frame of an animated picture stays; one too short to be meant counts as 100."""
     told = image.info.get("duration", 0)
     milliseconds = round(told) if isinstance(told, int | float) else 0
     return milliseconds if milliseconds >= _LEAST_MS else _USUAL_MS

@@ -32,6 +32,9 @@ _REMOVED = frozenset({"script", "foreignObject", "iframe", "audio", "video", "se
 _PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,400}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _SVG = "http://www.w3.org/2000/svg"
+_WORDS = frozenset({"metadata", "title", "desc"})
+_DRAWN = ("{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
+"""Namespaces of attributes that a drawing needs."""
 
 
 def safe_markup(data: bytes) -> str:
@@ -39,6 +42,20 @@ def safe_markup(data: bytes) -> str:
 
     Raises VidraError BROKEN_PICTURE for what is no well-formed SVG, is larger than 20 MB or declares entities.
     """
+    root = _root(data)
+    _clean(root)
+    return _written(root)
+
+
+def plain_markup(data: bytes) -> str:
+    """The SVG with nothing but its drawing: no comments, titles, descriptions, metadata, nor what other programs keep
+    in their own namespaces. Raises VidraError as `safe_markup` does."""
+    root = _root(data)
+    _strip(root)
+    return _written(root)
+
+
+def _root(data: bytes) -> ElementTree.Element:
     if len(data) > MOST_BYTES:
         raise _broken(f"an SVG of {len(data)} bytes")
     data = _PLAIN_DOCTYPE.sub(b"", data, count=1)
@@ -50,7 +67,10 @@ def safe_markup(data: bytes) -> str:
         raise _broken(f"the SVG is not well-formed: {error}") from error
     if _local(root.tag) != "svg":
         raise _broken("no SVG")
-    _clean(root)
+    return root
+
+
+def _written(root: ElementTree.Element) -> str:
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     return ElementTree.tostring(root, encoding="unicode")
@@ -90,6 +110,18 @@ def _clean(element: ElementTree.Element) -> None:
             del element.attrib[name]
         elif "(" in value:
             element.attrib[name] = _OUTSIDE.sub("none", value)
+
+
+def _strip(element: ElementTree.Element) -> None:
+    for child in list(element):
+        space, _, name = child.tag.rpartition("}")
+        if name in _WORDS or space.removeprefix("{") not in ("", _SVG):
+            element.remove(child)
+        else:
+            _strip(child)
+    for name in list(element.attrib):
+        if name.startswith("{") and not name.startswith(_DRAWN):
+            del element.attrib[name]
 
 
 def _local(name: str) -> str:

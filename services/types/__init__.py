@@ -7,6 +7,7 @@ datetimes; bytes named `data` are an encoded file exactly as received; sizes are
 from __future__ import annotations
 
 from services.types.budget import Spending, Standing, Verdict
+from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
 from services.types.jobs import Job, JobState
 from services.types.library import (
@@ -78,6 +79,9 @@ __all__ = [
     "Draft",
     "EditForm",
     "Estimate",
+    "Export",
+    "ExportFormat",
+    "ExportMetadata",
     "Failure",
     "FailureKind",
     "Finished",

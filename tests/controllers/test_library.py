@@ -403,18 +403,6 @@ async def test_files_are_copied_into_the_library_also_before_it_is_open(sit: Sit
     assert (tmp_path / "a.png").exists()
 
 
-async def test_a_copy_elsewhere(alone: Desk, tmp_path: Path) -> None:
-    (asset,) = fill(alone, "kite")
-    alone.library.save_copy(asset, tmp_path / "copy.png")
-    alone.library.save_copy(asset, tmp_path / "nowhere" / "copy.png")
-    await settled(alone)
-    path = alone.library.path(asset)
-    assert path is not None
-    assert (tmp_path / "copy.png").read_bytes() == path.read_bytes()
-    assert kinds(alone.told) == [FailureKind.FOLDER_MISSING]
-    assert [(note.code, note.values) for note in alone.notes] == [("copied-to", {"file": "copy.png"})]
-
-
 async def test_changes_asked_for_at_the_last_moment_are_made(sit: Sit) -> None:
     desk = await sit(NOWHERE)
     assets = fill(desk, "kite", "boat")

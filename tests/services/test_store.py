@@ -265,22 +265,6 @@ def test_an_unknown_id_is_a_failure_with_a_name(library: Library) -> None:
     assert library.trash(["nothing"]) == library.restore(["nothing"]) == library.delete_forever(["nothing"]) == ()
 
 
-def test_copies_are_byte_for_byte_and_replace_what_is_there(library: Library, tmp_path: Path) -> None:
-    asset = library.add(png(), draft())
-    target = tmp_path / "사본.png"
-    target.write_bytes(b"old")
-    library.save_copy(asset, target)
-    assert target.read_bytes() == png()
-    with pytest.raises(VidraError) as caught:
-        library.save_copy(asset, tmp_path / "no folder" / "x.png")
-    assert caught.value.kind is FailureKind.FOLDER_MISSING
-    library.path(asset).unlink()
-    with pytest.raises(VidraError) as caught:
-        library.save_copy(asset, target)
-    assert caught.value.kind is FailureKind.FILE_BROKEN
-    assert target.read_bytes() == png()
-
-
 def test_pictures_from_elsewhere_are_copied_once(library: Library, tmp_path: Path) -> None:
     source = tmp_path / "휴가 사진 (1).PNG"
     source.write_bytes(png())

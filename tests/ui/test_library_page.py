@@ -296,6 +296,15 @@ def test_keys_of_one_picture(page: LibraryPage, library: FakeLibrary) -> None:
     assert seen == [("open", asset_id), ("copy", asset_id), ("copy-prompt", asset_id), ("save-as", asset_id)]
 
 
+def test_several_pictures_are_saved_together(page: LibraryPage, library: FakeLibrary) -> None:
+    seen: list[list[str]] = []
+    page.export_requested.connect(lambda assets: seen.append([asset.id for asset in assets]))
+    page.grid.selection.choose([range(1, 4)])
+    QTest.keyClick(page.grid, Qt.Key.Key_S, CTRL)
+    page.selection_bar._export.click()
+    assert seen == [ids(library, 1, 2, 3)] * 2
+
+
 def test_without_a_selection_keys_do_nothing(page: LibraryPage, library: FakeLibrary) -> None:
     seen, changed = actions(page), updates(page)
     trashed: list[object] = []
@@ -377,7 +386,8 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
-        "Copy 3 picture(s)", "Compare", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+        "Copy 3 picture(s)", "Save 3 copies…", "Compare",
+        "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
 
 

@@ -78,10 +78,7 @@ def _connect_library(page: CreatePage, session: Session) -> None:
     library.prompts.connect(page.set_history)
     library.opened.connect(lambda root, _jobs: page.set_library_folder(root))
     library.picture.connect(page.show_full)
-    page.stage.single.motion.wanted.connect(library.want_animation)
-    library.animation.connect(page.stage.single.motion.put)
-    page.stage.single.facts.inputs.wanted.connect(library.want_thumbnail)
-    library.thumbnail.connect(page.stage.single.facts.inputs.set_thumbnail)
+    _connect_single(page, session)
     library.asset_changed.connect(page.asset_changed)
     library.removed.connect(lambda ids: _remove_all(page, ids))
 
@@ -99,6 +96,15 @@ def _fill(page: CreatePage, session: Session) -> None:
     page.draft_changed.connect(lambda request: session.drafts.keep(request.prompt))
     for job in session.jobs.jobs:
         page.job_changed(job)
+
+
+def _connect_single(page: CreatePage, session: Session) -> None:
+    """What the picture that is shown large needs beside its pixels."""
+    single, library = page.stage.single, session.library
+    single.motion.wanted.connect(library.want_animation)
+    library.animation.connect(single.motion.put)
+    single.facts.inputs.wanted.connect(library.want_thumbnail)
+    library.thumbnail.connect(single.facts.inputs.set_thumbnail)
 
 
 def _remove_all(page: CreatePage, asset_ids: tuple[str, ...]) -> None:

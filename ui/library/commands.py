@@ -39,6 +39,7 @@ class Commands(QObject):
     delete_forever_requested = Signal(object)
     asset_action = Signal(str, object)
     compare_requested = Signal(object)
+    export_requested = Signal(object)
     inspector = Signal()
 
     def __init__(
@@ -92,6 +93,8 @@ class Commands(QObject):
                 self._with_ids(self.delete_forever_requested.emit)
             case "compare" if not self.in_trash and selection.count() in COMPARED:
                 self.gather(self.compare_requested.emit)
+            case "save-as" if selection.count() > 1:
+                self.gather(self.export_requested.emit)
             case "restore":
                 self._with_ids(self.restore_requested.emit)
             case "copy":

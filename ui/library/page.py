@@ -42,7 +42,8 @@ class LibraryPage(QWidget):
     `query_changed(LibraryQuery)`, `rows_wanted(list of row numbers)`, `thumbnail_wanted(asset id, edge)`;
     `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
-    `asset_action(action, Asset)`; `compare_requested(list of Asset)`; `create_requested()`.
+    `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
+    `create_requested()`.
     """
 
     query_changed = Signal(object)
@@ -55,6 +56,7 @@ class LibraryPage(QWidget):
     empty_trash_requested = Signal()
     asset_action = Signal(str, object)
     compare_requested = Signal(object)
+    export_requested = Signal(object)
     create_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -229,6 +231,7 @@ class LibraryPage(QWidget):
         commands.delete_forever_requested.connect(self.delete_forever_requested)
         commands.asset_action.connect(self.asset_action)
         commands.compare_requested.connect(self.compare_requested)
+        commands.export_requested.connect(self.export_requested)
 
     def _add_shortcuts(self) -> None:
         for action_id, run in (

@@ -38,6 +38,7 @@ class PictureMenu(QObject):
             self._add_one(menu, asset)
         elif not in_trash:
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
+            self._add(menu, "save-as", translate("PictureMenu", "Save %n copies…", "", count), "save-as")
             if count in COMPARED:
                 self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")
         menu.addSeparator()

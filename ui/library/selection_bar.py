@@ -24,6 +24,7 @@ HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
 _KEYS = {
     "compare": "compare",
     "copy": "copy",
+    "save-as": "save-as",
     "favourite": "favourite",
     "delete": "trash",
     "select-none": "select-none",
@@ -31,8 +32,8 @@ _KEYS = {
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`, for all that is selected: compare, copy, favourite, delete, restore, delete-forever or
-    select-none."""
+    """`chosen(command)`, for all that is selected: compare, copy, save-as, favourite, delete, restore,
+    delete-forever or select-none."""
 
     chosen = Signal(str)
 
@@ -49,9 +50,13 @@ class SelectionBar(QFrame):
         self._text.setProperty("role", "strong")
         self._compare = self._button("compare", "columns")
         self._copy = self._button("copy", "copy")
+        self._export = self._button("save-as", "download")
         self._favourite = self._button("favourite", "star")
         self._restore = self._button("restore", "undo")
         self._forever = self._button("delete-forever", "trash")
+        self._worded = (
+            self._compare, self._copy, self._export, self._favourite, self._restore, self._forever
+        )  # fmt: skip
         self._lines = (self._line(), self._line())
         self._trash = self._icon("delete", "trash")
         self._none = self._icon("select-none", "x")
@@ -71,6 +76,7 @@ class SelectionBar(QFrame):
         texts = {
             self._compare: self.tr("Compare"),
             self._copy: self.tr("Copy"),
+            self._export: self.tr("Export"),
             self._favourite: self.tr("Favourite"),
             self._restore: self.tr("Restore"),
             self._forever: self.tr("Delete forever"),
@@ -109,13 +115,13 @@ class SelectionBar(QFrame):
 
     def _show(self) -> None:
         self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
-        for button in (self._copy, self._favourite, self._trash):
+        for button in (self._copy, self._export, self._favourite, self._trash):
             button.setVisible(not self._in_trash)
         self._compare.setVisible(not self._in_trash and self._count in COMPARED)
         self._lines[1].setVisible(not self._in_trash)
         for button in (self._restore, self._forever):
             button.setVisible(self._in_trash)
-        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
+        for button in self._worded:
             button.setText(button.accessibleName() if self._labels else "")
         if self.isVisible():
             self.place()
@@ -127,7 +133,7 @@ class SelectionBar(QFrame):
         row.addWidget(self._text)
         row.addSpacing(6)
         row.addWidget(self._lines[0])
-        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
+        for button in self._worded:
             row.addWidget(button)
         row.addWidget(self._lines[1])
         row.addWidget(self._trash)
@@ -161,7 +167,7 @@ class SelectionBar(QFrame):
         for button in (self._trash, self._none):
             button.setFixedSize(theme.size("control.md"), theme.size("control.md"))
             button.setIconSize(theme.icon_size(20))
-        for button in (self._compare, self._copy, self._favourite, self._restore, self._forever):
+        for button in self._worded:
             button.setIconSize(theme.icon_size(16))
         self._shadow.setColor(
             QColor(0, 0, 0, round(255 * theme.alpha("shadow.dark" if theme.dark else "shadow.light")))

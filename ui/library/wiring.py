@@ -18,6 +18,7 @@ def build(
     *,
     show_create: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
+    save_copies: Callable[[Sequence[Asset]], None],
     ask_delete: Callable[[list[str]], None],
     ask_empty_trash: Callable[[], None],
 ) -> LibraryPage:
@@ -36,6 +37,7 @@ def build(
     page.asset_action.connect(actions.run)
     page.create_requested.connect(show_create)
     page.compare_requested.connect(show_compare)
+    page.export_requested.connect(save_copies)
 
     library.matches.connect(page.set_matches)
     library.rows.connect(page.set_rows)

@@ -1,0 +1,102 @@
+"""Copies are made one by one, counted, stopped between two, and what fails is told while the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from controllers.exporting import ExportingController
+from services.pictures.sniff import sniff
+from services.types import Asset, Export, ExportFormat, Failure, FailureKind
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, until
+from tests.services.library_samples import draft, png
+
+NOWHERE = "http://127.0.0.1:9/v1"
+
+
+class Heard:
+    """What the exporter hears."""
+
+    def __init__(self, exporting: ExportingController) -> None:
+        self.progress: list[tuple[int, int]] = []
+        self.failed: list[tuple[Asset, Failure]] = []
+        self.finished: list[Any] = []
+        exporting.progress.connect(lambda *told: self.progress.append(told))
+        exporting.failed.connect(lambda *told: self.failed.append(told))
+        exporting.finished.connect(self.finished.append)
+
+
+@asynccontextmanager
+async def exporting_at(desk: Desk) -> AsyncIterator[tuple[ExportingController, Heard]]:
+    exporting = ExportingController(desk.saving, desk.notices)
+    yield exporting, Heard(exporting)
+    await exporting.aclose()
+
+
+@pytest.fixture
+async def alone(sit: Sit) -> Desk:
+    return await sit(NOWHERE)
+
+
+def fill(desk: Desk, count: int) -> list[Asset]:
+    library = desk.workspace.library
+    return [library.add(png(colour=(n * 40, 90, 200)), draft(f"kite {n}", job_id=f"j{n}")) for n in range(count)]
+
+
+async def test_one_copy_byte_for_byte(alone: Desk, tmp_path: Path) -> None:
+    (asset,) = fill(alone, 1)
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save(asset, tmp_path / "copy.png", Export())
+        await until(lambda: heard.finished)
+    path = alone.library.path(asset)
+    assert path is not None
+    assert (tmp_path / "copy.png").read_bytes() == path.read_bytes()
+    assert [(note.code, note.values) for note in alone.notes] == [("copied-to", {"file": "copy.png"})]
+
+
+async def test_many_into_a_folder(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 3)
+    alone.workspace.library.path(assets[1]).unlink()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save_all(assets, folder, Export(format=ExportFormat.JPEG))
+        await until(lambda: heard.finished)
+    assert heard.progress == [(0, 3), (1, 3), (2, 3)]
+    assert [(asset.id, failure.kind) for asset, failure in heard.failed] == [(assets[1].id, FailureKind.FILE_BROKEN)]
+    assert {sniff(path.read_bytes()) for path in folder.iterdir()} == {"jpeg"}
+    assert alone.notes[-1].code == "copied-many"
+    assert alone.notes[-1].values == {"count": 2, "folder": "out"}
+
+
+async def test_a_folder_that_has_gone_does_not_become_a_file(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 2)
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save_all(assets, tmp_path / "gone", Export())
+        await until(lambda: heard.finished)
+    assert {failure.kind for _, failure in heard.failed} == {FailureKind.FOLDER_MISSING}
+    assert not (tmp_path / "gone").exists()
+    assert alone.notes == []
+
+
+async def test_cancelling_stops_after_the_copy_at_work(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 5)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.progress.connect(lambda done, _total: exporting.cancel() if done == 1 else None)
+        exporting.save_all(assets, folder, Export())
+        await until(lambda: heard.finished)
+    assert len(heard.finished[0]) == len(list(folder.iterdir())) == 2
+
+
+async def test_what_is_begun_at_the_last_moment_is_written(alone: Desk, tmp_path: Path) -> None:
+    (asset,) = fill(alone, 1)
+    async with exporting_at(alone) as (exporting, _heard):
+        exporting.save(asset, tmp_path / "copy.png", Export())
+    assert (tmp_path / "copy.png").is_file()

@@ -1,0 +1,92 @@
+"""The words of saving copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import Asset, Export, ExportFormat, ExportMetadata, Failure, FailureKind, Severity
+from ui import strings
+from ui.notice_text import NoticeText
+
+translate = QCoreApplication.translate
+
+_MOST_NAMED = 4
+"""Pictures that were not copied and are named."""
+
+
+def format_name(kind: ExportFormat) -> str:
+    """What a format is called."""
+    if kind is ExportFormat.ORIGINAL:
+        return translate("Export", "Original")
+    return strings.choice_label("output_format", kind.value)
+
+
+def consequence(export: Export) -> str:
+    """What the copies will and will not have, Content Credentials above all."""
+    if export.format is not ExportFormat.ORIGINAL:
+        return translate(
+            "Export", "A converted copy has no Content Credentials. The original in the library keeps its."
+        )
+    match export.metadata:
+        case ExportMetadata.KEEP:
+            return translate("Export", "The same bytes as in the library, Content Credentials included.")
+        case ExportMetadata.EMBED:
+            return translate(
+                "Export",
+                "Written in without touching a pixel. Content Credentials are left out: they sign the file as it was.",
+            )
+        case ExportMetadata.STRIP:
+            return translate(
+                "Export", "Taken out without touching a pixel, Content Credentials too. The original keeps them."
+            )
+
+
+def failure_notice(failed: list[tuple[Asset, Failure]], total: int) -> NoticeText:
+    """What was not saved and why, one sentence for each picture as far as there is room."""
+    if total == 1:
+        return NoticeText(
+            title=translate("Export", "The copy was not saved"),
+            body=_reason(failed[0][1]),
+            icon="warning",
+            severity=Severity.DANGER,
+        )
+    count = len(failed)
+    told = [f"{asset.file.rpartition('/')[2]}: {_reason(failure)}" for asset, failure in failed[:_MOST_NAMED]]
+    return NoticeText(
+        title=translate("Export", "%n picture(s) not saved", "", count),
+        body="\n".join((*told, *(("…",) if count > _MOST_NAMED else ()))),
+        icon="warning",
+        severity=Severity.DANGER,
+    )
+
+
+def wrong_suffix(name: str, kind: str) -> NoticeText:
+    """The person typed a name that says another format than the copy has."""
+    return NoticeText(
+        title=translate("Export", "{name} is not the name of a {format} file").format(
+            name=name, format=strings.choice_label("output_format", kind)
+        ),
+        body=translate("Export", "Choose its format above, or another name."),
+        icon="warning",
+        severity=Severity.WARNING,
+    )
+
+
+def _reason(failure: Failure) -> str:
+    match failure.kind, failure.reason:
+        case FailureKind.NOT_SUPPORTED, "words":
+            return translate("Export", "Its format has no place for prompt and settings. Choose PNG, JPEG or WebP.")
+        case FailureKind.NOT_SUPPORTED, "strip":
+            return translate("Export", "Nothing can be taken out of this file as it is. Choose PNG, JPEG or WebP.")
+        case FailureKind.TOO_LARGE, _:
+            return translate("Export", "It has too many pixels for this format. Set a longest edge.")
+        case ((FailureKind.BROKEN_PICTURE | FailureKind.FILE_BROKEN), _):
+            return translate("Export", "Its file is not there, or cannot be read.")
+        case FailureKind.DISK_FULL, _:
+            return translate("Export", "The disk is full.")
+        case FailureKind.FOLDER_READ_ONLY, _:
+            return translate("Export", "The folder cannot be written to.")
+        case FailureKind.FOLDER_MISSING, _:
+            return translate("Export", "The folder is not there.")
+        case _:
+            return strings.failure_text(failure, "").sentence

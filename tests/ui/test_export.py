@@ -216,7 +216,7 @@ def test_each_failure_has_words(desk: Desk, tmp_path: Path, kind: FailureKind) -
     notice = desk.dialog._notice.notice
     assert notice is not None
     assert notice.title == "The copy was not saved"
-    assert len(notice.body) > 20
+    assert len(notice.body) > 10
     desk.dialog.reject()
 
 

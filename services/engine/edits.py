@@ -18,9 +18,12 @@ from services.engine.models import DEFAULT_MODEL, IMAGE_MODELS, Family
 from services.engine.pictures_in import PICTURE_BYTES, PicturesIn
 from services.engine.validation import Order, read_order
 from services.engine.wire import Json, refused
+from services.pictures.sniff import sniff
 
 _IMAGE_PART: Final = re.compile(r"image(?:\[\d{0,4}\])?")
 _MIME_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+_UNTOLD: Final = ("", "application/octet-stream")
+_MAGIC_BYTES: Final = 16
 _OVERLAYS: Final = ("mask", "markup")
 _OF_VARIATIONS: Final = ("model", "n", "size", "response_format", "user", "seed")
 _SMALL_PNG: Final = 4 * 1024 * 1024
@@ -88,7 +91,7 @@ async def _from_form(call: Call, given: Json, family: Family) -> _Found:
         if name in overlays:
             raise refused(name, "invalid_value", f"Invalid '{name}': expected one file, but got several.")
         if name in _OVERLAYS:
-            _check_mime(name, upload, ("png",))
+            await _check_mime(name, upload, ("png",))
             overlays[name] = await _content(name, upload, OVERLAY_BYTES)
         elif not _IMAGE_PART.fullmatch(name):
             raise unknown_parameter(name)
@@ -99,7 +102,7 @@ async def _sources(uploads: list[tuple[str, UploadFile]], family: Family, most: 
     images = [upload for name, upload in uploads if _IMAGE_PART.fullmatch(name)]
     _check_count("image", len(images), most)
     for number, upload in enumerate(images):
-        _check_mime("image" if len(images) == 1 else f"image[{number}]", upload, _formats(family))
+        await _check_mime("image" if len(images) == 1 else f"image[{number}]", upload, _formats(family))
     return tuple([await _content("image", upload, PICTURE_BYTES) for upload in images])
 
 
@@ -110,8 +113,15 @@ async def _content(name: str, upload: UploadFile, limit: int) -> bytes:
     return await upload.read()
 
 
-def _check_mime(name: str, upload: UploadFile, formats: tuple[str, ...]) -> None:
+async def _check_mime(name: str, upload: UploadFile, formats: tuple[str, ...]) -> None:
+    """Goes by what the part says it is. Many clients say nothing of a stream or of bare bytes (the Node SDK in OpenAI's
+    own examples): then by what the bytes are, which OpenAI may refuse (section 2.2)."""
     given = (upload.content_type or "").partition(";")[0].strip().lower()
+    if given in _UNTOLD:
+        head = await upload.read(_MAGIC_BYTES)
+        await upload.seek(0)
+        if sniff(head) in formats:
+            return
     if given == "image/jpg":
         given = "image/jpeg"
     wanted = [_MIME_TYPES[form] for form in formats]

@@ -226,7 +226,8 @@ FORM_REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, str | None]] = [
     ({}, {"image": "text"}, "invalid_type", "image"),
     ({}, {"prompt": None}, "missing_required_parameter", "prompt"),
     ({"image": ("a.gif", encoded(landscape(), "GIF"), "image/gif")}, {}, "unsupported_file_mimetype", "image"),
-    ({"image": ("upload", PNG, "application/octet-stream")}, {}, "unsupported_file_mimetype", "image"),
+    ({"image": ("upload", b"no picture", "application/octet-stream")}, {}, "unsupported_file_mimetype", "image"),
+    ({"image": ("a.png", PNG, "text/plain")}, {}, "unsupported_file_mimetype", "image"),
     ({"image": ("a.png", b"", "image/png")}, {}, "empty_image_file", "image"),
     ({"image": ("a.png", PNG[:300], "image/png")}, {}, "invalid_image_file", "image"),
     ({"image": ("a.png", b"no picture", "image/png")}, {}, "invalid_image_format", "image"),
@@ -254,6 +255,13 @@ FORM_REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, str | None]] = [
     ({}, {"model": "dall-e-2"}, "invalid_image_format", "image"),
     ({}, {"prompt": "a beheading"}, "moderation_blocked", None),
 ]
+
+
+@pytest.mark.parametrize("kind", ["", "application/octet-stream"])
+def test_parts_of_no_told_type_are_known_by_their_bytes(http: httpx2.Client, kind: str) -> None:
+    """As the Node SDK sends streams, and the Python SDK bare bytes, in many people's programs."""
+    files = {"image": ("otter.png", PNG, kind), "mask": ("mask.png", MASK, kind)}
+    assert http.post(PATH, files=files, data={"prompt": "a kite", "model": "vidra-sketch"}).status_code == 200
 
 
 @pytest.mark.parametrize(("files", "fields", "code", "param"), FORM_REFUSED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +37,6 @@ TEXT_SIZES = (90, 100, 115, 130)
 _LARGEST_FILE = 10_000_000
 _UPGRADES: tuple[Callable[[Table], Table], ...] = ()
 """Step n turns a file of version n + 1 into one of version n + 2. A step gets the whole table and returns a new one."""
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -226,7 +224,7 @@ def _headers(row: Fields) -> dict[str, str]:
 def save(path: Path, settings: Settings) -> None:
     """Write what differs from the defaults, atomically; blocking.
 
-    Raises VidraError (DISK_FULL, FOLDER_READ_ONLY or FOLDER_MISSING, `reason` is the folder); the old file stays then.
+    Raises VidraError (SETTINGS_UNSAVED, `reason` is the folder); the old file stays then.
     """
     table = _sparse(settings, always=("version",))
     unknown = cast("dict[str, object]", table.pop("unknown", {}))
@@ -236,7 +234,9 @@ def save(path: Path, settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text.encode() + b"\n")
     except OSError as error:
-        raise VidraError(_disk_failure(error, path.parent)) from error
+        message = error.strerror or str(error)
+        failure = Failure(kind=FailureKind.SETTINGS_UNSAVED, message=message, reason=str(path.parent))
+        raise VidraError(failure) from error
 
 
 def _sparse(value: Any, always: tuple[str, ...] = ()) -> dict[str, object]:
@@ -262,13 +262,3 @@ def _plain(value: Any) -> object:
     if isinstance(value, list | tuple):
         return [_plain(entry) for entry in cast("Sequence[Any]", value)]
     return value
-
-
-def _disk_failure(error: OSError, folder: Path) -> Failure:
-    if error.errno in _NO_SPACE:
-        kind = FailureKind.DISK_FULL
-    elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        kind = FailureKind.FOLDER_MISSING
-    else:
-        kind = FailureKind.FOLDER_READ_ONLY
-    return Failure(kind=kind, message=error.strerror or str(error), reason=str(folder))

@@ -55,6 +55,8 @@ class FailureKind(StrEnum):
     FILE_BROKEN = "file-broken"
     KEYCHAIN = "keychain"
     SETTINGS_BROKEN = "settings-broken"
+    SETTINGS_UNSAVED = "settings-unsaved"
+    """`reason` is the folder that cannot be written."""
     UNEXPECTED = "unexpected"
 
 

@@ -33,7 +33,7 @@ from services.api.client import Client
 from services.api.images import generate
 from services.catalog import Catalog
 from services.pictures.raster import raster
-from services.types import Finished, ImageRequest, Profile
+from services.types import Checkpoint, Finished, ImageRequest, Profile
 from tests.bench.canned import PREVIEWS, canned_server
 from ui import qt_image
 
@@ -103,6 +103,8 @@ async def ours(base_url: str) -> Measured:
     async def stream(shown: list[QPixmap]) -> None:
         async with aclosing(generate(client, spec, request)) as events:
             async for event in events:
+                if isinstance(event, Checkpoint):
+                    continue
                 data = event.pictures[0].data if isinstance(event, Finished) else event.data
                 shown.append(qt_image.pixmap(await asyncio.to_thread(raster, data, EDGE_SHOWN)))
 

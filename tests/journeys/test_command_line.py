@@ -37,6 +37,13 @@ def test_version_and_help_need_no_display() -> None:
     ("arguments", "named"),
     [
         (("--base-url", "localhost:8000"), "--base-url"),
+        (("--base-url", "http://"), "--base-url"),
+        (("--base-url", "http://two words/v1"), "--base-url"),
+        (("--base-url", "https://me:secret@host/v1"), "--base-url"),
+        (("--base-url", "http://127.0.0.1:9/v1", "--profile", "studio"), "--profile"),
+        (("--config-dir", __file__), "--config-dir"),
+        (("--library", __file__), "--library"),
+        (("--library", ""), "--library"),
         (("--language", "klingon"), "--language"),
         (("--theme", "pink"), "--theme"),
         (("--profile", "nobody"), "studio"),

@@ -85,6 +85,9 @@ def test_the_texts_of_the_specification() -> None:
     assert said(FailureKind.NO_CREDIT).startswith("The account has no credit left")
     assert "“violence”" in said(FailureKind.POLICY, reason="violence")
     assert said(FailureKind.FOLDER_MISSING).startswith("The library folder cannot be found")
+    assert said(FailureKind.SETTINGS_UNSAVED, reason="/there").startswith(
+        "The settings could not be saved. Vidra cannot write to /there."
+    )
     assert said(FailureKind.TIMEOUT, reason="180", billed=Billed.MAYBE).startswith("No answer for 180 s")
 
 

@@ -1,0 +1,129 @@
+"""The words for what this computer refuses: the library's folder, its files, the keychain, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import Failure, FailureKind, Severity
+from ui.failure_parts import join, rows
+from ui.notice_text import NoticeText, Wording, action_row
+
+translate = QCoreApplication.translate
+
+
+def _disk_full(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    body = translate("Strings", "New pictures are safe in memory but not saved yet.")
+    if failure.reason.isdigit() and failure.reason != "0":
+        count = int(failure.reason)
+        body = translate("Strings", "%n new picture(s) are safe in memory but not saved yet.", "", count)
+    return NoticeText(
+        title=translate("Strings", "The library disk is full"),
+        body=body,
+        actions=rows("save-elsewhere", "empty-trash", "try-again"),
+        icon="drive",
+        severity=Severity.DANGER,
+    )
+
+
+def _folder_read_only(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    where = ("locate-folder", translate("Strings", "Choose another folder…"), "folder-open")
+    return NoticeText(
+        title=translate("Strings", "The library folder cannot be written"),
+        body=join(_place(failure), translate("Strings", "Pictures in it can be looked at; new ones cannot be saved.")),
+        actions=(where, action_row("try-again")),
+        icon="lock",
+        severity=Severity.DANGER,
+    )
+
+
+def _folder_missing(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The library folder cannot be found"),
+        body=join(_place(failure), translate("Strings", "Connect its drive, or say where it is now.")),
+        actions=rows("locate-folder", "new-folder", "try-again"),
+        icon="folder",
+        severity=Severity.DANGER,
+    )
+
+
+def _place(failure: Failure) -> str:
+    return translate("Strings", "It is {path}.").format(path=failure.reason) if failure.reason else ""
+
+
+def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    if failure.code == "not-a-picture":
+        return NoticeText(
+            title=translate("Strings", "{file} was not added").format(file=failure.reason),
+            body=translate("Strings", "This file is not a picture Vidra can read."),
+            icon="doc",
+            severity=Severity.WARNING,
+        )
+    body = translate("Strings", "The rest of the library is not affected.")
+    if failure.reason:
+        body = translate("Strings", "{file} is missing or damaged. The rest of the library is not affected.")
+    return NoticeText(
+        title=translate("Strings", "A file cannot be read"),
+        body=body.format(file=failure.reason),
+        actions=rows("try-again"),
+        icon="doc",
+        severity=Severity.WARNING,
+    )
+
+
+def _keychain(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "The key is kept until Vidra closes"),
+        body=translate("Strings", "The keychain of this system is missing or did not answer."),
+        actions=rows("settings"),
+        icon="key",
+        severity=Severity.WARNING,
+    )
+
+
+def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    if failure.code == "models.toml":
+        return _model_table_broken(failure)
+    kept = translate("Strings", "The old file is kept as {file}.").format(file=failure.reason) if failure.reason else ""
+    return NoticeText(
+        title=translate("Strings", "The settings could not be read"),
+        body=join(translate("Strings", "Vidra starts with the usual ones; pictures and keys are not affected."), kept),
+        actions=rows("settings"),
+        icon="settings",
+        severity=Severity.WARNING,
+    )
+
+
+def _settings_unsaved(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    where = translate("Strings", "Vidra cannot write to {path}.").format(path=failure.reason) if failure.reason else ""
+    return NoticeText(
+        title=translate("Strings", "The settings could not be saved"),
+        body=join(where, translate("Strings", "What you change holds until Vidra closes.")),
+        actions=rows("settings"),
+        icon="settings",
+        severity=Severity.WARNING,
+    )
+
+
+def _model_table_broken(failure: Failure) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "Your model table has a mistake"),
+        body=translate("Strings", "Vidra uses its own table where yours cannot be read: {file}.").format(
+            file=failure.reason
+        ),
+        actions=rows("settings"),
+        icon="table",
+        severity=Severity.WARNING,
+    )
+
+
+DISK_WORDINGS: Mapping[FailureKind, Wording] = {
+    FailureKind.DISK_FULL: _disk_full,
+    FailureKind.FOLDER_READ_ONLY: _folder_read_only,
+    FailureKind.FOLDER_MISSING: _folder_missing,
+    FailureKind.FILE_BROKEN: _file_broken,
+    FailureKind.KEYCHAIN: _keychain,
+    FailureKind.SETTINGS_BROKEN: _settings_broken,
+    FailureKind.SETTINGS_UNSAVED: _settings_unsaved,
+}

@@ -52,8 +52,10 @@ class ReferencesController(QObject):
     location_removed = Signal()
     shelf_changed = Signal(object)
 
-    def __init__(self, settings: SettingsController, saving: Saving, notices: Notices) -> None:
+    def __init__(self, settings: SettingsController, saving: Saving, notices: Notices, taken: int = 0) -> None:
+        """`taken`: how many places of the request are taken by other pictures."""
         super().__init__()
+        self._taken_places = taken
         self._settings = settings
         self._saving = saving
         self._tasks = Tasks(notices.report)
@@ -83,8 +85,8 @@ class ReferencesController(QObject):
 
     @property
     def limit(self) -> int:
-        """How many pictures the model takes."""
-        return self._spec.max_references if self._spec is not None else 0
+        """How many pictures the model takes beside those that have their place already."""
+        return max(0, self._spec.max_references - self._taken_places) if self._spec is not None else 0
 
     @property
     def busy(self) -> bool:

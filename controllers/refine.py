@@ -65,12 +65,12 @@ class RefineController(QObject):
         self._over_cap: ImageRequest | None = None
         """The change that only a cap stands in the way of."""
 
-    def draft(self, words: str, n: int = 1) -> None:
-        """The words of a change are being written: work out what it will cost."""
+    def draft(self, words: str, extra: Sequence[InputPicture] = (), n: int = 1) -> None:
+        """The words of a change are being written: work out what it will cost. `extra`: further references."""
         if (asset := self._thread.current) is not None:
             picture = InputPicture(asset_id=asset.id, width=asset.width, height=asset.height)
             try:
-                request = replace(self._planned(asset, words, picture, ()), n=n)
+                request = replace(self._planned(asset, words, picture, tuple(extra)), n=n)
             except VidraError:
                 return  # told when it is asked for
             self.estimated.emit(self._estimate(request))
@@ -121,7 +121,7 @@ class RefineController(QObject):
             parameters=self._create.values,
             store=settings.store_responses,
             report=settings.probes.get(profile.id),
-            extra=extra,
+            extra=tuple(other for other in extra if not other.sha256 or other.sha256 != picture.sha256),
         )
 
     def _estimate(self, request: ImageRequest) -> Estimate:

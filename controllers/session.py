@@ -45,6 +45,8 @@ class Session:
     budget: BudgetController
     library: LibraryController
     references: ReferencesController
+    extras: ReferencesController
+    """Pictures that go with the next change, beside the one that is changed."""
     create: CreateController
     thread: ThreadController
     refine: RefineController
@@ -79,8 +81,10 @@ class Session:
         budget = BudgetController(chosen, saving, jobs, notices)
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
-        create.model_changed.connect(references.use_model)
-        library.opened.connect(references.library_opened)
+        extras = ReferencesController(chosen, saving, notices, taken=1)
+        for pictures in (references, extras):
+            create.model_changed.connect(pictures.use_model)
+            library.opened.connect(pictures.library_opened)
         jobs.measured.connect(library.asset_changed)
         thread = ThreadController(saving, jobs, library, create, notices)
         probing = ProbingController(chosen, servers, catalog, saving, budget, notices)
@@ -93,6 +97,7 @@ class Session:
             budget=budget,
             library=library,
             references=references,
+            extras=extras,
             create=create,
             thread=thread,
             refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
@@ -116,6 +121,7 @@ class Session:
         await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()
+        await self.extras.aclose()
         await self.budget.aclose()
         await self.comparing.aclose()
         await self.exporting.aclose()

@@ -200,6 +200,14 @@ class Program:
         QGuiApplication.clipboard().setText(text)
         self.control(Qt.Key.Key_V)
 
+    def paste_files(self, into: QWidget, *files: Path) -> None:
+        """As a file manager copies them."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        QGuiApplication.clipboard().setMimeData(mime)
+        into.setFocus()
+        self.control(Qt.Key.Key_V)
+
     def write_prompt(self, text: str) -> None:
         """Go to the prompt and put another one in."""
         self.control(Qt.Key.Key_1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from services.types import JobState
 from tests.conftest import FaultControl
 from tests.journeys.conftest import Folders, ServerChosen, Start
-from tests.journeys.program import Program, until
+from tests.journeys.program import Program, pictures, until
 
 
 def prompts(program: Program) -> dict[str, tuple[str, str]]:
@@ -93,4 +94,26 @@ async def test_the_words_of_a_refused_change_come_back_to_be_edited(
         program.click(program.button("Edit prompt", program.create.stage))
         assert (bar.words, program.focused) == ("a dragon", bar.edit)
         assert program.create.composer.prompt.text == "an otter by a lake"
+        assert await program.close() == 0
+
+
+async def test_pictures_that_are_pasted_into_the_bar_go_with_one_change(
+    start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl
+) -> None:
+    choose_server()
+    async with start() as program:
+        bar, extras = program.create.panel.refine, program.session.extras
+        await program.saved("an otter by a lake")
+        await until(lambda: program.session.thread.tree.current, "the first version")
+        [first] = pictures(folders.library)
+        other = folders.library.parent / "hat.png"
+        Image.new("RGB", (64, 64), "#884422").save(other)
+        for file in (other, first):
+            program.paste_files(bar.edit, file)
+        ask(program, "put the hat on")
+        await until(lambda: len(program.session.thread.tree.versions) == 2, "the change")
+        assert (bar.words, extras.pictures, bar.extras.isHidden()) == ("", (), True)
+        assert program.session.references.pictures == ()
+        [request] = [job.request for job in program.session.jobs.jobs if job.request.thread_id]
+        assert [picture.name for picture in request.inputs[1:]] == ["hat.png"], "the picture itself goes once"
         assert await program.close() == 0

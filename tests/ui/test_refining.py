@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from services.types import Failure, FailureKind, Thread
+from services.types import Failure, FailureKind, InputPicture, Thread
 from services.versions import build
 from tests.ui.library_pictures import make_asset, make_raster
 from ui.create.refining.bar import RefineBar
 from ui.create.refining.row import VersionRow
 from ui.theme import Theme
 
+START = datetime(2026, 11, 22, tzinfo=UTC)
 FIRST, SECOND, THIRD, BRANCH = (f"20261122T14060{number}-000{number}" for number in range(4))
 
 
@@ -124,3 +126,30 @@ def test_a_problem_stands_in_the_field_until_the_words_change(bar: RefineBar) ->
     assert bar.edit.accessibleDescription()
     QTest.keyClicks(bar.edit, "!")
     assert not bar.edit.accessibleDescription()
+
+
+def test_the_row_stays_where_it_was_scrolled_to_while_the_thread_goes_on(row: VersionRow) -> None:
+    assets = [replace(make_asset(0, id=f"v{n:02}"), created_at=START + timedelta(seconds=n)) for n in range(60)]
+    line = [replace(asset, parents=(f"v{n - 1:02}",) if n else ()) for n, asset in enumerate(assets)]
+    row.show_tree(build(Thread(id="t"), line, "v59"))
+    scroll = row.view.horizontalScrollBar()
+    newest = row.view.node("v59")
+    assert newest is not None
+    assert newest.visibleRegion().boundingRect() == newest.rect()
+    scroll.setValue(100)
+    row.show_tree(build(Thread(id="t", title="A job went on"), line, "v59"))
+    assert scroll.value() == 100
+    row.show_tree(build(Thread(id="t"), line, "v00"))
+    assert scroll.value() == 0
+
+
+def test_further_pictures_are_numbered_after_the_one_that_is_changed(bar: RefineBar) -> None:
+    assert bar.extras.isHidden()
+    low = bar.sizeHint().height()
+    bar.extras.set_limit(15, mask=False)
+    bar.extras.show_pictures((InputPicture(sha256="1" * 64, name="hat.png"),))
+    assert [cell.accessibleName() for cell in bar.extras.cells] == ["Picture 2: hat.png"]
+    assert bar.extras.text == "1 of up to 15 · drop or paste more"
+    assert bar.sizeHint().height() > low
+    bar.extras.set_limit(1, mask=False)
+    assert bar.extras.text == "1 of up to 1"

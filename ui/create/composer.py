@@ -235,6 +235,7 @@ class Composer(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """The window is narrow or low: the prompt takes less room."""
         self.prompt.set_narrow(narrow)
+        self.references.set_narrow(narrow)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Composer"))

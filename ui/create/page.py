@@ -48,8 +48,9 @@ class CreatePage(QWidget):
     `draft_changed(ImageRequest)` after every change of the composer, `run_requested(ImageRequest)` on the button;
     `notice_action(str id, job id or None, str typed key)`; `asset_action(str id, Asset)` as in
     `ui.create.picture_actions`; `title_changed(str)`: what the window is about. `references_brought(Brought)`: pictures
-    were dropped or pasted; `files_opened(tuple of Path)`: files were dropped on the stage, to begin a thread with.
-    `version_wanted(asset id)`: go on from that picture. `thread_left()`: the next run begins another thread.
+    were dropped or pasted; `extras_brought(Brought)`: on the refine bar, for one change; `files_opened(tuple of Path)`:
+    files were dropped on the stage, to begin a thread with. `version_wanted(asset id)`: go on from that picture.
+    `thread_left()`: the next run begins another thread.
     """
 
     draft_changed = Signal(object)
@@ -68,6 +69,7 @@ class CreatePage(QWidget):
     full_picture_wanted = Signal(str, int)
     title_changed = Signal(str)
     references_brought = Signal(object)
+    extras_brought = Signal(object)
     files_opened = Signal(object)
     version_wanted = Signal(str)
     thread_left = Signal()
@@ -123,6 +125,7 @@ class CreatePage(QWidget):
         stage.empty.example_chosen.connect(self.example_chosen)
         stage.empty.find_servers.connect(self.find_servers_requested)
         stage.empty.add_key.connect(self.add_key_requested)
+        panel.refine.edit.pasted.connect(lambda mime: self._take(read(mime), self.panel.refine))
         panel.retry.connect(self.retry_job)
         panel.notice_action.connect(lambda action, job_id: self.notice_action.emit(action, job_id, ""))
         panel.prompt_wanted.connect(self._use_prompt)
@@ -357,9 +360,9 @@ class CreatePage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop.hide()
-        on_stage = self._over_stage(event.position().toPoint())
+        place = self._place_at(event.position().toPoint())
         event.acceptProposedAction()
-        self._take(read(event.mimeData()), on_stage=on_stage)
+        self._take(read(event.mimeData()), place)
 
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
         """Where a drop would go and one word for what it does; no word: nowhere."""
@@ -367,20 +370,25 @@ class CreatePage(QWidget):
         pictures = inside or mime.hasUrls() or mime.hasImage()
         if not pictures:
             return self.rect(), self.tr("Prompt")
-        if not self._over_stage(at):
-            return self._area(self.composer), self.tr("Reference")
+        place = self._place_at(at)
+        if place is not self.stage:
+            return self._area(place), self.tr("Reference")
         return (QRect(), "") if inside else (self._area(self.stage), self.tr("New thread"))
 
-    def _over_stage(self, at: QPoint) -> bool:
-        return self._area(self.stage).contains(at)
+    def _place_at(self, at: QPoint) -> QWidget:
+        """What takes a drop there: the stage, the refine bar, else the composer."""
+        places = (self.stage, self.panel.refine)
+        return next((p for p in places if p.isVisible() and self._area(p).contains(at)), self.composer)
 
     def _area(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
 
-    def _take(self, brought: Brought, *, on_stage: bool = False) -> None:
+    def _take(self, brought: Brought, place: QWidget | None = None) -> None:
         if brought.text:
             self._use_prompt(brought.text)
-        elif on_stage and brought.files:
+        elif place is self.stage and brought.files:
             self.files_opened.emit(brought.files)
+        elif place is self.panel.refine and brought.pictures:
+            self.extras_brought.emit(brought)
         elif brought.pictures:
             self.references_brought.emit(brought)

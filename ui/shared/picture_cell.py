@@ -27,6 +27,12 @@ class PictureCell(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_edge(self, edge: int) -> None:
+        """Another side."""
+        if edge != self._edge:
+            self._edge = edge
+            self.updateGeometry()
+
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """Its thumbnail."""
         self._pixmap = pixmap

@@ -13,7 +13,7 @@ from ui.theme import Theme
 
 REFERENCE_MIME = "application/x-vidra-reference"
 """The 0-based number of a reference that is dragged to another place among its like."""
-EDGE = 44
+EDGE, EDGE_NARROW = 44, 32
 """Logical pixels of a cell's side (ui.md §3.1)."""
 _CROSS = 16
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -28,8 +28,10 @@ class ReferenceCell(PictureCell):
     stepped = Signal(int)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, EDGE, parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, edge: int = EDGE, first: int = 1) -> None:
+        """`edge`: logical pixels of its side; `first`: what the prompt calls picture 0 of those that it is among."""
+        super().__init__(theme, edge, parent)
+        self._first = first
         self._pressed_at: QPoint | None = None
         self.number = 0
         self._masked = False
@@ -41,9 +43,11 @@ class ReferenceCell(PictureCell):
         """`number` is 0-based; `numbered`: there are others, so it is shown; `masked`: only a part may change;
         `problem`: what is wrong with it."""
         self.picture, self.number = picture, number
-        self.badge = str(number + 1) if numbered else ""
+        self.badge = str(number + self._first) if numbered else ""
         self._masked, self._wrong = masked, bool(problem)
-        name = self.tr("Picture {n}: {name}").format(n=number + 1, name=picture.name or picture.url or picture.file_id)
+        name = self.tr("Picture {n}: {name}").format(
+            n=number + self._first, name=picture.name or picture.url or picture.file_id
+        )
         self.setAccessibleName(name)
         told = [problem, self.tr("Masked") if masked else ""]
         self.setAccessibleDescription(". ".join(part for part in told if part))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from services.types import InputPicture, Raster
 from ui import qt_image
-from ui.create.references.cell import EDGE, REFERENCE_MIME, ReferenceCell
+from ui.create.references.cell import EDGE, EDGE_NARROW, REFERENCE_MIME, ReferenceCell
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -31,9 +31,12 @@ class ReferenceStrip(QWidget):
     size_wanted = Signal(int, int)
     switch_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, edge: int = EDGE, first: int = 1) -> None:
+        """`edge`: logical pixels of a picture's side; `first`: the number by which the prompt knows the first; a
+        greater one than 1 where other pictures go before these."""
         super().__init__(parent)
         self._theme = theme
+        self._edge, self._first = edge, first
         self._inputs: tuple[InputPicture, ...] = ()
         self._mask: InputPicture | None = None
         self._limit = 0
@@ -43,7 +46,7 @@ class ReferenceStrip(QWidget):
         self._pixmaps: dict[str, QPixmap] = {}
         self._problems: Mapping[int, str] = {}
         self.cells: list[ReferenceCell] = []
-        self.add = AddCell(theme)
+        self.add = AddCell(theme, edge)
         self.add.clicked.connect(lambda: self.open_add_menu(self.add))
         self._text = QLabel()
         self._text.setProperty("role", "caption")
@@ -64,7 +67,11 @@ class ReferenceStrip(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._text)
+        if first > 1:
+            self._text.setWordWrap(False)
+            row.addWidget(self._text)
+        else:
+            column.addWidget(self._text)
         column.addWidget(self._problem)
         self.retranslate()
 
@@ -92,6 +99,13 @@ class ReferenceStrip(QWidget):
         """How many the model takes (0: none), and whether it takes a mask."""
         self._limit, self._mask_allowed = limit, mask
         self._show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """There is little room: smaller pictures."""
+        self._edge = EDGE_NARROW if narrow else EDGE
+        for cell in self.cells:
+            cell.set_edge(self._edge)
+        self.add.set_edge(self._edge)
 
     def set_shelf(self, count: int) -> None:
         """How many pictures lie on the shelf."""
@@ -121,7 +135,7 @@ class ReferenceStrip(QWidget):
         return self._text.text()
 
     def _show(self) -> None:
-        many = len(self._inputs) > 1
+        many = len(self._inputs) + self._first > 2
         for number, (cell, picture) in enumerate(zip(self.cells, self._inputs, strict=True)):
             masked = number == 0 and self._mask is not None
             problem = self._problems.get(number, "")
@@ -146,6 +160,8 @@ class ReferenceStrip(QWidget):
             return self.tr("This model takes no pictures.")
         if self._mask is not None:
             return self.tr("Only the masked part of picture 1 changes.")
+        if count >= self._limit:
+            return self.tr("{n} of up to {all}").format(n=count, all=self._limit)
         return self.tr("{n} of up to {all} · drop or paste more").format(n=count, all=self._limit)
 
     # -- adding and changing -------------------------------------------------------------------------------------------
@@ -164,7 +180,7 @@ class ReferenceStrip(QWidget):
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 2)))
 
     def _add_cell(self) -> None:
-        cell = ReferenceCell(self._theme, self)
+        cell = ReferenceCell(self._theme, self, edge=self._edge, first=self._first)
         self.cells.append(cell)
         cell.removed.connect(lambda: self.remove_wanted.emit(cell.number))
         cell.moved.connect(lambda step: self._move(cell.number, cell.number + step))
@@ -229,7 +245,8 @@ class ReferenceStrip(QWidget):
     # -- look ----------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Reference pictures"))
+        further = self._first > 1
+        self.setAccessibleName(self.tr("Pictures for this change") if further else self.tr("Reference pictures"))
         self.add.setAccessibleName(self.tr("Add reference pictures"))
         self.add.setToolTip(self.tr("Add reference pictures"))
         self._show()
@@ -243,15 +260,21 @@ class ReferenceStrip(QWidget):
 class AddCell(QAbstractButton):
     """A dashed cell with a plus."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, edge: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._edge = edge
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_edge(self, edge: int) -> None:
+        """Another side, logical pixels."""
+        self._edge = edge
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        edge = self._theme.px(EDGE)
+        edge = self._theme.px(self._edge)
         return QSize(edge, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:

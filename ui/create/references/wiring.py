@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from controllers.references import ReferencesController
 from controllers.session import Session
 from services.types import Asset, Failure, InputPicture
 from ui import strings
@@ -16,6 +17,7 @@ from ui.create.page import CreatePage
 from ui.create.references.brought import Brought, read
 from ui.create.references.link_dialog import LinkDialog
 from ui.create.references.picker import PicturePicker
+from ui.create.references.strip import ReferenceStrip
 from ui.theme import Theme
 
 _CHOICES = 60
@@ -26,19 +28,28 @@ _PREVIEW = 256
 class ReferenceWiring(QObject):
     """Lives with the page: a connection to a method keeps nothing alive."""
 
-    def __init__(self, theme: Theme, page: CreatePage, session: Session) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        page: CreatePage,
+        session: Session,
+        strip: ReferenceStrip,
+        references: ReferencesController,
+        beside: QWidget,
+    ) -> None:
+        """`beside`: where the pictures to pick from open."""
         super().__init__(page)
         self._theme = theme
         self._page = page
-        self._strip = page.composer.references
+        self._strip = strip
         self._session = session
-        self._references = session.references
+        self._references = references
+        self._beside = beside
         self._library_picker = PicturePicker(theme, page, searches=True)
         self._shelf_picker = PicturePicker(theme, page, searches=False)
         self._shelf: tuple[InputPicture, ...] = ()
         self._connect_strip()
         self._connect_pickers()
-        page.references_brought.connect(self._take)
         self._strip.show_pictures(self._references.pictures, self._references.mask)
         self._references.want_previews(self._references.pictures)
         self._references.read_shelf()
@@ -79,17 +90,17 @@ class ReferenceWiring(QObject):
             case "files":
                 self._ask_files(self.tr("Reference pictures"), self._references.add_files, many=True)
             case "library":
-                self._library_picker.begin(self._page.composer.prompt)
+                self._library_picker.begin(self._beside)
             case "clipboard":
                 self._paste()
             case "link":
                 self._ask_link("")
             case "shelf":
-                self._shelf_picker.begin(self._page.composer.prompt)
+                self._shelf_picker.begin(self._beside)
             case _:
                 raise ValueError(source)
 
-    def _take(self, brought: Brought) -> None:
+    def take(self, brought: Brought) -> None:
         """What was dropped or pasted."""
         if brought.assets:
             self._references.add_assets(brought.assets)
@@ -103,7 +114,7 @@ class ReferenceWiring(QObject):
     def _paste(self) -> None:
         brought = read(QGuiApplication.clipboard().mimeData())
         if brought.pictures:
-            self._take(brought)
+            self.take(brought)
         elif brought.text.startswith("https://"):
             self._ask_link(brought.text.strip())
         else:
@@ -169,6 +180,11 @@ def _key(picture: InputPicture) -> str:
     return picture.sha256 or picture.url or picture.file_id
 
 
-def build(theme: Theme, page: CreatePage, session: Session) -> ReferenceWiring:
-    """Connect them; the result lives as long as the page."""
-    return ReferenceWiring(theme, page, session)
+def build(theme: Theme, page: CreatePage, session: Session) -> None:
+    """Connect the pictures of the composer and those of the refine bar."""
+    composer, bar = page.composer, page.panel.refine
+    chosen = ReferenceWiring(theme, page, session, composer.references, session.references, composer.prompt)
+    page.references_brought.connect(chosen.take)
+    extras = ReferenceWiring(theme, page, session, bar.extras, session.extras, bar)
+    page.extras_brought.connect(extras.take)
+    session.create.model_changed.connect(lambda spec, *_: bar.extras.set_limit(session.extras.limit, mask=False))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Estimate, Failure
 from ui import actions, strings
 from ui.create.prompt_edit import PromptEdit
+from ui.create.references.cell import EDGE_NARROW
+from ui.create.references.strip import ReferenceStrip
 from ui.theme import Theme, set_property
 
 MAX_LINES = 4
@@ -31,6 +33,7 @@ class RefineBar(QFrame):
         self._price = ""
         self.setProperty("role", "panel")
         self.setProperty("region", True)
+        self.extras = ReferenceStrip(theme, edge=EDGE_NARROW, first=2)
         self._field = QFrame()
         self._field.setProperty("role", "field")
         self._thumb = _Thumb(theme)
@@ -64,9 +67,11 @@ class RefineBar(QFrame):
         inside.addWidget(self._problem, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._cost, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 9)
+        column.setSpacing(6)
+        column.addWidget(self.extras)
+        column.addWidget(self._field)
 
     # -- what it shows -------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Money, Raster, Version, VersionTree
@@ -13,7 +13,7 @@ from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-_HEIGHT, _LABEL, _NOTE = 92, 72, 300
+_HEIGHT, _LABEL, _NOTE, _NOTE_LEAST = 92, 72, 300, 160
 _THUMBNAIL_BYTES = 8 * 1024 * 1024
 _WORDS = 160
 
@@ -56,6 +56,7 @@ class VersionRow(QFrame):
         self._menu_button.setAutoRaise(True)
         self._menu_button.clicked.connect(self._open_current_menu)
         self._lay_out()
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
@@ -160,12 +161,21 @@ class VersionRow(QFrame):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self.setFixedHeight(px(_HEIGHT))
         self._title.setMinimumWidth(px(_LABEL))
-        self._note.setFixedWidth(px(_NOTE))
+        self._fit()
         edge = self._theme.size("control.sm")
         self._menu_button.setFixedSize(edge, edge)
         self._menu_button.setIconSize(self._theme.icon_size(16))
+
+    def _fit(self) -> None:
+        """Where there is little room, the tree gets most of it; two lines of it are seen, also over a scroll bar."""
+        bar = self._theme.size("scrollbar") if self.view.horizontalScrollBar().maximum() else 0
+        self.setFixedHeight(self._theme.px(_HEIGHT) + bar)
+        self._note.setFixedWidth(min(self._theme.px(_NOTE), max(self._theme.px(_NOTE_LEAST), self.width() // 3)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Versions"))

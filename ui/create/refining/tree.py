@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
 
 from services.types import Version, VersionTree
@@ -163,9 +172,17 @@ class VersionTreeView(QScrollArea):
             node.show_version(version, current=tree is not None and version.asset.id == tree.current)
         self._thumbnails.show("versions", [(version.asset.id, SMALL) for version in reversed(versions)])
         self._place_all()
-        elsewhere = before is None or tree is None or (before.current, before.path) != (tree.current, tree.path)
-        if tree is not None and elsewhere and (node := self._nodes.get(tree.current)) is not None:
+        if before is None or tree is None or (before.current, before.path) != (tree.current, tree.path):
+            self._show_current()
+
+    def _show_current(self) -> None:
+        """Scroll to the current version; else the row stays where the person has scrolled it to."""
+        if self.tree is not None and (node := self._nodes.get(self.tree.current)) is not None:
             self.ensureWidgetVisible(node, self._theme.px(STEP.width()), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
 
     def node(self, asset_id: str) -> VersionNode | None:
         """The button of a version."""

@@ -45,6 +45,8 @@ class RefineWiring(QObject):
         """The picture that is still being made and is changed once it is there."""
         self._sent = ""
         """Words that were sent on, until it is known what came of them."""
+        self._waits_for_pictures = False
+        """The change is sent once its further pictures are prepared."""
         self._over_cap = ""
         """Words that only wait for the answer to the question of a cap."""
         thread.changed.connect(self._panel.show_tree)
@@ -58,6 +60,10 @@ class RefineWiring(QObject):
         bar.draft_changed.connect(self._drafted)
         bar.put_off.connect(self._put_off)
         refine.estimated.connect(bar.set_estimate)
+        self._session.extras.changed.connect(lambda *_: self._drafted(bar.words))
+        self._session.extras.preparing.connect(self._prepared)
+        self._session.extras.refused.connect(self._picture_refused)
+        self._page.thread_left.connect(self._session.extras.clear)
         refine.refused.connect(self._refused)
         thread.changed.connect(lambda _tree: self._follow())
         self._panel.stage.current_changed.connect(self._follow)
@@ -70,9 +76,20 @@ class RefineWiring(QObject):
         if tile is not None and tile.asset is None and tile.state.live:
             self._awaited = tile.key
             self._panel.refine.set_waiting(True)
+        elif self._session.extras.busy:
+            self._waits_for_pictures = True
         elif words != self._sent:  # a second press changes nothing
             self._sent = words
-            self._session.refine.refine(words)
+            self._session.refine.refine(words, self._session.extras.pictures)
+
+    def _prepared(self, underway: int) -> None:
+        if not underway and self._waits_for_pictures:
+            self._waits_for_pictures = False
+            self._panel.refine.run()
+
+    def _picture_refused(self, *_: object) -> None:
+        """Without it, the change would be another one than the person has asked for."""
+        self._waits_for_pictures = False
 
     def _follow(self) -> None:
         """What is waited for has come, or will not."""
@@ -93,7 +110,7 @@ class RefineWiring(QObject):
         self._sent = ""
         if not words:
             self._put_off()
-        self._session.refine.draft(words)
+        self._session.refine.draft(words, self._session.extras.pictures)
 
     def _refused(self, failures: tuple[Failure, ...]) -> None:
         """In the bar; what needs an answer (a cap, a key), where such things are asked. Words that were typed since are
@@ -105,6 +122,7 @@ class RefineWiring(QObject):
         if failure is None:
             if self._panel.refine.words in (sent, self._over_cap):
                 self._panel.refine.set_words("")
+                self._session.extras.clear()
             self._over_cap = ""
         elif failure.kind in (FailureKind.OVER_CAP, FailureKind.NO_KEY):
             self._over_cap = sent

@@ -144,11 +144,12 @@ _COMPOSER_KINDS = frozenset(
 
 
 def _show_refusal(page: CreatePage, session: Session, failures: tuple[Failure, ...]) -> None:
-    """Fields mark themselves; what no field can show goes to the card under the prompt."""
+    """Fields mark themselves; what no field can show, and what concerns the whole composer, goes to the card under the
+    prompt."""
     page.set_problems(failures)
     card = next((failure for failure in failures if not failure.param or failure.kind in _COMPOSER_KINDS), None)
-    label = strings.provider_name(session.create.profile)
-    page.show_notice(None if card is None else Notice(code="failure", failure=card), label)
+    if card is not None:
+        page.show_notice(Notice(code="failure", failure=card), strings.provider_name(session.create.profile))
 
 
 class _NoticeActions(QObject):

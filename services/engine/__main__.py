@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
+import ipaddress
 import json
 import os
 import secrets
 import socket
 import sys
 import threading
-from typing import cast
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from services.engine.app import create_app
 from services.engine.filestore import StateFolder
 from services.engine.options import Options
-
-_GRACE_SECONDS = 2.0
-"""Running requests get this long to finish when the engine is told to stop."""
-
-
-class _Protocol(H11Protocol):
-    """Hands the transport to the app as `request.state.transport`, so that a fault can really cut a connection."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        self.app_state = {**self.app_state, "transport": transport}
-        # asyncio does this only for sockets that it made itself; without it each answer waits 40 ms for an ACK
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        super().connection_made(transport)
-
-
-class _Server(uvicorn.Server):
-    """Says when it is ready, and cuts what is still open once the grace is over."""
-
-    def __init__(self, config: uvicorn.Config, ready_line: str) -> None:
-        super().__init__(config)
-        self._ready_line = ready_line
-        self.grace = _GRACE_SECONDS
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        print(self._ready_line, flush=True)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().call_later(self.grace, self._cut)
-        await super().shutdown(sockets)
-
-    def _cut(self) -> None:
-        for connection in tuple(self.server_state.connections):
-            cast("_Protocol", connection).transport.abort()
+from services.engine.serving import GRACE_SECONDS, Server, protocol
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -63,6 +28,9 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=_port, default=8000, help="port; 0 takes a free one (default: 8000)")
     parser.add_argument("--key", help="key that clients must send; 'none' asks for none (default: VIDRA_ENGINE_KEY)")
     parser.add_argument("--pace", type=_seconds, default=0.0, help="seconds a medium 1024x1024 picture takes")
+    parser.add_argument(
+        "--patience", type=_seconds, default=60.0, help="seconds a client may be silent inside a request (default: 60)"
+    )
     parser.add_argument("--json", action="store_true", help="print the ready line as JSON")
     parser.add_argument("--parent-stdin", action="store_true", help="leave when standard input closes; implies --json")
     return parser.parse_args(argv)
@@ -91,14 +59,14 @@ def _ready_line(base_url: str, key: str, *, own_key: bool, as_json: bool) -> str
     return f"Vidra's engine answers at {base_url} ({words}). Ctrl+C stops it."
 
 
-def _leave_with_parent(server: _Server, folder: StateFolder) -> None:
+def _leave_with_parent(server: Server, folder: StateFolder) -> None:
     # os.read, not sys.stdin: a thread blocked in a buffered reader aborts the interpreter when it finishes
     while os.read(0, 4096):
         pass
     server.grace = 0.0
     server.should_exit = True
     # nothing here is worth waiting for once the app is gone
-    timer = threading.Timer(_GRACE_SECONDS, _leave_now, (folder,))
+    timer = threading.Timer(GRACE_SECONDS, _leave_now, (folder,))
     timer.daemon = True
     timer.start()
 
@@ -121,27 +89,28 @@ def main(argv: list[str]) -> int:
     host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
     base_url = f"http://{host}:{listener.getsockname()[1]}/v1"
     folder = StateFolder()
+    # others that can reach this engine must not make it look around on this machine and its network
+    local = ipaddress.ip_address(listener.getsockname()[0]).is_loopback
+    options = Options(key=key, pace=arguments.pace, patience=arguments.patience, local=local)
     config = uvicorn.Config(
-        create_app(Options(key=key, pace=arguments.pace), folder),
-        http=_Protocol,
+        create_app(options, folder),
+        http=protocol(arguments.patience),
         ws="none",
         loop="asyncio",
         log_level="warning",
         access_log=False,
         server_header=False,
         headers=[("server", "vidra-engine")],
-        timeout_graceful_shutdown=int(_GRACE_SECONDS) + 2,
+        timeout_graceful_shutdown=int(GRACE_SECONDS) + 2,
     )
     as_json = arguments.json or arguments.parent_stdin
-    server = _Server(config, _ready_line(base_url, key, own_key=not given, as_json=as_json))
+    server = Server(config, _ready_line(base_url, key, own_key=not given, as_json=as_json))
     if arguments.parent_stdin:
         threading.Thread(target=_leave_with_parent, args=(server, folder), daemon=True).start()
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
-        pass
-    finally:
-        folder.remove()
+        return 0
     return 0
 
 

@@ -5,6 +5,9 @@ Its own additions are `/health`, `/files/{token}` (pictures by address), `/fault
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -44,7 +47,7 @@ from services.engine.witness import RequestLog, Witness
 
 
 def create_app(options: Options, folder: StateFolder) -> ASGIApp:
-    """The engine as an ASGI application with its own fresh state; the caller removes the folder at the end."""
+    """The engine as an ASGI application with its own fresh state; it removes the folder when it ends."""
     faults, log, rate, served = FaultQueue(), RequestLog(), RateLimit(), ServedPictures()
     background, files, studio = Background(), FileStore(folder), Studio(options)
     pictures = PicturesIn(files, served, local=options.local)
@@ -57,6 +60,12 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
         if picture is None:
             raise HTTPException(404)
         return Response(picture.data, media_type=picture.media_type)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None, None]:
+        async with background.running():
+            yield
+        folder.remove()
 
     routes = [
         Route("/health", _health),
@@ -78,7 +87,7 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     ]
     app = Starlette(
         routes=routes,
-        lifespan=background.lifespan,
+        lifespan=lifespan,
         exception_handlers={
             ApiError: api_error_response,
             HTTPException: http_error_response,

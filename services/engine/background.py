@@ -13,14 +13,14 @@ _log = logging.getLogger("uvicorn.error")
 
 
 class Background:
-    """Runs such work while the application lives (`lifespan`)."""
+    """Runs such work while the application lives (`running`)."""
 
     def __init__(self) -> None:
         self._group: TaskGroup | None = None
 
     @asynccontextmanager
-    async def lifespan(self, _app: object) -> AsyncGenerator[None, None]:
-        """Starlette's lifespan: what still runs at its end is cancelled."""
+    async def running(self) -> AsyncGenerator[None, None]:
+        """Around the life of the application: what still runs at its end is cancelled."""
         async with anyio.create_task_group() as group:
             self._group = group
             yield

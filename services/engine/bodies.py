@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
@@ -15,18 +16,18 @@ from starlette.types import Message
 from services.engine.fields import FIELDS, Flag, Whole, unknown_parameter
 from services.engine.wire import ApiError, Json, refused
 
-_IDLE_SECONDS: Final = 60.0
-"""A client that sends nothing for so long in the middle of its body is given up."""
+_WHOLE_SECONDS: Final = 600.0
+"""A body that has not come after so long is given up."""
 _MAX_UPLOADS: Final = 40
 _MAX_TEXTS: Final = 200
 _TEXT_BYTES: Final = 256 * 1024
 _NESTED: Final = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
 
 
-async def read_body(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int, patience: float = 60.0) -> bytes:
     """The whole body. Raises ApiError 413 as soon as more than `limit` bytes are announced or have come, 408 when the
-    client stops sending."""
-    counted = _counted(request, limit)
+    client is silent for `patience` seconds."""
+    counted = _counted(request, limit, patience)
     parts: list[bytes] = []
     async for part in Request(request.scope, counted).stream():
         parts.append(part)
@@ -37,26 +38,32 @@ def is_form(request: Request) -> bool:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
 
 
-async def read_form(request: Request, limit: int) -> Form:
+async def read_form(request: Request, limit: int, patience: float) -> Form:
     """The parts of a multipart body; files over a megabyte wait on disk. Raises ApiError 400, 408 or 413.
 
     The caller closes the form.
     """
-    counted = Request(request.scope, _counted(request, limit))
+    counted = Request(request.scope, _counted(request, limit, patience))
     return Form(await counted.form(max_files=_MAX_UPLOADS, max_fields=_MAX_TEXTS, max_part_size=_TEXT_BYTES))
 
 
-def _counted(request: Request, limit: int) -> Callable[[], Awaitable[Message]]:
-    """The request's `receive`, which refuses what is too much or comes too slowly."""
+def announced_size(request: Request) -> int | None:
+    """Bytes that the body is said to have; None where the client does not say."""
     announced = request.headers.get("content-length", "")
-    size = 0
+    return int(announced) if announced.isdecimal() else None
+
+
+def _counted(request: Request, limit: int, patience: float) -> Callable[[], Awaitable[Message]]:
+    """The request's `receive`, which refuses what is too much or comes too slowly."""
+    announced = announced_size(request) or 0
+    size, end = 0, time.monotonic() + _WHOLE_SECONDS
 
     async def receive() -> Message:
         nonlocal size
-        if announced.isdecimal() and int(announced) > limit:
+        if announced > limit:
             raise _too_large(limit)
         try:
-            with anyio.fail_after(_IDLE_SECONDS):
+            with anyio.fail_after(min(patience, end - time.monotonic())):
                 message = await request.receive()
         except TimeoutError:
             message = "Timed out waiting for the rest of the request body."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -13,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.engine.bodies import Form, is_form, read_body, read_form
+from services.engine.bodies import Form, announced_size, is_form, read_body, read_form
 from services.engine.control import FaultQueue
 from services.engine.faults import Armed
 from services.engine.limits import RateLimit
@@ -23,8 +24,9 @@ from services.engine.spoiling import spoiled
 from services.engine.wire import ApiError, Json, Unsent, parse_object
 from services.engine.witness import Entry
 
-_FORMS: Final = 16
-"""Forms read at the same moment; their files may be large."""
+_LARGE_BYTES: Final = 1024 * 1024
+_LARGE_AT_ONCE: Final = 4
+"""Requests with larger bodies that are read and answered at the same moment; the others wait their turn."""
 _OF_STREAMS: Final = ("stream", "stream_options", "partial_images")
 
 
@@ -71,7 +73,7 @@ class Gate:
         self._faults = faults
         self._rate = rate
         self._served = served
-        self._forms = CapacityLimiter(_FORMS)
+        self._large = CapacityLimiter(_LARGE_AT_ONCE)
 
     def open(
         self, endpoint: Endpoint, *, forms: bool = False, limit: int | None = None, paced: bool = False
@@ -86,18 +88,29 @@ class Gate:
             self.check_key(request)
             self._rate.admit()
             most = self._options.json_limit if limit is None else limit
-            if not is_form(request):
-                return await self._answered(request, endpoint, await read_body(request, most), None, paced=paced)
-            if not forms:
-                raise _wrong_type(request, "application/json")
-            async with self._forms:
-                form = await read_form(request, most)
-            try:
-                return await self._answered(request, endpoint, b"", form, paced=paced)
-            finally:
-                await form.close()
+            async with self._room(request):
+                if is_form(request):
+                    if not forms:
+                        raise _wrong_type(request, "application/json")
+                    form = await read_form(request, most, self._options.patience)
+                    try:
+                        return await self._answered(request, endpoint, b"", form, paced=paced)
+                    finally:
+                        await form.close()
+                body = await read_body(request, most, self._options.patience)
+                return await self._answered(request, endpoint, body, None, paced=paced)
 
         return admitted
+
+    @asynccontextmanager
+    async def _room(self, request: Request) -> AsyncGenerator[None, None]:
+        """Memory and disk for a body: small ones always have it."""
+        size = announced_size(request)
+        if request.method != "POST" or (size is not None and size <= _LARGE_BYTES):
+            yield
+            return
+        async with self._large:
+            yield
 
     async def _answered(
         self, request: Request, endpoint: Endpoint, body: bytes, form: Form | None, *, paced: bool

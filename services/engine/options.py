@@ -14,10 +14,12 @@ class Options:
     """Seconds that one medium picture of 1024 x 1024 takes; 0: as fast as it can be drawn."""
     json_limit: int = 20 * 1024 * 1024
     """Largest JSON body in bytes; a larger one is answered with 413."""
-    picture_limit: int = 160 * 1024 * 1024
+    picture_limit: int = 96 * 1024 * 1024
     """Largest body in bytes where pictures come with it, as data URLs or as parts of a form."""
     upload_limit: int = 513 * 1024 * 1024
     """Largest body in bytes where a file is left with the engine."""
+    patience: float = 60.0
+    """Seconds that a client may be silent in the middle of a request."""
     local: bool = True
     """Pictures at addresses of this machine and its network may be fetched; False when others can reach the engine."""
     drawing_threads: int = 2

@@ -56,11 +56,12 @@ async def api_error_response(_request: Request, error: Exception) -> Response:
 async def http_error_response(request: Request, error: Exception) -> Response:
     """Exception handler for Starlette's own refusals (unknown routes, wrong methods)."""
     assert isinstance(error, HTTPException)
-    where = f"{request.method} {request.url.path}"
+    path = request.url.path[:200]
+    where = f"{request.method[:20]} {path}"
     if error.status_code == HTTPStatus.NOT_FOUND:
         message = f"Invalid URL ({where})"
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        message = f"Not allowed to {request.method} on {request.url.path}."
+        message = f"Not allowed to {request.method[:20]} on {path}."
     else:
         message = error.detail
     return ApiError(status=error.status_code, message=message, headers=error.headers or {}).response()

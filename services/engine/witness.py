@@ -87,7 +87,7 @@ class Witness:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        entry = Entry(id=f"req_{secrets.token_hex(16)}", method=scope["method"], path=scope["path"])
+        entry = Entry(id=f"req_{secrets.token_hex(16)}", method=scope["method"][:20], path=scope["path"][:500])
         scope["state"]["entry"] = entry
         counted = entry.path.startswith("/v1/")
         if counted:

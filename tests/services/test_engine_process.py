@@ -229,6 +229,36 @@ def test_alone_it_tells_a_person_and_stops_on_a_signal(how: signal.Signals) -> N
     assert process.returncode in (0, -how)
 
 
+@pytest.mark.parametrize("how", ["stdin", "SIGTERM", "SIGINT"])
+def test_its_files_go_with_it(how: str, tmp_path: Path) -> None:
+    if how != "stdin" and sys.platform == "win32":
+        pytest.skip("POSIX signals")
+    extra = ["--parent-stdin"] if how == "stdin" else ["--json"]
+    environment = os.environ | {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "VIDRA_ENGINE_KEY": "k"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "services.engine", "--port", "0", *extra],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=PROJECT,
+        env=environment,
+    )
+    with process:
+        assert process.stdin
+        assert process.stdout
+        base = json.loads(process.stdout.readline())["base_url"]
+        files = {"purpose": (None, "vision"), "file": ("a.txt", b"hello")}
+        headers = {"Authorization": "Bearer k"}
+        assert httpx2.post(f"{base}/files", files=files, headers=headers, trust_env=False).status_code == 200
+        kept = list(tmp_path.glob("vidra-engine-*/file-*"))
+        assert [path.read_bytes() for path in kept] == [b"hello"]
+        if how == "stdin":
+            process.stdin.close()
+        else:
+            process.send_signal(getattr(signal, how))
+        process.wait(10)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_alone_it_makes_up_a_key_and_shows_it() -> None:
     with alone("--json") as process:
         ready = json.loads(first_line(process))

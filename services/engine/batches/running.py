@@ -21,6 +21,10 @@ _AT_ONCE: Final = 2
 """Lines at work, of all batches together: people who wait for a picture come first."""
 
 
+_OUTPUT_BYTES: Final = 400 * 1024 * 1024
+"""When a batch's answers have come to so much, its further lines are refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Files:
     """The open files of one batch, each used by one thread at a time."""
@@ -78,10 +82,13 @@ class Runner:
         answer: Answered | None = None
         error: Json | None = None
         async with self._slots:
-            try:
-                answer = await self._inside.post(batch.root, batch.endpoint, body)
-            except ConnectionError as failure:
-                error = {"code": "server_error", "message": str(failure)}
+            if files.output.tell() > _OUTPUT_BYTES:
+                error = {"code": "storage_limit_exceeded", "message": "The batch's output is as large as it may be."}
+            else:
+                try:
+                    answer = await self._inside.post(batch.root, batch.endpoint, body)
+                except ConnectionError as failure:
+                    error = {"code": "server_error", "message": str(failure)}
         good = answer is not None and answer.status < 400
         response = None if answer is None else _response(answer)
         line = dump(

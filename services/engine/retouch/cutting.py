@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from services.engine.retouch.filling import Floats, flowed
+from services.engine.retouch.flowing import Floats, flowed
 
 _EDGE = 320
 

@@ -63,14 +63,14 @@ def edited(
     """
     wishes = read_wishes(prompt)
     place = contained if mask is None and "extend" in wishes.changes else fitted
-    base = place(opened(sources[0]), size)
+    base = place(opened(sources[0], size), size)
     alpha = fitted(opened(mask), size).getchannel("A") if mask is not None else base.getchannel("A")
     kept_all = mask is None and (transparent or not is_clear(base))
     task = Task(
         base=base,
         free=Image.new("L", size, 255) if kept_all else ImageChops.invert(alpha),
         whole=kept_all,
-        others=tuple(opened(source) for source in sources[1:]),
+        others=tuple(_reduced(source, size) for source in sources[1:]),
         marks=None if markup is None else fitted(opened(markup), size).getchannel("A"),
         wishes=wishes,
         seed=seed,
@@ -81,6 +81,13 @@ def edited(
     for number in range(stages):
         yield _stage(task, 0.16 + 0.5 * (number + 1) / (stages + 1))
     yield _stage(task, 1.0)
+
+
+def _reduced(source: bytes, size: tuple[int, int]) -> Image.Image:
+    """A further source, no larger than the result: sixteen large ones would fill the memory."""
+    picture = opened(source, size)
+    picture.thumbnail(size, Image.Resampling.LANCZOS)
+    return picture
 
 
 def _stage(task: Task, scale: float) -> Image.Image:

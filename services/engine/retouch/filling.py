@@ -6,15 +6,17 @@ overlapping patches agree from coarse to fine. Where little is known, colour run
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 from services.engine.painter.view import seeded
+from services.engine.retouch.flowing import ALIKE, Floats, Whole, flowed, levelled, resized
 
-Floats = npt.NDArray[np.float32]
-Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
 
 _EDGE = 144
 _DRAFT_EDGE = 64
@@ -27,8 +29,6 @@ _ROUNDS = (3, 6, 10, 12)
 _FAR = 250_000.0
 """What a patch from the other end of the picture costs, as a sum of squared differences of levels."""
 _GUESSES = 8
-_ALIKE = 30.0
-"""Levels by which the copy may differ from the picture at the border and still be made to meet it."""
 _SHIFTS = [(down, across) for down in range(-_RADIUS, _RADIUS + 1) for across in range(-_RADIUS, _RADIUS + 1)]
 
 
@@ -39,70 +39,42 @@ def filled(picture: Image.Image, hole: Image.Image, *, draft: bool = False) -> I
         return Image.new("RGB", picture.size, "#cfc8bb")
     if not unknown.any():
         return picture.copy()
-    colours = np.asarray(picture, dtype=np.float32)
-    smooth = flowed(colours, 1 - unknown.astype(np.float32))
-    copied = _copied(smooth, unknown, _DRAFT_EDGE if draft else _EDGE)
-    whole = np.where(unknown[..., None], smooth if copied is None else copied, colours)
-    return Image.fromarray(whole.clip(0, 255).round().astype(np.uint8))
+    edge = _DRAFT_EDGE if draft else _EDGE
+    scale = min(1.0, edge / max(picture.size))
+    size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
+    colours, weights = _shrunk(picture, unknown, size)
+    smooth = levelled(flowed(colours, weights), colours, weights)
+    field = _matched(smooth, weights < 1.0)
+    if field is not None:
+        return Image.fromarray(_in_full(np.asarray(picture), unknown, field))
+    flow = Image.fromarray(smooth.clip(0, 255).round().astype(np.uint8)).resize(picture.size, Image.Resampling.BICUBIC)
+    return Image.composite(flow, picture, Image.fromarray(unknown.astype(np.uint8) * 255))
 
 
-# -- colours that run in -----------------------------------------------------------------------------------------------
+def _shrunk(picture: Image.Image, unknown: Flags, size: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Means of the known pixels under each cell, and the share (0..1) that is known."""
+    sheet = picture.convert("RGBA")
+    sheet.putalpha(Image.fromarray(np.where(unknown, 0, 255).astype(np.uint8)))
+    small = np.asarray(sheet.convert("RGBa").resize(size, Image.Resampling.BOX).convert("RGBA"), dtype=np.float32)
+    return small[..., :3], (small[..., 3] / 255).astype(np.float32)
 
 
-def flowed(colours: Floats, weights: Floats) -> Floats:
-    """Known colours as they are, the others from the next coarser level; shapes (h, w, 3) and (h, w), weights 0..1.
-
-    Pull-push: Gortler et al., The Lumigraph, 1996, section 3.3.2.
-    """
-    height, width = weights.shape
-    if min(height, width) == 1 or weights.min() >= 1.0:
-        total = weights.sum()
-        mean = (colours * weights[..., None]).sum((0, 1)) / max(total, 1e-6)
-        return np.where(weights[..., None] > 0, colours, mean)
-    coarse, coarse_weights = _halved(colours, weights)
-    above = _resized(flowed(coarse, coarse_weights), (width, height))
-    share = weights.clip(0, 1)[..., None]
-    return colours * share + above * (1 - share)
-
-
-def _halved(colours: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    height, width = weights.shape
-    pad = ((0, height % 2), (0, width % 2))
-    weights = np.pad(weights, pad)
-    weighted = np.pad(colours, (*pad, (0, 0))) * weights[..., None]
-    rows, columns = weights.shape[0] // 2, weights.shape[1] // 2
-    total = weights.reshape(rows, 2, columns, 2).sum((1, 3))
-    summed = weighted.reshape(rows, 2, columns, 2, 3).sum((1, 3))
-    return summed / np.maximum(total, 1e-6)[..., None], np.minimum(total, 1.0)
-
-
-def _resized(colours: Floats, size: tuple[int, int], how: Image.Resampling = Image.Resampling.BILINEAR) -> Floats:
-    channels = [Image.fromarray(np.ascontiguousarray(colours[..., channel])).resize(size, how) for channel in range(3)]
-    return np.stack([np.asarray(channel) for channel in channels], axis=-1)
-
-
-# -- patches that fit --------------------------------------------------------------------------------------------------
-
-
-def _copied(smooth: Floats, unknown: Flags, edge: int) -> Floats | None:
-    """The picture with its unknown part copied together; None when no patch is wholly known."""
-    height, width = unknown.shape
-    scale = min(1.0, edge / max(height, width))
-    sizes = [(max(2, round(width * scale)), max(2, round(height * scale)))]
+def _matched(smooth: Floats, hole: Flags) -> _Field | None:
+    """For each cell of the hole the patch that fits, from coarse to fine; None when no patch is wholly known."""
+    height, width = hole.shape
+    sizes = [(width, height)]
     while min(sizes[-1]) >= 2 * _COARSEST:
         sizes.append((-(-sizes[-1][0] // 2), -(-sizes[-1][1] // 2)))
     random = np.random.default_rng(seeded("filling", width, height).getrandbits(32))
     field: _Field | None = None
     for size in reversed(sizes):
-        small = _resized(smooth, size, Image.Resampling.BOX)
-        share = Image.fromarray((unknown * 255).astype(np.uint8)).resize(size, Image.Resampling.BOX)
-        finer = _Field(small, np.asarray(share) > 0, random, field)
+        share = Image.fromarray((hole * 255).astype(np.uint8)).resize(size, Image.Resampling.BOX)
+        finer = _Field(resized(smooth, size, Image.Resampling.BOX), np.asarray(share) > 0, random, field)
         if not finer.usable:
             return None
         finer.improve(_ROUNDS[min(sizes.index(size), len(_ROUNDS) - 1)])
         field = finer
-    assert field is not None
-    return _in_full(smooth, unknown, field)
+    return field
 
 
 class _Field:
@@ -251,28 +223,55 @@ def _spread(flags: Flags, radius: int) -> Flags:
     return spread
 
 
-def _in_full(smooth: Floats, unknown: Flags, field: _Field) -> Floats:
+def _in_full(pixels: Bytes, unknown: Flags, field: _Field) -> Bytes:
     """The choices of the finest grid carried out on the full picture, their colours meeting those at the border."""
     height, width = unknown.shape
+    rim = Image.fromarray((_spread(field.hole, 1) * 255).astype(np.uint8)).resize((width, height))
+    rows, columns = np.nonzero(unknown | (np.asarray(rim) > 127))
+    corners = _corners(rows, columns, unknown.shape, field.shape)
     tall, wide = height / field.shape[0], width / field.shape[1]
-    rim = _spread(field.hole, 1)
-    near = np.asarray(Image.fromarray((rim * 255).astype(np.uint8)).resize((width, height))) > 127
-    rows, columns = np.nonzero(near | unknown)
-    at_rows, at_columns = (rows + 0.5) / tall - 0.5, (columns + 0.5) / wide - 0.5
-    top, left = np.floor(at_rows).astype(int), np.floor(at_columns).astype(int)
-    summed = np.zeros((len(rows), 3), dtype=np.float32)
+    copied = np.zeros((len(rows), 3), dtype=np.float32)
+    for cell, share in corners:
+        to_rows: Whole = (rows + (field.to_rows[cell] - cell[0]) * tall).round().astype(np.int64)
+        to_columns: Whole = (columns + (field.to_columns[cell] - cell[1]) * wide).round().astype(np.int64)
+        copied += pixels[to_rows.clip(0, height - 1), to_columns.clip(0, width - 1)] * share
+    inside = unknown[rows, columns]
+    # along the border the copy and what is really there are both known: their difference runs into the hole
+    apart = pixels[rows, columns] - copied
+    # where they are wholly unlike, something else begins there
+    seam = ~inside & (np.abs(apart).max(axis=-1) < ALIKE)
+    if seam.any():
+        correction = _run_in(apart[seam], [corner[0] for corner in corners], seam, field.shape)
+        for cell, share in corners:
+            copied += correction[cell] * share
+    result = pixels.copy()
+    result[rows[inside], columns[inside]] = copied[inside].clip(0, 255).round().astype(np.uint8)
+    return result
+
+
+_Cells: TypeAlias = tuple[Whole, Whole]
+
+
+def _corners(rows: Whole, columns: Whole, full: tuple[int, ...], grid: tuple[int, ...]) -> list[tuple[_Cells, Floats]]:
+    """The four cells around each pixel, and how much each counts for it (n, 1)."""
+    at_rows = ((rows + 0.5) * (grid[0] / full[0]) - 0.5).astype(np.float32)
+    at_columns = ((columns + 0.5) * (grid[1] / full[1]) - 0.5).astype(np.float32)
+    top, left = np.floor(at_rows).astype(np.int64), np.floor(at_columns).astype(np.int64)
+    found: list[tuple[_Cells, Floats]] = []
     for down in (0, 1):
         for across in (0, 1):
-            cell = (top + down).clip(0, field.shape[0] - 1), (left + across).clip(0, field.shape[1] - 1)
+            cell = (top + down).clip(0, grid[0] - 1), (left + across).clip(0, grid[1] - 1)
             share = np.abs(1 - down - (at_rows - top)) * np.abs(1 - across - (at_columns - left))
-            to_rows: Whole = (rows + (field.to_rows[cell] - cell[0]) * tall).round().astype(np.int64)
-            to_columns: Whole = (columns + (field.to_columns[cell] - cell[1]) * wide).round().astype(np.int64)
-            source = to_rows.clip(0, height - 1), to_columns.clip(0, width - 1)
-            summed += smooth[source] * share[:, None].astype(np.float32)
-    copied = smooth.copy()
-    copied[rows, columns] = summed
-    # along the border the copy and what is really there are both known: their difference runs into the hole
-    apart = smooth - copied
-    # where they are wholly unlike, something else begins there
-    seam = (near & ~unknown & (np.abs(apart).max(axis=-1) < _ALIKE)).astype(np.float32)
-    return copied + flowed(apart, seam) if seam.any() else copied
+            found.append((cell, share.astype(np.float32)[:, None]))
+    return found
+
+
+def _run_in(apart: Floats, cells: list[_Cells], seam: Flags, grid: tuple[int, ...]) -> Floats:
+    """Differences at the border, as means on the grid, flowing over all of it; shape (h, w, 3)."""
+    sums, counts = np.zeros((*grid, 3), dtype=np.float32), np.zeros(grid, dtype=np.float32)
+    for cell in cells:
+        at = cell[0][seam], cell[1][seam]
+        np.add.at(sums, at, apart)
+        np.add.at(counts, at, 1.0)
+    means: Floats = (sums / np.maximum(counts, 1.0)[..., None]).astype(np.float32)
+    return flowed(means, (counts > 0).astype(np.float32))

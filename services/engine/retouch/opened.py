@@ -7,9 +7,16 @@ from PIL import Image, ImageOps
 from services.pictures.opening import open_picture
 
 
-def opened(data: bytes) -> Image.Image:
-    """The picture as it is shown (EXIF orientation applied), mode RGBA. Raises VidraError for what is no picture."""
-    return ImageOps.exif_transpose(open_picture(data)).convert("RGBA")
+def opened(data: bytes, size: tuple[int, int] | None = None) -> Image.Image:
+    """The picture as it is shown (EXIF orientation applied), mode RGBA. Raises VidraError for what is no picture.
+
+    `size`: it need not be larger; a much larger JPEG is then decoded at a part of its size, to spare memory.
+    """
+    picture = open_picture(data)
+    if size is not None:
+        # both edges as long as the longer one: the picture may lie on its side
+        picture.draft(None, (max(size), max(size)))
+    return ImageOps.exif_transpose(picture).convert("RGBA")
 
 
 def fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

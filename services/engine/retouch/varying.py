@@ -19,7 +19,7 @@ _TURN = 14
 def varied(source: bytes, size: tuple[int, int], seed: int, *, quality: str = "medium") -> Iterator[Image.Image]:
     """One RGB variation of an encoded picture."""
     random = seeded("variation", seed)
-    picture = opened(source)
+    picture = opened(source, size)
     ground = Image.new("RGBA", picture.size, "#ffffff")
     ground.alpha_composite(picture)
     picture = fitted(ground.convert("RGB"), size)

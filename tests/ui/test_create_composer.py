@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import (
     Change,
+    EditForm,
     Estimate,
     Failure,
     FailureKind,
@@ -19,6 +21,7 @@ from services.types import (
     Notice,
     Parameter,
     ParameterKind,
+    Quirks,
     SizeRule,
 )
 from tests.services.test_panel_matrix import ALWAYS, FIDELITY
@@ -522,3 +525,13 @@ def test_a_kept_draft_comes_back_only_where_nothing_is_written(page: CreatePage)
     assert page.composer.prompt.text == "an otter"
     page.composer.prompt.edit.undo()
     assert page.composer.prompt.text == ""
+
+
+def test_masks_and_references_are_offered_where_the_server_takes_them(page: CreatePage) -> None:
+    spec = cases.CATALOG.spec("gpt-image-2.6-flare")
+    strip = page.composer.references
+    offered: list[tuple[int, bool]] = []
+    for quirks in (Quirks(), Quirks(mask_field=""), Quirks(edits_form=EditForm.REFERENCES), Quirks(edits_path="")):
+        page.composer.set_model(spec, replace(cases.OPENAI, quirks=quirks), {})
+        offered.append((strip._limit, strip._mask_allowed))
+    assert offered == [(16, True), (16, False), (16, False), (0, True)]

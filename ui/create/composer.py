@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from services.types import (
     BUILTIN_PROFILE_ID,
     Change,
+    EditForm,
     Failure,
     FailureKind,
     ImageRequest,
@@ -175,7 +176,9 @@ class Composer(QFrame):
         if switched or changes:
             self.model.set_changes(changes, replaced)
         self.panel.set_model(spec, values)
-        self.references.set_limit(spec.max_references, mask=spec.mask)
+        quirks = profile.quirks
+        masks = spec.mask and quirks.mask_field != "" and quirks.edits_form is EditForm.MULTIPART
+        self.references.set_limit(spec.max_references if quirks.edits_path else 0, mask=masks)
         self.footer.set_local(profile.id == BUILTIN_PROFILE_ID)
         self._tell()
 

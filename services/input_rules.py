@@ -80,8 +80,8 @@ def _image_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | N
         if not _edits(spec, request, profile):
             yield FailureKind.NOT_SUPPORTED, "image", "", f"{request.model} does not edit pictures here."
             return
-        if not count:
-            yield FailureKind.BAD_PARAMETER, "image", "missing", "There is no picture to edit."
+    if not count and request.operation is not Operation.GENERATE and not _goes_on(request):
+        yield FailureKind.BAD_PARAMETER, "image", "missing", "There is no picture to edit."
     most = 1 if request.operation is Operation.VARIATION else spec.max_references
     if count > most:
         yield FailureKind.TOO_MANY_PICTURES, "image", str(most), f"{count} pictures, {most} are allowed."
@@ -94,6 +94,16 @@ def _edits(spec: ModelSpec, request: ImageRequest, profile: Profile | None) -> b
     if _at_endpoint(spec, request, profile):
         return True
     return "edit" in spec.tasks and (profile is None or profile.quirks.edits_path != "")
+
+
+def _goes_on(request: ImageRequest) -> bool:
+    """True if the server itself has the picture, from an earlier turn."""
+    turn = request.previous
+    return (
+        request.route is Route.RESPONSES
+        and turn is not None
+        and any((turn.response_id, turn.conversation_id, turn.call_id))
+    )
 
 
 def _at_endpoint(spec: ModelSpec, request: ImageRequest, profile: Profile | None) -> bool:

@@ -31,6 +31,7 @@ from services.types import (
     Parameters,
     ParameterValue,
     Profile,
+    Route,
     SizeRule,
 )
 from services.variations import has_endpoint, prompt_of
@@ -43,13 +44,15 @@ def problems(spec: ModelSpec, request: ImageRequest, profile: Profile | None = N
 
     PROMPT_EMPTY; PROMPT_TOO_LONG with the number of characters to cut in `reason`; BAD_PARAMETER with the control in
     `param` (`model` where none is chosen) and the code in `reason`: `choice`, `excluded`, `number`, `range`, or a
-    reason of `rules.size_problem`; what is wrong with pictures, see `input_rules.picture_problems`.
+    reason of `rules.size_problem`; NOT_SUPPORTED with param `model` for one that no text model can use; what is wrong
+    with pictures, see `input_rules.picture_problems`.
     Parameters that the model does not have are no problem: `wire` leaves them out. `profile`: with what its server
     cannot do.
     """
     found = [*_prompt_problems(spec, request, profile)]
     if not request.model.strip():
         found.append(_failure(request, FailureKind.BAD_PARAMETER, "model", "choice", "No model is chosen."))
+    found += _tool_problems(spec, request)
     values = request_values(request)
     for parameter in spec.parameters:
         if parameter.name in values and is_active(spec, values, parameter):
@@ -68,6 +71,16 @@ def _prompt_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | 
     if (over := len(prompt) - spec.prompt_limit) > 0:
         message = f"The prompt has {len(prompt)} characters, {spec.prompt_limit} are allowed."
         yield _failure(request, FailureKind.PROMPT_TOO_LONG, "prompt", str(over), message)
+
+
+def _tool_problems(spec: ModelSpec, request: ImageRequest) -> Iterator[Failure]:
+    """A text model calls the image model, which must be one that can be called (3.1)."""
+    if request.route is not Route.RESPONSES:
+        return
+    if not request.text_model.strip():
+        yield _failure(request, FailureKind.BAD_PARAMETER, "model", "choice", "No text model is chosen.")
+    if spec.known and "tool" not in spec.tasks:
+        yield _failure(request, FailureKind.NOT_SUPPORTED, "model", "", f"No text model can use {request.model}.")
 
 
 def _failure(request: ImageRequest, kind: FailureKind, param: str, reason: str, message: str) -> Failure:

@@ -49,7 +49,7 @@ def found(request: ImageRequest, profile: Profile | None = OPENAI) -> list[tuple
         edit("somebody/new-model", PHOTO, PHOTO, mask=MASK),
         edit(operation=Operation.VARIATION),
         edit(operation=Operation.GENERATE, inputs=()),
-        edit(operation=Operation.GENERATE, route=Route.RESPONSES, mask=MASK),
+        edit(operation=Operation.GENERATE, route=Route.RESPONSES, text_model="t", mask=MASK),
     ],
 )
 def test_what_may_be_sent(request_: ImageRequest) -> None:
@@ -83,7 +83,7 @@ def test_what_may_be_sent(request_: ImageRequest) -> None:
         (edit("somebody/new-model", markup=MASK), (K.NOT_SUPPORTED, "markup", "")),
         (edit(mask=MASK, markup=MASK), (K.BAD_PARAMETER, "markup", "excluded")),
         (edit("gpt-image-2.5-flare", LINK, markup=MASK), (K.BAD_PARAMETER, "markup", "excluded")),
-        (edit(markup=MASK, route=Route.RESPONSES), (K.BAD_PARAMETER, "markup", "excluded")),
+        (edit(markup=MASK, route=Route.RESPONSES, text_model="t"), (K.BAD_PARAMETER, "markup", "excluded")),
         (edit(markup=replace(MASK, height=1)), (K.BAD_INPUT_PICTURE, "markup", "size")),
         (edit(markup=replace(MASK, bytes=4_000_000)), (K.TOO_LARGE, "markup", "bytes")),
         (edit("gpt-image-1-mini", parameters=CLOSE), (K.BAD_PARAMETER, "input_fidelity", "choice")),

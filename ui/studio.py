@@ -199,6 +199,7 @@ class Studio(QObject):
         frame.jobs.cancel.connect(session.jobs.cancel)
         frame.jobs.cancel_all.connect(session.jobs.cancel_all)
         frame.jobs.retry.connect(session.jobs.retry)
+        frame.jobs.recover.connect(session.jobs.recover)
         frame.jobs.pause.connect(session.jobs.pause)
         session.jobs.paused_changed.connect(frame.jobs.set_paused)
         frame.jobs.opened.connect(self._open_job)

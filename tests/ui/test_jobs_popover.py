@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -176,3 +177,19 @@ def test_the_wait_is_counted_down() -> None:
 def test_an_unknown_end_says_that_it_may_have_cost_money() -> None:
     failure = Failure(kind=FailureKind.TIMEOUT, billed=Billed.MAYBE)
     assert state_text(job("a", JobState.UNKNOWN, failure=failure), "OpenAI").endswith("It may still be charged.")
+
+
+def test_what_the_server_may_have_kept_is_looked_for_and_not_sent_again(
+    popover: JobsPopover, anchor: QPushButton, qtbot: QtBot
+) -> None:
+    lost = Failure(kind=FailureKind.SERVER_LOST, billed=Billed.MAYBE)
+    kept = replace(job("a", JobState.UNKNOWN, failure=lost), response_id="resp_1")
+    popover.set_jobs((kept,))
+    popover.open_at(anchor)
+    row = rows(popover)[0]
+    with qtbot.assertNotEmitted(popover.retry), qtbot.waitSignal(popover.recover) as recovered:
+        button(row, "Look again: ").click()
+    assert recovered.args == ["a"]
+    popover.job_changed(replace(kept, response_id=""))
+    with qtbot.waitSignal(popover.retry):
+        button(row, "Retry: ").click()

@@ -26,11 +26,13 @@ _TONES = {
 
 
 class JobRow(QFrame):
-    """Picture, prompt, state, progress, buttons. A click or Enter opens it."""
+    """Picture, prompt, state, progress, buttons. A click or Enter opens it. `recovered(job id)`: look for its answer
+    where the server may have kept it, instead of sending it again."""
 
     opened = Signal(str)
     cancelled = Signal(str)
     retried = Signal(str)
+    recovered = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,7 @@ class JobRow(QFrame):
         self._bar.setTextVisible(False)
         self._retry = QPushButton(self)
         self._retry.setProperty("control", "sm")
-        self._retry.clicked.connect(lambda: self.retried.emit(self.job_id))
+        self._retry.clicked.connect(self._press)
         self._cancel = QToolButton(self)
         self._cancel.setIcon(theme.icon("x"))
         self._cancel.setAutoRaise(True)
@@ -78,13 +80,27 @@ class JobRow(QFrame):
         self._bar.setValue(round((fraction or 0) * 100))
         self._cancel.setVisible(job.state.live and job.state is not JobState.SAVING)
         self._retry.setVisible(job.state in _RETRYABLE)
-        self._retry.setText(self.tr("Retry now") if job.state is JobState.RETRYING else self.tr("Retry"))
+        self._retry.setText(self._again())
         cancel = self.tr("Cancel {name}").format(name=strings.job_title(job, 40))
         self._cancel.setToolTip(cancel)
         self._cancel.setAccessibleName(cancel)
         self._retry.setAccessibleName(f"{self._retry.text()}: {strings.job_title(job, 40)}")
         self.setAccessibleName(f"{title}, {self._state.text()}")
         self._show_warning()
+
+    @property
+    def _kept(self) -> bool:
+        """The server may have kept the answer: looking for it costs nothing, sending it again may cost twice."""
+        return self._job is not None and self._job.state is JobState.UNKNOWN and bool(self._job.response_id)
+
+    def _again(self) -> str:
+        if self._kept:
+            return self.tr("Look again")
+        waits = self._job is not None and self._job.state is JobState.RETRYING
+        return self.tr("Retry now") if waits else self.tr("Retry")
+
+    def _press(self) -> None:
+        (self.recovered if self._kept else self.retried).emit(self.job_id)
 
     def show_picture(self, raster: Raster) -> None:
         """The latest preview or the finished picture, cut to a square."""

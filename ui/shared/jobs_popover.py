@@ -39,6 +39,7 @@ class JobsPopover(Popover):
     cancel = Signal(str)
     cancel_all = Signal()
     retry = Signal(str)
+    recover = Signal(str)
     pause = Signal(bool)
     opened = Signal(str)
     """A row was opened: the job's id."""
@@ -219,6 +220,7 @@ class JobsPopover(Popover):
         row = self._rows[job.id] = JobRow(self.theme, self._list)
         row.cancelled.connect(self.cancel)
         row.retried.connect(self.retry)
+        row.recovered.connect(self.recover)
         row.opened.connect(self._on_opened)
         if job.id in self._previews:
             row.show_picture(self._previews[job.id])

@@ -119,7 +119,9 @@ def _unfit(param: str, reason: str) -> tuple[str, str]:
 
 def _policy(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     body = translate("Strings", "Its safety check refused the prompt.")
-    if failure.reason:
+    if failure.param.startswith("image"):
+        body = translate("Strings", "Its safety check refused a reference picture.")
+    elif failure.reason:
         body = translate("Strings", "Its safety check refused the prompt and gave the reason “{reason}”.")
     actions = (action_row("edit-prompt"), ("retry", translate("Strings", "Try again"), "retry"))
     return NoticeText(

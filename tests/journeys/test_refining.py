@@ -117,3 +117,26 @@ async def test_pictures_that_are_pasted_into_the_bar_go_with_one_change(
         [request] = [job.request for job in program.session.jobs.jobs if job.request.thread_id]
         assert [picture.name for picture in request.inputs[1:]] == ["hat.png"], "the picture itself goes once"
         assert await program.close() == 0
+
+
+async def test_a_run_goes_on_without_the_picture_that_the_server_would_not_take(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        strip, references = program.create.composer.references, program.session.references
+        await program.library_checked()
+        hat = folders.library.parent / "hat.png"
+        Image.new("RGB", (64, 64), "#884422").save(hat)
+        references.add_files([hat])
+        references.add_link("https://kites.invalid/kite.png")
+        await until(lambda: len(references.pictures) == 2, "two pictures")
+        program.create_with("an otter with a hat")
+        await until(lambda: program.states == [JobState.FAILED], "the refusal")
+        assert strip.cells[1].accessibleDescription()
+        assert not strip.cells[0].accessibleDescription()
+        program.click(program.button("Remove and run", strip))
+        await until(lambda: program.states == [JobState.SAVED], "the picture")
+        assert [picture.name for picture in program.tiles[0].job.request.inputs] == ["hat.png"]
+        assert not program.buttons("Remove and run", strip)
+        assert await program.close() == 0

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from services.types import InputPicture
 from tests.ui.library_pictures import make_asset, make_raster
 from ui.create.references.strip import ReferenceStrip
+from ui.create.references.wiring import picture_named
 from ui.theme import Theme
 
 ONE = InputPicture(sha256="1" * 64, format="png", width=8, height=8, name="otter.png")
@@ -114,3 +115,19 @@ def test_more_come_from_the_menu_of_the_add_cell(strip: ReferenceStrip, qtbot: Q
         menu.actions()[1].trigger()
     assert wanted.args == ["library"]
     menu.close()
+
+
+@pytest.mark.parametrize(
+    ("param", "count", "number"),
+    [
+        ("image[1]", 3, 1),
+        ("images[2].image_url", 3, 2),
+        ("image", 1, 0),
+        ("image", 2, None),
+        ("image[7]", 2, None),
+        ("mask", 1, None),
+        ("size", 1, None),
+    ],
+)
+def test_which_picture_an_error_means(param: str, count: int, number: int | None) -> None:
+    assert picture_named(param, count) == number

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from services.types import InputPicture, Raster
 from ui import qt_image
@@ -20,7 +28,7 @@ class ReferenceStrip(QWidget):
     """`add_wanted(source)`: files, library, clipboard, link or shelf; `remove_wanted(number)`; `move_wanted(from, to)`,
     0-based; `mask_wanted(source)`: file, transparency or none, for the first picture; `keep_wanted(number)`: put it on
     the shelf; `size_wanted(width, height)`: make pictures as large as this one; `switch_wanted()`: to a model that
-    takes pictures.
+    takes pictures; `run_without_wanted(number)`: take it out and run again.
     """
 
     add_wanted = Signal(str)
@@ -30,6 +38,7 @@ class ReferenceStrip(QWidget):
     keep_wanted = Signal(int)
     size_wanted = Signal(int, int)
     switch_wanted = Signal()
+    run_without_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, edge: int = EDGE, first: int = 1) -> None:
         """`edge`: logical pixels of a picture's side; `first`: the number by which the prompt knows the first; a
@@ -55,7 +64,13 @@ class ReferenceStrip(QWidget):
         self._problem.setProperty("role", "caption")
         self._problem.setProperty("tone", "danger")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
+        self._refused = -1
+        self._without = QPushButton()
+        self._without.setProperty("control", "sm")
+        self._without.clicked.connect(lambda: self.run_without_wanted.emit(self._refused))
+        self._without.hide()
         self.setAcceptDrops(True)
         flow_room = QWidget()
         self._flow = FlowLayout(flow_room, spacing=8)
@@ -73,6 +88,7 @@ class ReferenceStrip(QWidget):
         else:
             column.addWidget(self._text)
         column.addWidget(self._problem)
+        column.addWidget(self._without, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     # -- what it shows -------------------------------------------------------------------------------------------------
@@ -81,9 +97,7 @@ class ReferenceStrip(QWidget):
         """The references in their order; the focus stays on the picture that has it."""
         held = next((cell.picture for cell in self.cells if cell.hasFocus()), None)
         self._inputs, self._mask = inputs, mask
-        self._problems = {}
-        self._problem.clear()
-        self._problem.hide()
+        self._tell("")
         while len(self.cells) > len(inputs):
             cell = self.cells.pop()
             self._flow.removeWidget(cell)
@@ -117,12 +131,18 @@ class ReferenceStrip(QWidget):
         for cell in self.cells:
             cell.set_pixmap(self._pixmaps.get(cell.picture.sha256))
 
-    def set_problem(self, text: str, number: int | None = None) -> None:
-        """What is wrong, under the pictures; `number`: with which. Empty: nothing."""
+    def set_problem(self, text: str, number: int | None = None, *, refused: bool = False) -> None:
+        """What is wrong, under the pictures; `number`: with which. Empty: nothing. `refused`: by the server, in a run
+        that can be had without it."""
+        self._tell(text, number, refused=refused)
+        self._show()
+
+    def _tell(self, text: str, number: int | None = None, *, refused: bool = False) -> None:
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._problems = {number: text} if text and number is not None else {}
-        self._show()
+        self._refused = number if refused and number is not None else -1
+        self._without.setVisible(self._refused >= 0)
 
     def set_preparing(self, number: int) -> None:
         """How many pictures are on their way."""
@@ -247,6 +267,7 @@ class ReferenceStrip(QWidget):
     def retranslate(self) -> None:
         further = self._first > 1
         self.setAccessibleName(self.tr("Pictures for this change") if further else self.tr("Reference pictures"))
+        self._without.setText(self.tr("Remove and run"))
         self.add.setAccessibleName(self.tr("Add reference pictures"))
         self.add.setToolTip(self.tr("Add reference pictures"))
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.references import ReferencesController
 from controllers.session import Session
-from services.types import Asset, Failure, InputPicture
+from services.types import Asset, Failure, FailureKind, InputPicture, Job, JobState
 from ui import strings
 from ui.create.page import CreatePage
 from ui.create.references.brought import Brought, read
@@ -23,6 +24,8 @@ from ui.theme import Theme
 _CHOICES = 60
 """Pictures of the Library that are offered at once."""
 _PREVIEW = 256
+_REFUSALS = frozenset({FailureKind.POLICY, FailureKind.BAD_INPUT_PICTURE, FailureKind.TOO_LARGE})
+_NUMBERED = re.compile(r"images?\[(\d+)\]")
 
 
 class ReferenceWiring(QObject):
@@ -62,6 +65,7 @@ class ReferenceWiring(QObject):
         strip.mask_wanted.connect(self._mask)
         strip.keep_wanted.connect(references.keep_on_shelf)
         strip.switch_wanted.connect(self._page.open_model_menu)
+        strip.run_without_wanted.connect(self._run_without)
         strip.size_wanted.connect(lambda width, height: self._page.set_parameter("size", f"{width}x{height}"))
         references.changed.connect(lambda inputs, mask, _markup: strip.show_pictures(inputs, mask))
         references.preview.connect(strip.set_preview)
@@ -148,6 +152,23 @@ class ReferenceWiring(QObject):
         text = strings.failure_text(failure, strings.provider_name(self._session.create.profile))
         self._strip.set_problem(f"{name}: {text.sentence}" if name else text.sentence)
 
+    def job_changed(self, job: Job) -> None:
+        """A server that would not take one of the pictures names it: mark that one, if it still goes with the next."""
+        failure = job.failure
+        if job.state is not JobState.FAILED or failure is None or failure.kind not in _REFUSALS:
+            return
+        number = picture_named(failure.param, len(job.request.inputs))
+        refused = None if number is None else job.request.inputs[number]
+        if refused in self._references.pictures:
+            text = strings.failure_text(
+                failure, strings.provider_name(self._session.servers.profile(failure.profile_id))
+            )
+            self._strip.set_problem(text.sentence, self._references.pictures.index(refused), refused=True)
+
+    def _run_without(self, number: int) -> None:
+        self._references.remove(number)
+        self._page.composer.run()
+
     def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
         if self._library_picker.isVisible() and text == self._library_picker.field.text():
             self._library_picker.show_choices(
@@ -175,6 +196,14 @@ class ReferenceWiring(QObject):
                 self._references.take_off_shelf(picture)
 
 
+def picture_named(param: str, count: int) -> int | None:
+    """Which of the `count` pictures of a request a server's error means by its parameter, e.g. `image[1]` or
+    `images[1].image_url` the second; None: it does not say."""
+    if (found := _NUMBERED.match(param)) is not None and int(found[1]) < count:
+        return int(found[1])
+    return 0 if count == 1 and param in ("image", "images") else None
+
+
 def _key(picture: InputPicture) -> str:
     """By what the shelf knows a picture; previews come by the hash."""
     return picture.sha256 or picture.url or picture.file_id
@@ -185,6 +214,8 @@ def build(theme: Theme, page: CreatePage, session: Session) -> None:
     composer, bar = page.composer, page.panel.refine
     chosen = ReferenceWiring(theme, page, session, composer.references, session.references, composer.prompt)
     page.references_brought.connect(chosen.take)
+    session.jobs.changed.connect(chosen.job_changed)
+    session.create.started.connect(lambda _job: composer.references.set_problem(""))
     extras = ReferenceWiring(theme, page, session, bar.extras, session.extras, bar)
     page.extras_brought.connect(extras.take)
     session.create.model_changed.connect(lambda spec, *_: bar.extras.set_limit(session.extras.limit, mask=False))

@@ -51,6 +51,7 @@ class RefineBar(QFrame):
         self._problem.setProperty("role", "caption")
         self._problem.setProperty("tone", "danger")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
         self._lay_out()
         theme.changed.connect(self._dress)

@@ -51,6 +51,7 @@ from ui.main_window import MainWindow
 from ui.report_dialog import ReportDialog
 from ui.settings.page import SettingsPage
 from ui.shared.popover import Popover
+from ui.shared.shortcut_list import ShortcutList
 from ui.shortcut_sheet import ShortcutSheet
 from ui.theme import Theme
 from ui.viewer.order import ListOrder
@@ -260,7 +261,8 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
     "library-selected": _library_selected,
     "library-empty": _library_empty,
     **{
-        f"settings-{name}": _settings(name) for name in ("providers", "library", "look", "shortcuts", "engine", "about")
+        f"settings-{name}": _settings(name)
+        for name in ("providers", "library", "privacy", "budget", "look", "shortcuts", "engine", "about")
     },
     "viewer": _viewer,
     "model-menu": _model_menu,
@@ -313,6 +315,15 @@ def _told(interface: QAccessibleInterface) -> Iterator[QObject]:
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
+
+
+def test_no_cell_of_the_shortcuts_is_silent(desk: Desk) -> None:
+    table = STATES["settings-shortcuts"](desk).findChild(ShortcutList)
+    assert table is not None
+    rows = _interface(table.list)
+    cells = [cell for index in range(rows.childCount()) if (cell := rows.child(index)) is not None]
+    assert len(cells) > 100
+    assert [cell for cell in cells if not _name(cell)] == []
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -90,7 +90,8 @@ class ShortcutList(QWidget):
         for place in dict.fromkeys(row.place for row in actions.ACTIONS):
             head = QTreeWidgetItem(self.list, [actions.place_title(place), ""])
             head.setFirstColumnSpanned(True)
-            head.setData(1, Qt.ItemDataRole.AccessibleTextRole, self.tr("Keys"))  # Qt speaks of the covered cell too
+            for column in range(1, self.list.columnCount()):  # Qt speaks of the covered cells too
+                head.setData(column, Qt.ItemDataRole.AccessibleTextRole, self.tr("Keys"))
             head.setFont(0, self._theme.font("bodyStrong"))
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for row in actions.ACTIONS:
@@ -111,6 +112,7 @@ class ShortcutList(QWidget):
         line.setForeground(2, self._theme.color("accent.text"))
         spoken = ", ".join(filter(None, (row.title, keys, line.text(2))))
         line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        line.setData(2, Qt.ItemDataRole.AccessibleTextRole, line.text(2) or self.tr("not changed"))
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().strip()

@@ -80,6 +80,11 @@ class ThreadController(QObject):
         """Go to a picture of the library, with the thread that it belongs to, if any."""
         self._tasks.start("load", self._show(asset_id))
 
+    def resume(self, asset_id: str, jobs: Sequence[Job]) -> None:
+        """Go on where the last session was: at that picture (empty: none), or, if it ended without warning, where one
+        of the jobs that it left unfinished was asked for, whichever is newer."""
+        self._tasks.start("load", self._resume(asset_id, jobs))
+
     def go_to(self, asset_id: str) -> None:
         """Make another version of the thread the current one: the next change branches off there."""
         if asset_id != self._current and any(asset.id == asset_id for asset in self._assets):
@@ -159,6 +164,18 @@ class ThreadController(QObject):
             return
         self._thread, self._assets = Thread(id=""), (asset,)
         self._stand_at(asset.id)
+
+    async def _resume(self, asset_id: str, jobs: Sequence[Job]) -> None:
+        asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id)) if asset_id else None
+        left = [job for job in jobs if job.state is not JobState.CANCELLED]
+        newest = max(left, key=lambda job: job.created_at, default=None)
+        if newest is not None and (asset is None or newest.created_at > asset.created_at):
+            known = next((job for job in self._jobs.jobs if job.id == newest.id), newest)
+            thread_id = known.request.thread_id or known.run_id
+            self._thread = Thread(id=thread_id)  # at once: its picture may come before the others are read
+            await self._load(thread_id, next(iter((*known.asset_ids, *known.request.parents)), ""))
+        elif asset is not None:
+            await self._show(asset.id)
 
     async def _load(self, thread_id: str, current: str) -> None:
         thread, assets = await self._saving.ask(_read_thread, thread_id)

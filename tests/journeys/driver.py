@@ -1,7 +1,8 @@
 """The program in a process of its own, with somebody at its keyboard: `python -m tests.journeys.driver ARGUMENTS`.
 
 Runs `main.main` as it is. Reads commands from standard input, one JSON object a line, and answers each with one:
-`create` (types `text` and presses Ctrl+Enter), `type` (only types it), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
+`create` (types `text` and presses Ctrl+Enter), `type` (only types it), `refine` (types `text` into the field under the
+picture and presses Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
 `library` (opens that page) and `look`, all with what is then on the screen. With `--again`, the prompt is run again
 whenever a run has ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
@@ -95,6 +96,10 @@ class Person(QObject):
                 self._create(frame, command["text"])
             case "type":
                 self._type(frame, command["text"])
+            case "refine":
+                self._key(windows[0], Qt.Key.Key_L, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
+                QTest.keyClicks(windows[0].focusWidget(), command["text"])
+                self._key(windows[0], Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
             case "close":
                 self._key(windows[0], Qt.Key.Key_Q)
             case "press":
@@ -105,8 +110,8 @@ class Person(QObject):
                 self._key(windows[0], Qt.Key.Key_4)
         tell(screen=self._look(windows[0], frame))
 
-    def _key(self, window: QWidget, key: Qt.Key) -> None:
-        QTest.keyClick(window.focusWidget() or window, key, _CONTROL)
+    def _key(self, window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _CONTROL) -> None:
+        QTest.keyClick(window.focusWidget() or window, key, modifiers)
 
     def _create(self, frame: Frame, prompt: str) -> None:
         self._prompt = prompt
@@ -140,6 +145,9 @@ class Person(QObject):
             "page": frame.current_page,
             "states": [tile.state.value for tile in page.stage.model.tiles],
             "drawn": [tile.image is not None for tile in page.stage.model.tiles],
+            "versions": [version.tag for version in page.panel.tree.versions],
+            "refining": page.panel.refine.isVisible(),
+            "today": frame.strip.today.text(),
             "bar": "" if bar is None else bar.title,
             "card": "" if card is None else card.title,
             "note": frame.strip.note.text(),

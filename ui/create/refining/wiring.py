@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from controllers.session import Session
-from services.types import Asset, Failure, FailureKind, JobState, Notice, VersionTree
+from services.types import Asset, Failure, FailureKind, Job, JobState, Notice, VersionTree
 from ui import strings
 from ui.create.page import CreatePage
 from ui.create.tiles import TileKey
@@ -152,10 +152,10 @@ class RefineWiring(QObject):
         else:
             thread.show(asset_id)
 
-    def _library_opened(self, *_: object) -> None:
+    def _library_opened(self, _root: object, unfinished: Sequence[Job]) -> None:
         wanted, self._wanted = self._wanted, ""
-        if wanted and not self._session.thread.tree.thread.id:  # unless a run was faster
-            self._session.thread.show(wanted)
+        if not self._session.thread.tree.thread.id:  # unless a run was faster
+            self._session.thread.resume(wanted, unfinished)
 
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
         if purpose == CONTINUE and assets:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +48,7 @@ class ThreadController(QObject):
         super().__init__()
         self._saving = saving
         self._jobs = jobs
+        self._notices = notices
         self._tasks = Tasks(notices.report)
         self._saying = asyncio.Lock()
         self._numbers = count()
@@ -128,6 +130,11 @@ class ThreadController(QObject):
         """Show hidden branches too, for now."""
         self._shows_hidden = shown
         self._tell()
+
+    def export(self, folder: Path) -> None:
+        """Write its versions, those of hidden branches too, into a new folder in `folder`."""
+        if self._assets:
+            self._tasks.start(f"export-{next(self._numbers)}", self._export(folder), must_finish=True)
 
     async def aclose(self) -> None:
         """Finish what is being written."""
@@ -226,6 +233,11 @@ class ThreadController(QObject):
         else:
             self.show(self._current)
 
+    async def _export(self, folder: Path) -> None:
+        whole = build(self._thread, self._assets, self._current, show_hidden=True)
+        target = await self._saving.ask(_export_thread, whole, folder)
+        self._notices.say("exported-thread", count=len(whole.versions), folder=target.name)
+
     def _say(self, thread: Thread) -> None:
         if thread.id and thread != self._thread:
             self._thread = thread
@@ -239,6 +251,12 @@ class ThreadController(QObject):
 
 def _begin_thread(workspace: Workspace, asset_id: str) -> Asset:
     return workspace.library.begin_thread(asset_id)
+
+
+def _export_thread(workspace: Workspace, tree: VersionTree, folder: Path) -> Path:
+    from services.library.thread_export import export_thread  # noqa: PLC0415 - seldom needed
+
+    return export_thread(tree, workspace.library.path, folder)
 
 
 def _read_thread(workspace: Workspace, thread_id: str) -> tuple[Thread, tuple[Asset, ...]]:

@@ -75,7 +75,7 @@ NOTE_CODES = frozenset(
         "copied-many",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
-        "mask-ignored", "location-removed", "input-gone",
+        "mask-ignored", "location-removed", "input-gone", "exported-thread",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -103,6 +103,7 @@ def note_text(notice: Notice) -> str:
         "updated": translate("Strings", "Saved"),
         "copied-to": translate("Strings", "Saved as {file}"),
         "copied-many": translate("Strings", "%n picture(s) saved to {folder}", "", count),
+        "exported-thread": translate("Strings", "%n version(s) exported to {folder}", "", count),
         "put-back": translate("Strings", "The file is back: {file}"),
         "copied-picture": translate("Strings", "Picture copied"),
         "copied-prompt": translate("Strings", "Prompt copied"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -306,3 +307,17 @@ async def test_references_go_with_a_change(room: Room, faults: FaultControl) -> 
     assert job.request.inputs[1] == extra
     assert job.request.route is Route.RESPONSES
     assert job.state is JobState.SAVED
+
+
+async def test_a_thread_is_exported_with_its_hidden_branches(room: Room, tmp_path: Path) -> None:
+    await room.create()
+    await room.refine("make it blue")
+    room.thread.hide(room.tags["2"])
+    target = tmp_path / "out"
+    target.mkdir()
+    room.thread.export(target)
+    await until(lambda: any(note.code == "exported-thread" for note in room.desk.notes))
+    [folder] = target.iterdir()
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "1-a-red-kite.png", "2-make-it-blue.png", "thread.json", "thread.md",
+    ]  # fmt: skip

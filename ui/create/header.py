@@ -28,7 +28,7 @@ _TITLE_LENGTH = 48
 class StageHeader(QFrame):
     """`view_chosen(str)`: `grid` or `single`. `renamed(str)`: the person gave the thread a title.
     `versions_shown(bool)`: the version row is wanted. `compare_wanted`: the current picture with the one it continues.
-    `new_thread`, `trash_wanted`, `details_wanted(QPoint)`: from the menu.
+    `new_thread`, `export_wanted`, `trash_wanted`, `details_wanted(QPoint)`: from the menu.
     """
 
     view_chosen = Signal(str)
@@ -36,6 +36,7 @@ class StageHeader(QFrame):
     versions_shown = Signal(bool)
     compare_wanted = Signal()
     new_thread = Signal()
+    export_wanted = Signal()
     trash_wanted = Signal()
     details_wanted = Signal(QPoint)
 
@@ -127,6 +128,8 @@ class StageHeader(QFrame):
         if self._details:
             at = self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height()))
             menu.addAction(self.tr("Details"), lambda: self.details_wanted.emit(at))
+        if not self.versions.isHidden():
+            menu.addAction(self.tr("Export thread…"), self.export_wanted.emit)
         if self._pictures:
             menu.addSeparator()
             menu.mark_danger(menu.addAction(self.tr("Move to Trash"), self.trash_wanted.emit))

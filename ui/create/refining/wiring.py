@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, Job, JobState, Notice, VersionTree
@@ -32,6 +34,7 @@ class RefineWiring(QObject):
         self._panel.versions.action.connect(self._act)
         self._panel.versions.thumbnail_wanted.connect(library.want_thumbnail)
         self._panel.header.renamed.connect(thread.rename)
+        self._panel.header.export_wanted.connect(self._ask_folder)
         self._panel.header.compare_wanted.connect(self._compare_with_parent)
         self._panel.stage.current_changed.connect(self._current_changed)
         library.thumbnail.connect(self._panel.versions.set_thumbnail)
@@ -182,6 +185,14 @@ class RefineWiring(QObject):
                 thread.show_hidden(True)
             case _:
                 raise ValueError(action)
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self._page, self.tr("Export thread to"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: self._session.thread.export(Path(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _compare_with_parent(self) -> None:
         tree = self._session.thread.tree

@@ -1,0 +1,112 @@
+"""A whole thread as a folder for other programs: its pictures as they are, and how each came about.
+
+`thread.json` is for programs, `thread.md` for people; both name each version, the one that it continues, its prompt,
+model, size and cost.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from services.atomic import write_atomic
+from services.library.naming import slug
+from services.library.trouble import disk_trouble
+from services.types import Asset, Money, Spending, Version, VersionTree
+
+DOLLAR = 1_000_000
+"""Micro-dollars."""
+
+
+def export_thread(tree: VersionTree, path_of: Callable[[Asset], Path], folder: Path) -> Path:
+    """Write the versions of `tree` into a new folder in `folder`; returns it. `path_of`: where a picture lies.
+
+    Blocks. A picture whose file is missing is told of without its file. Raises VidraError for what the disk refuses.
+    """
+    first = tree.versions[0].asset.prompt if tree.versions else ""
+    title = tree.thread.title or first or tree.thread.id
+    try:
+        target = _new_folder(folder, slug(title) or "thread")
+        files = {version.asset.id: _copy(version, path_of(version.asset), target) for version in tree.versions}
+        told = _told(tree, title, files)
+        write_atomic(target / "thread.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
+        write_atomic(target / "thread.md", _in_words(told).encode())
+    except OSError as error:
+        raise disk_trouble(error, folder) from error
+    return target
+
+
+def _new_folder(folder: Path, name: str) -> Path:
+    for number in count(1):
+        target = folder / (name if number == 1 else f"{name} ({number})")
+        try:
+            target.mkdir()
+        except FileExistsError:
+            continue
+        return target
+    raise AssertionError
+
+
+def _copy(version: Version, source: Path, target: Path) -> str:
+    """The name of the copy; empty: the picture is not there."""
+    name = "-".join(filter(None, (version.tag, slug(version.asset.prompt)))) + source.suffix
+    try:
+        shutil.copyfile(source, target / name)
+    except FileNotFoundError:
+        return ""
+    return name
+
+
+def _told(tree: VersionTree, title: str, files: dict[str, str]) -> dict[str, Any]:
+    tags = {version.asset.id: version.tag for version in tree.versions}
+    return {
+        "title": title,
+        "cost_usd": _spent(tree.cost),
+        "versions": [
+            {
+                "version": version.tag,
+                "continues": tags.get(version.parent, ""),
+                "file": files[version.asset.id],
+                "prompt": version.asset.prompt,
+                "revised_prompt": version.asset.revised_prompt,
+                "model": version.asset.model,
+                "provider": version.asset.profile_id,
+                "parameters": dict(version.asset.asked),
+                "width": version.asset.width,
+                "height": version.asset.height,
+                "made": version.asset.created_at.isoformat(),
+                "cost_usd": _dollars(version.asset.cost),
+            }
+            for version in tree.versions
+        ],
+    }
+
+
+def _spent(spending: Spending) -> float | None:
+    """None where part of it has no known price."""
+    return None if spending.unpriced else spending.known / DOLLAR
+
+
+def _dollars(cost: Money | None) -> float | None:
+    return None if cost is None else cost / DOLLAR
+
+
+def _in_words(told: dict[str, Any]) -> str:
+    parts = [f"# {_line(told['title'])}"]
+    for version in told["versions"]:
+        parts.append(f"## {version['version']}" + (f" ← {version['continues']}" if version["continues"] else ""))
+        if version["file"]:
+            parts.append(f"![{version['version']}](<{version['file']}>)")
+        parts.append("\n".join(f"> {line}" for line in version["prompt"].splitlines()))
+        cost = "" if version["cost_usd"] is None else f"${version['cost_usd']:.3f}"
+        facts = [version["model"], f"{version['width']} × {version['height']}", version["made"], cost]
+        parts.append(" · ".join(fact for fact in facts if fact))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

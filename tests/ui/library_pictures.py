@@ -7,11 +7,9 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from services.types import (
     Asset,
@@ -24,10 +22,8 @@ from services.types import (
     SortOrder,
     Usage,
 )
+from tests.ui.windows import present as present  # noqa: PLC0414 - where it was until it moved
 from ui.library.page import LibraryPage
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
 
 SUBJECTS = (
     "A river otter in a red beret paints the far shore at an easel on a grassy bank",
@@ -213,11 +209,3 @@ class FakeLibrary(QObject):
         for asset_id in ids:
             self.change(asset_id, trashed_at=None)
         self.refresh()
-
-
-def present(qtbot: QtBot, window: QWidget) -> None:
-    """Show a window and make it the active one, also where no window manager does that by itself."""
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)

@@ -39,7 +39,8 @@ from services.types import (
     Settings,
 )
 from tests.ui import create_cases as cases
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches, present
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
+from tests.ui.windows import present
 from ui import tab_order
 from ui.create.page import CreatePage
 from ui.dialogs import Question

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import Asset, Difference
 from tests.ui.library_pictures import make_asset, make_raster
+from tests.ui.windows import present
 from ui.compare.blend import DIFFERENCE, OVERLAY, SLIDER
 from ui.compare.header import SIDE_BY_SIDE
 from ui.compare.page import ComparePage
@@ -19,6 +20,7 @@ class Bench:
     """The page, and someone who decodes and compares at once."""
 
     def __init__(self, theme: Theme, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
         self.page = ComparePage(theme)
         qtbot.addWidget(self.page)
         self.page.resize(1200, 800)
@@ -37,7 +39,7 @@ class Bench:
 
     def open(self, *numbers: int) -> list[Asset]:
         assets = [make_asset(number) for number in numbers]
-        self.page.show()
+        present(self._qtbot, self.page)
         self.page.show_assets(assets)
         return assets
 

@@ -26,6 +26,7 @@ from services.types import (
 )
 from tests.services.test_panel_matrix import ALWAYS, FIDELITY
 from tests.ui import create_cases as cases
+from tests.ui.windows import present
 from ui import tab_order
 from ui.create.page import CreatePage
 from ui.create.panel_values import PanelValues
@@ -35,9 +36,6 @@ from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
-popup = pytest.mark.qt_log_ignore("This plugin does not support")
-"""The offscreen platform says this of every popup."""
-
 
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> CreatePage:
@@ -45,8 +43,7 @@ def page(qtbot: QtBot, theme: Theme) -> CreatePage:
     qtbot.addWidget(page)
     page.resize(1376, 840)
     cases.show_model(page, "gpt-image-2.6-flare")
-    with qtbot.waitExposed(page):
-        page.show()
+    present(qtbot, page)
     return page
 
 
@@ -182,7 +179,7 @@ def test_switch_and_slider_kinds(qtbot: QtBot, theme: Theme) -> None:
     for row in (upscale, delay):
         qtbot.addWidget(row)
         row.changed.connect(seen.append)
-        row.show()
+        present(qtbot, row)
     upscale.set_value(True)
     delay.set_value(400)
     assert seen == [], "showing a value is not a change by the person"
@@ -252,7 +249,7 @@ def test_a_long_fixed_list_is_a_combo(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(size)
     size.set_rule(SizeRule(fixed=tuple(f"{edge}x{edge + 64}" for edge in range(512, 1024, 64))))
     size.set_value("512x576")
-    size.show()
+    present(qtbot, size)
     assert [box.count() for box in size.findChildren(QComboBox) if box.isVisible()] == [8]
     assert not any(tiles.isVisible() for tiles in size.findChildren(Segmented))
 
@@ -330,7 +327,6 @@ def test_history_walks_in_place_and_back_to_the_draft(page: CreatePage, qtbot: Q
     assert shown == ["newest", "older", "older", "newest", "draft", "draft"]
 
 
-@popup
 def test_history_popover_searches_and_replaces(page: CreatePage, qtbot: QtBot) -> None:
     page.set_history(["a red kite", "two otters", "a lighthouse"])
     popover = page.composer.prompt._popover

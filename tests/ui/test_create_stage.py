@@ -26,6 +26,7 @@ from services.types import (
     Usage,
 )
 from tests.ui import create_cases as cases
+from tests.ui.windows import present
 from ui.create import layout
 from ui.create.details_popover import DetailsPopover
 from ui.create.header import title_of
@@ -39,9 +40,6 @@ from ui.create.tiles import TileModel
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-popup = pytest.mark.qt_log_ignore("This plugin does not support")
-"""The offscreen platform says this of every popup."""
-
 
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> CreatePage:
@@ -50,8 +48,7 @@ def page(qtbot: QtBot, theme: Theme) -> CreatePage:
     page.resize(1376, 840)
     cases.show_model(page, "gpt-image-2.6-flare")
     page.set_models((cases.choice("gpt-image-2.6-flare"),))
-    with qtbot.waitExposed(page):
-        page.show()
+    present(qtbot, page)
     return page
 
 
@@ -589,7 +586,6 @@ def test_every_state_can_be_painted(page: CreatePage, qtbot: QtBot, view: str) -
         assert not page.grab().isNull()
 
 
-@popup
 def test_details_can_be_read_copied_and_dropped(page: CreatePage, qtbot: QtBot) -> None:
     told: list[tuple[str, object, str]] = []
     page.notice_action.connect(lambda *args: told.append(args))

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from services.types import AssetKind
 from tests.ui import create_cases as cases
-from tests.ui.library_pictures import make_asset, make_raster, present
+from tests.ui.library_pictures import make_asset, make_raster
+from tests.ui.windows import present
 from ui.create.page import CreatePage
 from ui.frame import Frame
 from ui.go_to import popup as popup_module

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from services.types import LibraryQuery, Matches
-from tests.ui.library_pictures import make_asset, make_matches, make_raster, present
+from tests.ui.library_pictures import make_asset, make_matches, make_raster
+from tests.ui.windows import present
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.thumbnails import Thumbnails

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from services.types import Billed, Failure, FailureKind, ImageRequest, Job, JobState, Raster
+from tests.ui.windows import present
 from ui.shared.job_row import JobRow, state_text
 from ui.shared.jobs_popover import JobsPopover
 from ui.theme import Theme
@@ -48,7 +49,7 @@ def popover(theme: Theme, qtbot: QtBot) -> JobsPopover:
 def anchor(qtbot: QtBot) -> QPushButton:
     button = QPushButton("Jobs")
     qtbot.addWidget(button)
-    button.show()
+    present(qtbot, button)
     return button
 
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from services.types import AssetKind, InputPicture, Operation, Turn, Usage
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster, present
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
+from tests.ui.windows import present
 from ui import strings
 from ui.library import facts
 from ui.library.inspector import Inspector
@@ -322,7 +323,7 @@ def test_on_the_page_tags_reach_every_selected_picture(qtbot: QtBot, theme: Them
     page = LibraryPage(theme)
     qtbot.addWidget(page)
     page.resize(1376, 840)
-    page.show()
+    present(qtbot, page)
     library = FakeLibrary(page, [make_asset(number) for number in range(10)])
     library.refresh()
     page.toolbar.inspector_button.click()
@@ -342,7 +343,7 @@ def test_read_text_grows_with_its_content_and_follows_the_theme(qtbot: QtBot, th
     text = ReadText(theme)
     qtbot.addWidget(text)
     text.resize(200, 10)
-    text.show()
+    present(qtbot, text)
     text.set_text("one line")
     short = text.height()
     text.set_text("several words that need more than one line in two hundred pixels\nand a break")
@@ -357,7 +358,7 @@ def test_read_text_grows_with_its_content_and_follows_the_theme(qtbot: QtBot, th
 def test_beside_the_picture_it_needs_no_preview(qtbot: QtBot, theme: Theme) -> None:
     inspector = Inspector(theme, beside_picture=True)
     qtbot.addWidget(inspector)
-    inspector.show()
+    present(qtbot, inspector)
     inspector.show_assets([make_asset(1)], 1)
     assert not inspector.one._preview.isVisible()
     assert not any(button.isVisible() for button in inspector._foot.findChildren(QPushButton))

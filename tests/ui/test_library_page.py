@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from services.types import Asset, LanguageChoice, LibraryQuery, Matches, Shelf, SortOrder, ThemeChoice
 from tests.ui import create_cases as cases
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches, present
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
+from tests.ui.windows import present
 from ui.library.drag import drag_pixmap, mime_data
 from ui.library.page import LibraryPage
 from ui.library.search_field import PAUSE
@@ -233,7 +234,7 @@ def test_state_is_kept_and_taken_up(page: LibraryPage, library: FakeLibrary, qtb
     queries: list[LibraryQuery] = []
     again.query_changed.connect(queries.append)
     again.resize(1376, 840)
-    again.show()
+    present(qtbot, again)
     again.restore_state(page.state())
     assert queries == [LibraryQuery(sort=SortOrder.NAME)]
     assert again.grid.tile == 240
@@ -667,7 +668,7 @@ def test_it_holds_at_130_percent(qtbot: QtBot, theme: Theme, size: tuple[int, in
     page = LibraryPage(theme)
     qtbot.addWidget(page)
     page.resize(*size)
-    page.show()
+    present(qtbot, page)
     library = FakeLibrary(page, [make_asset(number) for number in range(40)])
     library.refresh()
     page.toolbar.inspector_button.click()

@@ -24,6 +24,7 @@ from services.types import (
     ThemeChoice,
     Verdict,
 )
+from tests.ui.windows import present
 from ui import actions, strings
 from ui.dialogs import CANCEL, Question
 from ui.frame import Frame
@@ -61,8 +62,7 @@ def window(theme: Theme, qtbot: QtBot) -> MainWindow:
     frame.title_changed.connect(window.setWindowTitle)
     window.furnish(frame)
     qtbot.addWidget(window, before_close_func=MainWindow.close_now)
-    with qtbot.waitActive(window):
-        window.show()
+    present(qtbot, window)
     frame.begin()
     return window
 
@@ -154,7 +154,7 @@ def test_no_rail_label_is_cut(theme: Theme, qtbot: QtBot, size: int) -> None:
     theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, size)
     rail = Rail(theme)
     qtbot.addWidget(rail)
-    rail.show()
+    present(qtbot, rail)
     for row in rail.rows:
         button = rail.button(row.page)
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
@@ -271,7 +271,7 @@ def test_a_note_leaves_and_can_be_undone(theme: Theme, qtbot: QtBot, monkeypatch
     monkeypatch.setattr("ui.status_strip.NOTE_MS", 60)
     strip = StatusStrip(theme)
     qtbot.addWidget(strip)
-    strip.show()
+    present(qtbot, strip)
     undone: list[bool] = []
     strip.set_fact("1,284 pictures")
     strip.set_note("1 picture moved to Trash", lambda: undone.append(True))
@@ -416,7 +416,7 @@ def test_the_window_remembers_its_place(theme: Theme, tmp_path: Path, qtbot: QtB
     memory = tmp_path / "window.ini"
     first = MainWindow(memory, "#161718")
     first.resize(900, 640)
-    first.show()
+    present(qtbot, first)
     first.close_now()
     second = MainWindow(memory, "#161718")
     assert second.size() == QSize(900, 640)

@@ -13,12 +13,10 @@ from pytestqt.qtbot import QtBot
 from services import profiles
 from services.types import Lifecycle, ModelChoice
 from tests.ui import create_cases as cases
+from tests.ui.windows import present
 from ui.shared import model_rows
 from ui.shared.model_menu import ModelMenu
 from ui.theme import Theme
-
-popup = pytest.mark.qt_log_ignore("This plugin does not support")
-"""The offscreen platform says this of every popup."""
 
 STUDIO = profiles.from_template("custom", id="studio", label="Studio server", base_url="http://localhost:7801/v1")
 TODAY = date(2026, 11, 22)
@@ -48,8 +46,7 @@ def menu(qtbot: QtBot, theme: Theme) -> ModelMenu:
             )
         )
     menu.set_choices(tuple(choices), "openai", "gpt-image-2.6-flare")
-    with qtbot.waitExposed(menu):
-        menu.show()
+    present(qtbot, menu)
     return menu
 
 
@@ -66,7 +63,6 @@ def search(menu: ModelMenu) -> QLineEdit:
     return field
 
 
-@popup
 def test_rows_are_grouped_by_provider_and_say_price_or_end(menu: ModelMenu) -> None:
     assert listed(menu) == [
         "OpenAI",
@@ -83,7 +79,6 @@ def test_rows_are_grouped_by_provider_and_say_price_or_end(menu: ModelMenu) -> N
     assert listed(menu)[7].endswith("free")
 
 
-@popup
 def test_retired_models_are_hidden_until_asked_for(menu: ModelMenu) -> None:
     labels = [label.text() for label in menu.findChildren(QLabel) if label.isVisible()]
     assert any(text.startswith("1 retired model") for text in labels)
@@ -94,7 +89,6 @@ def test_retired_models_are_hidden_until_asked_for(menu: ModelMenu) -> None:
     assert sum(text.startswith("DALL·E 2") for text in listed(menu)) == 1
 
 
-@popup
 def test_a_retired_model_gives_its_replacement(menu: ModelMenu, qtbot: QtBot) -> None:
     chosen: list[tuple[str, ...]] = []
     menu.chosen.connect(lambda *args: chosen.append(args))
@@ -105,7 +99,6 @@ def test_a_retired_model_gives_its_replacement(menu: ModelMenu, qtbot: QtBot) ->
     assert chosen == [("dall-e-2", "openai", "gpt-image-2.6-flare")]
 
 
-@popup
 def test_keys_walk_over_headings_and_enter_chooses(menu: ModelMenu, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str]] = []
     menu.chosen.connect(lambda *args: chosen.append(args))
@@ -116,7 +109,6 @@ def test_keys_walk_over_headings_and_enter_chooses(menu: ModelMenu, qtbot: QtBot
     assert not menu.isVisible()
 
 
-@popup
 def test_the_filter_keeps_headings_of_what_matches(menu: ModelMenu, qtbot: QtBot) -> None:
     qtbot.keyClicks(search(menu), "FLUX")
     assert listed(menu)[:-1] == ["Studio server · localhost:7801", "flux-local"]
@@ -169,7 +161,6 @@ def test_tags_tell_what_is_missing() -> None:
     assert model_rows.tag(cases.choice("gpt-image-1", lifecycle=Lifecycle.RETIRED))[1] == "danger"
 
 
-@popup
 def test_managing_providers_is_told(menu: ModelMenu) -> None:
     told: list[bool] = []
     menu.manage_requested.connect(lambda: told.append(True))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import InputPicture
 from tests.ui.library_pictures import make_asset, make_raster
+from tests.ui.windows import present
 from ui.create.references.strip import ReferenceStrip
 from ui.create.references.wiring import picture_named
 from ui.theme import Theme
@@ -28,7 +29,7 @@ def strip(theme: Theme, qtbot: QtBot) -> ReferenceStrip:
     strip.show_pictures((ONE, TWO, LINK))
     for number, picture in enumerate((ONE, TWO)):
         strip.set_preview(picture.sha256, make_raster(make_asset(number)))
-    strip.show()
+    present(qtbot, strip)
     return strip
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from services.types import Failure, FailureKind, InputPicture, Thread
 from services.versions import build
 from tests.ui.library_pictures import make_asset, make_raster
+from tests.ui.windows import present
 from ui.create.refining.bar import RefineBar
 from ui.create.refining.row import VersionRow
 from ui.theme import Theme
@@ -36,7 +37,7 @@ def row(theme: Theme, qtbot: QtBot) -> VersionRow:
     qtbot.addWidget(row)
     row.resize(1000, 92)
     row.thumbnail_wanted.connect(lambda name, edge: row.set_thumbnail(name, edge, make_raster(make_asset(3))))
-    row.show()
+    present(qtbot, row)
     row.show_tree(tree())
     return row
 
@@ -96,7 +97,7 @@ def bar(theme: Theme, qtbot: QtBot) -> RefineBar:
     bar = RefineBar(theme)
     qtbot.addWidget(bar)
     bar.resize(900, 58)
-    bar.show()
+    present(qtbot, bar)
     return bar
 
 

@@ -31,6 +31,7 @@ from services.types import (
     ThemeChoice,
     Trial,
 )
+from tests.ui.windows import present
 from ui import regions
 from ui.language import Language
 from ui.settings.checked_field import CheckedField
@@ -52,7 +53,7 @@ def page(qtbot: QtBot, theme: Theme, tmp_path: Path) -> SettingsPage:
     page.resize(1376, 840)
     page.set_profiles(ALL, "openai", {"openai": CONNECTED})
     page.set_settings(Settings())
-    page.show()
+    present(qtbot, page)
     return page
 
 
@@ -285,7 +286,7 @@ def test_nothing_is_cut_in_a_small_window(
     page.set_choices(choices(Catalog.load(), ALL, {}, date(2026, 11, 23), {}, lambda spec: {}))
     page.set_settings(Settings())
     page.resize(size[0] - theme.size("rail.compact"), size[1] - theme.size("strip"))
-    page.show()
+    present(qtbot, page)
     page.providers.list.choose("openai")
     detail = page.providers.detail
     detail.set_key_facts("", False, "7Q2f")
@@ -298,7 +299,7 @@ def test_nothing_is_cut_in_a_small_window(
         QApplication.sendPostedEvents()
         area = page.providers.detail if name == "providers" else section
         assert isinstance(area, QScrollArea)
-        assert area.horizontalScrollBar().maximum() == 0, name
+        qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
         for button in area.findChildren(QAbstractButton):
             if button.isVisible() and button.text():
                 right = button.mapTo(area.viewport(), button.rect().bottomRight()).x()

@@ -20,6 +20,7 @@ from services.types import (
     Settings,
     ThemeChoice,
 )
+from tests.ui.windows import present
 from ui.settings.budget import amount_text, read_amount
 from ui.settings.checked_field import CheckedField
 from ui.settings.page import SettingsPage
@@ -37,7 +38,7 @@ def page(qtbot: QtBot, theme: Theme, tmp_path: Path) -> SettingsPage:
     page.providers.set_templates(profiles.templates())
     page.set_profiles((MINE, profiles.builtin("")), "mine", {"mine": CONNECTED})
     page.set_settings(Settings())
-    page.show()
+    present(qtbot, page)
     return page
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from services.types import LanguageChoice, Raster, ThemeChoice
+from tests.ui.windows import present
 from ui import qt_image
 from ui.shared.chip import Chip, RemovableChip
 from ui.shared.combo import Combo
@@ -54,8 +55,7 @@ def show(theme: Theme, qtbot: QtBot) -> Iterator[Show]:
         layout = QVBoxLayout(window)
         layout.addWidget(widget)
         layout.addWidget(QLineEdit())
-        with qtbot.waitActive(window):
-            window.show()
+        present(qtbot, window)
         return window
 
     yield place
@@ -114,7 +114,7 @@ def test_segmented_cuts_no_text(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(control)
     control.set_options([("auto", "Auto", None), ("opaque", "Opaque", None), ("transparent", "Transparent", None)])
     control.resize(control.sizeHint())
-    control.show()
+    present(qtbot, control)
     for value in control.values:
         button = control.button(value)
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 8
@@ -246,7 +246,7 @@ def test_chips_are_pills_at_every_text_size(theme: Theme, qtbot: QtBot, size: in
     theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, size)
     chip = Chip(theme, "Alt text")
     qtbot.addWidget(chip)
-    chip.show()
+    present(qtbot, chip)
     chip.resize(chip.sizeHint())
     image = chip.grab().toImage()
     assert image.pixelColor(1, 1).alpha() == 0
@@ -341,7 +341,7 @@ def test_elided_label_offers_the_whole_text(theme: Theme, qtbot: QtBot) -> None:
     label = ElidedLabel("Otters under the ice,\nsix views")
     qtbot.addWidget(label)
     label.resize(60, 20)
-    label.show()
+    present(qtbot, label)
     assert label.elided
     assert label.toolTip() == "Otters under the ice, six views"
     label.resize(400, 20)
@@ -358,7 +358,7 @@ def test_flow_layout_wraps_and_says_how_high_it_is(qtbot: QtBot) -> None:
         box.setFixedSize(100, 20)
         flow.addWidget(box)
     holder.resize(330, 100)
-    holder.show()
+    present(qtbot, holder)
     assert [(box.x(), box.y()) for box in boxes] == [(0, 0), (110, 0), (220, 0), (0, 30), (110, 30)]
     assert flow.heightForWidth(330) == 50
     assert flow.heightForWidth(100) == 140
@@ -442,7 +442,7 @@ def test_ring_turns_only_while_it_is_seen_and_knows_nothing(theme: Theme, qtbot:
     ring = ProgressRing(theme)
     qtbot.addWidget(ring)
     assert not ring.turning
-    ring.show()
+    present(qtbot, ring)
     assert ring.turning
     ring.set_progress(0.5)
     assert not ring.turning

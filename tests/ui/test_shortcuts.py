@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import Settings
+from tests.ui.windows import present
 from ui import actions, shortcut_rules
 from ui.create.prompt_edit import PromptEdit
 from ui.library.grid_keys import command_of, handles
@@ -146,7 +147,7 @@ def section(qtbot: QtBot, theme: Theme) -> ShortcutsSection:
     section = ShortcutsSection(theme)
     qtbot.addWidget(section)
     section.resize(800, 700)
-    section.show()
+    present(qtbot, section)
 
     def hold(changes: dict[str, dict[str, str]]) -> None:
         section.set_settings(Settings(shortcuts=changes["shortcuts"]))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from services.types import LanguageChoice, ThemeChoice
+from tests.ui.windows import present
 from ui import qss, tokens
 from ui.icons import IconPainter
 from ui.theme import Theme
@@ -164,8 +165,7 @@ def test_a_ring_only_for_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
     first, second, third = (QPushButton(name) for name in "123")
     for button in (first, second, third):
         row.addWidget(button)
-    with qtbot.waitActive(window):
-        window.show()
+    present(qtbot, window)
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
     assert second.property("keyfocus") is True
@@ -185,8 +185,7 @@ def test_a_ring_only_for_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
 def test_fields_look_focused_without_the_property(theme: Theme, qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
-    with qtbot.waitActive(field):
-        field.show()
+    present(qtbot, field)
     field.setFocus()
     ring = theme.color("focus.ring").name()
     image = field.grab().toImage()

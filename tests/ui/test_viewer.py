@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import Animation, Asset, LanguageChoice, Raster, ThemeChoice
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster, present
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
+from tests.ui.windows import present
 from ui.library.page import LibraryPage
 from ui.theme import Theme
 from ui.viewer.decoded import FULL, Decoded, edge_for

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import LanguageChoice, ThemeChoice
+from tests.ui.windows import present
 from ui import page_memory
 from ui.compare.page import ComparePage
 from ui.create.page import CreatePage
@@ -26,7 +27,7 @@ WIDE, NARROW = 1380, 1000
 
 def test_a_window_whose_display_is_gone_comes_back_on_screen(tmp_path: Path, qtbot: QtBot) -> None:
     first = MainWindow(tmp_path / "window.ini", "#161718")
-    first.show()
+    present(qtbot, first)
     first.move(QPoint(9_000, 9_000))
     first.close_now()
     second = MainWindow(tmp_path / "window.ini", "#161718")
@@ -46,7 +47,7 @@ def test_a_panel_keeps_the_size_that_keys_gave_it(theme: Theme, qtbot: QtBot, or
         kept = KeptSize(theme, splitter, side, 200, 150)
         kept.fit()
         splitter.resize(800, 800)
-        splitter.show()
+        present(qtbot, splitter)
         return splitter, kept, side
 
     across = orientation == Qt.Orientation.Horizontal
@@ -75,7 +76,7 @@ def test_a_panel_keeps_the_size_that_keys_gave_it(theme: Theme, qtbot: QtBot, or
 def built(page: QWidget, qtbot: QtBot, width: int = WIDE) -> None:
     qtbot.addWidget(page)
     page.resize(width, 800)
-    page.show()
+    present(qtbot, page)
 
 
 def test_create_gives_back_the_composer_and_the_pinned_prompt(theme: Theme, qtbot: QtBot) -> None:
@@ -122,7 +123,7 @@ def test_every_page_that_remembers_is_asked_and_told(theme: Theme, tmp_path: Pat
         window.furnish(frame)
         qtbot.addWidget(window, before_close_func=MainWindow.close_now)
         window.resize(WIDE, 800)
-        window.show()
+        present(qtbot, window)
         frame.begin("settings")
         return window, frame
 

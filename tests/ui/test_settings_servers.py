@@ -21,6 +21,7 @@ from services.types import (
     StoredFile,
     Trial,
 )
+from tests.ui.windows import present
 from ui.settings.page import SettingsPage
 from ui.settings.server_test import ServerTest
 from ui.settings.stored_files import MOST_ROWS, StoredFiles
@@ -48,7 +49,7 @@ def texts(widget: Any) -> list[str]:
 def test_widget(qtbot: QtBot, theme: Theme) -> ServerTest:
     widget = ServerTest(theme)
     qtbot.addWidget(widget)
-    widget.show()
+    present(qtbot, widget)
     return widget
 
 
@@ -56,7 +57,7 @@ def test_widget(qtbot: QtBot, theme: Theme) -> ServerTest:
 def stored(qtbot: QtBot, theme: Theme) -> StoredFiles:
     widget = StoredFiles(theme)
     qtbot.addWidget(widget)
-    widget.show()
+    present(qtbot, widget)
     return widget
 
 
@@ -162,6 +163,6 @@ def test_both_stand_on_the_page_of_a_provider(qtbot: QtBot, theme: Theme, tmp_pa
     page = SettingsPage(theme, tmp_path)
     qtbot.addWidget(page)
     page.set_profiles((OPENAI,), "openai", {})
-    page.show()
+    present(qtbot, page)
     assert page.providers.detail.server_test.isVisible()
     assert page.providers.detail.stored_files.isVisible()

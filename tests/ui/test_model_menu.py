@@ -119,7 +119,6 @@ def test_the_filter_keeps_headings_of_what_matches(menu: ModelMenu, qtbot: QtBot
     assert len(listed(menu)) == 8
 
 
-@popup
 def test_a_name_that_is_in_no_list_can_be_used(menu: ModelMenu, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str]] = []
     menu.chosen.connect(lambda *args: chosen.append(args))
@@ -130,7 +129,6 @@ def test_a_name_that_is_in_no_list_can_be_used(menu: ModelMenu, qtbot: QtBot) ->
     assert not menu.isVisible()
 
 
-@popup
 def test_a_name_is_offered_last_and_not_where_it_is_listed(menu: ModelMenu, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str]] = []
     menu.chosen.connect(lambda *args: chosen.append(args))
@@ -138,12 +136,11 @@ def test_a_name_is_offered_last_and_not_where_it_is_listed(menu: ModelMenu, qtbo
     assert listed(menu)[-1].startswith("Use “flux”")
     qtbot.keyClick(search(menu), Qt.Key.Key_Return)
     assert chosen == [("studio", "flux-local")]
-    menu.show()
+    present(qtbot, menu)
     search(menu).setText("gpt-image-2.6-flare")
     assert not any(text.startswith("Use") for text in listed(menu))
 
 
-@popup
 def test_a_server_that_lists_no_models_takes_a_typed_one(menu: ModelMenu, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str]] = []
     menu.chosen.connect(lambda *args: chosen.append(args))

@@ -39,7 +39,7 @@ LONGEST_WAIT = 120.0
 _PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds before an answer that the server keeps is asked for once more."""
 _WITHDRAWAL_SECONDS = 10.0
-_GONE, _BUSY = 404, 429
+_GONE, _BUSY, _UNAVAILABLE = 404, 429, 503
 _LINE = frozenset({FailureKind.SERVER_LOST, FailureKind.TIMEOUT, FailureKind.OFFLINE})
 _RETRIED = frozenset({FailureKind.RATE_LIMITED, FailureKind.SERVER_ERROR})
 
@@ -76,7 +76,7 @@ class Sending:
             except VidraError as error:
                 failure, job = error.failure, self._ledger.job(job_id)
                 repeated = told_again(job.request, failure)
-                delay = _delay(job.attempt, failure)
+                delay = _delay(job.attempt, failure, free=self._servers.profile(job.request.profile_id).free)
                 if repeated is None and (delay is None or job.response_id):
                     raise
             if repeated is not None:
@@ -183,9 +183,16 @@ class Sending:
         await self._ledger.advance(job_id, state=JobState.QUEUED, attempt=attempt, retry_at=None, failure=None)
 
 
-def _delay(attempt: int, failure: Failure) -> float | None:
-    """Seconds until the next attempt, or None where the person has to decide."""
+def _delay(attempt: int, failure: Failure, *, free: bool) -> float | None:
+    """Seconds until the next attempt, or None where the person has to decide.
+
+    By itself only what cannot have been paid for: a server that asks to wait (429, 503 with Retry-After), or any
+    passing trouble of one that costs nothing.
+    """
     if not failure.retryable or failure.kind not in _RETRIED or attempt >= MOST_ATTEMPTS:
+        return None
+    asked_to_wait = failure.status == _UNAVAILABLE and failure.retry_after is not None
+    if failure.kind is FailureKind.SERVER_ERROR and not free and not asked_to_wait:
         return None
     delay = failure.retry_after if failure.retry_after is not None else 2.0**attempt
     return delay if delay <= LONGEST_WAIT else None

@@ -49,6 +49,26 @@
         </message>
     </context>
     <context>
+        <name>Export</name>
+        <message numerus="yes">
+            <source>%n picture(s) not saved</source>
+            <translation>
+                <numerusform>%n picture not saved</numerusform>
+                <numerusform>%n pictures not saved</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message numerus="yes">
+            <source>Save %n copies</source>
+            <translation>
+                <numerusform>Save %n copy</numerusform>
+                <numerusform>Save %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Facts</name>
         <message numerus="yes">
             <source>+%n phrase(s)</source>
@@ -169,6 +189,13 @@
                 <numerusform>Copy %n pictures</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Save %n copies…</source>
+            <translation>
+                <numerusform>Save %n copy…</numerusform>
+                <numerusform>Save %n copies…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Questions</name>
@@ -227,6 +254,27 @@
     <context>
         <name>Settings</name>
         <message numerus="yes">
+            <source>Up to %n small picture(s) with {model}.</source>
+            <translation>
+                <numerusform>Up to %n small picture with {model}.</numerusform>
+                <numerusform>Up to %n small pictures with {model}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n file(s) from {provider}?</source>
+            <translation>
+                <numerusform>Delete %n file from {provider}?</numerusform>
+                <numerusform>Delete %n files from {provider}?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n file(s)</source>
+            <translation>
+                <numerusform>Delete %n file</numerusform>
+                <numerusform>Delete %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n model(s)</source>
             <translation>
                 <numerusform>%n model</numerusform>
@@ -251,6 +299,16 @@
             <translation>
                 <numerusform>%n request of today without a known price</numerusform>
                 <numerusform>%n requests of today without a known price</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StoredFiles</name>
+        <message numerus="yes">
+            <source>%n file(s), {size}</source>
+            <translation>
+                <numerusform>%n file, {size}</numerusform>
+                <numerusform>%n files, {size}</numerusform>
             </translation>
         </message>
     </context>
@@ -285,13 +343,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Stopped. %n picture(s) kept.</source>
-            <translation>
-                <numerusform>Stopped. %n picture kept.</numerusform>
-                <numerusform>Stopped. %n pictures kept.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n picture(s) moved to Trash</source>
             <translation>
                 <numerusform>%n picture moved to Trash</numerusform>
@@ -310,6 +361,13 @@
             <translation>
                 <numerusform>%n picture deleted forever</numerusform>
                 <numerusform>%n pictures deleted forever</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) saved to {folder}</source>
+            <translation>
+                <numerusform>%n picture saved to {folder}</numerusform>
+                <numerusform>%n pictures saved to {folder}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -338,6 +396,34 @@
             <translation>
                 <numerusform>%n file put in order</numerusform>
                 <numerusform>%n files put in order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) kept.</source>
+            <translation>
+                <numerusform>Stopped. %n picture kept.</numerusform>
+                <numerusform>Stopped. %n pictures kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n draft(s) kept.</source>
+            <translation>
+                <numerusform>Stopped. %n draft kept.</numerusform>
+                <numerusform>Stopped. %n drafts kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s)</source>
+            <translation>
+                <numerusform>%n draft</numerusform>
+                <numerusform>%n drafts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) and {drafts} kept.</source>
+            <translation>
+                <numerusform>Stopped. %n picture and {drafts} kept.</numerusform>
+                <numerusform>Stopped. %n pictures and {drafts} kept.</numerusform>
             </translation>
         </message>
     </context>

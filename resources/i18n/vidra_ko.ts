@@ -229,10 +229,6 @@
     <context>
         <name>AssetActions</name>
         <message>
-            <source>Save as</source>
-            <translation>다른 이름으로 저장</translation>
-        </message>
-        <message>
             <source>Locate {file}</source>
             <translation>{file} 위치 지정</translation>
         </message>
@@ -609,6 +605,155 @@
         <message>
             <source>Use as prompt</source>
             <translation>프롬프트로 사용</translation>
+        </message>
+    </context>
+    <context>
+        <name>Export</name>
+        <message>
+            <source>Original</source>
+            <translation>원본</translation>
+        </message>
+        <message>
+            <source>A converted copy has no Content Credentials. The original in the library keeps its.</source>
+            <translation>변환한 사본에는 콘텐츠 자격 증명이 없습니다. 보관함의 원본에는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>The same bytes as in the library, Content Credentials included.</source>
+            <translation>보관함의 파일과 똑같습니다. 콘텐츠 자격 증명도 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>Written in without touching a pixel. Content Credentials are left out: they sign the file as it was.</source>
+            <translation>픽셀을 건드리지 않고 기록합니다. 콘텐츠 자격 증명은 원래 파일에 대한 서명이므로 뺍니다.</translation>
+        </message>
+        <message>
+            <source>Taken out without touching a pixel, Content Credentials too. The original keeps them.</source>
+            <translation>픽셀을 건드리지 않고 콘텐츠 자격 증명까지 모두 뺍니다. 원본에는 남아 있습니다.</translation>
+        </message>
+        <message>
+            <source>The copy was not saved</source>
+            <translation>사본을 저장하지 못했습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) not saved</source>
+            <translation>
+                <numerusform>그림 %n장을 저장하지 못했습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} is not the name of a {format} file</source>
+            <translation>{name}은(는) {format} 파일의 이름이 아닙니다</translation>
+        </message>
+        <message>
+            <source>Choose its format above, or another name.</source>
+            <translation>위에서 형식을 고르거나 다른 이름을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Its format has no place for prompt and settings. Choose PNG, JPEG or WebP.</source>
+            <translation>이 형식에는 프롬프트와 설정을 넣을 자리가 없습니다. PNG, JPEG, WebP 중에서 고르세요.</translation>
+        </message>
+        <message>
+            <source>Nothing can be taken out of this file as it is. Choose PNG, JPEG or WebP.</source>
+            <translation>이 파일에서는 그대로 뺄 수 없습니다. PNG, JPEG, WebP 중에서 고르세요.</translation>
+        </message>
+        <message>
+            <source>It has too many pixels for this format. Set a longest edge.</source>
+            <translation>이 형식에는 픽셀이 너무 많습니다. 긴 변을 정하세요.</translation>
+        </message>
+        <message>
+            <source>Its file is not there, or cannot be read.</source>
+            <translation>파일이 없거나 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>디스크가 가득 찼습니다.</translation>
+        </message>
+        <message>
+            <source>The folder cannot be written to.</source>
+            <translation>폴더에 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The folder is not there.</source>
+            <translation>폴더가 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{total}장 중 {done}장</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>품질</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>배경</translation>
+        </message>
+        <message>
+            <source>Longest edge, px</source>
+            <translation>긴 변, px</translation>
+        </message>
+        <message>
+            <source>First frame only</source>
+            <translation>첫 프레임만</translation>
+        </message>
+        <message>
+            <source>Beside the picture</source>
+            <translation>그림 외 정보</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>그대로</translation>
+        </message>
+        <message>
+            <source>What the file has</source>
+            <translation>파일에 있는 그대로</translation>
+        </message>
+        <message>
+            <source>Prompt and settings</source>
+            <translation>프롬프트와 설정</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Save original…</source>
+            <translation>원본 저장…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>사본 저장</translation>
+        </message>
+        <message numerus="yes">
+            <source>Save %n copies</source>
+            <translation>
+                <numerusform>사본 %n장 저장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The longest edge is from {least} to {most} pixels</source>
+            <translation>긴 변은 {least}~{most}픽셀입니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>Save as</source>
+            <translation>다른 이름으로 저장</translation>
         </message>
     </context>
     <context>
@@ -1551,8 +1696,8 @@
             <translation>모델</translation>
         </message>
         <message>
-            <source>Filter models</source>
-            <translation>모델 찾기</translation>
+            <source>Filter models, or type a name</source>
+            <translation>모델을 거르거나 이름 입력</translation>
         </message>
         <message>
             <source>No model matches.</source>
@@ -1563,12 +1708,20 @@
             <translation>제공자 관리</translation>
         </message>
         <message>
+            <source>Use “{model}”</source>
+            <translation>“{model}” 사용</translation>
+        </message>
+        <message>
             <source>On this computer</source>
             <translation>이 컴퓨터</translation>
         </message>
         <message>
             <source>prices checked {date}</source>
             <translation>가격 확인 {date}</translation>
+        </message>
+        <message>
+            <source>on {provider}, which does not list it</source>
+            <translation>{provider}에서 사용, 목록에는 없음</translation>
         </message>
         <message>
             <source>use {model} instead</source>
@@ -1892,6 +2045,12 @@
             <source>Copy %n picture(s)</source>
             <translation>
                 <numerusform>그림 %n장 복사</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Save %n copies…</source>
+            <translation>
+                <numerusform>사본 %n장 저장…</numerusform>
             </translation>
         </message>
         <message>
@@ -2328,6 +2487,10 @@
             <translation>그림 1의 마스크 부분만 바뀝니다.</translation>
         </message>
         <message>
+            <source>{n} of up to {all}</source>
+            <translation>최대 {all}장 중 {n}장</translation>
+        </message>
+        <message>
             <source>{n} of up to {all} · drop or paste more</source>
             <translation>최대 {all}장 중 {n}장 · 더 끌어다 놓거나 붙여넣으세요</translation>
         </message>
@@ -2392,6 +2555,10 @@
             <translation>제거</translation>
         </message>
         <message>
+            <source>Pictures for this change</source>
+            <translation>이번 변경에 쓸 그림</translation>
+        </message>
+        <message>
             <source>Reference pictures</source>
             <translation>참고 그림</translation>
         </message>
@@ -2426,8 +2593,16 @@
             <translation>먼저 무엇을 바꿀지 쓰세요.</translation>
         </message>
         <message>
+            <source>Do not send</source>
+            <translation>보내지 않기</translation>
+        </message>
+        <message>
             <source>It waits in the queue until this run ends.</source>
             <translation>이 실행이 끝나면 이어서 진행합니다.</translation>
+        </message>
+        <message>
+            <source>Sent when this run ends</source>
+            <translation>이 실행이 끝나면 보냄</translation>
         </message>
         <message>
             <source>Refine</source>
@@ -2529,6 +2704,10 @@
             <translation>복사</translation>
         </message>
         <message>
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
             <source>Favourite</source>
             <translation>즐겨찾기</translation>
         </message>
@@ -2556,7 +2735,292 @@
         </message>
     </context>
     <context>
+        <name>ServerTest</name>
+        <message>
+            <source>What this server does</source>
+            <translation>이 서버가 하는 일</translation>
+        </message>
+        <message>
+            <source>Test this server…</source>
+            <translation>이 서버 시험…</translation>
+        </message>
+        <message>
+            <source>Stop the test</source>
+            <translation>시험 중지</translation>
+        </message>
+        <message>
+            <source>Trying: {ability} ({number} of {count})</source>
+            <translation>시험 중: {ability} ({count}개 중 {number}번째)</translation>
+        </message>
+        <message>
+            <source>Not tested yet. A few small pictures show what it can do; what it cannot is not offered then.</source>
+            <translation>아직 시험하지 않았습니다. 작은 그림 몇 장으로 무엇을 할 수 있는지 확인하고, 할 수 없는 것은 제공하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>작동함</translation>
+        </message>
+        <message>
+            <source>does not work</source>
+            <translation>작동하지 않음</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>알 수 없음</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
+        <message>
+            <source>List of models</source>
+            <translation>모델 목록</translation>
+        </message>
+        <message>
+            <source>Pictures from words</source>
+            <translation>글로 그림 만들기</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Several at once</source>
+            <translation>여러 장 한 번에</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>전달 방식</translation>
+        </message>
+        <message>
+            <source>Streaming</source>
+            <translation>스트리밍</translation>
+        </message>
+        <message>
+            <source>Edits</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Masks</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
+            <source>Variations</source>
+            <translation>변형</translation>
+        </message>
+        <message>
+            <source>Responses API</source>
+            <translation>Responses API</translation>
+        </message>
+        <message>
+            <source>Questions about pictures</source>
+            <translation>그림에 대한 질문</translation>
+        </message>
+        <message>
+            <source>Stored files</source>
+            <translation>저장된 파일</translation>
+        </message>
+        <message>
+            <source>Sends the picture itself when asked to; Vidra asks.</source>
+            <translation>요청하면 그림 자체를 보냅니다. Vidra가 요청합니다.</translation>
+        </message>
+        <message>
+            <source>Names its models.</source>
+            <translation>모델 이름을 알려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Makes pictures.</source>
+            <translation>그림을 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Draws the size that is asked for.</source>
+            <translation>요청한 크기로 그립니다.</translation>
+        </message>
+        <message>
+            <source>Makes two pictures in one request.</source>
+            <translation>한 요청으로 그림 두 장을 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Sends the picture itself.</source>
+            <translation>그림 자체를 보냅니다.</translation>
+        </message>
+        <message>
+            <source>Sends its answer bit by bit, so previews can be shown.</source>
+            <translation>답을 나누어 보내므로 미리보기를 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Edits pictures.</source>
+            <translation>그림을 편집합니다.</translation>
+        </message>
+        <message>
+            <source>Keeps what the mask protects.</source>
+            <translation>마스크가 지키는 부분을 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Makes variations without words.</source>
+            <translation>글 없이 변형을 만듭니다.</translation>
+        </message>
+        <message>
+            <source>A text model draws with it.</source>
+            <translation>텍스트 모델이 이것으로 그립니다.</translation>
+        </message>
+        <message>
+            <source>Its text model takes pictures.</source>
+            <translation>텍스트 모델이 그림을 받습니다.</translation>
+        </message>
+        <message>
+            <source>Keeps files, so large pictures are uploaded once.</source>
+            <translation>파일을 보관하므로 큰 그림은 한 번만 올립니다.</translation>
+        </message>
+        <message>
+            <source>Refuses to be told a size.</source>
+            <translation>크기 지정을 거절합니다.</translation>
+        </message>
+        <message>
+            <source>Refuses two pictures at once; Vidra asks one by one.</source>
+            <translation>한 번에 두 장은 거절합니다. Vidra가 한 장씩 요청합니다.</translation>
+        </message>
+        <message>
+            <source>Refuses masks; they are not sent.</source>
+            <translation>마스크를 거절합니다. 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Names none. Type a model's name into the model menu.</source>
+            <translation>모델을 알려 주지 않습니다. 모델 메뉴에 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Does not make pictures with this model.</source>
+            <translation>이 모델로는 그림을 만들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Draws another size than was asked for.</source>
+            <translation>요청과 다른 크기로 그립니다.</translation>
+        </message>
+        <message>
+            <source>Makes one picture at a time; Vidra asks one by one.</source>
+            <translation>한 번에 한 장만 만듭니다. Vidra가 한 장씩 요청합니다.</translation>
+        </message>
+        <message>
+            <source>Sends links; Vidra downloads them at once.</source>
+            <translation>링크를 보냅니다. Vidra가 바로 내려받습니다.</translation>
+        </message>
+        <message>
+            <source>Answers all at once; there are no previews.</source>
+            <translation>답을 한꺼번에 보냅니다. 미리보기가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Does not edit pictures; this is not offered.</source>
+            <translation>그림을 편집하지 않습니다. 편집을 제공하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Ignores masks; they are not sent.</source>
+            <translation>마스크를 무시합니다. 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Has none of its own; Vidra asks for them in words.</source>
+            <translation>전용 기능이 없습니다. Vidra가 글로 요청합니다.</translation>
+        </message>
+        <message>
+            <source>Is not there; changes are sent as edits.</source>
+            <translation>없습니다. 변경은 편집으로 보냅니다.</translation>
+        </message>
+        <message>
+            <source>Its text model takes no pictures.</source>
+            <translation>텍스트 모델이 그림을 받지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Keeps no files; pictures go along with each request.</source>
+            <translation>파일을 보관하지 않습니다. 그림은 요청마다 함께 보냅니다.</translation>
+        </message>
+        <message>
+            <source>This model does not have it.</source>
+            <translation>이 모델에는 없는 기능입니다.</translation>
+        </message>
+        <message>
+            <source>Not tried: no model is chosen.</source>
+            <translation>시험하지 않음: 선택한 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Not tried: no text model is chosen under Advanced.</source>
+            <translation>시험하지 않음: 고급에서 텍스트 모델을 선택하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Cannot be told: a picture of another shape came back.</source>
+            <translation>알 수 없음: 다른 비율의 그림이 돌아왔습니다.</translation>
+        </message>
+        <message>
+            <source>Not tried.</source>
+            <translation>시험하지 않음.</translation>
+        </message>
+        <message>
+            <source>Cannot be told.</source>
+            <translation>알 수 없음.</translation>
+        </message>
+        <message>
+            <source>Cannot be told: {why}</source>
+            <translation>알 수 없음: {why}</translation>
+        </message>
+        <message>
+            <source>Tested {day}</source>
+            <translation>{day} 시험함</translation>
+        </message>
+        <message>
+            <source>cost unknown</source>
+            <translation>비용 알 수 없음</translation>
+        </message>
+        <message>
+            <source>cost {amount}</source>
+            <translation>비용 {amount}</translation>
+        </message>
+        <message>
+            <source>No model is chosen, so no picture is drawn.</source>
+            <translation>선택한 모델이 없어 그림은 그리지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n small picture(s) with {model}.</source>
+            <translation>
+                <numerusform>{model}(으)로 작은 그림 최대 %n장.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It costs nothing.</source>
+            <translation>비용이 들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody knows here what that costs.</source>
+            <translation>비용은 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>That costs about {amount} at most.</source>
+            <translation>비용은 최대 약 {amount}입니다.</translation>
+        </message>
+        <message>
+            <source>Test what {provider} really does?</source>
+            <translation>{provider}이(가) 실제로 하는 일을 시험할까요?</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>시험</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n file(s) from {provider}?</source>
+            <translation>
+                <numerusform>{provider}에서 파일 %n개를 삭제할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{size} in all. Your library keeps its pictures.</source>
+            <translation>모두 {size}입니다. 보관함의 그림은 그대로 남습니다.</translation>
+        </message>
+        <message>
+            <source>Files that other programs have put there are among them.</source>
+            <translation>다른 프로그램이 올린 파일도 포함됩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개 삭제</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Remove {provider}?</source>
             <translation>{provider}을(를) 제거할까요?</translation>
@@ -3017,6 +3481,67 @@
         </message>
     </context>
     <context>
+        <name>StoredFiles</name>
+        <message>
+            <source>Stored on the server</source>
+            <translation>서버에 저장된 파일</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>새로 고침</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Show the files stored on the server</source>
+            <translation>서버에 저장된 파일 보기</translation>
+        </message>
+        <message>
+            <source>Delete all…</source>
+            <translation>모두 삭제…</translation>
+        </message>
+        <message>
+            <source>Delete all files stored on the server</source>
+            <translation>서버에 저장된 파일 모두 삭제</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>서버에 묻는 중…</translation>
+        </message>
+        <message>
+            <source>Large pictures are uploaded once and kept for a week, so they need not be sent again.</source>
+            <translation>큰 그림은 한 번만 올려 일주일 동안 보관하므로 다시 보내지 않아도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Nothing is stored there.</source>
+            <translation>저장된 파일이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), {size}</source>
+            <translation>
+                <numerusform>파일 %n개, {size}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the newest {number} are listed</source>
+            <translation>최근 {number}개만 표시</translation>
+        </message>
+        <message>
+            <source>until deleted</source>
+            <translation>삭제할 때까지</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>{day}까지</translation>
+        </message>
+        <message>
+            <source>Delete {file} from the server</source>
+            <translation>서버에서 {file} 삭제</translation>
+        </message>
+    </context>
+    <context>
         <name>Strings</name>
         <message>
             <source>{provider} answered in words instead of a picture</source>
@@ -3057,6 +3582,104 @@
         <message>
             <source>This run ≈ {cost}.</source>
             <translation>이번 실행 약 {cost}.</translation>
+        </message>
+        <message>
+            <source>New pictures are safe in memory but not saved yet.</source>
+            <translation>새 그림은 메모리에 있고 아직 저장되지 않았습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new picture(s) are safe in memory but not saved yet.</source>
+            <translation>
+                <numerusform>새 그림 %n장은 메모리에 있고 아직 저장되지 않았습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The library disk is full</source>
+            <translation>보관함 디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>다른 폴더 고르기…</translation>
+        </message>
+        <message>
+            <source>The library folder cannot be written</source>
+            <translation>보관함 폴더에 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Pictures in it can be looked at; new ones cannot be saved.</source>
+            <translation>그림을 볼 수는 있지만 새 그림은 저장할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The library folder cannot be found</source>
+            <translation>보관함 폴더를 찾을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Connect its drive, or say where it is now.</source>
+            <translation>드라이브를 연결하거나 지금 위치를 지정하세요.</translation>
+        </message>
+        <message>
+            <source>It is {path}.</source>
+            <translation>폴더: {path}</translation>
+        </message>
+        <message>
+            <source>{file} was not added</source>
+            <translation>{file}을(를) 추가하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>This file is not a picture Vidra can read.</source>
+            <translation>읽을 수 없는 그림 파일입니다.</translation>
+        </message>
+        <message>
+            <source>The rest of the library is not affected.</source>
+            <translation>보관함의 나머지에는 영향이 없습니다.</translation>
+        </message>
+        <message>
+            <source>{file} is missing or damaged. The rest of the library is not affected.</source>
+            <translation>{file}이(가) 없거나 손상되었습니다. 보관함의 나머지에는 영향이 없습니다.</translation>
+        </message>
+        <message>
+            <source>A file cannot be read</source>
+            <translation>파일을 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>The key is kept until Vidra closes</source>
+            <translation>키는 Vidra를 종료할 때까지만 보관합니다</translation>
+        </message>
+        <message>
+            <source>The keychain of this system is missing or did not answer.</source>
+            <translation>이 시스템의 키체인이 없거나 응답하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The old file is kept as {file}.</source>
+            <translation>이전 파일은 {file}(으)로 보관했습니다.</translation>
+        </message>
+        <message>
+            <source>The settings could not be read</source>
+            <translation>설정을 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Vidra starts with the usual ones; pictures and keys are not affected.</source>
+            <translation>기본 설정으로 시작합니다. 그림과 키에는 영향이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Vidra cannot write to {path}.</source>
+            <translation>{path}에 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved</source>
+            <translation>설정을 저장할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>What you change holds until Vidra closes.</source>
+            <translation>바꾼 설정은 Vidra를 닫을 때까지만 유지됩니다.</translation>
+        </message>
+        <message>
+            <source>Your model table has a mistake</source>
+            <translation>내 모델 표에 오류가 있습니다</translation>
+        </message>
+        <message>
+            <source>Vidra uses its own table where yours cannot be read: {file}.</source>
+            <translation>읽을 수 없는 부분은 Vidra의 표를 씁니다: {file}.</translation>
         </message>
         <message>
             <source>It was charged.</source>
@@ -3393,92 +4016,6 @@
         <message>
             <source>Finished pictures are kept.</source>
             <translation>완성된 그림은 남아 있습니다.</translation>
-        </message>
-        <message>
-            <source>New pictures are safe in memory but not saved yet.</source>
-            <translation>새 그림은 메모리에 있고 아직 저장되지 않았습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new picture(s) are safe in memory but not saved yet.</source>
-            <translation>
-                <numerusform>새 그림 %n장은 메모리에 있고 아직 저장되지 않았습니다.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The library disk is full</source>
-            <translation>보관함 디스크가 가득 찼습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder…</source>
-            <translation>다른 폴더 고르기…</translation>
-        </message>
-        <message>
-            <source>The library folder cannot be written</source>
-            <translation>보관함 폴더에 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Pictures in it can be looked at; new ones cannot be saved.</source>
-            <translation>그림을 볼 수는 있지만 새 그림은 저장할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The library folder cannot be found</source>
-            <translation>보관함 폴더를 찾을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Connect its drive, or say where it is now.</source>
-            <translation>드라이브를 연결하거나 지금 위치를 지정하세요.</translation>
-        </message>
-        <message>
-            <source>It is {path}.</source>
-            <translation>폴더: {path}</translation>
-        </message>
-        <message>
-            <source>{file} was not added</source>
-            <translation>{file}을(를) 추가하지 않았습니다</translation>
-        </message>
-        <message>
-            <source>This file is not a picture Vidra can read.</source>
-            <translation>읽을 수 없는 그림 파일입니다.</translation>
-        </message>
-        <message>
-            <source>The rest of the library is not affected.</source>
-            <translation>보관함의 나머지에는 영향이 없습니다.</translation>
-        </message>
-        <message>
-            <source>{file} is missing or damaged. The rest of the library is not affected.</source>
-            <translation>{file}이(가) 없거나 손상되었습니다. 보관함의 나머지에는 영향이 없습니다.</translation>
-        </message>
-        <message>
-            <source>A file cannot be read</source>
-            <translation>파일을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>The key is kept until Vidra closes</source>
-            <translation>키는 Vidra를 종료할 때까지만 보관합니다</translation>
-        </message>
-        <message>
-            <source>The keychain of this system is missing or did not answer.</source>
-            <translation>이 시스템의 키체인이 없거나 응답하지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>The old file is kept as {file}.</source>
-            <translation>이전 파일은 {file}(으)로 보관했습니다.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read</source>
-            <translation>설정을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Vidra starts with the usual ones; pictures and keys are not affected.</source>
-            <translation>기본 설정으로 시작합니다. 그림과 키에는 영향이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Your model table has a mistake</source>
-            <translation>내 모델 표에 오류가 있습니다</translation>
-        </message>
-        <message>
-            <source>Vidra uses its own table where yours cannot be read: {file}.</source>
-            <translation>읽을 수 없는 부분은 Vidra의 표를 씁니다: {file}.</translation>
         </message>
         <message>
             <source>Something unexpected went wrong</source>
@@ -4026,12 +4563,6 @@
             <translation>{folder}에 저장했습니다. 폴더는 설정에서 바꿀 수 있습니다.</translation>
         </message>
         <message numerus="yes">
-            <source>Stopped. %n picture(s) kept.</source>
-            <translation>
-                <numerusform>중지했습니다. 그림 %n장을 남겼습니다.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n picture(s) moved to Trash</source>
             <translation>
                 <numerusform>그림 %n장을 휴지통으로 옮김</numerusform>
@@ -4064,6 +4595,12 @@
         <message>
             <source>Saved as {file}</source>
             <translation>{file}(으)로 저장함</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) saved to {folder}</source>
+            <translation>
+                <numerusform>그림 %n장을 {folder}에 저장했습니다</numerusform>
+            </translation>
         </message>
         <message>
             <source>The file is back: {file}</source>
@@ -4136,6 +4673,30 @@
         <message>
             <source>{model} changed {percent} % of the picture outside the mask</source>
             <translation>{model}이(가) 마스크 바깥의 {percent} %를 바꿨습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) kept.</source>
+            <translation>
+                <numerusform>중지했습니다. 그림 %n장을 남겼습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n draft(s) kept.</source>
+            <translation>
+                <numerusform>중지했습니다. 초안 %n장을 남겼습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s)</source>
+            <translation>
+                <numerusform>초안 %n장</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %n picture(s) and {drafts} kept.</source>
+            <translation>
+                <numerusform>중지했습니다. 그림 %n장과 {drafts}을 남겼습니다.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Built-in engine</source>

@@ -25,9 +25,10 @@ ENDPOINTS: dict[str, dict[str, Any]] = {
 }
 LOST = ("hang", "reset_before", "bad_gateway", "truncated_base64", "null_data")
 """Something may have been drawn."""
-TURNED_AWAY = ("rate_limit", "unavailable", "server_error")
-"""The server's own word that nothing was drawn."""
-REFUSED = ("moderation", "unauthorized", "quota", "text_detail", "not_found")
+TURNED_AWAY = ("rate_limit", "unavailable")
+"""The server asks to wait: nothing was drawn."""
+REFUSED = ("moderation", "unauthorized", "quota", "text_detail", "not_found", "server_error")
+"""Sent again only if the person asks for it."""
 
 
 @pytest.fixture

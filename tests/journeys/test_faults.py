@@ -33,7 +33,7 @@ OUTCOMES: dict[str, Outcome] = {
     "quota": (FailureKind.NO_CREDIT, _NO),
     "billing_limit": (FailureKind.NO_CREDIT, _NO),
     "moderation": (FailureKind.POLICY, _NO),
-    "server_error": None,
+    "server_error": (FailureKind.SERVER_ERROR, _NO),
     "unavailable": None,
     "bad_gateway": (FailureKind.SERVER_ERROR, _MAYBE),
     "payload_too_large": (FailureKind.TOO_LARGE, _NO),
@@ -125,7 +125,7 @@ async def outcome_of(program: Program, name: str) -> Outcome:
 async def test_a_server_that_stays_down_is_given_up(
     start: Start, choose_server: ServerChosen, faults: FaultControl
 ) -> None:
-    faults.add("server_error", count=5)
+    faults.add("unavailable", count=5)
     async with start() as program:
         program.create_with("a tree")
         for attempt in range(1, 5):

@@ -2,7 +2,8 @@
 
     python -m tests.bench.start [rounds]
 
-Prints medians and their ratio. Both are whole processes on the same display (xvfb-run where there is none).
+Prints medians and their ratio; ends with 1 where a target (issue 2) is missed.
+Both are whole processes on the same display (xvfb-run where there is none).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+TIME_TARGET, MEMORY_TARGET = 1.25, 1.50
 ROOT = Path(__file__).resolve().parents[2]
 
 _MEMORY = """
@@ -76,8 +78,8 @@ def once(code: str) -> tuple[float, int]:
     return seconds, int(line[1])
 
 
-def main(rounds: int) -> None:
-    """Measure in turns and print the table."""
+def main(rounds: int) -> int:
+    """Measure in turns and print the table; 1 where a target is missed."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = ["--library", str(Path(folder) / "library"), "--config-dir", str(Path(folder) / "config")]
         vidra = VIDRA.replace("sys.argv_", repr(arguments))
@@ -93,8 +95,11 @@ def main(rounds: int) -> None:
         print(f"{name:8}{seconds * 1000:11.0f} ms{memory / 1024:9.1f} MB")
     time_ratio = statistics.median(b[0] / a[0] for a, b in measured)
     memory_ratio = statistics.median(b[1] / a[1] for a, b in measured)
-    print(f"{'ratio':8}{time_ratio:12.2f} ×{memory_ratio:10.2f} ×   (targets 1.25 and 1.50)")
+    print(
+        f"{'ratio':8}{time_ratio:12.2f} ×{memory_ratio:10.2f} ×   (targets {TIME_TARGET:.2f} and {MEMORY_TARGET:.2f})"
+    )
+    return 0 if time_ratio <= TIME_TARGET and memory_ratio <= MEMORY_TARGET else 1
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 9))

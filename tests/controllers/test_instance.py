@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -103,10 +102,8 @@ def test_two_libraries_do_not_hear_each_other_even_by_one_name(
     assert calls == []
 
 
-def test_a_first_that_hangs_holds_up_nobody_for_long(first: Instance, library: Path) -> None:
-    started = time.monotonic()
-    assert not hand_over(library, [Path(f"/{number}.png") for number in range(20_000)])
-    assert 1.5 < time.monotonic() - started < 10
+def test_a_first_that_hangs_holds_up_nobody_for_ever(first: Instance, library: Path) -> None:
+    assert not hand_over(library, [Path(f"/{number}.png") for number in range(20_000)])  # gives up: it returns
 
 
 def test_a_first_that_hangs_keeps_its_name(qtbot: QtBot, first: Instance, library: Path) -> None:

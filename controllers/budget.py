@@ -12,7 +12,7 @@ from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services.budget import judge, standing
-from services.types import CapAction, Failure, FailureKind, Money, Settings, Spending, Standing, Verdict
+from services.types import CapAction, Failure, FailureKind, Job, JobState, Money, Settings, Spending, Standing, Verdict
 
 _CAPS = frozenset({"daily_cap", "monthly_cap", "cap_warning", "cap_action"})
 
@@ -26,11 +26,13 @@ class BudgetController(QObject):
         super().__init__()
         self._settings = settings
         self._saving = saving
-        self._jobs = jobs
         self._tasks = Tasks(notices.report)
         self._today = Spending()
         self._month = Spending()
+        self._unbooked: dict[str, Job] = {}
+        """Jobs that the sums do not have yet, by their ids."""
         jobs.heed(self.stopped)
+        jobs.changed.connect(self._job_changed)
         jobs.booked.connect(self.count)
         settings.changed.connect(self._settings_changed)
 
@@ -47,7 +49,7 @@ class BudgetController(QObject):
     def verdict(self, cost: Money | None) -> Verdict:
         """What the caps say of a run that is reckoned to cost so much (None: nobody knows). What is on its way and not
         booked yet counts as reckoned."""
-        under_way = sum(job.estimate or 0 for job in self._jobs.live if job.cost is None)
+        under_way = sum(map(_reckoned, self._unbooked.values()))
         today, month = (replace(spent, known=spent.known + under_way) for spent in (self._today, self._month))
         return judge(self._settings.value, today, month, cost)
 
@@ -79,8 +81,16 @@ class BudgetController(QObject):
         """Stop counting."""
         await self._tasks.aclose()
 
+    def _job_changed(self, job: Job) -> None:
+        if _open(job) or job.id in self._unbooked:
+            self._unbooked[job.id] = job
+
     async def _count(self) -> None:
+        ended = [job.id for job in self._unbooked.values() if not _open(job)]
         self._today, self._month = await self._saving.spent()
+        for job_id in ended:
+            if job_id in self._unbooked and not _open(self._unbooked[job_id]):  # else it has been started again
+                del self._unbooked[job_id]
         self._tell()
 
     def _settings_changed(self, _settings: Settings, names: frozenset[str]) -> None:
@@ -89,3 +99,15 @@ class BudgetController(QObject):
 
     def _tell(self) -> None:
         self.changed.emit(self.standing)
+
+
+def _open(job: Job) -> bool:
+    """What it costs is not in the journal yet."""
+    return job.state.live or job.state is JobState.UNSAVED
+
+
+def _reckoned(job: Job) -> Money:
+    """What a job costs, as far as that is known; nothing once it has failed."""
+    if job.cost is not None:
+        return job.cost
+    return (job.estimate or 0) if _open(job) else 0

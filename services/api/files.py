@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from pydantic_core import from_json
-
-from services.api.client import Client, Reply
-from services.api.failures import broken_answer, describe_error
+from services.api.client import Client
+from services.api.documents import moment, read_document, unbilled
 from services.api.loose import count, mapping, sequence, text
 from services.errors import VidraError
 from services.pictures.sniff import sniff
-from services.types import Billed, Failure, FailureKind, StoredFile
+from services.types import Failure, FailureKind, StoredFile
 
 KEPT_SECONDS = 7 * 24 * 3600
 """How long a picture is asked to be kept; servers take 3,600 to 2,592,000."""
@@ -47,9 +41,9 @@ async def stored_files(client: Client) -> tuple[StoredFile, ...]:
     after = ""
     for _ in range(_MOST_PAGES):
         query = {"limit": str(_PAGE), "order": "desc", **({"after": after} if after else {})}
-        with _unbilled():
+        with unbilled():
             async with client.get(_PATH, query) as reply:
-                document = await _read(reply)
+                document = await read_document(reply)
         files = [file for entry in sequence(document.get("data")) if (file := _stored(entry)) is not None]
         new = [file for file in files if file.id not in found]
         found.update((file.id, file) for file in new)
@@ -61,10 +55,10 @@ async def stored_files(client: Client) -> tuple[StoredFile, ...]:
 
 async def delete(client: Client, file_id: str) -> None:
     """Remove a file from the server; one that is not there any more is removed already. Raises VidraError."""
-    with _unbilled():
+    with unbilled():
         try:
             async with client.delete(f"{_PATH}/{quote(file_id, safe='')}") as reply:
-                await _read(reply)
+                await read_document(reply)
         except VidraError as error:
             if error.failure.status != 404:
                 raise
@@ -74,31 +68,12 @@ async def _upload(client: Client, data: bytes, purpose: str, seconds: int) -> St
     kind = sniff(data)
     fields = {"purpose": purpose, "expires_after": {"anchor": "created_at", "seconds": str(seconds)}}
     part = ("file", (f"picture.{kind}", data, f"image/{kind}"))
-    with _unbilled():
+    with unbilled():
         async with client.post(_PATH, fields, files=(part,)) as reply:
-            file = _stored(await _read(reply))
+            file = _stored(await read_document(reply))
     if file is None:
         raise VidraError(Failure(kind=FailureKind.NOT_AN_API, message="the answer names no file", status=200))
     return file
-
-
-@contextmanager
-def _unbilled() -> Generator[None]:
-    try:
-        yield
-    except VidraError as error:
-        raise VidraError(replace(error.failure, billed=Billed.NO)) from error
-
-
-async def _read(reply: Reply) -> Mapping[str, object]:
-    data = await reply.body.read()
-    try:
-        document = mapping(await asyncio.to_thread(from_json, data or b"{}"))
-    except ValueError as error:
-        raise broken_answer(data, reply.headers, error) from error
-    if error := document.get("error"):
-        raise VidraError(describe_error(error))
-    return document
 
 
 def _stored(entry: object) -> StoredFile | None:
@@ -111,12 +86,7 @@ def _stored(entry: object) -> StoredFile | None:
         id=file_id,
         name=text(fields.get("filename")),
         bytes=count(fields.get("bytes")),
-        created_at=_moment(fields.get("created_at")) or datetime.fromtimestamp(0, UTC),
-        expires_at=_moment(fields.get("expires_at")),
+        created_at=moment(fields.get("created_at")) or datetime.fromtimestamp(0, UTC),
+        expires_at=moment(fields.get("expires_at")),
         purpose=text(fields.get("purpose")),
     )
-
-
-def _moment(value: object) -> datetime | None:
-    seconds = count(value)
-    return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < 253_402_300_800 else None

@@ -174,3 +174,18 @@ class Credentials:
     signed_at: datetime | None = None
     notes: tuple[str, ...] = ()
     """Codes or words of the reader, e.g. why it is invalid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenanceFinding:
+    """What a server found of one kind of mark. Not detected does not mean that no AI made the picture: a server knows
+    only its own marks, and any change of the file may have taken them out."""
+
+    kind: str
+    """`c2pa`, `synthid`, or a newer one."""
+    detected: bool
+    validation: str = ""
+    """Of c2pa: `trusted`, `valid`, `invalid` or `not_present`."""
+    issuer: str = ""
+    model: str = ""
+    generated_at: datetime | None = None

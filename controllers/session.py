@@ -17,6 +17,7 @@ from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.probing import ProbingController
+from controllers.provenance import ProvenanceController
 from controllers.references import ReferencesController
 from controllers.refine import RefineController
 from controllers.saving import Saving
@@ -53,6 +54,7 @@ class Session:
     variations: VariationsController
     comparing: ComparingController
     exporting: ExportingController
+    provenance: ProvenanceController
     drafts: DraftsController
     probing: ProbingController
     stored_files: StoredFilesController
@@ -104,6 +106,7 @@ class Session:
             variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
+            provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
             probing=probing,
             stored_files=StoredFilesController(servers, saving, notices),
@@ -125,6 +128,7 @@ class Session:
         await self.budget.aclose()
         await self.comparing.aclose()
         await self.exporting.aclose()
+        await self.provenance.aclose()
         await self.drafts.aclose()
         await self.library.aclose()
         await self.servers.aclose()

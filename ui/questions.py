@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
+from services.types import Asset
+from ui import strings
 from ui.frame import Frame
 
 
@@ -47,6 +49,25 @@ class Questions(QObject):
             ("use", self.tr("Use it anyway"), "primary"),
         )
         question.accepted.connect(lambda: self._session.library.put_back(asset_id, file, anyway=True))
+
+    def check_provenance(self, asset: Asset, profile_id: str) -> None:
+        """Send this picture to a server that looks for marks in it?"""
+        provenance = self._session.provenance
+        if (profile := provenance.checkers.get(profile_id)) is None:
+            return
+        name = strings.provider_name(profile)
+        question = self._frame.ask(
+            self.tr("Send this picture to {provider}?").format(provider=name),
+            self.tr(
+                "{file} ({size}) leaves this computer and goes to {host}, which looks for its own marks in it."
+            ).format(
+                file=Path(asset.file).name,
+                size=strings.file_size(asset.bytes),
+                host=QUrl(profile.base_url).host() or name,
+            ),
+            ("send", self.tr("Send and check"), "primary"),
+        )
+        question.accepted.connect(lambda: provenance.check(asset, profile_id))
 
     def elsewhere(self) -> None:
         """Which other folder takes the pictures that the library's disk would not?"""

@@ -129,6 +129,7 @@ class Studio(QObject):
             self._show_settings,
             self._questions.elsewhere,
             self._show_compare,
+            self._questions.check_provenance,
         )
         page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
@@ -143,6 +144,7 @@ class Studio(QObject):
             show_create=partial(self.frame.show_page, "create"),
             show_compare=self._show_compare,
             save_copies=self._exporter.save,
+            ask_check=self._questions.check_provenance,
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,
         )
@@ -315,7 +317,8 @@ class Studio(QObject):
         if self._viewer is None:
             from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
 
-            self._viewer = build(self._theme, self._session, self._actions, self.frame)
+            ask_check = self._questions.check_provenance
+            self._viewer = build(self._theme, self._session, self._actions, ask_check, self.frame)
             self.frame.page_changed.connect(self._viewer.leave)
         self._viewer.open(asset, self._order())
 

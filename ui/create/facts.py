@@ -11,6 +11,7 @@ from services.types import Asset
 from ui import strings
 from ui.create.revised import added_phrases, compare
 from ui.library import facts
+from ui.provenance.view import ProvenanceView
 from ui.shared.input_strip import InputStrip
 from ui.shared.stars import Stars
 from ui.theme import Theme
@@ -24,7 +25,7 @@ _ROWS = ("operation", "pictures", "mask", "size", "quality", "settings", "text_m
 
 class Facts(QWidget):
     """`prompt_wanted(str)`: use the revised prompt. `copied(str)`: copy it. `rated(int)`: stars were set.
-    `inputs` are the pictures that went with the request."""
+    `inputs` are the pictures that went with the request; `provenance`: where it comes from."""
 
     prompt_wanted = Signal(str)
     copied = Signal(str)
@@ -52,6 +53,8 @@ class Facts(QWidget):
         self._said.setWordWrap(True)
         self._said.setContentsMargins(0, 0, 0, 10)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._provenance_title = _label("label", "primary")
+        self.provenance = ProvenanceView(theme)
         self._stars = Stars(theme, star=14)
         self._revised = QWidget()
         self._details = QWidget()
@@ -101,6 +104,9 @@ class Facts(QWidget):
         column.addWidget(self.inputs)
         column.addWidget(self._details)
         column.addSpacing(6)
+        column.addWidget(self._provenance_title)
+        column.addWidget(self.provenance)
+        column.addSpacing(6)
         column.addWidget(self._stars)
         column.addStretch(1)
 
@@ -131,6 +137,7 @@ class Facts(QWidget):
         for label in (self._said_title, self._said):
             label.setVisible(bool(asset.text))
         self.inputs.show_asset(asset)
+        self.provenance.show_asset(asset)
         for name, text in _values(asset).items():
             for label in self._rows[name]:
                 label.setVisible(bool(text))
@@ -166,6 +173,7 @@ class Facts(QWidget):
         self._use.setText(self.tr("Use as prompt"))
         self._said_title.setText(self.tr("What the model said"))
         self._details_title.setText(self.tr("Details"))
+        self._provenance_title.setText(self.tr("Provenance"))
         self._stars.setAccessibleName(self.tr("Rating"))
         self._stars.setToolTip(self.tr("Rating (0 to 5)"))
         names = {

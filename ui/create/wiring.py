@@ -16,6 +16,8 @@ from ui.create.page import CreatePage
 from ui.create.references import wiring as references
 from ui.create.refining import wiring as refining
 from ui.notice_text import provider_pages
+from ui.provenance import wiring as provenance
+from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
 
 
@@ -26,11 +28,13 @@ def build(
     show_settings: Callable[[str], None],
     ask_elsewhere: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
+    ask_check: AskCheck,
 ) -> CreatePage:
     """The page, filled and kept up to date. `show_settings(section)` opens the Settings page; `ask_elsewhere()` asks
     for a folder for pictures that the library's disk would not take;
-    `show_compare(pictures)` shows them against each other."""
+    `show_compare(pictures)` shows them against each other; `ask_check` asks before a picture is sent to be checked."""
     page = CreatePage(theme)
+    provenance.connect(page.stage.single.facts.provenance, session, ask_check)
     page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
     page.asset_action.connect(actions.run)
     for signal in (page.manage_requested, page.find_servers_requested, page.add_key_requested):

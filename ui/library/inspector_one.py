@@ -14,6 +14,7 @@ from ui.library.notes_field import NotesField
 from ui.library.preview import Preview
 from ui.library.read_text import ReadText
 from ui.library.section import SIDE, Section, SmallButton
+from ui.provenance.view import ProvenanceView
 from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.input_strip import InputStrip
@@ -59,6 +60,7 @@ class OnePicture(QWidget):
         self.inputs = InputStrip(theme, self)
         self._reuse = QPushButton(theme.icon("retry"), "", self)
         self._made = ReadText(theme, self, most_lines=40)
+        self.provenance = ProvenanceView(theme, self)
         self._notes = NotesField(theme, self)
         self._copy_fields = SmallButton(theme, "copy", self)
         self._fields = ReadText(theme, self, most_lines=200)
@@ -103,6 +105,7 @@ class OnePicture(QWidget):
         self._said_line.setVisible(bool(asset.text))
         self._said.setVisible(bool(asset.text) and self._said_line.isChecked())
         self.inputs.show_asset(asset)
+        self.provenance.show_asset(asset)
         self._reuse.setVisible(bool(asset.prompt))
         self._notes.set_text(asset.notes, keep_typing=not other)
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
@@ -145,6 +148,7 @@ class OnePicture(QWidget):
         self._made.setAccessibleName(self.tr("Made with"))
         self._reuse.setText(self.tr("Reuse"))
         self._reuse.setToolTip(self.tr("Take the prompt and the settings to Create"))
+        self._provenance_section.heading.setText(self.tr("Provenance"))
         self._notes_section.heading.setText(self.tr("Notes"))
         self._notes.setAccessibleName(self.tr("Notes"))
         self._fields_line.setText(self.tr("All fields"))
@@ -175,13 +179,21 @@ class OnePicture(QWidget):
         self._made_section = Section(self._theme, self._reuse, parent=self)
         self._made_section.body.addWidget(self.inputs)
         self._made_section.body.addWidget(self._made)
+        self._provenance_section = Section(self._theme, parent=self)
+        self._provenance_section.body.addWidget(self.provenance)
         self._notes_section = Section(self._theme, parent=self)
         self._notes_section.body.addWidget(self._notes)
         self._fields_section = Section(self._theme, self._copy_fields, parent=self)
         self._fields_section.heading.hide()
         self._fields_section.head.insertLayout(0, outdented(self._fields_line))
         self._fields_section.body.addWidget(self._fields)
-        for section in (self._prompt_section, self._made_section, self._notes_section, self._fields_section):
+        for section in (
+            self._prompt_section,
+            self._made_section,
+            self._provenance_section,
+            self._notes_section,
+            self._fields_section,
+        ):
             column.addWidget(section)
         column.addStretch(1)
 

@@ -8,6 +8,8 @@ from controllers.session import Session
 from services.types import Asset, LibraryQuery
 from ui.asset_actions import AssetActions
 from ui.library.page import LibraryPage
+from ui.provenance import wiring as provenance
+from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
 
 
@@ -19,6 +21,7 @@ def build(
     show_create: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
     save_copies: Callable[[Sequence[Asset]], None],
+    ask_check: AskCheck,
     ask_delete: Callable[[list[str]], None],
     ask_empty_trash: Callable[[], None],
 ) -> LibraryPage:
@@ -38,6 +41,7 @@ def build(
     page.create_requested.connect(show_create)
     page.compare_requested.connect(show_compare)
     page.export_requested.connect(save_copies)
+    provenance.connect(page.inspector.one.provenance, session, ask_check)
 
     library.matches.connect(page.set_matches)
     library.rows.connect(page.set_rows)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
 from ui.asset_actions import AssetActions
+from ui.provenance import wiring as provenance
+from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
 from ui.viewer.viewer import Viewer
 
 
-def build(theme: Theme, session: Session, actions: AssetActions, window: QWidget) -> Viewer:
+def build(theme: Theme, session: Session, actions: AssetActions, ask_check: AskCheck, window: QWidget) -> Viewer:
     """The viewer of the window, kept up to date."""
     viewer = Viewer(theme, window)
     library = session.library
@@ -23,6 +25,7 @@ def build(theme: Theme, session: Session, actions: AssetActions, window: QWidget
     library.picture.connect(viewer.set_picture)
     library.thumbnail.connect(viewer.set_thumbnail)
     library.asset_changed.connect(viewer.asset_changed)
+    provenance.connect(viewer.info.one.provenance, session, ask_check)
     library.removed.connect(lambda asset_ids: _remove(viewer, asset_ids))
     return viewer
 

@@ -361,11 +361,10 @@ def test_several_pictures_are_copied_as_files(page: LibraryPage, library: FakeLi
     assert urls == [str(tmp_path / asset.file) for asset in library.assets[:2]]
 
 
-def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLibrary) -> None:
+def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
     library.change(library.assets[1].id, prompt="", problem="missing-file")
     library.refresh()
-    QApplication.sendPostedEvents()
-    QTest.qWait(20)
+    qtbot.waitUntil(lambda: (asset := page._model.asset(1)) is not None and asset.missing)
     assert menu_texts(page, 0) == [
         "Open in viewer",
         "Refine in Create",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
 import anyio
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
@@ -39,6 +39,8 @@ class Call:
     armed: Armed
     """The fault that this request meets; usually none. It is applied to the answer by the gate; an endpoint only lets
     `armed.drawing_seconds` slow its drawing (see `Gate.open`)."""
+    parsed: Json | None = None
+    """The JSON object in `body`, where it holds one."""
     form: Form | None = None
     """The multipart body, where the request has one; `body` is empty then."""
 
@@ -49,7 +51,10 @@ class Call:
 
     def fields(self) -> Json:
         """The JSON body, or the texts of the form. Raises ApiError 400."""
-        fields = parse_object(self.body) if self.form is None else self.form.fields()
+        if self.form is not None:
+            fields = self.form.fields()
+        else:
+            fields = parse_object(self.body) if self.parsed is None else dict(self.parsed)
         if self.armed.fault.plain:
             fields = {name: value for name, value in fields.items() if name not in _OF_STREAMS}
         return fields
@@ -115,7 +120,8 @@ class Gate:
     async def _answered(
         self, request: Request, endpoint: Endpoint, body: bytes, form: Form | None, *, paced: bool
     ) -> Response:
-        seen = _lenient(body) if form is None else form.summary()
+        parsed = None if form is not None else await _parsed(body)
+        seen = (parsed or {}) if form is None else form.summary()
         entry = cast("Entry", request.scope["state"]["entry"])
         entry.keep_body(len(body), seen)
         armed = self._faults.take(request, seen)
@@ -127,7 +133,7 @@ class Gate:
         async def work() -> Response:
             if armed.fault.slow and not paced:
                 await anyio.sleep(armed.seconds)
-            call = Call(request=request, body=body, armed=armed, form=form)
+            call = Call(request=request, body=body, armed=armed, parsed=parsed, form=form)
             return await spoiled(await endpoint(call), armed, self._served, call.root)
 
         return await _unless_gone(request, work())
@@ -169,12 +175,15 @@ def _wrong_type(request: Request, wanted: str) -> ApiError:
     return ApiError(message=message, code="unsupported_content_type")
 
 
-def _lenient(body: bytes) -> Json:
-    """The body for the log and for matching faults; the endpoint judges it itself."""
+async def _parsed(body: bytes) -> Json | None:
+    """The JSON object in a body, None where there is none: the endpoint refuses that itself, in its own turn."""
     try:
+        if len(body) > _LARGE_BYTES:
+            # the other requests go on meanwhile
+            return await to_thread.run_sync(parse_object, body)
         return parse_object(body)
     except ApiError:
-        return {}
+        return None
 
 
 async def _unless_gone(request: Request, work: Awaitable[Response]) -> Response:

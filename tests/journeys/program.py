@@ -334,6 +334,13 @@ class Program:
         self.control(Qt.Key.Key_4)
         return self.library
 
+    async def see_versions(self) -> None:
+        """Unfold the version row where the window is too low for it."""
+        panel = self.create.panel
+        if panel.versions.isHidden():
+            self.click(panel.header.versions)
+        await until(panel.versions.isVisible, "the version row")
+
     # -- waiting -------------------------------------------------------------------------------------------------------
 
     async def library_checked(self) -> None:

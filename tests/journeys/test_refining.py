@@ -70,8 +70,7 @@ async def test_a_change_is_stopped_and_what_waits_for_it_stays_written(
         assert program.states == [JobState.CANCELLED]
         assert (bar.words, thread.tree.current) == ("and a star", first)
         assert program.heard.notes[-1] == "stopped"
-        if program.create.panel.versions.isHidden():  # the window is low here
-            program.click(program.create.panel.header.versions)
+        await program.see_versions()
         node = program.create.panel.versions.view.node(first)
         assert node is not None
         program.click(node)
@@ -93,6 +92,13 @@ async def test_the_words_of_a_refused_change_come_back_to_be_edited(
         assert bar.words == ""
         program.click(program.button("Edit prompt", program.create.stage))
         assert (bar.words, program.focused) == ("a dragon", bar.edit)
+        await program.see_versions()
+        row = program.create.panel.versions.view
+        [failed] = thread.tree.pending
+        for node, state in ((row.node(thread.tree.current), "saved"), (row.pending_node(failed.job.id), "failed")):
+            assert node is not None
+            program.click(node)
+            await until(lambda state=state: program.states == [JobState(state)], f"what was {state}")
         assert program.create.composer.prompt.text == "an otter by a lake"
         assert await program.close() == 0
 

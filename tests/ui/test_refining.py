@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from services.types import Failure, FailureKind, InputPicture, Thread
+from services.types import Failure, FailureKind, InputPicture, JobState, Thread
 from services.versions import build
+from tests.ui.create_cases import job
 from tests.ui.library_pictures import make_asset, make_raster
 from tests.ui.windows import present
 from ui.create.refining.bar import RefineBar
@@ -154,3 +155,29 @@ def test_further_pictures_are_numbered_after_the_one_that_is_changed(bar: Refine
     assert bar.sizeHint().height() > low
     bar.extras.set_limit(1, mask=False)
     assert bar.extras.text == "1 of up to 1"
+
+
+def test_what_was_not_made_stands_in_the_row_and_is_shown_by_enter(row: VersionRow, qtbot: QtBot) -> None:
+    refused = replace(job(0, JobState.FAILED), request=replace(job().request, parents=(SECOND,), thread_id="t"))
+    shown = tree()
+    row.show_tree(build(Thread(id="t"), [version.asset for version in shown.versions], THIRD, jobs=[refused]))
+    node = row.view.pending_node(refused.id)
+    assert node is not None
+    assert node.accessibleName().startswith("Not made: A river otter")
+    node.setFocus()
+    with qtbot.waitSignal(row.pending_chosen) as chosen:
+        QTest.keyClick(node, Qt.Key.Key_Return)
+    assert chosen.args == [refused.id]
+    row.show_tree(shown)
+    assert row.view.pending_node(refused.id) is None
+    assert row.view.node(THIRD) is row.focusWidget()
+
+
+def test_a_larger_look_opens_where_the_mouse_rests(row: VersionRow, qtbot: QtBot) -> None:
+    node = row.view.node(SECOND)
+    assert node is not None
+    node.hovered.emit(True)
+    assert row.view.look.isHidden()
+    qtbot.waitUntil(row.view.look.isVisible)
+    node.hovered.emit(False)
+    assert row.view.look.isHidden()

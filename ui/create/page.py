@@ -29,7 +29,7 @@ from ui.create.composer import Composer
 from ui.create.drop_sign import DropSign
 from ui.create.model_picker import ModelPicker
 from ui.create.references.brought import Brought, may_bring, read
-from ui.create.refining.tree import ASSET_MIME
+from ui.create.refining.nodes import ASSET_MIME
 from ui.create.stage_panel import StagePanel
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
-from services.types import Asset
+from services.types import Asset, Job
 from ui import actions
 from ui.create.empty_state import EmptyState
 from ui.create.fades import Fades
@@ -110,6 +110,14 @@ class Stage(QFrame):
             self.model.show_assets(run)
         row = max(0, self.model.row_of_asset(asset.id))
         self.grid.list.setCurrentIndex(self.model.index(row, 0))
+        self._want_sharper()
+
+    def show_run(self, jobs: Sequence[Job], assets: Sequence[Asset], job_id: str) -> None:
+        """Put a run in the place of what is there, with its pictures, at the job `job_id`."""
+        if self.model.row_of((job_id, 0)) < 0:
+            self._asked.clear()
+            self.model.show_run(jobs, assets)
+        self.grid.list.setCurrentIndex(self.model.index(max(0, self.model.row_of((job_id, 0))), 0))
         self._want_sharper()
 
     def set_view(self, view: str) -> None:

@@ -164,6 +164,17 @@ class TileModel(QAbstractListModel):
         self._run_id = assets[0].run_id if assets else ""
         self.endResetModel()
 
+    def show_run(self, jobs: Sequence[Job], assets: Sequence[Asset]) -> None:
+        """A run that was shown before, or is of an earlier session, with those of its pictures that are there."""
+        there = {(asset.job_id, asset.job_index): asset for asset in assets}
+        tiles = [Tile(job=job, number=n, asset=there.get((job.id, n))) for job in jobs for n in range(job.request.n)]
+        self.clear()
+        self.beginResetModel()
+        self._tiles = [tile for tile in tiles if tile.asset is not None or tile.state is not JobState.SAVED]
+        self._run_id = jobs[0].run_id if jobs else ""
+        self._removed.discard(self._run_id)
+        self.endResetModel()
+
     def row_of_asset(self, asset_id: str) -> int:
         """The row of a picture, -1 if it is not here."""
         return next((row for row, tile in enumerate(self._tiles) if tile.asset and tile.asset.id == asset_id), -1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from ui.create.prompt_edit import dropped_text
-from ui.create.refining.tree import ASSET_MIME
+from ui.create.refining.nodes import ASSET_MIME
 
 _ENCODED = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "image/tiff", "image/bmp")
 _SUFFIXES = frozenset(

@@ -19,12 +19,14 @@ _WORDS = 160
 
 
 class VersionRow(QFrame):
-    """`chosen(asset id)`: show that version and continue from it. `thumbnail_wanted(asset id, edge)`: answer with
+    """`chosen(asset id)`: show that version and continue from it. `pending_chosen(job id)`: show what has no picture
+    (yet). `thumbnail_wanted(asset id, edge)`: answer with
     `set_thumbnail`; `thumbnail_arrived(asset id)`. `action(name, asset id)` from the menu of a version: continue,
     compare, cover, copy-prompt, hide, show-hidden.
     """
 
     chosen = Signal(str)
+    pending_chosen = Signal(str)
     thumbnail_wanted = Signal(str, int)
     thumbnail_arrived = Signal(str)
     action = Signal(str, str)
@@ -42,6 +44,7 @@ class VersionRow(QFrame):
         self._count.setProperty("role", "caption")
         self.view = VersionTreeView(theme, self._thumbnails)
         self.view.chosen.connect(self.chosen)
+        self.view.pending_chosen.connect(self.pending_chosen)
         self.view.menu_wanted.connect(self._open_menu)
         self._head, self._words = QLabel(), QLabel()
         self._head.setProperty("role", "caption")

@@ -31,6 +31,7 @@ class RefineWiring(QObject):
         self._show_compare = show_compare
         thread, library = session.thread, session.library
         self._panel.versions.chosen.connect(self._choose)
+        self._panel.versions.pending_chosen.connect(self._show_pending)
         self._panel.versions.action.connect(self._act)
         self._panel.versions.thumbnail_wanted.connect(library.want_thumbnail)
         self._panel.header.renamed.connect(thread.rename)
@@ -145,6 +146,15 @@ class RefineWiring(QObject):
         if asset_id == thread.tree.current and thread.current is not None:
             self._panel.show_version(thread.current)
         thread.go_to(asset_id)
+
+    def _show_pending(self, job_id: str) -> None:
+        """Put the run of a job on the stage, with the pictures of it that are there."""
+        jobs = self._session.jobs.jobs
+        job = next((job for job in jobs if job.id == job_id), None)
+        if job is not None:
+            run = [other for other in jobs if other.run_id == job.run_id]
+            assets = [v.asset for v in self._session.thread.tree.versions if v.asset.run_id == job.run_id]
+            self._panel.stage.show_run(run, assets, job_id)
 
     def _go(self, asset_id: str) -> None:
         thread = self._session.thread

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from services.engine.process import EngineAddress, EngineProcess
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")  # how long an example takes depends on what else the machine does
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

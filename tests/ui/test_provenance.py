@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from services.profiles import from_template
 from services.types import Asset, Credentials, CredentialState, Failure, FailureKind, ProvenanceFinding
 from tests.ui.library_pictures import make_asset, present
 from ui.provenance import texts
 from ui.provenance.view import ProvenanceView
+from ui.questions import Questions
 from ui.theme import Theme
 
 ASSET = make_asset(1)
@@ -129,3 +134,41 @@ def test_failures_have_words(view: ProvenanceView, failure: Failure, said: str) 
 @pytest.mark.parametrize("kind", FailureKind)
 def test_every_failure_can_be_told(qapp: object, kind: FailureKind) -> None:
     assert len(texts.failure_line(Failure(kind=kind, status=400), "OpenAI")) > 3
+
+
+class Question(QObject):
+    """What the frame asks."""
+
+    accepted = Signal()
+
+
+class Frame(QWidget):
+    """Remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, str]] = []
+        self.question = Question()
+
+    def ask(self, title: str, body: str, *_choices: object) -> Question:
+        self.asked.append((title, body))
+        return self.question
+
+
+def test_nothing_is_sent_before_the_person_has_agreed(qtbot: QtBot) -> None:
+    sent: list[tuple[Asset, str]] = []
+    profile = from_template("openai", id="openai")
+    provenance = SimpleNamespace(checkers={"openai": profile}, check=lambda *told: sent.append(told))
+    frame = Frame()
+    qtbot.addWidget(frame)
+    questions = Questions(SimpleNamespace(provenance=provenance), frame)  # pyright: ignore[reportArgumentType]
+    questions.check_provenance(ASSET, "removed")
+    assert frame.asked == []
+    questions.check_provenance(ASSET, "openai")
+    ((title, body),) = frame.asked
+    assert title == "Send this picture to OpenAI?"
+    assert "api.openai.com" in body
+    assert "1.1 MB" in body
+    assert sent == []
+    frame.question.accepted.emit()
+    assert sent == [(ASSET, "openai")]

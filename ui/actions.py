@@ -63,6 +63,7 @@ ACTIONS = (
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     ActionSpec("go-to", QT_TRANSLATE_NOOP("Actions", "Go to or do"), ("Ctrl+K",)),
     ActionSpec("jobs", QT_TRANSLATE_NOOP("Actions", "Jobs"), ("Ctrl+J",)),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
     ActionSpec("next-region", QT_TRANSLATE_NOOP("Actions", "Next region of the window"), ("F6",)),
     ActionSpec("previous-region", QT_TRANSLATE_NOOP("Actions", "Previous region of the window"), ("Shift+F6",)),
     ActionSpec("full-screen", QT_TRANSLATE_NOOP("Actions", "Full screen"), ("F11",), mac=("Meta+Ctrl+F",)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Job, JobState
@@ -266,6 +266,9 @@ class Frame(QWidget):
             self._add_action(row.page, lambda page=row.page: self.show_page(page))
         self._add_action("go-to", self.go_to_requested.emit)
         self._add_action("jobs", self.toggle_jobs)
+        undo = self._add_action("undo", self.strip.undo)
+        undo.setEnabled(False)
+        self.strip.undo_offered.connect(undo.setEnabled)
         self._add_action("next-region", lambda: self._go_to_region(1))
         self._add_action("previous-region", lambda: self._go_to_region(-1))
         self._add_action("full-screen", self._toggle_full_screen)
@@ -273,10 +276,11 @@ class Frame(QWidget):
         for action_id in ("close", "quit"):
             self._add_action(action_id, self.close_requested.emit)
 
-    def _add_action(self, action_id: str, run: Callable[[], None]) -> None:
+    def _add_action(self, action_id: str, run: Callable[[], None]) -> QAction:
         action = actions.create(action_id, self)
         action.triggered.connect(lambda _checked=False: run())
         self.addAction(action)
+        return action
 
     # -- small reactions -----------------------------------------------------------------------------------------------
 

@@ -27,11 +27,15 @@ _DOTS = {
 
 
 class StatusStrip(QFrame):
-    """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never."""
+    """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never.
+
+    `undo_offered(bool)`: whether there is something to take back.
+    """
 
     jobs_clicked = Signal()
     provider_clicked = Signal()
     model_clicked = Signal()
+    undo_offered = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +81,7 @@ class StatusStrip(QFrame):
 
     def set_note(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
-        self._undo = undo
-        self.undo_button.setVisible(undo is not None)
+        self._offer_undo(undo)
         self._show_note(text)
         set_property(self.note, "tone", "ok" if text else "")
         self._note_timer.start()
@@ -144,7 +147,7 @@ class StatusStrip(QFrame):
         self.note.setProperty("role", "status")
         self.undo_button = self._button()
         self.undo_button.hide()
-        self.undo_button.clicked.connect(self._on_undo)
+        self.undo_button.clicked.connect(self.undo)
 
     def _make_right(self) -> None:
         self.provider = self._button()
@@ -227,11 +230,17 @@ class StatusStrip(QFrame):
     def _on_jobs(self) -> None:
         self.jobs_clicked.emit()
 
-    def _on_undo(self) -> None:
+    def undo(self) -> None:
+        """Take back what the note tells, as its button does; nothing where there is nothing to take back."""
         undo = self._undo
         self._end_note()
         if undo is not None:
             undo()
+
+    def _offer_undo(self, undo: Callable[[], None] | None) -> None:
+        self._undo = undo
+        self.undo_button.setVisible(undo is not None)
+        self.undo_offered.emit(undo is not None)
 
     def _show_note(self, text: str) -> None:
         self.note.setText(text)
@@ -239,7 +248,6 @@ class StatusStrip(QFrame):
 
     def _end_note(self) -> None:
         self._note_timer.stop()
-        self._undo = None
-        self.undo_button.hide()
+        self._offer_undo(None)
         self._show_note(self._fact)
         set_property(self.note, "tone", "")

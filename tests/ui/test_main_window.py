@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QTreeWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -283,6 +284,27 @@ def test_a_note_leaves_and_can_be_undone(theme: Theme, qtbot: QtBot, monkeypatch
     strip.set_note("Saved")
     assert not strip.undo_button.isVisible()
     qtbot.waitUntil(lambda: strip.note.text() == "1,284 pictures", timeout=2000)
+
+
+def test_ctrl_z_takes_back_what_the_note_tells_but_never_words_of_a_text(frame: Frame) -> None:
+    undone: list[bool] = []
+    frame.show_page("library")
+    frame.rail.button("library").setFocus()
+    QTest.keyClick(frame.rail.button("library"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "undo" not in [row.id for row, _ in frame.doable()]
+    frame.strip.set_note("1 picture moved to Trash", lambda: undone.append(True))
+    assert "undo" in [row.id for row, _ in frame.doable()]
+    text = QLineEdit(frame)
+    text.show()
+    text.setFocus()
+    QTest.keyClicks(text, "word")
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (text.text(), undone) == ("", [])
+    frame.rail.button("library").setFocus()
+    QTest.keyClick(frame.rail.button("library"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True]
+    QTest.keyClick(frame.rail.button("library"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True]
 
 
 def test_provider_model_and_money_are_said(frame: Frame) -> None:

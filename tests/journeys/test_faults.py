@@ -6,14 +6,18 @@ report, and the next prompt works."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 import pytest
 
 from services.engine.faults import FAULTS
 from services.types import Billed, FailureKind, JobState
 from tests.conftest import FaultControl
-from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.conftest import TALKS, Folders, ServerChosen, Start
 from tests.journeys.program import Program, texts, until
 from tests.journeys.truth import check_files
+from tests.services.odd_server import picture
 
 Outcome = tuple[FailureKind, Billed] | None
 """How a request ends: the failure and whether it may have cost money, or None for a picture."""
@@ -61,11 +65,24 @@ OUTCOMES: dict[str, Outcome] = {
     "missing_usage": None,
     "null_data": (FailureKind.SERVER_LOST, _MAYBE),
 }
+WITHOUT_ANSWER: dict[str, Outcome] = {
+    name: outcome for name, outcome in OUTCOMES.items() if FAULTS[name].answer is None
+}
+"""Those that do not take the place of the whole answer."""
 WITHOUT_STREAM: dict[str, Outcome] = {
     "malformed_event": (FailureKind.BROKEN_PICTURE, _MAYBE),
     "no_final": (FailureKind.NO_PICTURE, _MAYBE),
     "null_data": (FailureKind.NO_PICTURE, _MAYBE),
 }
+CHANGED: dict[str, Outcome] = {
+    **WITHOUT_ANSWER,
+    **{name: OUTCOMES[name] for name in ("quota", "moderation", "rate_limit", "bad_gateway", "reset_before")},
+    "dead_url": None,  # the Responses API tells no addresses
+    "null_data": (FailureKind.NO_PICTURE, _YES),
+}
+"""How a change by the Responses API ends."""
+KEPT_ANSWER: dict[str, Outcome] = CHANGED | dict.fromkeys(("reset_midstream", "hang_midstream", "no_final"))
+"""Where the server keeps answers, a broken line loses nothing."""
 KEPT_PREVIEW = frozenset(
     {"reset_midstream", "hang_midstream", "error_event", "flat_error_event", "no_final", "truncated_base64"}
     | {"not_a_picture", "dead_url", "null_data"}
@@ -80,9 +97,8 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
     assert OUTCOMES.keys() == FAULTS.keys()
     expected = OUTCOMES
     if previews == "0":  # the others take the place of the answer before it is known to be a stream
-        expected = {name: outcome for name, outcome in OUTCOMES.items() if FAULTS[name].answer is None}
-        expected |= WITHOUT_STREAM
-    choose_server(timeout=1, partial_images=previews)
+        expected = WITHOUT_ANSWER | WITHOUT_STREAM
+    choose_server(timeout=2, partial_images=previews)
     met: dict[str, Outcome] = {}
     async with start() as program:
         for name in expected:
@@ -92,6 +108,7 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
             await until(lambda prompt=prompt: program.tiles and program.tiles[0].job.request.prompt == prompt, name)
             await program.run_ended()
             met[name] = await outcome_of(program, name)
+            assert program.create.composer.prompt.text.endswith(name), "the prompt is kept"
             if met[name] is not None:
                 assert bool(program.tiles[0].job.asset_ids) == (previews == "1" and name in KEPT_PREVIEW), name
             await program.saved("a calm sea")
@@ -101,6 +118,66 @@ async def test_every_fault_ends_in_a_picture_or_a_sentence(
     assert met == expected
     drafts = len(KEPT_PREVIEW) if previews == "1" else 0
     assert len(check_files(folders.library)) == len(expected) + list(expected.values()).count(None) + drafts
+
+
+async def meet(
+    program: Program, faults: FaultControl, names: Iterable[str], ask: Callable[[str], object]
+) -> dict[str, Outcome]:
+    """Ask for a picture once for each fault; how each ended."""
+    met: dict[str, Outcome] = {}
+    for name in names:
+        faults.add(name, retry_after=1, seconds=0.3)
+        before = {job.id for job in program.session.jobs.jobs}
+        ask(f"a boat, {name}")
+        await until(lambda before=before: {job.id for job in program.session.jobs.jobs} - before, name)
+        await program.run_ended()
+        met[name] = await outcome_of(program, name)
+    return met
+
+
+async def test_every_fault_of_an_edit_ends_in_a_picture_or_a_sentence(
+    start: Start, choose_server: ServerChosen, faults: FaultControl, tmp_path: Path
+) -> None:
+    choose_server(timeout=2, partial_images="1")
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture(size=(256, 256)))
+    async with start() as program:
+        program.drop(program.create.composer, photo)
+        await until(lambda: program.references, "the reference")
+        assert await meet(program, faults, OUTCOMES, program.create_with) == OUTCOMES
+        assert {request["path"] for request in faults.requests() if request["method"] == "POST"} == {"/v1/images/edits"}
+        await program.saved("a calm sea")
+        assert program.heard.told == []
+        assert await program.close() == 0
+
+
+async def test_every_fault_of_a_variation_ends_in_a_picture_or_a_sentence(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    choose_server(timeout=2, profile={"quirks": {"variations": True}})
+    async with start() as program:
+        asset = await program.saved("a calm sea")
+        faults.clear()
+        met = await meet(program, faults, WITHOUT_ANSWER, lambda _: program.session.variations.vary(asset))
+        assert met == WITHOUT_ANSWER | WITHOUT_STREAM
+        assert {request["path"] for request in faults.requests()} >= {"/v1/images/variations"}
+        assert program.heard.told == []
+        assert await program.close() == 0
+
+
+@pytest.mark.parametrize("stored", [False, True])
+async def test_every_fault_of_a_change_ends_in_a_picture_or_a_sentence(
+    start: Start, choose_server: ServerChosen, faults: FaultControl, stored: bool
+) -> None:
+    choose_server(timeout=2, partial_images="1", profile=TALKS, settings={"store_responses": stored})
+    async with start() as program:
+        await program.saved("a calm sea")
+        await until(lambda: program.version == "1", "the bar under the picture")
+        faults.clear()
+        expected = KEPT_ANSWER if stored else CHANGED
+        assert await meet(program, faults, expected, program.refine_with) == expected
+        assert program.heard.told == []
+        assert await program.close() == 0
 
 
 async def outcome_of(program: Program, name: str) -> Outcome:
@@ -118,7 +195,6 @@ async def outcome_of(program: Program, name: str) -> Outcome:
     assert ("It may still be charged." in said) == (billed is Billed.MAYBE), name
     assert ("It was charged." in said) == (billed is Billed.YES), name
     assert (program.card is not None and bool(program.card.title)) == (name in COMPOSER), name
-    assert program.create.composer.prompt.text.endswith(name), "the prompt is kept"
     return tile.failure.kind, billed
 
 

@@ -128,6 +128,7 @@ class RefineWiring(QObject):
                 self._panel.refine.set_words("")
                 self._session.extras.clear()
             self._over_cap = ""
+            self._page.show_notice(None)  # what was told of an earlier run
         elif failure.kind in (FailureKind.OVER_CAP, FailureKind.NO_KEY):
             self._over_cap = sent
             self._page.show_notice(Notice(code="failure", failure=failure), strings.provider_name(profile))

@@ -140,7 +140,10 @@ def _patch(task: Task) -> Image.Image:
     if task.transparent:
         patch.putalpha(task.base.getchannel("A") if is_clear(task.base) else 0)
     room = hole.getbbox() or (0, 0, *hole.size)
-    box = grown(_wished(largest_box(hole), room, wishes), room, 0.08)
+    # the new part fades in at its edge: things stand clear of it
+    edge = round(min(hole.size) / 60) if min(room[2] - room[0], room[3] - room[1]) > 40 else 0
+    inner = (room[0] + edge, room[1] + edge, room[2] - edge, room[3] - edge)
+    box = grown(_wished(largest_box(hole), room, wishes), inner, 0.08)
     new = replace(wishes.new, subjects=wishes.on_earth) if _scenic(task) else wishes.new
     if new.subjects or new.text:
         paint_in(patch, new, box, task.seed, task.quality)

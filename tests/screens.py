@@ -29,6 +29,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from controllers.session import Session
+from main import drop_import_hook
 from services import profiles
 from services.engine.process import EngineAddress, EngineProcess
 from services.paths import Paths
@@ -386,6 +387,7 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     app.setApplicationVersion("0.1.0")
     app.setQuitOnLastWindowClosed(False)
+    drop_import_hook()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(run(app, out, sys.argv[2] if len(sys.argv) > 2 else ""))
 

@@ -371,6 +371,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n version(s) exported to {folder}</source>
+            <translation>
+                <numerusform>%n version exported to {folder}</numerusform>
+                <numerusform>%n versions exported to {folder}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Vidra closed unexpectedly. %n run(s) are listed under Jobs.</source>
             <translation>
                 <numerusform>Vidra closed unexpectedly. %n run is listed under Jobs.</numerusform>

@@ -66,6 +66,10 @@
             <translation>작업</translation>
         </message>
         <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+        <message>
             <source>Next region of the window</source>
             <translation>창의 다음 구역</translation>
         </message>
@@ -789,6 +793,10 @@
             <translation>세부 정보</translation>
         </message>
         <message>
+            <source>Provenance</source>
+            <translation>출처 정보</translation>
+        </message>
+        <message>
             <source>Rating</source>
             <translation>별점</translation>
         </message>
@@ -1243,16 +1251,20 @@
     <context>
         <name>JobRow</name>
         <message>
+            <source>Cancel {name}</source>
+            <translation>{name} 취소</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>다시 확인</translation>
+        </message>
+        <message>
             <source>Retry now</source>
             <translation>지금 다시 시도</translation>
         </message>
         <message>
             <source>Retry</source>
             <translation>다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel {name}</source>
-            <translation>{name} 취소</translation>
         </message>
     </context>
     <context>
@@ -1902,6 +1914,10 @@
             <translation>프롬프트와 설정을 만들기로 가져갑니다</translation>
         </message>
         <message>
+            <source>Provenance</source>
+            <translation>출처 정보</translation>
+        </message>
+        <message>
             <source>Notes</source>
             <translation>메모</translation>
         </message>
@@ -1942,6 +1958,17 @@
         <message>
             <source>More controls appear with models that offer them.</source>
             <translation>모델이 지원하면 더 많은 설정이 나타납니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PendingNode</name>
+        <message>
+            <source>Not made: {words}</source>
+            <translation>만들지 못함: {words}</translation>
+        </message>
+        <message>
+            <source>Being made: {words}</source>
+            <translation>만드는 중: {words}</translation>
         </message>
     </context>
     <context>
@@ -2219,6 +2246,120 @@
         </message>
     </context>
     <context>
+        <name>Provenance</name>
+        <message>
+            <source>Content Credentials kept in the file</source>
+            <translation>파일에 콘텐츠 자격 증명 있음</translation>
+        </message>
+        <message>
+            <source>Content Credentials that do not hold</source>
+            <translation>맞지 않는 콘텐츠 자격 증명</translation>
+        </message>
+        <message>
+            <source>No credentials in this file</source>
+            <translation>자격 증명 없음</translation>
+        </message>
+        <message>
+            <source>Could not be checked</source>
+            <translation>확인할 수 없음</translation>
+        </message>
+        <message>
+            <source>Signed by {name}</source>
+            <translation>서명: {name}</translation>
+        </message>
+        <message>
+            <source>Signed as {name}; no trust list was asked</source>
+            <translation>서명 이름: {name}. 신뢰 목록과 대조하지 않음</translation>
+        </message>
+        <message>
+            <source>Made with {name}</source>
+            <translation>만든 도구: {name}</translation>
+        </message>
+        <message>
+            <source>The file was changed after it was signed.</source>
+            <translation>서명한 뒤에 파일이 바뀌었습니다.</translation>
+        </message>
+        <message>
+            <source>The signature cannot be verified.</source>
+            <translation>서명을 확인할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Not checked: no reader is installed here.</source>
+            <translation>확인하지 않음: 읽는 도구가 설치되어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>They lie at a web address, which Vidra does not visit.</source>
+            <translation>웹 주소에 따로 있으며, Vidra는 그 주소에 접속하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} found:</source>
+            <translation>{provider}의 확인 결과:</translation>
+        </message>
+        <message>
+            <source>This does not mean that no AI made it: {provider} looks for its own marks, and edits remove them.</source>
+            <translation>AI가 만들지 않았다는 뜻은 아닙니다. {provider}은(는) 자기 표시만 찾으며, 편집하면 표시가 사라집니다.</translation>
+        </message>
+        <message>
+            <source>Only PNG, JPEG, WebP and GIF can be checked.</source>
+            <translation>PNG, JPEG, WebP, GIF만 확인할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} cannot check pictures.</source>
+            <translation>{provider}은(는) 그림을 확인할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The file is not there, or cannot be read.</source>
+            <translation>파일이 없거나 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Content Credentials</source>
+            <translation>콘텐츠 자격 증명</translation>
+        </message>
+        <message>
+            <source>SynthID watermark</source>
+            <translation>SynthID 워터마크</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>found, trusted</source>
+            <translation>있음, 신뢰됨</translation>
+        </message>
+        <message>
+            <source>found, valid</source>
+            <translation>있음, 유효함</translation>
+        </message>
+        <message>
+            <source>found, but they do not hold</source>
+            <translation>있지만 맞지 않음</translation>
+        </message>
+        <message>
+            <source>found</source>
+            <translation>있음</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvenanceView</name>
+        <message>
+            <source>Not read yet</source>
+            <translation>아직 읽지 않음</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>확인 중…</translation>
+        </message>
+        <message>
+            <source>Check with {provider}</source>
+            <translation>{provider}에서 확인</translation>
+        </message>
+        <message>
+            <source>Send the file to {provider} and ask what it finds</source>
+            <translation>파일을 {provider}에 보내 무엇이 있는지 묻습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>ProviderAdvanced</name>
         <message>
             <source>Kind of server</source>
@@ -2420,6 +2561,18 @@
             <translation>그래도 사용</translation>
         </message>
         <message>
+            <source>Send this picture to {provider}?</source>
+            <translation>이 그림을 {provider}에 보낼까요?</translation>
+        </message>
+        <message>
+            <source>{file} ({size}) leaves this computer and goes to {host}, which looks for its own marks in it.</source>
+            <translation>{file}({size})이(가) 이 컴퓨터를 떠나 {host}(으)로 갑니다. 그곳에서 자기 표시를 찾습니다.</translation>
+        </message>
+        <message>
+            <source>Send and check</source>
+            <translation>보내서 확인</translation>
+        </message>
+        <message>
             <source>Save pictures to another folder</source>
             <translation>다른 폴더에 그림 저장</translation>
         </message>
@@ -2562,6 +2715,10 @@
             <source>Reference pictures</source>
             <translation>참고 그림</translation>
         </message>
+        <message>
+            <source>Remove and run</source>
+            <translation>빼고 실행</translation>
+        </message>
     </context>
     <context>
         <name>ReferenceWiring</name>
@@ -2611,6 +2768,13 @@
         <message>
             <source>Describe a change to this picture</source>
             <translation>이 그림을 어떻게 바꿀까요?</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefineWiring</name>
+        <message>
+            <source>Export thread to</source>
+            <translation>스레드를 내보낼 폴더</translation>
         </message>
     </context>
     <context>
@@ -2809,7 +2973,7 @@
         </message>
         <message>
             <source>Responses API</source>
-            <translation>Responses API</translation>
+            <translation>Responses API(대화형)</translation>
         </message>
         <message>
             <source>Questions about pictures</source>
@@ -3272,6 +3436,10 @@
             <source>changed</source>
             <translation>바꿈</translation>
         </message>
+        <message>
+            <source>not changed</source>
+            <translation>바뀌지 않음</translation>
+        </message>
     </context>
     <context>
         <name>ShortcutSheet</name>
@@ -3383,6 +3551,10 @@
         <message>
             <source>Details</source>
             <translation>세부 정보</translation>
+        </message>
+        <message>
+            <source>Export thread…</source>
+            <translation>스레드 내보내기…</translation>
         </message>
         <message>
             <source>Move to Trash</source>
@@ -3804,6 +3976,10 @@
         <message>
             <source>Its safety check refused the prompt.</source>
             <translation>안전 검사에서 거절되었습니다.</translation>
+        </message>
+        <message>
+            <source>Its safety check refused a reference picture.</source>
+            <translation>안전 검사에서 참고 그림이 거절되었습니다.</translation>
         </message>
         <message>
             <source>Its safety check refused the prompt and gave the reason “{reason}”.</source>
@@ -4602,6 +4778,12 @@
                 <numerusform>그림 %n장을 {folder}에 저장했습니다</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n version(s) exported to {folder}</source>
+            <translation>
+                <numerusform>버전 %n개를 {folder} 폴더로 내보냈습니다</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The file is back: {file}</source>
             <translation>파일을 다시 찾았습니다: {file}</translation>
@@ -4695,7 +4877,7 @@
         <message numerus="yes">
             <source>Stopped. %n picture(s) and {drafts} kept.</source>
             <translation>
-                <numerusform>중지했습니다. 그림 %n장과 {drafts}을 남겼습니다.</numerusform>
+                <numerusform>중지했습니다. 그림 %n장과 {drafts}을(를) 남겼습니다.</numerusform>
             </translation>
         </message>
         <message>

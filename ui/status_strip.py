@@ -49,6 +49,7 @@ class StatusStrip(QFrame):
         self._undo: Callable[[], None] | None = None
         self._make_left()
         self._make_right()
+        self._again: Callable[[], str] | None = None
         self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._note_timer.timeout.connect(self._end_note)
         self._lay_out()
@@ -64,6 +65,8 @@ class StatusStrip(QFrame):
         self.setAccessibleName(self.tr("Status"))
         self.jobs.setToolTip(actions.tip(self.tr("Jobs"), "jobs"))
         self.undo_button.setText(self.tr("Undo"))
+        if self._again is not None and self._note_timer.isActive():
+            self._show_note(self._again())
         self.set_provider(self.provider.text(), self._state)
         self.set_model(self.model.text())
         self._thread_label.setText(self.tr("This thread"))
@@ -79,8 +82,12 @@ class StatusStrip(QFrame):
         self._ring.setVisible(live)
         self.jobs.setIcon(self._no_icon if live else self._theme.icon("ok", on_token="text.primary"))
 
-    def set_note(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again."""
+    def set_note(
+        self, text: str, undo: Callable[[], None] | None = None, again: Callable[[], str] | None = None
+    ) -> None:
+        """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again. `again`
+        words it for another language."""
+        self._again = again
         self._offer_undo(undo)
         self._show_note(text)
         set_property(self.note, "tone", "ok" if text else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,8 @@ class Telling(QObject):
 
     def _show_note(self, notice: Notice) -> None:
         undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}
-        self._frame.strip.set_note(strings.note_text(notice), undos.get(notice.code))
+        words = partial(strings.note_text, notice)
+        self._frame.strip.set_note(words(), undos.get(notice.code), words)
 
     def _show_report(self, report: str) -> None:
         """One dialog for all that goes wrong before the person closes it."""

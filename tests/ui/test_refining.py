@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from services.types import Failure, FailureKind, InputPicture, JobState, Thread
+from services.types import Estimate, Failure, FailureKind, InputPicture, JobState, LanguageChoice, Thread
 from services.versions import build
 from tests.ui.create_cases import job
 from tests.ui.library_pictures import make_asset, make_raster
 from tests.ui.windows import present
 from ui.create.refining.bar import RefineBar
 from ui.create.refining.row import VersionRow
+from ui.language import Language
 from ui.theme import Theme
 
 START = datetime(2026, 11, 22, tzinfo=UTC)
@@ -151,7 +152,7 @@ def test_further_pictures_are_numbered_after_the_one_that_is_changed(bar: Refine
     bar.extras.set_limit(15, mask=False)
     bar.extras.show_pictures((InputPicture(sha256="1" * 64, name="hat.png"),))
     assert [cell.accessibleName() for cell in bar.extras.cells] == ["Picture 2: hat.png"]
-    assert bar.extras.text == "1 of up to 15 · drop or paste more"
+    assert bar.extras.text == "1 of up to 15"
     assert bar.sizeHint().height() > low
     bar.extras.set_limit(1, mask=False)
     assert bar.extras.text == "1 of up to 1"
@@ -181,3 +182,17 @@ def test_a_larger_look_opens_where_the_mouse_rests(row: VersionRow, qtbot: QtBot
     qtbot.waitUntil(row.view.look.isVisible)
     node.hovered.emit(False)
     assert row.view.look.isHidden()
+
+
+def test_the_price_of_a_change_speaks_the_language_of_the_window(bar: RefineBar, qapp: QApplication) -> None:
+    bar.set_estimate(Estimate(each=0, count=1, total=0, free=True))
+    told = bar._cost.text()
+    locale = QLocale()
+    language = Language(qapp)
+    language.apply(LanguageChoice.KOREAN)
+    QApplication.sendPostedEvents()
+    assert bar._cost.text() not in ("", told)
+    language.remove()
+    QLocale.setDefault(locale)
+    QApplication.sendPostedEvents()
+    assert bar._cost.text() == told

@@ -96,6 +96,19 @@ def test_segmented_is_one_tab_stop_and_arrows_choose(theme: Theme, qtbot: QtBot,
     assert control.button("high").hasFocus()
 
 
+def test_segmented_keeps_its_buttons_and_the_focus_when_only_the_words_change(theme: Theme, show: Show) -> None:
+    control = Segmented(theme)
+    show(control)
+    control.set_options(QUALITY)
+    control.set_value("high")
+    before = control.button("high")
+    before.setFocus()
+    control.set_options([(value, text.upper(), icon) for value, text, icon in QUALITY])
+    assert control.button("high") is before
+    assert before.hasFocus()
+    assert before.text() == "HIGH"
+
+
 def test_segmented_keeps_its_value_when_the_options_change(theme: Theme, qtbot: QtBot) -> None:
     control = Segmented(theme)
     qtbot.addWidget(control)

@@ -23,6 +23,8 @@ class ActionRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._whole: int | None = None
+        """Width with all words, once it is known."""
         self._star = self._icon_button(picture_actions.FAVOURITE)
         self._more = self._tool("more")
         self._more.clicked.connect(
@@ -50,6 +52,17 @@ class ActionRow(QWidget):
         self._dress()
         self.retranslate()
 
+    def fit(self, room: int) -> None:
+        """Where `room` pixels are too few for the words, the icons stand alone."""
+        if self._whole is None:
+            self._show_words(shown=True)
+            self._whole = self.minimumSizeHint().width()
+        self._show_words(shown=self._whole <= room)
+
+    def _show_words(self, *, shown: bool) -> None:
+        for row in _WORDED:
+            self._worded[row.id].setText(row.title if shown else "")
+
     def show_asset(self, asset: Asset | None) -> None:
         """The picture that the buttons act on; without one they are not there."""
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -64,10 +77,12 @@ class ActionRow(QWidget):
             button.setAccessibleName(row.title)
             button.setToolTip(row.tip)
         for row in _WORDED:
-            self._worded[row.id].setText(row.title)
+            self._worded[row.id].setAccessibleName(row.title)
             self._worded[row.id].setToolTip(row.tip)
         self._more.setAccessibleName(self.tr("More actions"))
         self._more.setToolTip(self.tr("More actions"))
+        self._show_words(shown=True)
+        self._whole = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -102,3 +117,4 @@ class ActionRow(QWidget):
             button.setIconSize(self._theme.icon_size(20))
         for button in self._worded.values():
             button.setIconSize(self._theme.icon_size(16))
+        self._whole = None

@@ -168,6 +168,7 @@ class SingleView(QWidget):
 
     def _place(self) -> None:
         rect = self.canvas.picture_rect
+        self._bar.fit(self.canvas.width())
         self._bar.setFixedWidth(
             min(max(rect.width(), self._bar.minimumSizeHint().width()), max(self.canvas.width(), 1))
         )

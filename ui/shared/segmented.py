@@ -43,14 +43,12 @@ class Segmented(QFrame):
         A button with an empty text shows its icon only; then the text belongs in `set_tips`.
         """
         value = self.value
-        for button in self._buttons():
-            self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._values = [option[0] for option in options]
-        for index, (_, text, icon) in enumerate(options):
-            self._add(index, text, icon)
+        values = [option[0] for option in options]
+        if values != self._values:
+            self._values = values
+            self._replace(len(values))
+        for button, (_, text, icon) in zip(self._buttons(), options, strict=True):
+            self._word(button, text, icon)
         self._name_buttons()
         self._resize()
         self._share_focus()
@@ -101,13 +99,25 @@ class Segmented(QFrame):
     def _buttons(self) -> list[QToolButton]:
         return [button for button in self._group.buttons() if isinstance(button, QToolButton)]
 
-    def _add(self, index: int, text: str, icon: str | None) -> None:
-        button = QToolButton(self)
+    def _replace(self, count: int) -> None:
+        """Other buttons. The same values in other words keep theirs, and with them the focus."""
+        for button in self._buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for index in range(count):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self._group.addButton(button, index)
+            self._row.addWidget(button)
+            button.show()
+
+    def _word(self, button: QToolButton, text: str, icon: str | None) -> None:
         button.setText(text)
-        button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if icon:
             button.setIcon(self._theme.icon(icon, on_token="text.primary"))
             beside = (
@@ -116,9 +126,6 @@ class Segmented(QFrame):
                 else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             )
             button.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._group.addButton(button, index)
-        self._row.addWidget(button)
-        button.show()
 
     def _name_buttons(self) -> None:
         group = self.accessibleName()

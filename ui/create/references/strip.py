@@ -180,7 +180,7 @@ class ReferenceStrip(QWidget):
             return self.tr("This model takes no pictures.")
         if self._mask is not None:
             return self.tr("Only the masked part of picture 1 changes.")
-        if count >= self._limit:
+        if count >= self._limit or self._first > 1:  # in the refine bar there is no room for more words
             return self.tr("{n} of up to {all}").format(n=count, all=self._limit)
         return self.tr("{n} of up to {all} · drop or paste more").format(n=count, all=self._limit)
 

@@ -30,7 +30,7 @@ class RefineBar(QFrame):
         self._theme = theme
         self._running = False
         self._waiting = False
-        self._price = ""
+        self._estimate: Estimate | None = None
         self.setProperty("role", "panel")
         self.setProperty("region", True)
         self.extras = ReferenceStrip(theme, edge=EDGE_NARROW, first=2)
@@ -84,7 +84,7 @@ class RefineBar(QFrame):
 
     def set_estimate(self, estimate: Estimate | None) -> None:
         """What the change will cost; None: not known yet."""
-        self._price = "" if estimate is None else strings.estimate_parts(estimate)[1]
+        self._estimate = estimate
         self._show_state()
 
     def set_running(self, running: bool) -> None:
@@ -147,7 +147,8 @@ class RefineBar(QFrame):
         self.send.setToolTip(text)
         self.send.setAccessibleName(self.tr("Do not send") if self._waiting else self.tr("Change the picture"))
         self.send.setIcon(self._theme.icon("x" if self._waiting else "send", "text.onAccent"))
-        self._cost.setText(self.tr("Sent when this run ends") if self._waiting else self._price)
+        price = "" if self._estimate is None else strings.estimate_parts(self._estimate)[1]
+        self._cost.setText(self.tr("Sent when this run ends") if self._waiting else price)
 
     def _fit(self) -> None:
         low, high = self.edit.lines_height(1), self.edit.lines_height(MAX_LINES)

@@ -13,7 +13,7 @@ from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-_HEIGHT, _LABEL, _NOTE, _NOTE_LEAST = 92, 72, 300, 160
+_HEIGHT, _LABEL, _NOTE, _NOTE_LEAST = 92, 72, 300, 120
 _THUMBNAIL_BYTES = 8 * 1024 * 1024
 _WORDS = 160
 

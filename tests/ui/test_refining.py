@@ -180,8 +180,11 @@ def test_a_larger_look_opens_where_the_mouse_rests(row: VersionRow, qtbot: QtBot
     node.hovered.emit(True)
     assert row.view.look.isHidden()
     qtbot.waitUntil(row.view.look.isVisible)
-    node.hovered.emit(False)
+    QTest.keyClick(row, Qt.Key.Key_A)  # it is not in the way of what is written
     assert row.view.look.isHidden()
+    node.hovered.emit(True)
+    node.hovered.emit(False)
+    assert not row.view.look._soon.isActive()
 
 
 def test_the_price_of_a_change_speaks_the_language_of_the_window(bar: RefineBar, qapp: QApplication) -> None:

@@ -107,7 +107,7 @@ class VersionTreeView(QScrollArea):
 
     def _hover(self, node: VersionNode, on: bool) -> None:
         if on:
-            self.look.rest(node, node.words, self._thumbnails.pixmap(node.version.asset.id))
+            self.look.rest(node, node.words, lambda: self._thumbnails.pixmap(node.version.asset.id))
         else:
             self.look.leave()
 

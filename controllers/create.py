@@ -15,7 +15,7 @@ from controllers.settings import SettingsController
 from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
-from services.choices import choices
+from services.choices import choices, offered
 from services.picture_requests import with_pictures
 from services.types import (
     BUILTIN_PROFILE_ID,
@@ -31,10 +31,10 @@ from services.types import (
     Lifecycle,
     ModelChoice,
     ModelSpec,
-    Money,
     Operation,
     Parameters,
     Profile,
+    Spending,
 )
 
 
@@ -43,8 +43,8 @@ class CreateController(QObject):
 
     `models_changed(tuple of ModelChoice)`; `model_changed(ModelSpec, Profile, values, tuple of Change)`;
     `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
-    `running_changed(bool)` and `spent(Money)` of the newest run; `started(Job)`, its first; `reused(prompt, values)`:
-    the page takes them over.
+    `running_changed(bool)` and `spent(Spending)` of the newest run; `started(Job)`, its first;
+    `reused(prompt, values)`: the page takes them over.
     """
 
     models_changed = Signal(object)
@@ -83,7 +83,7 @@ class CreateController(QObject):
         self._run_id = ""
         self._running = False
         self._profile = self._known_profile(settings.value.profile_id)
-        self._spec = catalog.spec(self._model_of(self._profile))
+        self._spec = self._row(self._model_of(self._profile))
         jobs.changed.connect(self._job_changed)
         servers.profiles_changed.connect(self.refresh)
         servers.report_changed.connect(self._server_reported)
@@ -113,7 +113,7 @@ class CreateController(QObject):
         """Tell the page everything again: models, the chosen one and its values."""
         if self._profile not in self._servers.profiles:
             self._profile = self._known_profile(self._profile.id)
-            self._spec = self._catalog.spec(self._model_of(self._profile))
+            self._spec = self._row(self._model_of(self._profile))
         self.models_changed.emit(self.choices())
         self.model_changed.emit(self._spec, self._profile, self._values(self._spec), ())
 
@@ -127,10 +127,10 @@ class CreateController(QObject):
         """Use this model of this server from now on; values that it cannot take are changed, and that is told."""
         old, now = self._spec, self._current()
         self._profile = self._known_profile(profile_id)
-        self._spec = self._catalog.spec(model_id)
+        self._spec = self._row(model_id)
         remembered = self._settings.value.parameters.get(model_id)
         if remembered is None:
-            values, changes = rules.adapt(self._spec, now, old)
+            values, changes = rules.adapt(self._spec, now, offered(old, self._profile))
         else:  # its own last values, but as many pictures as now
             values, changes = rules.adapt(self._spec, {**remembered, "n": now.get("n", 1)})
         models = {**self._settings.value.models, self._profile.id: model_id}
@@ -154,6 +154,9 @@ class CreateController(QObject):
         """The model last used on that server, its usual one, or the first that it says it has; empty: none known."""
         known = self._settings.value.models.get(profile.id) or profile.default_model
         return known or next(filter(self._catalog.draws, self._servers.report(profile.id).models), "")
+
+    def _row(self, model_id: str) -> ModelSpec:
+        return offered(self._catalog.spec(model_id), self._profile)
 
     def _values(self, spec: ModelSpec) -> Parameters:
         remembered = self._settings.value.parameters.get(spec.id, {})
@@ -250,7 +253,7 @@ class CreateController(QObject):
             if self._servers.get(asset.profile_id) is not None:
                 self.choose(asset.profile_id, asset.model)
             given = {**asset.asked, "n": values.get("n", 1)}
-            values, changes = rules.adapt(self._spec, given, self._catalog.spec(asset.model))
+            values, changes = rules.adapt(self._spec, given, self._row(asset.model))
             self.model_changed.emit(self._spec, self._profile, values, changes)
         if asset.inputs:
             self._references.hold(asset.inputs, asset.mask)
@@ -294,8 +297,11 @@ class CreateController(QObject):
         return (failure,)
 
     def _remember(self, request: ImageRequest) -> None:
-        values: Parameters = {**request.parameters, "n": request.n}
         known = self._settings.value.parameters
+        # what this server does not do is chosen again where another does it
+        before = known.get(request.model, {})
+        kept = {name: value for name, value in before.items() if self._spec.parameter(name) is None}
+        values: Parameters = {**kept, **request.parameters, "n": request.n}
         if request.model and known.get(request.model) != values:
             self._settings.change(parameters={**known, request.model: values})
 
@@ -330,8 +336,8 @@ class CreateController(QObject):
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
-        cost: Money = sum(job.cost or 0 for job in jobs)
-        self.spent.emit(cost)
+        known = sum(job.cost or 0 for job in jobs)
+        self.spent.emit(Spending(known=known, unpriced=sum(map(_is_unpriced, jobs))))
 
     def _server_reported(self, profile_id: str, _report: object) -> None:
         self.models_changed.emit(self.choices())
@@ -341,3 +347,9 @@ class CreateController(QObject):
             elif self._held is not None:
                 self.refused.emit(self._no_models())
             self._run_what_waits()
+
+
+def _is_unpriced(job: Job) -> bool:
+    """True if the job may have cost something that nobody can tell."""
+    charged = job.state is JobState.SAVED or (job.failure is not None and job.failure.billed is not Billed.NO)
+    return job.cost is None and charged and not job.state.live

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from services import pricing
@@ -39,7 +40,7 @@ def choices(
     for profile in profiles:
         report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
         for model_id in _model_ids(catalog, profile, report, today, chosen.get(profile.id, "")):
-            spec = catalog.spec(model_id)
+            spec = offered(catalog.spec(model_id), profile)
             rows.append(
                 ModelChoice(
                     spec=spec,
@@ -54,10 +55,18 @@ def choices(
     return tuple(rows)
 
 
+def offered(spec: ModelSpec, profile: Profile) -> ModelSpec:
+    """The row of a model without what that server is known not to do: what would be ignored is no choice, and has no
+    price (openai-api.md section 9)."""
+    if profile.quirks.streams_images or not spec.streams:
+        return spec
+    without = tuple(parameter for parameter in spec.parameters if parameter.name != "partial_images")
+    return replace(spec, streams=False, parameters=without)
+
+
 def _one_picture(spec: ModelSpec, profile: Profile, values: Parameters) -> ImageRequest:
     """With its previews, where they are asked for: as the footer of the Create page reckons."""
-    stream = spec.streams and profile.quirks.streams_images
-    return ImageRequest(prompt="", model=spec.id, profile_id=profile.id, stream=stream, parameters=values)
+    return ImageRequest(prompt="", model=spec.id, profile_id=profile.id, stream=spec.streams, parameters=values)
 
 
 def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, today: date, chosen: str) -> tuple[str, ...]:

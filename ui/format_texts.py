@@ -37,7 +37,9 @@ def money_sum(micro: Money | None) -> str:
 
 
 def spending(spent: Spending) -> str:
-    """A sum; with a plus where some of it is not known: the true sum is larger."""
+    """A sum; with a plus where some of it is not known: the true sum is larger. Nothing known is no zero."""
+    if spent.unpriced and not spent.known:
+        return money(None)
     return money_sum(spent.known) + ("+" if spent.unpriced else "")
 
 

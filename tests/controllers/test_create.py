@@ -24,11 +24,13 @@ from services.types import (
     ModelSpec,
     Parameters,
     Profile,
+    Quirks,
+    Spending,
 )
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
-from tests.services.odd_server import http, serving
+from tests.services.odd_server import b64, http, picture, serving
 
 
 class Page:
@@ -39,7 +41,7 @@ class Page:
         self.refused: list[tuple[Failure, ...]] = []
         self.estimates: list[Estimate] = []
         self.running: list[bool] = []
-        self.spent: list[int] = []
+        self.spent: list[Spending] = []
         self.reused: list[tuple[str, Parameters]] = []
         create = desk.create
         create.model_changed.connect(lambda *told: self.models.append(told))
@@ -191,8 +193,41 @@ async def test_a_run_is_told_from_its_start_to_its_end(desk: Desk) -> None:
     desk.create.run(request)
     await desk.ended(*desk.jobs.jobs)
     assert page.running == [True, False]
-    assert page.spent[-1] == sum(job.cost or 0 for job in desk.jobs.jobs) > 0
+    assert page.spent[-1] == Spending(known=sum(job.cost or 0 for job in desk.jobs.jobs))
+    assert page.spent[-1].known > 0
     assert desk.settings.value.parameters["gpt-image-1"] == {**request.parameters, "n": 2}
+
+
+async def test_a_price_that_nobody_knows_is_not_nothing(sit: Sit) -> None:
+    async with serving(http({"data": [{"b64_json": b64(picture())}]})) as odd:
+        desk = await sit(odd.base_url)
+        page = Page(desk)
+        desk.create.choose("studio", "somebody/new-model")
+        desk.create.run(desk.request("a cat", model="somebody/new-model"))
+        await desk.ended(*desk.jobs.jobs)
+        assert page.spent[-1] == Spending(known=0, unpriced=1)
+
+
+async def test_what_a_server_does_not_do_is_not_offered_and_has_no_price(sit: Sit) -> None:
+    """And it is chosen again on a server that does it (issue 3, 9: the UI offers only what works)."""
+    desk = await sit("http://127.0.0.1:9/v1", quirks=Quirks(streams_images=False))
+    page = Page(desk)
+    desk.servers.put(replace(desk.server, id="streams", quirks=Quirks()))
+    desk.create.choose("streams", "gpt-image-2.5-flare")
+    request = desk.request(
+        model="gpt-image-2.5-flare", parameters={"size": "1024x1024", "partial_images": "3"}, stream=True
+    )
+    desk.create.draft(replace(request, profile_id="streams"))
+    with_previews = page.estimates[-1].total or 0
+    assert page.estimates[-1].preview_cost > 0
+    desk.create.choose("studio", "gpt-image-2.5-flare")
+    assert desk.create.spec.parameter("partial_images") is None
+    assert page.models[-1][3] == ()
+    desk.create.draft(replace(request, parameters=desk.create.values))
+    assert page.estimates[-1].preview_cost == 0
+    assert 0 < (page.estimates[-1].total or 0) < with_previews
+    desk.create.choose("streams", "gpt-image-2.5-flare")
+    assert desk.create.values["partial_images"] == "3"
 
 
 async def test_stop_ends_the_newest_run_and_keeps_what_is_there(desk: Desk, faults: FaultControl) -> None:

@@ -23,6 +23,7 @@ from services.types import (
     ParameterKind,
     Quirks,
     SizeRule,
+    Spending,
 )
 from tests.services.test_panel_matrix import ALWAYS, FIDELITY
 from tests.ui import create_cases as cases
@@ -405,8 +406,12 @@ def test_the_button_stops_a_run_and_shows_what_it_cost(page: CreatePage, qtbot: 
     stops: list[bool] = []
     page.stop_requested.connect(lambda: stops.append(True))
     page.set_running(True)
-    page.set_spent(96_000)
+    page.set_spent(Spending(known=96_000))
     assert page.composer.footer.texts == ("Spent so far", "of ≈ $0.19", "$0.096")
+    page.set_spent(Spending(known=96_000, unpriced=1))
+    assert page.composer.footer.texts == ("Spent so far", "of ≈ $0.19", "$0.096+")
+    page.set_spent(Spending(unpriced=1))
+    assert page.composer.footer.texts == ("Spent so far", "of ≈ $0.19", "Price unknown")
     page.composer.footer.button.click()
     edit = page.composer.prompt.edit
     qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from services.types import Estimate, Money
+from services.types import Estimate, Spending
 from ui import strings
 from ui.shared.popover import Popover
 from ui.theme import Theme, set_property
@@ -35,7 +35,7 @@ class EstimateFooter(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._estimate = _NO_ESTIMATE
-        self._spent: Money = 0
+        self._spent = Spending()
         self._running = False
         self._count = 1
         self._ready = False
@@ -106,13 +106,13 @@ class EstimateFooter(QFrame):
     def set_running(self, running: bool) -> None:
         """True: the button stops the run, and the money spent is shown."""
         if running and not self._running:
-            self._spent = 0
+            self._spent = Spending()
         self._running = running
         self._show()
 
-    def set_spent(self, money: Money) -> None:
+    def set_spent(self, spent: Spending) -> None:
         """What the run has cost so far."""
-        self._spent = money
+        self._spent = spent
         self._show()
 
     @property
@@ -139,7 +139,7 @@ class EstimateFooter(QFrame):
         if self._estimate.free:
             return "", total
         known = self._estimate.total is not None
-        return self.tr("of {estimate}").format(estimate=total) if known else total, strings.money_sum(self._spent)
+        return self.tr("of {estimate}").format(estimate=total) if known else total, strings.spending(self._spent)
 
     def _show_button(self) -> None:
         button = self.button

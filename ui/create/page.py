@@ -17,12 +17,12 @@ from services.types import (
     Job,
     ModelChoice,
     ModelSpec,
-    Money,
     Notice,
     Parameters,
     ParameterValue,
     Profile,
     Raster,
+    Spending,
 )
 from ui import actions, strings
 from ui.create.composer import Composer
@@ -208,9 +208,9 @@ class CreatePage(QWidget):
         """The button stops the run, or starts one."""
         self.composer.footer.set_running(running)
 
-    def set_spent(self, money: Money) -> None:
+    def set_spent(self, spent: Spending) -> None:
         """What the run has cost so far."""
-        self.composer.footer.set_spent(money)
+        self.composer.footer.set_spent(spent)
 
     def set_offer_visible(self, visible: bool) -> None:
         """The card of the first run."""

@@ -53,6 +53,11 @@ class Connections:
             yield
             self.forget(profile_id)
 
+    def holds(self, profile_id: str, client: Client) -> bool:
+        """Whether new requests would get this client: False once its key or its profile has changed."""
+        known = self._known.get(profile_id)
+        return known is not None and known[1].value is client
+
     def forget(self, profile_id: str) -> None:
         """Do not use this connection for new requests; those that are on their way keep it."""
         if (known := self._known.pop(profile_id, None)) is not None:

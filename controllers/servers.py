@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from services.engine.process import EngineProcess
 
 KEY_END = 4
+KEY_REPLACED = "replaced"
+"""Reason of a KEY_REFUSED: another key has come while the request with this one was on its way."""
 """Characters of a key that may be shown."""
 
 _STATES = {
@@ -108,6 +110,17 @@ class ServersController(QObject):
         names = (kind, *(f"{kind}-{number}" for number in range(2, 1000)))
         profile = profiles.from_template(kind, id=next(name for name in names if name not in taken))
         return profile if profile.base_url else replace(profile, base_url=self._offer()[1])
+
+    def for_first_key(self) -> Profile:
+        """The server that a key is most likely for: the one that the environment names, else OpenAI. Added if new."""
+        _, base_url = self._offer()
+        opens = {template.kind: template.base_url for template in self.templates}
+        wanted = address(base_url or opens["openai"])
+        found = next((profile for profile in self.entered if address(profile.base_url) == wanted), None)
+        if found is None:
+            found = self.new_profile("openai" if wanted == address(opens["openai"]) else "custom")
+            self.put(found)
+        return found
 
     def put(self, profile: Profile) -> None:
         """Add a profile, or replace the one with its id."""
@@ -235,7 +248,12 @@ class ServersController(QObject):
             failure = Failure(kind=FailureKind.UNEXPECTED, reason="removed", message=message, profile_id=profile_id)
             raise VidraError(failure)
         async with self._connections.client(profile) as client:
-            yield client
+            try:
+                yield client
+            except VidraError as error:
+                if error.kind is FailureKind.KEY_REFUSED and not self._connections.holds(profile_id, client):
+                    raise VidraError(replace(error.failure, reason=KEY_REPLACED)) from error
+                raise
 
     def warm(self, profile_id: str) -> None:
         """Get ready before the first request: importing the SDK and starting the engine take a moment. Another server
@@ -257,8 +275,9 @@ class ServersController(QObject):
             self._tell(profile_id, replace(before, state=state, failure=failure))
 
     def note_failure(self, profile_id: str, failure: Failure) -> None:
-        """A request has failed, which may tell something of its server: no key, a refused one, nobody there."""
-        if (state := _STATES.get(failure.kind)) is not None:
+        """A request has failed, which may tell something of its server: no key, a refused one, nobody there. Nothing
+        where the refused key has been replaced since."""
+        if failure.reason != KEY_REPLACED and (state := _STATES.get(failure.kind)) is not None:
             self.note_state(profile_id, state, failure)
 
     async def _warm(self, profile_id: str) -> None:
@@ -277,6 +296,8 @@ class ServersController(QObject):
         try:
             async with self.client(profile_id) as client:
                 report = await client.check()
+                if not self._connections.holds(profile_id, client):
+                    return  # its key or its address has been replaced since, and the server is asked anew
         except VidraError as error:
             state = _STATES.get(error.kind, ConnectionState.UNKNOWN)
             report = ServerReport(state=state, failure=error.failure)

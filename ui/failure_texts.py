@@ -150,6 +150,14 @@ def _no_key(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
 
 def _key_refused(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     title = translate("Strings", "{provider} did not accept the key")
+    if failure.reason == "replaced":
+        return NoticeText(
+            title=title.format(provider=label),
+            body=translate("Strings", "It has been replaced since. Your prompt is kept."),
+            actions=rows("retry"),
+            icon="key",
+            severity=Severity.WARNING,
+        )
     if failure.reason:
         title = translate("Strings", "{provider} did not accept the key ending {ending}")
     return NoticeText(

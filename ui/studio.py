@@ -127,6 +127,7 @@ class Studio(QObject):
             self._session,
             self._actions,
             self._show_settings,
+            self._ask_key,
             self._questions.elsewhere,
             self._show_compare,
             self._questions.check_provenance,
@@ -171,6 +172,11 @@ class Studio(QObject):
         self.frame.show_page("settings")
         page = cast("SettingsPage", self.frame.page("settings"))
         page.show_section(section)
+
+    def _ask_key(self) -> None:
+        """Where a key is typed, for the server that it is most likely for."""
+        self.frame.show_page("settings")
+        cast("SettingsPage", self.frame.page("settings")).ask_key(self._session.servers.for_first_key().id)
 
     # -- connections --------------------------------------------------------------------------------------------------
 

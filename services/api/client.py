@@ -35,6 +35,8 @@ FilePart = tuple[str, tuple[str, bytes, str]]
 _JSON, _FORM = "application/json", "multipart/form-data"
 _HEAD = 16
 
+_TELLING_KEY = 12
+"""Characters of a key from which on its last four tell the person which one it is, and nobody what it is."""
 _NO_KEY = "none"
 """The SDK wants some key; servers that need none ignore it."""
 
@@ -219,6 +221,8 @@ class Client:
         failure = describe(error, profile=self.profile, model=model, sent=sent, keys=secrets)
         if failure.kind is FailureKind.KEY_REFUSED and not self._key:
             return replace(failure, kind=FailureKind.NO_KEY)
+        if failure.kind is FailureKind.KEY_REFUSED and len(self._key) >= _TELLING_KEY:
+            return replace(failure, reason=self._key[-4:])  # which of the person's keys it was
         return failure
 
     def _demand_key(self) -> None:

@@ -86,6 +86,22 @@ async def test_a_key_of_another_server_is_not_offered(sit: Sit, monkeypatch: pyt
     assert desk.servers.new_profile("custom").base_url == (base_url or "https://api.openai.com/v1")
 
 
+async def test_the_first_key_is_for_openai_or_for_the_server_that_the_environment_names(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = await sit("http://127.0.0.1:9/v1", "", opened=False)
+    assert [desk.servers.for_first_key().id for _ in range(2)] == ["openai", "openai"]
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-from-outside-1234")
+    assert desk.servers.for_first_key().id == "openai"
+    assert desk.servers.offered_key("openai") == "sk-from-outside-1234"
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://elsewhere.example/v1/")
+    other = desk.servers.for_first_key()
+    assert (other.kind, other.base_url) == ("custom", "https://elsewhere.example/v1/")
+    assert desk.servers.offered_key(other.id) == "sk-from-outside-1234"
+    assert desk.secrets.read(other.id) is None
+    assert [profile.id for profile in desk.servers.entered].count("openai") == 1
+
+
 async def test_a_new_key_is_used_from_then_on(sit: Sit, engine: EngineAddress) -> None:
     desk = await sit(engine.base_url, "wrong")
     kept: list[tuple[str, bool]] = []
@@ -133,7 +149,9 @@ async def test_a_key_that_comes_while_the_old_one_is_read(
     desk.servers.set_key("studio", engine.key)
     await asyncio.sleep(0.02)
     go_on.set()
-    await desk.ended(first)
+    (refused,) = await desk.ended(first)
+    assert refused.failure is not None
+    assert (refused.failure.kind, refused.failure.reason) == (FailureKind.KEY_REFUSED, "replaced")
     await until(lambda: desk.servers.report("studio").state is ConnectionState.OK)
     (second,) = desk.submit()
     (ended,) = await desk.ended(second)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from services.engine.process import EngineAddress
+from services.types import ConnectionState
 from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import Program, until
 from ui.settings.page import SettingsPage
@@ -73,3 +76,26 @@ async def test_what_is_chosen_holds_at_once_and_at_the_next_start(start: Start, 
         page = open_section(program, "budget")
         assert page.budget._caps["daily_cap"].text == "$5.00"
         assert await program.close() == 0
+
+
+async def test_a_key_of_the_environment_is_offered_where_one_is_added_and_used_only_when_told(
+    start: Start, engine: EngineAddress, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", engine.key)
+    monkeypatch.setenv("OPENAI_BASE_URL", engine.base_url)
+    async with start() as program:
+        await until(lambda: program.buttons("Add a key"), "the first page")
+        program.click(program.button("Add a key"))
+        page = program.frame.page("settings")
+        assert isinstance(page, SettingsPage)
+        offer = (await until(lambda: program.buttons("Use this key", page), "the key to be offered"))[0]
+        field = program.window.focusWidget()
+        assert field is not None
+        assert field.accessibleName() == "Key"
+        server = page.providers.list.current_id
+        assert program.session.servers.profile(server).base_url == engine.base_url
+        assert program.session.servers.report(server).state in (ConnectionState.UNKNOWN, ConnectionState.NO_KEY)
+        program.click(offer)
+        await until(lambda: program.session.servers.report(server).state is ConnectionState.OK, "the test of the key")
+        assert await program.close() == 0
+    assert engine.key not in folders.settings_file.read_text("utf-8")

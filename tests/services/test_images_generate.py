@@ -243,6 +243,9 @@ async def test_answers_without_a_picture(
 async def test_no_key_is_told_in_a_failure() -> None:
     failure = await failed(http({"error": {"message": "bad key odd-secret-1"}}, status="401 No"), key="odd-secret-1")
     assert "odd-secret" not in failure.message + failure.raw
+    assert (failure.kind, failure.reason) == (K.KEY_REFUSED, "et-1")  # ui.md section 12: which key it was
+    failure = await failed(http({"error": {"message": "no"}}, status="401 No"), key="short")
+    assert (failure.kind, failure.reason) == (K.KEY_REFUSED, "")
 
 
 async def test_an_answer_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

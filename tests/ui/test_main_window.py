@@ -295,7 +295,7 @@ def test_ctrl_z_takes_back_what_the_note_tells_but_never_words_of_a_text(frame: 
     frame.strip.set_note("1 picture moved to Trash", lambda: undone.append(True))
     assert "undo" in [row.id for row, _ in frame.doable()]
     text = QLineEdit(frame)
-    text.show()
+    text.setVisible(True)
     text.setFocus()
     QTest.keyClicks(text, "word")
     QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -82,6 +82,7 @@ def test_the_texts_of_the_specification() -> None:
 
     assert said(FailureKind.NO_KEY).startswith("OpenAI needs a key for this model. Your prompt is kept.")
     assert said(FailureKind.KEY_REFUSED, reason="7Q2f").startswith("OpenAI did not accept the key ending 7Q2f")
+    assert "replaced since" in said(FailureKind.KEY_REFUSED, reason="replaced")
     assert said(FailureKind.NO_CREDIT).startswith("The account has no credit left")
     assert "“violence”" in said(FailureKind.POLICY, reason="violence")
     assert said(FailureKind.FOLDER_MISSING).startswith("The library folder cannot be found")

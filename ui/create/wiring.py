@@ -26,18 +26,20 @@ def build(
     session: Session,
     actions: AssetActions,
     show_settings: Callable[[str], None],
+    ask_key: Callable[[], None],
     ask_elsewhere: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
     ask_check: AskCheck,
 ) -> CreatePage:
-    """The page, filled and kept up to date. `show_settings(section)` opens the Settings page; `ask_elsewhere()` asks
-    for a folder for pictures that the library's disk would not take;
+    """The page, filled and kept up to date. `show_settings(section)` opens the Settings page, `ask_key()` where a key
+    is typed; `ask_elsewhere()` asks for a folder for pictures that the library's disk would not take;
     `show_compare(pictures)` shows them against each other; `ask_check` asks before a picture is sent to be checked."""
     page = CreatePage(theme)
     provenance.connect(page.stage.single.facts.provenance, session, ask_check)
     page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
     page.asset_action.connect(actions.run)
-    for signal in (page.manage_requested, page.find_servers_requested, page.add_key_requested):
+    page.add_key_requested.connect(ask_key)
+    for signal in (page.manage_requested, page.find_servers_requested):
         signal.connect(lambda: show_settings("providers"))
     _connect_create(page, session)
     _connect_jobs(page, session)

@@ -97,6 +97,12 @@ class SettingsPage(QWidget):
         """Go to a section by its name (`providers`, `library`, `look`, ...)."""
         self._list.setCurrentRow(list(self._sections).index(name))
 
+    def ask_key(self, profile_id: str) -> None:
+        """Go to where the key of this provider is typed."""
+        self.show_section("providers")
+        self.providers.list.choose(profile_id)
+        self.providers.detail.ask_key()
+
     def set_settings(self, settings: Settings) -> None:
         """Show what holds now."""
         for section in self._changing:

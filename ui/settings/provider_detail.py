@@ -94,6 +94,10 @@ class ProviderDetail(Section):
         """What is known of the provider's key; see `KeyRow.set_facts`."""
         self._key.set_facts(end, in_keychain, offer)
 
+    def ask_key(self) -> None:
+        """The cursor goes into the field for the key."""
+        self._key.field.setFocus()
+
     def reveal_key(self, key: str) -> None:
         """The keychain has answered the eye."""
         self._key.reveal(key)

@@ -146,3 +146,25 @@ async def test_a_run_goes_on_without_the_picture_that_the_server_would_not_take(
         assert [picture.name for picture in program.tiles[0].job.request.inputs] == ["hat.png"]
         assert not program.buttons("Remove and run", strip)
         assert await program.close() == 0
+
+
+async def test_a_thread_is_called_after_its_run_from_the_start_or_as_the_person_says(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    choose_server(partial_images="1")
+    async with start() as program:
+        header, thread = program.create.panel.header, program.session.thread
+        await program.library_checked()
+        await program.saved("an otter by a lake")
+        await until(lambda: thread.tree.current, "the first version")
+        faults.add("slow_drawing", seconds=1)
+        program.create_with("a red fox")
+        await until(lambda: program.running, "another thread to begin")
+        assert header.title == "a red fox"
+        await program.run_ended()
+        program.control(Qt.Key.Key_N)
+        header.renamed.emit("Foxes")
+        await program.saved("a blue fox")
+        await until(lambda: thread.tree.versions, "the first version")
+        assert (thread.tree.thread.title, header.title) == ("Foxes", "Foxes")
+        assert await program.close() == 0

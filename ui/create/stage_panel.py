@@ -132,7 +132,7 @@ class StagePanel(QFrame):
 
     def show_tree(self, tree: VersionTree) -> None:
         """The versions of the thread; without any, there is neither row nor bar."""
-        self._tree = tree
+        before, self._tree = self._tree, tree
         self.versions.show_tree(tree)
         version = tree.version(tree.current)
         self.refine.setVisible(version is not None)
@@ -140,8 +140,19 @@ class StagePanel(QFrame):
         if tree.versions:
             self._title = tree.thread.title or title_of(tree.versions[0].asset.prompt)
             self._show_title()
+        elif tree.pending and tree.thread.id != before.thread.id:
+            self._begin_title(tree, named=not before.thread.id and not before.versions)
         self._show_versions()
         self._show_refined()
+
+    def _begin_title(self, tree: VersionTree, *, named: bool) -> None:
+        """Another thread begins: it has the name that the empty one was given, else its first words."""
+        if named and self._title:
+            self.header.renamed.emit(self._title)
+            return
+        self._title = ""
+        self.header.set_title(title_of(tree.pending[0].job.request.prompt))
+        self.title_changed.emit(self.header.title)
 
     def show_version(self, asset: Asset) -> None:
         """Put a version on the stage, with the other pictures of its run that are in the thread."""

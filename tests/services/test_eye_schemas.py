@@ -71,6 +71,15 @@ def test_what_was_measured_is_filled_in() -> None:
     }
 
 
+def test_choices_tell_what_they_are_about_where_their_name_does_not() -> None:
+    colours, forms = {"enum": ["red", "green", "blue"]}, {"enum": ["square", "portrait", "landscape"]}
+    unsure = {"enum": ["red", "blue", None]}
+    told = fill(
+        FLAG, dominant=colours, kind=forms, coat=unsure, saved_as={"enum": ["webp", "png"]}, either=or_null(colours)
+    )
+    assert told == {"dominant": "blue", "kind": "landscape", "coat": None, "saved_as": "png", "either": None}
+
+
 def test_what_cannot_be_known_is_null_or_says_least() -> None:
     told = fill(
         FLAG,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
+from services.engine.eye.colours import NAMES
 from services.engine.eye.facts import Known, Place, Row, Share, Subject
 
 Node: TypeAlias = Mapping[str, Any]
@@ -31,6 +32,12 @@ _FORMATS: Final[Mapping[str, str]] = {
     "uuid": "00000000-0000-0000-0000-000000000000",
     "uri": "about:blank",
 }
+_CHOICES: Final[Mapping[str, frozenset[str]]] = {
+    "colors": frozenset(NAMES),
+    "orientation": frozenset({"landscape", "portrait", "square"}),
+    "format": frozenset({"png", "jpeg", "jpg", "webp", "gif"}),
+}
+"""Facts that choices can be recognised by."""
 _LONGEST: Final = 10_000
 
 
@@ -88,15 +95,30 @@ def leaf(kind: str, schema: Node, wanted: Wanted) -> Filled:
 
 
 def chosen(values: Sequence[Any], wanted: Wanted) -> Filled:
-    """The value of an enum that is known to be true, else null, else the one that says least."""
-    for stated in (stated for way in wanted.ways for stated in _stated(way)):
-        for value in values:
-            if (value == stated and type(value) is type(stated)) or _same(value, stated):
-                return Filled(value, known=True)
+    """The value of an enum that is known to be true, else null, else the one that says least, else what the picture
+    has most of where all are names of colours, or the like."""
+    if true := _true_of(values, wanted.ways):
+        return Filled(true[0], known=True)
     if None in values:
         return NULL
     least = [value for value in values if isinstance(value, str) and value.lower() in _NOT_KNOWN]
-    return Filled((least or values or [None])[0], known=False)
+    nearest = [] if wanted.least or least else _true_of(values, _asked_by(values, wanted.subject))
+    return Filled((least or nearest or values or [None])[0], known=False)
+
+
+def _true_of(values: Sequence[Any], ways: Sequence[Known]) -> list[Any]:
+    """The first of the values that states one of these facts, if any does."""
+    for stated in (stated for way in ways for stated in _stated(way)):
+        for value in values:
+            if (value == stated and type(value) is type(stated)) or _same(value, stated):
+                return [value]
+    return []
+
+
+def _asked_by(values: Sequence[Any], subject: Subject) -> Sequence[Known]:
+    """What the choices are about, where the name of their place tells nothing."""
+    words = {value.lower().replace("gray", "grey") for value in values if isinstance(value, str)}
+    return next((subject.known(name) for name, choices in _CHOICES.items() if words and words <= choices), ())
 
 
 def everything(subject: Subject) -> dict[str, Any]:

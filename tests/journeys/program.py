@@ -285,11 +285,15 @@ class Program:
 
     async def reference_from_library(self) -> None:
         """Add the newest picture of the Library to the references."""
-        picker = None
-        while picker is None:  # the offscreen platform may close a popup that opens while another one goes
-            self.press(Qt.Key.Key_R, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
-            await self.choose_entry("From the Library…")
-            picker = QApplication.activePopupWidget()
+        self.press(Qt.Key.Key_R, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert "From the Library…" in [entry.text() for entry in menu.actions()]
+        menu.close()  # the offscreen platform closes a popup that opens while another one goes
+        await until(lambda: not isValid(menu), "the end of the menu")
+        await self._come_back()
+        self.strip.add_wanted.emit("library")
+        picker = QApplication.activePopupWidget()
         assert isinstance(picker, PicturePicker)
         await until(picker.list.count, "the pictures of the library")
         self.press(Qt.Key.Key_Return)

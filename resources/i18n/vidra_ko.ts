@@ -4010,6 +4010,10 @@
             <translation>{provider}이(가) 키를 받지 않았습니다</translation>
         </message>
         <message>
+            <source>It has been replaced since. Your prompt is kept.</source>
+            <translation>그 뒤에 새 키로 바뀌었습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
             <source>{provider} did not accept the key ending {ending}</source>
             <translation>{ending}(으)로 끝나는 키를 {provider}이(가) 받지 않았습니다</translation>
         </message>

@@ -605,3 +605,12 @@ def test_details_can_be_read_copied_and_dropped(page: CreatePage, qtbot: QtBot) 
     cases.button(notice(page, 1), "Drop").click()
     assert told == [("drop", "run-1-1", "")]
     assert [tile.job.id for tile in page.stage.model.tiles] == ["run-1-0"]
+
+
+def test_pictures_of_another_library_leave_the_stage_and_a_run_stays(page: CreatePage) -> None:
+    page.job_changed(cases.job(0, JobState.SENT))
+    page.leave_library()
+    assert page.stage.model.rowCount() == 1
+    cases.finish(page)
+    page.leave_library()
+    assert page.stage.model.rowCount() == 0

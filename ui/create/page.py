@@ -272,6 +272,12 @@ class CreatePage(QWidget):
         """No pictures; a run that is on goes on and saves to the library."""
         self.panel.clear()
 
+    def leave_library(self) -> None:
+        """Another library is open: pictures of the one before are not shown as if they were in it. A run goes on."""
+        tiles = self.stage.model.tiles
+        if tiles and not any(tile.state.live for tile in tiles):
+            self.clear_stage()
+
     def new_thread(self) -> None:
         """An empty stage and an empty prompt; Ctrl+Z brings the prompt back."""
         self.thread_left.emit()

@@ -83,6 +83,7 @@ def _connect_library(page: CreatePage, session: Session) -> None:
     page.full_picture_wanted.connect(library.want_picture)
     library.prompts.connect(page.set_history)
     library.opened.connect(lambda root, _jobs: page.set_library_folder(root))
+    library.switched.connect(page.leave_library)
     library.picture.connect(page.show_full)
     _connect_single(page, session)
     library.asset_changed.connect(page.asset_changed)

@@ -614,3 +614,16 @@ def test_pictures_of_another_library_leave_the_stage_and_a_run_stays(page: Creat
     cases.finish(page)
     page.leave_library()
     assert page.stage.model.rowCount() == 0
+
+
+def test_a_kept_preview_that_was_not_shown_in_time_comes_onto_its_tile(page: CreatePage, qtbot: QtBot) -> None:
+    page.job_changed(cases.job(0, JobState.SENT))
+    with qtbot.waitSignal(page.full_picture_wanted) as wanted:
+        page.job_changed(cases.job(0, JobState.CANCELLED, asset_ids=("draft-1",)))
+    assert wanted.args is not None
+    assert wanted.args[0] == "draft-1"
+    assert page.stage.model.tiles[0].notice
+    page.show_full("draft-1", 256, cases.raster())
+    [tile] = page.stage.model.tiles
+    assert tile.draft
+    assert not tile.notice

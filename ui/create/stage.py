@@ -175,6 +175,9 @@ class Stage(QFrame):
 
     def _want(self, tile: Tile, edge: int) -> None:
         asset = tile.asset
+        if asset is None and tile.kept and tile.image is None and tile.kept not in self._asked:
+            self._asked[tile.kept] = edge
+            self.full_picture_wanted.emit(tile.kept, edge)
         if asset is None or asset.missing or not self.isVisible():
             return
         natural = max(asset.width, asset.height)

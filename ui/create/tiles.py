@@ -51,6 +51,11 @@ class Tile:
         return self.state in _ENDED_WITHOUT and self.image is not None and bool(self.job.asset_ids)
 
     @property
+    def kept(self) -> str:
+        """Asset id of the preview that was kept of a request that did not finish; empty: none was."""
+        return next(iter(self.job.asset_ids), "") if self.state in _ENDED_WITHOUT else ""
+
+    @property
     def missing(self) -> bool:
         """Its picture was saved, but the file is not there any more."""
         return self.asset is not None and self.asset.missing
@@ -199,9 +204,9 @@ class TileModel(QAbstractListModel):
         self._put(row, replace(self._tiles[row], asset=asset, image=image or self._tiles[row].image, fresh=fresh))
 
     def set_image(self, asset_id: str, image: QImage) -> None:
-        """A sharper copy of a picture that is shown already; no cross-fade."""
+        """A sharper copy of a picture that is shown already, or a kept preview that was not shown; no cross-fade."""
         for row, tile in enumerate(self._tiles):
-            if tile.asset is not None and tile.asset.id == asset_id:
+            if asset_id == (tile.kept if tile.asset is None else tile.asset.id):
                 self._tiles[row] = replace(tile, image=image)
                 self._changed(row)
 

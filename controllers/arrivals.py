@@ -69,9 +69,8 @@ class Arrivals(QObject):
         job = self._ledger.job(job_id)
         profile = self._servers.profile(job.request.profile_id)
         request = job.request
-        cost = pricing.actual(
-            self._catalog.spec(request.model), request, finished, profile, self._catalog.text_spec(request)
-        )
+        author = self._catalog.spec(finished.author) if finished.author else self._catalog.text_spec(request)
+        cost = pricing.actual(self._catalog.spec(request.model), request, finished, profile, author)
         if not finished.pictures:
             await self._answered(job_id, finished, cost)
             return

@@ -222,8 +222,9 @@ def actual(
 ) -> Money | None:
     """What a finished request has cost: the server's own word, else its tokens, else the price of each picture.
 
-    With RESPONSES, the tokens of the image model and those of the text model (`text_spec`), each at its own price.
-    None where the server tells too little and the model has no price by the picture.
+    With RESPONSES, and where an SVG was written, the tokens of the image model and those of the text model
+    (`text_spec`), each at its own price. None where the server tells too little and the model has no price by the
+    picture.
     """
     if _all_free(spec, request, profile, text_spec):
         return 0
@@ -231,7 +232,8 @@ def actual(
     if any(cost is not None for cost in told):
         return sum(cost or 0 for cost in told)
     drawn = _drawn(spec, request, finished)
-    words = 0 if request.route is Route.IMAGES else _by_tokens(text_spec, finished.text_usage)
+    silent = request.route is Route.IMAGES and finished.text_usage is None
+    words = 0 if silent else _by_tokens(text_spec, finished.text_usage)
     if drawn is None or words is None:
         return None
     return _rounded(drawn + words, _halves(spec, request, text_spec, batch=batch))

@@ -118,6 +118,8 @@ class _Outcome:
         self._spoilt = ""
         self._unreadable = b""
         self._usage: Usage | None = None
+        self._author = ""
+        self._author_usage: Usage | None = None
         self._model = ""
         self._applied: dict[str, ParameterValue] = {}
 
@@ -134,6 +136,8 @@ class _Outcome:
         self._ended = self._ended or answer.last
         self._unreadable = self._unreadable or answer.unreadable
         self._usage = add_usage(self._usage, answer.usage)
+        self._author = answer.author or self._author
+        self._author_usage = add_usage(self._author_usage, answer.author_usage)
         self._model = answer.model or self._model
         self._applied |= answer.applied
         for result in answer.results:
@@ -169,6 +173,8 @@ class _Outcome:
         return Finished(
             pictures=tuple(pictures),
             usage=self._usage,
+            author=self._author,
+            text_usage=self._author_usage,
             model=self._model,
             applied=self._applied,
             request_id=self.request_id,

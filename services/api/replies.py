@@ -45,6 +45,10 @@ class Answer:
     preview: int | None = None
     """0-based number if this event is a preview; `results` then holds that preview."""
     usage: Usage | None = None
+    author: str = ""
+    """The text model that has written an SVG."""
+    author_usage: Usage | None = None
+    """Its tokens, which are not among `usage`."""
     model: str = ""
     applied: Parameters = field(default_factory=dict[str, ParameterValue])
     error: object = None
@@ -133,6 +137,19 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
     )
 
 
+def as_words(usage: Usage | None) -> Usage | None:
+    """The tokens of a text model: whatever it read and wrote counts as words."""
+    if usage is None:
+        return None
+    return Usage(
+        text_in=usage.text_in + usage.image_in,
+        cached_text=usage.cached_text,
+        text_out=usage.text_out + usage.image_out,
+        total=usage.total,
+        cost=usage.cost,
+    )
+
+
 def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
     """The usage of two answers to one request."""
     if first is None or second is None:
@@ -161,6 +178,8 @@ def _answer(fields: Mapping[str, object], kind: str) -> Answer:
     return Answer(
         results=tuple(results_in(fields)),
         usage=read_usage(fields),
+        author=text(mapping(fields.get("svg_usage")).get("model")),
+        author_usage=as_words(read_usage({"usage": fields.get("svg_usage")})),
         model=text(fields.get("model")),
         applied=applied_in(fields),
     )

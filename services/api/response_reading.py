@@ -13,7 +13,7 @@ from pydantic_core import from_json
 
 from services.api.failures import describe_error
 from services.api.loose import count, mapping, sequence, text
-from services.api.replies import Link, Spoilt, applied_in, read_result, read_usage, results_in
+from services.api.replies import Link, Spoilt, applied_in, as_words, read_result, read_usage, results_in
 from services.types import Failure, FailureKind, Parameters, ParameterValue, Partial, Picture, Usage
 
 _CALL = "image_generation_call"
@@ -176,16 +176,7 @@ def _preview(fields: Mapping[str, object]) -> Partial | None:
 
 def read_text_usage(fields: Mapping[str, object]) -> Usage | None:
     """What the text model took: the pictures it reads are billed as text, and all it writes is words."""
-    usage = read_usage(fields)
-    if usage is None:
-        return None
-    return Usage(
-        text_in=usage.text_in + usage.image_in,
-        cached_text=usage.cached_text,
-        text_out=usage.text_out + usage.image_out,
-        total=usage.total,
-        cost=usage.cost,
-    )
+    return as_words(read_usage(fields))
 
 
 def _image_model(tools: Iterable[object]) -> str:

@@ -162,6 +162,8 @@ class Finished:
     """What the text model said beside the pictures."""
     text_usage: Usage | None = None
     """Tokens of the text model; `usage` then counts the image model only."""
+    author: str = ""
+    """IMAGES: the text model that has written an SVG, whose tokens `text_usage` then are (openai-api.md 1.5)."""
     failure: Failure | None = None
     """Of a picture that was asked for and did not come; the answer itself has arrived and been paid."""
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.api.replies import read_answer
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.pricing import actual, estimate, is_free, output_tokens, text_tokens, vision_tokens
@@ -412,3 +413,18 @@ def test_marks_are_read_like_a_picture_and_a_mask_is_not() -> None:
 def test_pictures_that_go_along_cost_nothing_where_nothing_costs_and_are_unknown_where_the_price_is() -> None:
     assert estimate(CATALOG.spec("vidra-sketch"), with_inputs("vidra-sketch", 2), builtin("")).input_cost == 0
     assert estimate(CATALOG.spec("somebody/new"), with_inputs("somebody/new", 2), CUSTOM).total is None
+
+
+def test_who_wrote_an_svg_is_paid_too() -> None:
+    """The author's tokens are billed separately (1.5): 46 257 written at half a dollar a million are 0.0231285."""
+    answer = read_answer(
+        b'{"data": [], "usage": {"input_tokens": 2, "input_tokens_details": {"text_tokens": 2}, "output_tokens": 1756},'
+        b' "svg_usage": {"model": "gpt-6-luna", "input_tokens": 2, "output_tokens": 46257, "total_tokens": 46259}}'
+    )
+    spec, asked = CATALOG.spec("gpt-image-2.6-flare"), request("gpt-image-2.6-flare", output_format="svg")
+    picture = Picture(data=b"<svg/>", format="svg")
+    finished = Finished(pictures=(picture,), usage=answer.usage, author=answer.author, text_usage=answer.author_usage)
+    author = CATALOG.spec(finished.author)
+    drawn, written = 2 * 5 + 1756 * 30, (2 * 100_000 + 46_257 * 500_000) / 1_000_000
+    assert actual(spec, asked, finished, OPENAI, author) == drawn + round(written)
+    assert actual(spec, asked, finished, OPENAI, CATALOG.spec("somebody/writes")) is None

@@ -56,7 +56,7 @@ class Lane:
 
     def live(self, number: int) -> None:
         """One life: from the start to the kill."""
-        program = Child(*self.folders.arguments, "--again")
+        program = Child(*self.folders.arguments, "--again", forked=True)
         try:
             program.tell("create", f"boat {self.random.randrange(10**9)} {number}")
             state, longest = self.random.choices(_MOMENTS, _SHARES)[0]

@@ -82,7 +82,7 @@ def built(page: QWidget, qtbot: QtBot, width: int = WIDE) -> None:
 def test_create_gives_back_the_composer_and_the_pinned_prompt(theme: Theme, qtbot: QtBot) -> None:
     page = CreatePage(theme)
     built(page, qtbot)
-    assert page.state() == {"prompt": 0}
+    assert page.state() == {"prompt": 0, "version": ""}
     QTest.keyClick(page._splitter.handle(1), Qt.Key.Key_Right)
     QTest.keyClick(page.composer.prompt._handle, Qt.Key.Key_Down)
     width, height = page.composer.width(), page.composer.prompt.edit.height()

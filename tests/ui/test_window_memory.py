@@ -98,7 +98,7 @@ def test_create_gives_back_the_composer_and_the_pinned_prompt(theme: Theme, qtbo
     broken = CreatePage(theme)
     broken.restore_state({"composer": "wide", "prompt": "high"})
     built(broken, qtbot)
-    assert broken.state() == {"prompt": 0}
+    assert broken.state() == {"prompt": 0, "version": ""}
 
 
 def test_settings_and_compare_give_back_their_panels(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:

@@ -352,4 +352,4 @@ class CreateController(QObject):
 def _is_unpriced(job: Job) -> bool:
     """True if the job may have cost something that nobody can tell."""
     charged = job.state is JobState.SAVED or (job.failure is not None and job.failure.billed is not Billed.NO)
-    return job.cost is None and charged and not job.state.live
+    return job.cost is None and job.estimate != 0 and charged and not job.state.live

@@ -44,7 +44,7 @@ _UPGRADES = (
 _COLUMNS = 19
 _SPENT = """
 SELECT coalesce(sum(cost), 0), count(*) FILTER (
-    WHERE cost IS NULL AND sent_at IS NOT NULL AND (
+    WHERE cost IS NULL AND sent_at IS NOT NULL AND coalesce(estimate, 1) > 0 AND (
         state = 'saved' OR state IN ('failed', 'cancelled', 'unknown')
             AND json_valid(failure) AND json_extract(failure, '$.billed') <> 'no'))
 FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?
@@ -130,7 +130,7 @@ class Journal:
 
     def spent(self, since: datetime) -> Spending:
         """What jobs ended since then have cost; `since` must have a time zone. A job whose cost is not known counts as
-        unpriced unless it is certain that it was not billed."""
+        unpriced unless it is certain that it was not billed, or that it is free."""
         known, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
         return Spending(known=known, unpriced=unpriced)
 

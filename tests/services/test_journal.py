@@ -192,6 +192,8 @@ def test_costs_that_nobody_knows_are_counted(journal: Journal) -> None:
         journal.put(job(number, state, sent_at=NOW, finished_at=NOW, failure=failure))
     journal.put(job(10, JobState.SENT, sent_at=NOW))
     journal.put(job(11, JobState.SAVED, sent_at=NOW, finished_at=NOW, cost=0))
+    lost = Failure(kind=FailureKind.TIMEOUT, billed=Billed.MAYBE)
+    journal.put(job(12, JobState.UNKNOWN, sent_at=NOW, finished_at=NOW, failure=lost, estimate=0))  # its model is free
     assert journal.spent(NOW) == Spending(unpriced=4)
 
 

@@ -157,6 +157,9 @@ def test_previews_are_shown_and_bounded(popover: JobsPopover, anchor: QPushButto
     for i in range(60):
         popover.show_preview(str(i), Raster(width=2, height=1, data=bytes(8)))
     assert popover.held_previews <= 40
+    popover.show_preview("strip", Raster(width=1280, height=6, data=bytes(1280 * 6 * 4)))
+    popover.show_preview("large", Raster(width=1280, height=853, data=bytes(1280 * 853 * 4)))
+    assert popover.held_bytes < 40 * 200 * 200 * 4, "a row needs a thumbnail, not the picture"
     popover.show_preview("gone", Raster(width=2, height=1, data=bytes(8)))
     popover.open_at(anchor)
     assert len(rows(popover)) == 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from services.types import FailureKind, Job, JobState, Raster
-from ui import qt_image, strings
+from services.types import FailureKind, Job, JobState
+from ui import strings
 from ui.shared.elided_label import ElidedLabel
 from ui.theme import Theme, set_property
 
@@ -102,11 +102,11 @@ class JobRow(QFrame):
     def _press(self) -> None:
         (self.recovered if self._kept else self.retried).emit(self.job_id)
 
-    def show_picture(self, raster: Raster) -> None:
+    def show_picture(self, picture: QImage) -> None:
         """The latest preview or the finished picture, cut to a square."""
         ratio = self.devicePixelRatioF()
         edge = round(THUMBNAIL * ratio)
-        image = qt_image.image(raster).scaled(
+        image = picture.scaled(
             edge, edge, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
         )
         image = image.copy((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from services.types import Job, JobState, Raster
-from ui import strings
-from ui.shared.job_row import JobRow
+from ui import qt_image, strings
+from ui.shared.job_row import THUMBNAIL, JobRow
 from ui.shared.popover import Popover
 from ui.theme import Theme
 
@@ -19,6 +19,8 @@ KEPT = timedelta(hours=1)
 """How long an ended job stays in the list."""
 MOST_PREVIEWS = 40
 """Previews kept for rows that are not made yet."""
+PREVIEW_EDGE = THUMBNAIL * 3
+"""Their edge in pixels: sharp on a screen of 300 %, and small enough to keep."""
 
 _ORDER = {
     JobState.SENT: 0,
@@ -49,7 +51,7 @@ class JobsPopover(Popover):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._jobs: dict[str, Job] = {}
-        self._previews: dict[str, Raster] = {}
+        self._previews: dict[str, QImage] = {}
         self._rows: dict[str, JobRow] = {}
         self._labels: Mapping[str, str] = {}
         self._paused = False
@@ -121,17 +123,23 @@ class JobsPopover(Popover):
 
     def show_preview(self, job_id: str, raster: Raster) -> None:
         """The latest picture of a job."""
+        small = _thumbnail(qt_image.image(raster))
         self._previews.pop(job_id, None)
-        self._previews[job_id] = raster
+        self._previews[job_id] = small
         while len(self._previews) > MOST_PREVIEWS:
             del self._previews[next(iter(self._previews))]
         if job_id in self._rows:
-            self._rows[job_id].show_picture(raster)
+            self._rows[job_id].show_picture(small)
 
     @property
     def held_previews(self) -> int:
         """How many pictures it keeps in memory."""
         return len(self._previews)
+
+    @property
+    def held_bytes(self) -> int:
+        """How much memory they take."""
+        return sum(image.sizeInBytes() for image in self._previews.values())
 
     def set_paused(self, paused: bool) -> None:
         """Whether jobs that were not sent yet are held back."""
@@ -261,6 +269,18 @@ class JobsPopover(Popover):
     def _on_opened(self, job_id: str) -> None:
         self.close()
         self.opened.emit(job_id)
+
+
+def _thumbnail(image: QImage) -> QImage:
+    """The square in its middle, also of a strip of 20,000 x 100."""
+    edge = min(image.width(), image.height())
+    middle = image.copy((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge)
+    return middle.scaled(
+        PREVIEW_EDGE,
+        PREVIEW_EDGE,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _kept(job: Job, limit: datetime) -> bool:

@@ -300,9 +300,12 @@ class Program:
         await self._come_back()
 
     async def _come_back(self) -> None:
-        """The offscreen platform gives the focus to popups and dialogs and does not take it back."""
+        """The offscreen platform gives the focus to popups and dialogs and does not take it back. A question that the
+        answer has raised stays in front."""
         self.window.activateWindow()
-        await until(self.window.isActiveWindow, "the window to be in front again")
+        await until(
+            lambda: QApplication.activeModalWidget() or self.window.isActiveWindow(), "the window to be in front again"
+        )
 
     def drop(self, over: QWidget, *files: Path) -> None:
         """Drag files from another program into the middle of a part of the Create page, and let go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import urllib.request
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A run of everything takes every core; what is named on the command line is sooner done in one process."""
     everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     return (os.cpu_count() or 1) if everything else 0
+
+
+def pytest_sessionfinish() -> None:
+    """Take back what tests have copied. Offscreen, Qt keeps that until after the end of Python, and then crashes on an
+    object that Python made."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 class FaultControl:

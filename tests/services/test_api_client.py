@@ -31,10 +31,13 @@ async def pass_on(asked: Asked, writer: asyncio.StreamWriter) -> None:
     there, away = await asyncio.open_connection(target.hostname, target.port)
     lines = (f"{name}: {value}\r\n" for name, value in {**asked.headers, "connection": "close"}.items())
     away.write(f"{asked.method} {target.path} HTTP/1.1\r\n{''.join(lines)}\r\n".encode() + asked.body)
-    while data := await there.read(65_536):
-        writer.write(data)
-        await writer.drain()
-    away.close()
+    try:
+        while data := await there.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    finally:
+        away.close()
+        await away.wait_closed()
 
 
 async def check(answer: Answer, key: str | None = "k", **changes: Any) -> tuple[ServerReport, OddServer]:

@@ -32,8 +32,6 @@ from shiboken6 import isValid
 from controllers.session import Session
 from services.types import Asset, Failure, Job, JobState, Matches, VersionTree
 from ui.create.page import CreatePage
-from ui.create.references.picker import PicturePicker
-from ui.create.references.strip import ReferenceStrip
 from ui.create.tile_notice import TileNotice
 from ui.create.tiles import Tile
 from ui.frame import Frame
@@ -42,6 +40,8 @@ from ui.library.page import LibraryPage
 from ui.main_window import MainWindow
 from ui.notice_text import NoticeText
 from ui.settings.page import SettingsPage
+from ui.shared.references.picker import PicturePicker
+from ui.shared.references.strip import ReferenceStrip
 
 PATIENCE = 20.0
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -30,9 +30,9 @@ from tests.ui import create_cases as cases
 from tests.ui.windows import present
 from ui import tab_order
 from ui.create.page import CreatePage
-from ui.create.panel_values import PanelValues
-from ui.create.parameter_row import ParameterRow
-from ui.create.size_field import SizeField
+from ui.shared.composer.panel_values import PanelValues
+from ui.shared.composer.parameter_row import ParameterRow
+from ui.shared.composer.size_field import SizeField
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme

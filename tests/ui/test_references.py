@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from services.types import InputPicture
 from tests.ui.library_pictures import make_asset, make_raster
 from tests.ui.windows import present
-from ui.create.references.strip import ReferenceStrip
-from ui.create.references.wiring import picture_named
+from ui.shared.references.strip import ReferenceStrip
+from ui.shared.references.wiring import picture_named
 from ui.theme import Theme
 
 ONE = InputPicture(sha256="1" * 64, format="png", width=8, height=8, name="otter.png")

@@ -17,8 +17,8 @@ from tests.ui.create_cases import job
 from tests.ui.library_pictures import make_asset, make_raster
 from tests.ui.windows import present
 from ui.create.refining.bar import RefineBar
-from ui.create.refining.row import VersionRow
 from ui.language import Language
+from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
 
 START = datetime(2026, 11, 22, tzinfo=UTC)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from services.types import Settings
 from tests.ui.windows import present
 from ui import actions, shortcut_rules
-from ui.create.prompt_edit import PromptEdit
 from ui.library.grid_keys import command_of, handles
 from ui.settings.shortcuts import ShortcutsSection
+from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shortcut_rules import Refusal
 from ui.theme import Theme
 

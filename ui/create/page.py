@@ -25,13 +25,13 @@ from services.types import (
     Spending,
 )
 from ui import actions, strings
-from ui.create.composer import Composer
-from ui.create.drop_sign import DropSign
-from ui.create.model_picker import ModelPicker
-from ui.create.references.brought import Brought, may_bring, read
-from ui.create.refining.nodes import ASSET_MIME
 from ui.create.stage_panel import StagePanel
+from ui.shared.composer.composer import Composer
+from ui.shared.composer.model_picker import ModelPicker
+from ui.shared.drop_sign import DropSign
+from ui.shared.references.brought import Brought, may_bring, read
 from ui.shared.splitter import KeptSize, Splitter
+from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 _COMPOSER_NARROW = 292

@@ -14,7 +14,6 @@ from ui.announce import announce
 from ui.create.facts import Facts
 from ui.create.header import StageHeader, title_of
 from ui.create.refining.bar import RefineBar
-from ui.create.refining.row import VersionRow
 from ui.create.run_news import RunNews
 from ui.create.single_view import FACTS_FROM
 from ui.create.stage import SINGLE, Stage
@@ -22,6 +21,7 @@ from ui.create.wait_card import WaitCard
 from ui.library import wording
 from ui.qt_image import image
 from ui.shared.popover import Popover
+from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
 
 

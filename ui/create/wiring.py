@@ -13,11 +13,11 @@ from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
 from ui import strings
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
-from ui.create.references import wiring as references
 from ui.create.refining import wiring as refining
 from ui.notice_text import provider_pages
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
+from ui.shared.references.wiring import ReferenceWiring
 from ui.theme import Theme
 
 
@@ -44,7 +44,7 @@ def build(
     _connect_create(page, session)
     _connect_jobs(page, session)
     _connect_library(page, session)
-    references.build(theme, page, session)
+    _connect_references(theme, page, session)
     refining.build(page, session, show_compare)
     _fill(page, session)
     return page
@@ -76,6 +76,18 @@ def _connect_jobs(page: CreatePage, session: Session) -> None:
     jobs.changed.connect(lambda job: _job_changed(page, session, job))
     jobs.preview.connect(lambda job_id, raster: page.show_preview(job_id, 0, raster))
     jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
+
+
+def _connect_references(theme: Theme, page: CreatePage, session: Session) -> None:
+    """The pictures of the composer and those of the refine bar."""
+    composer, bar = page.composer, page.panel.refine
+    chosen = ReferenceWiring(theme, composer, session, composer.references, session.references, composer.prompt)
+    page.references_brought.connect(chosen.take)
+    session.jobs.changed.connect(chosen.job_changed)
+    session.create.started.connect(lambda _job: composer.references.set_problem(""))
+    extras = ReferenceWiring(theme, composer, session, bar.extras, session.extras, bar)
+    page.extras_brought.connect(extras.take)
+    session.create.model_changed.connect(lambda spec, *_: bar.extras.set_limit(session.extras.limit, mask=False))
 
 
 def _connect_library(page: CreatePage, session: Session) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from services.types import Estimate, Failure
 from ui import actions, strings
-from ui.create.prompt_edit import PromptEdit
-from ui.create.references.cell import EDGE_NARROW
-from ui.create.references.strip import ReferenceStrip
+from ui.shared.composer.prompt_edit import PromptEdit
+from ui.shared.references.cell import EDGE_NARROW
+from ui.shared.references.strip import ReferenceStrip
 from ui.theme import Theme, set_property
 
 MAX_LINES = 4

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Parameter, ParameterValue
 from ui import strings
-from ui.create.parameter_controls import make_control
+from ui.shared.composer.parameter_controls import make_control
 from ui.theme import Theme
 
 LABEL_WIDTH = 88

@@ -19,13 +19,13 @@ from services.types import (
     Profile,
 )
 from ui import strings
-from ui.create.estimate_footer import EstimateFooter
-from ui.create.model_row import ModelRow
-from ui.create.parameter_panel import ParameterPanel
-from ui.create.prompt_box import PromptBox
-from ui.create.references.strip import ReferenceStrip
 from ui.notice_text import NoticeText, without_dead_links
+from ui.shared.composer.estimate_footer import EstimateFooter
+from ui.shared.composer.model_row import ModelRow
+from ui.shared.composer.parameter_panel import ParameterPanel
+from ui.shared.composer.prompt_box import PromptBox
 from ui.shared.notice_card import NoticeCard
+from ui.shared.references.strip import ReferenceStrip
 from ui.theme import Theme
 
 _MARGIN = 14

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
-from ui.create.history_popover import HistoryPopover
-from ui.create.prompt_edit import MAX_LINES, MIN_LINES, PromptEdit
+from ui.shared.composer.history_popover import HistoryPopover
+from ui.shared.composer.prompt_edit import MAX_LINES, MIN_LINES, PromptEdit
 from ui.theme import Theme, set_property
 
 _REST_HEIGHT = 118

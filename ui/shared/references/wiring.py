@@ -14,11 +14,11 @@ from controllers.references import ReferencesController
 from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, InputPicture, Job, JobState
 from ui import strings
-from ui.create.page import CreatePage
-from ui.create.references.brought import Brought, read
-from ui.create.references.link_dialog import LinkDialog
-from ui.create.references.picker import PicturePicker
-from ui.create.references.strip import ReferenceStrip
+from ui.shared.composer.composer import Composer
+from ui.shared.references.brought import Brought, read
+from ui.shared.references.link_dialog import LinkDialog
+from ui.shared.references.picker import PicturePicker
+from ui.shared.references.strip import ReferenceStrip
 from ui.theme import Theme
 
 _CHOICES = 60
@@ -29,27 +29,27 @@ _NUMBERED = re.compile(r"images?\[(\d+)\]")
 
 
 class ReferenceWiring(QObject):
-    """Lives with the page: a connection to a method keeps nothing alive."""
+    """Lives with the composer: a connection to a method keeps nothing alive."""
 
     def __init__(
         self,
         theme: Theme,
-        page: CreatePage,
+        composer: Composer,
         session: Session,
         strip: ReferenceStrip,
         references: ReferencesController,
         beside: QWidget,
     ) -> None:
-        """`beside`: where the pictures to pick from open."""
-        super().__init__(page)
+        """`composer`: its model takes the pictures; `beside`: where the pictures to pick from open."""
+        super().__init__(composer)
         self._theme = theme
-        self._page = page
+        self._composer = composer
         self._strip = strip
         self._session = session
         self._references = references
         self._beside = beside
-        self._library_picker = PicturePicker(theme, page, searches=True)
-        self._shelf_picker = PicturePicker(theme, page, searches=False)
+        self._library_picker = PicturePicker(theme, composer, searches=True)
+        self._shelf_picker = PicturePicker(theme, composer, searches=False)
         self._shelf: tuple[InputPicture, ...] = ()
         self._connect_strip()
         self._connect_pickers()
@@ -64,9 +64,9 @@ class ReferenceWiring(QObject):
         strip.move_wanted.connect(references.move)
         strip.mask_wanted.connect(self._mask)
         strip.keep_wanted.connect(references.keep_on_shelf)
-        strip.switch_wanted.connect(self._page.open_model_menu)
+        strip.switch_wanted.connect(self._composer.model_menu_wanted)
         strip.run_without_wanted.connect(self._run_without)
-        strip.size_wanted.connect(lambda width, height: self._page.set_parameter("size", f"{width}x{height}"))
+        strip.size_wanted.connect(lambda width, height: self._composer.panel.set_value("size", f"{width}x{height}"))
         references.changed.connect(lambda inputs, mask, _markup: strip.show_pictures(inputs, mask))
         references.preview.connect(strip.set_preview)
         references.refused.connect(self._refused)
@@ -125,12 +125,12 @@ class ReferenceWiring(QObject):
             self._strip.set_problem(self.tr("There is no picture in the clipboard."))
 
     def _ask_link(self, link: str) -> None:
-        dialog = LinkDialog(self._theme, link, self._page)
+        dialog = LinkDialog(self._theme, link, self._composer)
         dialog.chosen.connect(lambda address, load: self._references.add_link(address, load=load))
         dialog.open()
 
     def _ask_files(self, title: str, then: Callable[[list[Path]], object], *, many: bool) -> None:
-        dialog = QFileDialog(self._page, title)
+        dialog = QFileDialog(self._composer, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda files: then([Path(file) for file in files]))
         dialog.finished.connect(dialog.deleteLater)
@@ -149,7 +149,7 @@ class ReferenceWiring(QObject):
     # -- what comes back ----------------------------------------------------------------------------------------------
 
     def _refused(self, name: str, failure: Failure) -> None:
-        text = strings.failure_text(failure, strings.provider_name(self._session.create.profile))
+        text = strings.failure_text(failure, strings.provider_name(self._composer.profile))
         self._strip.set_problem(f"{name}: {text.sentence}" if name else text.sentence)
 
     def job_changed(self, job: Job) -> None:
@@ -167,7 +167,7 @@ class ReferenceWiring(QObject):
 
     def _run_without(self, number: int) -> None:
         self._references.remove(number)
-        self._page.composer.run()
+        self._composer.run()
 
     def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
         if self._library_picker.isVisible() and text == self._library_picker.field.text():
@@ -207,15 +207,3 @@ def picture_named(param: str, count: int) -> int | None:
 def _key(picture: InputPicture) -> str:
     """By what the shelf knows a picture; previews come by the hash."""
     return picture.sha256 or picture.url or picture.file_id
-
-
-def build(theme: Theme, page: CreatePage, session: Session) -> None:
-    """Connect the pictures of the composer and those of the refine bar."""
-    composer, bar = page.composer, page.panel.refine
-    chosen = ReferenceWiring(theme, page, session, composer.references, session.references, composer.prompt)
-    page.references_brought.connect(chosen.take)
-    session.jobs.changed.connect(chosen.job_changed)
-    session.create.started.connect(lambda _job: composer.references.set_problem(""))
-    extras = ReferenceWiring(theme, page, session, bar.extras, session.extras, bar)
-    page.extras_brought.connect(extras.take)
-    session.create.model_changed.connect(lambda spec, *_: bar.extras.set_limit(session.extras.limit, mask=False))

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from services.types import Pending, Version, VersionTree
-from ui.create.refining.hover import HoverLook
-from ui.create.refining.nodes import PendingNode, VersionNode
 from ui.library.thumbnails import SMALL, Thumbnails
+from ui.shared.versions.hover import HoverLook
+from ui.shared.versions.nodes import PendingNode, VersionNode
 from ui.theme import Theme
 
 NODE, STEP, GAP = QSize(57, 38), QSize(93, 43), 4

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from services.types import InputPicture, Raster
 from ui import qt_image
-from ui.create.references.cell import EDGE, EDGE_NARROW, REFERENCE_MIME, ReferenceCell
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
+from ui.shared.references.cell import EDGE, EDGE_NARROW, REFERENCE_MIME, ReferenceCell
 from ui.theme import Theme
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from services import rules
 from services.types import Parameter, ParameterKind, ParameterValue
 from ui import strings
-from ui.create.outline import Outline
 from ui.shared.combo import Combo
+from ui.shared.outline import Outline
 from ui.shared.segmented import Segmented
 from ui.shared.slider_field import SliderField
 from ui.shared.stepper import Stepper

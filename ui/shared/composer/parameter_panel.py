@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services import rules
 from services.types import ModelSpec, Parameter, ParameterKind, Parameters, ParameterValue
-from ui.create.panel_values import PanelValues
-from ui.create.parameter_row import ParameterRow
-from ui.create.size_field import SizeField
+from ui.shared.composer.panel_values import PanelValues
+from ui.shared.composer.parameter_row import ParameterRow
+from ui.shared.composer.size_field import SizeField
 from ui.theme import Theme
 
 _FEW = 5

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from services.types import Money, Raster, Version, VersionTree
 from ui import strings
-from ui.create.refining.tree import VersionTreeView
 from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
+from ui.shared.versions.tree import VersionTreeView
 from ui.theme import Theme
 
 _HEIGHT, _LABEL, _NOTE, _NOTE_LEAST = 92, 72, 300, 120

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 
 from services import rules
 from services.types import SizeRule
-from ui.create.aspect_icon import AspectIcon
 from ui.shared.combo import Combo
+from ui.shared.composer.aspect_icon import AspectIcon
 from ui.shared.segmented import Segmented
 from ui.theme import Theme, set_property
 

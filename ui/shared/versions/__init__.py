@@ -1,0 +1,1 @@
+"""The versions of a thread as a row of small pictures."""

@@ -60,6 +60,7 @@ def draft_of(job: Job, *, profile_label: str, arrived: datetime) -> Asset:
         operation=request.operation,
         inputs=request.inputs,
         mask=request.mask,
+        placement=request.placement,
         text_model=request.text_model,
         seconds=None if job.sent_at is None else round((arrived - job.sent_at).total_seconds(), 2),
     )

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from services.types import Asset, AssetKind
 
+_SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 MOST_WORDS = 40_000
 """Bytes: with its frame, the packet must fit into one segment of a JPEG."""
 
@@ -24,18 +25,26 @@ def settings_text(asset: Asset) -> str:
     return f"{asset.prompt}\n{', '.join(told)}"
 
 
+def _source_type(asset: Asset) -> str:
+    """The code of IPTC for how the picture came to be; empty where only the sidecars of its parents could tell."""
+    if asset.kind is AssetKind.EDITED:
+        return "compositeWithTrainedAlgorithmicMedia" if asset.locked else ""
+    return "" if asset.kind is AssetKind.IMPORTED else "trainedAlgorithmicMedia"
+
+
 def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False) if re.search(r"[,:\n]", value) else value
 
 
 def xmp_packet(asset: Asset) -> bytes:
-    """A packet with the description and, for a generated picture, that it was (IPTC digital source type)."""
+    """A packet with the description and, for a picture that a model made or has changed a part of, that it has (IPTC
+    digital source type)."""
     words = (settings_text(asset) or asset.title).encode()
     if len(words) > MOST_WORDS:
         words = words[:MOST_WORDS].decode(errors="ignore").encode() + "…".encode()
     described = "".join(c for c in words.decode() if c in "\t\n\r" or c >= " ")
-    source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-    made = f' Iptc4xmpExt:DigitalSourceType="{source}"' if asset.kind is not AssetKind.IMPORTED else ""
+    source = _source_type(asset)
+    made = f' Iptc4xmpExt:DigitalSourceType="{_SOURCE_TYPES}{source}"' if source else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'

@@ -1,4 +1,4 @@
-"""Requests, input pictures and turns as JSON: in the journal, in sidecars, on the shelf. Written sparse, read with
+"""Requests and the values inside them as JSON: in the journal, in sidecars, on the shelf. Written sparse, read with
 distrust."""
 
 from __future__ import annotations
@@ -7,19 +7,31 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar, cast
 
-from services.library.values import Values
-from services.types import ImageRequest, InputPicture, Operation, Route, Strength, Turn
+from services.library.values import MOST_WHOLE, Values
+from services.types import (
+    Box,
+    ImageRequest,
+    InputPicture,
+    LocalStep,
+    Mark,
+    MarkKind,
+    Operation,
+    Placement,
+    Route,
+    Strength,
+    Turn,
+)
+from services.types.editing import MARK_COLOUR, MARK_WIDTH
 
 _Record = TypeVar("_Record", InputPicture, Turn)
 _PLACES = frozenset({"profile_id", "model"})
 """Fields of a request that the journal keeps beside its JSON."""
 
 
-def encode_record(record: InputPicture | Turn) -> dict[str, Any]:
-    """The fields that differ from their defaults; tuples as lists."""
+def encode_record(record: InputPicture | Turn | Box | Placement | LocalStep | Mark) -> dict[str, Any]:
+    """The fields that differ from their defaults, and those that have none; tuples as lists."""
     values = ((field, getattr(record, field.name)) for field in fields(record))
-    plain = {field.name: value for field, value in values if field.default is not MISSING and value != field.default}
-    return {name: _plain(value) for name, value in plain.items()}
+    return {field.name: _plain(value) for field, value in values if field.default is MISSING or value != field.default}
 
 
 def encode_request(request: ImageRequest) -> dict[str, Any]:
@@ -39,6 +51,7 @@ def decode_request(raw: Mapping[str, Any], *, profile_id: str, model: str) -> Im
     if not isinstance(raw.get("prompt"), str):
         raise ValueError("a request without a prompt")
     mask, markup, previous = values.mapping("mask"), values.mapping("markup"), values.mapping("previous")
+    placement = values.mapping("placement")
     return ImageRequest(
         prompt=str(raw["prompt"]),
         profile_id=profile_id,
@@ -50,6 +63,7 @@ def decode_request(raw: Mapping[str, Any], *, profile_id: str, model: str) -> Im
         inputs=tuple(decode_input(picture) for picture in values.objects("inputs")),
         mask=None if mask is None else decode_input(mask),
         markup=None if markup is None else decode_input(markup),
+        placement=None if placement is None else decode_placement(placement),
         strength=values.choice("strength", Strength, Strength.MEDIUM),
         parents=values.texts("parents"),
         thread_id=values.text("thread_id"),
@@ -72,8 +86,43 @@ def decode_turn(values: Values) -> Turn:
     return Turn(**_read(values, Turn))
 
 
+def decode_placement(values: Values) -> Placement | None:
+    """How an answer is put back; None where that cannot be read, for a guess would spoil the picture."""
+    frame, canvas, mask = (values.mapping(name) for name in ("frame", "canvas", "mask"))
+    if frame is None or canvas is None or mask is None:
+        values.reject("placement")
+        return None
+    boxes = _box(frame), _box(canvas)
+    if boxes[0].empty or boxes[1].empty:
+        values.reject("placement")
+        return None
+    match_colour = values.flag("match_colour", True)
+    return Placement(frame=boxes[0], canvas=boxes[1], mask=decode_input(mask), match_colour=match_colour)
+
+
+def decode_step(values: Values) -> LocalStep:
+    """A local change; never fails."""
+    return LocalStep(name=values.text("name"), values=values.parameters("values"))
+
+
+def decode_mark(values: Values) -> Mark:
+    """A drawn note; never fails."""
+    return Mark(
+        kind=values.choice("kind", MarkKind, MarkKind.PEN),
+        points=values.points("points"),
+        colour=values.text("colour") or MARK_COLOUR,
+        width=values.amount("width") or MARK_WIDTH,
+        text=values.text("text"),
+    )
+
+
+def _box(values: Values) -> Box:
+    left, top = (values.whole(name, least=-MOST_WHOLE) for name in ("left", "top"))
+    return Box(left, top, values.whole("width"), values.whole("height"))
+
+
 def _plain(value: object) -> object:
-    if isinstance(value, InputPicture | Turn):
+    if isinstance(value, InputPicture | Turn | Box | Placement | LocalStep | Mark):
         return encode_record(value)
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from services.library.naming import plausible
-from services.library.records import decode_input, decode_turn, encode_record
+from services.library.records import (
+    decode_input,
+    decode_mark,
+    decode_placement,
+    decode_step,
+    decode_turn,
+    encode_record,
+)
 from services.library.values import Values, clean
-from services.types import Asset, AssetKind, Operation, Usage
+from services.types import Asset, AssetKind, Mark, Operation, Usage
 
 SCHEMA = 1
 MARK = "vidra"
@@ -95,6 +102,9 @@ def encode(asset: Asset) -> dict[str, Any]:
     raw["inputs"] = [encode_record(picture) for picture in asset.inputs]
     raw["mask"] = None if asset.mask is None else encode_record(asset.mask)
     raw["turn"] = None if asset.turn is None else encode_record(asset.turn)
+    raw["placement"] = None if asset.placement is None else encode_record(asset.placement)
+    raw["steps"] = [encode_record(step) for step in asset.steps]
+    raw["marks"] = [encode_record(mark) for mark in asset.marks]
     raw["usage"] = None if asset.usage is None else asdict(asset.usage)
     if asset.problem not in _KEPT_PROBLEMS:
         raw["problem"] = ""
@@ -114,6 +124,7 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
     values = Values(raw)
     texts = {name: values.text(name) for name in _TEXTS}
     usage, mask, turn = values.mapping("usage"), values.mapping("mask"), values.mapping("turn")
+    placement = values.mapping("placement")
     asset_id = values.text("id")
     if len(asset_id) > MOST_ID:
         asset_id = ""
@@ -142,7 +153,11 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
         "mask": None if mask is None else decode_input(mask),
         "turn": None if turn is None else decode_turn(turn),
         "drift": values.share("drift"),
-        "seconds": values.seconds("seconds"),
+        "placement": None if placement is None else decode_placement(placement),
+        "locked": values.flag("locked"),
+        "steps": tuple(decode_step(step) for step in values.objects("steps")),
+        "marks": tuple(decode_mark(mark) for mark in values.objects("marks")),
+        "seconds": values.amount("seconds"),
         "rating": values.whole("rating", most=5),
         "favourite": values.flag("favourite"),
         "tags": values.texts("tags"),
@@ -164,8 +179,8 @@ def changes(**given: object) -> dict[str, Any]:
     """Fields that may change later, checked and ready for a sidecar.
 
     `title`, `notes`: text; `rating`: 0 to 5; `favourite`: bool; `tags`: sequence of texts, empty and double ones are
-    dropped; `drift`: 0 to 1, measured once a picture is saved. Raises ValueError for any other name or value: the
-    caller is wrong, not the person.
+    dropped; `drift`: 0 to 1, measured once a picture is saved; `marks`: sequence of Mark. Raises ValueError for any
+    other name or value: the caller is wrong, not the person.
     """
     ready: dict[str, Any] = {}
     for name, value in given.items():
@@ -178,6 +193,9 @@ def changes(**given: object) -> dict[str, Any]:
                 ready[name] = round(value, 4)
             case "favourite", bool():
                 ready[name] = value
+            case "marks", tuple() | list():
+                marks = cast("Sequence[Mark]", value)
+                ready[name] = [encode_record(replace(mark, text=clean(mark.text))) for mark in marks]
             case "tags", tuple() | list():
                 ready[name] = _tags([str(tag) for tag in cast("Sequence[object]", value)])
             case _:

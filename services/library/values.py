@@ -43,15 +43,16 @@ class Values:
             self.reject(name)
         return kept
 
-    def whole(self, name: str, *, most: int = MOST_WHOLE) -> int:
-        """An integer from 0 to `most`."""
-        return self._whole(name, most) or 0
+    def whole(self, name: str, *, least: int = 0, most: int = MOST_WHOLE) -> int:
+        """An integer from `least` to `most`; 0 in place of any other."""
+        return self._whole(name, most, least) or 0
 
     def money(self, name: str) -> int | None:
         """Micro-dollars, or None for unknown."""
         return self._whole(name, MOST_WHOLE)
 
-    def seconds(self, name: str) -> float | None:
+    def amount(self, name: str) -> float | None:
+        """A number that is not negative, or None."""
         value = self._raw.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST_WHOLE:
             return float(value)
@@ -119,9 +120,20 @@ class Values:
             self.reject(name)
         return kept
 
-    def _whole(self, name: str, most: int) -> int | None:
+    def points(self, name: str) -> tuple[tuple[float, float], ...]:
+        """A list of pairs of numbers; other members are left out."""
         value = self._raw.get(name)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+        if not isinstance(value, list):
+            return self._empty(name, ())
+        members = cast("list[object]", value)
+        kept = tuple(pair for pair in map(_pair, members) if pair is not None)
+        if len(kept) < len(members):
+            self.reject(name)
+        return kept
+
+    def _whole(self, name: str, most: int, least: int = 0) -> int | None:
+        value = self._raw.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
         return self._empty(name, None)
 
@@ -129,6 +141,14 @@ class Values:
         if self._raw.get(name) is not None:
             self.reject(name)
         return empty
+
+
+def _pair(value: object) -> tuple[float, float] | None:
+    numbers = cast("list[object]", value) if isinstance(value, list) else []
+    x, y = numbers if len(numbers) == 2 else (None, None)
+    if not isinstance(x, int | float) or not isinstance(y, int | float):
+        return None
+    return (float(x), float(y)) if abs(x) <= MOST_WHOLE and abs(y) <= MOST_WHOLE else None
 
 
 def clean(text: str) -> str:

@@ -7,8 +7,10 @@ datetimes; bytes named `data` are an encoded file exactly as received; sizes are
 from __future__ import annotations
 
 from services.types.budget import Spending, Standing, Verdict
+from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
+from services.types.inputs import InputPicture
 from services.types.jobs import Job, JobState
 from services.types.library import (
     Asset,
@@ -47,7 +49,6 @@ from services.types.requests import (
     Finished,
     ImageEvent,
     ImageRequest,
-    InputPicture,
     Operation,
     Partial,
     Picture,
@@ -70,9 +71,12 @@ __all__ = [
     "Asset",
     "AssetKind",
     "Billed",
+    "Box",
+    "Brush",
     "CapAction",
     "Change",
     "Checkpoint",
+    "Combine",
     "ConnectionState",
     "CredentialState",
     "Credentials",
@@ -95,6 +99,10 @@ __all__ = [
     "LanguageChoice",
     "LibraryQuery",
     "Lifecycle",
+    "LocalStep",
+    "Mark",
+    "MarkKind",
+    "MarkupUse",
     "Matches",
     "ModelChoice",
     "ModelSpec",
@@ -108,6 +116,7 @@ __all__ = [
     "Partial",
     "Pending",
     "Picture",
+    "Placement",
     "Prices",
     "ProbeReport",
     "Profile",

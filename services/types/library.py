@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from services.types.requests import InputPicture, Operation, Turn, Usage
+from services.types.editing import LocalStep, Mark, Placement
+from services.types.inputs import InputPicture
+from services.types.requests import Operation, Turn, Usage
 from services.types.values import Money, Parameters, no_parameters
 
 
@@ -16,6 +18,8 @@ class AssetKind(StrEnum):
     IMPORTED = "imported"
     DRAFT = "draft"
     """A preview kept from a request that was cancelled or lost."""
+    EDITED = "edited"
+    """Made on this computer from other pictures: an answer put back into what it was to change, or local steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,14 @@ class Asset:
     """What the text model said beside it."""
     drift: float | None = None
     """Share (0 to 1) of the pixels outside the mask that the model changed; None: there was no mask."""
+    placement: Placement | None = None
+    """How the picture that its request sent lies on the one that was edited."""
+    locked: bool = False
+    """Only what its mask lets change comes from the model; `parents` are the edited picture and the model's answer."""
+    steps: tuple[LocalStep, ...] = ()
+    """The local changes that made it, in order, from the first of `parents`."""
+    marks: tuple[Mark, ...] = ()
+    """Notes that the person has drawn on it; they are no part of its pixels."""
     seconds: float | None = None
     """From sending to the last byte."""
     rating: int = 0

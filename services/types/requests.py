@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from services.types.editing import Placement
 from services.types.failures import Failure
+from services.types.inputs import InputPicture
 from services.types.values import Money, Parameters, no_parameters
 
 
@@ -31,31 +33,6 @@ class Strength(StrEnum):
     SUBTLE = "subtle"
     MEDIUM = "medium"
     STRONG = "strong"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InputPicture:
-    """A picture that goes with a request.
-
-    Its prepared bytes lie in the library under `sha256` (`.vidra/inputs`), so that a request can be sent again. One
-    that the server fetches itself (`url`) or already has (`file_id`) has no bytes here.
-    """
-
-    sha256: str = ""
-    format: str = ""
-    width: int = 0
-    height: int = 0
-    bytes: int = 0
-    name: str = ""
-    """What the person knows it by: a file name, a title, a host."""
-    asset_id: str = ""
-    """The picture of the library that it is, if it is one."""
-    url: str = ""
-    file_id: str = ""
-    profile_id: str = ""
-    """The server that `file_id` is stored on."""
-    prepared: tuple[str, ...] = ()
-    """What was done to it: `turned`, `location`, `metadata`, `converted`, `shrunk`, `flattened`, `first-frame`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +62,8 @@ class ImageRequest:
     """Grey picture of the size of the first input: white may change, black is kept."""
     markup: InputPicture | None = None
     """Transparent picture with drawn notes, laid over the first input."""
+    placement: Placement | None = None
+    """How the first input lies on the picture that is edited; None: nothing is put back, the answer stays as it is."""
     strength: Strength = Strength.MEDIUM
     """How far a variation may go."""
     parents: tuple[str, ...] = ()

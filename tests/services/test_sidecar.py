@@ -13,7 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.library import sidecar
-from services.types import Asset, AssetKind, InputPicture, Operation, Turn, Usage
+from services.types import (
+    Asset,
+    AssetKind,
+    Box,
+    InputPicture,
+    LocalStep,
+    Mark,
+    MarkKind,
+    Operation,
+    Placement,
+    Turn,
+    Usage,
+)
 from tests.services.library_samples import NOON, draft
 
 FULL = draft(
@@ -51,6 +63,14 @@ FULL = draft(
     text_model="gpt-6-luna",
     text="Here it is.",
     drift=0.031,
+    placement=Placement(
+        frame=Box(-4, 0, 24, 9),
+        canvas=Box(-4, 0, 28, 16),
+        mask=InputPicture(sha256="3" * 64, format="png", width=28, height=16, bytes=10),
+    ),
+    locked=True,
+    steps=(LocalStep(name="crop", values={"left": -1, "width": 20}), LocalStep(name="flip")),
+    marks=(Mark(kind=MarkKind.TEXT, points=((1.5, -2.0),), colour="#00ff00", width=3, text="여기"),),
     seconds=12.25,
     rating=4,
     favourite=True,
@@ -107,6 +127,13 @@ def test_file_is_readable_by_people_and_marked_as_ours() -> None:
         ({"id": "x" * 5000}, {"id": ""}),
         ({"id": ""}, {"id": ""}),
         ({"cost": 1.5}, {"cost": None}),
+        ({"placement": {"frame": {"width": 4, "height": 4}}}, {"placement": None}),
+        ({"placement": {"frame": {}, "canvas": {}, "mask": {}}}, {"placement": None}),
+        ({"steps": [{"name": 1}, 2]}, {"steps": (LocalStep(name=""),)}),
+        (
+            {"marks": [{"kind": "box", "points": [[1, 2], [3], "x", [1e300, 0]]}]},
+            {"marks": (Mark(kind=MarkKind.BOX, points=((1.0, 2.0),)),)},
+        ),
     ],
 )
 def test_a_wrong_value_counts_as_absent_and_is_shown(changes: dict[str, Any], expected: dict[str, Any]) -> None:

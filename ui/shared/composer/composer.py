@@ -1,10 +1,11 @@
-"""The left panel of Create: prompt, model, generated controls, what stands in the way, the price and the button."""
+"""The panel that a run starts from: prompt, model, generated controls, what stands in the way, price and button."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from services.types import (
@@ -30,6 +31,33 @@ from ui.theme import Theme
 
 _MARGIN = 14
 _PROMPT_KINDS = frozenset({FailureKind.PROMPT_EMPTY, FailureKind.PROMPT_TOO_LONG})
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ComposerWords:
+    """What a composer says of itself, each in the language of the interface when it is asked."""
+
+    name: Callable[[], str]
+    hint: Callable[[], str]
+    """What stands in the empty prompt."""
+    action: Callable[[int], str]
+    """The button, for that many pictures."""
+
+
+CREATE = ComposerWords(
+    name=lambda: translate("Composer", "Composer"),
+    hint=lambda: translate("PromptBox", "Describe a picture. Start with the subject, then the light and the medium."),
+    action=lambda count: translate("EstimateFooter", "Create %n picture(s)", "", count),
+)
+
+
+class ComposerRows(QWidget):
+    """Rows of a page's own that stand between the prompt and the model. Rows that can be wrong say so themselves."""
+
+    def set_problems(self, problems: Mapping[str, str]) -> set[str]:
+        """Show what is wrong beside the controls named; returns the names that are on the screen."""
+        return set()
 
 
 class Composer(QFrame):
@@ -46,20 +74,30 @@ class Composer(QFrame):
     model_undo_wanted = Signal()
     notice_action = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: ComposerWords = CREATE,
+        own: ComposerRows | None = None,
+        panel: ParameterPanel | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`own`: rows of the page that stand above the model; `panel`: another than the usual one."""
         super().__init__(parent)
         self._theme = theme
+        self._words = words
+        self._own = own
         self._spec = ModelSpec(id="")
         self._profile = Profile(id="", kind="", label="", base_url="")
         self._problems: dict[str, Failure] = {}
         self.setProperty("role", "panel")
         self.setProperty("region", True)
-        self.prompt = PromptBox(theme)
+        self.prompt = PromptBox(theme, words.hint)
         self.references = ReferenceStrip(theme)
         self.model = ModelRow(theme)
-        self.panel = ParameterPanel(theme)
+        self.panel = ParameterPanel(theme) if panel is None else panel
         self.card = NoticeCard(theme)
-        self.footer = EstimateFooter(theme)
+        self.footer = EstimateFooter(theme, words.action)
         self._scroll = QScrollArea()
         self._build()
         self._connect()
@@ -76,6 +114,8 @@ class Composer(QFrame):
         inside.setProperty("role", "scroll")
         self._rows = QVBoxLayout(inside)
         self._rows.setSpacing(8)
+        if self._own is not None:
+            self._rows.addWidget(self._own)
         self._rows.addWidget(self.model)
         self._rows.addWidget(self.panel, 1)
         self._keep_width(0, 0)
@@ -226,7 +266,10 @@ class Composer(QFrame):
         """Returns the names of the controls that could show theirs."""
         texts: Mapping[str, str] = {name: self._problem_text(failure) for name, failure in self._problems.items()}
         self.prompt.set_problem(texts.get("prompt", ""))
-        shown = self.panel.set_problems({name: text for name, text in texts.items() if name != "prompt"})
+        others = {name: text for name, text in texts.items() if name != "prompt"}
+        shown = self.panel.set_problems(others)
+        if self._own is not None:
+            shown |= self._own.set_problems(others)
         return shown | ({"prompt"} & set(texts))
 
     def _problem_text(self, failure: Failure) -> str:
@@ -241,7 +284,7 @@ class Composer(QFrame):
         self.references.set_narrow(narrow)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Composer"))
+        self.setAccessibleName(self._words.name())
         self._show_problems()
 
     def changeEvent(self, event: QEvent) -> None:

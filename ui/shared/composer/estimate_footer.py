@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -31,9 +33,11 @@ class EstimateFooter(QFrame):
     run_wanted = Signal()
     stop_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, action: Callable[[int], str], parent: QWidget | None = None) -> None:
+        """`action(pictures)`: what the button does, in the language of the interface."""
         super().__init__(parent)
         self._theme = theme
+        self._action = action
         self._estimate = _NO_ESTIMATE
         self._spent = Spending()
         self._running = False
@@ -147,7 +151,7 @@ class EstimateFooter(QFrame):
             button.show_action(self.tr("Stop"), self.tr("Ctrl ."), "stop")
             button.setToolTip(self.tr("Stop the run. Finished pictures stay."))
         else:
-            button.show_action(self.tr("Create %n picture(s)", "", self._count), self.tr("Ctrl ↵"), "")
+            button.show_action(self._action(self._count), self.tr("Ctrl ↵"), "")
             button.setToolTip("" if self._ready else self.tr("Write a prompt first."))
         button.setEnabled(self._running or self._ready)
         set_property(button, "kind", "" if self._running else "primary")

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from services import rules
 from services.types import NO_PARAMETERS, ModelSpec, Parameter, ParameterKind, Parameters, ParameterValue
 
+SAME = "same"
+"""A size: that of the picture that is edited. It is not sent; whoever makes the request knows which size that is."""
+
 
 class PanelValues:
     """Wishes are kept even while another choice rules them out, so that they come back when it is taken back."""
@@ -42,7 +45,7 @@ class PanelValues:
     def sent(self) -> dict[str, ParameterValue]:
         """What a request carries: the visible controls except `n`. An empty text is the server's own choice."""
         values = self.settled
-        return {p.name: values[p.name] for p in self.shown if p.name != "n" and values[p.name] != ""}
+        return {p.name: values[p.name] for p in self.shown if p.name != "n" and values[p.name] not in ("", SAME)}
 
     @property
     def count(self) -> int:
@@ -75,7 +78,7 @@ def _allowed(spec: ModelSpec, parameter: Parameter, values: Mapping[str, Paramet
 
 def _allowed_size(spec: ModelSpec, value: str, values: Mapping[str, ParameterValue]) -> str:
     rule, size = rules.size_rule(spec, values), rules.parse_size(value)
-    if rule is None or value in rule.fixed:
+    if rule is None or value in rule.fixed or value == SAME:
         return value
     if size is None:
         return rule.fixed[0] if rule.fixed else rules.size_text(*rules.snap_size(rule, 1024, 1024))

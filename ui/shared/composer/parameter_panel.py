@@ -22,9 +22,13 @@ class ParameterPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, make_size: Callable[[Theme], SizeField] = SizeField, parent: QWidget | None = None
+    ) -> None:
+        """`make_size`: the row for sizes."""
         super().__init__(parent)
         self._theme = theme
+        self._make_size = make_size
         self._values = PanelValues(ModelSpec(id=""), {})
         self._rows: dict[str, ParameterRow | SizeField] = {}
         self._more = QLabel()
@@ -94,7 +98,7 @@ class ParameterPanel(QWidget):
             self._column.insertWidget(place, self._rows[parameter.name])
 
     def _make(self, parameter: Parameter) -> ParameterRow | SizeField:
-        row = SizeField(self._theme) if _is_size(parameter) else ParameterRow(self._theme, parameter)
+        row = self._make_size(self._theme) if _is_size(parameter) else ParameterRow(self._theme, parameter)
         row.changed.connect(self._wisher(parameter.name))
         return row
 

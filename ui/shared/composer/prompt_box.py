@@ -28,9 +28,11 @@ class PromptBox(QWidget):
     reference_wanted = Signal(object)
     run_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, hint: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`hint()`: what stands in the empty box, in the language of the interface."""
         super().__init__(parent)
         self._theme = theme
+        self._hint = hint
         self._limit = 32_000
         self._history: tuple[str, ...] = ()
         self._walk = -1
@@ -201,7 +203,7 @@ class PromptBox(QWidget):
 
     def retranslate(self) -> None:
         self.edit.setAccessibleName(self.tr("Prompt"))
-        self.edit.set_hint(self.tr("Describe a picture. Start with the subject, then the light and the medium."))
+        self.edit.set_hint(self._hint())
         self._describe()
         self._add_button.setAccessibleName(self.tr("Add reference pictures"))
         self._add_button.setToolTip(actions.tip(self.tr("Add reference pictures"), "add-reference"))

@@ -70,7 +70,7 @@ class RefineController(QObject):
         if (asset := self._thread.current) is not None:
             picture = InputPicture(asset_id=asset.id, width=asset.width, height=asset.height)
             try:
-                request = replace(self._planned(asset, words, picture, tuple(extra)), n=n)
+                request = self._planned(asset, words, picture, tuple(extra), n)
             except VidraError:
                 return  # told when it is asked for
             self.estimated.emit(self._estimate(request))
@@ -96,7 +96,7 @@ class RefineController(QObject):
         try:
             picture = await self._references.prepared(asset.id)
             asset = await self._thread.begun_at(asset)
-            request = replace(self._planned(asset, words, picture, extra), n=n)
+            request = self._planned(asset, words, picture, extra, n)
         except VidraError as error:
             self.refused.emit((self._with_replacement(error.failure),))
             return
@@ -109,10 +109,10 @@ class RefineController(QObject):
             self._jobs.submit(request)
 
     def _planned(
-        self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...]
+        self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...], n: int
     ) -> ImageRequest:
         profile, settings = self._create.profile, self._settings.value
-        return refining.plan(
+        request = refining.plan(
             asset,
             words,
             picture,
@@ -122,7 +122,9 @@ class RefineController(QObject):
             store=settings.store_responses,
             report=settings.probes.get(profile.id),
             extra=tuple(other for other in extra if not other.sha256 or other.sha256 != picture.sha256),
+            alone=n == 1 and not self._thread.is_being_changed(asset),
         )
+        return replace(request, n=n)
 
     def _estimate(self, request: ImageRequest) -> Estimate:
         text_spec = self._catalog.text_spec(request)

@@ -78,6 +78,10 @@ class ThreadController(QObject):
         """The version that a change starts from."""
         return next((asset for asset in self._assets if asset.id == self._current), None)
 
+    def is_being_changed(self, asset: Asset) -> bool:
+        """True while a change of that version is on its way."""
+        return any(job.state.live and asset.id in job.request.parents for job in self._jobs.jobs)
+
     def show(self, asset_id: str) -> None:
         """Go to a picture of the library, with the thread that it belongs to, if any."""
         self._tasks.start("load", self._show(asset_id))

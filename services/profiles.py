@@ -9,7 +9,7 @@ import resources
 from services.parameters import finite
 from services.server_rules import is_plain
 from services.toml_fields import Fields, parse
-from services.types import BUILTIN_PROFILE_ID, EditForm, ParameterValue, Profile, Quirks
+from services.types import BUILTIN_PROFILE_ID, EditForm, GoesOn, ParameterValue, Profile, Quirks
 
 BUILTIN_KIND = "builtin"
 
@@ -86,6 +86,7 @@ def quirks_of(row: Fields) -> Quirks:
         mask_white=row.flag("mask_white"),
         responses=row.flag("responses"),
         stores=row.flag("stores"),
+        goes_on=GoesOn(row.one_of("goes_on", tuple(GoesOn), usual.goes_on)),
         files=row.flag("files"),
         provenance=row.flag("provenance"),
         extra_body=_extra_of(row.table("extra_body")),

@@ -1,7 +1,8 @@
 """From "change it: ..." under a picture to a request: the best way to go on that this server and this model have.
 
-In this order: the Responses API on top of the turn that the server has kept; the Responses API with the picture sent
-along; the edit endpoint with the picture. A person sees none of this.
+In this order: the Responses API on top of the turn that the server has kept (by the response, the conversation or the
+call that drew the picture); the Responses API with the picture sent along; the edit endpoint with the picture. A person
+sees none of this.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from services.types import (
     Asset,
     Failure,
     FailureKind,
+    GoesOn,
     ImageRequest,
     InputPicture,
     ModelSpec,
@@ -39,13 +41,15 @@ def plan(
     report: ProbeReport | None = None,
     extra: tuple[InputPicture, ...] = (),
     mask: InputPicture | None = None,
+    alone: bool = True,
 ) -> ImageRequest:
     """The request that changes a picture as the words say.
 
     `picture`: the asset itself, ready to be sent (its `asset_id` is the asset's); it goes along even where the server
     has it from an earlier turn, so that it can be sent should that turn be gone (`told_again`). `extra`: further
     references. `store`: the person lets servers keep answers; then they also work in the background, so that a broken
-    line or the end of the program loses nothing. `report`: what the server was seen to do.
+    line or the end of the program loses nothing. `report`: what the server was seen to do. `alone`: no other change
+    goes on from the same picture at the same time.
     Raises VidraError NOT_SUPPORTED (param `image`) where neither server nor model can change pictures.
     """
     request = ImageRequest(
@@ -66,7 +70,7 @@ def plan(
             request,
             route=Route.RESPONSES,
             text_model=profile.text_model,
-            previous=_turn(asset, profile) if stores and mask is None else None,
+            previous=_turn(asset, profile, alone=alone) if stores and mask is None else None,
             store=stores,
             detached=stores,
         )
@@ -104,12 +108,20 @@ def told_again(request: ImageRequest, failure: Failure) -> ImageRequest | None:
     return None
 
 
-def _turn(asset: Asset, profile: Profile) -> Turn | None:
-    """The one thing by which the server finds the picture: a response, so that any turn can be branched from, which a
-    conversation does not allow; else the call that drew it."""
+def _turn(asset: Asset, profile: Profile, *, alone: bool) -> Turn | None:
+    """The one thing by which the server finds the picture; None: it does not, the picture is sent.
+
+    A response, from which one can branch off anywhere, or, where a server has only conversations, the conversation as
+    long as the picture is the last in it (`services.api.conversations` makes sure of that). Else the call that drew the
+    picture: a response with several pictures does not say which one is meant, and what one text model has thought is
+    nothing for another.
+    """
     turn = asset.turn
     if turn is None or asset.profile_id != profile.id:
         return None
-    if turn.response_id:
+    if profile.quirks.goes_on is GoesOn.CONVERSATION:
+        if turn.conversation_id and turn.call_id and alone:
+            return Turn(conversation_id=turn.conversation_id, call_id=turn.call_id)
+    elif turn.response_id and asset.text_model in ("", profile.text_model):
         return Turn(response_id=turn.response_id)
     return Turn(call_id=turn.call_id) if turn.call_id else None

@@ -8,6 +8,7 @@ from contextlib import aclosing, contextmanager, suppress
 from dataclasses import replace
 from urllib.parse import quote
 
+from services.api import conversations
 from services.api.client import Client, Reply
 from services.api.events import EVENT_FIELDS, Events
 from services.api.failures import broken_answer
@@ -38,9 +39,13 @@ async def generate(
     taken up with `resume`.
     """
     outcome = Outcome(client.profile, request)
+    conversation = await conversations.place_for(client, request)
     body = await asyncio.to_thread(request_body, client.profile, spec, request, pictures)
     try:
-        async with client.post(_PATH, body, model=request.model) as reply, aclosing(_read(reply, outcome)) as events:
+        async with (
+            client.post(_PATH, body | conversation, model=request.model) as reply,
+            aclosing(_read(reply, outcome)) as events,
+        ):
             async for event in events:
                 yield event
         if outcome.running:

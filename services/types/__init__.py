@@ -58,7 +58,7 @@ from services.types.requests import (
     Turn,
     Usage,
 )
-from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, Profile, Quirks
+from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, GoesOn, Profile, Quirks
 from services.types.settings import CapAction, LanguageChoice, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
 from services.types.versions import Pending, Version, VersionTree
@@ -90,6 +90,7 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Finished",
+    "GoesOn",
     "ImageEvent",
     "ImageRequest",
     "ImageTokens",

@@ -16,6 +16,15 @@ class EditForm(StrEnum):
     """OpenRouter's JSON: `input_references` beside the prompt."""
 
 
+class GoesOn(StrEnum):
+    """How a server that keeps responses goes on from an earlier turn."""
+
+    RESPONSE = "response"
+    """By `previous_response_id`, from any turn."""
+    CONVERSATION = "conversation"
+    """By `conversation`, from its last turn only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quirks:
     """How a server departs from OpenAI's own API (reference: openai-api.md section 9)."""
@@ -42,7 +51,8 @@ class Quirks:
     responses: bool = False
     """True: the server has the Responses API with the image tool."""
     stores: bool = False
-    """True: it keeps responses, so that one can go on from `previous_response_id` and resume what broke off."""
+    """True: it keeps responses, so that one can go on from an earlier turn and resume what broke off."""
+    goes_on: GoesOn = GoesOn.RESPONSE
     files: bool = False
     """True: it has the Files API; large pictures are uploaded once."""
     provenance: bool = False

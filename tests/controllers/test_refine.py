@@ -15,6 +15,7 @@ from services.types import (
     Estimate,
     Failure,
     FailureKind,
+    GoesOn,
     ImageRequest,
     JobState,
     Operation,
@@ -190,6 +191,28 @@ async def test_what_is_being_made_stands_in_the_tree_and_nobody_is_pulled_away(
     assert (failed.job.state, failed.parent) == (JobState.FAILED, room.tags["1b"])
     room.desk.jobs.forget(failed.job.id)
     assert room.tree.pending == ()
+
+
+async def test_a_server_with_conversations_only_goes_on_in_them_and_branches_by_the_picture(
+    sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    quirks = replace(KEEPS, goes_on=GoesOn.CONVERSATION)
+    room = Room(await sit(engine.base_url, engine.key, quirks=quirks, text_model="gpt-6-luna"), DEAR)
+    await room.create()
+    for words in ("make it blue", "add a boat"):
+        await room.refine(words)
+    room.thread.go_to(room.tags["2"])
+    await room.refine("make it green")
+    turns = {version.tag: version.asset.turn for version in room.tree.versions}
+    assert all(room.costs().values())
+    places = [turn.conversation_id if turn else "" for turn in turns.values()]
+    assert places[0] == "", "the first is drawn by the Images API"
+    assert places[1] == places[2] != ""
+    assert places[3] not in ("", places[1])
+    asked = [post["body"] for post in posts(faults) if post["path"] == "/v1/responses"]
+    assert [body.keys() == {"not kept"} for body in asked] == [True, False, True], "too large: the picture is in it"
+    assert (asked[1]["conversation"], "previous_response_id" in asked[1]) == (places[1], False)
+    assert [job.state for job in room.desk.jobs.jobs] == [JobState.SAVED] * 4
 
 
 async def test_without_permission_to_keep_the_picture_is_sent_each_time(room: Room, faults: FaultControl) -> None:

@@ -17,6 +17,7 @@ from services.types import (
     Asset,
     Failure,
     FailureKind,
+    GoesOn,
     ImageRequest,
     InputPicture,
     ModelSpec,
@@ -64,6 +65,34 @@ def test_a_turn_that_the_server_keeps_is_gone_on_from_in_the_background() -> Non
         detached=True,
     )
     assert planned(replace(ONE, turn=Turn(call_id="ig_1"))).previous == Turn(call_id="ig_1")
+
+
+IN_CONVERSATION = replace(ONE, turn=Turn(response_id="resp_1", conversation_id="conv_1", call_id="ig_1"))
+CONVERSES = replace(OPENAI, quirks=replace(OPENAI.quirks, goes_on=GoesOn.CONVERSATION))
+
+
+@pytest.mark.parametrize(
+    ("asset", "profile", "alone", "previous"),
+    [
+        pytest.param(IN_CONVERSATION, OPENAI, True, Turn(response_id="resp_1"), id="a response, wherever it is kept"),
+        pytest.param(
+            IN_CONVERSATION, CONVERSES, True, Turn(conversation_id="conv_1", call_id="ig_1"), id="a conversation"
+        ),
+        pytest.param(IN_CONVERSATION, CONVERSES, False, Turn(call_id="ig_1"), id="two changes at a time"),
+        pytest.param(ONE, CONVERSES, True, Turn(call_id="ig_1"), id="not in a conversation"),
+        pytest.param(
+            replace(ONE, text_model="gpt-6-luna"), OPENAI, True, Turn(call_id="ig_1"), id="another text model"
+        ),
+        pytest.param(
+            replace(ONE, text_model=OPENAI.text_model), OPENAI, False, Turn(response_id="resp_1"), id="the same one"
+        ),
+        pytest.param(replace(ONE, turn=Turn(response_id="resp_1")), CONVERSES, True, None, id="neither"),
+    ],
+)
+def test_by_what_the_server_finds_the_picture(
+    asset: Asset, profile: Profile, alone: bool, previous: Turn | None
+) -> None:
+    assert planned(asset, profile, alone=alone).previous == previous
 
 
 @pytest.mark.parametrize(

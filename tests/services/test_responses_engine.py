@@ -17,15 +17,19 @@ from services.engine.faults import FAULTS
 from services.engine.process import EngineAddress
 from services.errors import VidraError
 from services.profiles import builtin
+from services.refining import told_again
 from services.types import (
+    Billed,
     Checkpoint,
     FailureKind,
     Finished,
+    GoesOn,
     ImageRequest,
     InputPicture,
     Operation,
     Partial,
     Route,
+    Turn,
 )
 from tests.conftest import FaultControl
 from tests.services.odd_server import picture
@@ -100,6 +104,42 @@ async def test_an_earlier_turn_that_the_server_does_not_have_is_refused_by_its_o
     with pytest.raises(VidraError) as caught:
         await told(client, request)
     assert caught.value.failure.code == "previous_response_not_found"
+
+
+async def test_in_a_conversation_only_its_last_picture_is_gone_on_from(client: Client, faults: FaultControl) -> None:
+    talks = client.as_if(replace(client.profile, quirks=replace(client.profile.quirks, goes_on=GoesOn.CONVERSATION)))
+    first = await drawn(talks, ask())
+    assert first.turn is not None
+    assert first.turn.conversation_id
+    second = await drawn(talks, edited("make it blue", first))
+    assert second.turn is not None
+    assert second.turn.conversation_id == first.turn.conversation_id
+    assert second.usage is not None
+    assert second.usage.image_in > 0, "the picture was there"
+    sent = faults.requests()
+    request = edited("make it green", first)
+    with pytest.raises(VidraError) as caught:
+        await told(talks, request)
+    assert caught.value.failure.billed is Billed.NO
+    assert [post["path"] for post in faults.requests()[len(sent) :] if post["method"] == "POST"] == []
+    request = replace(request, inputs=(replace(SOURCE_IN, asset_id="1"),), parents=("1",))
+    again = told_again(request, caught.value.failure)
+    assert again is not None
+    branch = await drawn(talks, again)
+    assert branch.turn is not None
+    assert branch.turn.conversation_id not in ("", first.turn.conversation_id)
+    apart = await drawn(talks, ask("make it red", previous=Turn(call_id=first.turn.call_id), operation=Operation.EDIT))
+    assert apart.usage is not None
+    assert apart.usage.image_in > 0
+    assert (await drawn(talks, ask(store=False))).turn is None
+
+
+async def test_a_server_without_conversations_after_all_is_asked_without(client: Client, faults: FaultControl) -> None:
+    talks = client.as_if(replace(client.profile, quirks=replace(client.profile.quirks, goes_on=GoesOn.CONVERSATION)))
+    faults.add("not_found", match={"path": "/v1/conversations"})
+    end = await drawn(talks, ask())
+    assert end.turn is not None
+    assert end.turn.conversation_id == ""
 
 
 async def test_words_instead_of_a_picture_only_where_they_are_allowed(client: Client) -> None:

@@ -52,6 +52,10 @@ class Settings:
     """Profile id -> last model chosen on it."""
     parameters: Mapping[str, Parameters] = field(default_factory=dict[str, Parameters])
     """Model id -> last parameter values."""
+    edit_profile_id: str = ""
+    """The server of the Edit page; empty: that of the Create page. The next two are the Edit page's own, too."""
+    edit_models: Mapping[str, str] = field(default_factory=dict[str, str])
+    edit_parameters: Mapping[str, Parameters] = field(default_factory=dict[str, Parameters])
     offer_dismissed: bool = False
     """The first-run card has left."""
     engine_pace: float = 1.0

@@ -1,0 +1,166 @@
+"""A page's run: its price, what stands in its way, its start, and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from controllers.budget import BudgetController
+from controllers.choosing import CREATE, Choosing, Memory
+from controllers.jobs import JobsController
+from controllers.servers import ServersController
+from controllers.settings import SettingsController
+from services import parameters as rules
+from services import pricing
+from services.catalog import Catalog
+from services.types import Billed, Estimate, Failure, FailureKind, ImageRequest, Job, JobState, Lifecycle, Spending
+
+
+class Running(Choosing):
+    """What a page that sends requests has beside its choice of a model.
+
+    `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
+    `running_changed(bool)` and `spent(Spending)` of the newest run; `started(Job)`, its first.
+    """
+
+    estimated = Signal(object)
+    refused = Signal(object)
+    running_changed = Signal(bool)
+    spent = Signal(object)
+    started = Signal(object)
+
+    def __init__(
+        self,
+        settings: SettingsController,
+        servers: ServersController,
+        catalog: Catalog,
+        jobs: JobsController,
+        budget: BudgetController,
+        memory: Memory = CREATE,
+    ) -> None:
+        super().__init__(settings, servers, catalog, memory)
+        self._jobs = jobs
+        self._budget = budget
+        self._again: Callable[[], None] | None = None
+        """Tries once more to run what was asked for last, with what is chosen by then."""
+        self._over_cap: ImageRequest | None = None
+        """Only a cap stands in the way of this one."""
+        self._waits_to_run = False
+        """What was held back runs once the key that was given is kept and a model is known."""
+        self._run_id = ""
+        self._running = False
+        jobs.changed.connect(self._job_changed)
+        servers.key_kept.connect(self._key_kept)
+        self.chosen.connect(lambda: self.refused.emit(()))
+        self.reported.connect(self._models_reported)
+
+    # -- starting -----------------------------------------------------------------------------------------------------
+
+    def run_anyway(self) -> None:
+        """Run once what would pass a cap, where the person wants to be asked about that; else nothing happens."""
+        if self._over_cap is not None and self._budget.may_ask:
+            request, self._over_cap = self._over_cap, None
+            self.refused.emit(())
+            self._start(request)
+
+    def run_held(self) -> None:
+        """Run again what could not be sent, e.g. now that there is a key."""
+        self._waits_to_run = True
+        if self._spec.id:
+            self._run_what_waits()
+        else:
+            self._servers.check(self._profile.id)  # which models does it have?
+
+    def run_when_key_kept(self) -> None:
+        """Run what was held back as soon as the key that the person gave is kept."""
+        self._waits_to_run = True
+
+    def stop(self) -> None:
+        """Stop the current run; finished pictures stay."""
+        for job in self._run_jobs():
+            self._jobs.cancel(job.id)
+
+    # -- for the page's own controller --------------------------------------------------------------------------------
+
+    def _estimate(self, request: ImageRequest) -> Estimate:
+        return pricing.estimate(self._spec, request, self._profile, self._catalog.text_spec(request))
+
+    def _attempt(self, request: ImageRequest) -> None:
+        """Start the run unless something stands in its way; then say what."""
+        problems = self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
+        over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
+        self._over_cap = request if over_cap else None
+        self.refused.emit(problems or over_cap)
+        if not problems and not over_cap:
+            self._start(request)
+
+    def _start(self, request: ImageRequest) -> None:
+        jobs = self._jobs.submit(request)
+        self._run_id = jobs[0].run_id
+        self.started.emit(jobs[0])
+        self._tell_run()
+
+    def _run_jobs(self) -> tuple[Job, ...]:
+        return tuple(job for job in self._jobs.jobs if job.run_id == self._run_id)
+
+    def _forget_what_failed(self, prompt: str) -> None:
+        """The same run starts again: what failed of it and cannot have been billed is done with."""
+        for job in self._run_jobs():
+            unpaid = job.failure is not None and job.failure.billed is Billed.NO
+            if job.state is JobState.FAILED and unpaid and job.request.prompt == prompt:
+                self._jobs.forget(job.id)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _key_kept(self, profile_id: str, _in_keychain: bool) -> None:
+        if profile_id == self._profile.id and self._spec.id:
+            self._run_what_waits()
+
+    def _models_reported(self, known: bool) -> None:
+        if not known and self._again is not None:
+            self.refused.emit(self._no_models())
+        self._run_what_waits()
+
+    def _run_what_waits(self) -> None:
+        waits, self._waits_to_run = self._waits_to_run, False
+        if waits and self._again is not None:
+            self._again()
+
+    def _no_models(self) -> tuple[Failure, ...]:
+        """Why no model of the server is known: better news than that none is chosen."""
+        failure = self._servers.report(self._profile.id).failure
+        return () if self._spec.id or failure is None else (failure,)
+
+    def _retired(self) -> tuple[Failure, ...]:
+        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        if self._catalog.lifecycle(self._spec, self._profile, today) is not Lifecycle.RETIRED:
+            return ()
+        failure = Failure(
+            kind=FailureKind.MODEL_GONE,
+            model=self._spec.id,
+            replacement=self._catalog.replacement(self._spec),
+            reason="" if self._spec.retires is None else self._spec.retires.isoformat(),
+            profile_id=self._profile.id,
+        )
+        return (failure,)
+
+    def _job_changed(self, job: Job) -> None:
+        if job.run_id == self._run_id:
+            self._tell_run()
+
+    def _tell_run(self) -> None:
+        jobs = self._run_jobs()
+        running = any(job.state.live for job in jobs)
+        if running != self._running:
+            self._running = running
+            self.running_changed.emit(running)
+        known = sum(job.cost or 0 for job in jobs)
+        self.spent.emit(Spending(known=known, unpriced=sum(map(_is_unpriced, jobs))))
+
+
+def _is_unpriced(job: Job) -> bool:
+    """True if the job may have cost something that nobody can tell."""
+    charged = job.state is JobState.SAVED or (job.failure is not None and job.failure.billed is not Billed.NO)
+    return job.cost is None and job.estimate != 0 and charged and not job.state.live

@@ -68,7 +68,7 @@ class Arrivals(QObject):
         has been paid for."""
         job = self._ledger.job(job_id)
         profile = self._servers.profile(job.request.profile_id)
-        request = job.request
+        request = job.image
         author = self._catalog.spec(finished.author) if finished.author else self._catalog.text_spec(request)
         cost = pricing.actual(self._catalog.spec(request.model), request, finished, profile, author)
         if not finished.pictures:

@@ -34,14 +34,14 @@ class Heeding(QObject):
 
     def look_at(self, job: Job, saved: Sequence[tuple[Asset, bytes]]) -> None:
         """Measure the pictures of a job, if it had a mask."""
-        if job.request.mask is not None and saved:
+        if job.image.mask is not None and saved:
             self._tasks.start(f"drift-{job.id}", self._measure(job, tuple(saved)))
 
     async def _measure(self, job: Job, saved: tuple[tuple[Asset, bytes], ...]) -> None:
         most = 0.0
         for asset, data in saved:
             try:
-                found = await self._saving.ask(measure_drift, job.request, asset, data)
+                found = await self._saving.ask(measure_drift, job.image, asset, data)
             except VidraError as error:  # the picture itself is safe
                 log.warning("how %s kept to its mask cannot be told: %s", asset.id, error)
                 continue

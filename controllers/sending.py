@@ -75,7 +75,7 @@ class Sending:
                 return await self._attempt(job_id)
             except VidraError as error:
                 failure, job = error.failure, self._ledger.job(job_id)
-                repeated = told_again(job.request, failure)
+                repeated = told_again(job.image, failure)
                 delay = _delay(job.attempt, failure, free=self._servers.profile(job.request.profile_id).free)
                 if repeated is None and (delay is None or job.response_id):
                     raise
@@ -107,7 +107,7 @@ class Sending:
                 asyncio.timeout(_WITHDRAWAL_SECONDS),
                 self._servers.client(job.request.profile_id) as client,
             ):
-                return await responses.cancel(client, job.request, job.response_id)
+                return await responses.cancel(client, job.image, job.response_id)
         except (VidraError, TimeoutError) as error:
             log.warning("the server may still be at work on %s: %s", job_id, error)
             return None
@@ -118,7 +118,7 @@ class Sending:
             wake.set()
 
     async def _attempt(self, job_id: str) -> Finished:
-        request = self._ledger.job(job_id).request
+        request = self._ledger.job(job_id).image
         profile = self._servers.profile(request.profile_id)
         api = await asyncio.to_thread(_api, request.route)
         async with (
@@ -148,7 +148,7 @@ class Sending:
         job = self._ledger.job(job_id)
         responses = await asyncio.to_thread(_api, Route.RESPONSES)
         async with self._servers.client(job.request.profile_id) as client:
-            return await self._last(job_id, responses.resume(client, job.request, job.response_id, job.sequence))
+            return await self._last(job_id, responses.resume(client, job.image, job.response_id, job.sequence))
 
     async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent]) -> Finished:
         """The end of an answer; what comes before it is told and written down."""

@@ -39,7 +39,7 @@ def assets_of(job: Job, finished: Finished, *, profile_label: str, arrived: date
 
 def draft_of(job: Job, *, profile_label: str, arrived: datetime) -> Asset:
     """The asset of a preview of a job that did not finish. It has no job id: it is none of the job's pictures."""
-    request = job.request
+    request = job.image
     return Asset(
         id="",
         file="",

@@ -226,7 +226,7 @@ def _row(job: Job) -> tuple[Any, ...]:
         job.cost,
         job.request_id,
         # As ASCII, so that not even half a surrogate pair in a prompt can keep a request from being written down.
-        json.dumps(encode_request(job.request)),
+        json.dumps(encode_request(job.image)),
         json.dumps(job.asset_ids),
         None if job.failure is None else json.dumps(asdict(job.failure)),
         job.response_id,

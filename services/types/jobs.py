@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from services.types.failures import Failure
-from services.types.requests import ImageRequest
+from services.types.requests import ImageRequest, Request
 from services.types.values import Money
 
 
@@ -40,7 +40,7 @@ class Job:
 
     id: str
     run_id: str
-    request: ImageRequest
+    request: Request
     created_at: datetime
     state: JobState = JobState.QUEUED
     previews: int = 0
@@ -58,3 +58,10 @@ class Job:
     """The last event of the stream that has been seen."""
     asset_ids: tuple[str, ...] = ()
     failure: Failure | None = None
+
+    @property
+    def image(self) -> ImageRequest:
+        """The request of a job that makes pictures. Raises TypeError for one that does not."""
+        if not isinstance(self.request, ImageRequest):
+            raise TypeError(f"{self.id} does not ask for pictures")
+        return self.request

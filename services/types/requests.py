@@ -46,18 +46,39 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImageRequest:
-    """Everything that decides one request for pictures. `parameters` holds only what the person set (wire names)."""
+class Request:
+    """What every request to a model has, whether it asks for pictures or about them: enough to queue it, to write it
+    down, to repeat it and to say which one it was."""
 
     prompt: str
+    """The person's words."""
     model: str
     profile_id: str
     n: int = 1
+    """How many pictures or answers."""
     stream: bool = False
     parameters: Parameters = field(default_factory=no_parameters)
-    operation: Operation = Operation.GENERATE
+    """Only what the person set, by wire names."""
     inputs: tuple[InputPicture, ...] = ()
-    """Pictures that go with the words, in the order in which the prompt numbers them; the first is the one edited."""
+    """Pictures that go with the words, in the order in which the prompt numbers them."""
+    parents: tuple[str, ...] = ()
+    """What it continues: ids of the library's pictures, or of messages of its thread."""
+    thread_id: str = ""
+    """The tree of versions, or the conversation, that it belongs to; empty: it begins one."""
+    route: Route = Route.IMAGES
+    previous: Turn | None = None
+    """RESPONSES: what the server keeps of the turn to go on from; None: nothing, everything is said again."""
+    store: bool = True
+    """RESPONSES: the server may keep the answer."""
+    detached: bool = False
+    """RESPONSES: background mode; the server works on if the line breaks, and the answer is fetched later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageRequest(Request):
+    """Everything that decides one request for pictures; the first of `inputs` is the one edited."""
+
+    operation: Operation = Operation.GENERATE
     mask: InputPicture | None = None
     """Grey picture of the size of the first input: white may change, black is kept."""
     markup: InputPicture | None = None
@@ -66,21 +87,10 @@ class ImageRequest:
     """How the first input lies on the picture that is edited; None: nothing is put back, the answer stays as it is."""
     strength: Strength = Strength.MEDIUM
     """How far a variation may go."""
-    parents: tuple[str, ...] = ()
-    """Ids of the library's pictures that this one continues."""
-    thread_id: str = ""
-    """The tree of versions it belongs to; empty: it begins one."""
-    route: Route = Route.IMAGES
     text_model: str = ""
     """RESPONSES: the model that reads the words and calls the image tool."""
     force_image: bool = True
     """RESPONSES: False lets the model answer in words."""
-    previous: Turn | None = None
-    """RESPONSES: what the server keeps of the turn to go on from; None: nothing, the picture itself is sent."""
-    store: bool = True
-    """RESPONSES: the server may keep the answer."""
-    detached: bool = False
-    """RESPONSES: background mode; the server works on if the line breaks, and the answer is fetched later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,7 +148,7 @@ async def test_words_instead_of_a_picture_fail_but_are_kept_and_booked(talker: D
     await until(lambda: talker.budget.standing.today == Spending(known=ended.cost or 0))
     talker.jobs.retry(job.id)
     (again,) = await talker.ended(job)
-    assert (again.state, again.request.force_image) == (JobState.SAVED, True)
+    assert (again.state, again.image.force_image) == (JobState.SAVED, True)
     assert again.cost
     both = Spending(known=ended.cost + again.cost)
     await until(lambda: talker.budget.standing.today == both)

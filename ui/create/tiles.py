@@ -80,7 +80,7 @@ class Tile:
         """Size of the picture that is, or is to be; None where the server decides."""
         if self.asset is not None and self.asset.width and self.asset.height:
             return self.asset.width, self.asset.height
-        wanted = asked_size(self.job.request)
+        wanted = asked_size(self.job.image)
         if wanted is None and self.image is not None and not self.image.isNull():
             return self.image.width(), self.image.height()
         return wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.errors import VidraError
+from services.name_rules import usual_pattern
 from services.types import Failure, Job, JobState
 
 if TYPE_CHECKING:
@@ -34,10 +36,11 @@ class Opened:
 class Folders:
     """Opens and closes libraries for `saving`."""
 
-    def __init__(self, saving: Saving, cache: Path, tasks: Tasks) -> None:
+    def __init__(self, saving: Saving, cache: Path, tasks: Tasks, pattern: Callable[[], str] = usual_pattern) -> None:
         self._saving = saving
         self._cache = cache
         self._tasks = tasks
+        self._pattern = pattern
         self._turn = asyncio.Lock()
         self._here = ""
         """The real path of the open library: the same folder may go by several names."""
@@ -61,7 +64,7 @@ class Folders:
             lent = self._left.pop(place, None)
             opened = Opened()
             if lent is None:
-                workspace, opened = await in_worker(_open, root, self._cache, create)
+                workspace, opened = await in_worker(_open, root, self._cache, create, self._pattern)
                 lent = Lent(workspace)
             self._leave(self._saving.use(lent))
             self._here = place
@@ -86,11 +89,11 @@ class Folders:
                 await in_worker(lent.value.close)
 
 
-def _open(root: Path, cache: Path, create: bool) -> tuple[Workspace, Opened]:
+def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> tuple[Workspace, Opened]:
     """Open the folder and settle what an earlier session left unfinished; runs in a worker."""
     from services.workspace import Workspace  # noqa: PLC0415 - late: D10, brings Pillow and SQLite
 
-    workspace = Workspace.open(root, cache, create=create)
+    workspace = Workspace.open(root, cache, create=create, pattern=pattern)
     try:
         workspace.library.settle()
         settled = workspace.journal.recover(workspace.library.assets_of_job)

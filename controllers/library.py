@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
+from services.name_rules import usual_pattern
 from services.types import Animation, Asset, Failure, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
@@ -68,12 +69,15 @@ class LibraryController(QObject):
     doubted = Signal(str, object)
     mending = Signal(int, int)
 
-    def __init__(self, saving: Saving, cache: Path, notices: Notices) -> None:
+    def __init__(
+        self, saving: Saving, cache: Path, notices: Notices, pattern: Callable[[], str] = usual_pattern
+    ) -> None:
+        """`pattern()`: how files of new pictures are called (`services.name_rules`)."""
         super().__init__()
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._folders = Folders(saving, cache, self._tasks)
+        self._folders = Folders(saving, cache, self._tasks, pattern)
         self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit)
         self._changes = Changes(saving, self._tasks, notices)
         self._changes.changed.connect(self._asset_changed)

@@ -79,7 +79,7 @@ class Session:
         servers = ServersController(chosen, Secrets(), EngineProcess(chosen.value.engine_pace), notices, server)
         saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
-        library = LibraryController(saving, paths.cache, notices)
+        library = LibraryController(saving, paths.cache, notices, lambda: chosen.value.name_pattern)
         budget = BudgetController(chosen, saving, jobs, notices)
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)

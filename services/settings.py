@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -19,18 +20,17 @@ from services.server_rules import FieldError, check_headers, read_proxy
 from services.toml_fields import Fields, Table, TableError
 from services.types import (
     BUILTIN_PROFILE_ID,
-    CapAction,
     Failure,
     FailureKind,
-    LanguageChoice,
     Money,
+    PageDefaults,
     Parameters,
     Profile,
     Settings,
-    ThemeChoice,
 )
 
 _Value = TypeVar("_Value")
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 VERSION = Settings().version
 TEXT_SIZES = (90, 100, 115, 130)
@@ -108,6 +108,10 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
             complaints.append(str(error))
             return default
 
+    def choice(name: str, default: _Choice) -> _Choice:
+        kind = type(default)
+        return kind(read(lambda: row.one_of(name, tuple(kind), default), default))
+
     profiles: dict[str, Profile] = {}
     for entry in read(lambda: row.tables("profiles"), ()):
         profile = read(lambda entry=entry: _profile(entry, profiles), None)
@@ -116,14 +120,13 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
     return Settings(
         version=max(VERSION, row.whole("version", VERSION)),
         library=read(lambda: row.text("library"), ""),
-        theme=ThemeChoice(read(lambda: row.one_of("theme", tuple(ThemeChoice), defaults.theme), defaults.theme)),
-        language=LanguageChoice(
-            read(lambda: row.one_of("language", tuple(LanguageChoice), defaults.language), defaults.language)
-        ),
+        theme=choice("theme", defaults.theme),
+        language=choice("language", defaults.language),
         text_size=read(lambda: _text_size(row), defaults.text_size),
         more_contrast=read(lambda: row.flag("more_contrast"), False),
         reduce_motion=read(lambda: row.flag("reduce_motion"), False),
         compact_rail=read(lambda: row.flag("compact_rail"), False),
+        mask_colour=choice("mask_colour", defaults.mask_colour),
         profiles=tuple(profiles.values()),
         profile_id=read(lambda: row.text("profile_id", BUILTIN_PROFILE_ID), BUILTIN_PROFILE_ID),
         models=read(lambda: _texts(row.table("models")), {}),
@@ -131,6 +134,8 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         edit_profile_id=read(lambda: row.text("edit_profile_id"), ""),
         edit_models=read(lambda: _texts(row.table("edit_models")), {}),
         edit_parameters=read(lambda: _parameters(row.table("edit_parameters")), {}),
+        defaults=read(lambda: _defaults(row.table("defaults")), {}),
+        name_pattern=read(lambda: row.text("name_pattern", defaults.name_pattern), defaults.name_pattern),
         offer_dismissed=read(lambda: row.flag("offer_dismissed"), False),
         engine_pace=read(lambda: _pace(row), defaults.engine_pace),
         strip_metadata=read(lambda: row.flag("strip_metadata", True), True),
@@ -139,7 +144,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         daily_cap=read(lambda: _cap(row, "daily_cap"), None),
         monthly_cap=read(lambda: _cap(row, "monthly_cap"), None),
         cap_warning=read(lambda: _warning(row), defaults.cap_warning),
-        cap_action=CapAction(read(lambda: row.one_of("cap_action", tuple(CapAction), CapAction.ASK), CapAction.ASK)),
+        cap_action=choice("cap_action", defaults.cap_action),
         probes=read(lambda: reports_of(row.table("probes")), {}),
         shortcuts=read(lambda: _texts(row.table("shortcuts")), {}),
         unknown={name: row.raw[name] for name in row.left()},
@@ -177,6 +182,16 @@ def _texts(row: Fields) -> dict[str, str]:
 
 def _parameters(row: Fields) -> dict[str, Parameters]:
     return {name: values_of(row.table(name)) for name in row.names()}
+
+
+def _defaults(row: Fields) -> dict[str, PageDefaults]:
+    pages = {name: row.table(name) for name in row.names()}
+    return {
+        name: PageDefaults(
+            profile_id=page.text("profile_id"), model=page.text("model"), parameters=values_of(page.table("parameters"))
+        )
+        for name, page in pages.items()
+    }
 
 
 def _profile(row: Fields, before: Mapping[str, Profile]) -> Profile:

@@ -4,6 +4,7 @@ the thumbnails."""
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from services.library.store import Library
 from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
 from services.library.uploads import Uploads
+from services.name_rules import usual_pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +36,10 @@ class Workspace:
     lock: LibraryLock
 
     @classmethod
-    def open(cls, root: Path, cache: Path, *, create: bool = True) -> Workspace:
-        """Open the library at `root`, or make a new one there; blocking, for a worker thread.
+    def open(
+        cls, root: Path, cache: Path, *, create: bool = True, pattern: Callable[[], str] = usual_pattern
+    ) -> Workspace:
+        """Open the library at `root`, or make a new one there; blocking, for a worker thread. `pattern`: see `Library`.
 
         Raises VidraError (FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, or UNEXPECTED with reason `in-use` while
         another process has it) and leaves nothing open then.
@@ -45,7 +49,7 @@ class Workspace:
             stack.callback(lock.release)
             if root.is_dir():
                 lock.acquire()  # before anything in it is touched
-            library = Library(root)
+            library = Library(root, pattern)
             library.open(create=create)
             stack.callback(library.close)
             lock.acquire()

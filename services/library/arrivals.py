@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -20,7 +21,8 @@ from services.library.files import PRIVATE, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_of, month_folder, row_of, stem_of
 from services.library.trouble import disk_trouble
-from services.types import Asset
+from services.name_rules import filled, usual_pattern, values
+from services.types import Asset, AssetKind
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +30,14 @@ log = logging.getLogger(__name__)
 class Arrivals:
     """Pictures on their way into the library. `changing` is held whenever files and index must agree."""
 
-    def __init__(self, files: Files, index: Index, changing: threading.RLock) -> None:
+    def __init__(self, files: Files, index: Index, changing: threading.RLock, pattern: Callable[[], str]) -> None:
+        """`pattern()`: how files of new pictures are called (`services.name_rules`)."""
         self._files = files
         self._index = index
         self._changing = changing
-        self._reserved: dict[str, int] = {}
-        """file -> row of the pictures that are being written."""
+        self._pattern = pattern
+        self._reserved: dict[str, tuple[int, str]] = {}
+        """file -> row and run of the pictures that are being written."""
 
     def is_arriving(self, file: str) -> bool:
         """True while that file is being written."""
@@ -61,7 +65,7 @@ class Arrivals:
         """The first row from that moment on that no picture has."""
         with self._changing:
             row = row_of(created_at)
-            while row in self._reserved.values() or not self._is_free(row):
+            while any(row == taken for taken, _ in self._reserved.values()) or not self._is_free(row):
                 row += 1
             return row
 
@@ -97,18 +101,32 @@ class Arrivals:
 
     def _placed(self, asset: Asset) -> Asset:
         """The asset with an id and a file name that nothing on the disk has, reserved until it is written."""
-        row = self.free_row(asset.created_at)
+        row, name = self.free_row(asset.created_at), self._name(asset)
         while True:
             asset_id = id_of(row)
-            file = f"{month_folder(row)}/{stem_of(asset_id, asset.title or asset.prompt)}{suffix(asset)}"
+            file = f"{month_folder(row)}/{stem_of(asset_id, name)}{suffix(asset)}"
             path = self._files.path(file)
             if not path.exists() and not path.with_suffix(".json").exists():
                 break
             row += 1
-        self._reserved[file] = row
+        self._reserved[file] = (row, asset.run_id)
         # Through the sidecar's own form, so that what is returned is what will be read again.
         raw = sidecar.encode(replace(asset, id=asset_id, file=file))
         return sidecar.decode(raw, file=file, created_at=asset.created_at)
+
+    def _name(self, asset: Asset) -> str:
+        """What the person wants to have after the id; pictures from elsewhere keep the name that they had."""
+        pattern = usual_pattern() if asset.kind is AssetKind.IMPORTED else self._pattern()
+        number = self._number(asset) if asset.run_id and "{n}" in pattern else None
+        moment = asset.created_at.astimezone()
+        return filled(pattern, values(asset.title or asset.prompt, asset.model, moment, number))
+
+    def _number(self, asset: Asset) -> int:
+        """The how many-th picture of its run to arrive; those thrown away meanwhile count too."""
+        files = {file for file, (_, run_id) in self._reserved.items() if run_id == asset.run_id}
+        with contextlib.suppress(VidraError):  # as in `_is_free`
+            files |= {other.file for other in self._index.of_thread(asset.thread_id) if other.run_id == asset.run_id}
+        return 1 + len(files)
 
     def _is_free(self, row: int) -> bool:
         try:

@@ -8,7 +8,6 @@ old, and the day of a picture is known without reading it.
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from datetime import UTC, datetime, timedelta
 
@@ -22,9 +21,6 @@ SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp", "gif": ".gif", "svg"
 UNKNOWN_SUFFIX = ".bin"
 """Of bytes that were paid for but are in no known format."""
 PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), ".jpeg"})
-
-MOST_SLUG = 40
-_SLUG_SOURCE = 200
 
 _ID = re.compile(r"(\d{8}T\d{6})-([0-9a-f]{4})", re.ASCII)
 
@@ -80,24 +76,6 @@ def month_folder(row: int) -> str:
     return f"{moment_of(row):%Y/%m}"
 
 
-def stem_of(asset_id: str, title: str) -> str:
-    """File name without suffix: the id, and what the picture is about."""
-    return "-".join(filter(None, (asset_id, slug(title))))
-
-
-def slug(text: str) -> str:
-    """Up to 40 letters, digits and hyphens of any script, lower case; `` if the text has none.
-
-    Only letters, marks and numbers are kept, so nothing that a file system reserves can come through; the id that
-    always stands before it keeps the name from being one of Windows' device names.
-    """
-    kept = [_kept(character) for character in unicodedata.normalize("NFKC", text[:_SLUG_SOURCE]).lower()]
-    words = "-".join("".join(kept).split())
-    if len(words) > MOST_SLUG:
-        whole, _, _ = words[: MOST_SLUG + 1].rpartition("-")
-        words = whole if len(whole) > MOST_SLUG // 2 else words[:MOST_SLUG]
-    return words.strip("-")
-
-
-def _kept(character: str) -> str:
-    return character if unicodedata.category(character)[0] in "LMN" else " "
+def stem_of(asset_id: str, rest: str) -> str:
+    """File name without suffix: the id, and what else it is called (`services.name_rules`)."""
+    return "-".join(filter(None, (asset_id, rest)))

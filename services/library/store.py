@@ -8,7 +8,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
 from services.library.trouble import broken_file, disk_trouble
+from services.name_rules import usual_pattern
 from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, ShelfCounts
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,10 @@ class Library:
     being written are then not there at all, and everything else is as it was.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, pattern: Callable[[], str] = usual_pattern) -> None:
+        """`pattern()`: how files of new pictures are called (`services.name_rules`)."""
         self.root = root
+        self._pattern = pattern
         self._files = Files(root)
         self._changing = threading.RLock()
         """Held while files and index are brought from one agreement to the next."""
@@ -72,7 +75,7 @@ class Library:
             self._index = Index(Path(self._elsewhere.name) / "index.sqlite")
         self._opened = time.time()
         self._generation = 0
-        self._arrivals = Arrivals(self._files, self._index, self._changing)
+        self._arrivals = Arrivals(self._files, self._index, self._changing, self._pattern)
         self._edits = Edits(self._files, self._index)
 
     def close(self) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from services.atomic import write_atomic
-from services.library.naming import slug
 from services.library.trouble import disk_trouble
+from services.name_rules import slug
 from services.types import Asset, Money, Spending, Version, VersionTree
 
 DOLLAR = 1_000_000

@@ -60,7 +60,7 @@ from services.types.requests import (
     Usage,
 )
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, GoesOn, Profile, Quirks
-from services.types.settings import CapAction, LanguageChoice, Settings, ThemeChoice
+from services.types.settings import CapAction, LanguageChoice, MaskColour, PageDefaults, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
 from services.types.versions import Pending, Version, VersionTree
 
@@ -105,12 +105,14 @@ __all__ = [
     "Mark",
     "MarkKind",
     "MarkupUse",
+    "MaskColour",
     "Matches",
     "ModelChoice",
     "ModelSpec",
     "Money",
     "Notice",
     "Operation",
+    "PageDefaults",
     "Parameter",
     "ParameterKind",
     "ParameterValue",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
-from services.types.values import Money, Parameters
+from services.types.values import Money, Parameters, no_parameters
 
 
 class CapAction(StrEnum):
@@ -30,6 +30,28 @@ class LanguageChoice(StrEnum):
     KOREAN = "ko"
 
 
+class MaskColour(StrEnum):
+    """How a mask is shown over a picture."""
+
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    YELLOW = "yellow"
+    PATTERN = "pattern"
+    """Hatched lines, for eyes that tell colours apart badly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDefaults:
+    """What a new thread of one page begins with. Nothing is set: it goes on with what was used last."""
+
+    profile_id: str = ""
+    model: str = ""
+    """With `profile_id`; both empty: the model used last."""
+    parameters: Parameters = field(default_factory=no_parameters)
+    """Wire name -> value, for those that do not go on from the last time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything the person can choose, except keys. Written sparse: only what differs from these defaults."""
@@ -45,6 +67,7 @@ class Settings:
     reduce_motion: bool = False
     compact_rail: bool = False
     """The rail shows icons only, also in a wide window."""
+    mask_colour: MaskColour = MaskColour.RED
     profiles: tuple[Profile, ...] = ()
     """Profiles the person added or changed; the built-in engine is always there."""
     profile_id: str = BUILTIN_PROFILE_ID
@@ -56,6 +79,10 @@ class Settings:
     """The server of the Edit page; empty: that of the Create page. The next two are the Edit page's own, too."""
     edit_models: Mapping[str, str] = field(default_factory=dict[str, str])
     edit_parameters: Mapping[str, Parameters] = field(default_factory=dict[str, Parameters])
+    defaults: Mapping[str, PageDefaults] = field(default_factory=dict[str, PageDefaults])
+    """Page (`create`, ...) -> what its new threads begin with."""
+    name_pattern: str = "{words}"
+    """How files of new pictures are called after their id (`services.name_rules`)."""
     offer_dismissed: bool = False
     """The first-run card has left."""
     engine_pace: float = 1.0

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services import name_rules
 from services.errors import VidraError
 from services.library import naming, sidecar
 from services.library.lock import LibraryLock
@@ -380,20 +381,78 @@ def test_an_index_lost_while_open_is_rebuilt_by_the_next_search(library: Library
     ],
 )
 def test_slugs(text: str, slug: str) -> None:
-    assert naming.slug(text) == slug
+    assert name_rules.slug(text) == slug
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=300))
-def test_any_text_makes_a_safe_file_name(text: str) -> None:
-    stem = naming.stem_of("20261122T080501-7f3a", text)
-    assert len(stem) <= 21 + 40
-    assert len(f"{stem}.webp.vidra.json.broken".encode(errors="surrogatepass")) <= 255
-    assert not set(stem) & set('<>:"/\\|?* .\0')
-    assert stem == stem.strip("-")
-    assert stem.isprintable() or any(not c.isprintable() for c in text)
-    assert naming.id_in_name(f"{stem}.png") == "20261122T080501-7f3a"
-    stem.encode()
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_any_pattern_and_any_text_make_a_safe_file_name(text: str, pattern: str) -> None:
+    tokens = name_rules.values(text, text, NOON, 7)
+    for each in ("{words}", "{words}{model}" + pattern + "{date}-{n}", "{" + pattern + "}" * 2):
+        stem = naming.stem_of("20261122T080501-7f3a", name_rules.filled(each, tokens))
+        assert len(stem) <= 21 + 80
+        assert len(f"{stem}.webp.vidra.json.broken".encode()) <= 255
+        assert naming.id_in_name(f"{stem}.png") == "20261122T080501-7f3a"
+        assert not set(stem) & set('<>:"/\\|?*. ')
+        assert stem.isprintable() or any(not c.isprintable() for c in text + pattern)
+        assert not stem.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rest"),
+    [
+        ("{words}", "a-red-kite"),
+        ("", ""),
+        ("{date}_{n} {words}", "2026-11-22_3-a-red-kite"),
+        ("{model}/{time}", "gpt-image-1-5-12-00-00"),
+        ("Kites {{words}} {nonsense}", "Kites-a-red-kite"),
+        ("..", ""),
+        ("연_{n}", "연_3"),
+    ],
+)
+def test_patterns(pattern: str, rest: str) -> None:
+    assert name_rules.filled(pattern, name_rules.values("A red kite!", "gpt-image-1.5", NOON, 3)) == rest
+
+
+def test_a_token_that_means_nothing_is_found() -> None:
+    assert name_rules.unknown_token("{words} {sub/ject} {x}") == "{sub/ject}"
+    assert name_rules.unknown_token("{words}{n} } {") == ""
+
+
+def test_pictures_are_called_as_the_person_wants_and_stay_with_their_sidecars(tmp_path: Path) -> None:
+    wanted = ["{date} {n} {words}"]
+    library = Library(tmp_path / "Vidra", lambda: wanted[0])
+    library.open()
+    first = library.add(numbered(1), draft("a kite", run_id="r", thread_id="r", job_id="1"))
+    second = library.add(numbered(2), draft("a kite", run_id="r", thread_id="r", job_id="2"))
+    day = f"{NOON.astimezone():%Y-%m-%d}"
+    assert first.file == f"2026/11/{first.id}-{day}-1-a-kite.png"
+    assert second.file == f"2026/11/{second.id}-{day}-2-a-kite.png"
+    wanted[0] = "same"
+    third = library.add(numbered(3), draft("a kite", run_id="s", job_id="3"))
+    imported = library.adopt(library.path(third).rename(tmp_path / "My Kite.png"))
+    assert third.file == f"2026/11/{third.id}-same.png"
+    assert imported.file == f"2026/11/{imported.id}-my-kite.png"
+    assert library.path(third).with_suffix(".json").exists()
+    library.close()
+    for ending in ("", "-wal", "-shm"):
+        (library.root / ".vidra" / f"index.sqlite{ending}").unlink(missing_ok=True)
+    again = Library(tmp_path / "Vidra")
+    again.open()
+    again.mend()
+    assert [again.get(each.id) for each in (first, second)] == [first, second]
+    again.close()
+
+
+def test_pictures_that_arrive_together_have_different_numbers(tmp_path: Path) -> None:
+    library = Library(tmp_path / "Vidra", lambda: "{n}")
+    library.open()
+    with ThreadPoolExecutor(4) as pool:
+        made = pool.map(
+            lambda number: library.add(numbered(number), draft(run_id="r", thread_id="r", job_id=str(number))), range(8)
+        )
+        assert sorted(asset.file[-5] for asset in made) == list("12345678")
+    library.close()
 
 
 # -- the lock ---------------------------------------------------------------------------------------------------------

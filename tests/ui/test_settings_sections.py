@@ -15,6 +15,7 @@ from services.types import (
     CapAction,
     ConnectionState,
     LanguageChoice,
+    MaskColour,
     Profile,
     ServerReport,
     Settings,
@@ -83,6 +84,26 @@ def test_labels_stand_beside_their_controls_at_every_text_size(page: SettingsPag
     QApplication.sendPostedEvents()
     for label, field in zip(page.budget._cap_labels, page.budget._caps.values(), strict=True):
         assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
+
+
+# -- look -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_colour_of_masks_is_chosen_and_shown(page: SettingsPage, theme: Theme) -> None:
+    page.show_section("look")
+    told: list[dict[str, object]] = []
+    page.changed.connect(told.append)
+    combo, seen = page.look._mask, []
+    for row, colour in enumerate(MaskColour):
+        combo.setCurrentIndex(row)
+        combo.activated.emit(row)
+        assert told[-1] == {"mask_colour": colour}
+        page.set_settings(Settings(mask_colour=colour))
+        seen.append(page.look._swatch.grab().toImage())
+        assert combo.value == colour
+        assert combo.currentText()
+    assert len(told) == len(MaskColour)
+    assert all(seen[a] != seen[b] for a in range(len(seen)) for b in range(a))
 
 
 # -- budget -----------------------------------------------------------------------------------------------------------

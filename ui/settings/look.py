@@ -1,12 +1,14 @@
-"""Look and language: theme, language, text size, contrast, motion. Everything changes at once."""
+"""Look and language: theme, language, text size, contrast, motion, masks. Everything changes at once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from services.types import LanguageChoice, Settings, ThemeChoice
+from services.types import LanguageChoice, MaskColour, Settings, ThemeChoice
 from ui.settings.section import Section
+from ui.shared.combo import Combo
+from ui.shared.mask_look import MaskSwatch
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
@@ -33,6 +35,11 @@ class LookSection(Section):
         self._motion.toggled.connect(lambda on: self.changed.emit({"reduce_motion": on}))
         self._rail = Switch(theme)
         self._rail.toggled.connect(lambda on: self.changed.emit({"compact_rail": on}))
+        self._mask = Combo(theme)
+        for colour in MaskColour:
+            self._mask.addItem("", colour.value)
+        self._mask.activated.connect(lambda _row: self.changed.emit({"mask_colour": MaskColour(self._mask.value)}))
+        self._swatch = MaskSwatch(theme)
         self._fields = (
             self._theme_choice,
             self._language,
@@ -42,6 +49,12 @@ class LookSection(Section):
             self._rail,
         )
         self._labels = [self.add_row(field) for field in self._fields]
+        mask = QHBoxLayout()
+        mask.setSpacing(8)
+        mask.addWidget(self._mask)
+        mask.addWidget(self._swatch)
+        mask.addStretch(1)
+        self._mask_label = self.add_row(mask, buddy=self._mask)
         self.close_rows()
         self.retranslate()
 
@@ -50,6 +63,8 @@ class LookSection(Section):
         self._theme_choice.set_value(settings.theme)
         self._language.set_value(settings.language)
         self._text_size.set_value(str(settings.text_size))
+        self._mask.set_value(settings.mask_colour)
+        self._swatch.show_colour(settings.mask_colour)
         for switch, on in (
             (self._contrast, settings.more_contrast),
             (self._motion, settings.reduce_motion),
@@ -74,6 +89,17 @@ class LookSection(Section):
         }
         self._language.set_options([(choice.value, text, None) for choice, text in languages.items()])
         self._text_size.set_options([(str(size), f"{size} %", None) for size in TEXT_SIZES])
+        masks = {
+            MaskColour.RED: self.tr("Red"),
+            MaskColour.GREEN: self.tr("Green"),
+            MaskColour.BLUE: self.tr("Blue"),
+            MaskColour.YELLOW: self.tr("Yellow"),
+            MaskColour.PATTERN: self.tr("Pattern"),
+        }
+        for row, colour in enumerate(MaskColour):
+            self._mask.setItemText(row, masks[colour])
+        self._mask_label.setText(self.tr("Mask colour"))
+        self._mask.setAccessibleName(self.tr("Mask colour"))
         texts = (
             self.tr("Theme"),
             self.tr("Language"),

@@ -15,6 +15,8 @@ class _Node:
 
     asset: Asset
     parent: str = ""
+    raw: str = ""
+    """Of an answer that was put back into its source: the answer as the model made it."""
     children: list[str] = field(default_factory=list[str])
     tag: str = ""
     column: int = 0
@@ -48,13 +50,15 @@ def build(
 
     Any assets are taken, also those of sidecars that people have changed: a version continues the first of its
     `parents` that is in the thread and older than itself; without one, it begins a tree of its own. Trashed versions
-    are left out where nothing that is left continues them; hidden branches unless `show_hidden`. `jobs`: those of the
-    thread that have no picture (yet).
+    are left out where nothing that is left continues them; hidden branches unless `show_hidden`; and so is what a
+    model made of a masked edit where the locked result stands for it, unless one has gone on from it or stands on it.
+    `jobs`: those of the thread that have no picture (yet).
     """
     nodes = _nodes(assets)
-    _number(nodes.values())
+    _number(nodes)
     _reckon(nodes)
-    _choose(nodes, frozenset() if show_hidden else frozenset(thread.hidden))
+    behind = _behind(nodes, current)
+    _choose(nodes, frozenset() if show_hidden else behind.union(thread.hidden))
     shown = {asset_id: node for asset_id, node in nodes.items() if node.shown}
     if current not in shown:
         current = next((asset_id for asset_id in reversed(shown) if shown[asset_id].asset.trashed_at is None), "")
@@ -68,7 +72,10 @@ def build(
         current=current,
         path=tuple(path),
         pending=tuple(replace(each, row=rows[each.job.id]) for each in pending),
-        hidden=sum(not node.shown and node.asset.trashed_at is None for node in nodes.values()),
+        hidden=sum(
+            not node.shown and node.asset.trashed_at is None and asset_id not in behind
+            for asset_id, node in nodes.items()
+        ),
         cost=spending(node.asset for node in nodes.values()),
     )
 
@@ -89,18 +96,32 @@ def _nodes(assets: Iterable[Asset]) -> dict[str, _Node]:
     nodes: dict[str, _Node] = {}
     for asset in sorted(assets, key=lambda asset: (asset.created_at, asset.id)):
         parent = next((parent for parent in asset.parents if parent in nodes and parent != asset.id), "")
-        nodes[asset.id] = _Node(asset, parent, column=nodes[parent].column + 1 if parent else 0)
+        beside = (other for other in asset.parents[1:] if other in nodes and nodes[other].parent == parent)
+        raw = next(beside, "") if asset.locked and parent else ""
+        nodes[asset.id] = _Node(asset, parent, raw, column=nodes[parent].column + 1 if parent else 0)
         if parent:
             nodes[parent].children.append(asset.id)
     return nodes
 
 
-def _number(nodes: Iterable[_Node]) -> None:
+def _behind(nodes: _Nodes, current: str) -> frozenset[str]:
+    """What models made, where a locked result stands for it."""
+    raws = {node.raw for node in nodes.values() if node.raw}
+    return frozenset(raw for raw in raws if raw != current and not nodes[raw].children)
+
+
+def _number(nodes: _Nodes) -> None:
+    """A locked result and what the model made of it share a number: nobody counts them as two versions."""
+    raws = {node.raw for node in nodes.values() if node.raw}
     taken: dict[int, int] = {}
-    for node in nodes:
-        number = taken.get(node.column, 0)
-        taken[node.column] = number + 1
-        node.tag = f"{node.column + 1}{_letters(number)}"
+    for asset_id, node in nodes.items():
+        if asset_id not in raws:
+            number = taken.get(node.column, 0)
+            taken[node.column] = number + 1
+            node.tag = f"{node.column + 1}{_letters(number)}"
+    for node in nodes.values():
+        if node.raw:
+            nodes[node.raw].tag = f"{node.tag}*"
 
 
 def _letters(number: int) -> str:
@@ -117,10 +138,14 @@ def _reckon(nodes: _Nodes) -> None:
     for node in nodes.values():
         before = nodes[node.parent].path_cost if node.parent else Spending()
         node.branch_cost = spending([node.asset])
-        node.path_cost = _sum(before, node.branch_cost)
+        paid = _sum(node.branch_cost, spending([nodes[node.raw].asset])) if node.raw else node.branch_cost
+        node.path_cost = _sum(before, paid)
     for node in reversed(list(nodes.values())):
         if node.parent:
             nodes[node.parent].branch_cost = _sum(nodes[node.parent].branch_cost, node.branch_cost)
+    for node in nodes.values():
+        if node.raw:  # last: the branch before both has counted it
+            node.branch_cost = _sum(node.branch_cost, spending([nodes[node.raw].asset]))
 
 
 def _sum(first: Spending, second: Spending) -> Spending:

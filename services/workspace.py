@@ -10,9 +10,11 @@ from pathlib import Path
 
 from services.journal import Journal
 from services.library.drafts import Drafts
+from services.library.edit_drafts import EditDrafts
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
 from services.library.reference_shelf import ReferenceShelf
+from services.library.region_runs import RegionRuns
 from services.library.store import Library
 from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
@@ -33,6 +35,8 @@ class Workspace:
     shelf: ReferenceShelf
     drafts: Drafts
     uploads: Uploads
+    edits: EditDrafts
+    regions: RegionRuns
     lock: LibraryLock
 
     @classmethod
@@ -57,8 +61,20 @@ class Workspace:
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
-            inputs, shelf, drafts = Inputs(root), ReferenceShelf(root), Drafts(root)
-            return cls(root, library, journal, Threads(root), thumbnails, inputs, shelf, drafts, Uploads(root), lock)
+            return cls(
+                root=root,
+                library=library,
+                journal=journal,
+                threads=Threads(root),
+                thumbnails=thumbnails,
+                inputs=Inputs(root),
+                shelf=ReferenceShelf(root),
+                drafts=Drafts(root),
+                uploads=Uploads(root),
+                edits=EditDrafts(root),
+                regions=RegionRuns(root),
+                lock=lock,
+            )
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

@@ -22,7 +22,13 @@ UNKNOWN_SUFFIX = ".bin"
 """Of bytes that were paid for but are in no known format."""
 PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), ".jpeg"})
 
+_PLAIN = re.compile(r"[\w.-]{1,100}")
 _ID = re.compile(r"(\d{8}T\d{6})-([0-9a-f]{4})", re.ASCII)
+
+
+def is_plain(name: str) -> bool:
+    """True for an id that can be the name of a file in its folder: ids come from sidecars, which anybody may write."""
+    return _PLAIN.fullmatch(name) is not None and not name.startswith(".")
 
 
 def plausible(moment: datetime) -> bool:

@@ -92,7 +92,7 @@ def decode_placement(values: Values) -> Placement | None:
     if frame is None or canvas is None or mask is None:
         values.reject("placement")
         return None
-    boxes = _box(frame), _box(canvas)
+    boxes = decode_box(frame), decode_box(canvas)
     if boxes[0].empty or boxes[1].empty:
         values.reject("placement")
         return None
@@ -116,7 +116,8 @@ def decode_mark(values: Values) -> Mark:
     )
 
 
-def _box(values: Values) -> Box:
+def decode_box(values: Values) -> Box:
+    """An area; never fails, but may be empty."""
     left, top = (values.whole(name, least=-MOST_WHOLE) for name in ("left", "top"))
     return Box(left, top, values.whole("width"), values.whole("height"))
 

@@ -9,13 +9,13 @@ threads have no file: one is written with the first thing that is said.
 from __future__ import annotations
 
 import errno
-import re
 from pathlib import Path
 from typing import Any
 
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.naming import is_plain
 from services.library.trouble import disk_trouble
 from services.library.values import Values, clean
 from services.types import Failure, FailureKind, Thread
@@ -23,7 +23,6 @@ from services.types import Failure, FailureKind, Thread
 FOLDER = "threads"
 MARK = "versions"
 SCHEMA = 1
-_ID = re.compile(r"[\w.-]{1,100}")
 
 
 class Threads:
@@ -77,5 +76,4 @@ class Threads:
             raise disk_trouble(error, self._folder) from error
 
     def _path(self, thread_id: str) -> Path | None:
-        is_name = _ID.fullmatch(thread_id) is not None and not thread_id.startswith(".")
-        return self._folder / f"{thread_id}.json" if is_name else None
+        return self._folder / f"{thread_id}.json" if is_plain(thread_id) else None

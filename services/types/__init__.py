@@ -7,6 +7,7 @@ datetimes; bytes named `data` are an encoded file exactly as received; sizes are
 from __future__ import annotations
 
 from services.types.budget import Spending, Standing, Verdict
+from services.types.edit_drafts import EditDraft, Region, RegionProgress, RegionRun
 from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
@@ -83,6 +84,7 @@ __all__ = [
     "Credentials",
     "Difference",
     "Draft",
+    "EditDraft",
     "EditForm",
     "Estimate",
     "Export",
@@ -127,6 +129,9 @@ __all__ = [
     "ProvenanceFinding",
     "Quirks",
     "Raster",
+    "Region",
+    "RegionProgress",
+    "RegionRun",
     "Request",
     "Route",
     "ServerReport",

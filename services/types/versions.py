@@ -19,8 +19,9 @@ class Version:
     children: tuple[str, ...] = ()
     """Asset ids of the versions that continue it, oldest first."""
     tag: str = "1"
-    """Its number: how many steps from the beginning, and a letter if it is not the first so far (`3`, `3b`). It never
-    changes, whatever is hidden, trashed or made later."""
+    """Its number: how many steps from the beginning, and a letter if it is not the first so far (`3`, `3b`); a star
+    for what a model made of an edit that has a locked result (`3*`). It never changes, whatever is hidden, trashed or
+    made later."""
     column: int = 0
     """0-based place from left to right: the number of steps from the beginning."""
     row: int = 0
@@ -54,7 +55,7 @@ class VersionTree:
     """Asset ids from the beginning to the current version."""
     pending: tuple[Pending, ...] = ()
     hidden: int = 0
-    """How many versions are hidden."""
+    """How many versions are hidden, without those that a locked result stands for."""
     cost: Spending = field(default_factory=Spending)
     """What the whole thread has cost, hidden and trashed versions included."""
 

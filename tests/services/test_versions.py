@@ -183,3 +183,39 @@ def test_whatever_the_thread(thread: tuple[list[Asset], str, tuple[str, ...]]) -
     everything = build(THREAD, assets, current)
     assert tags(tree).items() <= tags(build(THREAD, assets, current, show_hidden=True)).items()
     assert set(tags(tree)) <= set(tags(everything))
+
+
+# -- locked results ----------------------------------------------------------------------------------------------------
+
+
+def edited() -> list[Asset]:
+    """From a: raw b and its locked c; from c: raw d and its locked e."""
+    return [
+        version("a", minute=0, cost=1),
+        version("b", "a", minute=1, cost=20),
+        version("c", "a", "b", minute=2, cost=0, locked=True),
+        version("d", "c", minute=3, cost=300),
+        version("e", "c", "d", minute=4, cost=0, locked=True),
+    ]
+
+
+def test_a_locked_result_stands_for_what_the_model_made() -> None:
+    tree = build(THREAD, edited(), "e")
+    assert tags(tree) == {"a": "1", "c": "2", "e": "3"}
+    assert tree.hidden == 0
+    assert tree.path == ("a", "c", "e")
+    costs = {v.asset.id: (v.path_cost.total, v.branch_cost.total) for v in tree.versions}
+    assert costs == {"a": (1, 321), "c": (21, 320), "e": (321, 300)}
+    assert tree.cost.total == 321
+
+
+def test_what_the_model_made_is_seen_by_going_there_and_stays_once_something_continues_it() -> None:
+    assert tags(build(THREAD, edited(), "b")) == {"a": "1", "b": "2*", "c": "2", "e": "3"}
+    assert set(tags(build(THREAD, edited(), show_hidden=True))) == set("abcde")
+    continued = [*edited(), version("f", "b", minute=5)]
+    assert tags(build(THREAD, continued, "e")) == {"a": "1", "b": "2*", "c": "2", "e": "3", "f": "3b"}
+
+
+def test_a_locked_result_whose_parents_people_have_changed_hides_nothing_else() -> None:
+    tree = build(THREAD, [version("a"), version("b", "a", minute=1), version("c", "b", "a", minute=2, locked=True)])
+    assert tags(tree) == {"a": "1", "b": "2", "c": "3"}

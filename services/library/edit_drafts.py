@@ -1,0 +1,81 @@
+"""Edits that are being prepared: `.vidra/edits/<asset id>.json`, with a grey PNG `<asset id>-<number>.png` for the mask
+of each region. They stay after the run, so that a picture that one comes back to has its masks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from services.atomic import write_atomic
+from services.library import sidecar
+from services.library.files import PRIVATE
+from services.library.naming import is_plain
+from services.library.records import decode_box, encode_record
+from services.library.trouble import broken_file, disk_trouble
+from services.library.values import Values
+from services.types import EditDraft
+
+MARK = "edit"
+SCHEMA = 1
+MOST_REGIONS = 9
+"""Each can be held by a key, and a mask of a large picture takes as many bytes as that has pixels."""
+
+
+class EditDrafts:
+    """Those of one library. Methods block and raise VidraError for what the disk refuses."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / PRIVATE / "edits"
+
+    def load(self, asset_id: str) -> EditDraft | None:
+        """What was prepared for a picture; None where that is nothing, or makes no sense."""
+        try:
+            raw = sidecar.load(self._path(asset_id, ".json"))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+        if raw is None or MARK not in raw:
+            return None
+        values = Values(raw)
+        words = values.texts("words")[:MOST_REGIONS] or ("",)
+        frame = values.mapping("frame")
+        box = None if frame is None else decode_box(frame)
+        current = values.whole("current", most=len(words) - 1)
+        return EditDraft(words=words, current=current, frame=None if box is None or box.empty else box)
+
+    def mask(self, asset_id: str, number: int) -> bytes | None:
+        """The mask of a region (0-based), a grey PNG; None where there is none."""
+        try:
+            return self._path(asset_id, f"-{number}.png").read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+
+    def save(self, asset_id: str, draft: EditDraft, masks: Mapping[int, bytes | None]) -> None:
+        """Keep a draft, durably. `masks`: those that have changed, by number; None: it is empty."""
+        raw: dict[str, Any] = {MARK: SCHEMA, "words": list(draft.words), "current": draft.current}
+        if draft.frame is not None:
+            raw["frame"] = encode_record(draft.frame)
+        try:
+            self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
+            for number, mask in masks.items():
+                path = self._path(asset_id, f"-{number}.png")
+                if mask is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    write_atomic(path, mask)
+            for number in range(len(draft.words), MOST_REGIONS):
+                self._path(asset_id, f"-{number}.png").unlink(missing_ok=True)
+            write_atomic(self._path(asset_id, ".json"), sidecar.dumps(raw))
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+
+    def _path(self, asset_id: str, suffix: str) -> Path:
+        """Ids come from sidecars, which anybody may write. Raises VidraError FILE_BROKEN for one that is no name."""
+        if not is_plain(asset_id):
+            raise broken_file(self._folder, f"no usable id: {asset_id}")
+        return self._folder / f"{asset_id}{suffix}"

@@ -1,0 +1,70 @@
+"""Runs of regions that are not done yet: `.vidra/regions/<run id>.json`, written before the first region is sent."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from services.atomic import write_atomic
+from services.library import sidecar
+from services.library.files import PRIVATE
+from services.library.naming import is_plain
+from services.library.records import decode_input, encode_record
+from services.library.trouble import disk_trouble
+from services.library.values import Values
+from services.types import Region, RegionRun
+
+log = logging.getLogger(__name__)
+
+MARK = "regions"
+
+
+class RegionRuns:
+    """Those of one library. Methods block and raise VidraError for what the disk refuses."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / PRIVATE / "regions"
+
+    def load(self) -> tuple[RegionRun, ...]:
+        """Those that were not ended, oldest first; what makes no sense is left out."""
+        try:
+            paths = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
+            found = [self._read(path) for path in paths]
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+        return tuple(run for run in found if run is not None)
+
+    def save(self, run: RegionRun) -> None:
+        """Write down what is about to be done, durably."""
+        raw: dict[str, Any] = {"source": run.source, "thread_id": run.thread_id}
+        raw[MARK] = [{"words": each.words, "mask": encode_record(each.mask)} for each in run.regions]
+        try:
+            self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
+            write_atomic(self._folder / f"{run.run_id}.json", sidecar.dumps(raw))
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+
+    def remove(self, run_id: str) -> None:
+        """It is done, or the person wants no more of it. Where the disk refuses, it is offered once more."""
+        try:
+            (self._folder / f"{run_id}.json").unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the end of a run of regions is not written down: %s", error)
+
+    def _read(self, path: Path) -> RegionRun | None:
+        raw = sidecar.load(path)
+        if raw is None or not is_plain(path.stem):
+            return None
+        values = Values(raw)
+        regions = tuple(_region(each) for each in values.objects(MARK))
+        usable = bool(regions) and all(region.mask.sha256 for region in regions)
+        run = RegionRun(
+            run_id=path.stem, source=values.text("source"), thread_id=values.text("thread_id"), regions=regions
+        )
+        return run if usable and run.source else None
+
+
+def _region(values: Values) -> Region:
+    mask = values.mapping("mask")
+    return Region(words=values.text("words"), mask=decode_input(mask or Values({})))

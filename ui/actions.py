@@ -26,7 +26,8 @@ class ActionSpec:
     text: str
     keys: tuple[str, ...]
     place: str = "window"
-    """Where it works: `window`, `create`, `picture` (a tile or the viewer), `library` or `viewer`."""
+    """Where it works: `window`, `prompt` (a page with a prompt), `create`, `edit`, `picture` (a tile or the viewer),
+    `library` or `viewer`."""
     mac: tuple[str, ...] = ()
     fixed: bool = False
     """Its keys cannot be changed."""
@@ -70,17 +71,17 @@ ACTIONS = (
     ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "Shortcut sheet"), ("F1",), mac=("Ctrl+?",)),
     ActionSpec("close", QT_TRANSLATE_NOOP("Actions", "Close window"), ("Ctrl+W",)),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
-    ActionSpec("run", QT_TRANSLATE_NOOP("Actions", "Create pictures"), ("Ctrl+Return", "Ctrl+Enter"), "create"),
-    ActionSpec("stop", QT_TRANSLATE_NOOP("Actions", "Stop"), ("Ctrl+.",), "create"),
+    ActionSpec("run", QT_TRANSLATE_NOOP("Actions", "Run"), ("Ctrl+Return", "Ctrl+Enter"), "prompt"),
+    ActionSpec("stop", QT_TRANSLATE_NOOP("Actions", "Stop"), ("Ctrl+.",), "prompt"),
+    ActionSpec("prompt", QT_TRANSLATE_NOOP("Actions", "Go to the prompt"), ("Ctrl+L",), "prompt"),
+    ActionSpec("add-reference", QT_TRANSLATE_NOOP("Actions", "Add reference"), ("Ctrl+Shift+R",), "prompt"),
+    ActionSpec("version-previous", QT_TRANSLATE_NOOP("Actions", "Previous version"), ("Ctrl+[",), "prompt"),
+    ActionSpec("version-next", QT_TRANSLATE_NOOP("Actions", "Next version"), ("Ctrl+]",), "prompt"),
+    ActionSpec("history-previous", QT_TRANSLATE_NOOP("Actions", "Previous prompt"), ("Alt+Up",), "prompt"),
+    ActionSpec("history-next", QT_TRANSLATE_NOOP("Actions", "Next prompt"), ("Alt+Down",), "prompt"),
+    ActionSpec("model-menu", QT_TRANSLATE_NOOP("Actions", "Model menu"), ("Ctrl+Shift+M",), "prompt"),
     ActionSpec("new-thread", QT_TRANSLATE_NOOP("Actions", "New thread"), ("Ctrl+N",), "create"),
-    ActionSpec("prompt", QT_TRANSLATE_NOOP("Actions", "Go to the prompt"), ("Ctrl+L",), "create"),
-    ActionSpec("add-reference", QT_TRANSLATE_NOOP("Actions", "Add reference"), ("Ctrl+Shift+R",), "create"),
     ActionSpec("refine", QT_TRANSLATE_NOOP("Actions", "Go to the refine field"), ("Ctrl+Shift+L",), "create"),
-    ActionSpec("version-previous", QT_TRANSLATE_NOOP("Actions", "Previous version"), ("Ctrl+[",), "create"),
-    ActionSpec("version-next", QT_TRANSLATE_NOOP("Actions", "Next version"), ("Ctrl+]",), "create"),
-    ActionSpec("history-previous", QT_TRANSLATE_NOOP("Actions", "Previous prompt"), ("Alt+Up",), "create"),
-    ActionSpec("history-next", QT_TRANSLATE_NOOP("Actions", "Next prompt"), ("Alt+Down",), "create"),
-    ActionSpec("model-menu", QT_TRANSLATE_NOOP("Actions", "Model menu"), ("Ctrl+Shift+M",), "create"),
     ActionSpec("grid-or-single", QT_TRANSLATE_NOOP("Actions", "Grid or single"), ("G",), "create"),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save picture as"), ("Ctrl+S",), "picture"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy picture"), ("Ctrl+C",), "picture"),
@@ -184,8 +185,12 @@ def place_title(place: str) -> str:
     match place:
         case "window":
             return QCoreApplication.translate("Actions", "Everywhere")
+        case "prompt":
+            return QCoreApplication.translate("Actions", "Pages with a prompt")
         case "create":
             return QCoreApplication.translate("Actions", "Create")
+        case "edit":
+            return QCoreApplication.translate("Actions", "Edit")
         case "library":
             return QCoreApplication.translate("Actions", "Library")
         case "viewer":

@@ -66,6 +66,7 @@ class Frame(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._titles: dict[str, str] = {}
         self._compact = False
+        self._note_undoes = False
         self._current = self._main = next(iter(self._factories))
         self.rail = Rail(theme, self, [row for row in rail.ROWS if row.page in self._factories])
         self._in_rail = frozenset(row.page for row in self.rail.rows)
@@ -148,6 +149,7 @@ class Frame(QWidget):
         if isinstance(self.shown, Offering):
             runs |= self.shown.offers()
         runs["go-to"] = None
+        runs["undo"] = self._undoing()
         return [(row, run) for row in actions.ACTIONS if (run := runs.get(row.id)) is not None]
 
     def set_compact_rail(self, compact: bool) -> None:
@@ -266,9 +268,8 @@ class Frame(QWidget):
             self._add_action(row.page, lambda page=row.page: self.show_page(page))
         self._add_action("go-to", self.go_to_requested.emit)
         self._add_action("jobs", self.toggle_jobs)
-        undo = self._add_action("undo", self.strip.undo)
-        undo.setEnabled(False)
-        self.strip.undo_offered.connect(undo.setEnabled)
+        self._add_action("undo", self._undo)
+        self.strip.undo_offered.connect(self._offer_undo)
         self._add_action("next-region", lambda: self._go_to_region(1))
         self._add_action("previous-region", lambda: self._go_to_region(-1))
         self._add_action("full-screen", self._toggle_full_screen)
@@ -281,6 +282,20 @@ class Frame(QWidget):
         action.triggered.connect(lambda _checked=False: run())
         self.addAction(action)
         return action
+
+    # -- undo ----------------------------------------------------------------------------------------------------------
+
+    def _offer_undo(self, offered: bool) -> None:
+        self._note_undoes = offered
+
+    def _undoing(self) -> Callable[[], None] | None:
+        """What Ctrl+Z takes back: the last step on the page that is open, else what the note tells."""
+        step = self.shown.offers().get("undo") if isinstance(self.shown, Offering) else None
+        return step or (self.strip.undo if self._note_undoes else None)
+
+    def _undo(self) -> None:
+        if (undo := self._undoing()) is not None:
+            undo()
 
     # -- small reactions -----------------------------------------------------------------------------------------------
 

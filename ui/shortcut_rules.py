@@ -10,7 +10,11 @@ from PySide6.QtGui import QKeySequence
 
 from ui.actions import ACTIONS, ActionSpec, combination
 
-_APART = ({"create", "library"}, {"create", "viewer"})
+_APART = (
+    {"prompt", "library"}, {"prompt", "viewer"},
+    {"create", "edit"}, {"create", "library"}, {"create", "viewer"},
+    {"edit", "library"}, {"edit", "picture"}, {"edit", "viewer"},
+)  # fmt: skip
 """Places that are never on the screen together; the same keys may mean one thing in each."""
 _MOVING = frozenset(
     {

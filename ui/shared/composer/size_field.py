@@ -15,7 +15,7 @@ from ui.shared.composer.aspect_icon import AspectIcon
 from ui.shared.segmented import Segmented
 from ui.theme import Theme, set_property
 
-_MOST_TILES = 6
+MOST_TILES = 6
 AUTO = "auto"
 
 
@@ -40,6 +40,7 @@ class SizeField(QWidget):
         self._tiles = Segmented(theme, tall=True)
         self._tiles.setMinimumWidth(1)  # short labels: they fit wherever a composer fits
         self._combo = Combo(theme)
+        self._head = QWidget()
         self._edges = QWidget()
         self._width = _EdgeField(theme, "W")
         self._height = _EdgeField(theme, "H")
@@ -63,7 +64,8 @@ class SizeField(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.label)
         head.addStretch(1)
         head.addWidget(self._steps)
@@ -76,7 +78,7 @@ class SizeField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._tiles)
         column.addWidget(self._combo)
         column.addWidget(self._edges)
@@ -99,7 +101,7 @@ class SizeField(QWidget):
         self._sizes = rules.aspect_sizes(rule)
         if AUTO in rule.fixed:
             self._sizes[self.tr("Auto")] = AUTO
-        tiles = len(self._sizes) <= _MOST_TILES
+        tiles = len(self._sizes) <= MOST_TILES
         self._fill_tiles() if tiles else self._fill_combo()
         self._tiles.setVisible(tiles)
         self._combo.setVisible(not tiles)

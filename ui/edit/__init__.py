@@ -1,0 +1,1 @@
+"""The Edit page: the canvas with its tools, the panel, the versions."""

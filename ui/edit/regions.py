@@ -1,0 +1,194 @@
+"""The regions of an edit: numbered masks, each with its own sentence, changed one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """What a row of the list shows."""
+
+    words: str
+    share: float
+    """Of the picture, from 0 to 1."""
+    problem: str = ""
+
+
+class RegionList(QWidget):
+    """`added()`: keep the mask that is there as a region. By number from 0: `worded(number, sentence)`;
+    `removed(number)`; `picked(number)`: paint on that one; `moved(from, to)`: its turn."""
+
+    added = Signal()
+    worded = Signal(int, str)
+    removed = Signal(int)
+    picked = Signal(int)
+    moved = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows: list[RegionRow] = []
+        self._title = QLabel()
+        self._title.setProperty("role", "label")
+        self._title.setMinimumWidth(1)
+        self.add = QPushButton(theme.icon("plus"), "")
+        self.add.setProperty("kind", "quiet")
+        self.add.setProperty("control", "sm")
+        self.add.clicked.connect(self.added)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._column)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def show_regions(self, lines: Sequence[RegionLine], current: int, *, addable: bool) -> None:
+        """All of them in their turn; `current`: the one whose mask is on the canvas, -1: none of them is; `addable`:
+        there is a mask that is no region yet."""
+        while len(self.rows) > len(lines):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(lines):
+            self._add_row()
+        for number, (row, line) in enumerate(zip(self.rows, lines, strict=True)):
+            row.show_line(line, current=number == current)
+        self.add.setVisible(addable)
+        self.setVisible(bool(lines) or addable)
+
+    def focus_words(self, number: int) -> None:
+        """Put the cursor into the sentence of a region."""
+        if 0 <= number < len(self.rows):
+            self.rows[number].words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self) -> None:
+        row = RegionRow(self._theme, len(self.rows))
+        row.worded.connect(lambda words: self.worded.emit(row.number, words))
+        row.removed.connect(lambda: self.removed.emit(row.number))
+        row.picked.connect(lambda: self.picked.emit(row.number))
+        row.stepped.connect(lambda step: self._move(row.number, row.number + step))
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+    def _move(self, number: int, to: int) -> None:
+        if 0 <= to < len(self.rows):
+            self.moved.emit(number, to)
+            self.focus_words(to)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Regions"))
+        self.setAccessibleName(self.tr("Regions"))
+        self.add.setText(self.tr("Keep mask as region"))
+        self.add.setToolTip(self.tr("Several masks, each with its own sentence, are applied one after the other."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _dress(self) -> None:
+        self.add.setIconSize(self._theme.icon_size(14))
+
+
+class RegionRow(QWidget):
+    """`worded(sentence)`; `removed()`; `picked()`; `stepped(-1 or 1)`: Alt+Up or Alt+Down, its turn is another."""
+
+    worded = Signal(str)
+    removed = Signal()
+    picked = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.number = number
+        self._share = 0.0
+        self.badge = QToolButton()
+        self.badge.setCheckable(True)
+        self.badge.setText(str(number + 1))
+        self.badge.clicked.connect(self._pick)
+        self.words = QLineEdit()
+        self.words.textEdited.connect(self.worded)
+        self.words.installEventFilter(self)
+        self._remove = QToolButton()
+        self._remove.setIcon(theme.icon("x"))
+        self._remove.clicked.connect(self.removed)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "caption")
+        self._problem.setProperty("tone", "danger")
+        self._problem.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.badge)
+        row.addWidget(self.words, 1)
+        row.addWidget(self._remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def show_line(self, line: RegionLine, *, current: bool) -> None:
+        """What it says now, and whether its mask is on the canvas."""
+        if self.words.text() != line.words:
+            self.words.setText(line.words)
+        self._share = line.share
+        self.badge.setChecked(current)
+        self._problem.setText(line.problem)
+        self._problem.setVisible(bool(line.problem))
+        self.words.setProperty("error", bool(line.problem))
+        self.words.setAccessibleDescription(line.problem)
+        self.retranslate()
+
+    def _pick(self) -> None:
+        self.badge.setChecked(True)  # the list says which one it is
+        self.picked.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Alt+Up and Alt+Down change its turn: dragging is never the only way (ui.md section 16)."""
+        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+                self.stepped.emit(step)
+                return True
+        return False
+
+    def retranslate(self) -> None:
+        name = self.tr("Region {n}").format(n=self.number + 1)
+        share = f"{self._share * 100:.1f} %"
+        self.badge.setAccessibleName(name)
+        self.badge.setToolTip(self.tr("{name}, {share} of the picture").format(name=name, share=share))
+        self.words.setAccessibleName(self.tr("What should be in region {n}").format(n=self.number + 1))
+        self.words.setPlaceholderText(self.tr("What should be there"))
+        self._remove.setAccessibleName(self.tr("Remove region {n}").format(n=self.number + 1))
+        self._remove.setToolTip(self._remove.accessibleName())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _dress(self) -> None:
+        edge = self._theme.size("control.sm")
+        for button in (self.badge, self._remove):
+            button.setFixedSize(edge, edge)
+            button.setIconSize(self._theme.icon_size(14))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,7 +22,7 @@ from services import pricing
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.finished import assets_of
-from services.types import Billed, Failure, FailureKind, Finished, Job, JobState, Money
+from services.types import Billed, Cost, Failure, FailureKind, Finished, Job, JobState
 
 Write = Callable[[Arrival], Awaitable[None]]
 
@@ -70,11 +71,13 @@ class Arrivals(QObject):
         profile = self._servers.profile(job.request.profile_id)
         request = job.image
         author = self._catalog.spec(finished.author) if finished.author else self._catalog.text_spec(request)
-        cost = pricing.actual(self._catalog.spec(request.model), request, finished, profile, author)
+        cost = pricing.actual(
+            self._catalog.spec(request.model), request, finished, profile, author, previews=job.previews
+        )
         if not finished.pictures:
             await self._answered(job_id, finished, cost)
             return
-        job = self._ledger.change(job_id, state=JobState.SAVING, request_id=finished.request_id, cost=cost)
+        job = self._ledger.change(job_id, state=JobState.SAVING, request_id=finished.request_id, **_booked(cost))
         assets = assets_of(job, finished, profile_label=profile.label, arrived=datetime.now(UTC))
         pictures = zip(assets, (picture.data for picture in finished.pictures), strict=True)
         self._arrivals[job_id] = Arrival(deque(pictures), finished.failure)
@@ -123,7 +126,7 @@ class Arrivals(QObject):
         self.ended.emit()
         self.heeding.look_at(job, arrival.saved)
 
-    async def _answered(self, job_id: str, finished: Finished, cost: Money | None) -> None:
+    async def _answered(self, job_id: str, finished: Finished, cost: Cost) -> None:
         """An answer in words, or in none."""
         failure = finished.failure or Failure(kind=FailureKind.NO_PICTURE, billed=Billed.YES)
         job = self._ledger.change(
@@ -131,7 +134,7 @@ class Arrivals(QObject):
             state=JobState.FAILED,
             failure=failure,
             request_id=finished.request_id,
-            cost=cost,
+            **_booked(cost),
             finished_at=datetime.now(UTC),
         )
         await self._ledger.close(job)
@@ -149,3 +152,8 @@ class Arrivals(QObject):
 def _counted(failure: Failure, pictures: int) -> Failure:
     """A full disk is told with the number of pictures that wait for room; other troubles keep their reason."""
     return replace(failure, reason=str(pictures)) if failure.kind is FailureKind.DISK_FULL else failure
+
+
+def _booked(cost: Cost) -> dict[str, Any]:
+    """The fields of a job that say what it has cost."""
+    return {"cost": cost.amount, "cost_approximate": cost.approximate}

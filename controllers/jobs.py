@@ -300,6 +300,7 @@ def _anew(job: Job) -> Job:
         sent_at=None,
         finished_at=None,
         cost=None,
+        cost_approximate=False,
         request_id="",
         response_id="",
         sequence=0,

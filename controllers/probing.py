@@ -19,6 +19,7 @@ from services.catalog import Catalog
 from services.errors import VidraError
 from services.types import (
     Billed,
+    Cost,
     Failure,
     FailureKind,
     Finished,
@@ -26,7 +27,6 @@ from services.types import (
     Job,
     JobState,
     ModelSpec,
-    Money,
     ProbeReport,
     Profile,
     Trial,
@@ -122,10 +122,17 @@ class ProbingController(QObject):
             self.changed.emit(profile_id)
             self.booked.emit()
 
-    def _keep(self, profile_id: str, model: str, cost: Money | None) -> None:
+    def _keep(self, profile_id: str, model: str, cost: Cost) -> None:
         now = datetime.now(UTC).replace(microsecond=0)
         trials = self._seen[profile_id]
-        report = ProbeReport(profile_id=profile_id, model=model, trials=trials, checked_at=now, cost=cost)
+        report = ProbeReport(
+            profile_id=profile_id,
+            model=model,
+            trials=trials,
+            checked_at=now,
+            cost=cost.amount,
+            cost_approximate=cost.approximate,
+        )
         if any(trial.works is not None for trial in trials):
             self._servers.keep_probe(report)
             return
@@ -143,16 +150,18 @@ class _Bill:
         self._profile = profile
         self._text_spec = text_spec
         self._run_id = f"probe-{secrets.token_hex(6)}"
-        self._costs: list[Money | None] = []
+        self._costs: list[Cost] = []
 
     @property
-    def total(self) -> Money | None:
-        known = [cost for cost in self._costs if cost is not None]
-        return sum(known) if len(known) == len(self._costs) else None
+    def total(self) -> Cost:
+        known = [cost.amount for cost in self._costs if cost.amount is not None]
+        if len(known) < len(self._costs):
+            return Cost(amount=None)
+        return Cost(amount=sum(known), approximate=any(cost.approximate for cost in self._costs))
 
     async def add(self, request: ImageRequest, finished: Finished | None) -> None:
         """One request. `finished` None: nobody knows how it ended."""
-        cost: Money | None = 0 if self._profile.free else None
+        cost = Cost(amount=0 if self._profile.free else None)
         if finished is not None:
             cost = pricing.actual(self._spec, request, finished, self._profile, self._text_spec)
         self._costs.append(cost)
@@ -168,7 +177,8 @@ class _Bill:
             state=JobState.SAVED if finished is not None else JobState.FAILED,
             sent_at=now,
             finished_at=now,
-            cost=cost,
+            cost=cost.amount,
+            cost_approximate=cost.approximate,
             failure=None if finished is not None else lost,
         )
         await self._saving.close(job)

@@ -157,7 +157,8 @@ class Running(Choosing):
             self._running = running
             self.running_changed.emit(running)
         known = sum(job.cost or 0 for job in jobs)
-        self.spent.emit(Spending(known=known, unpriced=sum(map(_is_unpriced, jobs))))
+        approximate = any(job.cost_approximate for job in jobs)
+        self.spent.emit(Spending(known=known, approximate=approximate, unpriced=sum(map(_is_unpriced, jobs))))
 
 
 def _is_unpriced(job: Job) -> bool:

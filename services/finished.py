@@ -31,6 +31,7 @@ def assets_of(job: Job, finished: Finished, *, profile_label: str, arrived: date
             revised_prompt=picture.revised_prompt,
             turn=_turn(finished.turn, picture, count),
             usage=None if finished.usage is None else _share_of_usage(finished.usage, number, count),
+            cost_approximate=job.cost_approximate,
             cost=None if job.cost is None else share(job.cost, number, count),
         )
         for number, picture in enumerate(finished.pictures)

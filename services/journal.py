@@ -39,11 +39,19 @@ _UPGRADES = (
     _SCHEMA,
     "ALTER TABLE jobs ADD COLUMN response_id TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE jobs ADD COLUMN sequence INT NOT NULL DEFAULT 0;",
+    "CREATE TABLE IF NOT EXISTS reckoned(job_id TEXT PRIMARY KEY) WITHOUT ROWID;",
 )
-"""Step n makes a file of version n into one of version n + 1; a new file goes through all of them."""
+"""Step n makes a file of version n into one of version n + 1; a new file goes through all of them.
+
+Jobs whose cost is reckoned (`Job.cost_approximate`) stand in a table of their own, because an older program reads and
+writes the columns it knows and no others.
+"""
 _COLUMNS = 19
+_NOT_RECKONED = "DELETE FROM reckoned WHERE job_id = ?"
+_SELECT = "SELECT *, id IN (SELECT job_id FROM reckoned) FROM jobs"
 _SPENT = """
-SELECT coalesce(sum(cost), 0), count(*) FILTER (
+SELECT coalesce(sum(cost), 0), count(*) FILTER (WHERE cost > 0 AND id IN (SELECT job_id FROM reckoned)) > 0,
+count(*) FILTER (
     WHERE cost IS NULL AND sent_at IS NOT NULL AND coalesce(estimate, 1) > 0 AND (
         state = 'saved' OR state IN ('failed', 'cancelled', 'unknown')
             AND json_valid(failure) AND json_extract(failure, '$.billed') <> 'no'))
@@ -131,13 +139,13 @@ class Journal:
     def spent(self, since: datetime) -> Spending:
         """What jobs ended since then have cost; `since` must have a time zone. A job whose cost is not known counts as
         unpriced unless it is certain that it was not billed, or that it is free."""
-        known, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
-        return Spending(known=known, unpriced=unpriced)
+        known, approximate, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
+        return Spending(known=known, approximate=bool(approximate), unpriced=unpriced)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _jobs(self, condition: str, *values: str | None) -> list[Job]:
-        rows = self._do(lambda db: db.execute(f"SELECT * FROM jobs {condition}", values).fetchall())
+        rows = self._do(lambda db: db.execute(f"{_SELECT} {condition}", values).fetchall())
         return [job for row in rows if (job := _job_or_none(row)) is not None]
 
     def _do(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
@@ -193,8 +201,16 @@ def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
     if len(ids) < max(1, job.request.n):
         return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)
     costs = [asset.cost for asset in pictures if asset.cost is not None]
-    cost = sum(costs) if len(costs) == len(pictures) else job.cost
-    return replace(job, state=JobState.SAVED, failure=None, finished_at=now, asset_ids=ids, cost=cost)
+    told = len(costs) == len(pictures)
+    return replace(
+        job,
+        state=JobState.SAVED,
+        failure=None,
+        finished_at=now,
+        asset_ids=ids,
+        cost=sum(costs) if told else job.cost,
+        cost_approximate=any(asset.cost_approximate for asset in pictures) if told else job.cost_approximate,
+    )
 
 
 def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
@@ -202,6 +218,9 @@ def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         db.executemany(f"REPLACE INTO jobs VALUES ({', '.join('?' * _COLUMNS)})", map(_row, jobs))
+        for job in jobs:
+            change = "INSERT OR IGNORE INTO reckoned VALUES (?)" if job.cost_approximate else _NOT_RECKONED
+            db.execute(change, (job.id,))
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -244,7 +263,9 @@ def _job_or_none(row: tuple[Any, ...]) -> Job | None:
 
 def _job(row: tuple[Any, ...]) -> Job:
     (job_id, run_id, state, profile_id, model, created_at, sent_at, finished_at, retry_at) = row[:9]
-    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure, response_id, sequence) = row[9:]
+    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure, response_id, sequence, approximate) = (
+        row[9:]
+    )
     told = None if failure is None else json.loads(failure)
     return Job(
         id=job_id,
@@ -259,6 +280,7 @@ def _job(row: tuple[Any, ...]) -> Job:
         finished_at=_moment(finished_at),
         estimate=estimate,
         cost=cost,
+        cost_approximate=bool(approximate),
         request_id=request_id,
         response_id=response_id,
         sequence=sequence,

@@ -7,10 +7,12 @@ the end. None always means "not known" and is never shown as zero.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from services.errors import VidraError
 from services.rules import parse_size, text_of
 from services.types import (
+    Cost,
     Estimate,
     Failure,
     FailureKind,
@@ -39,6 +41,8 @@ to read of a picture whose size or rule is not known. Nobody publishes them; wha
 _LOOKED_AT = 1_600
 """Tokens that an image model is reckoned to read of each picture that goes with a request: the upper end of what others
 have measured (1.7); no rule is published. Marks are read like a picture, a mask is not."""
+_DECIDING = frozenset({"size", "quality"})
+"""What a server says it did instead of what was asked, and what the price follows from."""
 _UNCOUNTED_FORMATS = frozenset({"gif", "svg"})
 """A GIF is drawn as one sheet of frames and an SVG written by a second model: what they take is not published."""
 
@@ -62,9 +66,7 @@ def estimate(
     reads and writes is only known afterwards, so such an estimate is approximate. `batch`: half the price, where the
     models are sold so.
     """
-    quality = _effective(spec, request.parameters, "quality")
-    counted = _effective(spec, request.parameters, "output_format") not in _UNCOUNTED_FORMATS
-    tokens = output_tokens(spec, quality, _effective_size(spec, request)) if counted else None
+    quality, tokens = _effective(spec, request.parameters, "quality"), _tokens_of_one(spec, request)
     if _all_free(spec, request, profile, text_spec):
         return Estimate(each=0, count=request.n, total=0, free=True, output_tokens=tokens)
     previews, inputs = _previews(spec, request) * (spec.prices.image_out or 0), _inputs_share(spec, request)
@@ -132,6 +134,13 @@ def text_tokens(text: str) -> int:
     """About how many tokens a prompt has: four letters of a Latin script each, other scripts a letter each."""
     latin = sum(character < "\u0250" for character in text)
     return -(-latin // 4) + len(text) - latin
+
+
+def _tokens_of_one(spec: ModelSpec, request: ImageRequest) -> int | None:
+    """Output tokens of one picture as it was asked for, previews not counted."""
+    if _effective(spec, request.parameters, "output_format") in _UNCOUNTED_FORMATS:
+        return None
+    return output_tokens(spec, _effective(spec, request.parameters, "quality"), _effective_size(spec, request))
 
 
 def _picture_price(spec: ModelSpec, request: ImageRequest, tokens: int | None) -> int | None:
@@ -218,37 +227,63 @@ def actual(
     profile: Profile,
     text_spec: ModelSpec | None = None,
     *,
+    previews: int = 0,
     batch: bool = False,
-) -> Money | None:
-    """What a finished request has cost: the server's own word, else its tokens, else the price of each picture.
+) -> Cost:
+    """What a finished request has cost: the server's own word, else its tokens, else the price list.
 
     With RESPONSES, and where an SVG was written, the tokens of the image model and those of the text model
-    (`text_spec`), each at its own price. None where the server tells too little and the model has no price by the
-    picture.
+    (`text_spec`), each at its own price. Where the server has not counted, the picture is reckoned as in `estimate`,
+    with what it says it did and the `previews` that have come, and the amount says so; it is exact only for what is
+    sold by the picture alone, on a server that charges the list price. No amount where even that tells too little.
     """
     if _all_free(spec, request, profile, text_spec):
-        return 0
+        return Cost(amount=0)
     told = [usage.cost for usage in (finished.usage, finished.text_usage) if usage is not None]
     if any(cost is not None for cost in told):
-        return sum(cost or 0 for cost in told)
-    drawn = _drawn(spec, request, finished)
-    silent = request.route is Route.IMAGES and finished.text_usage is None
-    words = 0 if silent else _by_tokens(text_spec, finished.text_usage)
+        return Cost(amount=sum(cost or 0 for cost in told))
+    drawn, words = _drawn(spec, request, finished), _said(text_spec, request, finished)
+    reckoned = drawn is None or words is None
+    if drawn is None:
+        drawn = _drawn_by_the_list(spec, request, finished, previews)
+    if words is None and finished.pictures and request.route is Route.RESPONSES:
+        words = _text_share(text_spec, request)
     if drawn is None or words is None:
-        return None
-    return _rounded(drawn + words, _halves(spec, request, text_spec, batch=batch))
+        return Cost(amount=None)
+    exact = spec.prices.image_out is None and not request.inputs and request.route is Route.IMAGES
+    listed = exact and profile.kind in _LIST_PRICE_KINDS
+    halves = _halves(spec, request, text_spec, batch=batch)
+    return Cost(amount=_rounded(drawn + words, halves), approximate=reckoned and not listed)
 
 
 def _drawn(spec: ModelSpec, request: ImageRequest, finished: Finished) -> int | None:
-    """Micro-dollars times a million for the image model."""
+    """Micro-dollars times a million for the image model, as far as the server has counted."""
     never_called = not finished.pictures and finished.usage is not None and finished.usage.total == 0
     if request.route is Route.RESPONSES and never_called:
         return 0
-    by_tokens = _by_tokens(spec, finished.usage)
-    if by_tokens is not None:
-        return by_tokens
-    each = price_of_one(spec, request)
-    return None if each is None or not finished.pictures else each * len(finished.pictures) * _MILLION
+    return _by_tokens(spec, finished.usage)
+
+
+def _said(text_spec: ModelSpec | None, request: ImageRequest, finished: Finished) -> int | None:
+    """Micro-dollars times a million for the text model, as far as the server has counted."""
+    if request.route is Route.IMAGES and finished.text_usage is None:
+        return 0
+    return _by_tokens(text_spec, finished.text_usage)
+
+
+def _drawn_by_the_list(spec: ModelSpec, request: ImageRequest, finished: Finished, previews: int) -> int | None:
+    """Micro-dollars times a million for pictures that nobody has counted, at their published price."""
+    if not finished.pictures:
+        return None
+    applied = {name: value for name, value in finished.applied.items() if name in _DECIDING and text_of(value)}
+    drawn = replace(request, parameters={**request.parameters, **applied})
+    counted = finished.usage is not None and finished.usage.text_out + finished.usage.image_out > 0
+    # what is counted, but of a kind without a price, can only have a price by the picture
+    each = _picture_price(spec, drawn, None if counted else _tokens_of_one(spec, drawn))
+    if each is None:
+        return None
+    shown = previews * spec.tokens.preview * (spec.prices.image_out or 0)
+    return len(finished.pictures) * (each + _inputs_share(spec, request)) + shown
 
 
 def _by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:

@@ -26,6 +26,7 @@ def _report(row: Fields, profile_id: str) -> ProbeReport:
         trials=tuple(_trial(trial) for trial in row.tables("trials")),
         checked_at=checked_at,
         cost=row.whole("cost") if row.raw.get("cost") is not None else None,
+        cost_approximate=row.flag("cost_approximate"),
     )
 
 

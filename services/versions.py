@@ -83,12 +83,14 @@ def build(
 def spending(assets: Iterable[Asset]) -> Spending:
     """What pictures have cost together. One from elsewhere was not paid for here, so it adds nothing."""
     known = unpriced = 0
+    approximate = False
     for asset in assets:
         if asset.cost is not None:
             known += asset.cost
+            approximate |= asset.cost_approximate
         elif asset.model:
             unpriced += 1
-    return Spending(known=known, unpriced=unpriced)
+    return Spending(known=known, approximate=approximate, unpriced=unpriced)
 
 
 def _nodes(assets: Iterable[Asset]) -> dict[str, _Node]:
@@ -149,7 +151,11 @@ def _reckon(nodes: _Nodes) -> None:
 
 
 def _sum(first: Spending, second: Spending) -> Spending:
-    return Spending(known=first.known + second.known, unpriced=first.unpriced + second.unpriced)
+    return Spending(
+        known=first.known + second.known,
+        approximate=first.approximate or second.approximate,
+        unpriced=first.unpriced + second.unpriced,
+    )
 
 
 def _choose(nodes: _Nodes, hidden: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from services.types import Estimate, Money, Spending
+from services.types import Asset, Estimate, Job, Money, Spending
 
 translate = QCoreApplication.translate
 
@@ -17,12 +17,14 @@ _KB = 1024
 # -- money ------------------------------------------------------------------------------------------------------------
 
 
-def money(micro: Money | None) -> str:
+def money(micro: Money | None, *, approximate: bool = False) -> str:
     """A price: three digits up to one dollar, else two; smaller ones keep two that count. None: "Price unknown"."""
     if micro is None:
         return translate("Strings", "Price unknown")
     if micro == 0:
         return "$0.00"
+    if approximate:
+        return f"≈ {money(micro)}"
     if abs(micro) >= _DOLLAR:
         return _dollars(micro, 2)
     digits = 3
@@ -31,16 +33,23 @@ def money(micro: Money | None) -> str:
     return _dollars(micro, digits)
 
 
-def money_sum(micro: Money | None) -> str:
+def money_sum(micro: Money | None, *, approximate: bool = False) -> str:
     """A sum, as in totals and the status strip: cents are enough from ten cents up."""
-    return money(micro) if micro is None or 0 < abs(micro) < 100_000 else _dollars(micro, 2)
+    if micro is None or 0 < abs(micro) < 100_000:
+        return money(micro, approximate=approximate)
+    return ("≈ " if approximate and micro else "") + _dollars(micro, 2)
+
+
+def cost(spent: Asset | Job) -> str:
+    """What a picture or a request has cost; nothing where that is not known."""
+    return "" if spent.cost is None else money(spent.cost, approximate=spent.cost_approximate)
 
 
 def spending(spent: Spending) -> str:
     """A sum; with a plus where some of it is not known: the true sum is larger. Nothing known is no zero."""
     if spent.unpriced and not spent.known:
         return money(None)
-    return money_sum(spent.known) + ("+" if spent.unpriced else "")
+    return money_sum(spent.known, approximate=spent.approximate) + ("+" if spent.unpriced else "")
 
 
 def _dollars(micro: Money, digits: int) -> str:

@@ -10,6 +10,7 @@ from services.types import BUILTIN_PROFILE_ID, ConnectionState, Job, JobState, N
 from ui.failure_texts import charge_text, details_text, failure_text
 from ui.format_texts import (
     choice_label,
+    cost,
     countdown,
     day_heading,
     duration,
@@ -38,6 +39,7 @@ __all__ = [
     "charge_text",
     "choice_label",
     "connection_text",
+    "cost",
     "countdown",
     "day_heading",
     "details_text",

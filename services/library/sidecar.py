@@ -146,6 +146,7 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
         "applied": values.parameters("applied"),
         "usage": None if usage is None else _usage(usage),
         "cost": values.money("cost"),
+        "cost_approximate": values.flag("cost_approximate"),
         "job_index": values.whole("job_index"),
         "parents": values.texts("parents"),
         "operation": values.choice("operation", Operation, Operation.GENERATE),

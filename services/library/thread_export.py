@@ -80,6 +80,7 @@ def _told(tree: VersionTree, title: str, files: dict[str, str]) -> dict[str, Any
                 "height": version.asset.height,
                 "made": version.asset.created_at.isoformat(),
                 "cost_usd": _dollars(version.asset.cost),
+                "cost_approximate": version.asset.cost_approximate,
             }
             for version in tree.versions
         ],
@@ -102,7 +103,8 @@ def _in_words(told: dict[str, Any]) -> str:
         if version["file"]:
             parts.append(f"![{version['version']}](<{version['file']}>)")
         parts.append("\n".join(f"> {line}" for line in version["prompt"].splitlines()))
-        cost = "" if version["cost_usd"] is None else f"${version['cost_usd']:.3f}"
+        sign = "≈ " if version["cost_approximate"] else ""
+        cost = "" if version["cost_usd"] is None else f"{sign}${version['cost_usd']:.3f}"
         facts = [version["model"], f"{version['width']} × {version['height']}", version["made"], cost]
         parts.append(" · ".join(fact for fact in facts if fact))
     return "\n\n".join(filter(None, parts)) + "\n"

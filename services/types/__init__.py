@@ -6,7 +6,7 @@ datetimes; bytes named `data` are an encoded file exactly as received; sizes are
 
 from __future__ import annotations
 
-from services.types.budget import Spending, Standing, Verdict
+from services.types.budget import Cost, Spending, Standing, Verdict
 from services.types.edit_drafts import EditDraft, Region, RegionProgress, RegionRun
 from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
@@ -80,6 +80,7 @@ __all__ = [
     "Checkpoint",
     "Combine",
     "ConnectionState",
+    "Cost",
     "CredentialState",
     "Credentials",
     "Difference",

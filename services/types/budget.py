@@ -9,10 +9,22 @@ from services.types.values import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one request has cost."""
+
+    amount: Money | None
+    """None: nobody knows."""
+    approximate: bool = False
+    """True: the server has not counted; the amount is reckoned by the price list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
     """A sum of costs, some of which may not be known."""
 
     known: Money = 0
+    approximate: bool = False
+    """True: some of it is reckoned."""
     unpriced: int = 0
     """How many costs are not known: the true sum is then larger."""
 

@@ -51,6 +51,8 @@ class Job:
     finished_at: datetime | None = None
     estimate: Money | None = None
     cost: Money | None = None
+    cost_approximate: bool = False
+    """True: the server has not counted; `cost` is reckoned by the price list."""
     request_id: str = ""
     response_id: str = ""
     """Of a stored answer: what was lost on the way can be fetched by it without paying again."""

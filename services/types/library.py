@@ -47,6 +47,8 @@ class Asset:
     applied: Parameters = field(default_factory=no_parameters)
     usage: Usage | None = None
     cost: Money | None = None
+    cost_approximate: bool = False
+    """True: the server has not counted; `cost` is reckoned by the price list."""
     request_id: str = ""
     run_id: str = ""
     job_id: str = ""

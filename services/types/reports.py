@@ -64,6 +64,8 @@ class ProbeReport:
     checked_at: datetime
     cost: Money | None = None
     """What the trials have cost; None: unknown."""
+    cost_approximate: bool = False
+    """True: some of it is reckoned by the price list."""
 
     def works(self, ability: Ability) -> bool | None:
         """Whether it was seen to work; None where it was not tried or could not be told."""

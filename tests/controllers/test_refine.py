@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import openai
 import pytest
 
 from services.engine.process import EngineAddress
@@ -150,6 +153,51 @@ async def test_three_turns_back_a_branch_a_restart_and_the_branch_goes_on(
     }
     assert again.tree.cost == Spending(known=sum(every.values()))
     assert (await desk.saving.spent())[0] == again.tree.cost, "and the journal has booked the same"
+
+
+async def test_each_turn_costs_what_its_tokens_cost_to_the_micro_dollar(dear_room: Room, engine: EngineAddress) -> None:
+    """Reckoned here by hand from what the server says of its answers (prices: openai-api.md 1.7 and 4.5)."""
+    room = dear_room
+    await room.create()
+    for words in ("make it blue", "add a boat"):
+        await room.refine(words)
+    first, *others = (version.asset for version in room.tree.versions)
+    assert first.usage is not None
+    assert first.cost == first.usage.text_in * 5 + first.usage.image_out * 30
+    with openai.OpenAI(base_url=engine.base_url, api_key=engine.key, max_retries=0) as sdk:
+        for asset in others:
+            assert asset.turn is not None
+            answer = sdk.responses.retrieve(asset.turn.response_id).model_dump()
+            words, drawn = answer["usage"], answer["tool_usage"]["image_gen"]
+            put_in = drawn["input_tokens_details"]
+            exact = Fraction(words["input_tokens"], 10) + Fraction(words["output_tokens"], 2)
+            exact += put_in["text_tokens"] * 5 + put_in["image_tokens"] * 8 + drawn["output_tokens"] * 30
+            assert words["input_tokens_details"]["cached_tokens"] == 0
+            assert (asset.cost, asset.cost_approximate) == (math.floor(exact + Fraction(1, 2)), False)
+
+
+async def test_what_a_server_has_not_counted_is_reckoned_and_says_so(
+    dear_room: Room, faults: FaultControl, sit: Sit, engine: EngineAddress
+) -> None:
+    room = dear_room
+    faults.add("missing_usage")
+    await room.create()
+    (version,) = room.tree.versions
+    reckoned = version.asset.cost
+    assert reckoned is not None
+    assert version.asset.cost_approximate
+    assert room.tree.cost == Spending(known=reckoned, approximate=True)
+    assert room.desk.jobs.jobs[0].cost_approximate
+    estimate = room.desk.jobs.jobs[0].estimate
+    assert reckoned == estimate
+    await room.desk.aclose()
+    again = Room(await sit(engine.base_url, engine.key, **TALKS), DEAR)
+    assert (await again.desk.saving.spent())[0] == Spending(known=reckoned, approximate=True)
+    again.thread.show(version.asset.id)
+    await until(lambda: again.tree.versions)
+    await again.refine("make it blue")
+    assert [each.asset.cost_approximate for each in again.tree.versions] == [True, False]
+    assert again.tree.cost.approximate
 
 
 async def test_a_picture_from_elsewhere_begins_a_thread_when_it_is_changed(room: Room) -> None:

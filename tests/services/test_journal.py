@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -96,6 +97,7 @@ FULL = Job(
     finished_at=NOW + timedelta(seconds=9),
     estimate=40_000,
     cost=39_999,
+    cost_approximate=True,
     request_id="req_1",
     response_id="resp_1",
     sequence=7,
@@ -138,6 +140,22 @@ def test_a_file_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
         prompt="a kite", model="m", profile_id="openai", n=2, stream=True, parameters=parameters
     )
     assert (told.response_id, told.sequence, told.cost) == ("", 0, 5)
+
+
+def test_an_older_program_reads_and_writes_a_newer_file(journal: Journal, tmp_path: Path) -> None:
+    """It knows 19 columns, and neither asks for nor touches what lies in other tables."""
+    journal.put(job(state=JobState.SAVED, cost=5, cost_approximate=True, finished_at=NOW))
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as db:
+        (row,) = db.execute("SELECT * FROM jobs").fetchall()
+        assert len(row) == 19
+        db.execute(f"REPLACE INTO jobs VALUES ({', '.join('?' * 19)})", row)
+        db.commit()
+    told = journal.job("j0")
+    assert told is not None
+    assert (told.cost, told.cost_approximate) == (5, True)
+    assert journal.spent(NOW - timedelta(hours=1)) == Spending(known=5, approximate=True)
+    journal.put(job(state=JobState.SAVED, cost=5, finished_at=NOW))
+    assert journal.spent(NOW - timedelta(hours=1)) == Spending(known=5)
 
 
 def test_a_new_state_replaces_the_old_one(journal: Journal) -> None:

@@ -16,6 +16,7 @@ from services.errors import VidraError
 from services.pricing import actual, estimate, is_free, output_tokens, text_tokens, vision_tokens
 from services.profiles import builtin, from_template
 from services.types import (
+    Cost,
     Estimate,
     FailureKind,
     Finished,
@@ -189,11 +190,11 @@ def test_a_total_is_its_parts(prompt: str, n: int, model: str) -> None:
 def test_prices_round_half_up_once_at_the_end() -> None:
     spec = CATALOG.spec("gpt-6-luna")  # text in: a tenth of a micro-dollar a token
     finished = Finished(pictures=(), usage=Usage(text_in=5, text_out=1))
-    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.5 + 0.5
+    assert actual(spec, request(spec.id), finished, OPENAI).amount == 1  # 0.5 + 0.5
     finished = Finished(pictures=(), usage=Usage(text_in=4, text_out=1))
-    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.9
+    assert actual(spec, request(spec.id), finished, OPENAI).amount == 1  # 0.9
     finished = Finished(pictures=(), usage=Usage(text_in=0, text_out=1))
-    assert actual(spec, request(spec.id), finished, OPENAI) == 1  # 0.5 rounds up
+    assert actual(spec, request(spec.id), finished, OPENAI).amount == 1  # 0.5 rounds up
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_about_how_many_tokens_words_take(text: str, tokens: int) -> None:
 
 def cost(model: str, usage: Usage | None, pictures: int = 1, profile: Profile = OPENAI, **values: Any) -> Money | None:
     finished = Finished(pictures=(PICTURE,) * pictures, usage=usage)
-    return actual(CATALOG.spec(model), request(model, **values), finished, profile)
+    return actual(CATALOG.spec(model), request(model, **values), finished, profile).amount
 
 
 def test_tokens_are_charged_by_kind() -> None:
@@ -223,10 +224,48 @@ def test_the_servers_own_word_counts_first() -> None:
 
 
 @pytest.mark.parametrize("usage", [None, Usage(), Usage(total=1_800), Usage(text_in=20)])
-def test_without_counted_output_the_price_by_the_picture_counts_else_nothing_is_known(usage: Usage | None) -> None:
-    assert cost("gpt-image-2", usage, quality="medium", size=SQUARE) is None
+def test_without_counted_output_the_price_list_counts_else_nothing_is_known(usage: Usage | None) -> None:
+    assert cost("gpt-image-2", usage, quality="medium", size=SQUARE) == 1_756 * 30
+    assert cost("gpt-image-2", usage, quality="medium", size="auto") is None
+    assert cost("gpt-image-2", usage, pictures=0, quality="medium", size=SQUARE) is None
+    assert cost("gpt-image-2.6-flare", usage, quality="low", size=SQUARE, output_format="gif") is None
     assert cost("dall-e-3", usage, quality="hd", size=SQUARE) == 80_000
     assert cost("gpt-image-1.5", usage, pictures=2, quality="medium", size=SQUARE) == 68_000
+    assert cost("flux-local", usage) is None
+
+
+def reckoned(model: str, profile: Profile, /, *, previews: int = 0, **fields: Any) -> Cost:
+    values = {name: fields.pop(name) for name in ("quality", "size", "prompt") if name in fields}
+    finished = Finished(pictures=(PICTURE,), usage=fields.pop("usage", None), applied=fields.pop("applied", {}))
+    return actual(
+        CATALOG.spec(model), replace(request(model, **values), **fields), finished, profile, previews=previews
+    )
+
+
+def test_what_the_price_list_says_is_marked_where_the_server_may_take_another_price() -> None:
+    hd: dict[str, Any] = {"quality": "hd", "size": SQUARE}
+    assert reckoned("dall-e-3", OPENAI, **hd) == Cost(amount=80_000)
+    assert reckoned("dall-e-3", CUSTOM, **hd) == Cost(amount=80_000, approximate=True)
+    assert reckoned("dall-e-3", CUSTOM, usage=Usage(cost=5), **hd) == Cost(amount=5)
+    low: dict[str, Any] = {"quality": "low", "size": SQUARE}
+    assert reckoned("gpt-image-1.5", OPENAI, **low) == Cost(amount=9_000, approximate=True)
+    assert reckoned("gpt-image-1.5", OPENAI, usage=Usage(image_out=272), **low) == Cost(amount=272 * 32)
+    assert reckoned("gpt-image-2", CUSTOM, usage=Usage(image_out=196), **low) == Cost(amount=5_880)
+    assert reckoned("gpt-image-2", OLLAMA, **low) == Cost(amount=0)
+    assert reckoned("somebody's", CUSTOM, **low) == Cost(amount=None)
+
+
+def test_what_nobody_has_counted_is_reckoned_with_previews_words_and_pictures() -> None:
+    low: dict[str, Any] = {"quality": "low", "size": SQUARE}
+    assert reckoned("gpt-image-1.5", OPENAI, previews=2, **low).amount == 9_000 + 2 * 100 * 32
+    assert reckoned("gpt-image-2", OPENAI, previews=3, prompt="four", **low).amount == 5_880 + 3 * 100 * 30 + 5
+    sent = InputPicture(sha256="a", width=64, height=64)
+    assert reckoned("gpt-image-2", OPENAI, inputs=(sent, sent), **low).amount == 5_880 + 2 * 1_600 * 8
+    applied = {"quality": "low", "size": WIDE, "output_format": "png"}
+    assert reckoned("gpt-image-2", OPENAI, quality="auto", size="auto", applied=applied).amount == 158 * 30
+    assert actual(
+        FLARE, request(FLARE.id, **low), Finished(pictures=(PICTURE,)), OPENAI, previews=2, batch=True
+    ) == Cost(amount=(5_880 + 6_000) // 2, approximate=True)
 
 
 def test_tokens_without_a_price_are_not_free() -> None:
@@ -246,7 +285,7 @@ FLARE = CATALOG.spec("gpt-image-2.5-flare")
 
 def talked(*pictures: Picture, usage: Usage | None, text_usage: Usage | None, **changes: Any) -> Money | None:
     finished = Finished(pictures=pictures, usage=usage, text_usage=text_usage)
-    return actual(FLARE, TALK, finished, OPENAI, **{"text_spec": LUNA, **changes})
+    return actual(FLARE, TALK, finished, OPENAI, **{"text_spec": LUNA, **changes}).amount
 
 
 def test_both_models_are_paid_each_at_its_price_and_rounded_once() -> None:
@@ -273,26 +312,28 @@ def test_words_alone_cost_what_the_text_model_took() -> None:
     assert talked(usage=None, text_usage=words) is None, "an image call that failed may have been counted"
 
 
-def test_what_only_one_of_them_tells_is_unknown() -> None:
+def test_what_only_one_of_them_tells_is_reckoned_for_the_other() -> None:
     drawn, words = Usage(text_in=3, image_out=196), Usage(text_in=1_203, text_out=77)
-    assert talked(PICTURE, usage=None, text_usage=words) is None
-    assert talked(PICTURE, usage=drawn, text_usage=None) is None
+    by_words = actual(FLARE, TALK, Finished(pictures=(PICTURE,), text_usage=words), OPENAI, LUNA)
+    assert by_words == Cost(amount=6_049, approximate=True), "196 * 30 + 2 * 5 of the picture, 158.8 of words"
+    by_picture = actual(FLARE, TALK, Finished(pictures=(PICTURE,), usage=drawn), OPENAI, LUNA)
+    assert by_picture == Cost(amount=5_895 + 191, approximate=True), "the share of words that the estimate told"
     assert talked(PICTURE, usage=drawn, text_usage=words, text_spec=CATALOG.spec("somebody's")) is None
     assert talked(PICTURE, usage=None, text_usage=Usage(cost=777)) == 777
-    free = finished = Finished(pictures=(PICTURE,))
-    assert actual(FLARE, TALK, free, OLLAMA, LUNA) == 0
+    finished = Finished(pictures=(PICTURE,))
+    assert actual(FLARE, TALK, finished, OLLAMA, LUNA) == Cost(amount=0)
     sketch = CATALOG.spec("vidra-sketch")
-    assert actual(sketch, TALK, finished, OPENAI, CATALOG.spec("vidra-eye")) == 0
-    assert actual(sketch, TALK, finished, OPENAI, LUNA) is None
+    assert actual(sketch, TALK, finished, OPENAI, CATALOG.spec("vidra-eye")) == Cost(amount=0)
+    assert talked(usage=None, text_usage=None) is None
 
 
 def test_batch_halves_only_what_is_sold_so() -> None:
     usage = Finished(pictures=(PICTURE,), usage=Usage(text_in=3, image_out=197))
     plain = request("gpt-image-2.5-flare")
-    assert actual(FLARE, plain, usage, OPENAI) == 5_925
-    assert actual(FLARE, plain, usage, OPENAI, batch=True) == 2_963
+    assert actual(FLARE, plain, usage, OPENAI).amount == 5_925
+    assert actual(FLARE, plain, usage, OPENAI, batch=True).amount == 2_963
     newest = CATALOG.spec("gpt-image-2.6-flare")
-    assert actual(newest, plain, usage, OPENAI, batch=True) == 5_925
+    assert actual(newest, plain, usage, OPENAI, batch=True).amount == 5_925
     whole, half = (estimate(FLARE, replace(TALK, route=Route.IMAGES), OPENAI, batch=b).total for b in (False, True))
     assert (whole, half) == (5_890, 2_945)
 
@@ -426,5 +467,5 @@ def test_who_wrote_an_svg_is_paid_too() -> None:
     finished = Finished(pictures=(picture,), usage=answer.usage, author=answer.author, text_usage=answer.author_usage)
     author = CATALOG.spec(finished.author)
     drawn, written = 2 * 5 + 1756 * 30, (2 * 100_000 + 46_257 * 500_000) / 1_000_000
-    assert actual(spec, asked, finished, OPENAI, author) == drawn + round(written)
-    assert actual(spec, asked, finished, OPENAI, CATALOG.spec("somebody/writes")) is None
+    assert actual(spec, asked, finished, OPENAI, author).amount == drawn + round(written)
+    assert actual(spec, asked, finished, OPENAI, CATALOG.spec("somebody/writes")).amount is None

@@ -102,6 +102,7 @@ REPORTS = st.builds(
     ).map(tuple),
     checked_at=st.datetimes(timezones=st.just(UTC)),
     cost=st.none() | st.integers(0, 10**9),
+    cost_approximate=st.booleans(),
 )
 SETTINGS = st.builds(
     Settings,

@@ -47,6 +47,7 @@ FULL = draft(
     applied={"size": "1024x1536"},
     usage=Usage(text_in=10, image_out=4160, total=4170, cost=1),
     cost=40_000,
+    cost_approximate=True,
     request_id="req_1",
     run_id="run",
     job_id="job",

@@ -44,6 +44,14 @@ def rows(tree: VersionTree) -> dict[str, int]:
     return {version.asset.id: version.row for version in tree.versions}
 
 
+def test_a_sum_says_that_some_of_it_is_reckoned() -> None:
+    assets = [version("a", cost=1), version("b", "a", minute=1, cost=20, cost_approximate=True)]
+    tree = build(THREAD, [*assets, version("c", "a", minute=2, cost=300)], "b")
+    assert tree.cost == Spending(known=321, approximate=True)
+    told = {each.asset.id: (each.path_cost.approximate, each.branch_cost.approximate) for each in tree.versions}
+    assert told == {"a": (False, True), "b": (True, True), "c": (False, False)}
+
+
 def test_a_tree_with_branches() -> None:
     tree = build(THREAD, branched(), "d")
     assert tags(tree) == {"a": "1", "b": "2", "c": "3", "e": "3b", "d": "4", "f": "4b", "g": "2b"}

@@ -141,6 +141,9 @@ def test_every_note_has_words(code: str) -> None:
 def test_money(micro: int | None, text: str, total: str) -> None:
     assert strings.money(micro) == text
     assert strings.money_sum(micro) == total
+    sign = "≈ " if micro else ""
+    assert strings.money(micro, approximate=True) == sign + text
+    assert strings.money_sum(micro, approximate=True) == sign + total
 
 
 def test_estimates() -> None:

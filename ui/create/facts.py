@@ -237,7 +237,7 @@ def _values(asset: Asset) -> dict[str, str]:
         "text_model": asset.text_model,
         "time": "" if asset.seconds is None else strings.duration(asset.seconds),
         "tokens": translate("Create", "{n} out").format(n=f"{tokens:,}") if tokens else "",
-        "cost": "" if asset.cost is None else strings.money(asset.cost) if asset.cost else translate("Create", "Free"),
+        "cost": translate("Create", "Free") if asset.cost == 0 else strings.cost(asset),
         "file": f"{strings.choice_label('output_format', asset.format)}, {strings.file_size(asset.bytes)}"
         if asset.bytes
         else "",

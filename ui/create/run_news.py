@@ -45,5 +45,6 @@ class RunNews:
         failed = sum(job.state in _FAILED for job in jobs)
         if failed:
             text += " " + translate("RunNews", "%n failed.", "", failed)
-        costs = [job.cost for job in jobs if job.cost is not None]
-        return f"{text} {strings.money_sum(sum(costs))}" if costs and sum(costs) else text
+        cost = sum(job.cost or 0 for job in jobs)
+        approximate = any(job.cost_approximate for job in jobs)
+        return f"{text} {strings.money_sum(cost, approximate=approximate)}" if cost else text

@@ -331,6 +331,7 @@ def _job_of(asset: Asset) -> Job:
         created_at=asset.created_at,
         state=JobState.SAVED,
         cost=asset.cost,
+        cost_approximate=asset.cost_approximate,
         asset_ids=(asset.id,),
     )
 

@@ -107,7 +107,7 @@ def all_fields(asset: Asset) -> Facts:
         *_inputs(asset),
         (translate("Facts", "Changed outside the mask"), "" if asset.drift is None else f"{asset.drift:g}"),
         *_usage(asset),
-        (translate("Facts", "Cost"), "" if asset.cost is None else strings.money(asset.cost)),
+        (translate("Facts", "Cost"), strings.cost(asset)),
         (translate("Facts", "Seconds"), "" if asset.seconds is None else f"{asset.seconds:g}"),
         (translate("Facts", "Request ID"), asset.request_id),
         (translate("Facts", "Run"), asset.run_id),
@@ -144,7 +144,7 @@ def _asked_got(asked: str, got: str) -> str:
 def _cost(asset: Asset) -> str:
     if asset.cost is None and asset.usage is None:
         return ""
-    price = translate("Facts", "Free") if asset.cost == 0 else strings.money(asset.cost)
+    price = translate("Facts", "Free") if asset.cost == 0 else strings.cost(asset) or strings.money(None)
     if asset.usage is None or not asset.usage.total:
         return price
     total = asset.usage.total  # lupdate reads a count only if it is a name

@@ -81,7 +81,8 @@ class ManyPictures(QWidget):
             parts.append(strings.file_size(sum(asset.bytes for asset in self._assets)))
             costs = [asset.cost for asset in self._assets if asset.cost is not None]
             if costs:
-                parts.append(strings.money_sum(sum(costs)))
+                approximate = any(asset.cost_approximate for asset in self._assets)
+                parts.append(strings.money_sum(sum(costs), approximate=approximate))
         self._sums.setText(" · ".join(parts))
         self._sums.setVisible(bool(parts))
 

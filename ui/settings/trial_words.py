@@ -103,7 +103,8 @@ def tested_text(report: ProbeReport) -> str:
     if report.cost is None:
         parts.append(translate("Settings", "cost unknown"))
     elif report.cost:
-        parts.append(translate("Settings", "cost {amount}").format(amount=strings.money(report.cost)))
+        amount = strings.money(report.cost, approximate=report.cost_approximate)
+        parts.append(translate("Settings", "cost {amount}").format(amount=amount))
     return " · ".join(part for part in parts if part)
 
 

@@ -202,7 +202,7 @@ def state_text(job: Job, provider: str, *, paused: bool = False, now: datetime |
             again = translate("Jobs", "Tries again in {time}").format(time=strings.countdown(left))
             return f"{why}. {again}"
         case JobState.SAVED:
-            parts = [translate("Jobs", "Saved"), strings.money(job.cost) if job.cost is not None else ""]
+            parts = [translate("Jobs", "Saved"), strings.cost(job)]
             parts.append(strings.when(job.finished_at, now) if job.finished_at else "")
             return " · ".join(part for part in parts if part)
         case JobState.CANCELLED:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from services.types import Money, Raster, Version, VersionTree
+from services.types import Asset, Raster, Version, VersionTree
 from ui import strings
 from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
@@ -117,7 +117,7 @@ class VersionRow(QFrame):
         if version is None:
             return
         asset = version.asset
-        parts = [f"v{version.tag}", strings.when(asset.created_at), _cost(asset.cost)]
+        parts = [f"v{version.tag}", strings.when(asset.created_at), _cost(asset)]
         self._head.setText(" · ".join(part for part in parts if part))
         words = " ".join(asset.prompt.split())
         self._words.setText(words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…")
@@ -198,7 +198,5 @@ class VersionRow(QFrame):
             self.retranslate()
 
 
-def _cost(cost: Money | None) -> str:
-    if cost is None:
-        return ""
-    return strings.money(cost) if cost else QCoreApplication.translate("Create", "Free")
+def _cost(asset: Asset) -> str:
+    return QCoreApplication.translate("Create", "Free") if asset.cost == 0 else strings.cost(asset)

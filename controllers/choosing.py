@@ -20,6 +20,7 @@ from services.types import (
     ImageRequest,
     ModelChoice,
     ModelSpec,
+    PageDefaults,
     Parameters,
     Profile,
 )
@@ -27,8 +28,9 @@ from services.types import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """The fields of `Settings` in which a page's choice is remembered."""
+    """The fields of `Settings` in which a page's choice is remembered, and the page's name in `Settings.defaults`."""
 
+    page: str
     profile: str
     models: str
     parameters: str
@@ -36,9 +38,13 @@ class Memory:
     """Parameters that a page without values of its own does not begin with as they are on the Create page."""
 
 
-CREATE = Memory(profile="profile_id", models="models", parameters="parameters")
+CREATE = Memory(page="create", profile="profile_id", models="models", parameters="parameters")
 EDIT = Memory(
-    profile="edit_profile_id", models="edit_models", parameters="edit_parameters", own=frozenset({"size", "n"})
+    page="edit",
+    profile="edit_profile_id",
+    models="edit_models",
+    parameters="edit_parameters",
+    own=frozenset({"size", "n"}),
 )
 
 
@@ -118,6 +124,21 @@ class Choosing(QObject):
         self.model_changed.emit(self._spec, self._profile, values, changes)
         if self._servers.report(self._profile.id).state is ConnectionState.UNKNOWN:
             self._servers.warm(self._profile.id)
+
+    def begin_anew(self) -> None:
+        """A new thread: with the model and the values that the person has set for one; all else goes on as it was."""
+        wanted = self._settings.value.defaults.get(self._memory.page, PageDefaults())
+        profile = self._servers.get(wanted.profile_id) if wanted.model else None
+        model_id = self._spec.id if profile is None else wanted.model
+        profile = profile or self._profile
+        if not model_id or wanted == PageDefaults():
+            return
+        known: Mapping[str, Parameters] = self._remembered(self._memory.parameters)
+        spec = offered(self._catalog.spec(model_id), profile)
+        values = {**known.get(model_id, self.values), **wanted.parameters}
+        values = {**values, **rules.adapt(spec, values)[0]}
+        self._settings.change(**{self._memory.parameters: {**known, model_id: values}})
+        self.choose(profile.id, model_id)
 
     def use_profile(self, profile_id: str) -> None:
         """Switch to a server and the model last used on it."""

@@ -36,6 +36,10 @@ class SettingsController(QObject):
         """What holds now."""
         return replace(self._saved, **self._overrides)
 
+    def given(self, name: str) -> bool:
+        """Whether that field was given on the command line, and has not been changed since."""
+        return name in self._overrides
+
     def change(self, **changes: Any) -> None:
         """Apply changes (field names of `Settings`) and write them; equal values do nothing."""
         before = self.value

@@ -78,6 +78,8 @@ class Studio(QObject):
         """Open the first page and the library. `trouble`: what was wrong with the settings file; `create`: see
         `LibraryController.open`."""
         session = self._session
+        if not session.settings.given("profile_id"):
+            session.create.begin_anew()
         self.frame.begin(str(self.window.recall("page").get("name", "")))
         self._show_provider()  # the first page may be one that does not tell
         self._name_servers()

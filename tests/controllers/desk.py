@@ -96,7 +96,9 @@ class Desk:
         self.saving = Saving()
         self.servers = ServersController(self.settings, self.secrets, self.engine, self.notices)
         self.jobs = JobsController(self.catalog, self.servers, self.saving, self.queue, self.notices)
-        self.library = LibraryController(self.saving, self.folder / "cache", self.notices)
+        self.library = LibraryController(
+            self.saving, self.folder / "cache", self.notices, lambda: self.settings.value.name_pattern
+        )
         self.budget = BudgetController(self.settings, self.saving, self.jobs, self.notices)
         self.references = ReferencesController(self.settings, self.saving, self.notices)
         self.create = CreateController(

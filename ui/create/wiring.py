@@ -55,6 +55,7 @@ def _connect_create(page: CreatePage, session: Session) -> None:
     page.draft_changed.connect(create.draft)
     page.run_requested.connect(create.run)
     page.thread_left.connect(session.thread.begin_anew)
+    page.thread_left.connect(create.begin_anew)
     page.stop_requested.connect(create.stop)
     page.model_chosen.connect(create.choose)
     create.models_changed.connect(page.set_models)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from services.types import ModelChoice, Profile, ServerReport, Settings, ShelfCounts
 from ui.settings.about import AboutSection
 from ui.settings.budget import BudgetSection
+from ui.settings.defaults import DefaultsSection
 from ui.settings.engine import EngineSection
 from ui.settings.library_folder import LibraryFolderSection
 from ui.settings.look import LookSection
@@ -35,6 +37,7 @@ _NARROW_BELOW = 1100
 """Window width under which the lists take less room (ui.md section 2)."""
 _ICONS = {
     "providers": "server",
+    "defaults": "sliders",
     "library": "folder",
     "privacy": "shield",
     "budget": "coin",
@@ -43,6 +46,9 @@ _ICONS = {
     "engine": "cpu",
     "about": "info",
 }
+
+
+_Changing: TypeAlias = DefaultsSection | PrivacySection | BudgetSection | LookSection | ShortcutsSection | EngineSection
 
 
 class SettingsPage(QWidget):
@@ -54,6 +60,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.providers = ProvidersSection(theme)
+        self.defaults = DefaultsSection(theme)
         self.library = LibraryFolderSection(theme)
         self.privacy = PrivacySection(theme)
         self.budget = BudgetSection(theme)
@@ -64,6 +71,7 @@ class SettingsPage(QWidget):
             section.changed.connect(self.changed)
         self._sections: Mapping[str, QWidget] = {
             "providers": self.providers,
+            "defaults": self.defaults,
             "library": self.library,
             "privacy": self.privacy,
             "budget": self.budget,
@@ -89,9 +97,9 @@ class SettingsPage(QWidget):
         self.retranslate()
 
     @property
-    def _changing(self) -> tuple[PrivacySection | BudgetSection | LookSection | ShortcutsSection | EngineSection, ...]:
+    def _changing(self) -> Sequence[_Changing]:
         """The sections in which fields of `Settings` are changed."""
-        return (self.privacy, self.budget, self.look, self.shortcuts, self.engine)
+        return (self.defaults, self.privacy, self.budget, self.look, self.shortcuts, self.engine)
 
     def show_section(self, name: str) -> None:
         """Go to a section by its name (`providers`, `library`, `look`, ...)."""
@@ -131,18 +139,19 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
         self._list.setAccessibleName(self.tr("Sections"))
-        texts = (
-            self.tr("Providers and keys"),
-            self.tr("Library folder"),
-            self.tr("Privacy"),
-            self.tr("Budget"),
-            self.tr("Look and language"),
-            self.tr("Shortcuts"),
-            self.tr("Built-in engine"),
-            self.tr("About Vidra"),
-        )
-        for row, text in enumerate(texts):
-            self._list.item(row).setText(text)
+        texts = {
+            "providers": self.tr("Providers and keys"),
+            "defaults": self.tr("Defaults"),
+            "library": self.tr("Library folder"),
+            "privacy": self.tr("Privacy"),
+            "budget": self.tr("Budget"),
+            "look": self.tr("Look and language"),
+            "shortcuts": self.tr("Shortcuts"),
+            "engine": self.tr("Built-in engine"),
+            "about": self.tr("About Vidra"),
+        }
+        for row, name in enumerate(self._sections):
+            self._list.item(row).setText(texts[name])
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ def build(
     page.library.empty_trash.connect(ask_empty_trash)
     library.counts.connect(page.set_counts)
     library.opened.connect(lambda root, _jobs: page.library.set_root(root))
+    _connect_defaults(page, session)
     page.budget.set_price_date(session.catalog.price_date)
     page.set_settings(settings.value)
     if library.root is not None:  # it was opened before this page was built
@@ -46,6 +48,14 @@ def build(
         library.count()
     _connect_providers(page, session, frame)
     return page
+
+
+def _connect_defaults(page: SettingsPage, session: Session) -> None:
+    for name, choosing in {"create": session.create}.items():
+        choosing.models_changed.connect(partial(page.defaults.set_choices, name))
+        choosing.model_changed.connect(lambda spec, *_, name=name: page.defaults.set_model(name, spec))
+        page.defaults.set_choices(name, choosing.choices())
+        page.defaults.set_model(name, choosing.spec)
 
 
 def _connect_providers(page: SettingsPage, session: Session, frame: Frame) -> None:

@@ -33,7 +33,6 @@ from controllers.session import Session
 from services.types import Asset, Failure, Job, JobState, Matches, VersionTree
 from ui.create.page import CreatePage
 from ui.create.tile_notice import TileNotice
-from ui.create.tiles import Tile
 from ui.frame import Frame
 from ui.library.grid_model import PictureModel
 from ui.library.page import LibraryPage
@@ -42,6 +41,7 @@ from ui.notice_text import NoticeText
 from ui.settings.page import SettingsPage
 from ui.shared.references.picker import PicturePicker
 from ui.shared.references.strip import ReferenceStrip
+from ui.shared.tiles import Tile
 
 PATIENCE = 20.0
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -33,11 +33,11 @@ from ui.create.header import title_of
 from ui.create.page import CreatePage
 from ui.create.picture_actions import make_menu
 from ui.create.revised import added_phrases, compare
-from ui.create.run_news import RunNews
 from ui.create.stage import drag_data
 from ui.create.tile_notice import TileNotice
-from ui.create.tiles import TileModel
 from ui.shared.menu import Menu
+from ui.shared.run_news import RunNews
+from ui.shared.tiles import TileModel
 from ui.theme import Theme
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QVariantAnimation, Signal
 
-from ui.create.tiles import Tile, TileKey
+from ui.shared.tiles import Tile, TileKey
 from ui.theme import Theme
 
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.create import picture_actions
 from ui.create.tile_painter import Look, TilePainter
-from ui.create.tiles import Tile
 from ui.shared.checker import checker
+from ui.shared.tiles import Tile
 from ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}

@@ -16,8 +16,8 @@ from ui.create.picture_canvas import PictureCanvas
 from ui.create.tile_controls import TileControls
 from ui.create.tile_list import TileList
 from ui.create.tile_painter import TilePainter
-from ui.create.tiles import Tile, TileModel
 from ui.shared.motion import Motion
+from ui.shared.tiles import Tile, TileModel
 from ui.theme import Theme
 
 FACTS_FROM = 900

@@ -20,7 +20,7 @@ from ui.create.scaled_pictures import ScaledPictures
 from ui.create.single_view import SingleView
 from ui.create.stage_grid import StageGrid
 from ui.create.tile_painter import TilePainter
-from ui.create.tiles import Tile, TileKey, TileModel
+from ui.shared.tiles import Tile, TileKey, TileModel
 from ui.theme import Theme
 
 _SCALED_BYTES = 96 * 1024 * 1024

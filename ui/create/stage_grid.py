@@ -14,7 +14,7 @@ from ui.create.picture_bar import PictureBar
 from ui.create.tile_controls import TileControls
 from ui.create.tile_list import TileList
 from ui.create.tile_painter import TilePainter
-from ui.create.tiles import Tile, TileKey, TileModel
+from ui.shared.tiles import Tile, TileKey, TileModel
 from ui.theme import Theme
 
 

@@ -14,13 +14,13 @@ from ui.announce import announce
 from ui.create.facts import Facts
 from ui.create.header import StageHeader, title_of
 from ui.create.refining.bar import RefineBar
-from ui.create.run_news import RunNews
 from ui.create.single_view import FACTS_FROM
 from ui.create.stage import SINGLE, Stage
 from ui.create.wait_card import WaitCard
 from ui.library import wording
 from ui.qt_image import image
 from ui.shared.popover import Popover
+from ui.shared.run_news import RunNews
 from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
 

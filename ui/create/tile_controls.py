@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import JobState
 from ui.create.tile_notice import TileNotice
-from ui.create.tiles import Tile, TileKey
+from ui.shared.tiles import Tile, TileKey
 from ui.theme import Theme
 
 _INSET = 8

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.create import picture_actions
 from ui.create.layout import GAP, GridPlan
 from ui.create.tile_painter import TURNING, Look, TilePainter
-from ui.create.tiles import TILE_ROLE, Tile, TileModel
+from ui.shared.tiles import TILE_ROLE, Tile, TileModel
 
 _TURN_MS = 1200
 _FRAME_MS = 40

@@ -14,9 +14,9 @@ from ui import strings
 from ui.create.details_popover import DetailsPopover
 from ui.create.picture_actions import LOCATE
 from ui.create.tile_mark import TileMark
-from ui.create.tiles import Tile
 from ui.notice_text import ActionRow, NoticeText, action_row
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.tiles import Tile
 from ui.theme import Theme
 
 _ICON_TOKENS = {

@@ -12,8 +12,8 @@ from services.types import JobState
 from ui import strings
 from ui.create.fades import Fades
 from ui.create.scaled_pictures import ScaledPictures
-from ui.create.tiles import Tile, TileModel
 from ui.shared.ring import paint_ring
+from ui.shared.tiles import Tile, TileModel
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-
 from controllers.session import Session
-from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
-from ui import strings
+from services.types import Asset, Job
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
 from ui.create.refining import wiring as refining
-from ui.notice_text import provider_pages
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
+from ui.shared.composer.wiring import NoticeActions, concerns_composer, show_refusal
 from ui.shared.references.wiring import ReferenceWiring
 from ui.theme import Theme
 
@@ -36,7 +33,16 @@ def build(
     `show_compare(pictures)` shows them against each other; `ask_check` asks before a picture is sent to be checked."""
     page = CreatePage(theme)
     provenance.connect(page.stage.single.facts.provenance, session, ask_check)
-    page.notice_action.connect(_NoticeActions(page, session, show_settings, ask_elsewhere).run)
+    acting = NoticeActions(
+        page.composer,
+        session.create,
+        session,
+        show_settings,
+        ask_elsewhere,
+        partial(_edit_prompt, page, session),
+        partial(_run_anyway, session),
+    )
+    page.notice_action.connect(acting.run)
     page.asset_action.connect(actions.run)
     page.add_key_requested.connect(ask_key)
     for signal in (page.manage_requested, page.find_servers_requested):
@@ -61,7 +67,7 @@ def _connect_create(page: CreatePage, session: Session) -> None:
     create.models_changed.connect(page.set_models)
     create.model_changed.connect(page.set_model)
     create.estimated.connect(page.set_estimate)
-    create.refused.connect(lambda failures: _show_refusal(page, session, failures))
+    create.refused.connect(lambda failures: show_refusal(page.composer, failures))
     session.references.changed.connect(
         lambda pictures, mask, _markup: page.composer.panel.set_pictures(edits=bool(pictures), masked=mask is not None)
     )
@@ -140,102 +146,21 @@ def _show_saved(page: CreatePage, job: Job, pictures: tuple[tuple[Asset, Any], .
 def _job_changed(page: CreatePage, session: Session, job: Job) -> None:
     """A job that never left for want of a key is worded under the prompt; all others in their tile."""
     page.job_changed(job)
-    failure = job.failure
-    if job.state is JobState.FAILED and failure is not None and failure.kind in _COMPOSER_KINDS:
-        _show_refusal(page, session, (failure,))
+    if (failure := concerns_composer(job)) is not None:
+        show_refusal(page.composer, (failure,))
 
 
-_COMPOSER_KINDS = frozenset(
-    {
-        FailureKind.NO_KEY,
-        FailureKind.KEY_REFUSED,
-        FailureKind.NO_ACCESS,
-        FailureKind.UNVERIFIED,
-        FailureKind.NO_CREDIT,
-        FailureKind.MODEL_GONE,
-        FailureKind.BAD_PARAMETER,
-        FailureKind.NOT_AN_API,
-        FailureKind.OFFLINE,
-        FailureKind.REGION,
-        FailureKind.OVER_CAP,
-    }
-)
-"""Failures that concern the whole composer and not one picture (ui.md section 12)."""
+def _run_anyway(session: Session) -> None:
+    session.create.run_anyway()
+    session.refine.run_anyway()
 
 
-def _show_refusal(page: CreatePage, session: Session, failures: tuple[Failure, ...]) -> None:
-    """Fields mark themselves; what no field can show, and what concerns the whole composer, goes to the card under the
-    prompt."""
-    page.set_problems(failures)
-    card = next((failure for failure in failures if not failure.param or failure.kind in _COMPOSER_KINDS), None)
-    if card is not None:
-        page.show_notice(Notice(code="failure", failure=card), strings.provider_name(session.create.profile))
-
-
-class _NoticeActions(QObject):
-    """What the buttons of notices on the Create page do. Lives with the page: a connection to a method keeps nothing
-    alive."""
-
-    def __init__(
-        self,
-        page: CreatePage,
-        session: Session,
-        show_settings: Callable[[str], None],
-        ask_elsewhere: Callable[[], None],
-    ) -> None:
-        super().__init__(page)
-        self._page = page
-        self._session = session
-        self._show_settings = show_settings
-        self._ask_elsewhere = ask_elsewhere
-
-    def run(self, action: str, job_id: object, text: str) -> None:
-        """`job_id`: of the tile, or None for the card under the prompt; `text`: a typed key for `save-key`."""
-        session, create = self._session, self._session.create
-        profile = create.profile
-        if page := provider_pages(profile).get(action):
-            QDesktopServices.openUrl(QUrl(page))
-        elif action == "save-key":
-            session.servers.set_key(profile.id, text)
-            create.run_when_key_kept()
-        elif action == "use-builtin":
-            create.use_builtin()
-            create.run_held()
-        elif action == "use-replacement":
-            create.use_replacement()
-        elif action.startswith("use-size:"):
-            self._page.set_parameter("size", action.partition(":")[2])
-        elif action == "look-again" and isinstance(job_id, str):
-            session.jobs.recover(job_id)
-        elif action in ("retry", "retry-now", "try-again", "check-again", "force-image"):
-            if isinstance(job_id, str):
-                session.jobs.retry(job_id)
-            else:
-                create.run_held()
-        elif action == "cancel-rest":
-            create.stop()
-        elif action == "drop" and isinstance(job_id, str):
-            session.jobs.forget(job_id)
-        elif action == "save-elsewhere":
-            self._ask_elsewhere()
-        elif action == "edit-prompt":
-            self._edit_prompt(job_id)
-        elif action == "choose-model":
-            self._page.open_model_menu()
-        elif action in ("settings", "replace-key"):
-            self._show_settings("providers")
-        elif action == "raise-cap":
-            self._show_settings("budget")
-        elif action == "run-once":
-            create.run_anyway()
-            session.refine.run_anyway()
-
-    def _edit_prompt(self, job_id: object) -> None:
-        """Where the words were written; those of a change are not there any more."""
-        job = next((job for job in self._session.jobs.jobs if job.id == job_id), None)
-        bar = self._page.panel.refine
-        if job is None or not job.request.thread_id or bar.isHidden():
-            self._page.focus_prompt()
-            return
-        bar.set_words(job.request.prompt)
-        bar.focus_words()
+def _edit_prompt(page: CreatePage, session: Session, job_id: object) -> None:
+    """Where the words were written; those of a change are not there any more."""
+    job = next((job for job in session.jobs.jobs if job.id == job_id), None)
+    bar = page.panel.refine
+    if job is None or not job.request.thread_id or bar.isHidden():
+        page.focus_prompt()
+        return
+    bar.set_words(job.request.prompt)
+    bar.focus_words()

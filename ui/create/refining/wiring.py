@@ -14,7 +14,7 @@ from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, Job, JobState, Notice, VersionTree
 from ui import strings
 from ui.create.page import CreatePage
-from ui.create.tiles import TileKey
+from ui.shared.tiles import TileKey
 
 CONTINUE = "continue"
 """Purpose of files that a thread begins with."""

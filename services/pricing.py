@@ -1,4 +1,4 @@
-"""What a run will cost and what it has cost, in micro-dollars; token counts of pictures (openai-api.md 1.7, 4.3).
+"""What a run will cost and what it has cost, in micro-dollars; token counts (openai-api.md section 1.7).
 
 Arithmetic is on whole numbers: tokens times micro-dollars per million tokens, divided and rounded half up once, at
 the end. None always means "not known" and is never shown as zero.
@@ -6,7 +6,6 @@ the end. None always means "not known" and is never shown as zero.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from services.errors import VidraError
@@ -14,8 +13,6 @@ from services.rules import parse_size, text_of
 from services.types import (
     Cost,
     Estimate,
-    Failure,
-    FailureKind,
     Finished,
     ImageRequest,
     InputPicture,
@@ -25,15 +22,11 @@ from services.types import (
     Profile,
     Route,
     Usage,
-    VisionDetail,
-    VisionRule,
 )
+from services.vision_tokens import vision_tokens
 
 _MILLION = 1_000_000
-_PATCH = 32
-_TILE = 512
-_TILED_BOX, _TILED_SHORT_SIDE = 2048, 768
-_LIST_PRICE_KINDS = frozenset({"openai", "azure"})
+LIST_PRICE_KINDS = frozenset({"openai", "azure"})
 """Servers that charge the list price; elsewhere the table is only a hint, and estimates say so."""
 _TOOL_READ, _WRITTEN, _SEEN = 400, 300, 1_200
 """Tokens that a text model is reckoned to read of the image tool, to write for one call with what it thinks before, and
@@ -74,18 +67,18 @@ def estimate(
     each = None if picture is None or words is None else picture + previews + inputs + words
     halves = _halves(spec, request, text_spec, batch=batch)
     return Estimate(
-        each=None if each is None else _rounded(each, halves),
+        each=None if each is None else rounded(each, halves),
         count=request.n,
-        total=None if each is None else _rounded(each * request.n, halves),
+        total=None if each is None else rounded(each * request.n, halves),
         approximate=spec.approximate
         or request.route is Route.RESPONSES
         or bool(request.inputs)
         or quality == "auto"
-        or (spec.maker != "" and profile.kind not in _LIST_PRICE_KINDS),
+        or (spec.maker != "" and profile.kind not in LIST_PRICE_KINDS),
         output_tokens=tokens,
-        preview_cost=_rounded(previews, halves),
-        input_cost=_rounded(inputs, halves),
-        text_cost=_rounded(words or 0, halves),
+        preview_cost=rounded(previews, halves),
+        input_cost=rounded(inputs, halves),
+        text_cost=rounded(words or 0, halves),
         price_date=spec.prices.checked,
     )
 
@@ -208,7 +201,8 @@ def _seen(text_spec: ModelSpec, picture: InputPicture) -> int:
         return _SEEN
 
 
-def _rounded(millionths: int, halves: int = 1) -> Money:
+def rounded(millionths: int, halves: int = 1) -> Money:
+    """Micro-dollars from micro-dollars times a million, half up; `halves` 2: of half the price."""
     return (2 * millionths + _MILLION * halves) // (2 * _MILLION * halves)
 
 
@@ -251,9 +245,9 @@ def actual(
     if drawn is None or words is None:
         return Cost(amount=None)
     exact = spec.prices.image_out is None and not request.inputs and request.route is Route.IMAGES
-    listed = exact and profile.kind in _LIST_PRICE_KINDS
+    listed = exact and profile.kind in LIST_PRICE_KINDS
     halves = _halves(spec, request, text_spec, batch=batch)
-    return Cost(amount=_rounded(drawn + words, halves), approximate=reckoned and not listed)
+    return Cost(amount=rounded(drawn + words, halves), approximate=reckoned and not listed)
 
 
 def _drawn(spec: ModelSpec, request: ImageRequest, finished: Finished) -> int | None:
@@ -261,14 +255,14 @@ def _drawn(spec: ModelSpec, request: ImageRequest, finished: Finished) -> int | 
     never_called = not finished.pictures and finished.usage is not None and finished.usage.total == 0
     if request.route is Route.RESPONSES and never_called:
         return 0
-    return _by_tokens(spec, finished.usage)
+    return by_tokens(spec, finished.usage)
 
 
 def _said(text_spec: ModelSpec | None, request: ImageRequest, finished: Finished) -> int | None:
     """Micro-dollars times a million for the text model, as far as the server has counted."""
     if request.route is Route.IMAGES and finished.text_usage is None:
         return 0
-    return _by_tokens(text_spec, finished.text_usage)
+    return by_tokens(text_spec, finished.text_usage)
 
 
 def _drawn_by_the_list(spec: ModelSpec, request: ImageRequest, finished: Finished, previews: int) -> int | None:
@@ -286,7 +280,7 @@ def _drawn_by_the_list(spec: ModelSpec, request: ImageRequest, finished: Finishe
     return len(finished.pictures) * (each + _inputs_share(spec, request)) + shown
 
 
-def _by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
+def by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
     """The price of the tokens, times a million; None if none came out (then they were not counted) or one kind has no
     price."""
     if spec is None or usage is None:
@@ -300,65 +294,9 @@ def _by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
         (usage.cached_image, prices.image_in if prices.cached_image is None else prices.cached_image),
         (usage.text_out, prices.text_out if prices.text_out is not None else prices.image_out),
         (usage.image_out, prices.image_out),
+        (usage.audio_out, prices.audio_out),
     )
-    if usage.text_out + usage.image_out <= 0 or any(count > 0 and price is None for count, price in kinds):
+    written = usage.text_out + usage.image_out + usage.audio_out
+    if written <= 0 or any(count > 0 and price is None for count, price in kinds):
         return None
     return sum(count * (price or 0) for count, price in kinds)
-
-
-# -- pictures in questions ---------------------------------------------------------------------------------------------
-
-
-def vision_tokens(spec: ModelSpec, width: int, height: int, detail: str = "auto") -> int | None:
-    """Input tokens of a picture of that many pixels in a question; None where the model's rule is not known.
-
-    `detail`: `auto`, `low`, `high` or `original`. Raises VidraError TOO_LARGE where the server would refuse it.
-    """
-    rule = spec.vision
-    if rule is None:
-        return None
-    detail = rule.auto if detail == "auto" else detail
-    if rule.scheme == "tile":
-        return _tile_tokens(rule, width, height, detail)
-    limits = rule.details.get(detail)
-    if limits is None:
-        return None
-    patches = _patches(limits, width, height)
-    if limits.reject_patches and patches > limits.reject_patches:
-        message = f"{width} x {height} pixels need {patches} patches, {limits.reject_patches} are allowed."
-        raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="patches", message=message, model=spec.id))
-    return -(-patches * rule.multiplier // 1000)
-
-
-def _patches(limits: VisionDetail, width: float, height: float) -> int:
-    if limits.max_edge and max(width, height) > limits.max_edge:
-        width, height = _fitted(width, height, limits.max_edge / max(width, height))
-    if limits.max_patches and _grid(width, height) > limits.max_patches:
-        scale = math.sqrt(_PATCH * _PATCH * limits.max_patches / (width * height))
-        columns, rows = width * scale / _PATCH, height * scale / _PATCH
-        # the larger patch grid that is whole in one direction and fits in the other
-        whole = min(max(math.floor(columns), 1) / columns, max(math.floor(rows), 1) / rows)
-        width, height = _fitted(width, height, scale * whole)
-    return _grid(width, height)
-
-
-def _fitted(width: float, height: float, scale: float) -> tuple[float, float]:
-    return max(width * scale, 1), max(height * scale, 1)
-
-
-def _grid(width: float, height: float) -> int:
-    return _cells(width, _PATCH) * _cells(height, _PATCH)
-
-
-def _cells(edge: float, size: int) -> int:
-    return math.ceil(edge / size - 1e-9)  # a scaled edge may miss its whole number by the last bits
-
-
-def _tile_tokens(rule: VisionRule, width: float, height: float, detail: str) -> int | None:
-    if detail == "low":
-        return rule.base
-    if detail != "high":
-        return None
-    width, height = _fitted(width, height, min(1, _TILED_BOX / max(width, height)))
-    width, height = _fitted(width, height, min(1, _TILED_SHORT_SIDE / min(width, height)))
-    return rule.base + rule.tile * _cells(width, _TILE) * _cells(height, _TILE)

@@ -113,11 +113,12 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
     usage = mapping(fields.get("usage"))
     if not usage:
         return None
-    asked = mapping(usage.get("input_tokens_details"))
-    drawn = mapping(usage.get("output_tokens_details"))
+    asked = mapping(usage.get("input_tokens_details") or usage.get("prompt_tokens_details"))
+    drawn = mapping(usage.get("output_tokens_details") or usage.get("completion_tokens_details"))
     total_in = count(usage.get("input_tokens")) or count(usage.get("prompt_tokens"))
     total_out = count(usage.get("output_tokens")) or count(usage.get("completion_tokens"))
     image_in, text_out = count(asked.get("image_tokens")), count(drawn.get("text_tokens"))
+    audio_out = min(total_out, count(drawn.get("audio_tokens")))
     counted = count(usage.get("total_tokens")) or total_in + total_out
     cost = _micro_dollars(usage.get("cost"))
     if not counted and cost is None:
@@ -131,7 +132,8 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
         cached_text=min(text_in, cached_text),
         cached_image=min(image_in, count(cached.get("cached_image_tokens"))),
         text_out=text_out,
-        image_out=count(drawn.get("image_tokens")) or max(0, total_out - text_out),
+        image_out=count(drawn.get("image_tokens")) or max(0, total_out - text_out - audio_out),
+        audio_out=audio_out,
         total=counted,
         cost=cost,
     )
@@ -145,6 +147,7 @@ def as_words(usage: Usage | None) -> Usage | None:
         text_in=usage.text_in + usage.image_in,
         cached_text=usage.cached_text,
         text_out=usage.text_out + usage.image_out,
+        audio_out=usage.audio_out,
         total=usage.total,
         cost=usage.cost,
     )
@@ -162,6 +165,7 @@ def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
         cached_image=first.cached_image + second.cached_image,
         text_out=first.text_out + second.text_out,
         image_out=first.image_out + second.image_out,
+        audio_out=first.audio_out + second.audio_out,
         total=first.total + second.total,
         cost=sum(costs) if costs else None,
     )

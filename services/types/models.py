@@ -78,6 +78,7 @@ class Prices:
     cached_image: Money | None = None
     """Of tokens that the server has read before; None: not known to cost less."""
     image_out: Money | None = None
+    audio_out: Money | None = None
     per_picture: Mapping[str, Money] = field(default_factory=dict[str, Money])
     """`"quality:square"`, `"quality:wide"`, `"quality:WxH"` or, without qualities, `"WxH"` -> price of one picture."""
     checked: str = ""

@@ -25,6 +25,10 @@ class Route(StrEnum):
 
     IMAGES = "images"
     RESPONSES = "responses"
+    CHAT = "chat"
+    """Chat Completions: nothing is kept on the server, everything is told again."""
+    SPEECH = "speech"
+    """Reading a text aloud."""
 
 
 class Strength(StrEnum):
@@ -104,6 +108,7 @@ class Usage:
     """Those among `text_in` and `image_in` that the server had read before, which cost less."""
     text_out: int = 0
     image_out: int = 0
+    audio_out: int = 0
     total: int = 0
     cost: Money | None = None
 

@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from services.api.replies import read_answer
 from services.catalog import Catalog
-from services.errors import VidraError
-from services.pricing import actual, estimate, is_free, output_tokens, text_tokens, vision_tokens
+from services.pricing import actual, estimate, is_free, output_tokens, text_tokens
 from services.profiles import builtin, from_template
 from services.types import (
     Cost,
     Estimate,
-    FailureKind,
     Finished,
     ImageRequest,
     InputPicture,
@@ -353,67 +351,6 @@ def test_an_estimate_adds_what_the_text_model_is_reckoned_to_take() -> None:
     assert gone_on.text_cost == 191 + 120
     assert estimate(FLARE, TALK, OPENAI).total is None
     assert estimate(FLARE, TALK, OPENAI, CATALOG.spec("somebody's")).total is None
-
-
-# -- pictures in questions --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("model", "size", "detail", "tokens"),
-    [
-        ("gpt-5.6-sol", (1024, 1024), "high", 1229),
-        ("gpt-5.6-sol", (2048, 2048), "high", 3000),
-        ("gpt-5.6-sol", (4096, 4096), "high", 3000),
-        ("gpt-5.6-sol", (1024, 1024), "low", 308),  # 16 x 16 patches
-        ("gpt-5.6-sol", (2048, 2048), "auto", 4916),  # the original: 4,096 patches
-        ("gpt-5.6-terra", (5472, 3648), "auto", 23_393),  # a photo of 20 megapixels costs about 24,000
-        ("gpt-6.1-terra", (1024, 1024), "high", 1229),
-        ("gpt-5.5", (8000, 8000), "original", 12_000),
-        ("gpt-5.4", (2048, 2048), "low", 4916),  # can exceed high
-        ("gpt-5.4", (2048, 2048), "auto", 3000),
-        ("gpt-4.1-mini", (1024, 1024), "high", 1659),
-        ("gpt-5-mini", (1024, 1024), "auto", 1229),
-        ("gpt-5-nano", (1800, 2400), "high", 2178),  # 33 x 44 of at most 1,536 patches
-        ("o4-mini", (1024, 1024), "high", 1762),
-        ("gpt-5", (1024, 1024), "low", 70),
-        ("gpt-5", (1024, 1024), "high", 70 + 4 * 140),
-        ("gpt-4o", (1024, 1024), "high", 765),
-        ("gpt-4o", (2048, 4096), "high", 1105),
-        ("gpt-4o", (512, 512), "high", 255),
-        ("gpt-4o-mini", (512, 512), "auto", 8500),
-        ("o3", (10, 10), "high", 225),
-    ],
-)
-def test_tokens_of_a_picture_in_a_question(model: str, size: tuple[int, int], detail: str, tokens: int) -> None:
-    assert vision_tokens(CATALOG.spec(model), *size, detail) == tokens
-
-
-def test_a_picture_of_too_many_patches_is_refused() -> None:
-    with pytest.raises(VidraError) as caught:
-        vision_tokens(CATALOG.spec("gpt-5.6-sol"), 6048, 6048)
-    assert caught.value.kind is FailureKind.TOO_LARGE
-    assert "35721 patches" in caught.value.failure.message
-    assert vision_tokens(CATALOG.spec("gpt-5.6-sol"), 6048, 6048, "high") == 3000
-
-
-@pytest.mark.parametrize(
-    ("model", "detail"), [("gpt-5", "original"), ("gpt-5.2", "low"), ("gpt-image-2", "high"), ("nobody", "auto")]
-)
-def test_what_a_model_does_not_offer_has_no_count(model: str, detail: str) -> None:
-    assert vision_tokens(CATALOG.spec(model), 1024, 1024, detail) is None
-
-
-@given(st.integers(1, 30_000), st.integers(1, 30_000), st.sampled_from([s.id for s in CATALOG.specs("vision")]))
-def test_high_detail_never_passes_its_budget(width: int, height: int, model: str) -> None:
-    spec = CATALOG.spec(model)
-    tokens = vision_tokens(spec, width, height, "high")
-    assert spec.vision is not None
-    assert tokens is not None
-    if spec.vision.scheme == "patch":
-        limit = spec.vision.details["high"].max_patches
-        assert 0 < tokens <= -(-limit * spec.vision.multiplier // 1000)
-    else:
-        assert spec.vision.base < tokens <= spec.vision.base + 8 * spec.vision.tile
 
 
 # -- pictures that go along --------------------------------------------------------------------------------------------

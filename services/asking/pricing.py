@@ -1,0 +1,97 @@
+"""What a question will cost and what it has cost, in micro-dollars. None means "not known" and is never shown as 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.errors import VidraError
+from services.pricing import LIST_PRICE_KINDS, by_tokens, is_free, rounded, text_tokens
+from services.types import (
+    Answer,
+    AskEstimate,
+    AskPicture,
+    AskRequest,
+    Exchange,
+    ModelSpec,
+    Money,
+    Profile,
+    Route,
+    Usage,
+)
+from services.vision_tokens import vision_tokens
+
+_ANSWER = 500
+"""Tokens that an answer is reckoned to have; what it had is told after it."""
+_AROUND = 20
+"""Tokens that the form of a message takes beside its words."""
+_UNSEEN = 1_200
+"""Tokens of a picture of which neither the size nor the rule is known (a link, a stored file, an unknown model)."""
+
+
+def estimate(spec: ModelSpec, profile: Profile, request: AskRequest, exchanges: Sequence[Exchange] = ()) -> AskEstimate:
+    """What a question to that model will cost, with what is told again before it; its pictures must be prepared.
+
+    The pictures follow the rule of the model (openai-api.md section 4.3), words and the answer are guessed.
+    Raises VidraError TOO_LARGE for a picture that the server would refuse.
+    """
+    shown = (*request.pictures, *(picture for exchange in exchanges for picture in exchange.pictures))
+    seen = sum(picture_tokens(spec, picture) for picture in shown)
+    told = [request.prompt, request.instructions, request.schema.schema if request.schema else ""]
+    told += [words for exchange in exchanges for words in (exchange.prompt, exchange.answer)]
+    read = seen + sum(text_tokens(words) for words in told) + _AROUND * (1 + 2 * len(exchanges))
+    rule = spec.vision
+    if is_free(spec, profile):
+        return AskEstimate(tokens=read, picture_tokens=seen, cost=0, free=True)
+    price = by_tokens(spec, Usage(text_in=read, text_out=_ANSWER))
+    return AskEstimate(
+        tokens=read,
+        picture_tokens=seen,
+        cost=None if price is None else rounded(price),
+        approximate=rule is None or rule.approximate or profile.kind not in LIST_PRICE_KINDS,
+        price_date=spec.prices.checked,
+    )
+
+
+def together(estimates: Sequence[AskEstimate]) -> AskEstimate:
+    """What several models cost that are asked the same."""
+    costs = [each.cost for each in estimates if each.cost is not None]
+    return AskEstimate(
+        tokens=max((each.tokens or 0 for each in estimates), default=0) or None,
+        picture_tokens=max((each.picture_tokens or 0 for each in estimates), default=None),
+        cost=sum(costs) if len(costs) == len(estimates) else None,
+        free=all(each.free for each in estimates),
+        approximate=any(each.approximate for each in estimates),
+        price_date=max((each.price_date for each in estimates), default=""),
+    )
+
+
+def picture_tokens(spec: ModelSpec, picture: AskPicture) -> int:
+    """Tokens of a prepared picture with its regions. Raises VidraError TOO_LARGE."""
+    return sum(_tokens(spec, sent.width, sent.height, picture.detail.value) for sent in picture.going)
+
+
+def _tokens(spec: ModelSpec, width: int, height: int, detail: str) -> int:
+    if not width or not height:
+        return _UNSEEN
+    return vision_tokens(spec, width, height, detail) or vision_tokens(spec, width, height) or _UNSEEN
+
+
+def actual(spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile) -> Money | None:
+    """What an answer has cost: the server's own word, else its tokens. Speech is priced by neither."""
+    if is_free(spec, profile):
+        return 0
+    if answer.usage is None or request.route is Route.SPEECH:
+        return None
+    if answer.usage.cost is not None:
+        return answer.usage.cost
+    price = by_tokens(spec, answer.usage)
+    return None if price is None else rounded(price)
+
+
+def fits(spec: ModelSpec, picture: AskPicture) -> bool:
+    """False for a picture that the server would refuse."""
+    try:
+        picture_tokens(spec, picture)
+    except VidraError:
+        return False
+    return True

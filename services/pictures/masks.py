@@ -23,20 +23,29 @@ _COARSER = (1, 255)
 
 
 def grey_mask(data: bytes, size: tuple[int, int]) -> bytes:
-    """A mask from a picture that a person has chosen, for one of `size` (width, height).
+    """A mask from a picture that a person has chosen, for one of `size` (width, height), as grey PNG.
 
-    From its transparency if it has any (what is clear may change), else from its brightness (white may change). It is
-    never scaled. Raises VidraError with param `mask`: BAD_INPUT_PICTURE, reason `size`, `colour` (no black and white
-    picture) or `empty` (nothing may change), or as `prepare` does.
+    Raises VidraError as `drawn_mask` does.
     """
-    image = _decoded(data, size, "mask")
+    return _png(drawn_mask(data, size))
+
+
+def drawn_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> Image.Image:
+    """The same as pixels (mode L). From its transparency if the picture has any (what is clear may change), else from
+    its brightness (white may change).
+
+    It is scaled only with `fit`, and then its brightness is taken even where it is coloured. Raises VidraError with
+    param `mask`: BAD_INPUT_PICTURE, reason `size`, `colour` (no black and white picture) or `empty` (nothing may
+    change), or as `prepare` does.
+    """
+    image = _upright(data, "mask") if fit else _decoded(data, size, "mask")
     if image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255):
         grey = ImageChops.invert(image.getchannel("A"))
     else:
-        grey = _brightness(image)
+        grey = image.convert("RGB").convert("L") if fit else _brightness(image)
     if grey.getextrema() == (0, 0):
         raise refused(FailureKind.BAD_INPUT_PICTURE, "empty", "The mask lets nothing change.", "mask")
-    return _png(grey)
+    return grey if grey.size == size else grey.resize(size, Image.Resampling.BILINEAR)
 
 
 def mask_of_alpha(data: bytes) -> bytes:
@@ -74,16 +83,21 @@ def wire_mask(mask: bytes, *, white: bool = False) -> bytes:
     A mask that would be too large loses steps of grey. Raises VidraError TOO_LARGE, param `mask`, where that does not
     help, FILE_BROKEN where it is no picture.
     """
-    image, _ = opened(mask)
-    try:
-        grey = image.convert("L")
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
+    grey = grey_image(mask)
     for step in _COARSER:
         made = _png(_as_sent(_coarser(grey, step), white=white))
         if len(made) <= MOST_BYTES:
             return made
     raise refused(FailureKind.TOO_LARGE, "bytes", "The mask takes more than 4 MB.", "mask")
+
+
+def grey_image(mask: bytes) -> Image.Image:
+    """The pixels of a mask that was kept (mode L). Raises VidraError FILE_BROKEN, param `mask`."""
+    image, _ = opened(mask)
+    try:
+        return image.convert("L")
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
 
 
 def _upright(data: bytes, param: str) -> Image.Image:

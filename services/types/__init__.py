@@ -36,7 +36,7 @@ from services.types.conversations import (
     ThreadKind,
 )
 from services.types.edit_drafts import EditDraft, Region, RegionProgress, RegionRun
-from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, Placement
+from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, PenPressure, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
 from services.types.inputs import InputPicture
@@ -165,6 +165,7 @@ __all__ = [
     "ParameterValue",
     "Parameters",
     "Partial",
+    "PenPressure",
     "Pending",
     "Picture",
     "Placement",

@@ -68,12 +68,21 @@ class Combine(StrEnum):
     REPLACE = "replace"
 
 
+class PenPressure(StrEnum):
+    """What pressing the pen harder changes."""
+
+    OFF = "off"
+    SIZE = "size"
+    HARDNESS = "hardness"
+
+
 @dataclass(frozen=True, slots=True)
 class Brush:
     size: float
     """Diameter in pixels of the picture."""
     hardness: float
     """From 0 (soft to the middle) to 1 (a sharp edge)."""
+    pressure: PenPressure = PenPressure.OFF
 
 
 MARK_COLOUR = "#ff3b30"

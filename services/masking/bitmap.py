@@ -1,0 +1,40 @@
+"""The pixels of one mask."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from services.types import Box
+
+Pixels: TypeAlias = npt.NDArray[np.uint8]
+"""Shape (height, width), 255 = may change."""
+
+FULL: Final = 255
+HALF: Final = 128
+"""From here on a pixel counts as masked: it is what a server is told."""
+
+
+class Bitmap:
+    """A mask in one contiguous buffer that stays the same for as long as it lives: what paints it may keep looking."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.pixels: Pixels = np.zeros((height, width), np.uint8)
+
+    @property
+    def width(self) -> int:
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.pixels.shape[0]
+
+    @property
+    def box(self) -> Box:
+        return Box(0, 0, self.width, self.height)
+
+    def view(self, box: Box) -> Pixels:
+        """The pixels in `box`, which must lie inside: writing to them writes to the mask."""
+        return self.pixels[box.top : box.bottom, box.left : box.right]

@@ -1,0 +1,108 @@
+"""A picture and its mask: everything that the tools do, in one place. Painting apart, all of it is for worker threads.
+
+What changes the mask returns a patch and leaves the mask as it is; `Patch.flip` then does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from services.atomic import write_atomic
+from services.library.trouble import disk_trouble
+from services.masking import operations, shapes, sources
+from services.masking.bitmap import Bitmap, Pixels
+from services.masking.outlines import Extent, extent
+from services.masking.patches import Patch, patch_to
+from services.masking.strokes import Stroke
+from services.types import Box, Brush, Combine, Raster
+
+ReadRaster = Callable[[], Raster]
+"""Gives the picture in full size, from memory or from the disk. Raises VidraError."""
+
+
+class MaskedPicture:
+    """`mask`: a grey PNG of the size of the picture to go on with. Raises VidraError where that is none."""
+
+    def __init__(self, width: int, height: int, read: ReadRaster, mask: bytes = b"") -> None:
+        self.bitmap = Bitmap(width, height)
+        self._read = read
+        self._turn = 0
+        if mask:
+            self.bitmap.pixels[...] = sources.grey_pixels(mask, self.bitmap.box.size)
+
+    # -- painting, on the GUI thread ----------------------------------------------------------------------------------
+
+    def stroke(self, brush: Brush, *, erase: bool) -> Stroke:
+        return Stroke(self.bitmap, brush, erase=erase)
+
+    # -- shapes -------------------------------------------------------------------------------------------------------
+
+    def rectangle(self, x: float, y: float, width: float, height: float, combine: Combine) -> Patch:
+        return self._with(shapes.rectangle(self.bitmap.box, x, y, width, height), combine)
+
+    def ellipse(self, x: float, y: float, width: float, height: float, combine: Combine) -> Patch:
+        return self._with(shapes.ellipse(self.bitmap.box, x, y, width, height), combine)
+
+    def polygon(self, points: shapes.Points, combine: Combine) -> Patch:
+        return self._with(shapes.polygon(self.bitmap.box, points), combine)
+
+    def wand(self, x: int, y: int, tolerance: int, combine: Combine, *, contiguous: bool) -> Patch:
+        picture = sources.colours(self._read())
+        return self._with(sources.similar(picture, x, y, tolerance, contiguous=contiguous), combine)
+
+    # -- the whole mask -----------------------------------------------------------------------------------------------
+
+    def inverted(self) -> Patch:
+        return operations.inverted(self.bitmap)
+
+    def filled(self, value: int) -> Patch:
+        return operations.filled(self.bitmap, value)
+
+    def feathered(self, pixels: float) -> Patch:
+        return operations.feathered(self.bitmap, pixels)
+
+    def grown(self, pixels: int) -> Patch:
+        self._turn += 1
+        return operations.grown(self.bitmap, pixels, self._turn)
+
+    def without_holes(self) -> Patch:
+        return operations.without_holes(self.bitmap)
+
+    # -- from pictures ------------------------------------------------------------------------------------------------
+
+    def from_transparency(self) -> Patch:
+        return self._instead(sources.from_transparency(self._read()))
+
+    def from_luminance(self) -> Patch:
+        return self._instead(sources.from_luminance(self._read()))
+
+    def from_picture(self, data: bytes, *, fit: bool = False) -> Patch:
+        return self._instead(sources.from_picture(data, self.bitmap.box.size, fit=fit))
+
+    # -- what it is like ----------------------------------------------------------------------------------------------
+
+    def extent(self) -> Extent:
+        return extent(self.bitmap)
+
+    def png(self) -> bytes:
+        """The mask as a grey PNG."""
+        buffer = BytesIO()
+        Image.fromarray(self.bitmap.pixels).save(buffer, "PNG", compress_level=1)
+        return buffer.getvalue()
+
+    def save(self, path: Path) -> None:
+        """Write the mask as a grey PNG. Raises VidraError for what the disk refuses."""
+        try:
+            write_atomic(path, self.png())
+        except OSError as error:
+            raise disk_trouble(error, path) from error
+
+    def _with(self, selection: tuple[Box, Pixels], combine: Combine) -> Patch:
+        return shapes.combined(self.bitmap, *selection, combine)
+
+    def _instead(self, pixels: Pixels) -> Patch:
+        return patch_to(self.bitmap, pixels, self.bitmap.box)

@@ -22,11 +22,11 @@ from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
-from ui.library.panels import Panels
 from ui.library.selection_bar import SelectionBar
 from ui.library.sidebar import Sidebar
 from ui.library.thumbnails import Thumbnails
 from ui.library.toolbar import TILE_STEP, Toolbar
+from ui.shared.panels import Panels
 from ui.theme import Theme
 from ui.viewer.order import PictureOrder
 

@@ -1,4 +1,4 @@
-"""The three parts of the page: beside each other where there is room, else the side panels lie over the middle."""
+"""The parts of a page: beside each other where there is room, else the side panels lie over the middle."""
 
 from __future__ import annotations
 
@@ -14,29 +14,39 @@ class Panels(QWidget):
     """`left_shown(bool)`, `right_shown(bool)`: a panel came or went.
 
     A folded left panel is a drawer for one choice: it goes when it loses the focus. A folded right panel stays until
-    it is closed, as it follows the selection.
+    it is closed, as it follows what is chosen in the middle.
     """
 
     left_shown = Signal(bool)
     right_shown = Signal(bool)
 
     def __init__(
-        self, theme: Theme, left: QFrame, middle: QWidget, right: QFrame, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        left: QFrame | None,
+        middle: QWidget,
+        right: QFrame,
+        parent: QWidget | None = None,
+        *,
+        right_open: bool = False,
     ) -> None:
+        """`left` None: there is none. `right_open`: the right panel is open until it is closed."""
         super().__init__(parent)
         self._theme = theme
-        self._left, self._right = left, right
-        self._folded = {left: False, right: False}
-        self._wanted = {left: True, right: False}
+        self._left, self._right = left or QFrame(self), right
+        self._folded = {self._left: False, right: False}
+        self._wanted = {self._left: left is not None, right: right_open}
         """Whether a panel is open where there is room for it."""
-        self._widths: dict[QFrame, int] = {left: theme.size("sidebar"), right: theme.size("inspector")}
+        self._widths: dict[QFrame, int] = {self._left: theme.size("sidebar"), right: theme.size("inspector")}
         self._head = 0
         self.splitter = Splitter(theme, self)
-        for panel in (left, middle, right):
+        for panel in (self._left, middle, right):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([self._widths[left], 10_000, self._widths[right]])
-        right.hide()
+        self.splitter.setSizes([self._widths[self._left], 10_000, self._widths[right]])
+        self._left.setVisible(left is not None)
+        right.setVisible(right_open)
+        left = self._left
         self._edges = {panel: _edge(self) for panel in (left, right)}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +60,10 @@ class Panels(QWidget):
     @property
     def left_folded(self) -> bool:
         return self._folded[self._left]
+
+    @property
+    def right_folded(self) -> bool:
+        return self._folded[self._right]
 
     @property
     def right_visible(self) -> bool:

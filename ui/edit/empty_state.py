@@ -1,0 +1,76 @@
+"""What Edit says while no picture is open, or the one that was to be opened cannot be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+LIBRARY, FILE = "library", "file"
+_ICON = 40
+
+
+class EmptyState(QWidget):
+    """`chosen(LIBRARY or FILE)`: where the picture is to come from."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._problem = ""
+        self._icon, self._text = QLabel(), QLabel()
+        self._text.setProperty("role", "secondary")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        for label in (self._icon, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._library, self._file = QPushButton(theme.icon("library"), ""), QPushButton(theme.icon("folder-open"), "")
+        self._library.clicked.connect(lambda: self.chosen.emit(LIBRARY))
+        self._file.clicked.connect(lambda: self.chosen.emit(FILE))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._library)
+        buttons.addWidget(self._file)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self._icon)
+        column.addWidget(self._text)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def set_problem(self, text: str) -> None:
+        """Why the picture could not be opened; empty: none was asked for."""
+        self._problem = text
+        self.retranslate()
+
+    @property
+    def library_button(self) -> QPushButton:
+        """Beside which the pictures of the library are shown."""
+        return self._library
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def retranslate(self) -> None:
+        edge = self._theme.px(_ICON)
+        icon, token = ("warning", "warn.text") if self._problem else ("edit", "text.tertiary")
+        self._icon.setPixmap(self._theme.pixmap(icon, edge, token, self.devicePixelRatioF()))
+        self._text.setText(self._problem or self.tr("Drop a picture here, or choose one from the Library."))
+        self._library.setText(self.tr("Choose from the Library…"))
+        self._file.setText(self.tr("Open a file…"))
+        for button in (self._library, self._file):
+            button.setIconSize(self._theme.icon_size(16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -165,8 +165,8 @@ class Choosing(QObject):
         known: Mapping[str, Parameters] = self._remembered(self._memory.parameters)
         # what this server does not do is chosen again where another does it
         before = known.get(request.model, {})
-        kept = {name: value for name, value in before.items() if self._spec.parameter(name) is None}
-        values: Parameters = {**kept, **request.parameters, "n": request.n}
+        kept = {name: value for name, value in before.items() if not _offers(self._spec, name)}
+        values: Parameters = {**request.parameters, **kept, "n": request.n}
         if request.model and known.get(request.model) != values:
             self._settings.change(**{self._memory.parameters: {**known, request.model: values}})
 
@@ -203,3 +203,8 @@ class Choosing(QObject):
             if model := self._model_of(self._profile):
                 self.choose(profile_id, model)
             self.reported.emit(bool(model))
+
+
+def _offers(spec: ModelSpec, name: str) -> bool:
+    parameter = spec.parameter(name)
+    return parameter is not None and not (parameter.size is not None and parameter.size.ignored)

@@ -11,6 +11,7 @@ from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.picture_requests import variation
 from services.types import Asset, Strength
+from services.variations import has_endpoint
 
 
 class VariationsController(QObject):
@@ -27,6 +28,11 @@ class VariationsController(QObject):
     def vary(self, asset: Asset, strength: Strength = Strength.MEDIUM, n: int = 1) -> None:
         """Ask for `n` variations of a picture of the library, of the model and with the settings of the Create page."""
         self._tasks.start(f"vary-{asset.id}", self._vary(asset, strength, n))
+
+    @property
+    def take_strength(self) -> bool:
+        """False where the server makes variations by itself: nobody can tell it how far to go."""
+        return not has_endpoint(self._create.spec, self._create.profile)
 
     async def aclose(self) -> None:
         """Stop preparing."""

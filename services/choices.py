@@ -14,11 +14,15 @@ from services.types import (
     ImageRequest,
     ModelChoice,
     ModelSpec,
+    Parameter,
+    ParameterKind,
     Parameters,
     Profile,
     ServerReport,
+    SizeRule,
 )
 
+_NO_SIZE = Parameter(name="size", kind=ParameterKind.SIZE, default="auto", size=SizeRule(fixed=("auto",), ignored=True))
 HOSTED_KINDS = frozenset({"openai", "azure"})
 """Servers known to offer OpenAI's models, even before they have been asked."""
 
@@ -58,10 +62,13 @@ def choices(
 def offered(spec: ModelSpec, profile: Profile) -> ModelSpec:
     """The row of a model without what that server is known not to do: what would be ignored is no choice, and has no
     price (openai-api.md section 9)."""
-    if profile.quirks.streams_images or not spec.streams:
-        return spec
-    without = tuple(parameter for parameter in spec.parameters if parameter.name != "partial_images")
-    return replace(spec, streams=False, parameters=without)
+    if not profile.quirks.streams_images and spec.streams:
+        without = tuple(parameter for parameter in spec.parameters if parameter.name != "partial_images")
+        spec = replace(spec, streams=False, parameters=without)
+    if not profile.quirks.honours_size:
+        sized = tuple(_NO_SIZE if parameter.name == "size" else parameter for parameter in spec.parameters)
+        spec = replace(spec, parameters=sized)
+    return spec
 
 
 def _one_picture(spec: ModelSpec, profile: Profile, values: Parameters) -> ImageRequest:

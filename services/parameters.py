@@ -255,7 +255,9 @@ def _nearest(spec: ModelSpec, parameter: Parameter, values: Parameters) -> Param
             return default if number is None else _whole_where(parameter, min(max(number, low), high))
         case ParameterKind.SIZE:
             rule, size = size_rule(spec, values), parse_size(text_of(value)) or parse_size(text_of(default))
-            return default if rule is None or size is None else size_text(*snap_size(rule, *size))
+            if rule is None or rule.ignored or size is None:
+                return default
+            return size_text(*snap_size(rule, *size))
         case ParameterKind.SWITCH | ParameterKind.TEXT:
             return default
 

@@ -39,6 +39,7 @@ def bare(profile: Profile) -> Profile:
         quirks,
         streams_images=True,
         honours_n=True,
+        honours_size=True,
         edits_path=quirks.edits_path or _USUAL.edits_path,
         variations=True,
         mask_field=quirks.mask_field or _USUAL.mask_field,
@@ -157,6 +158,7 @@ UNTOLD: Final = frozenset(
 
 _WITHOUT: Final[Mapping[Ability, Mapping[str, object]]] = {
     Ability.MODELS: {"models_path": False},
+    Ability.SIZE: {"honours_size": False},
     Ability.COUNT: {"honours_n": False},
     Ability.STREAM: {"streams_images": False},
     Ability.EDIT: {"edits_path": ""},
@@ -168,6 +170,7 @@ _WITHOUT: Final[Mapping[Ability, Mapping[str, object]]] = {
 """What a profile says of a server that was seen not to do it."""
 _WITH: Final[Mapping[Ability, Mapping[str, object]]] = {
     Ability.MODELS: {"models_path": True},
+    Ability.SIZE: {"honours_size": True},
     Ability.COUNT: {"honours_n": True},
     Ability.STREAM: {"streams_images": True},
     Ability.VARIATION: {"variations": True},

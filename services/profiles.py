@@ -77,6 +77,7 @@ def quirks_of(row: Fields) -> Quirks:
         send_response_format=row.flag("send_response_format"),
         streams_images=row.flag("streams_images", True),
         honours_n=row.flag("honours_n", True),
+        honours_size=row.flag("honours_size", True),
         models_path=row.flag("models_path", True),
         images_path=row.text("images_path", usual.images_path),
         edits_path=row.text("edits_path", usual.edits_path),

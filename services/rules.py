@@ -121,7 +121,8 @@ def _has_choice(parameter: Parameter) -> bool:
     if parameter.kind is ParameterKind.NUMBER:
         return parameter.high > parameter.low
     if parameter.kind is ParameterKind.SIZE:
-        return parameter.size is not None and (parameter.size.free or len(parameter.size.fixed) > 1)
+        rule = parameter.size
+        return rule is not None and (rule.free or rule.ignored or len(rule.fixed) > 1)
     return True
 
 

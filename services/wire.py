@@ -6,7 +6,7 @@ from typing import Any
 
 from services.parameters import as_number, complaint, plain, request_values
 from services.rules import excluded_values, is_active, text_of
-from services.types import ImageRequest, ModelSpec, Operation, Parameter, ParameterKind, ParameterValue, Profile
+from services.types import ImageRequest, ModelSpec, Operation, Parameter, ParameterKind, ParameterValue, Profile, Route
 from services.variations import has_endpoint, prompt_of
 
 _UNSET = frozenset({"", "auto"})
@@ -29,7 +29,7 @@ def wire(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None)
     Left out: what the model does not have, what its other values rule out or make pointless, and `auto`, which is
     what the server does anyway. An unknown model gets every parameter as it is. A wire name with dots is a place in
     an inner object. Pictures and `response_format` are never in it. `profile`: a variation is asked for as its server
-    wants it, else in words.
+    wants it, else in words; a server that draws what size it likes is told none.
     """
     values = request_values(request)
     body: dict[str, Any] = {"model": request.model, "prompt": prompt_of(request)}
@@ -39,6 +39,8 @@ def wire(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None)
         values.pop("partial_images", None)  # 2.3: only with a stream
     if request.n == 1:
         del values["n"]
+    if profile is not None and not profile.quirks.honours_size:
+        values.pop("size", None)
     for parameter in spec.parameters:
         if parameter.name not in values or not is_active(spec, values, parameter):
             continue
@@ -48,7 +50,8 @@ def wire(spec: ModelSpec, request: ImageRequest, profile: Profile | None = None)
     if not spec.known:
         extra = (name for name in request.parameters if spec.parameter(name) is None and name not in _OWN_FIELDS)
         body.update({name: value for name in extra if (value := request.parameters[name]) not in _UNSET})
-    if request.operation is Operation.VARIATION and profile is not None and has_endpoint(spec, profile):
+    alone = request.operation is Operation.VARIATION and request.route is Route.IMAGES
+    if alone and profile is not None and has_endpoint(spec, profile):
         return {name: value for name, value in body.items() if name in _OF_VARIATIONS}
     return body
 

@@ -22,7 +22,7 @@ def request_body(
     A picture that the request continues (`parents`) is left out while the server has it from an earlier turn
     (`previous`), so the same request without `previous` says everything again.
     """
-    fields = wire(spec, request)
+    fields = wire(spec, request, profile)
     streams = profile.quirks.streams_images and bool(fields.get("stream"))
     tool = {name: value for name, value in fields.items() if name not in _OUTSIDE}
     if not streams:

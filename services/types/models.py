@@ -31,6 +31,8 @@ class SizeRule:
     min_pixels: int = 655_360
     max_pixels: int = 8_294_400
     max_ratio: float = 3.0
+    ignored: bool = False
+    """The server draws what size it likes: nothing to choose, which a control says instead of hiding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ class Quirks:
     """False: never ask this server to stream pictures."""
     honours_n: bool = True
     """False: n pictures are n requests of one."""
+    honours_size: bool = True
+    """False: it draws what size it likes, or refuses to be told one."""
     models_path: bool = True
     """False: the server has no model list; ids are typed by hand."""
     images_path: str = "/images/generations"

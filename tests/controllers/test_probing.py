@@ -104,6 +104,33 @@ async def test_every_consumer_gets_the_server_as_it_is(sit: Sit) -> None:
         await desk.aclose()
 
 
+async def test_a_server_that_ignores_sizes_is_told_none_and_the_size_is_remembered(sit: Sit) -> None:
+    def answer(asked: Asked) -> bytes:
+        if asked.path != "/v1/images/generations":
+            return http("Not Found", status="404 Not Found", content_type="text/plain")
+        return http({"data": [{"b64_json": b64(picture(size=(64, 64)))}]})
+
+    async with serving(answer) as odd:
+        desk = await sit(odd.base_url, default_model="dall-e-3")
+        bench = Bench(desk)
+        desk.create.draft(desk.request(model="dall-e-3", parameters={"size": "1792x1024"}))
+        told: list[Any] = []
+        desk.create.model_changed.connect(lambda _spec, _profile, values, _changes: told.append(values))
+        await bench.test()
+        size = desk.create.spec.parameter("size")
+        assert size is not None
+        assert size.size is not None
+        assert size.size.ignored
+        assert told[-1]["size"] == "auto"
+        odd.asked.clear()
+        request = desk.request(model="dall-e-3", parameters={"size": "auto"})
+        desk.create.draft(request)
+        await desk.ended(*desk.jobs.submit(replace(request, parameters={"size": "1024x1024"})))
+        assert ["size" in asked.json for asked in odd.asked] == [False]
+        assert desk.settings.value.parameters["dall-e-3"]["size"] == "1792x1024", "for servers that do as they are told"
+        await desk.aclose()
+
+
 async def test_a_test_that_is_stopped_changes_nothing(sit: Sit, engine: EngineAddress, faults: FaultControl) -> None:
     bench = Bench(await sit(engine.base_url, engine.key, default_model="gpt-image-2.5-flare"))
     faults.add("hang", match={"path": "/images/edits"})

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from services.catalog import Catalog
-from services.choices import choices
+from services.catalog import Catalog, wire
+from services.choices import choices, offered
 from services.parameters import adapt
 from services.profiles import builtin, from_template
-from services.types import ConnectionState, Lifecycle, ModelChoice, Profile, ServerReport
+from services.rules import visible_parameters
+from services.types import ConnectionState, ImageRequest, Lifecycle, ModelChoice, Profile, ServerReport
 
 CATALOG = Catalog.load()
 OPENAI = from_template("openai", id="openai")
@@ -114,3 +115,22 @@ def test_prices_are_those_of_one_picture_as_the_page_would_ask_for_it() -> None:
 def test_servers_keep_their_order() -> None:
     rows = menu(OLLAMA, OPENAI, builtin(""))
     assert list(dict.fromkeys(row.profile.id for row in rows)) == ["ollama", "openai", "builtin"]
+
+
+@pytest.mark.parametrize("model", ["gpt-image-2", "dall-e-3", "somebody's"])
+def test_a_server_that_ignores_sizes_is_offered_and_told_none(model: str) -> None:
+    server = from_template("custom", id="x")
+    deaf = replace(server, quirks=replace(server.quirks, honours_size=False))
+    catalog = Catalog.load()
+    spec = offered(catalog.spec(model), deaf)
+    size = spec.parameter("size")
+    assert size is not None
+    assert size.size is not None
+    assert (size.size.fixed, size.size.ignored) == (("auto",), True)
+    assert size in visible_parameters(spec, {}), "it is shown, to say so"
+    values, changes = adapt(spec, {"size": "1024x1024"})
+    assert values["size"] == "auto"
+    assert [change.name for change in changes] == ["size"]
+    request = ImageRequest(prompt="a kite", model=model, profile_id="x", parameters={"size": "1024x1024"})
+    assert "size" not in wire(catalog.spec(model), request, deaf)
+    assert wire(catalog.spec(model), request, server)["size"] == "1024x1024"

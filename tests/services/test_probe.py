@@ -265,7 +265,7 @@ def test_what_does_not_work_is_not_offered() -> None:
     profile = from_template("openai", id="studio")
     no = report(*(Trial(ability=ability, works=False) for ability in Ability))
     quirks = effective(profile, no).quirks
-    names = ("streams_images", "honours_n", "variations", "responses", "stores", "files", "models_path")
+    names = ("streams_images", "honours_n", "honours_size", "variations", "responses", "stores", "files", "models_path")
     assert [name for name in names if getattr(quirks, name)] == []
     assert (quirks.edits_path, quirks.mask_field) == ("", "")
 
@@ -276,6 +276,7 @@ def test_what_works_is_offered_and_what_is_not_known_stays() -> None:
     quirks = effective(profile, yes).quirks
     assert quirks.streams_images
     assert quirks.honours_n
+    assert quirks.honours_size
     assert quirks.variations
     assert quirks.responses
     assert quirks.files

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from services.types import (
@@ -253,6 +253,40 @@ def test_a_long_fixed_list_is_a_combo(qtbot: QtBot, theme: Theme) -> None:
     present(qtbot, size)
     assert [box.count() for box in size.findChildren(QComboBox) if box.isVisible()] == [8]
     assert not any(tiles.isVisible() for tiles in size.findChildren(Segmented))
+
+
+def test_a_server_that_ignores_sizes_is_said_to(qtbot: QtBot, theme: Theme) -> None:
+    size = SizeField(theme)
+    qtbot.addWidget(size)
+    size.set_rule(SizeRule(fixed=("auto",), ignored=True))
+    size.set_value("auto")
+    size.set_first_picture(640, 480)
+    present(qtbot, size)
+    assert [tile.text() for tile in size.findChildren(QToolButton) if tile.isVisible()] == ["Auto"]
+    said = [label.text() for label in size.findChildren(QLabel) if label.isVisible()]
+    assert "This server ignores sizes and draws its own." in said
+    assert not any(box.isVisible() for box in (*size.findChildren(QLineEdit), *size.findChildren(QPushButton)))
+    size.set_rule(SizeRule(free=True, fixed=("auto",)))
+    assert not any("ignores" in label.text() for label in size.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_size_follows_the_first_reference_while_that_is_wanted(page: CreatePage, qtbot: QtBot) -> None:
+    panel = page.composer.panel
+    follow = panel.findChildren(QPushButton)[0]
+    assert not follow.isVisible()
+    panel.set_pictures(edits=True, masked=False, first=(3000, 1500))
+    assert cases.button(page, "As picture 1") is follow
+    assert page.composer.request.parameters["size"] == "1024x1024", "not before it is wanted"
+    follow.click()
+    assert page.composer.request.parameters["size"] == "3008x1504"
+    panel.set_pictures(edits=True, masked=False, first=(640, 640))
+    assert page.composer.request.parameters["size"] == "816x816"
+    cases.named(page, QToolButton, "Size 16:9").click()
+    assert not follow.isChecked()
+    panel.set_pictures(edits=True, masked=False, first=(2000, 1000))
+    assert page.composer.request.parameters["size"] == "1536x864"
+    panel.set_pictures(edits=False, masked=False)
+    assert not follow.isVisible()
 
 
 def test_ctrl_enter_in_a_field_sends_what_stands_there(page: CreatePage, qtbot: QtBot) -> None:

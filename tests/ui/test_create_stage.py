@@ -324,6 +324,9 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
         "open", "use-as-reference", "more-like-this", "copy", "copy-prompt", "save-as", "show-in-folder", "reuse",
         "favourite", "delete",
     ]  # fmt: skip
+    without = make_menu(theme, page, cases.asset(), told.append, strengths=False)
+    assert "More like this, how far" not in [action.text() for action in without.actions()]
+    assert "More like this" in [action.text() for action in without.actions()]
     strengths, rating = menu.findChildren(Menu)
     strengths.actions()[2].trigger()
     assert told[-1] == "more-like-this:strong"

@@ -99,8 +99,11 @@ def claims(event: QEvent) -> bool:
     return is_override and isinstance(event, QKeyEvent) and bool(action_of_key(event))
 
 
-def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], None]) -> Menu:
-    """The menu of a picture; `run` gets the id of the chosen action. The caller opens it with `popup`."""
+def make_menu(
+    theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], None], *, strengths: bool = True
+) -> Menu:
+    """The menu of a picture; `run` gets the id of the chosen action. The caller opens it with `popup`. `strengths`: how
+    far variations go can be chosen."""
     menu = Menu(theme, parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(translate("PictureActions", "More actions"))
@@ -108,7 +111,7 @@ def make_menu(theme: Theme, parent: QWidget, asset: Asset, run: Callable[[str], 
         for row in group:
             _add(menu, row, run, checked=asset.favourite if row is FAVOURITE else None)
         menu.addSeparator()
-    if not asset.missing:
+    if strengths and not asset.missing:
         _add_strengths(menu, theme, run)
     rating = Menu(theme, menu)
     rating.setTitle(translate("PictureActions", "Rating"))

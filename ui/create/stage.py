@@ -49,6 +49,7 @@ class Stage(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._folder: Path | None = None
+        self._strengths = True
         self._asked: dict[str, int] = {}
         self.setProperty("role", "stage")
         self.setProperty("region", True)
@@ -66,6 +67,10 @@ class Stage(QFrame):
         self._view = GRID
         self._connect()
         self.retranslate()
+
+    def set_strengths(self, offered: bool) -> None:
+        """Whether it can be chosen how far variations go."""
+        self._strengths = offered
 
     def _connect(self) -> None:
         model = self.model
@@ -229,7 +234,7 @@ class Stage(QFrame):
     def _open_menu(self, at: QPoint) -> None:
         tile = self.current
         if tile is not None and tile.asset is not None:
-            make_menu(self._theme, self, tile.asset, self._act).popup(at)
+            make_menu(self._theme, self, tile.asset, self._act, strengths=self._strengths).popup(at)
 
     def _drag(self) -> None:
         """Drag the current picture out as its file and its pixels."""

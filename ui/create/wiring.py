@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from controllers.session import Session
-from services.types import Asset, Job
+from services.types import Asset, InputPicture, Job
 from ui.asset_actions import AssetActions
 from ui.create.page import CreatePage
 from ui.create.refining import wiring as refining
@@ -68,12 +68,16 @@ def _connect_create(page: CreatePage, session: Session) -> None:
     create.model_changed.connect(page.set_model)
     create.estimated.connect(page.set_estimate)
     create.refused.connect(lambda failures: show_refusal(page.composer, failures))
-    session.references.changed.connect(
-        lambda pictures, mask, _markup: page.composer.panel.set_pictures(edits=bool(pictures), masked=mask is not None)
-    )
+    session.references.changed.connect(lambda pictures, mask, _markup: _show_pictures(page, pictures, mask))
+    create.model_changed.connect(lambda *_: page.stage.set_strengths(session.variations.take_strength))
     create.running_changed.connect(page.set_running)
     create.spent.connect(page.set_spent)
     create.reused.connect(lambda prompt, _values: page.set_prompt(prompt))
+
+
+def _show_pictures(page: CreatePage, pictures: tuple[InputPicture, ...], mask: InputPicture | None) -> None:
+    first = (pictures[0].width, pictures[0].height) if pictures else (0, 0)
+    page.composer.panel.set_pictures(edits=bool(pictures), masked=mask is not None, first=first)
 
 
 def _connect_jobs(page: CreatePage, session: Session) -> None:

@@ -31,6 +31,7 @@ class ParameterPanel(QWidget):
         self._make_size = make_size
         self._values = PanelValues(ModelSpec(id=""), {})
         self._rows: dict[str, ParameterRow | SizeField] = {}
+        self._first = (0, 0)
         self._more = QLabel()
         self._more.setProperty("role", "caption")
         self._more.setWordWrap(True)
@@ -56,8 +57,13 @@ class ParameterPanel(QWidget):
             self._rebuild()
         self._follow()
 
-    def set_pictures(self, *, edits: bool, masked: bool) -> None:
-        """Whether the next run edits pictures, and only a part of one: some controls are for that, some are not."""
+    def set_pictures(self, *, edits: bool, masked: bool, first: tuple[int, int] = (0, 0)) -> None:
+        """Whether the next run edits pictures, and only a part of one: some controls are for that, some are not.
+        `first`: the size of picture 1; 0 x 0: not known."""
+        self._first = first
+        for row in self._rows.values():
+            if isinstance(row, SizeField):
+                row.set_first_picture(*first)
         facts: Parameters = {"operation": "edit" if edits else "generate", "mask": masked}
         if facts != self._values.facts:
             self._values.facts = facts
@@ -100,6 +106,8 @@ class ParameterPanel(QWidget):
     def _make(self, parameter: Parameter) -> ParameterRow | SizeField:
         row = self._make_size(self._theme) if _is_size(parameter) else ParameterRow(self._theme, parameter)
         row.changed.connect(self._wisher(parameter.name))
+        if isinstance(row, SizeField):
+            row.set_first_picture(*self._first)
         return row
 
     def _wisher(self, name: str) -> Callable[[ParameterValue], None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QIntValidator, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services import rules
 from services.types import SizeRule
@@ -33,6 +33,7 @@ class SizeField(QWidget):
         self._sizes: dict[str, str] = {}
         self._reason: Callable[[], str] | None = None
         self._problem = ""
+        self._first = (0, 0)
         self.label = QLabel()
         self.label.setProperty("role", "label")
         self._steps = QLabel()
@@ -40,6 +41,9 @@ class SizeField(QWidget):
         self._tiles = Segmented(theme, tall=True)
         self._tiles.setMinimumWidth(1)  # short labels: they fit wherever a composer fits
         self._combo = Combo(theme)
+        self._follow = QPushButton()
+        self._follow.setCheckable(True)
+        self._follow.setProperty("kind", "quiet")
         self._head = QWidget()
         self._edges = QWidget()
         self._width = _EdgeField(theme, "W")
@@ -57,6 +61,7 @@ class SizeField(QWidget):
         self._combo.activated.connect(lambda _: self._tile_chosen(self._combo.value))
         self._width.left.connect(lambda: self._typed(self._width))
         self._height.left.connect(lambda: self._typed(self._height))
+        self._follow.clicked.connect(self._follow_picture)
         for field in (self._width, self._height):
             field.textEdited.connect(lambda _: self._explain(None))
         theme.changed.connect(self._dress)
@@ -68,6 +73,7 @@ class SizeField(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.label)
         head.addStretch(1)
+        head.addWidget(self._follow)
         head.addWidget(self._steps)
         edges = QHBoxLayout(self._edges)
         edges.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +101,24 @@ class SizeField(QWidget):
         if rule != self._rule:
             self._rule = rule
             self._fill()
+            self._follow_picture()
+
+    def set_first_picture(self, width: int, height: int) -> None:
+        """The size of picture 1, which the size can follow from then on; 0 x 0: there is none, or it is not known."""
+        self._first = (width, height)
+        self._show_follow()
+        self._follow_picture()
+
+    def _show_follow(self) -> None:
+        self._follow.setVisible(all(self._first) and not self._rule.ignored)
+        self._steps.setVisible(self._follow.isHidden())
+
+    def _follow_picture(self) -> None:
+        """The size nearest to that of picture 1, as long as that is wanted."""
+        if self._follow.isChecked() and all(self._first) and not self._rule.ignored:
+            self._wished.clear()
+            self._explain(None)
+            self._take(rules.size_text(*rules.snap_size(self._rule, *self._first)))
 
     def _fill(self) -> None:
         rule = self._rule
@@ -107,6 +131,8 @@ class SizeField(QWidget):
         self._combo.setVisible(not tiles)
         self._edges.setVisible(rule.free)
         self._show_steps()
+        self._show_follow()
+        self._show_note()
         self._show()
 
     def set_value(self, value: str) -> None:
@@ -153,6 +179,7 @@ class SizeField(QWidget):
     def _tile_chosen(self, value: str) -> None:
         self._wished.clear()
         self._explain(None)
+        self._follow.setChecked(False)
         self._take(value)
 
     def _typed(self, field: _EdgeField) -> None:
@@ -164,6 +191,7 @@ class SizeField(QWidget):
             return
         if before is not None and edge == before[field is self._height]:
             return
+        self._follow.setChecked(False)
         width, height = self._asked(field, edge)
         if self._lock.isChecked() and before is not None:
             width, height = _same_shape(before, edge, by_width=field is self._width)
@@ -215,10 +243,11 @@ class SizeField(QWidget):
 
     def _show_note(self) -> None:
         reason = "" if self._reason is None else self._reason()
-        text = self._problem or reason
+        ignored = self.tr("This server ignores sizes and draws its own.") if self._rule.ignored else ""
+        text = self._problem or reason or ignored
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        set_property(self._note, "tone", "danger" if self._problem else "warning")
+        set_property(self._note, "tone", "danger" if self._problem else "warning" if reason else "secondary")
         for field in (self._width, self._height):
             set_property(field, "error", bool(self._problem))
             field.setAccessibleDescription(text)
@@ -231,6 +260,8 @@ class SizeField(QWidget):
         self._height.setAccessibleName(self.tr("Height in pixels"))
         self._lock.setAccessibleName(self.tr("Keep ratio"))
         self._lock.setToolTip(self.tr("Keep ratio"))
+        self._follow.setText(self.tr("As picture 1"))
+        self._follow.setToolTip(self.tr("The size nearest to that of the first reference picture"))
         self._show_steps()
         if self._sizes:
             self._fill()

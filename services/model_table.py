@@ -141,6 +141,7 @@ def read_model(model_id: str, table: ModelTable) -> ModelSpec:
         max_references=row.whole("max_references"),
         square_png=row.flag("square_png"),
         mask=row.flag("mask"),
+        soft_mask=row.flag("soft_mask"),
         markup=row.flag("markup"),
         streams=row.flag("streams"),
         batch=row.flag("batch"),

@@ -42,7 +42,7 @@ def message(profile: Profile, spec: ModelSpec, request: ImageRequest, pictures: 
     native = request.operation is Operation.VARIATION and has_endpoint(spec, profile)
     path = _VARIATIONS if native else profile.quirks.edits_path
     if not native and in_json(request, profile):
-        return Message(path=path, body=to_json({**fields, **_references(profile, request, pictures)}))
+        return Message(path=path, body=to_json({**fields, **_references(profile, spec, request, pictures)}))
     return Message(path=path, body=fields, files=_files(profile, spec, request, pictures))
 
 
@@ -76,7 +76,7 @@ def _files(
     name = "image" if len(sent) == 1 else "image[]"
     files = [_part(name, f"image-{number}", data) for number, data in enumerate(sent, 1)]
     if request.mask is not None:
-        mask = wire_mask(pictures[request.mask.sha256], white=profile.quirks.mask_white)
+        mask = wire_mask(pictures[request.mask.sha256], white=profile.quirks.mask_white, soft=spec.soft_mask)
         files.append(_part(profile.quirks.mask_field, "mask", mask))
     if request.markup is not None:
         files.append(_part("markup", "markup", pictures[request.markup.sha256]))
@@ -98,7 +98,9 @@ def _small_png(data: bytes) -> bytes:
 # -- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def _references(profile: Profile, request: ImageRequest, pictures: Mapping[str, bytes]) -> dict[str, object]:
+def _references(
+    profile: Profile, spec: ModelSpec, request: ImageRequest, pictures: Mapping[str, bytes]
+) -> dict[str, object]:
     """Pictures by address, by file id or as data URLs: OpenAI's way (2.5) or OpenRouter's (9)."""
     sources = [reference(picture, request, pictures) for picture in request.inputs]
     if profile.quirks.edits_form is EditForm.REFERENCES:
@@ -106,7 +108,7 @@ def _references(profile: Profile, request: ImageRequest, pictures: Mapping[str, 
         return {"input_references": [{"type": "image_url", "image_url": {"url": url}} for url in urls]}
     references: dict[str, object] = {"images": sources}
     if request.mask is not None:
-        mask = wire_mask(pictures[request.mask.sha256], white=profile.quirks.mask_white)
+        mask = wire_mask(pictures[request.mask.sha256], white=profile.quirks.mask_white, soft=spec.soft_mask)
         references[profile.quirks.mask_field] = {"image_url": data_url(mask, "png")}
     return references
 

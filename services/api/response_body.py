@@ -29,7 +29,7 @@ def request_body(
         tool.pop("partial_images", None)
     tool |= {"type": "image_generation", "action": _action(request)}
     if request.mask is not None:
-        mask = wire_mask(pictures[request.mask.sha256])
+        mask = wire_mask(pictures[request.mask.sha256], soft=spec.soft_mask)
         tool["input_image_mask"] = {"image_url": data_url(mask, "png")}
     body: dict[str, object] = {
         "model": request.text_model,

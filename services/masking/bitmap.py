@@ -13,8 +13,6 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 """Shape (height, width), 255 = may change."""
 
 FULL: Final = 255
-HALF: Final = 128
-"""From here on a pixel counts as masked: it is what a server is told."""
 
 
 class Bitmap:

@@ -6,10 +6,7 @@ What changes the mask returns a patch and leaves the mask as it is; `Patch.flip`
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-
-from PIL import Image
 
 from services.atomic import write_atomic
 from services.library.trouble import disk_trouble
@@ -18,6 +15,7 @@ from services.masking.bitmap import Bitmap, Pixels
 from services.masking.outlines import Extent, extent
 from services.masking.patches import Patch, patch_to
 from services.masking.strokes import Stroke
+from services.pictures.png import flat_png
 from services.types import Box, Brush, Combine, Raster
 
 ReadRaster = Callable[[], Raster]
@@ -90,9 +88,7 @@ class MaskedPicture:
 
     def png(self) -> bytes:
         """The mask as a grey PNG."""
-        buffer = BytesIO()
-        Image.fromarray(self.bitmap.pixels).save(buffer, "PNG", compress_level=1)
-        return buffer.getvalue()
+        return flat_png(self.bitmap.pixels)
 
     def save(self, path: Path) -> None:
         """Write the mask as a grey PNG. Raises VidraError for what the disk refuses."""

@@ -13,8 +13,9 @@ from typing import Final
 import cv2
 import numpy as np
 
-from services.masking.bitmap import FULL, HALF, Bitmap, Pixels
+from services.masking.bitmap import FULL, Bitmap, Pixels
 from services.masking.patches import Patch, patch_to
+from services.pictures.masks import HALF
 from services.types import Box
 
 FARTHEST: Final = 1000

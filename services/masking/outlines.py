@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from services.masking.bitmap import FULL, HALF, Bitmap, Pixels
+from services.masking.bitmap import FULL, Bitmap, Pixels
+from services.pictures.masks import HALF
 from services.types import Box
 
 EDGE: Final = 1024

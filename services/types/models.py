@@ -147,6 +147,8 @@ class ModelSpec:
     square_png: bool = False
     """True: takes square PNG pictures of less than 4 MB only (DALL-E 2)."""
     mask: bool = False
+    soft_mask: bool = False
+    """True: a mask may also say by how much a pixel may change; else it is sent black and white."""
     markup: bool = False
     streams: bool = False
     batch: bool = False

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
 from services.errors import VidraError
@@ -62,8 +64,42 @@ def test_a_mask_is_what_is_white_or_what_is_clear(drawn: bytes) -> None:
 def test_soft_edges_stay_soft() -> None:
     soft = box().filter(ImageFilter.GaussianBlur(3))
     assert opened(grey_mask(encoded(soft), SIZE)).tobytes() == soft.tobytes()
-    alpha = opened(wire_mask(encoded(soft))).getchannel("A")
+    alpha = opened(wire_mask(encoded(soft), soft=True)).getchannel("A")
     assert ImageChops.invert(alpha).tobytes() == soft.tobytes()
+
+
+@settings(max_examples=40)
+@given(
+    size=st.tuples(st.integers(1, 40), st.integers(1, 40)), seed=st.integers(0, 1000), kind=st.sampled_from(("L", "1"))
+)
+def test_what_is_sent_is_clear_exactly_where_the_mask_is_half_white_or_more(
+    size: tuple[int, int], seed: int, kind: str
+) -> None:
+    width, height = size
+    drawn = Image.frombytes("L", size, random.Random(seed).randbytes(width * height)).convert(kind)
+    mask = drawn.convert("L")
+    sent = opened(wire_mask(encoded(drawn)))
+    assert (sent.format, sent.mode, sent.size) == ("PNG", "RGBA", size)
+    assert sent.getchannel("A").tobytes() == bytes(0 if value >= 128 else 255 for value in mask.tobytes())
+    assert sent.convert("RGB").getextrema() == ((0, 0),) * 3
+    white = opened(wire_mask(encoded(drawn), white=True))
+    assert (white.mode, white.size) == ("L", size)
+    assert white.tobytes() == bytes(255 if value >= 128 else 0 for value in mask.tobytes())
+
+
+def test_the_worst_mask_of_the_largest_picture_takes_less_than_four_megabytes() -> None:
+    """Noise is worse than whatever a brush can do: every pixel decides for itself."""
+    width, height = 3840, 2160
+    mask = encoded(Image.frombytes("L", (width, height), random.Random(1).randbytes(width * height)), compress_level=0)
+    assert len(wire_mask(mask)) < 4_000_000
+
+
+def test_a_mask_that_is_too_large_even_when_it_is_hard_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.pictures.masks.MOST_BYTES", 500)
+    with pytest.raises(VidraError) as caught:
+        wire_mask(encoded(Image.frombytes("L", (100, 80), random.Random(1).randbytes(8_000))))
+    failure = caught.value.failure
+    assert (failure.kind, failure.param, failure.reason) == (FailureKind.TOO_LARGE, "mask", "bytes")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +134,7 @@ def test_a_mask_on_the_wire_that_would_be_too_large_loses_its_greys(monkeypatch:
     noise = Image.frombytes("L", (100, 80), random.Random(1).randbytes(8_000))
     mask = encoded(noise)
     assert len(mask) > 4_000
-    sent = wire_mask(mask)
+    sent = wire_mask(mask, soft=True)
     assert len(sent) <= 4_000
     assert opened(sent).getchannel("A").getextrema() == (0, 255)
     assert opened(sent).size == noise.size

@@ -62,3 +62,12 @@ class VersionTree:
     def version(self, asset_id: str) -> Version | None:
         """The version of that picture, or None if it is not shown."""
         return next((version for version in self.versions if version.asset.id == asset_id), None)
+
+    def beside(self, step: int) -> str:
+        """Asset id of the version that the current one continues (`step` < 0), or of the newest that continues it;
+        empty: none is shown."""
+        version = self.version(self.current)
+        if version is None:
+            return ""
+        target = version.parent if step < 0 else next(reversed(version.children), "")
+        return "" if self.version(target) is None else target

@@ -406,7 +406,7 @@ def test_dropped_text_files_become_the_prompt(page: CreatePage, tmp_path: object
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(900, 400), Qt.DropAction.CopyAction, mime, no_buttons, no_keys)
-    page.dropEvent(event)
+    QApplication.sendEvent(page, event)
     assert page.composer.prompt.text == "수달 한 마리"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from services.types import (
@@ -28,8 +28,8 @@ from ui import actions, strings
 from ui.create.stage_panel import StagePanel
 from ui.shared.composer.composer import Composer
 from ui.shared.composer.model_picker import ModelPicker
-from ui.shared.drop_sign import DropSign
-from ui.shared.references.brought import Brought, may_bring, read
+from ui.shared.drops import Drops, area_in
+from ui.shared.references.brought import Brought, read
 from ui.shared.splitter import KeptSize, Splitter
 from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
@@ -84,8 +84,7 @@ class CreatePage(QWidget):
         self.panel = StagePanel(theme, self.picker.label_of)
         self.stage = self.panel.stage
         self._splitter = Splitter(theme)
-        self._drop = DropSign(theme, self)
-        self.setAcceptDrops(True)
+        Drops(theme, self, self._target, lambda brought, at: self._take(brought, self._place_at(at)))
         self._build()
         self._connect_composer()
         self._connect_stage()
@@ -290,12 +289,7 @@ class CreatePage(QWidget):
 
     def _step_version(self, step: int) -> None:
         """Along the line of versions: to the one before, or to the newest that continues this one."""
-        tree = self.panel.tree
-        version = tree.version(tree.current)
-        if version is None:
-            return
-        target = version.parent if step < 0 else next(reversed(version.children), "")
-        if target and tree.version(target) is not None:
+        if target := self.panel.tree.beside(step):
             self.version_wanted.emit(target)
 
     # -- remembered between sessions -----------------------------------------------------------------------------------
@@ -322,7 +316,6 @@ class CreatePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._drop.setGeometry(self.rect())
         narrow = self.window().width() < _NARROW_BELOW
         if narrow != self._narrow:
             self._narrow = narrow
@@ -348,28 +341,6 @@ class CreatePage(QWidget):
 
     # -- drops ---------------------------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Pictures become references on the left and a new thread on the right; text becomes the prompt."""
-        if may_bring(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        area, word = self._target(event.mimeData(), event.position().toPoint())
-        event.setAccepted(bool(word))
-        if word:
-            self._drop.show_over(area, word)
-        else:
-            self._drop.hide()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop.hide()
-        place = self._place_at(event.position().toPoint())
-        event.acceptProposedAction()
-        self._take(read(event.mimeData()), place)
-
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
         """Where a drop would go and one word for what it does; no word: nowhere."""
         inside = mime.hasFormat(ASSET_MIME)
@@ -378,16 +349,13 @@ class CreatePage(QWidget):
             return self.rect(), self.tr("Prompt")
         place = self._place_at(at)
         if place is not self.stage:
-            return self._area(place), self.tr("Reference")
-        return (QRect(), "") if inside else (self._area(self.stage), self.tr("New thread"))
+            return area_in(self, place), self.tr("Reference")
+        return (QRect(), "") if inside else (area_in(self, self.stage), self.tr("New thread"))
 
     def _place_at(self, at: QPoint) -> QWidget:
         """What takes a drop there: the stage, the refine bar, else the composer."""
         places = (self.stage, self.panel.refine)
-        return next((p for p in places if p.isVisible() and self._area(p).contains(at)), self.composer)
-
-    def _area(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+        return next((p for p in places if p.isVisible() and area_in(self, p).contains(at)), self.composer)
 
     def _take(self, brought: Brought, place: QWidget | None = None) -> None:
         if brought.text:

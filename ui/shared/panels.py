@@ -69,6 +69,11 @@ class Panels(QWidget):
     def right_visible(self) -> bool:
         return self._right.isVisibleTo(self)
 
+    @property
+    def right_wanted(self) -> bool:
+        """The right panel is open wherever there is room for it."""
+        return self._wanted[self._right]
+
     def fold(self, *, left: bool, right: bool, head: int) -> None:
         """Which panels have no room beside the middle; those leave its first `head` pixels, the toolbar, free."""
         self._head = head

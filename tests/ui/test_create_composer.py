@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -405,8 +405,9 @@ def test_dropped_text_files_become_the_prompt(page: CreatePage, tmp_path: object
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(900, 400), Qt.DropAction.CopyAction, mime, no_buttons, no_keys)
-    QApplication.sendEvent(page, event)
+    how = (Qt.DropAction.CopyAction, mime, no_buttons, no_keys)
+    for event in (QDragEnterEvent(QPoint(900, 400), *how), QDropEvent(QPointF(900, 400), *how)):
+        QApplication.sendEvent(page, event)
     assert page.composer.prompt.text == "수달 한 마리"
 
 

@@ -50,8 +50,10 @@ _REFUSALS = frozenset(
     }
 )
 """Said before any work begins."""
-_TURNED_AWAY = frozenset({503, 521, 522, 523, 529})
-"""Server errors which mean that the request never reached whoever does the work (52x: Cloudflare, OpenRouter)."""
+_UNREACHED_ORIGIN = frozenset({521, 522, 523})
+"""A gateway (Cloudflare) could not connect to the server behind it: the request never reached whoever does the work."""
+_TURNED_AWAY = frozenset({503, 529})
+"""Too busy; only one that names a time to come back has surely not begun."""
 
 
 def describe(
@@ -95,8 +97,9 @@ def describe_reply(body: bytes, *, status: int, headers: Mapping[str, str]) -> F
     page = is_page(raw)
     kind = FailureKind.NOT_AN_API if page and (status < 400 or status in (404, 405)) else _kind(words, status)
     failure = _failure(kind, words, headers)
-    billed = _billed(kind, status, spoken=bool(words.message) and not page)
-    return replace(failure, billed=billed, status=status, request_id=headers.get("x-request-id", ""), raw=raw)
+    return replace(
+        failure, billed=_billed(failure, status), status=status, request_id=headers.get("x-request-id", ""), raw=raw
+    )
 
 
 def describe_error(error: object, *, previews: int = 0) -> Failure:
@@ -157,11 +160,14 @@ def _kind(words: Words, status: int | None) -> FailureKind:
     return STATUSES.get(status, FailureKind.BAD_PARAMETER if status >= 400 else FailureKind.NOT_AN_API)
 
 
-def _billed(kind: FailureKind, status: int, *, spoken: bool) -> Billed:
-    if status < 500 or status in _TURNED_AWAY or kind in _REFUSALS:
+def _billed(failure: Failure, status: int) -> Billed:
+    """NO only where that is certain: a request that was refused, or never came to whoever does the work. A server that
+    broke down, or a gateway that lost patience, does not say how far it had come (7.2, 7.4)."""
+    if status < 500 or status in _UNREACHED_ORIGIN or failure.kind in _REFUSALS:
         return Billed.NO
-    # An API that says it failed did not draw; a gateway that lost patience does not know what happened behind it.
-    return Billed.NO if spoken and kind is not FailureKind.TIMEOUT else Billed.MAYBE
+    if status in _TURNED_AWAY and failure.retry_after is not None:
+        return Billed.NO
+    return Billed.MAYBE
 
 
 # -- the network ------------------------------------------------------------------------------------------------------

@@ -23,11 +23,11 @@ ENDPOINTS: dict[str, dict[str, Any]] = {
     "/images/variations": {"operation": Operation.VARIATION},
     "/responses": {"route": Route.RESPONSES, "text_model": "gpt-6-luna", "store": False},
 }
-LOST = ("hang", "reset_before", "bad_gateway", "truncated_base64", "null_data")
+LOST = ("hang", "reset_before", "server_error", "bad_gateway", "truncated_base64", "null_data")
 """Something may have been drawn."""
 TURNED_AWAY = ("rate_limit", "unavailable")
 """The server asks to wait: nothing was drawn."""
-REFUSED = ("moderation", "unauthorized", "quota", "text_detail", "not_found", "server_error")
+REFUSED = ("moderation", "unauthorized", "quota", "text_detail", "not_found")
 """Sent again only if the person asks for it."""
 
 

@@ -37,7 +37,7 @@ OUTCOMES: dict[str, Outcome] = {
     "quota": (FailureKind.NO_CREDIT, _NO),
     "billing_limit": (FailureKind.NO_CREDIT, _NO),
     "moderation": (FailureKind.POLICY, _NO),
-    "server_error": (FailureKind.SERVER_ERROR, _NO),
+    "server_error": (FailureKind.SERVER_ERROR, _MAYBE),
     "unavailable": None,
     "bad_gateway": (FailureKind.SERVER_ERROR, _MAYBE),
     "payload_too_large": (FailureKind.TOO_LARGE, _NO),

@@ -128,15 +128,20 @@ def test_every_refusal_has_its_kind(status: int, body: Any, kind: FailureKind) -
         (400, said(code="moderation_blocked"), Billed.NO, False),
         (429, said(code="rate_limit_exceeded"), Billed.NO, True),
         (429, said(code="insufficient_quota"), Billed.NO, False),
-        (500, said("The server had an error"), Billed.NO, True),
+        (408, "", Billed.NO, False),
+        (500, said("The server had an error"), Billed.MAYBE, False),
+        (500, said(code="model_not_found"), Billed.NO, False),
         (500, "", Billed.MAYBE, False),
+        (501, "", Billed.NO, False),
+        (502, said("upstream broke"), Billed.MAYBE, False),
         (502, PAGE, Billed.MAYBE, False),
-        (503, "", Billed.NO, True),
+        (503, "", Billed.MAYBE, False),
+        (503, said("Overloaded, try again in 3s"), Billed.NO, True),
         (504, PAGE, Billed.MAYBE, False),
         (504, said("upstream timed out"), Billed.MAYBE, False),
         (521, PAGE, Billed.NO, True),
         (524, PAGE, Billed.MAYBE, False),
-        (529, said("overloaded"), Billed.NO, True),
+        (529, said("overloaded"), Billed.MAYBE, False),
     ],
 )
 def test_only_what_cannot_have_been_billed_is_retryable(
@@ -144,6 +149,15 @@ def test_only_what_cannot_have_been_billed_is_retryable(
 ) -> None:
     failure = reply(status, body)
     assert (failure.billed, failure.retryable) == (billed, retryable)
+
+
+@pytest.mark.parametrize("status", [503, 529])
+def test_a_busy_server_that_says_when_to_come_back_has_not_begun(status: int) -> None:
+    failure = reply(status, said("busy"), {"Retry-After": "3"})
+    assert (failure.kind, failure.billed, failure.retryable, failure.retry_after) == (
+        K.SERVER_ERROR, Billed.NO, True, 3.0,
+    )  # fmt: skip
+    assert reply(500, said("broke down"), {"Retry-After": "3"}).billed is Billed.MAYBE
 
 
 @pytest.mark.parametrize(

@@ -303,7 +303,7 @@ async def test_a_server_that_does_not_edit(answer: bytes) -> None:
         (http({"error": {"message": "m", "code": "moderation_blocked"}}, status="400 No"), K.POLICY, Billed.NO),
         (http({"error": {"message": "m", "code": "model_not_found"}}, status="404 No"), K.MODEL_GONE, Billed.NO),
         (http({"error": "m"}, status="413 Large"), K.TOO_LARGE, Billed.NO),
-        (http({"error": {"message": "m"}}, status="500 Oops"), K.SERVER_ERROR, Billed.NO),
+        (http({"error": {"message": "m"}}, status="500 Oops"), K.SERVER_ERROR, Billed.MAYBE),
         (http("", status="504 Late"), K.TIMEOUT, Billed.MAYBE),
         (http({"data": []}), K.NO_PICTURE, Billed.MAYBE),
     ],

@@ -228,7 +228,7 @@ async def test_the_bytes_are_kept_as_they_came() -> None:
         (http(PNG[:-20], content_type="image/png"), K.BROKEN_PICTURE, Billed.YES),
         (http({"error": {"message": "No", "code": "moderation_blocked"}}), K.POLICY, Billed.NO),
         (http({"error": "Unexpected endpoint or method."}), K.NOT_SUPPORTED, Billed.NO),
-        (http({"error": {"message": "m"}}, status="503 Busy"), K.SERVER_ERROR, Billed.NO),
+        (http({"error": {"message": "m"}}, status="503 Busy"), K.SERVER_ERROR, Billed.MAYBE),
     ],
 )
 @pytest.mark.parametrize("request_", [ask(), STREAMED], ids=["plain", "stream"])

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.heeding import Heeding
 from controllers.ledger import Ledger
+from controllers.locking import Locking
 from controllers.notices import Notices
 from controllers.saving import Arrival, Saving
 from controllers.servers import ServersController
@@ -51,6 +52,7 @@ class Arrivals(QObject):
         self._tasks = tasks
         self._notices = notices
         self.heeding = Heeding(saving, tasks, notices)
+        self.locking = Locking(saving, notices)
         self._arrivals: dict[str, Arrival] = {}
         """By job id; leaves when all its pictures are on a disk."""
 
@@ -105,7 +107,8 @@ class Arrivals(QObject):
         arrival = self._arrivals[job_id]
         try:
             await write(arrival)
-            pictures = await self._saving.shown(arrival.saved)
+            shown = await self.locking.put_back(arrival.saved)
+            pictures = await self._saving.shown(shown)
         except VidraError as error:
             self._not_saved(job_id, error.failure)
             return
@@ -116,7 +119,7 @@ class Arrivals(QObject):
         job = self._ledger.change(
             job_id,
             state=JobState.SAVED,
-            asset_ids=arrival.asset_ids,
+            asset_ids=tuple(asset.id for asset, _ in shown),
             finished_at=datetime.now(UTC),
             failure=arrival.failure,
         )

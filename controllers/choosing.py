@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services import parameters as rules
+from services import refining
 from services.catalog import Catalog
 from services.choices import choices, offered
 from services.types import (
     BUILTIN_PROFILE_ID,
     ConnectionState,
     ImageRequest,
+    Lifecycle,
     ModelChoice,
     ModelSpec,
     PageDefaults,
@@ -153,6 +155,19 @@ class Choosing(QObject):
         """Switch to the model that takes the place of a retired one."""
         if replacement := self._catalog.replacement(self._spec):
             self.choose(self._profile.id, replacement)
+
+    def editing_model(self, profile: Profile) -> str:
+        """The first model of a server that can change pictures there; empty: none is known."""
+        report = self._settings.value.probes.get(profile.id)
+        able = (
+            choice.spec.id
+            for choice in self.choices()
+            if choice.profile.id == profile.id
+            and choice.on_server
+            and choice.lifecycle is Lifecycle.ACTIVE
+            and refining.changes(profile, choice.spec, report)
+        )
+        return next(able, "")
 
     # -- for the page's own controller --------------------------------------------------------------------------------
 

@@ -77,10 +77,10 @@ class CreateController(Running):
             self._references.hold(asset.inputs, asset.mask)
         self.reused.emit(asset.prompt, values)
 
-    def _start(self, request: ImageRequest) -> None:
+    def _start(self, request: ImageRequest, run_id: str = "") -> None:
         if request.operation is not Operation.VARIATION:  # those are not asked for from the page
             self._remember(request)
-        super()._start(request)
+        super()._start(request, run_id)
 
     def _run_held_again(self) -> None:
         held, draft = self._held, self._draft

@@ -29,6 +29,8 @@ class Opened:
     """False: it was open already."""
     unfinished: tuple[Job, ...] = ()
     """Jobs of earlier sessions that have not all their pictures."""
+    arrived: tuple[str, ...] = ()
+    """Ids of the pictures that came while the last session broke off."""
     trouble: Failure | None = None
     """What the person should be told: a journal that was broken, for instance."""
 
@@ -103,4 +105,5 @@ def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> 
         workspace.close()
         raise
     unfinished = tuple(job for job in settled if job.state is not JobState.SAVED)
-    return workspace, Opened(unfinished=unfinished, trouble=workspace.journal.problem)
+    arrived = tuple(asset_id for job in settled if job.state is JobState.SAVED for asset_id in job.asset_ids)
+    return workspace, Opened(unfinished=unfinished, arrived=arrived, trouble=workspace.journal.problem)

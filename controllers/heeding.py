@@ -33,8 +33,8 @@ class Heeding(QObject):
         self._notices = notices
 
     def look_at(self, job: Job, saved: Sequence[tuple[Asset, bytes]]) -> None:
-        """Measure the pictures of a job, if it had a mask."""
-        if job.image.mask is not None and saved:
+        """Measure the pictures of a job, if it had a mask; what is put back is measured there, and exactly."""
+        if job.image.mask is not None and job.image.placement is None and saved:
             self._tasks.start(f"drift-{job.id}", self._measure(job, tuple(saved)))
 
     async def _measure(self, job: Job, saved: tuple[tuple[Asset, bytes], ...]) -> None:

@@ -7,7 +7,7 @@ stop is the part that waits for a server, and how it ended is written down whate
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -46,7 +46,9 @@ class JobsController(QObject):
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
-    `measured(Asset)` when it is known how a masked edit kept to its mask; `forgotten(job id)` when one leaves the
+    `measured(Asset)` when it is known how a masked edit kept to its mask; `locked(raw, result, trouble)` and
+    `not_locked(raw, Failure)` when an answer was put back into the picture that it was to change, or could not be
+    (then `saved` brings it as the model made it); `forgotten(job id)` when one leaves the
     list; `paused_changed(bool)`; `booked()` after the end of a job has been written down.
     """
 
@@ -54,6 +56,8 @@ class JobsController(QObject):
     preview = Signal(str, object)
     saved = Signal(object, object)
     measured = Signal(object)
+    locked = Signal(object, object, str)
+    not_locked = Signal(object, object)
     forgotten = Signal(str)
     paused_changed = Signal(bool)
     booked = Signal()
@@ -78,6 +82,8 @@ class JobsController(QObject):
         self._ledger.changed.connect(self.changed)
         self._arrivals.saved.connect(self.saved)
         self._arrivals.heeding.measured.connect(self.measured)
+        self._arrivals.locking.locked.connect(self.locked)
+        self._arrivals.locking.failed.connect(self.not_locked)
         self._arrivals.ended.connect(self.booked)
 
     # -- what the pages ask -------------------------------------------------------------------------------------------
@@ -101,11 +107,11 @@ class JobsController(QObject):
         """How many pictures of a run are in the library so far."""
         return sum(len(job.asset_ids) for job in self.jobs if job.run_id == run_id and job.state is JobState.SAVED)
 
-    def submit(self, request: ImageRequest) -> tuple[Job, ...]:
-        """Start a run; the request must have passed `catalog.problems`."""
+    def submit(self, request: ImageRequest, run_id: str = "") -> tuple[Job, ...]:
+        """Start a run, or go on with that one; the request must have passed `catalog.problems`."""
         profile = self._servers.profile(request.profile_id)
         spec = self._catalog.spec(request.model)
-        run_id = _new_id()
+        run_id = run_id or new_run_id()
         jobs = tuple(
             Job(
                 id=_new_id(),
@@ -190,7 +196,13 @@ class JobsController(QObject):
                 self.recover(known.id)
             elif known != job:
                 self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
+        self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
         self.booked.emit()
+
+    def put_back(self, asset_ids: Sequence[str]) -> None:
+        """Put answers that are in the library, and are not put back yet, into the pictures that they were to change."""
+        for asset_id in asset_ids:
+            self._tasks.start(f"lock-{asset_id}", self._arrivals.locking.put_back_found(asset_id), must_finish=True)
 
     async def aclose(self) -> bool:
         """Stop what waits for a server and wait until every picture that has arrived is written; False if something
@@ -283,6 +295,11 @@ class JobsController(QObject):
         if job.failure is None or profile is None or not profile.free:
             return job
         return replace(job, failure=replace(job.failure, billed=Billed.NO))
+
+
+def new_run_id() -> str:
+    """For a run of which more is written down before it starts."""
+    return _new_id()
 
 
 def _new_id() -> str:

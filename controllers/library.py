@@ -39,7 +39,8 @@ class LibraryController(QObject):
     """One library at a time.
 
     `switched()` when another library is in place, then `opened(root, tuple of Job)`, the jobs of earlier sessions that
-    have not all their pictures; or `refused(Failure)`: the folder could not be opened, and the one that was open stays.
+    have not all their pictures, and `arrived(tuple of ids)`, the pictures that came while the last one broke off; or
+    `refused(Failure)`: the folder could not be opened, and the one that was open stays.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
@@ -51,6 +52,7 @@ class LibraryController(QObject):
     """
 
     opened = Signal(object, object)
+    arrived = Signal(object)
     switched = Signal()
     refused = Signal(object)
     matches = Signal(object)
@@ -140,6 +142,8 @@ class LibraryController(QObject):
             self._begin()
             self.switched.emit()
         self.opened.emit(root, opened.unfinished)
+        if opened.arrived:
+            self.arrived.emit(opened.arrived)
         if opened.trouble is not None:
             self._notices.tell(opened.trouble)
         self.refresh()

@@ -219,9 +219,13 @@ class MaskController(QObject):
         """Write the mask as a grey PNG; `refused` where the disk does not take it."""
         self._line.put("save", partial(self._save, path))
 
+    async def settled(self) -> None:
+        """Wait until nothing is at work."""
+        await self._free.wait()
+
     async def png(self) -> bytes:
         """The mask as a grey PNG as it is now, or will be when what is at work is done; empty without any mask."""
-        await self._free.wait()
+        await self.settled()
         return await in_worker(self._masked.png) if self._masked is not None else b""
 
     def cancel(self) -> None:

@@ -27,7 +27,6 @@ from services.types import (
     FailureKind,
     ImageRequest,
     InputPicture,
-    Lifecycle,
 )
 
 
@@ -134,14 +133,4 @@ class RefineController(QObject):
         """With the first model of the server that can change pictures, where the chosen one cannot."""
         if failure.kind is not FailureKind.NOT_SUPPORTED:
             return failure
-        profile = self._create.profile
-        report = self._settings.value.probes.get(profile.id)
-        able = (
-            choice.spec.id
-            for choice in self._create.choices()
-            if choice.profile.id == profile.id
-            and choice.on_server
-            and choice.lifecycle is Lifecycle.ACTIVE
-            and (refining.talks(profile, choice.spec, report) or refining.edits(profile, choice.spec, report))
-        )
-        return replace(failure, replacement=next(able, ""))
+        return replace(failure, replacement=self._create.editing_model(self._create.profile))

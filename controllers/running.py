@@ -96,11 +96,15 @@ class Running(Choosing):
         if not problems and not over_cap:
             self._start(request)
 
-    def _start(self, request: ImageRequest) -> None:
-        jobs = self._jobs.submit(request)
+    def _start(self, request: ImageRequest, run_id: str = "") -> None:
+        jobs = self._jobs.submit(request, run_id)
         self._run_id = jobs[0].run_id
         self.started.emit(jobs[0])
         self._tell_run()
+
+    def _goes_on(self) -> bool:
+        """Whether more of the run follows, although none of its jobs is at work."""
+        return False
 
     def _run_jobs(self) -> tuple[Job, ...]:
         return tuple(job for job in self._jobs.jobs if job.run_id == self._run_id)
@@ -152,7 +156,7 @@ class Running(Choosing):
 
     def _tell_run(self) -> None:
         jobs = self._run_jobs()
-        running = any(job.state.live for job in jobs)
+        running = any(job.state.live for job in jobs) or self._goes_on()
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)

@@ -11,6 +11,7 @@ from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.drafts import DraftsController
+from controllers.edit import EditController
 from controllers.exporting import ExportingController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
@@ -51,6 +52,7 @@ class Session:
     create: CreateController
     thread: ThreadController
     refine: RefineController
+    edit: EditController
     variations: VariationsController
     comparing: ComparingController
     exporting: ExportingController
@@ -88,7 +90,11 @@ class Session:
             create.model_changed.connect(pictures.use_model)
             library.opened.connect(pictures.library_opened)
         jobs.measured.connect(library.asset_changed)
+        library.arrived.connect(jobs.put_back)
         thread = ThreadController(saving, jobs, library, create, notices)
+        edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
+        for one, other in ((thread, edit.versions), (edit.versions, thread)):
+            one.heed(other)
         probing = ProbingController(chosen, servers, catalog, saving, budget, notices)
         probing.booked.connect(budget.count)
         return cls(
@@ -103,6 +109,7 @@ class Session:
             create=create,
             thread=thread,
             refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
+            edit=edit,
             variations=VariationsController(create, references, notices),
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
@@ -121,6 +128,7 @@ class Session:
         await self.probing.aclose()
         await self.stored_files.aclose()
         await self.refine.aclose()
+        await self.edit.aclose()
         await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()

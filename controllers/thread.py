@@ -1,4 +1,4 @@
-"""The thread on the Create page: its tree of versions, and where one stands in it."""
+"""The thread on a page: its tree of versions, and where one stands in it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.create import CreateController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
+from controllers.running import Running
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.types import Asset, Job, JobState, Raster, Thread, VersionTree
@@ -28,21 +28,22 @@ _PENDING = frozenset({JobState.FAILED, JobState.UNKNOWN, JobState.UNSAVED})
 
 
 class ThreadController(QObject):
-    """One thread at a time: that of the newest run, or of the picture that was shown last.
+    """One thread at a time: that of the newest run of its page, or of the picture that was shown last there.
 
     `changed(VersionTree)`: other versions, jobs or words about the thread, or another current version;
-    `shown(Asset)`: the current version is another one.
+    `shown(Asset)`: the current version is another one; `said(Thread)`: the person has said something of the thread.
     """
 
     changed = Signal(object)
     shown = Signal(object)
+    said = Signal(object)
 
     def __init__(
         self,
         saving: Saving,
         jobs: JobsController,
         library: LibraryController,
-        create: CreateController,
+        runs: Running,
         notices: Notices,
     ) -> None:
         super().__init__()
@@ -58,7 +59,7 @@ class ThreadController(QObject):
         self._shows_hidden = False
         self._tree = VersionTree(thread=self._thread)
         self._in_library = False
-        create.started.connect(self._run_started)
+        runs.started.connect(self._run_started)
         jobs.changed.connect(self._job_changed)
         jobs.saved.connect(self._saved)
         jobs.forgotten.connect(self._job_forgotten)
@@ -139,6 +140,10 @@ class ThreadController(QObject):
         """Write its versions, those of hidden branches too, into a new folder in `folder`."""
         if self._assets:
             self._tasks.start(f"export-{next(self._numbers)}", self._export(folder), must_finish=True)
+
+    def heed(self, other: ThreadController) -> None:
+        """What is said of a thread on another page holds here, too."""
+        other.said.connect(self._heard)
 
     async def aclose(self) -> None:
         """Finish what is being written."""
@@ -246,7 +251,13 @@ class ThreadController(QObject):
         if thread.id and thread != self._thread:
             self._thread = thread
             self._tell()
+            self.said.emit(thread)
             self._tasks.start(f"say-{next(self._numbers)}", self._save(thread), must_finish=True)
+
+    def _heard(self, thread: Thread) -> None:
+        if thread.id == self._thread.id:
+            self._thread = thread
+            self._tell()
 
     async def _save(self, thread: Thread) -> None:
         async with self._saying:  # a lock lets them through in the order in which they came

@@ -196,7 +196,7 @@ def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
     if job.state in _NEVER_SENT:
         failure = replace(failure, billed=Billed.NO, reason="never-sent")
         return replace(job, state=JobState.CANCELLED, failure=failure, finished_at=now, retry_at=None)
-    pictures = [asset for asset in assets if asset.kind is not AssetKind.DRAFT]
+    pictures = [asset for asset in assets if asset.kind is not AssetKind.DRAFT and not asset.locked]
     ids = tuple(asset.id for asset in pictures)
     if len(ids) < max(1, job.request.n):
         return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)

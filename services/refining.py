@@ -96,6 +96,11 @@ def edits(profile: Profile, spec: ModelSpec, report: ProbeReport | None = None) 
     return profile.quirks.edits_path != "" and "edit" in spec.tasks
 
 
+def changes(profile: Profile, spec: ModelSpec, report: ProbeReport | None = None) -> bool:
+    """True if the model changes pictures there in one way or another."""
+    return talks(profile, spec, report) or edits(profile, spec, report)
+
+
 def told_again(request: ImageRequest, failure: Failure) -> ImageRequest | None:
     """The same request with everything said again, where the server does not have the earlier turn (any more) and so
     has done nothing; None where something else went wrong, or the picture is not there to be sent."""

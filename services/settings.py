@@ -22,6 +22,7 @@ from services.types import (
     BUILTIN_PROFILE_ID,
     Failure,
     FailureKind,
+    MarkupUse,
     Money,
     PageDefaults,
     Parameters,
@@ -136,6 +137,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         edit_parameters=read(lambda: _parameters(row.table("edit_parameters")), {}),
         defaults=read(lambda: _defaults(row.table("defaults")), {}),
         name_pattern=read(lambda: row.text("name_pattern", defaults.name_pattern), defaults.name_pattern),
+        markup_use=read(lambda: _markup_use(row), None),
         offer_dismissed=read(lambda: row.flag("offer_dismissed"), False),
         engine_pace=read(lambda: _pace(row), defaults.engine_pace),
         strip_metadata=read(lambda: row.flag("strip_metadata", True), True),
@@ -156,6 +158,10 @@ def _text_size(row: Fields) -> int:
     if size not in TEXT_SIZES:
         raise row.problem("text_size", f"expected one of {', '.join(map(str, TEXT_SIZES))}")
     return size
+
+
+def _markup_use(row: Fields) -> MarkupUse | None:
+    return MarkupUse(row.one_of("markup_use", tuple(MarkupUse), MarkupUse.NOTE)) if "markup_use" in row else None
 
 
 def _cap(row: Fields, name: str) -> Money | None:

@@ -1,5 +1,5 @@
-"""Edits that are being prepared: `.vidra/edits/<asset id>.json`, with a grey PNG `<asset id>-<number>.png` for the mask
-of each region. They stay after the run, so that a picture that one comes back to has its masks.
+"""Edits that are being prepared: `.vidra/edits/<asset id>.json`, its mask `<asset id>.png` and those of its regions
+`<asset id>-<number>.png`, all grey PNG. They stay after the run: a picture that one comes back to has its masks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from services.library.naming import is_plain
 from services.library.records import decode_box, encode_record
 from services.library.trouble import broken_file, disk_trouble
 from services.library.values import Values
-from services.types import EditDraft
+from services.types import LOOSE, EditDraft
 
 MARK = "edit"
 SCHEMA = 1
@@ -40,16 +40,21 @@ class EditDrafts:
         if raw is None or MARK not in raw:
             return None
         values = Values(raw)
-        words = values.texts("words")[:MOST_REGIONS] or ("",)
+        regions = values.texts("regions")[:MOST_REGIONS]
         frame = values.mapping("frame")
         box = None if frame is None else decode_box(frame)
-        current = values.whole("current", most=len(words) - 1)
-        return EditDraft(words=words, current=current, frame=None if box is None or box.empty else box)
+        current = values.whole("current", least=LOOSE)
+        return EditDraft(
+            prompt=values.text("prompt"),
+            regions=regions,
+            current=current if current < len(regions) else LOOSE,
+            frame=None if box is None or box.empty else box,
+        )
 
     def mask(self, asset_id: str, number: int) -> bytes | None:
-        """The mask of a region (0-based), a grey PNG; None where there is none."""
+        """The mask of a region, or the one that belongs to none (`LOOSE`), a grey PNG; None where there is none."""
         try:
-            return self._path(asset_id, f"-{number}.png").read_bytes()
+            return self._path(asset_id, _png(number)).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -57,19 +62,20 @@ class EditDrafts:
 
     def save(self, asset_id: str, draft: EditDraft, masks: Mapping[int, bytes | None]) -> None:
         """Keep a draft, durably. `masks`: those that have changed, by number; None: it is empty."""
-        raw: dict[str, Any] = {MARK: SCHEMA, "words": list(draft.words), "current": draft.current}
+        raw: dict[str, Any] = {MARK: SCHEMA, "prompt": draft.prompt, "regions": list(draft.regions)}
+        raw["current"] = draft.current
         if draft.frame is not None:
             raw["frame"] = encode_record(draft.frame)
         try:
             self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
             for number, mask in masks.items():
-                path = self._path(asset_id, f"-{number}.png")
+                path = self._path(asset_id, _png(number))
                 if mask is None:
                     path.unlink(missing_ok=True)
                 else:
                     write_atomic(path, mask)
-            for number in range(len(draft.words), MOST_REGIONS):
-                self._path(asset_id, f"-{number}.png").unlink(missing_ok=True)
+            for number in range(len(draft.regions), MOST_REGIONS):
+                self._path(asset_id, _png(number)).unlink(missing_ok=True)
             write_atomic(self._path(asset_id, ".json"), sidecar.dumps(raw))
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
@@ -79,3 +85,7 @@ class EditDrafts:
         if not is_plain(asset_id):
             raise broken_file(self._folder, f"no usable id: {asset_id}")
         return self._folder / f"{asset_id}{suffix}"
+
+
+def _png(number: int) -> str:
+    return ".png" if number == LOOSE else f"-{number}.png"

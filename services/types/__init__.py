@@ -35,7 +35,16 @@ from services.types.conversations import (
     ThreadFormat,
     ThreadKind,
 )
-from services.types.edit_drafts import EditDraft, Region, RegionProgress, RegionRun
+from services.types.edit_drafts import (
+    LOOSE,
+    EditChoices,
+    EditDraft,
+    EditResult,
+    Region,
+    RegionDraft,
+    RegionProgress,
+    RegionRun,
+)
 from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, PenPressure, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
@@ -95,6 +104,7 @@ from services.types.versions import Pending, Version, VersionTree
 
 __all__ = [
     "BUILTIN_PROFILE_ID",
+    "LOOSE",
     "NO_PARAMETERS",
     "Ability",
     "Aloud",
@@ -125,8 +135,10 @@ __all__ = [
     "Detail",
     "Difference",
     "Draft",
+    "EditChoices",
     "EditDraft",
     "EditForm",
+    "EditResult",
     "Estimate",
     "Exchange",
     "Export",
@@ -178,6 +190,7 @@ __all__ = [
     "Quirks",
     "Raster",
     "Region",
+    "RegionDraft",
     "RegionProgress",
     "RegionRun",
     "Reply",

@@ -1,23 +1,39 @@
-"""Edits that are prepared, or not done yet."""
+"""Edits: what is prepared, what is not done yet, what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.types.editing import Box
+from services.types.editing import Box, MarkupUse
+from services.types.failures import Failure
 from services.types.inputs import InputPicture
+from services.types.library import Asset
+from services.types.requests import Raster
+
+LOOSE = -1
+"""In place of a region's number (from 0): the mask that belongs to no region."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditDraft:
-    """What is prepared for one picture, beside the masks of its regions and the marks on it."""
+    """What is prepared for one picture, beside its masks and the marks on it."""
 
-    words: tuple[str, ...] = ("",)
-    """A sentence for each region; there is always one region."""
-    current: int = 0
-    """0-based number of the region that is being worked on."""
+    prompt: str = ""
+    regions: tuple[str, ...] = ()
+    """A sentence for each region."""
+    current: int = LOOSE
+    """Number of the region whose mask is painted on; `LOOSE`: the mask that belongs to none."""
     frame: Box | None = None
     """What the picture is to be extended to; None: it keeps its frame."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionDraft:
+    """A region that is being prepared."""
+
+    words: str
+    share: float
+    """Of the picture that its mask covers, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +65,38 @@ class RegionProgress:
     current: str
     """Asset id of the picture that the next region is applied to."""
     done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditChoices:
+    """What the person has chosen for the next edit, and what follows from it."""
+
+    whole: bool = False
+    """The whole picture may change, although there is a mask."""
+    masked: bool = False
+    """There is a mask: without one, the whole picture is changed whatever was chosen."""
+    keep_outside: bool = True
+    """Outside the mask every pixel stays as it is."""
+    magnify: bool = False
+    """Only the area around the mask is sent, at the model's best size."""
+    magnify_reason: str = ""
+    """Why that would be better: `small` (little of a large picture is masked), `large` (the picture is over the limits
+    of the model); empty: it would not."""
+    markup_use: MarkupUse | None = None
+    """What becomes of marks; None: the person has not been asked yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditResult:
+    """One result of a run as the tiles over the canvas show it."""
+
+    asset: Asset
+    """The version that stands for it: the locked result, or the answer where nothing was put back."""
+    raw: str = ""
+    """Asset id of what the model made of it, where that is another picture."""
+    raster: Raster | None = None
+    trouble: str = ""
+    """Why it could not be seen where the answer lies on the picture, so that it was put back as it came: `flat` (there
+    is nothing to go by), `different` (the answer shows something else outside the mask)."""
+    failure: Failure | None = None
+    """Why it could not be put back, so that it stays as the model made it."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from services.types.editing import MarkupUse
 from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
 from services.types.values import Money, Parameters, no_parameters
@@ -83,6 +84,8 @@ class Settings:
     """Page (`create`, ...) -> what its new threads begin with."""
     name_pattern: str = "{words}"
     """How files of new pictures are called after their id (`services.name_rules`)."""
+    markup_use: MarkupUse | None = None
+    """What becomes of marks on a picture when an edit is sent; None: not asked yet."""
     offer_dismissed: bool = False
     """The first-run card has left."""
     engine_pace: float = 1.0

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from controllers.budget import BudgetController
 from controllers.create import CreateController
+from controllers.edit import EditController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -109,6 +110,10 @@ class Desk:
             self.settings, self.catalog, self.jobs, self.budget, self.create, self.thread,
             self.references, self.notices,
         )  # fmt: skip
+        self.edit = EditController(
+            self.settings, self.servers, self.catalog, self.jobs, self.budget, self.library, self.saving, self.notices
+        )
+        self.library.arrived.connect(self.jobs.put_back)
         self.variations = VariationsController(self.create, self.references, self.notices)
         self.create.model_changed.connect(self.references.use_model)
         self.references.use_model(self.create.spec)
@@ -134,6 +139,7 @@ class Desk:
         """As `Session.aclose`; afterwards nothing may be left over."""
         clean = await self.jobs.aclose()
         await self.refine.aclose()
+        await self.edit.aclose()
         await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()

@@ -292,7 +292,7 @@ async def test_the_built_in_engine_instead(idle: Desk, page: Page) -> None:
     idle.create.use_builtin()
     assert (idle.create.profile.id, idle.create.spec.id) == (BUILTIN_PROFILE_ID, "vidra-sketch")
     submitted: list[Any] = []
-    idle.jobs.submit = lambda request: submitted.append(request) or idle.jobs.jobs  # type: ignore[method-assign]
+    idle.jobs.submit = lambda request, _run_id="": submitted.append(request) or idle.jobs.jobs  # type: ignore[method-assign]
     idle.create.run_held()
     assert [(request.profile_id, request.model) for request in submitted] == [(BUILTIN_PROFILE_ID, "vidra-sketch")]
 

@@ -10,10 +10,10 @@ from services.errors import VidraError
 from services.library.edit_drafts import EditDrafts
 from services.library.region_runs import RegionRuns
 from services.region_runs import progress
-from services.types import Box, EditDraft, FailureKind, InputPicture, Region, RegionRun
+from services.types import LOOSE, Box, EditDraft, FailureKind, InputPicture, Region, RegionRun
 from tests.services.test_versions import version
 
-DRAFT = EditDraft(words=("a red door", "빨간 지붕"), current=1, frame=Box(-20, 0, 300, 200))
+DRAFT = EditDraft(prompt="more light", regions=("a red door", "빨간 지붕"), current=1, frame=Box(-20, 0, 300, 200))
 SHA = "0" * 64
 
 
@@ -26,15 +26,16 @@ def root(tmp_path: Path) -> Path:
 def test_a_draft_comes_back_with_its_masks(root: Path) -> None:
     drafts = EditDrafts(root)
     assert drafts.load("a") is None
-    drafts.save("a", DRAFT, {0: b"first", 1: b"second"})
+    drafts.save("a", DRAFT, {LOOSE: b"loose", 0: b"first", 1: b"second"})
     assert EditDrafts(root).load("a") == DRAFT
     drafts.save("a", DRAFT, {0: None})
     assert (drafts.mask("a", 0), drafts.mask("a", 1)) == (None, b"second")
     drafts.save("a", EditDraft(), {})
     assert (drafts.load("a"), drafts.mask("a", 1)) == (EditDraft(), None), "masks of regions that are gone go too"
+    assert drafts.mask("a", LOOSE) == b"loose"
 
 
-@pytest.mark.parametrize("raw", ["", "[]", "{}", '{"edit": 1, "words": 3, "current": -7, "frame": {"width": "x"}}'])
+@pytest.mark.parametrize("raw", ["", "[]", "{}", '{"edit": 1, "regions": 3, "current": -7, "frame": {"width": "x"}}'])
 def test_a_draft_that_people_have_changed_does_no_harm(root: Path, raw: str) -> None:
     folder = root / ".vidra" / "edits"
     folder.mkdir()

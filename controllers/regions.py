@@ -1,0 +1,191 @@
+"""Several regions changed one after the other, as one job with one cost.
+
+What is to be done is written down before the first region is sent; how far it has come follows from the pictures
+(`services.region_runs`). After a failure, a stop or a restart the rest waits until the person goes on with it: nothing
+is sent again by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.jobs import JobsController
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.tasks import Tasks
+from services.errors import VidraError
+from services.region_runs import progress
+from services.types import Asset, Job, JobState, Raster, Region, RegionProgress, RegionRun
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+Send = Callable[[RegionRun, Asset, Region], Awaitable[bool]]
+"""Sends the change of one region of a picture as part of a run; False: something is in the way, and that is told."""
+
+
+class Regions(QObject):
+    """`waiting_changed(RegionProgress or None)`: the rest of a run that waits in the thread that is shown."""
+
+    waiting_changed = Signal(object)
+
+    def __init__(
+        self, saving: Saving, jobs: JobsController, library: LibraryController, notices: Notices, send: Send
+    ) -> None:
+        super().__init__()
+        self._saving = saving
+        self._jobs = jobs
+        self._send = send
+        self._tasks = Tasks(notices.report)
+        self._active: RegionRun | None = None
+        self._left: dict[str, RegionProgress] = {}
+        """Runs that are not done, by their ids."""
+        self._thread_id = ""
+        self._told: RegionProgress | None = None
+        jobs.changed.connect(self._job_changed)
+        jobs.saved.connect(self._saved)
+        library.opened.connect(self._library_opened)
+        library.switched.connect(self._forget_all)
+
+    @property
+    def active(self) -> RegionRun | None:
+        """The run that goes on by itself."""
+        return self._active
+
+    @property
+    def waiting(self) -> RegionProgress | None:
+        """The rest of a run that waits in the thread that is shown."""
+        left = (each for each in self._left.values() if each.run.thread_id == self._thread_id)
+        return next((each for each in left if each.run is not self._active), None)
+
+    def show(self, thread_id: str) -> None:
+        """Another thread is shown."""
+        self._thread_id = thread_id
+        self._tell()
+
+    async def start(self, run: RegionRun, source: Asset) -> None:
+        """Write a run down and send its first region."""
+        await self._saving.ask(lambda workspace: workspace.regions.save(run))
+        self._left[run.run_id] = RegionProgress(run=run, current=source.id, done=0)
+        self._active = run
+        await self._next(run, source)
+
+    def go_on(self) -> None:
+        """Send the rest that waits in the thread that is shown."""
+        waiting = self.waiting
+        if waiting is not None and self._active is None and not self._is_on_its_way(waiting.run):
+            self._tasks.start("go-on", self._go_on(waiting.run))
+
+    def give_up(self) -> None:
+        """Want no more of the rest that waits in the thread that is shown."""
+        waiting = self.waiting
+        if waiting is not None:
+            self._end(waiting.run)
+
+    def stop(self) -> None:
+        """Let the rest wait."""
+        self._active = None
+        self._tell()
+
+    async def aclose(self) -> None:
+        """What is under way stays written down."""
+        self._active = None
+        await self._tasks.aclose()
+
+    # -- one after the other ------------------------------------------------------------------------------------------
+
+    async def _go_on(self, run: RegionRun) -> None:
+        found, source = await self._saving.ask(_progress, run)
+        self._left[run.run_id] = found
+        if source is None or found.done >= len(run.regions):
+            self._end(run)
+            return
+        self._active = run
+        await self._next(run, source)
+
+    async def _next(self, run: RegionRun, source: Asset) -> None:
+        region = run.regions[self._left[run.run_id].done]
+        sent = False
+        try:
+            sent = await self._send(run, source, region)
+        finally:
+            if not sent and self._active is run:
+                self._active = None
+            self._tell()
+
+    def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
+        before = self._left.get(job.run_id)
+        if before is None:
+            return
+        current = pictures[0][0]
+        after = RegionProgress(run=before.run, current=current.id, done=before.done + 1)
+        self._left[job.run_id] = after
+        if after.done >= len(after.run.regions):
+            self._end(after.run)
+        elif self._active is after.run:
+            self._tasks.start("next", self._next(after.run, current))
+        self._tell()
+
+    def _job_changed(self, job: Job) -> None:
+        over = not job.state.live and job.state not in (JobState.SAVED, JobState.UNSAVED)
+        if over and self._active is not None and job.run_id == self._active.run_id:
+            self._active = None
+            self._tell()
+
+    def _is_on_its_way(self, run: RegionRun) -> bool:
+        return any(job.run_id == run.run_id and job.state.live for job in self._jobs.jobs)
+
+    def _end(self, run: RegionRun) -> None:
+        self._left.pop(run.run_id, None)
+        if self._active is run:
+            self._active = None
+        work = self._saving.ask(lambda workspace: workspace.regions.remove(run.run_id))
+        self._tasks.start(f"end-{run.run_id}", work, must_finish=True)
+        self._tell()
+
+    # -- the library --------------------------------------------------------------------------------------------------
+
+    def _library_opened(self, *_: object) -> None:
+        self._tasks.start("load", self._load())
+
+    async def _load(self) -> None:
+        for found in await self._saving.ask(_unfinished):
+            self._left.setdefault(found.run.run_id, found)
+        self._tell()
+
+    def _forget_all(self) -> None:
+        self._active = None
+        self._left.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        waiting = self.waiting
+        if waiting != self._told:
+            self._told = waiting
+            self.waiting_changed.emit(waiting)
+
+
+def _unfinished(workspace: Workspace) -> list[RegionProgress]:
+    """What earlier sessions left. What is done, or has lost its picture, is not told again."""
+    left: list[RegionProgress] = []
+    for run in workspace.regions.load():
+        try:
+            found, source = _progress(workspace, run)
+        except VidraError:
+            continue
+        if source is None or found.done >= len(run.regions):
+            workspace.regions.remove(run.run_id)
+        else:
+            left.append(found)
+    return left
+
+
+def _progress(workspace: Workspace, run: RegionRun) -> tuple[RegionProgress, Asset | None]:
+    """How far the run has come, and the picture that the next region is applied to, if it is there."""
+    found = progress(run, workspace.library.thread(run.thread_id))
+    source = workspace.library.get(found.current)
+    return found, None if source is None or source.missing else source

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Asset, Failure, FailureKind, Job, JobState, Notice, VersionTree
+from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
 from ui import strings
 from ui.create.page import CreatePage
 from ui.shared.tiles import TileKey
+from ui.shared.versions.wiring import VersionWiring
 
 CONTINUE = "continue"
 """Purpose of files that a thread begins with."""
@@ -28,17 +28,16 @@ class RefineWiring(QObject):
         self._page = page
         self._panel = page.panel
         self._session = session
-        self._show_compare = show_compare
+        versions = VersionWiring(
+            self._panel.versions, session.thread, session, show_compare, page.panel.refine.focus_words
+        )
         thread, library = session.thread, session.library
         self._panel.versions.chosen.connect(self._choose)
         self._panel.versions.pending_chosen.connect(self._show_pending)
-        self._panel.versions.action.connect(self._act)
-        self._panel.versions.thumbnail_wanted.connect(library.want_thumbnail)
         self._panel.header.renamed.connect(thread.rename)
         self._panel.header.export_wanted.connect(self._ask_folder)
-        self._panel.header.compare_wanted.connect(self._compare_with_parent)
+        self._panel.header.compare_wanted.connect(versions.compare_with_parent)
         self._panel.stage.current_changed.connect(self._current_changed)
-        library.thumbnail.connect(self._panel.versions.set_thumbnail)
         library.adopted.connect(self._adopted)
         library.opened.connect(self._library_opened)
         page.files_opened.connect(partial(library.adopt, purpose=CONTINUE))
@@ -175,28 +174,6 @@ class RefineWiring(QObject):
         if purpose == CONTINUE and assets:
             self._session.thread.show(assets[0].id)
 
-    def _act(self, action: str, asset_id: str) -> None:
-        thread = self._session.thread
-        tree: VersionTree = thread.tree
-        version = tree.version(asset_id)
-        match action:
-            case "continue":
-                thread.go_to(asset_id)
-                self._panel.refine.focus_words()
-            case "compare":
-                self._compare(tree.current, asset_id)
-            case "cover":
-                thread.set_cover(asset_id)
-            case "copy-prompt" if version is not None:
-                QGuiApplication.clipboard().setText(version.asset.prompt)
-                self._session.notices.say("copied-prompt")
-            case "hide":
-                thread.hide(asset_id)
-            case "show-hidden":
-                thread.show_hidden(True)
-            case _:
-                raise ValueError(action)
-
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self._page, self.tr("Export thread to"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -204,18 +181,6 @@ class RefineWiring(QObject):
         dialog.fileSelected.connect(lambda folder: self._session.thread.export(Path(folder)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _compare_with_parent(self) -> None:
-        tree = self._session.thread.tree
-        version = tree.version(tree.current)
-        if version is not None and version.parent:
-            self._compare(version.parent, tree.current)
-
-    def _compare(self, first: str, second: str) -> None:
-        versions = [self._session.thread.tree.version(asset_id) for asset_id in (first, second)]
-        assets = [version.asset for version in versions if version is not None]
-        if len(assets) > 1:
-            self._show_compare(assets)
 
 
 def build(page: CreatePage, session: Session, show_compare: Callable[[Sequence[Asset]], None]) -> RefineWiring:

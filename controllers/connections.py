@@ -18,16 +18,24 @@ from services.types import BUILTIN_PROFILE_ID, Failure, FailureKind, Profile
 if TYPE_CHECKING:
     from services.api.client import Client
     from services.engine.process import EngineProcess
+    from services.request_log import RequestLog
 
 
 class Connections:
     """One client for each profile; the built-in engine is started for the first that needs it."""
 
-    def __init__(self, engine: EngineProcess, key: Callable[[str], Awaitable[str | None]], tasks: Tasks) -> None:
-        """`key(profile id)` asks for the key of a server."""
+    def __init__(
+        self,
+        engine: EngineProcess,
+        key: Callable[[str], Awaitable[str | None]],
+        tasks: Tasks,
+        log: RequestLog | None = None,
+    ) -> None:
+        """`key(profile id)` asks for the key of a server; `log`: where requests are told of."""
         self._engine = engine
         self._key = key
         self._tasks = tasks
+        self._log = log
         self._known: dict[str, tuple[Profile, Lent[Client]]] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -79,19 +87,19 @@ class Connections:
     async def _connect(self, profile: Profile) -> Client:
         if profile.id == BUILTIN_PROFILE_ID:
             address = await self._engine.start()
-            return await make_client(replace(profile, base_url=address.base_url), address.key)
+            return await make_client(replace(profile, base_url=address.base_url), address.key, self._log)
         key = await self._key(profile.id)
         if profile.needs_key and not key:
             raise VidraError(Failure(kind=FailureKind.NO_KEY, profile_id=profile.id))
-        return await make_client(profile, key)
+        return await make_client(profile, key, self._log)
 
 
-async def make_client(profile: Profile, key: str | None) -> Client:
+async def make_client(profile: Profile, key: str | None, log: RequestLog | None = None) -> Client:
     """A new client; importing the SDK and setting up TLS take place in a worker."""
     made: list[Client] = []
 
     def make() -> None:
-        made.append(client_type()(profile, key))
+        made.append(client_type()(profile, key, log))
 
     try:
         await in_worker(make)

@@ -133,7 +133,8 @@ class Sending:
                 await self._ledger.advance(job_id, state=JobState.SENT, sent_at=now, previews=0, failure=None)
 
             try:
-                events = self._uploading.generate(api, client, spec, request, pictures, sent)
+                again = client.again(self._ledger.job(job_id).attempt - 1)
+                events = self._uploading.generate(api, again, spec, request, pictures, sent)
                 return await self._last(job_id, events)
             except VidraError as error:
                 if not self._ledger.job(job_id).response_id or not _is_of_the_line(error.failure):

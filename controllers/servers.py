@@ -25,6 +25,7 @@ from services.types import BUILTIN_PROFILE_ID, ConnectionState, Failure, Failure
 if TYPE_CHECKING:
     from services.api.client import Client
     from services.engine.process import EngineProcess
+    from services.request_log import RequestLog
 
 KEY_END = 4
 KEY_REPLACED = "replaced"
@@ -63,8 +64,10 @@ class ServersController(QObject):
         engine: EngineProcess,
         notices: Notices,
         extra: Profile | None = None,
+        log: RequestLog | None = None,
     ) -> None:
-        """`extra` is a server given on the command line; it is used in this session and not saved."""
+        """`extra` is a server given on the command line; it is used in this session and not saved. `log`: where
+        requests are told of."""
         super().__init__()
         self._settings = settings
         self._secrets = secrets
@@ -73,7 +76,7 @@ class ServersController(QObject):
         self._removed: dict[str, Profile] = {}
         self._reports: dict[str, ServerReport] = {}
         self._tasks = Tasks(notices.report)
-        self._connections = Connections(engine, self._read_key, self._tasks)
+        self._connections = Connections(engine, self._read_key, self._tasks, log)
 
     # -- profiles -----------------------------------------------------------------------------------------------------
 

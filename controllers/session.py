@@ -10,6 +10,7 @@ from typing import Any
 from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
+from controllers.developer import DeveloperController
 from controllers.drafts import DraftsController
 from controllers.edit import EditController
 from controllers.exporting import ExportingController
@@ -60,6 +61,7 @@ class Session:
     drafts: DraftsController
     probing: ProbingController
     stored_files: StoredFilesController
+    developer: DeveloperController
     instance: Instance
     catalog: Catalog
 
@@ -78,7 +80,9 @@ class Session:
         notices = Notices(redact, version)
         chosen = SettingsController(settings, paths.settings_file, overrides, notices)
         catalog = Catalog.load(paths.models_file)
-        servers = ServersController(chosen, Secrets(), EngineProcess(chosen.value.engine_pace), notices, server)
+        developer = DeveloperController()
+        engine = EngineProcess(chosen.value.engine_pace)
+        servers = ServersController(chosen, Secrets(), engine, notices, server, developer.log)
         saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
         library = LibraryController(saving, paths.cache, notices, lambda: chosen.value.name_pattern)
@@ -117,6 +121,7 @@ class Session:
             drafts=DraftsController(saving, library, notices),
             probing=probing,
             stored_files=StoredFilesController(servers, saving, notices),
+            developer=developer,
             instance=Instance(root),
             catalog=catalog,
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable
+from urllib.parse import quote, quote_plus
 
 BLANK = "[key]"
 _SHORTEST_KEY = 6
@@ -31,6 +34,17 @@ def redact(text: str, keys: Iterable[str] = ()) -> str:
     for pattern in _PATTERNS:
         text = pattern.sub(_blanked, text)
     return text
+
+
+def spellings(secrets: Iterable[str]) -> tuple[str, ...]:
+    """Secrets as they are, and as they stand in addresses, in JSON and in base64."""
+    found: dict[str, None] = {}
+    for secret in filter(None, secrets):
+        data = secret.encode(errors="replace")
+        for spelling in (secret, quote(secret), quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]):
+            found[spelling] = None
+        found[b64encode(data).decode().rstrip("=")] = None
+    return tuple(found)
 
 
 def _blanked(match: re.Match[str]) -> str:

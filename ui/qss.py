@@ -199,6 +199,12 @@ QBalloonTip QLabel { color: {bg.scrim}; } /* Qt paints the balloons of old X11 t
 QAbstractItemView { background: transparent; border: 0; outline: 0; }
 QTreeView::item { min-height: {26px}; padding: 0 4px; border-radius: 4px; }
 QTreeView::item:selected { background: {bg.selected}; color: {text.primary}; border-radius: 0; }
+QTableView { border: 1px solid {line.default}; border-radius: 6px; background: {bg.field}; }
+QTableView[keyfocus="true"] { border-color: {focus.ring}; }
+QTableView::item { padding: 0 6px; border: 0; {@label} }
+QTableView::item:selected { background: {bg.selected}; color: {text.primary}; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section { background: transparent; color: {text.tertiary}; border: 0; border-bottom: 1px solid {line.subtle}; padding: 0 6px; min-height: {24px}; {@caption} }
 QListView[role="list"]::item { min-height: {28px}; padding: 0 8px; border-radius: 6px; color: {text.primary}; }
 QListView[role="list"]::item:hover { background: {bg.hover}; }
 QListView[role="list"]::item:selected { background: {bg.selected}; color: {text.primary}; }

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpx2
-from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpx2Client
+from openai import AsyncOpenAI, AsyncStream
 
 from services.api.failures import TRANSPORT_ERRORS, describe
 from services.api.model_list import read_models, report_failure
+from services.api.recording import RecordedClient
 from services.errors import VidraError
+from services.request_log import Line, RequestLog
 from services.types import Billed, Failure, FailureKind, Profile, ServerReport
 
 # openai and pydantic leave several hundred thousand objects that live as long as the program. Unfrozen, every full
@@ -33,6 +35,7 @@ FilePart = tuple[str, tuple[str, bytes, str]]
 """A file in a form: name of the part; file name, bytes, media type."""
 
 _JSON, _FORM = "application/json", "multipart/form-data"
+_RETRY = "x-stainless-retry-count"
 _HEAD = 16
 
 _TELLING_KEY = 12
@@ -103,14 +106,19 @@ class Client:
     Raises VidraError NOT_AN_API where the base URL is no web address, OFFLINE where the proxy settings make no sense.
     """
 
-    def __init__(self, profile: Profile, key: str | None) -> None:
+    def __init__(self, profile: Profile, key: str | None, log: RequestLog | None = None) -> None:
+        """`log`: where requests are told of."""
         self.profile = profile
         self._key = (key or "").strip()
+        self._retry = 0
         timeout = httpx2.Timeout(profile.timeout, connect=CONNECT_SECONDS)
         with self.described(sent=False):
             try:
                 mounts = None if profile.proxy else _direct(profile.base_url)
-                self.http = DefaultAsyncHttpx2Client(timeout=timeout, proxy=profile.proxy or None, mounts=mounts)
+                line = Line(profile.id, profile.base_url, (self._key, *profile.headers.values()))
+                self.http = RecordedClient(
+                    log or RequestLog(), line, timeout=timeout, proxy=profile.proxy or None, mounts=mounts
+                )
             except (ValueError, ImportError) as error:
                 raise VidraError(Failure(kind=FailureKind.OFFLINE, message=str(error), reason="proxy")) from error
             self._sdk = AsyncOpenAI(
@@ -134,6 +142,12 @@ class Client:
         """The same connection, seen as that of a server with these quirks. Only the original is closed."""
         other = copy(self)
         other.profile = profile
+        return other
+
+    def again(self, retry: int) -> Client:
+        """The same connection, for the how many-th try after the first one; servers are told as by the SDK."""
+        other = copy(self)
+        other._retry = retry
         return other
 
     @contextmanager
@@ -162,7 +176,7 @@ class Client:
             content=body if isinstance(body, bytes) else None,
             files=list(files) or None,
             cast_to=httpx2.Response,
-            options={"headers": {"Content-Type": _FORM if files else _JSON}},
+            options={"headers": {"Content-Type": _FORM if files else _JSON, _RETRY: str(self._retry)}},
             stream=True,
             stream_cls=_Events,
         )

@@ -79,6 +79,7 @@ from services.types.models import (
     VisionRule,
 )
 from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
+from services.types.request_log import LoggedRequest
 from services.types.requests import (
     Animation,
     Checkpoint,
@@ -159,6 +160,7 @@ __all__ = [
     "LibraryQuery",
     "Lifecycle",
     "LocalStep",
+    "LoggedRequest",
     "Mark",
     "MarkKind",
     "MarkupUse",

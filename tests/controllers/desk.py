@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from controllers.budget import BudgetController
 from controllers.create import CreateController
+from controllers.developer import DeveloperController
 from controllers.edit import EditController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -95,7 +96,8 @@ class Desk:
         self.catalog = shipped_catalog()
         self.queue = Queue()
         self.saving = Saving()
-        self.servers = ServersController(self.settings, self.secrets, self.engine, self.notices)
+        self.developer = DeveloperController()
+        self.servers = ServersController(self.settings, self.secrets, self.engine, self.notices, log=self.developer.log)
         self.jobs = JobsController(self.catalog, self.servers, self.saving, self.queue, self.notices)
         self.library = LibraryController(
             self.saving, self.folder / "cache", self.notices, lambda: self.settings.value.name_pattern

@@ -23,6 +23,7 @@ from services.types import ModelChoice, Profile, ServerReport, Settings, ShelfCo
 from ui.settings.about import AboutSection
 from ui.settings.budget import BudgetSection
 from ui.settings.defaults import DefaultsSection
+from ui.settings.developer import DeveloperSection
 from ui.settings.engine import EngineSection
 from ui.settings.library_folder import LibraryFolderSection
 from ui.settings.look import LookSection
@@ -44,6 +45,7 @@ _ICONS = {
     "look": "moon",
     "shortcuts": "keyboard",
     "engine": "cpu",
+    "developer": "code",
     "about": "info",
 }
 
@@ -67,6 +69,7 @@ class SettingsPage(QWidget):
         self.look = LookSection(theme)
         self.engine = EngineSection(theme)
         self.shortcuts = ShortcutsSection(theme)
+        self.developer = DeveloperSection(theme)
         for section in self._changing:
             section.changed.connect(self.changed)
         self._sections: Mapping[str, QWidget] = {
@@ -78,6 +81,7 @@ class SettingsPage(QWidget):
             "look": self.look,
             "shortcuts": self.shortcuts,
             "engine": self.engine,
+            "developer": self.developer,
             "about": AboutSection(theme, log_folder),
         }
         self._title = QLabel()
@@ -110,6 +114,11 @@ class SettingsPage(QWidget):
         self.show_section("providers")
         self.providers.list.choose(profile_id)
         self.providers.detail.ask_key()
+
+    def show_advanced(self) -> None:
+        """Go to where extra headers and extra JSON are written, of the provider that is chosen there or the first."""
+        self.show_section("providers")
+        self.providers.show_advanced()
 
     def set_settings(self, settings: Settings) -> None:
         """Show what holds now."""
@@ -148,6 +157,7 @@ class SettingsPage(QWidget):
             "look": self.tr("Look and language"),
             "shortcuts": self.tr("Shortcuts"),
             "engine": self.tr("Built-in engine"),
+            "developer": self.tr("Developer"),
             "about": self.tr("About Vidra"),
         }
         for row, name in enumerate(self._sections):

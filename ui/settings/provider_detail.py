@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl, Signal, SignalInstance
+from PySide6.QtCore import QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -97,6 +97,11 @@ class ProviderDetail(Section):
     def ask_key(self) -> None:
         """The cursor goes into the field for the key."""
         self._key.field.setFocus()
+
+    def show_advanced(self) -> None:
+        """What few need, unfolded and on the screen."""
+        self._more.setChecked(True)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.advanced))  # once it has its place
 
     def reveal_key(self, key: str) -> None:
         """The keychain has answered the eye."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from services.types import ConnectionState, ModelChoice, Profile, ServerReport
+from services.types import BUILTIN_PROFILE_ID, ConnectionState, ModelChoice, Profile, ServerReport
 from ui.settings.provider_detail import ProviderDetail
 from ui.settings.provider_list import ProviderList
 from ui.shared.splitter import KeptSize, Splitter
@@ -61,6 +61,14 @@ class ProvidersSection(QFrame):
         """The models of all providers."""
         self._choices = tuple(choices)
         self._show_models(self.list.current_id)
+
+    def show_advanced(self) -> None:
+        """The advanced part of the provider that is chosen, or of the first that has one."""
+        own = [profile_id for profile_id in self._profiles if profile_id != BUILTIN_PROFILE_ID]
+        if self.list.current_id not in own and own:
+            self.list.choose(own[0])
+        if own:
+            self.detail.show_advanced()
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the list less room in a narrow window."""

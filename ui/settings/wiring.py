@@ -41,6 +41,7 @@ def build(
     library.counts.connect(page.set_counts)
     library.opened.connect(lambda root, _jobs: page.library.set_root(root))
     _connect_defaults(page, session)
+    _connect_developer(page, session)
     page.budget.set_price_date(session.catalog.price_date)
     page.set_settings(settings.value)
     if library.root is not None:  # it was opened before this page was built
@@ -48,6 +49,15 @@ def build(
         library.count()
     _connect_providers(page, session, frame)
     return page
+
+
+def _connect_developer(page: SettingsPage, session: Session) -> None:
+    developer, section = session.developer, page.developer
+    section.set_source(lambda: developer.requests)
+    developer.changed.connect(section.refresh)
+    section.bodies_wanted.connect(developer.keep_bodies)
+    section.cleared.connect(developer.clear)
+    section.advanced_wanted.connect(page.show_advanced)
 
 
 def _connect_defaults(page: SettingsPage, session: Session) -> None:

@@ -21,6 +21,7 @@ QFrame[role="stage"], QWidget[role="stage"] { background: {bg.stage}; border: 0;
 QFrame[role="header"] { background: {bg.panel}; border: 0; border-bottom: 1px solid {line.subtle}; }
 QFrame[role="card"] { background: {bg.panel}; border: 1px solid {line.subtle}; border-radius: 8px; }
 QFrame[role="popover"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 8px; }
+QFrame[role="floating"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 6px; }
 QFrame[role="line"] { background: {line.subtle}; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[role="vline"] { background: {line.default}; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[role="row"] { background: transparent; border: 0; border-top: 1px solid {line.subtle}; }
@@ -108,6 +109,8 @@ QFrame[role="segmented"] QToolButton:hover { background: transparent; color: {te
 QFrame[role="segmented"] QToolButton:checked { background: {segmented.thumb}; border-color: {segmented.edge}; color: {text.primary}; font-weight: 500; }
 QFrame[role="segmented"] QToolButton:disabled { color: {text.disabled}; }
 QFrame[role="segmented"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 5px; min-height: {20px}; }
+
+QFrame[role="segmented"][bare="true"] { background: transparent; border-color: transparent; }
 
 QFrame[role="stepper"] { background: {bg.field}; border: 1px solid {line.default}; border-radius: 6px; }
 QFrame[role="stepper"]:hover { border-color: {line.strong}; }

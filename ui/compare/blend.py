@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ui.shared.canvas import Canvas, Margins
+from ui.shared.canvas import Canvas, Margins, with_pixmap
+from ui.shared.split_line import STEP, SplitLine
 from ui.theme import Theme
 
 OVERLAY, SLIDER, DIFFERENCE = "overlay", "slider", "difference"
-_GRAB = 8
-"""Logical pixels beside the line in which it is grabbed."""
-_KNOB = 14
-_STEP = 0.02
 
 
 class Blend(Canvas):
@@ -27,10 +24,11 @@ class Blend(Canvas):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, margins: Margins, ground: str) -> None:
         super().__init__(theme, parent, margins=margins, ground=ground)
-        self._seconds: list[QPixmap] = []
+        self._seconds: list[QPixmap | QImage] = []
         self._difference: QPixmap | None = None
         self._mode = SLIDER
         self._share = 0.5
+        self._line = SplitLine(theme)
         self._dragging = False
 
     def set_mode(self, mode: str) -> None:
@@ -48,6 +46,7 @@ class Blend(Canvas):
         share = min(1.0, max(0.0, share))
         if share != self._share:
             self._share = share
+            self._line.move_to(1 - share)
             self.update()
             self.share_changed.emit(share)
 
@@ -59,8 +58,7 @@ class Blend(Canvas):
 
     def add_second(self, pixmap: QPixmap) -> None:
         """The second picture in some resolution."""
-        known = (other for other in self._seconds if other.width() != pixmap.width())
-        self._seconds = sorted([*known, pixmap], key=QPixmap.width)
+        self._seconds = with_pixmap(self._seconds, pixmap)
         self.update()
 
     def set_difference(self, pixmap: QPixmap | None) -> None:
@@ -83,32 +81,11 @@ class Blend(Canvas):
             self._paint_pixmap(painter, second, whole, seen)
             painter.setOpacity(1)
             return
-        line = self._line(whole)
+        line = self._line.x(whole)
         right = seen.intersected(QRectF(line, whole.top(), whole.right() - line, whole.height()))
         if right.isValid():
             self._paint_pixmap(painter, second, whole, right)
-        self._paint_line(painter, line, seen)
-
-    def _paint_line(self, painter: QPainter, x: float, seen: QRectF) -> None:
-        ratio = self.devicePixelRatioF()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for width, token in ((4, "bg.scrim"), (2, "text.onScrim")):
-            painter.setPen(QPen(self._theme.color(token), width * ratio))
-            painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
-        knob = _KNOB * ratio
-        focused = self.hasFocus()
-        painter.setPen(QPen(self._theme.color("focus.ring" if focused else "bg.scrim"), 2 * ratio))
-        painter.setBrush(self._theme.color("text.onScrim"))
-        painter.drawEllipse(QPointF(x, seen.center().y()), knob, knob)
-        painter.setPen(QPen(self._theme.color("bg.scrim"), 2 * ratio))
-        for side in (-1, 1):
-            tip = QPointF(x + side * knob * 0.65, seen.center().y())
-            for up in (-1, 1):
-                painter.drawLine(tip, tip + QPointF(-side * knob * 0.3, up * knob * 0.3))
-
-    def _line(self, whole: QRectF) -> float:
-        """Where the line is, in device pixels."""
-        return whole.left() + whole.width() * (1 - self._share)
+        self._line.paint(painter, whole, seen, self.devicePixelRatioF(), focused=self.hasFocus())
 
     # -- events --------------------------------------------------------------------------------------------------------
 
@@ -117,7 +94,7 @@ class Blend(Canvas):
         steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
         if self._mode != DIFFERENCE and (step := steps.get(Qt.Key(event.key()))) is not None:
             towards = -step if self._mode == OVERLAY else step
-            self.set_share(self._share + towards * _STEP)
+            self.set_share(self._share + towards * STEP)
         else:
             super().keyPressEvent(event)
 
@@ -129,9 +106,7 @@ class Blend(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
-            ratio = self.devicePixelRatioF()
-            width = max(1.0, self._width * self.view.scale)
-            self.set_share(1 - (event.position().x() * ratio - self.view.x) / width)
+            self.set_share(1 - self._line.share_at(event.position().x() * self.devicePixelRatioF(), self._whole()))
         elif self._mode == SLIDER and not event.buttons() and self._is_near(event.position()):
             self.setCursor(Qt.CursorShape.SplitHCursor)
         else:
@@ -143,5 +118,9 @@ class Blend(Canvas):
 
     def _is_near(self, point: QPointF) -> bool:
         ratio = self.devicePixelRatioF()
-        line = self.view.x + self._width * self.view.scale * (1 - self._share)
-        return abs(point.x() * ratio - line) <= _GRAB * ratio
+        return self._line.is_near(point.x() * ratio, self._whole(), ratio)
+
+    def _whole(self) -> QRectF:
+        """Where the picture lies, in device pixels."""
+        view = self.view
+        return QRectF(view.x, view.y, self._width * view.scale, self._height * view.scale)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from services.types import LanguageChoice, MaskColour, Settings, ThemeChoice
 from ui.settings.section import Section
 from ui.shared.combo import Combo
-from ui.shared.mask_look import MaskSwatch
+from ui.shared.mask_look import MaskSwatch, mask_colour_names
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
@@ -89,13 +89,7 @@ class LookSection(Section):
         }
         self._language.set_options([(choice.value, text, None) for choice, text in languages.items()])
         self._text_size.set_options([(str(size), f"{size} %", None) for size in TEXT_SIZES])
-        masks = {
-            MaskColour.RED: self.tr("Red"),
-            MaskColour.GREEN: self.tr("Green"),
-            MaskColour.BLUE: self.tr("Blue"),
-            MaskColour.YELLOW: self.tr("Yellow"),
-            MaskColour.PATTERN: self.tr("Pattern"),
-        }
+        masks = mask_colour_names()
         for row, colour in enumerate(MaskColour):
             self._mask.setItemText(row, masks[colour])
         self._mask_label.setText(self.tr("Mask colour"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -31,6 +32,12 @@ class Margins:
     side: int = 0
     top: int = 0
     bottom: int = 0
+
+
+def with_pixmap(pixmaps: Sequence[QPixmap | QImage], pixmap: QPixmap | QImage) -> list[QPixmap | QImage]:
+    """The resolutions of a picture and one more, the coarsest first; it takes the place of one of its width."""
+    known = (other for other in pixmaps if other.width() != pixmap.width())
+    return sorted([*known, pixmap], key=lambda other: other.width())
 
 
 _DOUBLES_AT = 480
@@ -59,7 +66,7 @@ class Canvas(QWidget):
         self._ground = ground
         self._width = self._height = 0
         self._colour = QColor()
-        self._pixmaps: list[QPixmap] = []
+        self._pixmaps: list[QPixmap | QImage] = []
         self._message = ""
         self._view = View()
         self._fits = True
@@ -80,10 +87,9 @@ class Canvas(QWidget):
         self.fit()
         self.zoomed.emit(self._view.scale)
 
-    def add_pixmap(self, pixmap: QPixmap) -> None:
-        """The picture in some resolution."""
-        known = (other for other in self._pixmaps if other.width() != pixmap.width())
-        self._pixmaps = sorted([*known, pixmap], key=QPixmap.width)
+    def add_pixmap(self, pixmap: QPixmap | QImage) -> None:
+        """The picture in some resolution. An image is painted as it is: no copy of a large picture is made."""
+        self._pixmaps = with_pixmap(self._pixmaps, pixmap)
         self._message = ""
         self.update()
         self._check_detail()
@@ -193,7 +199,7 @@ class Canvas(QWidget):
         """Everything inside the picture: `whole` is where it lies, `seen` the part of that inside the widget."""
         self._paint_pixmap(painter, self._pixmap_for(self._pixmaps), whole, seen)
 
-    def _paint_pixmap(self, painter: QPainter, pixmap: QPixmap | None, whole: QRectF, seen: QRectF) -> None:
+    def _paint_pixmap(self, painter: QPainter, pixmap: QPixmap | QImage | None, whole: QRectF, seen: QRectF) -> None:
         if pixmap is None:
             painter.fillRect(whole, self._colour if self._colour.isValid() else self._theme.color("bg.raised"))
             return
@@ -209,9 +215,12 @@ class Canvas(QWidget):
         coarse = pixmap.width() < self._width
         smooth = self._view.scale < view_math.PIXELATED_FROM or coarse
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawPixmap(seen, pixmap, source)
+        if isinstance(pixmap, QImage):
+            painter.drawImage(seen, pixmap, source)
+        else:
+            painter.drawPixmap(seen, pixmap, source)
 
-    def _pixmap_for(self, pixmaps: Sequence[QPixmap]) -> QPixmap | None:
+    def _pixmap_for(self, pixmaps: Sequence[QPixmap | QImage]) -> QPixmap | QImage | None:
         """The coarsest pixmap that has every pixel the screen can show, else the finest."""
         needed = min(self._width * self._view.scale, self._width)
         fine = next((pixmap for pixmap in pixmaps if pixmap.width() >= needed - 1), None)
@@ -221,10 +230,11 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits:
+        if self._fits or not event.oldSize().isValid():
             self.fit()
         else:
-            self._set(view_math.kept(self._view, self._width, self._height, self._reach(self._view.scale)))
+            grown = event.size() - event.oldSize()
+            self.pan(grown.width() / 2, grown.height() / 2)  # what is in the middle stays there
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         angle = event.angleDelta().y() or event.angleDelta().x()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,17 @@ TINTS = {
 """The token of each colour; the pattern has none."""
 _HATCH = 12
 """Pixels from one line of the pattern to the next."""
+
+
+def mask_colour_names() -> dict[MaskColour, str]:
+    """What the colours are called, in the order in which they are offered."""
+    return {
+        MaskColour.RED: QCoreApplication.translate("MaskLook", "Red"),
+        MaskColour.GREEN: QCoreApplication.translate("MaskLook", "Green"),
+        MaskColour.BLUE: QCoreApplication.translate("MaskLook", "Blue"),
+        MaskColour.YELLOW: QCoreApplication.translate("MaskLook", "Yellow"),
+        MaskColour.PATTERN: QCoreApplication.translate("MaskLook", "Pattern"),
+    }
 
 
 def mask_brush(theme: Theme, colour: MaskColour) -> QBrush:

@@ -1,0 +1,381 @@
+"""The picture that is edited, with its mask, its marks and the tool at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from services.types import Box, Mark, MaskColour
+from ui.edit import canvas_cursor, canvas_marks
+from ui.edit.canvas_edge import STEPS, EdgeLine, Polyline
+from ui.edit.canvas_layers import ScreenLayer
+from ui.edit.canvas_mask import MaskLayer
+from ui.edit.levels import Levels
+from ui.edit.sight import Sight
+from ui.edit.tools.tool import Tool
+from ui.shared.canvas import Canvas, Margins
+from ui.shared.split_line import SplitLine
+from ui.shared.view_math import View
+from ui.theme import Theme
+
+_GRID_FROM = 8.0
+"""From this scale on (800 %) a line is drawn between pixels."""
+MARGINS = Margins(side=24, top=24, bottom=56)
+
+
+class Shown(StrEnum):
+    """Which of two pictures the canvas shows."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    COMPARE = "compare"
+
+
+class CanvasView(Canvas):
+    """Paints the picture and everything on it, and tells what it lacks. It takes no input: `EditCanvas` does.
+
+    `picture_wanted(edge)`: the picture is needed with its longer side so long (0: with all its pixels), answer with
+    `add_pixmap`; `before_wanted(edge)` likewise for `add_before`.
+    """
+
+    picture_wanted = Signal(int)
+    before_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, margins=MARGINS, ground="bg.stage")
+        self._picture = Box(0, 0, 0, 0)
+        self._extent = self._picture
+        self._levels = Levels()
+        self._before = Levels()
+        self._shown = Shown.AFTER
+        self._peeking = False
+        self.line = SplitLine(theme)
+        self._mask = MaskLayer(theme)
+        self._edge = EdgeLine(theme)
+        self._edge_hidden = False
+        self._marks: tuple[Mark, ...] = ()
+        self._marks_hidden = False
+        self._tool: Tool | None = None
+        self._pointer: QPointF | None = None
+        self._under = ScreenLayer(self._paint_under, opaque=True)
+        self._over = ScreenLayer(self._paint_over, opaque=False)
+        self._ants = QTimer(self)
+        self._ants.timeout.connect(self._move_edge)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    # -- the picture ---------------------------------------------------------------------------------------------------
+
+    def show_picture(self, width: int, height: int, colour: str) -> None:
+        """Another picture, in its own pixels; nothing is left of the one before."""
+        self._picture = self._extent = Box(0, 0, width, height)
+        self._levels, self._before = Levels(), Levels()
+        self._mask.set_mask(None, Box(0, 0, 0, 0))
+        self._edge.set_lines(())
+        self._marks = ()
+        self._shown, self._peeking = Shown.AFTER, False
+        self._mask.running = False
+        super().show_picture(width, height, colour)
+        self._check_detail()
+
+    def add_pixmap(self, pixmap: QPixmap | QImage) -> None:
+        """The picture in some resolution."""
+        self._levels.add(pixmap)
+        super().add_pixmap(pixmap)
+        self._under.spoil()
+
+    def replace_pixmaps(self, pixmap: QPixmap | QImage) -> None:
+        """The picture has become another one of the same size, e.g. as a preview of a local change."""
+        self._levels = Levels()
+        self._pixmaps = []
+        self.add_pixmap(pixmap)
+
+    def add_before(self, pixmap: QPixmap | QImage) -> None:
+        """The picture before the last change, in some resolution; it is shown in the place of the picture."""
+        self._before.add(pixmap)
+        self._under.spoil()
+        self.update()
+
+    def clear_before(self) -> None:
+        """Another picture before will come."""
+        self._before = Levels()
+        self._refresh()
+
+    def set_shown(self, shown: Shown) -> None:
+        """The picture before, the one after, or both with a line between them."""
+        self._shown = shown
+        self._refresh()
+
+    def peek(self, on: bool) -> None:
+        """Show the picture before for as long as this is on."""
+        if on != self._peeking:
+            self._peeking = on
+            self._refresh()
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen, also while one peeks."""
+        return Shown.BEFORE if self._peeking else self._shown
+
+    @property
+    def picture(self) -> Box:
+        """The picture's own pixels."""
+        return self._picture
+
+    # -- what lies on it -----------------------------------------------------------------------------------------------
+
+    def set_mask(self, pixels: memoryview | None, place: Box) -> None:
+        """The bytes of the mask, row by row, 255: may change; and where it lies on the picture. They are read again
+        whenever `mask_painted` says that they have changed."""
+        self._mask.set_mask(pixels, place)
+        self._refresh_over()
+
+    def mask_painted(self, box: Box) -> None:
+        """The mask has changed inside this box of its own pixels."""
+        area = self.sight.cover(box.moved(self._mask.place.left, self._mask.place.top))
+        self._over.spoil(area)
+        self._update(area)
+
+    def set_outline(self, lines: Sequence[Polyline]) -> None:
+        """The edge of the mask as closed lines, in its own pixels."""
+        left, top = self._mask.place.left, self._mask.place.top
+        if left or top:
+            lines = [[(x + left, y + top) for x, y in line] for line in lines]
+        self._edge.set_lines(lines)
+        self._run_edge()
+        self.update()
+
+    def set_mask_colour(self, colour: MaskColour) -> None:
+        """How the mask is marked."""
+        self._mask.colour = colour
+        self._refresh_over()
+
+    def set_mask_alone(self, on: bool) -> None:
+        """The mask in black and white instead of the picture."""
+        self._mask.bare = on
+        self._run_edge()
+        self._refresh_over()
+
+    def set_running(self, on: bool) -> None:
+        """An edit is on its way: the picture is dimmed where it does not change, and takes no strokes."""
+        self._mask.running = on
+        self._mask.set_preview(None, self._picture)
+        self._refresh_over()
+
+    @property
+    def running(self) -> bool:
+        return self._mask.running
+
+    def set_preview(self, image: QImage, place: Box) -> None:
+        """What the model has drawn so far, and where on the picture it belongs; seen inside the mask."""
+        self._mask.set_preview(image, place)
+        self._refresh_over()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """What was drawn on the picture to point something out."""
+        self._marks = tuple(marks)
+        self.update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
+    def set_extent(self, frame: Box | None) -> None:
+        """The area that the picture is to show; larger than the picture where it is to be extended. The picture stays
+        where it is on the screen."""
+        extent = self._picture if frame is None else self._picture.united(frame)
+        if extent == self._extent:
+            return
+        moved = View(
+            self._view.scale,
+            self._view.x + (extent.left - self._extent.left) * self._view.scale,
+            self._view.y + (extent.top - self._extent.top) * self._view.scale,
+        )
+        self._extent = extent
+        self._width, self._height = extent.size
+        if self._fits:
+            self.fit()
+        else:
+            self._set(moved)
+        self._spoil()
+
+    @property
+    def extent(self) -> Box:
+        """The picture and what it is extended by."""
+        return self._extent
+
+    @property
+    def sight(self) -> Sight:
+        """How the picture lies on the canvas now."""
+        view = self._view
+        left = round(view.x) - self._extent.left * view.scale
+        top = round(view.y) - self._extent.top * view.scale
+        return Sight(view.scale, left, top, self.devicePixelRatioF())
+
+    # -- painting ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.message or not self._width:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        placed = painter.deviceTransform()  # under fractional scaling a widget may begin between two pixels
+        painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
+        area = _scaled(event.rect(), ratio).intersected(self._screen_rect)
+        self._under.show(painter, area)
+        if self.shown is Shown.AFTER:
+            self._over.show(painter, area)
+            painter.setClipRect(area)
+            self._paint_live(painter, area)
+        elif self.shown is Shown.COMPARE:
+            self.line.paint(painter, self.sight.rect(self._picture), QRectF(area), ratio, focused=self.hasFocus())
+        if self.hasFocus() and self.property("keyfocus"):
+            painter.setPen(QPen(self._theme.color("focus.ring"), 2 * ratio))
+            painter.drawRect(QRectF(self._screen_rect).adjusted(ratio, ratio, -ratio, -ratio))
+
+    def _paint_live(self, painter: QPainter, area: QRect) -> None:
+        """What changes too often to be kept: the edge, marks, the tool, the brush."""
+        sight = self.sight
+        if not self._edge_hidden and not self._mask.bare:
+            self._edge.paint(painter, area, sight)
+        if not self._marks_hidden:
+            canvas_marks.paint(painter, self._theme, self._marks, sight)
+        if self._tool is None or self.running:
+            return
+        self._tool.paint(painter, sight)
+        if self._pointer is not None and (brush := self._tool.brush) is not None:
+            centre, diameter = self._pointer * sight.ratio, brush[0] * sight.scale
+            canvas_cursor.paint_ring(
+                painter, self._theme, centre, diameter=diameter, hardness=brush[1], ratio=sight.ratio
+            )
+
+    def _paint_under(self, painter: QPainter, area: QRect) -> None:
+        painter.fillRect(area, self._theme.color(self._ground))
+        sight = self.sight
+        whole = sight.rect(self._picture)
+        seen = whole.intersected(QRectF(area))
+        if self._extent != self._picture:
+            self._paint_pixmap(painter, None, sight.rect(self._extent), QRectF(area))
+        if seen.isEmpty():
+            return
+        shown, edge = self.shown, max(self._picture.size) * sight.scale
+        after, before = self._levels.best(edge), self._before.best(edge)
+        if shown is Shown.BEFORE and before is not None:
+            self._paint_pixmap(painter, before, whole, seen)
+        else:
+            self._paint_pixmap(painter, after, whole, seen)
+        if shown is Shown.COMPARE and before is not None:
+            left = seen.intersected(QRectF(whole.topLeft(), QPointF(self.line.x(whole), whole.bottom())))
+            if left.isValid():
+                self._paint_pixmap(painter, before, whole, left)
+        if sight.scale >= _GRID_FROM:
+            self._paint_grid(painter, seen, sight)
+
+    def _paint_grid(self, painter: QPainter, seen: QRectF, sight: Sight) -> None:
+        (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
+        painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
+        for x in range(int(left), int(right) + 1):
+            at = round(sight.point(x, 0).x())
+            painter.drawLine(QPointF(at, seen.top()), QPointF(at, seen.bottom()))
+        for y in range(int(top), int(bottom) + 1):
+            at = round(sight.point(0, y).y())
+            painter.drawLine(QPointF(seen.left(), at), QPointF(seen.right(), at))
+
+    def _paint_over(self, painter: QPainter, area: QRect) -> None:
+        self._mask.paint(painter, self.sight, self._extent)
+
+    @property
+    def _screen(self) -> QSize:
+        ratio = self.devicePixelRatioF()
+        return QSize(-int(-self.width() * ratio // 1), -int(-self.height() * ratio // 1))
+
+    @property
+    def _screen_rect(self) -> QRect:
+        return QRect(QPoint(0, 0), self._screen)
+
+    # -- keeping what is shown true ------------------------------------------------------------------------------------
+
+    def _set(self, view: View) -> None:
+        if view != self._view:
+            self._spoil()
+        super()._set(view)
+        self._check_detail()
+
+    def _check_detail(self) -> None:
+        """Ask for the resolutions that the view needs."""
+        if self._picture.empty:
+            return
+        edge, longest = max(self._picture.size) * self._view.scale, max(self._picture.size)
+        if (wanted := self._levels.ask(edge, longest)) is not None:
+            self.picture_wanted.emit(wanted)
+        if self.shown is not Shown.AFTER and (wanted := self._before.ask(edge, longest)) is not None:
+            self.before_wanted.emit(wanted)
+
+    def _refresh(self) -> None:
+        self._spoil()
+        self._run_edge()
+        self._check_detail()
+        self.update()
+
+    def _refresh_over(self) -> None:
+        self._over.spoil()
+        self.update()
+
+    def _spoil(self) -> None:
+        self._under.spoil()
+        self._over.spoil()
+
+    def _update(self, area: QRect) -> None:
+        """Paint those device pixels again."""
+        self.update(_scaled(area, 1 / self.devicePixelRatioF()))
+
+    def _dress(self) -> None:
+        self._spoil()
+        self._run_edge()
+        self.update()
+
+    def _move_edge(self) -> None:
+        self._edge.step = (self._edge.step + 1) % STEPS
+        area = self._edge.area(self.sight, self._screen_rect)
+        if not area.isEmpty():
+            self._update(area)
+
+    def _run_edge(self) -> None:
+        """The edge moves only while it is seen."""
+        cycle = self._theme.motion("ants")
+        seen = self.isVisible() and bool(self._edge) and self.shown is Shown.AFTER and not self._mask.bare
+        if seen and cycle:
+            self._ants.start(cycle // STEPS)
+        else:
+            self._ants.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._under.resize(self._screen)
+        self._over.resize(self._screen)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run_edge()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._run_edge()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._under.resize(self._screen)
+            self._over.resize(self._screen)
+            self.fit()
+        return super().event(event)
+
+
+def _scaled(rect: QRect, factor: float) -> QRect:
+    """A rectangle in other pixels, grown to whole ones."""
+    return QRectF(rect.x() * factor, rect.y() * factor, rect.width() * factor, rect.height() * factor).toAlignedRect()

@@ -1,0 +1,316 @@
+"""The canvas as it is worked on: mouse, pen, fingers, wheel and keys become gestures of the tool at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui import actions
+from ui.edit import canvas_cursor
+from ui.edit.canvas import CanvasView, Shown
+from ui.edit.canvas_touch import Pinch
+from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.split_line import STEP
+from ui.theme import Theme
+
+_REACH = 9.0
+"""Logical pixels within which a handle is grabbed."""
+_PAN = 80
+"""Logical pixels that an arrow key moves the picture."""
+_ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+_LEFT = Qt.MouseButton.LeftButton
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+class EditCanvas(CanvasView):
+    """`pen_seen`: a pen that can press has come. `stepped(int)`: an arrow key, while `walking`; `kept`: Enter, while
+    `walking`."""
+
+    pen_seen = Signal()
+    stepped = Signal(int)
+    kept = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._hand = False
+        self._drawing = False
+        self._pinch = Pinch()
+        self._fingers = False
+        self.walking = False
+        """There are results to choose from: Left, Right and Enter are theirs."""
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.retranslate()
+
+    def set_tool(self, tool: Tool) -> None:
+        """The tool that works from now on; the gesture of the one before is taken back."""
+        if tool is self._tool:
+            return
+        if self._tool is not None:
+            self._tool.changed.disconnect(self._tool_changed)
+            self._abort()
+        self._tool = tool
+        tool.changed.connect(self._tool_changed)
+        self.show_cursor()
+        self.update()
+
+    @property
+    def drawing(self) -> bool:
+        """True while a button is down on the canvas and the tool follows it."""
+        return self._drawing
+
+    # -- mouse ---------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if event.button() == Qt.MouseButton.MiddleButton or (event.button() == _LEFT and self._pans):
+            self._grabbed = at
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == _LEFT and self.shown is Shown.COMPARE:
+            self.line.dragged = self.line.is_near(*self._across(at), self.devicePixelRatioF())
+        elif event.button() == _LEFT and self._works:
+            self._press(self._point(at, event.modifiers()))
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._abort()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        self._follow(at)
+        if self._grabbed is not None:
+            step = at - self._grabbed
+            self._grabbed = at
+            self.pan(step.x(), step.y())
+        elif self.line.dragged:
+            x, whole = self._across(at)
+            self._move_line(self.line.share_at(x, whole))
+        elif self._works and self._tool is not None:
+            point = self._point(at, event.modifiers())
+            if self._drawing:
+                self._tool.move(point)
+            else:
+                self._tool.hover(point)
+                self.show_cursor()
+        else:
+            self.show_cursor()
+        self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drawing and event.button() == _LEFT:
+            self._release(self._point(event.position(), event.modifiers()))
+        self._grabbed = None
+        self.line.dragged = False
+        self.show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != _LEFT or not self._works or self._pans or self._tool is None:
+            self.mousePressEvent(event)
+            return
+        self._press(self._point(event.position(), event.modifiers()))
+        self._tool.double_click(self._point(event.position(), event.modifiers()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms; a touch pad pans, and zooms with Ctrl."""
+        pad = event.device().type() == QInputDevice.DeviceType.TouchPad or not event.pixelDelta().isNull()
+        if pad and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 8
+            self.pan(by.x(), by.y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+        self._follow(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._follow(None)
+
+    def show_cursor(self) -> None:
+        """The shape of the mouse: the tool's, the hand's, or that of the line between two pictures."""
+        if self._pans:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._tool is None or self._pointer is None:
+            self.unsetCursor()
+        elif self.shown is Shown.COMPARE:
+            near = self.line.is_near(*self._across(self._pointer), self.devicePixelRatioF())
+            self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+        elif not self._works:
+            self.setCursor(Qt.CursorShape.ForbiddenCursor if self.running else Qt.CursorShape.ArrowCursor)
+        else:
+            self.setCursor(self._tool.cursor(self._point(self._pointer)))
+
+    # -- pen and fingers -----------------------------------------------------------------------------------------------
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        at = event.position()
+        eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+        point = self._point(at, event.modifiers(), event.pressure(), eraser=eraser)
+        self._follow(at)
+        self.pen_seen.emit()
+        event.accept()
+        if not self._works or self._tool is None or self._pans:
+            event.ignore()  # it comes again as the mouse, which pans
+        elif event.type() == QEvent.Type.TabletPress and event.button() == _LEFT:
+            self._press(point)
+        elif event.type() == QEvent.Type.TabletRelease and self._drawing:
+            self._release(point)
+        elif self._drawing:
+            self._tool.move(point)
+        else:
+            self._tool.hover(point)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        """One finger is the tool, two pan and zoom."""
+        points = [point for point in event.points() if point.state() != point.State.Released]
+        if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel) or not points:
+            if self._drawing and not self._fingers and event.type() == QEvent.Type.TouchEnd:
+                self._release(self._point(event.points()[0].position()))
+            else:
+                self._abort()
+            self._fingers = False
+            self._pinch.end()
+        elif len(points) > 1:
+            self._fingers = True
+            self._abort()
+            factor, centre, by = self._pinch.follow(points[0].position(), points[1].position())
+            self.pan(by.x(), by.y())
+            self.zoom(factor, centre)
+        elif self._fingers:
+            self._pinch.end()  # one of two fingers is still down: it draws nothing
+        elif event.type() == QEvent.Type.TouchBegin:
+            self._press(self._point(points[0].position())) if self._works and not self._pans else None
+        elif self._drawing and self._tool is not None:
+            self._tool.move(self._point(points[0].position()))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent) and event.device().type() == QInputDevice.DeviceType.TouchScreen:
+            self._touch(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and (self._drawing or (self._tool is not None and self._tool.busy)):
+            self._abort()
+        elif actions.pressed("edit-hand", event):
+            self._hold(hand=True)
+        elif actions.pressed("edit-peek", event):
+            self.peek(True)
+        elif self._tool is not None and self._works and self._tool.key(event):
+            return
+        elif self.walking and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.stepped.emit(-_ARROWS[key][0])
+        elif self.walking and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.kept.emit()
+        elif self.shown is Shown.COMPARE and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move_line(self.line.share - _ARROWS[key][0] * STEP)
+        elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            across, down = _ARROWS[key]
+            self.pan(across * _PAN, down * _PAN)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if actions.pressed("edit-hand", event):
+            self._hold(hand=False)
+        elif actions.pressed("edit-peek", event):
+            self.peek(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hold(hand=False)
+        self.peek(False)
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    # -- the gesture ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _works(self) -> bool:
+        """The tool may change something now."""
+        return self._tool is not None and bool(self._width) and not self.running and self.shown is Shown.AFTER
+
+    @property
+    def _pans(self) -> bool:
+        return self._hand or (self._tool is not None and self._tool.id == "pan")
+
+    def _press(self, at: Pointer) -> None:
+        if self._tool is not None:
+            self._drawing = True
+            self._tool.press(at)
+
+    def _release(self, at: Pointer) -> None:
+        self._drawing = False
+        if self._tool is not None:
+            self._tool.release(at)
+
+    def _abort(self) -> None:
+        self._drawing = False
+        if self._tool is not None:
+            self._tool.abort()
+
+    def _hold(self, *, hand: bool) -> None:
+        if hand != self._hand and not self._drawing:
+            self._hand = hand
+            self.show_cursor()
+
+    def _point(
+        self,
+        at: QPointF,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        pressure: float = 1.0,
+        *,
+        eraser: bool = False,
+    ) -> Pointer:
+        sight = self.sight
+        x, y = sight.picture_point(at * sight.ratio)
+        reach = _REACH * sight.ratio / sight.scale
+        return Pointer(x, y, reach, bool(modifiers & _SHIFT), bool(modifiers & _ALT), pressure, eraser)
+
+    def _follow(self, at: QPointF | None) -> None:
+        """The ring of the brush goes with the mouse."""
+        before, self._pointer = self._pointer, at
+        brush = None if self._tool is None else self._tool.brush
+        if brush is None:
+            return
+        sight = self.sight
+        for point in (before, at):
+            if point is not None:
+                self._update(canvas_cursor.ring_area(point * sight.ratio, brush[0] * sight.scale, sight.ratio))
+
+    def _tool_changed(self) -> None:
+        self.show_cursor()
+        self.update()
+
+    def _move_line(self, share: float) -> None:
+        if self.line.move_to(share):
+            self._refresh()
+
+    def _across(self, at: QPointF) -> tuple[float, QRectF]:
+        sight = self.sight
+        return at.x() * sight.ratio, sight.rect(self._picture)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Canvas"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,106 @@
+"""Marks as they are drawn over the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from services.types import Mark, MarkKind
+from ui.edit.sight import Sight
+from ui.theme import Theme
+
+LETTERS = 6
+"""Widths of a line that the letters of a text are high (`Mark.width`)."""
+_HEAD = 4.0
+"""Widths of a line that the head of an arrow is long."""
+
+
+def paint(painter: QPainter, theme: Theme, marks: Sequence[Mark], sight: Sight) -> None:
+    """All marks, in device pixels."""
+    for mark in marks:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_one(painter, theme, mark, sight)
+        painter.restore()
+
+
+def _paint_one(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> None:
+    colour = QColor(mark.colour)
+    pen = QPen(colour, max(1.0, mark.width * sight.scale))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    points = [sight.point(x, y) for x, y in mark.points]
+    match mark.kind:
+        case MarkKind.PEN if len(points) == 1:
+            painter.drawPoint(points[0])
+        case MarkKind.PEN:
+            painter.drawPolyline(QPolygonF(points))
+        case MarkKind.ARROW:
+            _paint_arrow(painter, points[0], points[-1], _HEAD * mark.width * sight.scale)
+        case MarkKind.BOX:
+            painter.drawRect(QRectF(points[0], points[-1]).normalized())
+        case MarkKind.TEXT:
+            painter.setFont(text_font(theme, mark.width, sight.scale))
+            painter.setPen(colour)
+            painter.drawText(QRectF(points[0], points[0] + QPointF(1e5, 1e5)), 0, mark.text)
+
+
+def _paint_arrow(painter: QPainter, tail: QPointF, head: QPointF, length: float) -> None:
+    angle = atan2(head.y() - tail.y(), head.x() - tail.x())
+    painter.drawLine(tail, head)
+    for side in (-1, 1):
+        towards = angle + pi + side * pi / 7
+        painter.drawLine(head, head + QPointF(cos(towards), sin(towards)) * length)
+
+
+def text_font(theme: Theme, width: float, scale: float) -> QFont:
+    """The letters of a text mark: as on the picture that is sent, as far as this computer's fonts allow."""
+    font = theme.font("bodyStrong")
+    font.setPixelSize(max(1, round(LETTERS * width * scale)))
+    return font
+
+
+def bounds(theme: Theme, mark: Mark) -> QRectF:
+    """What a mark covers, in pixels of the picture."""
+    if mark.kind is MarkKind.TEXT:
+        metrics = QFontMetricsF(text_font(theme, mark.width, 1.0))
+        return metrics.boundingRect(QRectF(0, 0, 1e5, 1e5), 0, mark.text).translated(QPointF(*mark.points[0]))
+    shape = QPolygonF([QPointF(x, y) for x, y in mark.points]).boundingRect()
+    half = mark.width / 2
+    return shape.adjusted(-half, -half, half, half)
+
+
+def hit(theme: Theme, marks: Sequence[Mark], at: tuple[float, float], reach: float) -> int:
+    """The topmost mark at a point of the picture; -1: there is none."""
+    for number in range(len(marks) - 1, -1, -1):
+        mark = marks[number]
+        near = mark.width / 2 + reach
+        if mark.kind is MarkKind.TEXT and bounds(theme, mark).contains(QPointF(*at)):
+            return number
+        if any(_distance(at, a, b) <= near for a, b in _strokes(mark)):
+            return number
+    return -1
+
+
+def _strokes(mark: Mark) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight lines that a mark consists of."""
+    points = list(mark.points)
+    if mark.kind is MarkKind.TEXT:
+        return []
+    if mark.kind is MarkKind.BOX:
+        (x1, y1), (x2, y2) = points[0], points[-1]
+        points = [(x1, y1), (x2, y1), (x2, y2), (x1, y2), (x1, y1)]
+    return list(pairwise(points)) or [(points[0], points[0])]
+
+
+def _distance(at: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
+    """From a point to a stretch."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    share = 0.0 if not length else max(0.0, min(1.0, ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / length))
+    return hypot(at[0] - a[0] - share * dx, at[1] - a[1] - share * dy)

@@ -1,0 +1,37 @@
+"""How a picture lies on the canvas, for what is painted over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+
+from services.types import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Pixels of the picture to device pixels of the canvas."""
+
+    scale: float
+    x: float
+    """Where the picture's pixel 0, 0 begins, in device pixels; `y` likewise."""
+    y: float
+    ratio: float
+    """Device pixels of a logical pixel."""
+
+    def point(self, x: float, y: float) -> QPointF:
+        """A point of the picture on the canvas."""
+        return QPointF(self.x + x * self.scale, self.y + y * self.scale)
+
+    def rect(self, box: Box) -> QRectF:
+        """A box of the picture on the canvas."""
+        return QRectF(self.point(box.left, box.top), self.point(box.right, box.bottom))
+
+    def cover(self, box: Box) -> QRect:
+        """All device pixels that a box touches, with one more on each side for smooth edges."""
+        return self.rect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+
+    def picture_point(self, device: QPointF) -> tuple[float, float]:
+        """The point of the picture at a point of the canvas."""
+        return (device.x() - self.x) / self.scale, (device.y() - self.y) / self.scale

@@ -1,0 +1,289 @@
+"""Controls that tools have in the options bar. What belongs together is one group, which goes into the ▸ menu as a
+whole where the bar is narrow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from services.types import Box, Combine
+from ui.shared.combo import Combo
+from ui.shared.segmented import Segmented
+from ui.shared.slider import Slider
+from ui.theme import Theme
+
+translate = QCoreApplication.translate
+_STEPS = 200
+"""Positions of a slider whose values grow by shares."""
+RATIOS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
+
+
+class Group(QWidget):
+    """`word` writes the texts of its controls; it is called now and whenever the language changes."""
+
+    def __init__(self, *widgets: QWidget, word: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self._word = word
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.reword()
+
+    def reword(self) -> None:
+        """Write the texts again."""
+        if self._word is not None:
+            self._word()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.reword()
+
+
+def label() -> QLabel:
+    """The name of a control beside it."""
+    text = QLabel()
+    text.setProperty("role", "label")
+    return text
+
+
+def button(kind: str = "") -> QPushButton:
+    """A button of the bar."""
+    made = QPushButton()
+    if kind:
+        made.setProperty("kind", kind)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+class NumberField(QLineEdit):
+    """A whole number; `changed(int)` when the person leaves it, presses Enter or an arrow key. Up and Down change it
+    by 1, with Shift by 10."""
+
+    changed = Signal(int)
+
+    def __init__(self, theme: Theme, low: int = 0, high: int = 99_999, *, suffix: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._low, self._high, self._value = low, high, max(low, 0)
+        self._suffix = suffix
+        if not suffix:
+            self.setValidator(QIntValidator(-99_999, 99_999, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._take)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._show()
+
+    @property
+    def value(self) -> int:
+        return self._value
+
+    def set_value(self, value: int) -> None:
+        """Moved into the range, without telling."""
+        self._value = min(max(value, self._low), self._high)
+        self._show()
+
+    def set_range(self, low: int, high: int) -> None:
+        self._low, self._high = low, high
+        self.set_value(self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self._take()
+        self._change(self._value + step * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1))
+
+    def _take(self) -> None:
+        digits = "".join(letter for letter in self.text() if letter.isdigit() or letter == "-")
+        self._change(int(digits) if digits.lstrip("-").isdigit() else self._value)
+
+    def _change(self, value: int) -> None:
+        before = self._value
+        self.set_value(value)
+        if self._value != before:
+            self.changed.emit(self._value)
+
+    def _show(self) -> None:
+        self.setText(f"{self._value}{self._suffix}")
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(62 if self._suffix else 54))
+
+
+class LengthSlider(QWidget):
+    """A length in pixels from 1 to `high`: a slider whose steps grow with the length, and its number."""
+
+    changed = Signal(int)
+
+    def __init__(self, theme: Theme, high: int = 1000) -> None:
+        super().__init__()
+        self._theme = theme
+        self._high = high
+        self.slider = Slider(theme)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setPageStep(_STEPS // 10)
+        self.slider.valueChanged.connect(self._slid)
+        self.field = NumberField(theme, 1, high, suffix=" px")
+        self.field.changed.connect(self._typed)
+        self.setFocusProxy(self.slider)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.slider)
+        row.addWidget(self.field)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def value(self) -> int:
+        return self.field.value
+
+    def set_value(self, value: int) -> None:
+        """Without telling."""
+        self.field.set_value(value)
+        blocked = self.slider.blockSignals(True)
+        self.slider.setValue(round(math.log(self.field.value) / math.log(self._high) * _STEPS))
+        self.slider.blockSignals(blocked)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.slider.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
+    def _slid(self, position: int) -> None:
+        value = round(self._high ** (position / _STEPS))
+        if value != self.field.value:
+            self.field.set_value(value)
+            self.changed.emit(self.field.value)
+
+    def _typed(self, value: int) -> None:
+        self.set_value(value)
+        self.changed.emit(value)
+
+    def _dress(self) -> None:
+        self.slider.setFixedWidth(self._theme.px(96))
+
+
+class CombineChoice(QObject):
+    """What a shape does with the mask that is there: one choice that all shapes share, shown by a control each."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.value = Combine.ADD
+
+    def choose(self, value: Combine) -> None:
+        """Take it from now on."""
+        if value is not self.value:
+            self.value = value
+            self.changed.emit()
+
+    def make(self) -> Group:
+        """A control for it."""
+        choice = Segmented(self._theme)
+        choice.changed.connect(lambda value: self.choose(Combine(value)))
+        self.changed.connect(lambda: choice.set_value(self.value))
+
+        def word() -> None:
+            choice.setAccessibleName(translate("Tools", "With the mask"))
+            words = {
+                Combine.ADD: translate("Tools", "Add"),
+                Combine.SUBTRACT: translate("Tools", "Subtract"),
+                Combine.REPLACE: translate("Tools", "Replace"),
+            }
+            choice.set_options([(value, text, None) for value, text in words.items()])
+            choice.set_value(self.value)
+
+        return Group(choice, word=word)
+
+
+class BoxFields(QObject):
+    """A box by numbers: X, Y, W, H. `applied(Box)`: Enter in a field, or the button; `changed(Box)`: a number."""
+
+    applied = Signal(object)
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fields = [NumberField(theme), NumberField(theme), NumberField(theme, 1), NumberField(theme, 1)]
+        self._labels = [label() for _ in self.fields]
+        self.apply = button()
+        self.apply.clicked.connect(lambda: self.applied.emit(self.box))
+        for field in self.fields:
+            field.changed.connect(lambda _value: self.changed.emit(self.box))
+            field.returnPressed.connect(lambda: self.applied.emit(self.box))
+        pairs = [widget for pair in zip(self._labels, self.fields, strict=True) for widget in pair]
+        self.group = Group(*pairs, self.apply, word=self._word)
+        row = self.group.layout()
+        if row is not None:
+            row.setSpacing(5)
+
+    @property
+    def box(self) -> Box:
+        return Box(*(field.value for field in self.fields))
+
+    def show_box(self, box: Box) -> None:
+        """These numbers, without telling."""
+        for field, value in zip(self.fields, (box.left, box.top, *box.size), strict=True):
+            field.set_value(value)
+
+    def _word(self) -> None:
+        names = (
+            translate("Tools", "Left"),
+            translate("Tools", "Top"),
+            translate("Tools", "Width"),
+            translate("Tools", "Height"),
+        )
+        for text, field, letter, name in zip(self._labels, self.fields, "XYWH", names, strict=True):
+            text.setText(letter)
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+        self.apply.setText(translate("Tools", "Apply"))
+
+
+class RatioChoice(QObject):
+    """Width to height. `changed(float)`: the ratio, 0 for none."""
+
+    changed = Signal(float)
+
+    def __init__(self, theme: Theme, free: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        """`free`: (value, text) of the rows before the ratios, in the language of the interface."""
+        super().__init__()
+        self._free = free
+        self._label = label()
+        self.combo = Combo(theme)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._label.setBuddy(self.combo)
+        self.combo.activated.connect(lambda _row: self.changed.emit(self.ratio))
+        self.group = Group(self._label, self.combo, word=self._word)
+
+    @property
+    def ratio(self) -> float:
+        """0: free; -1: the picture's own (`original`)."""
+        value = self.combo.value
+        if value == "original":
+            return -1.0
+        width, _, height = value.partition(":")
+        return int(width) / int(height) if height else 0.0
+
+    def _word(self) -> None:
+        value = self.combo.value
+        self.combo.clear()
+        for key, text in (*self._free(), *((ratio, ratio) for ratio in RATIOS)):
+            self.combo.addItem(text, key)
+        self.combo.set_value(value)
+        self._label.setText(translate("Tools", "Ratio"))
+        self.combo.setAccessibleName(translate("Tools", "Ratio"))

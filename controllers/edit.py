@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
 from controllers.choosing import EDIT
+from controllers.edit_options import EditOptions
+from controllers.edit_results import EditResults
 from controllers.edit_sheet import EditSheet
 from controllers.history import History
 from controllers.jobs import JobsController
@@ -17,6 +20,7 @@ from controllers.library import LibraryController
 from controllers.mask import MaskController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
+from controllers.regions import Regions, region_problems
 from controllers.running import Running
 from controllers.saving import Saving
 from controllers.servers import ServersController
@@ -26,17 +30,20 @@ from controllers.thread import ThreadController
 from services import refining
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.rules import text_of
 from services.types import (
+    LOOSE,
     Asset,
-    EditChoices,
     EditResult,
     Failure,
     FailureKind,
     ImageRequest,
     Job,
-    MarkupUse,
     Profile,
     Raster,
+    Region,
+    RegionProgress,
+    RegionRun,
     VersionTree,
 )
 
@@ -48,17 +55,17 @@ class EditController(Running):
     """Beside what `Running` and `Choosing` have (the model, its values, the price, what stands in the way, the run):
 
     `opened(Asset or None)`: another version is edited, or none; what is prepared for it follows from `sheet`, `mask`
-    and `history`. `not_opened(name, Failure)`. `options_changed(EditChoices)`. `preview(job id, Raster, Placement or
-    None)`: an unfinished answer to an edit of the version that is shown. `results_changed(tuple of EditResult)`: those
-    of the newest run, in the order in which they come; empty once another picture is opened or one is kept.
+    and `history`. `not_opened(name, Failure)`. `preview(job id, Raster, Placement or None)`: an unfinished answer to an
+    edit of the version that is shown. `results_changed(tuple of EditResult)`: those of the newest run, in the order in
+    which they come; empty once another picture is opened or one is kept.
 
-    `versions` is the page's own: another picture may be edited than the one that stands on the Create page. Both follow
-    the same jobs and sidecars, and what is said of a thread on one page holds on the other.
+    `options`: what else is chosen. `regions`: runs over several regions that wait. `references`: further pictures.
+    `versions` is the page's own thread: another picture may be edited than the one that stands on the Create page. Both
+    follow the same jobs and sidecars, and what is said of a thread on one page holds on the other.
     """
 
     opened = Signal(object)
     not_opened = Signal(str, object)
-    options_changed = Signal(object)
     preview = Signal(str, object, object)
     results_changed = Signal(object)
 
@@ -79,27 +86,24 @@ class EditController(Running):
         self._tasks = Tasks(notices.report)
         self.history = History()
         self.mask = MaskController(self.history, notices)
+        self.options = EditOptions(settings, self.mask)
         self.sheet = EditSheet(saving, self.mask, self.history, notices)
         self.versions = ThreadController(saving, jobs, library, self, notices)
         self.references = ReferencesController(settings, saving, notices, taken=1)
+        self.regions = Regions(saving, jobs, library, notices, self._send_region)
         self._draft: ImageRequest | None = None
-        self._options = EditChoices(markup_use=settings.value.markup_use)
-        self._results: tuple[EditResult, ...] = ()
-        self._unlocked: dict[str, Failure] = {}
-        self._troubles: dict[str, str] = {}
-        """Asset id of an answer -> what is to be said of putting it back."""
+        self._instead: tuple[ImageRequest, Callable[[], None]] | None = None
+        """What is done in place of sending this request, which only stands for a run over several regions."""
+        self._results = EditResults(jobs)
         self.model_changed.connect(self.references.use_model)
         self.sheet.opened.connect(self.opened)
         self.versions.shown.connect(self._shown)
         self.versions.changed.connect(self._thread_changed)
-        self.mask.outlined.connect(self._mask_seen)
         library.opened.connect(self.references.library_opened)
         library.switched.connect(self._library_switched)
         library.adopted.connect(self._adopted)
-        jobs.preview.connect(self._previewed)
-        jobs.locked.connect(self._locked)
-        jobs.not_locked.connect(self._not_locked)
-        jobs.saved.connect(self._saved)
+        self._results.changed.connect(self.results_changed)
+        self._results.preview.connect(self._previewed)
 
     # -- which picture ------------------------------------------------------------------------------------------------
 
@@ -110,7 +114,7 @@ class EditController(Running):
 
     def open(self, asset_id: str) -> None:
         """Edit a picture of the library, with the thread that it belongs to."""
-        self._show_results(())
+        self._results.follow("")
         self._tasks.start("open", self._open(asset_id))
 
     def open_file(self, path: Path) -> None:
@@ -119,7 +123,7 @@ class EditController(Running):
 
     def keep(self, asset_id: str) -> None:
         """Go on with one of the results; the others stay in the version row."""
-        self._show_results(())
+        self._results.follow("")
         self.versions.go_to(asset_id)
 
     async def _open(self, asset_id: str) -> None:
@@ -141,6 +145,7 @@ class EditController(Running):
         self._tasks.start("show", self.sheet.open(asset))
 
     def _thread_changed(self, tree: VersionTree) -> None:
+        self.regions.show(tree.thread.id)
         if not tree.current and self.asset is not None:
             self._tasks.cancel("show")
             self.sheet.close()
@@ -148,44 +153,11 @@ class EditController(Running):
 
     def _library_switched(self) -> None:
         self._tasks.cancel()
-        self._show_results(())
+        self._results.follow("")
         was_open = self.asset is not None
         self.sheet.leave_library()
         if was_open:
             self.opened.emit(None)
-
-    # -- how ----------------------------------------------------------------------------------------------------------
-
-    @property
-    def options(self) -> EditChoices:
-        """What is chosen for the next edit."""
-        return self._options
-
-    def set_whole(self, whole: bool) -> None:
-        """Let the whole picture change, although there is a mask."""
-        self._choose_again(whole=whole)
-
-    def set_keep_outside(self, keep: bool) -> None:
-        """Keep every pixel outside the mask as it is, or take the model's whole picture."""
-        self._choose_again(keep_outside=keep)
-
-    def set_magnify(self, magnify: bool) -> None:
-        """Send only the area around the mask, at the model's best size."""
-        self._choose_again(magnify=magnify)
-
-    def set_markup_use(self, use: MarkupUse) -> None:
-        """What becomes of marks, from now on."""
-        self._settings.change(markup_use=use)
-        self._choose_again(markup_use=use)
-
-    def _mask_seen(self, _lines: object) -> None:
-        self._choose_again()
-
-    def _choose_again(self, **changes: object) -> None:
-        before = self._options
-        self._options = replace(before, **changes, masked=self.mask.share > 0)
-        if self._options != before:
-            self.options_changed.emit(self._options)
 
     def _suggested(self, profile: Profile) -> str:
         """The model of the Create page where it can change pictures, else the first that can."""
@@ -209,7 +181,20 @@ class EditController(Running):
         way; then say what. `request`: words and values as they stand on the page, without any picture."""
         self._again = lambda: self.run(self._as_chosen_now(request))
         if self.asset is not None:
-            self._tasks.start("run", self._run(self.asset, request))
+            run = self._run_regions if self.sheet.regions else self._run
+            self._tasks.start("run", self._told(run(self.asset, request)))
+
+    def continue_regions(self) -> None:
+        """Go on with the regions that wait in the thread that is shown, with the model and the values chosen now."""
+        self._again = self.continue_regions
+        waiting = self.regions.waiting
+        if waiting is not None:
+            self._tasks.start("run", self._told(self._continue(waiting)))
+
+    def stop(self) -> None:
+        """Stop the current run; finished pictures stay, regions that were not sent wait."""
+        self.regions.stop()
+        super().stop()
 
     def _as_chosen_now(self, request: ImageRequest) -> ImageRequest:
         draft = self._draft
@@ -218,19 +203,63 @@ class EditController(Running):
         self._forget_what_failed(request.prompt)
         return replace(request, profile_id=self._profile.id, model=self._spec.id)
 
-    async def _run(self, asset: Asset, request: ImageRequest) -> None:
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        """What stands in the way of a run is told where the run was asked for."""
         try:
-            asset = await self.versions.begun_at(asset)
-            planned = await self._planned(asset, request)
+            await work
         except VidraError as error:
             failure = error.failure
             if failure.kind is FailureKind.NOT_SUPPORTED:
                 failure = replace(failure, replacement=self.editing_model(self._profile))
             self.refused.emit((failure,))
-            return
-        self._attempt(planned)
 
-    async def _planned(self, asset: Asset, request: ImageRequest) -> ImageRequest:
+    async def _run(self, asset: Asset, request: ImageRequest) -> None:
+        masks = await self.sheet.masks()
+        asset = await self.versions.begun_at(asset)
+        self._attempt(await self._planned(asset, request, masks.get(LOOSE)))
+
+    async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
+        masks, regions = await self.sheet.masks(), self.sheet.regions
+        if problems := region_problems(regions, masks):
+            self.refused.emit(problems)
+            return
+        asset = await self.versions.begun_at(asset)
+        run = await self.regions.prepared(asset, regions, masks)
+        await self._attempt_regions(run, asset, 0, lambda: self.regions.start(run, asset))
+
+    async def _continue(self, waiting: RegionProgress) -> None:
+        asset = await self._saving.ask(lambda workspace: workspace.library.get(waiting.current))
+        if asset is not None:
+            await self._attempt_regions(waiting.run, asset, waiting.done, self.regions.go_on)
+
+    async def _attempt_regions(self, run: RegionRun, asset: Asset, done: int, begin: Callable[[], None]) -> None:
+        """Ask the caps about all that is left, with the first of it."""
+        first = await self._region_planned(asset, run.regions[done])
+        self._instead = first, begin
+        self._attempt(first, len(run.regions) - done)
+
+    async def _send_region(self, run: RegionRun, source: Asset, region: Region) -> bool:
+        request = await self._region_planned(source, region)
+        problems = self._problems(request)
+        self.refused.emit(problems)
+        if not problems:
+            super()._start(request, run.run_id)
+        return not problems
+
+    async def _region_planned(self, source: Asset, region: Region) -> ImageRequest:
+        """With the values that stand on the page."""
+        values = self.values
+        request = ImageRequest(
+            prompt=region.words,
+            model=self._spec.id,
+            profile_id=self._profile.id,
+            stream=text_of(values.get("partial_images", "0")) != "0",
+            parameters={name: value for name, value in values.items() if name != "n"},
+        )
+        mask = await self._saving.ask(lambda workspace: workspace.inputs.read(region.mask.sha256))
+        return await self._planned(source, request, mask)
+
+    async def _planned(self, asset: Asset, request: ImageRequest, mask: bytes | None) -> ImageRequest:
         picture = await self.references.prepared(asset.id)
         planned = refining.plan(
             asset,
@@ -247,49 +276,35 @@ class EditController(Running):
         return replace(planned, n=request.n, stream=request.stream)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
-        self._show_results(())
-        super()._start(request, run_id)
+        instead, self._instead = self._instead, None
+        if instead is not None and instead[0] is request:
+            instead[1]()
+        else:
+            super()._start(request, run_id)
+            self._results.follow(self._run_id)
+
+    def _goes_on(self) -> bool:
+        return self.regions.active is not None
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
 
     @property
     def results(self) -> tuple[EditResult, ...]:
         """Of the newest run, until one is kept."""
-        return self._results
+        return self._results.shown
 
     def put_back(self, asset_id: str) -> None:
-        """Put an answer back that could not be, or has been kept as the model made it."""
+        """Put an answer back that could not be, or was kept as the model made it."""
         self._jobs.put_back([asset_id])
 
-    def _show_results(self, results: tuple[EditResult, ...]) -> None:
-        if results != self._results:
-            self._results = results
-            self.results_changed.emit(results)
-
-    def _previewed(self, job_id: str, raster: Raster) -> None:
-        job = next((job for job in self._jobs.jobs if job.id == job_id), None)
-        if job is not None and self.asset is not None and self.asset.id in job.request.parents:
-            self.preview.emit(job_id, raster, job.image.placement)
-
-    def _locked(self, answer: Asset, _result: Asset, trouble: str) -> None:
-        self._troubles[answer.id] = trouble
-
-    def _not_locked(self, answer: Asset, failure: Failure) -> None:
-        self._unlocked[answer.id] = failure
-
-    def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
-        if job.run_id != self._run_id:
-            return
-        found: list[EditResult] = []
-        for asset, raster in pictures:
-            raw = asset.parents[1] if asset.locked and len(asset.parents) > 1 else ""
-            failure, trouble = self._unlocked.pop(asset.id, None), self._troubles.pop(raw, "")
-            found.append(EditResult(asset=asset, raw=raw, raster=raster, failure=failure, trouble=trouble))
-        self._show_results((*self._results, *found))
+    def _previewed(self, job: Job, raster: Raster) -> None:
+        if self.asset is not None and self.asset.id in job.request.parents:
+            self.preview.emit(job.id, raster, job.image.placement)
 
     async def aclose(self) -> None:
         """Write down what is prepared; jobs go on."""
         await self._tasks.aclose()
+        await self.regions.aclose()
         await self.sheet.aclose()
         await self.mask.aclose()
         await self.references.aclose()

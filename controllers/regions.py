@@ -7,19 +7,31 @@ is sent again by itself.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.jobs import JobsController
+from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.region_runs import progress
-from services.types import Asset, Job, JobState, Raster, Region, RegionProgress, RegionRun
+from services.types import (
+    Asset,
+    Failure,
+    FailureKind,
+    InputPicture,
+    Job,
+    JobState,
+    Raster,
+    Region,
+    RegionDraft,
+    RegionProgress,
+    RegionRun,
+)
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -67,11 +79,25 @@ class Regions(QObject):
         self._thread_id = thread_id
         self._tell()
 
-    async def start(self, run: RegionRun, source: Asset) -> None:
+    async def prepared(self, source: Asset, regions: Sequence[RegionDraft], masks: Mapping[int, bytes]) -> RegionRun:
+        """A run over these regions of a picture, whose masks are kept with the pictures of requests. Raises VidraError
+        for what the disk refuses."""
+        kept = [await self._saving.ask(_put, masks[number]) for number in range(len(regions))]
+        return RegionRun(
+            run_id=new_run_id(),
+            source=source.id,
+            thread_id=source.thread_id,
+            regions=tuple(Region(words=each.words, mask=mask) for each, mask in zip(regions, kept, strict=True)),
+        )
+
+    def start(self, run: RegionRun, source: Asset) -> None:
         """Write a run down and send its first region."""
+        self._active = run
+        self._tasks.start("start", self._begin(run, source))
+
+    async def _begin(self, run: RegionRun, source: Asset) -> None:
         await self._saving.ask(lambda workspace: workspace.regions.save(run))
         self._left[run.run_id] = RegionProgress(run=run, current=source.id, done=0)
-        self._active = run
         await self._next(run, source)
 
     def go_on(self) -> None:
@@ -167,6 +193,22 @@ class Regions(QObject):
         if waiting != self._told:
             self._told = waiting
             self.waiting_changed.emit(waiting)
+
+
+def region_problems(regions: Sequence[RegionDraft], masks: Mapping[int, bytes]) -> tuple[Failure, ...]:
+    """What a region lacks: BAD_INPUT_PICTURE `empty`, PROMPT_EMPTY; `param` is `region-<number>`, from 0."""
+    found: list[Failure] = []
+    for number, region in enumerate(regions):
+        param = f"region-{number}"
+        if number not in masks:
+            found.append(Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="empty", param=param))
+        if not region.words.strip():
+            found.append(Failure(kind=FailureKind.PROMPT_EMPTY, param=param))
+    return tuple(found)
+
+
+def _put(workspace: Workspace, mask: bytes) -> InputPicture:
+    return workspace.inputs.put(mask)
 
 
 def _unfinished(workspace: Workspace) -> list[RegionProgress]:

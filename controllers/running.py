@@ -87,10 +87,15 @@ class Running(Choosing):
     def _estimate(self, request: ImageRequest) -> Estimate:
         return pricing.estimate(self._spec, request, self._profile, self._catalog.text_spec(request))
 
-    def _attempt(self, request: ImageRequest) -> None:
-        """Start the run unless something stands in its way; then say what."""
-        problems = self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
-        over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
+    def _problems(self, request: ImageRequest) -> tuple[Failure, ...]:
+        return self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
+
+    def _attempt(self, request: ImageRequest, times: int = 1) -> None:
+        """Start the run unless something stands in its way; then say what. `times`: so many like it will follow each
+        other, which the caps are asked about together."""
+        problems = self._problems(request)
+        total = self._estimate(request).total
+        over_cap = () if problems else self._budget.refusal(None if total is None else total * times)
         self._over_cap = request if over_cap else None
         self.refused.emit(problems or over_cap)
         if not problems and not over_cap:

@@ -2,125 +2,62 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from controllers.history import History, Step
-from controllers.line import Line
+from controllers.history import History
+from controllers.mask_work import MaskWork
 from controllers.notices import Notices
-from controllers.tasks import Tasks
+from controllers.selecting import Selecting
 from controllers.workers import in_worker
-from services.types import Box, Brush, Combine, Failure, Raster
+from services.types import Brush, Combine, Raster
 
 if TYPE_CHECKING:
     from services.masking.masked import MaskedPicture
-    from services.masking.outlines import Extent
     from services.masking.patches import Patch
     from services.masking.strokes import Stroke
 
-_AT_ONCE = 32
-"""Tiles that are turned back on the GUI thread (about 2 ms); more of them in a worker."""
-_NOTHING = Box(0, 0, 0, 0)
 
+class MaskController(MaskWork):
+    """The tools. Painting happens at once, on the GUI thread; everything else in a worker.
 
-class MaskController(QObject):
-    """One mask at a time. Painting happens at once; everything else in a worker, one after the other, as one step each.
-
-    `replaced()`: another mask, or another size: take `pixels` anew. `painted(Box)`: these pixels changed, also while a
-    stroke is drawn. `changed()`: a step is complete, undone or done again. `outlined(lines)`: what the mask is like now
-    (`share`, `box`), some time after `changed`; the lines are closed and in pixels of the picture. `working(bool)`:
-    something takes longer; strokes are not begun then. `refused(Failure)`: it could not be done.
-
-    Steps are called `stroke`, `erase`, `rectangle`, `ellipse`, `polygon`, `wand`, `invert`, `feather`, `grow`,
+    Steps are called `stroke`, `erase`, `rectangle`, `ellipse`, `polygon`, `wand`, `smart`, `invert`, `feather`, `grow`,
     `shrink`, `fill-holes`, `clear`, `all`, `transparency`, `luminance`, `load` (see `Step.name`).
     """
 
-    replaced = Signal()
-    painted = Signal(object)
-    changed = Signal()
-    outlined = Signal(object)
-    working = Signal(bool)
-    refused = Signal(object)
-
     def __init__(self, history: History, notices: Notices) -> None:
-        super().__init__()
-        self._history = history
-        self._notices = notices
-        self._tasks = Tasks(notices.report)
-        self._line = Line(self._tasks, "mask", self._counted, self._failed)
-        self._stop = Event()
-        self._busy = False
-        self._free = asyncio.Event()
-        self._free.set()
-        self._masked: MaskedPicture | None = None
+        super().__init__(history, notices)
+        self._selecting = Selecting(self)
         self._stroke: Stroke | None = None
         self._stroke_name = ""
         self._last: tuple[float, float] | None = None
-        self._fresh: list[Patch] = []
-        """Not packed yet."""
-        self._traced = True
-        self.share = 0.0
-        """Of the picture that is masked, from 0 to 1."""
-        self.box = _NOTHING
-        """All that is masked lies in there."""
-
-    # -- which mask ---------------------------------------------------------------------------------------------------
 
     def open(self, width: int, height: int, read: Callable[[], Raster], mask: bytes = b"") -> None:
-        """Begin an empty mask for a picture, or go on with `mask`, a grey PNG of its size.
-
-        `read` gives the picture in full size; it is called in a worker, when a tool looks at it. Raises VidraError.
-        """
-        self._line.put("open", partial(self._open, width, height, read, mask))
+        self._leave()
+        super().open(width, height, read, mask)
 
     def show(self, masked: MaskedPicture | None) -> None:
-        """Go on with a mask that was here before (see `masked`), or with none. What is at work is finished first."""
-        self._line.put("show", partial(self._show, masked))
+        self._leave()
+        super().show(masked)
 
-    @property
-    def masked(self) -> MaskedPicture | None:
-        """The mask with its picture; to keep it while another region is shown."""
-        return self._masked
-
-    @property
-    def width(self) -> int:
-        return self._masked.bitmap.width if self._masked is not None else 0
-
-    @property
-    def height(self) -> int:
-        return self._masked.bitmap.height if self._masked is not None else 0
-
-    @property
-    def pixels(self) -> memoryview:
-        """The mask itself, not a copy: rows of `width` bytes, 255 = may change. The same until `replaced`."""
-        return self._masked.bitmap.pixels.data.cast("B") if self._masked is not None else memoryview(b"")
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is at work; see `working`."""
-        return self._busy
-
-    @property
-    def tracing(self) -> bool:
-        """Whether `outlined` is still to come."""
-        return self._tasks.running("trace")
+    def cancel(self) -> None:
+        self._selecting.done()
+        super().cancel()
 
     # -- brush and eraser ---------------------------------------------------------------------------------------------
 
     def begin_stroke(self, x: float, y: float, brush: Brush, erase: bool, pressure: float = 1.0) -> bool:
         """Set the brush down. False: not now, because something is at work."""
         self.end_stroke()
+        self._selecting.done()
         if self._masked is None or self._busy:
             return False
         self._stroke = self._masked.stroke(brush, erase=erase)
         self._stroke_name = "erase" if erase else "stroke"
-        self._history.hold()
+        self.history.hold()
         self.stroke_to(x, y, pressure)
         return True
 
@@ -128,29 +65,29 @@ class MaskController(QObject):
         """Draw on to there."""
         if self._stroke is not None:
             self._last = x, y
-            self._tell(self._stroke.to(x, y, pressure))
+            self.tell(self._stroke.to(x, y, pressure))
 
     def end_stroke(self) -> None:
         """Lift the brush: one step."""
         stroke, self._stroke = self._stroke, None
         if stroke is not None and self._masked is not None:
             box, patch = stroke.finish()
-            self._tell(box)
-            self._done(self._stroke_name, self._masked, patch)
-            self._history.release()
+            self.tell(box)
+            self.done(self._stroke_name, self._masked, patch)
+            self.history.release()
 
     def abort_stroke(self) -> None:
         """Lift the brush and take back what it drew."""
         stroke, self._stroke = self._stroke, None
         if stroke is not None:
-            self._tell(stroke.abort())
-            self._history.release()
+            self.tell(stroke.abort())
+            self.history.release()
 
     def line_to(self, x: float, y: float, brush: Brush, erase: bool) -> None:
         """A straight line from where the last stroke ended (a dot if there was none): one step."""
         start = self._last or (x, y)
         if self.begin_stroke(*start, brush, erase) and self._stroke is not None:
-            self._tell(self._stroke.straight_to(x, y))
+            self.tell(self._stroke.straight_to(x, y))
             self._last = x, y
             self.end_stroke()
 
@@ -172,6 +109,30 @@ class MaskController(QObject):
         """What has the colour of that pixel, give or take `tolerance` (0 to 255) in each channel."""
         if 0 <= x < self.width and 0 <= y < self.height:
             self._do("wand", lambda masked: masked.wand(x, y, tolerance, combine, contiguous=contiguous))
+
+    # -- smart select -------------------------------------------------------------------------------------------------
+
+    def smart_box(self, x: float, y: float, width: float, height: float, combine: Combine = Combine.ADD) -> None:
+        """Select the thing in this rectangle. The mask shows what is found, coarse at first; that is one step."""
+        self.end_stroke()
+        self._selecting.box(x, y, width, height, combine)
+
+    def smart_mark(self, points: Sequence[tuple[float, float]], size: float, keep: bool) -> None:
+        """A stroke over what belongs to the thing, or (`keep` False) over what does not: one step each.
+
+        Without a box before it, the whole picture is looked at.
+        """
+        self.end_stroke()
+        self._selecting.mark(points, size, keep)
+
+    def smart_done(self) -> None:
+        """The next box or stroke begins another selection; what is in the mask stays. Every other tool does so, too."""
+        self._selecting.done()
+
+    @property
+    def selecting(self) -> bool:
+        """Whether a smart selection goes on, so that strokes say what belongs to it."""
+        return self._selecting.active
 
     # -- the whole mask -----------------------------------------------------------------------------------------------
 
@@ -197,7 +158,7 @@ class MaskController(QObject):
     def select_all(self) -> None:
         self._do("all", lambda masked: masked.filled(255))
 
-    # -- from pictures, and to files ----------------------------------------------------------------------------------
+    # -- from pictures--------------------------------------------------------------------------------------------------
 
     def from_transparency(self) -> None:
         """What is clear in the picture; refused (`opaque`) where nothing is."""
@@ -215,123 +176,23 @@ class MaskController(QObject):
         """
         self._do("load", lambda masked: masked.from_picture(_bytes_of(source), fit=fit))
 
-    def save(self, path: Path) -> None:
-        """Write the mask as a grey PNG; `refused` where the disk does not take it."""
-        self._line.put("save", partial(self._save, path))
-
-    async def settled(self) -> None:
-        """Wait until nothing is at work."""
-        await self._free.wait()
-
-    async def png(self) -> bytes:
-        """The mask as a grey PNG as it is now, or will be when what is at work is done; empty without any mask."""
-        await self.settled()
-        return await in_worker(self._masked.png) if self._masked is not None else b""
-
-    def cancel(self) -> None:
-        """Give up what is at work, as if it had not been asked for."""
-        self._stop.set()
-        self._stop = Event()
-
-    async def aclose(self) -> None:
-        """Leave everything as it is."""
-        self.cancel()
-        await self._tasks.aclose()
-
     # -- at work ------------------------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self.end_stroke()
+        self._selecting.done()
+        self._last = None
 
     def _do(self, name: str, work: Callable[[MaskedPicture], Patch]) -> None:
         self.end_stroke()
-        self._line.put(name, partial(self._run, name, work, self._stop))
+        self._selecting.done()
+        self.put(name, partial(self._run, name, work))
 
     async def _run(self, name: str, work: Callable[[MaskedPicture], Patch], stop: Event) -> None:
         masked = self._masked
         if masked is not None and (patch := await in_worker(_changed, masked, work, stop)) is not None:
-            self._tell(patch.box)
-            self._done(name, masked, patch)
-
-    async def _open(self, width: int, height: int, read: Callable[[], Raster], mask: bytes) -> None:
-        await self._show(await in_worker(_opened, width, height, read, mask))
-
-    async def _show(self, masked: MaskedPicture | None) -> None:
-        self.end_stroke()
-        self._masked, self._last = masked, None
-        self.share, self.box = 0.0, _NOTHING
-        self.replaced.emit()
-        self._trace()
-
-    async def _save(self, path: Path) -> None:
-        if self._masked is not None:
-            await in_worker(self._masked.save, path)
-            self._notices.say("copied-to", file=path.name)
-
-    def _flip(self, masked: MaskedPicture, patch: Patch) -> None:
-        """A step is undone, or done again."""
-        if patch.tiles > _AT_ONCE:
-            self._line.put("flip", partial(self._flip_in_worker, masked, patch))
-        else:
-            patch.flip(masked.bitmap)
-            self._flipped(masked, patch)
-
-    async def _flip_in_worker(self, masked: MaskedPicture, patch: Patch) -> None:
-        await in_worker(patch.flip, masked.bitmap)
-        self._flipped(masked, patch)
-
-    def _flipped(self, masked: MaskedPicture, patch: Patch) -> None:
-        if masked is self._masked:
-            self._tell(patch.box)
-        self.changed.emit()
-        self._trace()
-
-    def _tell(self, box: Box) -> None:
-        if not box.empty:
-            self.painted.emit(box)
-
-    def _done(self, name: str, masked: MaskedPicture, patch: Patch) -> None:
-        """The mask has been changed so."""
-        if patch.tiles:
-            self._fresh.append(patch)
-            flip = partial(self._flip, masked, patch)
-            self._history.push(Step(name, flip, flip, lambda: patch.bytes))
-            self.changed.emit()
-            self._trace()
-
-    def _trace(self) -> None:
-        self._traced = False
-        if not self._tasks.running("trace"):
-            self._tasks.start("trace", self._look())
-
-    async def _look(self) -> None:
-        """Pack what is kept for undoing, and see what the mask is like; again if it has changed meanwhile."""
-        while not self._traced:
-            self._traced = True
-            fresh, masked = self._fresh, self._masked
-            self._fresh = []
-            seen = await in_worker(_packed_and_seen, fresh, masked)
-            self._history.bound()
-            if masked is self._masked:
-                self.share, self.box = (seen.share, seen.box) if seen is not None else (0.0, _NOTHING)
-                self.outlined.emit(seen.lines if seen is not None else ())
-
-    def _counted(self, number: int) -> None:
-        if (number > 0) is not self._busy:
-            self._busy = number > 0
-            self.working.emit(self._busy)
-            if self._busy:
-                self._free.clear()
-                self._history.hold()
-            else:
-                self._free.set()
-                self._history.release()
-
-    def _failed(self, _name: str, failure: Failure) -> None:
-        self.refused.emit(failure)
-
-
-def _opened(width: int, height: int, read: Callable[[], Raster], mask: bytes) -> MaskedPicture:
-    from services.masking.masked import MaskedPicture  # noqa: PLC0415 - late: D10
-
-    return MaskedPicture(width, height, read, mask)
+            self.tell(patch.box)
+            self.done(name, masked, patch)
 
 
 def _changed(masked: MaskedPicture, work: Callable[[MaskedPicture], Patch], stop: Event) -> Patch | None:
@@ -343,12 +204,6 @@ def _changed(masked: MaskedPicture, work: Callable[[MaskedPicture], Patch], stop
         return None
     patch.flip(masked.bitmap)
     return patch
-
-
-def _packed_and_seen(fresh: Sequence[Patch], masked: MaskedPicture | None) -> Extent | None:
-    for patch in fresh:
-        patch.pack()
-    return masked.extent() if masked is not None else None
 
 
 def _bytes_of(source: Path | bytes) -> bytes:

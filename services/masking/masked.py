@@ -14,6 +14,7 @@ from services.masking import operations, shapes, sources
 from services.masking.bitmap import Bitmap, Pixels
 from services.masking.outlines import Extent, extent
 from services.masking.patches import Patch, patch_to
+from services.masking.smart import SmartSelect
 from services.masking.strokes import Stroke
 from services.pictures.png import flat_png
 from services.types import Box, Brush, Combine, Raster
@@ -51,6 +52,9 @@ class MaskedPicture:
     def wand(self, x: int, y: int, tolerance: int, combine: Combine, *, contiguous: bool) -> Patch:
         picture = sources.colours(self._read())
         return self._with(sources.similar(picture, x, y, tolerance, contiguous=contiguous), combine)
+
+    def smart(self, combine: Combine) -> SmartSelect:
+        return SmartSelect(self.bitmap, sources.colours(self._read()), combine)
 
     # -- the whole mask -----------------------------------------------------------------------------------------------
 

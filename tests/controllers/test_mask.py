@@ -16,6 +16,7 @@ from PIL import Image
 from controllers.history import MOST_BYTES, History, Past, Step
 from controllers.mask import MaskController
 from controllers.notices import Notices
+from services.errors import VidraError
 from services.types import Box, Brush, Combine, Failure, FailureKind, Raster
 
 WIDTH, HEIGHT = 400, 300
@@ -255,6 +256,135 @@ async def test_regions_keep_their_masks_and_steps(bench: Bench) -> None:
     assert np.array_equal(bench.pixels, drawn)
     bench.history.undo()
     assert not bench.pixels.any()
+
+
+# -- smart select -----------------------------------------------------------------------------------------------------
+
+THING = Box(120, 80, 100, 90)
+
+
+def scene() -> Raster:
+    """A red thing on a blue ground, both a little noisy, and another red thing far from it."""
+    rng = np.random.default_rng(1)
+    pixels = np.zeros((HEIGHT, WIDTH, 4), np.int16)
+    pixels[...] = (200, 90, 40, 255)
+    for box in (THING, Box(300, 200, 60, 60)):
+        pixels[box.top : box.bottom, box.left : box.right] = (40, 50, 210, 255)
+    pixels[..., :3] += rng.integers(-15, 16, (HEIGHT, WIDTH, 3), np.int16)
+    return Raster(width=WIDTH, height=HEIGHT, data=pixels.astype(np.uint8).tobytes())
+
+
+@pytest.fixture
+async def chooser(bench: Bench) -> Bench:
+    picture = scene()
+    bench.mask.open(WIDTH, HEIGHT, lambda: picture)
+    await bench.settled()
+    return bench
+
+
+def alike(pixels: np.ndarray[Any, np.dtype[np.uint8]], *boxes: Box) -> float:
+    """Intersection over union with these boxes."""
+    truth = np.zeros((HEIGHT, WIDTH), bool)
+    for box in boxes:
+        truth[box.top : box.bottom, box.left : box.right] = True
+    found = pixels >= 128
+    return float((truth & found).sum() / (truth | found).sum())
+
+
+async def test_a_box_selects_the_thing_in_it_and_strokes_correct_that(chooser: Bench) -> None:
+    mask, history = chooser.mask, chooser.history
+    mask.smart_box(100, 60, 150, 130)
+    assert mask.selecting
+    await chooser.settled()
+    assert alike(chooser.pixels, THING) > 0.98
+    only_the_thing = chooser.pixels
+    mask.smart_mark([(310, 230), (350, 230)], 10, keep=True)
+    await chooser.settled()
+    assert alike(chooser.pixels, THING, Box(300, 200, 60, 60)) > 0.97
+    both = chooser.pixels
+    mask.smart_mark([(310, 230), (350, 230)], 10, keep=False)
+    await chooser.settled()
+    assert not (chooser.pixels[225:235, 310:350] >= 128).any()
+    assert history.steps == 3
+    history.undo()
+    assert np.array_equal(chooser.pixels, both)
+    history.undo()
+    assert np.array_equal(chooser.pixels, only_the_thing)
+    mask.smart_mark([(130, 90), (130, 160)], 12, keep=False)  # what was undone is not known any more
+    await chooser.settled()
+    assert not (chooser.pixels[95:155, 128:132] >= 128).any()
+    assert alike(chooser.pixels, THING) > 0.5
+    while history.undo_name:
+        history.undo()
+    assert not chooser.pixels.any()
+    assert not mask.selecting
+
+
+async def test_a_selection_adds_to_the_mask_or_takes_away_from_it(chooser: Bench) -> None:
+    mask = chooser.mask
+    mask.rectangle(0, 0, WIDTH, HEIGHT, Combine.ADD)
+    mask.smart_box(100, 60, 150, 130, Combine.SUBTRACT)
+    await chooser.settled()
+    assert alike(255 - chooser.pixels, THING) > 0.98
+    mask.smart_box(100, 60, 150, 130, Combine.REPLACE)
+    await chooser.settled()
+    assert alike(chooser.pixels, THING) > 0.98
+    mask.invert()
+    assert not mask.selecting
+    await chooser.settled()
+    for _ in range(4):
+        chooser.history.undo()
+    await chooser.settled()
+    assert not chooser.pixels.any()
+
+
+async def test_a_cancelled_selection_leaves_the_mask_as_it_was(chooser: Bench) -> None:
+    chooser.stroke((20, 20), (60, 60))
+    await chooser.settled()
+    before = chooser.pixels
+    chooser.mask.smart_box(100, 60, 150, 130)
+    chooser.mask.smart_mark([(310, 230)], 10, keep=True)
+    while np.array_equal(chooser.pixels, before):
+        await asyncio.sleep(0.001)
+    chooser.mask.cancel()
+    await chooser.settled()
+    assert np.array_equal(chooser.pixels, before)
+    assert (chooser.history.undo_name, chooser.mask.selecting) == ("stroke", False)
+
+
+async def test_strokes_alone_select_in_the_whole_picture(chooser: Bench) -> None:
+    chooser.mask.smart_mark([(140, 120), (200, 120)], 20, keep=True)
+    chooser.mask.smart_mark([(20, 20), (380, 20)], 20, keep=False)
+    await chooser.settled()
+    assert alike(chooser.pixels, THING, Box(300, 200, 60, 60)) > 0.9
+    assert chooser.history.steps == 1  # the second changed nothing
+    chooser.history.undo()
+    await chooser.settled()
+    assert (chooser.mask.selecting, chooser.pixels.any()) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "box", [(0, 0, WIDTH, HEIGHT), (-50, -50, 20, 20), (10, 10, 0, 0), (5, 5, 1, 1), (399, 0, 9, 9)]
+)
+async def test_any_box_is_taken(chooser: Bench, box: tuple[int, int, int, int]) -> None:
+    chooser.mask.smart_box(*box)
+    chooser.mask.smart_mark([(-5, -5), (1000, 1000)], 3, keep=False)
+    await chooser.settled()
+    chooser.history.undo()
+    chooser.history.undo()
+    await chooser.settled()
+    assert not chooser.pixels.any()
+
+
+async def test_a_picture_that_cannot_be_read_is_refused_and_nothing_is_selected(chooser: Bench) -> None:
+    def gone() -> Raster:
+        raise VidraError(Failure(kind=FailureKind.FILE_BROKEN))
+
+    chooser.mask.open(WIDTH, HEIGHT, gone)
+    chooser.mask.smart_box(100, 60, 150, 130)
+    await chooser.settled()
+    assert [failure.kind for failure in chooser.refused] == [FailureKind.FILE_BROKEN]
+    assert not chooser.pixels.any()
 
 
 async def test_without_a_picture_nothing_happens() -> None:

@@ -175,6 +175,7 @@ class LibraryController(QObject):
         try:
             changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
             await self._saving.ask(lambda workspace: workspace.library.purge_trash())
+            await self._saving.ask(lambda workspace: workspace.sweep_inputs(over.is_set))
         except VidraError as error:
             if error.kind is not FailureKind.CANCELLED:
                 raise

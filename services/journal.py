@@ -10,7 +10,7 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,6 +141,14 @@ class Journal:
         unpriced unless it is certain that it was not billed, or that it is free."""
         known, approximate, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
         return Spending(known=known, approximate=bool(approximate), unpriced=unpriced)
+
+    def requests(self) -> Iterator[str]:
+        """Every request that was ever written down, as JSON."""
+        query = "SELECT id, request FROM jobs WHERE id > ? ORDER BY id LIMIT 500"
+        last = ""
+        while found := self._do(lambda db, last=last: db.execute(query, (last,)).fetchall()):
+            last = found[-1][0]
+            yield from (request for _, request in found)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

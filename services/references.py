@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 THUMBNAIL_EDGE = 240
 """Longest side of the small raster: 44 logical pixels in the strip, more where one looks closer."""
 
+_TITLE = 60
+"""Letters of a prompt that stand for a picture without a title."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -47,15 +50,25 @@ class Source:
 def take_in(
     workspace: Workspace, source: Source, name: str, *, strip: bool, shrink: bool
 ) -> tuple[InputPicture, Raster]:
-    """A picture to go with requests. `strip`: without place and camera; `shrink`: no larger than models look at."""
+    """A picture to go with requests. `strip`: without place and camera; `shrink`: no larger than models look at.
+
+    A file of the library is its picture there, which goes by its title and not by the name of its file.
+    """
     from services.pictures.prepare import MOST_EDGE, Limits, prepare  # noqa: PLC0415
 
     prepared = prepare(source.read(workspace), strip=strip, limits=Limits(edge=MOST_EDGE if shrink else 0))
     kept = workspace.inputs.put(prepared.data)
-    asset = workspace.library.get(source.asset_id) if source.asset_id else None
-    name = name or (asset.title or asset.file.rpartition("/")[2] if asset is not None else "")
-    kept = replace(kept, name=name, asset_id=source.asset_id, prepared=prepared.done)
-    return kept, _small(prepared.data)
+    asset = _asset_of(workspace, source)
+    if asset is not None:
+        kept = replace(kept, asset_id=asset.id)
+        name = asset.title or " ".join(asset.prompt.split())[:_TITLE].rstrip() or asset.file.rpartition("/")[2]
+    return replace(kept, name=name, prepared=prepared.done), _small(prepared.data)
+
+
+def _asset_of(workspace: Workspace, source: Source) -> Asset | None:
+    if source.path is not None:
+        return workspace.library.at(source.path)
+    return workspace.library.get(source.asset_id) if source.asset_id else None
 
 
 def take_mask(

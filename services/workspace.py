@@ -6,11 +6,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from services.journal import Journal
 from services.library.drafts import Drafts
 from services.library.edit_drafts import EditDrafts
+from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
 from services.library.reference_shelf import ReferenceShelf
@@ -75,6 +77,12 @@ class Workspace:
                 regions=RegionRuns(root),
                 lock=lock,
             )
+
+    def sweep_inputs(self, over: Callable[[], bool]) -> int:
+        """Put aside pictures that went with requests and that nothing names any more (`input_sweep`); returns how many
+        were moved. Not while a request is on its way, nor once `over()`. Raises VidraError."""
+        texts = chain(self.library.texts(), self.journal.requests())
+        return sweep_inputs(self.root, texts, lambda: not over() and not self.journal.unfinished())
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

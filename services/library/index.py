@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -161,6 +161,10 @@ class Index(Cache):
         """The pictures of which only the sidecar is there."""
         return self._assets("problem = 'missing-file' AND problem <> ''")
 
+    def broken(self) -> list[Asset]:
+        """The pictures of whose sidecars not everything could be read."""
+        return self._assets("problem IN ('broken-sidecar', 'no-sidecar') AND problem <> ''")
+
     def trashed(self) -> list[Asset]:
         """The pictures in the Trash."""
         return self._assets("trashed = 1")
@@ -196,6 +200,14 @@ class Index(Cache):
         query = "SELECT json_extract(asset, '$.prompt') FROM sidecars ORDER BY row DESC LIMIT ?"
         found = self.read(lambda db: db.execute(query, (limit * 10,)).fetchall())
         return list(dict.fromkeys(prompt for (prompt,) in found if prompt))[:limit]
+
+    def texts(self) -> Iterator[str]:
+        """The sidecar of every picture as it is known, as JSON."""
+        query = "SELECT row, asset FROM sidecars WHERE row > ? ORDER BY row LIMIT 500"
+        row = -1
+        while found := self.read(lambda db, row=row: db.execute(query, (row,)).fetchall()):
+            row = found[-1][0]
+            yield from (text for _, text in found)
 
     def _assets(self, condition: str, *values: str) -> list[Asset]:
         query = f"SELECT asset FROM assets JOIN sidecars USING (row) WHERE {condition}"

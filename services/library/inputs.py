@@ -1,13 +1,15 @@
 """The pictures that requests were sent with, each once, by the hash of its bytes: `.vidra/inputs/<sha256>.<ext>`.
 
-Nothing is ever removed here: a sidecar, a waiting job or the shelf may name a picture long after it was sent, and the
-whole library would have to be read to be sure that none does.
+A sidecar, a waiting job or the shelf may name a picture long after it was sent. What nothing names is put aside by
+`input_sweep`, and still found here.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from itertools import product
 from pathlib import Path
 
 from services.atomic import write_atomic
@@ -17,6 +19,8 @@ from services.library.trouble import broken_file, disk_trouble
 from services.pictures.raster import measure
 from services.types import InputPicture
 
+INPUTS, UNUSED = "inputs", "unused"
+"""Folders of `.vidra`: the pictures, and those that nothing names."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -25,7 +29,8 @@ class Inputs:
 
     def __init__(self, root: Path) -> None:
         """`root`: the library folder, which is there; the folder for inputs is made when the first one comes."""
-        self._folder = root / PRIVATE / "inputs"
+        self._folder = root / PRIVATE / INPUTS
+        self._unused = root / PRIVATE / UNUSED
 
     def put(self, data: bytes) -> InputPicture:
         """Keep a picture; returns its hash, format and size. On return it survives a crash.
@@ -39,6 +44,8 @@ class Inputs:
             if not path.is_file() or path.stat().st_size != len(data):
                 self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
                 write_atomic(path, data)
+            else:
+                os.utime(path)  # it is in use again
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
         return InputPicture(sha256=name, format=kind, width=width, height=height, bytes=len(data))
@@ -64,7 +71,7 @@ class Inputs:
     def _path(self, sha256: str) -> Path:
         """Where the picture lies; hashes come from files that anybody may have written, so they are looked at."""
         if _HASH.fullmatch(sha256):
-            for suffix in SUFFIXES.values():
-                if (path := self._folder / f"{sha256}{suffix}").is_file():
+            for folder, suffix in product((self._folder, self._unused), SUFFIXES.values()):
+                if (path := folder / f"{sha256}{suffix}").is_file():
                     return path
         return self._folder / "missing"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -162,6 +163,15 @@ class Library:
             asset = self._index.get(asset_id)
         return asset
 
+    def at(self, path: Path) -> Asset | None:
+        """The picture whose file that is; None for a file that is not one of the library's."""
+        try:
+            place = path.resolve().relative_to(self.root.resolve())
+        except (OSError, ValueError):
+            return None
+        folder, _, name = place.as_posix().rpartition("/")
+        return self._index.at(folder, name)
+
     def assets_of_job(self, job_id: str) -> tuple[Asset, ...]:
         """The pictures of a job in the order of their numbers, trashed ones included."""
         return tuple(self._index.of_job(job_id))
@@ -177,6 +187,13 @@ class Library:
     def prompts(self, limit: int) -> list[str]:
         """Different prompts, newest first."""
         return self._index.prompts(limit)
+
+    def texts(self) -> Iterator[str]:
+        """Everything that is written of the pictures, as JSON; of broken sidecars what stands in their files."""
+        yield from self._index.texts()
+        for asset in self._index.broken():
+            with contextlib.suppress(OSError):
+                yield self._files.sidecar(self.path(asset)).read_text("utf-8", "replace")
 
     def path(self, asset: Asset) -> Path:
         """Where the picture lies."""

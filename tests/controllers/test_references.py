@@ -166,6 +166,21 @@ async def test_pictures_of_the_library_know_which_they_are(desk: Desk, strip: St
     assert len(desk.references.pictures) == 1
 
 
+async def test_a_file_of_the_library_is_its_picture_and_goes_by_its_words(desk: Desk, strip: Strip) -> None:
+    """As it is dragged or pasted from the Library: its file, under a name that says little."""
+    blank = Asset(
+        id="", file="", kind=AssetKind.GENERATED, created_at=datetime.now(UTC), width=0, height=0, format="", bytes=0,
+        prompt="An otter\n  asleep " + "on a very long raft " * 9,
+    )  # fmt: skip
+    asset = desk.workspace.library.add(RED, blank)
+    desk.references.add_files([desk.workspace.library.path(asset)])
+    await settled(desk)
+    (picture_,) = desk.references.pictures
+    assert picture_.asset_id == asset.id
+    assert picture_.name.startswith("An otter asleep on a very long raft")
+    assert len(picture_.name) <= 60
+
+
 async def test_links_and_stored_files_are_passed_on(desk: Desk, strip: Strip) -> None:
     desk.references.add_link(" https://pictures.example/otter.png ")
     desk.references.add_file("file-7", "studio", "otter.png")

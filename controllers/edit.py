@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from controllers.budget import BudgetController
 from controllers.choosing import EDIT
 from controllers.edit_options import EditOptions
+from controllers.edit_planning import EditPlanning
 from controllers.edit_results import EditResults
 from controllers.edit_sheet import EditSheet
 from controllers.history import History
@@ -91,12 +92,16 @@ class EditController(Running):
         self.versions = ThreadController(saving, jobs, library, self, notices)
         self.references = ReferencesController(settings, saving, notices, taken=1)
         self.regions = Regions(saving, jobs, library, notices, self._send_region)
+        self._planning = EditPlanning(settings, saving, self.references, self.versions, self.options)
         self._draft: ImageRequest | None = None
         self._instead: tuple[ImageRequest, Callable[[], None]] | None = None
         """What is done in place of sending this request, which only stands for a run over several regions."""
         self._results = EditResults(jobs)
         self.model_changed.connect(self.references.use_model)
         self.sheet.opened.connect(self.opened)
+        for signal in (self.sheet.opened, self.sheet.regions_changed, self.options.changed, self.references.changed):
+            signal.connect(self._tell_price)
+        self.regions.active_changed.connect(self._tell_run)
         self.versions.shown.connect(self._shown)
         self.versions.changed.connect(self._thread_changed)
         library.opened.connect(self.references.library_opened)
@@ -175,6 +180,18 @@ class EditController(Running):
         if request.model == self._spec.id:
             self._take({**request.parameters, "n": request.n})
         self._remember(request)
+        self._tell_price()
+
+    def _tell_price(self, *_: object) -> None:
+        """What the edit costs as it stands; of several regions, all together."""
+        if self.asset is None or self._draft is None:
+            return
+        times = len(self.sheet.regions) or self._draft.n
+        try:
+            request = self._planning.reckoned(self.asset, replace(self._draft, n=times), self._profile, self._spec)
+        except VidraError:
+            return  # told when it is asked for
+        self.estimated.emit(self._estimate(request))
 
     def run(self, request: ImageRequest) -> None:
         """Edit the version that is shown as its words, its mask and the choices say, unless something stands in the
@@ -260,20 +277,7 @@ class EditController(Running):
         return await self._planned(source, request, mask)
 
     async def _planned(self, asset: Asset, request: ImageRequest, mask: bytes | None) -> ImageRequest:
-        picture = await self.references.prepared(asset.id)
-        planned = refining.plan(
-            asset,
-            request.prompt,
-            picture,
-            profile=self._profile,
-            spec=self._spec,
-            parameters=request.parameters,
-            store=self._settings.value.store_responses,
-            report=self._settings.value.probes.get(self._profile.id),
-            extra=self.references.pictures,
-            alone=request.n == 1 and not self.versions.is_being_changed(asset),
-        )
-        return replace(planned, n=request.n, stream=request.stream)
+        return await self._planning.planned(asset, request, mask, self._profile, self._spec)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
         instead, self._instead = self._instead, None

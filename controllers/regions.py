@@ -41,9 +41,11 @@ Send = Callable[[RegionRun, Asset, Region], Awaitable[bool]]
 
 
 class Regions(QObject):
-    """`waiting_changed(RegionProgress or None)`: the rest of a run that waits in the thread that is shown."""
+    """`waiting_changed(RegionProgress or None)`: the rest of a run that waits in the thread that is shown;
+    `active_changed()`: a run goes on by itself, or none does any more."""
 
     waiting_changed = Signal(object)
+    active_changed = Signal()
 
     def __init__(
         self, saving: Saving, jobs: JobsController, library: LibraryController, notices: Notices, send: Send
@@ -92,7 +94,7 @@ class Regions(QObject):
 
     def start(self, run: RegionRun, source: Asset) -> None:
         """Write a run down and send its first region."""
-        self._active = run
+        self._activate(run)
         self._tasks.start("start", self._begin(run, source))
 
     async def _begin(self, run: RegionRun, source: Asset) -> None:
@@ -114,8 +116,7 @@ class Regions(QObject):
 
     def stop(self) -> None:
         """Let the rest wait."""
-        self._active = None
-        self._tell()
+        self._activate(None)
 
     async def aclose(self) -> None:
         """What is under way stays written down."""
@@ -130,7 +131,7 @@ class Regions(QObject):
         if source is None or found.done >= len(run.regions):
             self._end(run)
             return
-        self._active = run
+        self._activate(run)
         await self._next(run, source)
 
     async def _next(self, run: RegionRun, source: Asset) -> None:
@@ -140,8 +141,7 @@ class Regions(QObject):
             sent = await self._send(run, source, region)
         finally:
             if not sent and self._active is run:
-                self._active = None
-            self._tell()
+                self._activate(None)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         before = self._left.get(job.run_id)
@@ -159,7 +159,12 @@ class Regions(QObject):
     def _job_changed(self, job: Job) -> None:
         over = not job.state.live and job.state not in (JobState.SAVED, JobState.UNSAVED)
         if over and self._active is not None and job.run_id == self._active.run_id:
-            self._active = None
+            self._activate(None)
+
+    def _activate(self, run: RegionRun | None) -> None:
+        if run is not self._active:
+            self._active = run
+            self.active_changed.emit()
             self._tell()
 
     def _is_on_its_way(self, run: RegionRun) -> bool:
@@ -168,7 +173,7 @@ class Regions(QObject):
     def _end(self, run: RegionRun) -> None:
         self._left.pop(run.run_id, None)
         if self._active is run:
-            self._active = None
+            self._activate(None)
         work = self._saving.ask(lambda workspace: workspace.regions.remove(run.run_id))
         self._tasks.start(f"end-{run.run_id}", work, must_finish=True)
         self._tell()
@@ -184,8 +189,8 @@ class Regions(QObject):
         self._tell()
 
     def _forget_all(self) -> None:
-        self._active = None
         self._left.clear()
+        self._activate(None)
         self._tell()
 
     def _tell(self) -> None:

@@ -26,12 +26,12 @@ HALF = 128
 """From here on a pixel of a mask counts as one that may change."""
 
 
-def grey_mask(data: bytes, size: tuple[int, int]) -> bytes:
-    """A mask from a picture that a person has chosen, for one of `size` (width, height), as grey PNG.
+def grey_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> bytes:
+    """A mask from a picture that a person has chosen, for one of `size` (width, height), as grey PNG; `fit` as there.
 
     Raises VidraError as `drawn_mask` does.
     """
-    return _png(drawn_mask(data, size))
+    return _png(drawn_mask(data, size, fit=fit))
 
 
 def drawn_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> Image.Image:

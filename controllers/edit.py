@@ -18,6 +18,7 @@ from controllers.edit_sheet import EditSheet
 from controllers.history import History
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
+from controllers.local_tools import LocalTools
 from controllers.mask import MaskController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
@@ -60,9 +61,10 @@ class EditController(Running):
     edit of the version that is shown. `results_changed(tuple of EditResult)`: those of the newest run, in the order in
     which they come; empty once another picture is opened or one is kept.
 
-    `options`: what else is chosen. `regions`: runs over several regions that wait. `references`: further pictures.
-    `versions` is the page's own thread: another picture may be edited than the one that stands on the Create page. Both
-    follow the same jobs and sidecars, and what is said of a thread on one page holds on the other.
+    `local`: changes that cost nothing. `options`: what else is chosen. `regions`: runs over several regions that wait.
+    `references`: further pictures. `versions` is the page's own thread: another picture may be edited than the one that
+    stands on the Create page. Both follow the same jobs and sidecars, and what is said of a thread on one page holds on
+    the other.
     """
 
     opened = Signal(object)
@@ -91,6 +93,7 @@ class EditController(Running):
         self.sheet = EditSheet(saving, self.mask, self.history, notices)
         self.versions = ThreadController(saving, jobs, library, self, notices)
         self.references = ReferencesController(settings, saving, notices, taken=1)
+        self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
         self.regions = Regions(saving, jobs, library, notices, self._send_region)
         self._planning = EditPlanning(settings, saving, self.references, self.versions, self.options)
         self._draft: ImageRequest | None = None
@@ -104,6 +107,7 @@ class EditController(Running):
         self.regions.active_changed.connect(self._tell_run)
         self.versions.shown.connect(self._shown)
         self.versions.changed.connect(self._thread_changed)
+        self.local.made.connect(self._made_here)
         library.opened.connect(self.references.library_opened)
         library.switched.connect(self._library_switched)
         library.adopted.connect(self._adopted)
@@ -148,6 +152,10 @@ class EditController(Running):
 
     def _shown(self, asset: Asset) -> None:
         self._tasks.start("show", self.sheet.open(asset))
+
+    def _made_here(self, _asset: Asset) -> None:
+        self._results.follow("")
+        self._library.refresh()
 
     def _thread_changed(self, tree: VersionTree) -> None:
         self.regions.show(tree.thread.id)
@@ -309,6 +317,7 @@ class EditController(Running):
         """Write down what is prepared; jobs go on."""
         await self._tasks.aclose()
         await self.regions.aclose()
+        await self.local.aclose()
         await self.sheet.aclose()
         await self.mask.aclose()
         await self.references.aclose()

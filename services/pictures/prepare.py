@@ -92,19 +92,19 @@ def as_png(data: bytes) -> bytes:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error)) from error
 
 
-def opened(data: bytes) -> tuple[Image.Image, str]:
-    """An input picture opened, not decoded, and its format. Raises VidraError as `prepare` does."""
+def opened(data: bytes, param: str = "image") -> tuple[Image.Image, str]:
+    """An input picture opened, not decoded, and its format. Raises VidraError as `prepare` does, with that `param`."""
     kind = sniff(data) or sniff_foreign(data)
     if kind in ("", "svg"):
         message = "an SVG has no pixels to send" if kind else "not a PNG, JPEG, WebP, GIF, HEIC, AVIF, TIFF or BMP"
-        raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "format", message)
+        raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "format", message, param)
     try:
         return open_picture(data, foreign=True), kind
     except VidraError as error:
         failure = error.failure
         too_large = failure.reason == "pixels"
         told = FailureKind.TOO_LARGE if too_large else FailureKind.FILE_BROKEN
-        raise refused(told, "pixels" if too_large else "picture", failure.message) from error
+        raise refused(told, "pixels" if too_large else "picture", failure.message, param) from error
 
 
 def refused(kind: FailureKind, reason: str, message: str, param: str = "image") -> VidraError:
@@ -112,7 +112,7 @@ def refused(kind: FailureKind, reason: str, message: str, param: str = "image") 
     return VidraError(Failure(kind=kind, reason=reason, message=message, param=param))
 
 
-def _is_animated(image: Image.Image, kind: str) -> bool:
+def is_animated(image: Image.Image, kind: str) -> bool:
     """True if it has several frames; what phones hang behind a JPEG (depth, brightness, a small copy) are none."""
     frames: object = getattr(image, "n_frames", 1)
     return kind != "jpeg" and isinstance(frames, int) and frames > 1
@@ -123,7 +123,7 @@ def _fits(image: Image.Image, data: bytes, kind: str, limits: Limits) -> bool:
     plain = image.mode in _SENT.get(kind, ()) and "transparency" not in image.info
     eight_bit = kind != "png" or data[24:25] == b"\x08"
     small = len(data) <= limits.bytes and (not limits.edge or max(image.size) <= limits.edge)
-    return plain and eight_bit and small and orientation(image) == 1 and not _is_animated(image, kind)
+    return plain and eight_bit and small and orientation(image) == 1 and not is_animated(image, kind)
 
 
 def _as_it_is(image: Image.Image, data: bytes, kind: str, *, strip: bool) -> Prepared:
@@ -148,7 +148,7 @@ def _anew(image: Image.Image, kind: str, limits: Limits) -> Prepared:
         done.append("turned")
     if any(image.info.get(name) for name in ("exif", "xmp", "photoshop", "comment")):
         done += _lost(image)
-    if _is_animated(image, kind):
+    if is_animated(image, kind):
         done.append("first-frame")
     if limits.edge and max(image.size) > limits.edge:
         done.append("shrunk")

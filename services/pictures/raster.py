@@ -11,7 +11,7 @@ from services.pictures.sniff import sniff
 from services.pictures.svg import draw_svg
 from services.types import Raster
 
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -73,15 +73,15 @@ def upright(
 
     With `max_edge`, scaled down (never up) so that no edge is longer. Raises what decoders raise (DECODER_ERRORS).
     """
-    turn = _TURNS.get(orientation(image))
+    turn = TURNS.get(orientation(image))
     profile = image.info.get("icc_profile")
     if max_edge is not None:
         _draft(image, max_edge)
-    image = _eight_bit(image)
+    image = eight_bit(image)
     if max_edge is not None:
         image.thumbnail((max_edge, max_edge), quality, reducing_gap=1.5)
     if isinstance(profile, bytes) and profile:
-        image = _to_srgb(image, profile)
+        image = to_srgb(image, profile)
     return image if turn is None else image.transpose(turn)
 
 
@@ -100,9 +100,9 @@ def _draft(image: Image.Image, max_edge: int) -> None:
         image.draft(None, (round(image.width * scale), round(image.height * scale)))
 
 
-def _eight_bit(image: Image.Image) -> Image.Image:
+def eight_bit(image: Image.Image) -> Image.Image:
     """Decode, and bring every mode to one of L, RGB, RGBA, CMYK with 8 bits."""
-    if image.mode in _SIXTEEN_BIT:
+    if is_sixteen_bit(image):
         # Pillow's own conversion cuts everything above 255 off instead of scaling.
         grey = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
         grey.info.pop("transparency", None)  # a 16 bit grey value, meaningless now
@@ -115,7 +115,12 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+def is_sixteen_bit(image: Image.Image) -> bool:
+    """True for a grey picture of 16 bits. Of coloured ones Pillow reads the upper eight."""
+    return image.mode in _SIXTEEN_BIT
+
+
+def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """Convert by an embedded colour profile. A broken or unfitting one is ignored: the picture is worth more."""
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:

@@ -1,0 +1,99 @@
+"""A picture decoded to be worked on, and written again: its own pixels in its own colour space, nothing converted that
+need not be."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageCms
+
+from services.pictures.opening import DECODER_ERRORS, orientation, quiet
+from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refused
+from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, to_srgb
+from services.types import FailureKind
+
+_FAST_PIXELS = 12_000_000
+"""From here on a PNG is written with less care for its size: seconds matter more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A decoded picture, upright."""
+
+    image: Image.Image
+    """Mode RGB, or RGBA where something in it is transparent or could be."""
+    profile: bytes = b""
+    """Its ICC profile, which fits RGB; empty: sRGB, or as good as."""
+    done: tuple[str, ...] = ()
+    """What had to be done to it, and so will stay done when it is written: `first-frame` (it moves), `eight-bit` (it
+    had 16 bits a channel), `converted` (its colours were CMYK, or grey with a profile: they are sRGB now), `turned`."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.image.size
+
+
+def original(data: bytes, param: str = "image") -> Original:
+    """Decode png, jpeg, webp, gif, heic, avif, tiff or bmp; of several frames the first. Slow: for a worker thread.
+
+    Raises VidraError with that `param`: BAD_INPUT_PICTURE (reason `format`, `svg`), FILE_BROKEN (reason `picture`),
+    TOO_LARGE (reason `pixels`).
+    """
+    image, kind = opened(data, param)
+    try:
+        with quiet() if kind == "tiff" else nullcontext():  # of these, decoding reads metadata again
+            return _decoded(image, kind, sixteen=kind == "png" and data[24:25] == b"\x10")
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
+
+
+def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
+    done: list[str] = []
+    if is_animated(image, kind):
+        done.append("first-frame")
+    if sixteen or is_sixteen_bit(image):
+        done.append("eight-bit")
+    turn = TURNS.get(orientation(image))
+    if turn is not None:
+        done.append("turned")
+    found = image.info.get("icc_profile")
+    profile = found if isinstance(found, bytes) else b""
+    coloured = image.mode in ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
+    image = eight_bit(image)
+    if not coloured:
+        if image.mode == "CMYK" or profile:
+            done.append("converted")
+        image = to_srgb(image, profile) if profile else image
+        profile = b""
+    image = image.convert("RGBA" if image.mode in ("RGBA", "LA") else "RGB")
+    image.info.clear()  # savers would write from it what was to be left out
+    return Original(image if turn is None else image.transpose(turn), profile, tuple(done))
+
+
+def png(image: Image.Image, profile: bytes = b"") -> bytes:
+    """The picture as a PNG with that ICC profile; its alpha, if it has any, is kept."""
+    buffer = BytesIO()
+    level = 1 if image.width * image.height > _FAST_PIXELS else 4
+    image.save(buffer, "PNG", compress_level=level, icc_profile=profile or None)
+    return buffer.getvalue()
+
+
+def in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """The picture brought from its own colours to sRGB: how pictures are sent."""
+    return to_srgb(image, profile) if profile else image
+
+
+def in_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """The reverse: a picture in sRGB brought to the colours of a profile. A broken profile changes nothing."""
+    if not profile:
+        return image
+    try:
+        target = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(target):
+            return image
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        return ImageCms.profileToProfile(image, srgb, target, outputMode=image.mode) or image
+    except (ImageCms.PyCMSError, *DECODER_ERRORS):
+        return image

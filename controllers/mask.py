@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -105,10 +106,11 @@ class MaskController(MaskWork):
         corners = tuple(points)
         self._do("polygon", lambda masked: masked.polygon(corners, combine))
 
-    def wand(self, x: int, y: int, tolerance: int, contiguous: bool, combine: Combine) -> None:
-        """What has the colour of that pixel, give or take `tolerance` (0 to 255) in each channel."""
-        if 0 <= x < self.width and 0 <= y < self.height:
-            self._do("wand", lambda masked: masked.wand(x, y, tolerance, combine, contiguous=contiguous))
+    def wand(self, x: float, y: float, tolerance: int, contiguous: bool, combine: Combine) -> None:
+        """What has the colour of the pixel there, give or take `tolerance` (0 to 255) in each channel."""
+        left, top = math.floor(x), math.floor(y)
+        if 0 <= left < self.width and 0 <= top < self.height:
+            self._do("wand", lambda masked: masked.wand(left, top, tolerance, combine, contiguous=contiguous))
 
     # -- smart select -------------------------------------------------------------------------------------------------
 

@@ -25,15 +25,12 @@ _LEAST_SIZE: Final = 0.1
 
 def pressed(brush: Brush, pressure: float) -> Brush:
     """What a brush is under a pen that presses so hard (0 to 1)."""
+    if brush.pressure is PenPressure.OFF:
+        return brush
     level = round(min(max(pressure, 0.0), 1.0) * _STEPS) / _STEPS
-    match brush.pressure:
-        case PenPressure.OFF:
-            return brush
-        case PenPressure.SIZE:
-            share = _LEAST_SIZE + (1 - _LEAST_SIZE) * level
-            return Brush(max(SMALLEST, brush.size * share), brush.hardness)
-        case PenPressure.HARDNESS:
-            return Brush(brush.size, brush.hardness * level)
+    if brush.pressure is PenPressure.HARDNESS:
+        return Brush(brush.size, brush.hardness * level)
+    return Brush(max(SMALLEST, brush.size * (_LEAST_SIZE + (1 - _LEAST_SIZE) * level)), brush.hardness)
 
 
 def spacing(brush: Brush) -> float:

@@ -60,10 +60,10 @@ class Before:
         self._bitmap = bitmap
         self._tiles: dict[tuple[int, int], tuple[Box, Pixels]] = {}
 
-    def keep(self, box: Box) -> None:
-        """`box` is going to be painted into."""
-        for row in range(box.top // EDGE, -(-box.bottom // EDGE)):
-            for column in range(box.left // EDGE, -(-box.right // EDGE)):
+    def keep(self, left: int, top: int, right: int, bottom: int) -> None:
+        """What lies between these edges, inside of the mask, is going to be painted into. Called for each dab."""
+        for row in range(top // EDGE, (bottom - 1) // EDGE + 1):
+            for column in range(left // EDGE, (right - 1) // EDGE + 1):
                 if (column, row) not in self._tiles:
                     tile = Box(column * EDGE, row * EDGE, EDGE, EDGE).intersected(self._bitmap.box)
                     self._tiles[column, row] = tile, self._bitmap.view(tile).copy()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +14,10 @@ from services.masking.patches import Before, Patch
 from services.types import Box, Brush
 
 _NOTHING: Final = Box(0, 0, 0, 0)
-_CURVE_STEP: Final = 4.0
-"""Pixels: a curve is drawn as straight pieces of about this length."""
+_CLEAN: Final = (1 << 30, 1 << 30, 0, 0)
+"""Left, top, right, bottom of nothing."""
+_FLAT: Final = 0.1
+"""Pixels by which the straight pieces of a curve may leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,78 +50,85 @@ class Stroke:
         self._erase = erase
         self._before = Before(bitmap)
         self._given: _Point | None = None
-        self._drawn: _Point | None = None
+        self._drawn = _Point(0.0, 0.0, 0.0)
         self._left = 0.0
-        """Pixels to go until the next footprint."""
+        """Pixels to go until the next dab."""
+        self._dirty = _CLEAN
 
     def to(self, x: float, y: float, pressure: float = 1.0) -> Box:
         """Draw on to there, or begin there; returns where the mask may have changed."""
         point = _Point(x, y, pressure)
-        if self._given is None or self._drawn is None:
+        if self._given is None:
             self._given = self._drawn = point
+            self._stamp(point)
             self._left = spacing(pressed(self._brush, pressure))
-            return self._stamp(point)
-        bend, self._given = self._given, point
-        return self._curve(self._drawn, bend, bend.towards(point, 0.5))
+        else:
+            bend, self._given = self._given, point
+            self._curve(self._drawn, bend, bend.towards(point, 0.5))
+        return self._told()
 
-    def straight_to(self, x: float, y: float, pressure: float = 1.0) -> Box:
+    def straight_to(self, x: float, y: float) -> Box:
         """A straight line to there."""
-        point = _Point(x, y, pressure)
-        start = self._given
-        if start is None:
-            return self.to(x, y, pressure)
-        self._given = point
-        return self._line(start, point).united(self._stamp(point))
+        if self._given is None:
+            return self.to(x, y)
+        start, self._given = self._given, _Point(x, y, self._given.pressure)
+        self._line(start, self._given)
+        self._stamp(self._given)
+        return self._told()
 
     def finish(self) -> tuple[Box, Patch]:
         """Draw the rest of the line; returns where that was, and what the stroke has changed in all."""
-        box = _NOTHING
-        if self._given is not None and self._drawn is not None and self._drawn != self._given:
-            box = self._line(self._drawn, self._given).united(self._stamp(self._given))
-        return box, self._before.changes()
+        if self._given is not None and self._drawn != self._given:
+            self._line(self._drawn, self._given)
+            self._stamp(self._given)
+        return self._told(), self._before.changes()
 
     def abort(self) -> Box:
         """Take it back; returns where it was."""
         return self._before.restore()
 
-    def _curve(self, start: _Point, bend: _Point, end: _Point) -> Box:
+    def _told(self) -> Box:
+        """Where it was drawn since the last time."""
+        left, top, right, bottom = self._dirty
+        self._dirty = _CLEAN
+        return Box(left, top, right - left, bottom - top) if right > left else _NOTHING
+
+    def _curve(self, start: _Point, bend: _Point, end: _Point) -> None:
         """A quadratic Bézier curve."""
-        pieces = max(1, math.ceil((start.away(bend) + bend.away(end)) / _CURVE_STEP))
-        box = _NOTHING
+        bulge = math.hypot(start.x - 2 * bend.x + end.x, start.y - 2 * bend.y + end.y)
+        pieces = max(1, math.ceil(math.sqrt(bulge / (4 * _FLAT))))
         here = start
-        for number in range(1, pieces + 1):
+        for number in range(1, pieces):
             share = number / pieces
             there = start.towards(bend, share).towards(bend.towards(end, share), share)
-            box = box.united(self._line(here, there))
+            self._line(here, there)
             here = there
-        return box
+        self._line(here, end)
 
-    def _line(self, start: _Point, end: _Point) -> Box:
-        box = _NOTHING
-        for point in self._footprints(start, end):
-            box = box.united(self._stamp(point))
-        self._drawn = end
-        return box
-
-    def _footprints(self, start: _Point, end: _Point) -> Iterator[_Point]:
-        """Where the brush sets down on its way, evenly spaced over the pieces of the whole line."""
+    def _line(self, start: _Point, end: _Point) -> None:
+        """Set the brush down evenly spaced over the pieces of the whole line."""
         length, gone = start.away(end), self._left
         while gone <= length:
             point = start.towards(end, gone / length if length else 1.0)
-            yield point
+            self._stamp(point)
             gone += spacing(pressed(self._brush, point.pressure))
         self._left = gone - length
+        self._drawn = end
 
-    def _stamp(self, point: _Point) -> Box:
-        left, top, footprint = dab(pressed(self._brush, point.pressure), point.x, point.y)
-        box = Box(left, top, footprint.shape[1], footprint.shape[0]).intersected(self._bitmap.box)
-        if box.empty:
-            return _NOTHING
-        self._before.keep(box)
-        view = self._bitmap.view(box)
-        part = footprint[box.top - top : box.bottom - top, box.left - left : box.right - left]
+    def _stamp(self, point: _Point) -> None:
+        """A dab; this is where the time goes, so it has no values of its own."""
+        x, y, footprint = dab(pressed(self._brush, point.pressure), point.x, point.y)
+        high, wide = footprint.shape
+        left, top = max(x, 0), max(y, 0)
+        right, bottom = min(x + wide, self._bitmap.width), min(y + high, self._bitmap.height)
+        if left >= right or top >= bottom:
+            return
+        self._before.keep(left, top, right, bottom)
+        view = self._bitmap.pixels[top:bottom, left:right]
+        part = footprint[top - y : bottom - y, left - x : right - x]
         if self._erase:
             np.minimum(view, FULL - part, out=view)
         else:
             np.maximum(view, part, out=view)
-        return box
+        first, second, third, fourth = self._dirty
+        self._dirty = min(first, left), min(second, top), max(third, right), max(fourth, bottom)

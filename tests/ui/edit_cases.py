@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import Box
@@ -14,6 +15,7 @@ from ui.theme import Theme
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+NONE = QPoint()
 
 
 def plain_image(width: int, height: int, colour: str = "#3b4a8a") -> QImage:
@@ -72,7 +74,7 @@ class Bench:
         where = [self.at(*point) for point in points]
         QTest.mousePress(self.canvas, LEFT, keys, where[0])
         for point in where[1:]:
-            _move(self.canvas, point, keys)
+            move_mouse(self.canvas, point, LEFT, keys)
         QTest.mouseRelease(self.canvas, LEFT, keys, where[-1])
 
     def said(self, name: str) -> list[tuple[object, ...]]:
@@ -84,19 +86,31 @@ class Bench:
         return self.canvas.grab().toImage().pixelColor(self.at(x, y))
 
 
-def _move(canvas: object, point: QPoint, keys: Qt.KeyboardModifier) -> None:
+def move_mouse(widget: QWidget, point: QPoint, buttons: Qt.MouseButton, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
     """QTest moves the mouse without buttons and keys."""
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QWidget
+    there = QPointF(widget.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), there, Qt.MouseButton.NoButton, buttons, keys)
+    QCoreApplication.sendEvent(widget, event)
 
-    assert isinstance(canvas, QWidget)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(point),
-        QPointF(canvas.mapToGlobal(point)),
-        Qt.MouseButton.NoButton,
-        LEFT,
-        keys,
-    )
-    QCoreApplication.sendEvent(canvas, event)
+
+def turn_wheel(
+    widget: QWidget, at: QPointF, *, angle: QPoint, pixels: QPoint = NONE, keys: Qt.KeyboardModifier = NO_KEYS
+) -> None:
+    """A wheel tells angles only, a touch pad pixels too."""
+    there = QPointF(widget.mapToGlobal(at.toPoint()))
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    QCoreApplication.sendEvent(widget, QWheelEvent(at, there, pixels, angle, none, keys, phase, False))
+
+
+def press_pen(widget: QWidget, at: QPointF, end: QPointingDevice.PointerType, pressure: float) -> None:
+    """A pen goes down and up."""
+    can = QInputDevice.Capability
+    device = QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, end, can.Position | can.Pressure, 1, 2)
+    there = QPointF(widget.mapToGlobal(at.toPoint()))
+    for kind, buttons in (
+        (QEvent.Type.TabletPress, LEFT),
+        (QEvent.Type.TabletMove, LEFT),
+        (QEvent.Type.TabletRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QTabletEvent(kind, device, at, there, pressure, 0, 0, 0, 0, 0, NO_KEYS, LEFT, buttons)
+        QCoreApplication.sendEvent(widget, event)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from services.types import Box, Brush, PenPressure
-from tests.ui.edit_cases import LEFT, NO_KEYS, Bench
+from services.types import Box, Brush, LanguageChoice, MaskColour, PenPressure, ThemeChoice
+from tests.ui.edit_cases import LEFT, NO_KEYS, Bench, move_mouse, plain_image, press_pen, turn_wheel
+from ui.edit.canvas import Shown
 from ui.theme import Theme
 
 
@@ -78,3 +81,169 @@ def test_the_middle_stays_when_the_window_changes(bench: Bench) -> None:
     bench.pane.resize(900, 640)
     after = bench.canvas.sight.picture_point(QPoint(bench.canvas.width() // 2, bench.canvas.height() // 2).toPointF())
     assert after == pytest.approx(middle, abs=2)
+
+
+def test_space_and_the_middle_button_pan(bench: Bench) -> None:
+    bench.open(4000, 3000)
+    bench.canvas.actual_size()
+    start = bench.canvas.sight
+    QTest.keyPress(bench.canvas, Qt.Key.Key_Space)
+    at = QPoint(400, 300)
+    QTest.mousePress(bench.canvas, LEFT, NO_KEYS, at)
+    move_mouse(bench.canvas, at + QPoint(40, 30), LEFT)
+    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, at + QPoint(40, 30))
+    QTest.keyRelease(bench.canvas, Qt.Key.Key_Space)
+    assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (40, 30)
+    assert bench.said("begin_stroke") == []
+    QTest.mousePress(bench.canvas, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+    move_mouse(bench.canvas, at - QPoint(10, 0), Qt.MouseButton.MiddleButton)
+    QTest.mouseRelease(bench.canvas, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+    assert bench.canvas.sight.x - start.x == 30
+    bench.drag((2000, 1500), (2010, 1500))
+    assert len(bench.said("begin_stroke")) == 1
+
+
+def test_the_wheel_zooms_and_a_touch_pad_pans(bench: Bench) -> None:
+    bench.open(4000, 3000)
+    at = QPointF(300, 200)
+    before = bench.canvas.sight
+    turn_wheel(bench.canvas, at, angle=QPoint(0, 120))
+    after = bench.canvas.sight
+    assert after.scale > before.scale
+    assert after.picture_point(at) == pytest.approx(before.picture_point(at), abs=8)
+    bench.canvas.actual_size()
+    start = bench.canvas.sight
+    turn_wheel(bench.canvas, at, angle=QPoint(0, 80), pixels=QPoint(5, 12))
+    assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (5, 12)
+    turn_wheel(bench.canvas, at, angle=QPoint(0, 80), pixels=QPoint(0, 12), keys=Qt.KeyboardModifier.ControlModifier)
+    assert bench.canvas.sight.scale > start.scale
+
+
+def test_two_fingers_zoom_and_one_draws(bench: Bench) -> None:
+    bench.open(4000, 3000)
+    screen = QTest.createTouchDevice()
+    canvas = bench.canvas
+    QTest.touchEvent(canvas, screen).press(0, QPoint(300, 300), canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(330, 300), canvas).commit()
+    QTest.touchEvent(canvas, screen).release(0, QPoint(330, 300), canvas).commit()
+    assert (len(bench.said("begin_stroke")), len(bench.said("end_stroke"))) == (1, 1)
+    scale = canvas.view.scale
+    QTest.touchEvent(canvas, screen).press(0, QPoint(300, 300), canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(301, 300), canvas).press(1, QPoint(401, 300), canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(250, 300), canvas).move(1, QPoint(450, 300), canvas).commit()
+    QTest.touchEvent(canvas, screen).release(0, QPoint(250, 300), canvas).release(1, QPoint(450, 300), canvas).commit()
+    assert canvas.view.scale == pytest.approx(2 * scale, rel=0.05)
+    assert len(bench.said("abort_stroke")) == 1
+    assert len(bench.said("end_stroke")) == 1
+
+
+def test_a_pen_presses_and_its_other_end_erases(bench: Bench) -> None:
+    bench.open()
+    at = bench.at(200, 200).toPointF()
+    for end, pressure in ((QPointingDevice.PointerType.Pen, 0.25), (QPointingDevice.PointerType.Eraser, 0.5)):
+        press_pen(bench.canvas, at, end, pressure)
+        *_, erase, told = bench.said("begin_stroke")[-1]
+        assert erase is (end is QPointingDevice.PointerType.Eraser)
+        assert told == pytest.approx(pressure)
+    assert len(bench.said("end_stroke")) == 2
+    shown = [text.text() for text in bench.pane.options.findChildren(QLabel) if text.isVisible()]
+    assert "Pressure changes" in shown
+
+
+def test_before_after_and_the_line_between_them(bench: Bench) -> None:
+    bench.open()
+    bench.canvas.before_wanted.connect(lambda _edge: bench.canvas.add_before(plain_image(800, 600, "#ff8800")))
+    bench.pane.set_comparable(True)
+    after = bench.colour_at(100, 300)
+    QTest.keyPress(bench.canvas, Qt.Key.Key_Backslash)
+    assert bench.colour_at(100, 300).name() == "#ff8800"
+    QTest.keyRelease(bench.canvas, Qt.Key.Key_Backslash)
+    assert bench.colour_at(100, 300) == after
+    QTest.mouseClick(bench.pane.compare.choice.button(Shown.COMPARE), LEFT)
+    assert bench.colour_at(100, 300).name() == "#ff8800"
+    assert bench.colour_at(700, 300) == after
+    bench.drag((400, 100), (750, 100))
+    assert bench.colour_at(700, 300).name() == "#ff8800"
+    bench.canvas.setFocus()
+    for _ in range(60):
+        QTest.keyClick(bench.canvas, Qt.Key.Key_Left)
+    assert bench.colour_at(100, 300) == after
+    assert bench.said("begin_stroke") == []
+
+
+def test_the_picture_before_lies_where_it_was(bench: Bench) -> None:
+    """What came of a wider frame is compared with what it was made from."""
+    bench.open()
+    bench.canvas.clear_before(Box(200, 150, 400, 300))
+    bench.canvas.add_before(plain_image(400, 300, "#ff8800"))
+    bench.pane.set_comparable(True)
+    bench.pane.set_shown(Shown.BEFORE)
+    assert bench.colour_at(400, 300).name() == "#ff8800"
+    assert bench.colour_at(100, 100) == bench.canvas.grab().toImage().pixelColor(2, 2)
+
+
+def test_while_an_edit_runs_its_preview_is_seen_inside_the_mask(bench: Bench) -> None:
+    bench.open()
+    for row in range(100, 300):
+        bench.bytes[row * 800 + 100 : row * 800 + 300] = b"\xff" * 200
+    before = bench.colour_at(600, 400)
+    bench.canvas.set_running(True)
+    assert bench.colour_at(600, 400).lightness() < before.lightness()
+    assert bench.colour_at(200, 200) == before
+    bench.canvas.set_preview(plain_image(400, 300, "#ff8800"), Box(0, 0, 800, 600))
+    assert bench.colour_at(200, 200).name() == "#ff8800"
+    assert bench.colour_at(600, 400).lightness() < before.lightness()
+    bench.drag((100, 100), (200, 200))
+    assert bench.said("begin_stroke") == []
+    bench.canvas.set_running(False)
+    assert bench.colour_at(600, 400) == before
+
+
+def test_the_edge_moves_only_where_it_is_seen(bench: Bench, theme: Theme) -> None:
+    bench.open()
+    ants = bench.canvas._ants  # pyright: ignore[reportPrivateUsage]
+    assert not ants.isActive()
+    bench.canvas.set_outline((((100, 100), (300, 100), (300, 300), (100, 300)),))
+    assert ants.isActive()
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Q)
+    assert not ants.isActive()
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Q)
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, reduce_motion=True)
+    assert not ants.isActive()
+    assert {bench.colour_at(x, 100).lightness() > 128 for x in range(100, 140)} == {True, False}
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH)
+    assert ants.isActive()
+    bench.pane.hide()
+    assert not ants.isActive()
+
+
+def test_single_pixels_have_lines_between_them_from_800_percent(bench: Bench) -> None:
+    bench.open(64, 64)
+    bench.canvas.zoom(7 / bench.canvas.view.scale)
+    assert len({bench.colour_at(x / 10, 30.5).name() for x in range(300, 330)}) == 1
+    bench.canvas.zoom(16 / bench.canvas.view.scale)
+    assert len({bench.colour_at(x / 20, 30.5).name() for x in range(600, 660)}) == 2
+
+
+@pytest.mark.parametrize("colour", list(MaskColour))
+def test_the_mask_shows_in_every_colour(bench: Bench, colour: MaskColour) -> None:
+    bench.open()
+    bench.bytes[:] = b"\xff" * len(bench.bytes)
+    bench.pane.set_colour(colour)
+    assert {bench.colour_at(x, 300).name() for x in range(390, 410)} != {"#3b4a8a"}
+    bench.pane.set_share(0.074)
+    assert bench.pane.chip.isVisible()
+    assert bench.pane.chip.text == "7.4 % masked"
+
+
+def test_results_are_walked_and_kept_from_the_canvas(bench: Bench) -> None:
+    bench.open()
+    told: list[object] = []
+    bench.canvas.stepped.connect(told.append)
+    bench.canvas.kept.connect(lambda: told.append("kept"))
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Right)
+    bench.canvas.walking = True
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Left)
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Return)
+    assert told == [1, -1, "kept"]

@@ -10,14 +10,17 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPixm
 from PySide6.QtWidgets import QWidget
 
 from services.types import Box, Mark, MaskColour
-from ui.edit import canvas_cursor, canvas_marks
+from ui.edit import canvas_marks
+from ui.edit.canvas_cursor import BrushRing
 from ui.edit.canvas_edge import STEPS, EdgeLine, Polyline
 from ui.edit.canvas_layers import ScreenLayer
 from ui.edit.canvas_mask import MaskLayer
 from ui.edit.levels import Levels
 from ui.edit.sight import Sight
 from ui.edit.tools.tool import Tool
+from ui.shared import view_math
 from ui.shared.canvas import Canvas, Margins
+from ui.shared.checker import checker
 from ui.shared.split_line import SplitLine
 from ui.shared.view_math import View
 from ui.theme import Theme
@@ -51,16 +54,16 @@ class CanvasView(Canvas):
         self._extent = self._picture
         self._levels = Levels()
         self._before = Levels()
+        self._before_place = self._picture
         self._shown = Shown.AFTER
         self._peeking = False
         self.line = SplitLine(theme)
         self._mask = MaskLayer(theme)
         self._edge = EdgeLine(theme)
-        self._edge_hidden = False
         self._marks: tuple[Mark, ...] = ()
-        self._marks_hidden = False
         self._tool: Tool | None = None
         self._pointer: QPointF | None = None
+        self._ring = BrushRing(theme)
         self._under = ScreenLayer(self._paint_under, opaque=True)
         self._over = ScreenLayer(self._paint_over, opaque=False)
         self._ants = QTimer(self)
@@ -73,7 +76,7 @@ class CanvasView(Canvas):
     def show_picture(self, width: int, height: int, colour: str) -> None:
         """Another picture, in its own pixels; nothing is left of the one before."""
         self._picture = self._extent = Box(0, 0, width, height)
-        self._levels, self._before = Levels(), Levels()
+        self._levels, self._before, self._before_place = Levels(), Levels(), self._picture
         self._mask.set_mask(None, Box(0, 0, 0, 0))
         self._edge.set_lines(())
         self._marks = ()
@@ -100,9 +103,9 @@ class CanvasView(Canvas):
         self._under.spoil()
         self.update()
 
-    def clear_before(self) -> None:
-        """Another picture before will come."""
-        self._before = Levels()
+    def clear_before(self, place: Box | None = None) -> None:
+        """Another picture before will come, which lies there on the picture (None: they are of one size)."""
+        self._before, self._before_place = Levels(), place or self._picture
         self._refresh()
 
     def set_shown(self, shown: Shown) -> None:
@@ -242,40 +245,43 @@ class CanvasView(Canvas):
     def _paint_live(self, painter: QPainter, area: QRect) -> None:
         """What changes too often to be kept: the edge, marks, the tool, the brush."""
         sight = self.sight
-        if not self._edge_hidden and not self._mask.bare:
+        if not self._mask.bare:
             self._edge.paint(painter, area, sight)
-        if not self._marks_hidden:
-            canvas_marks.paint(painter, self._theme, self._marks, sight)
+        hidden = -1 if self._tool is None else self._tool.hidden_mark
+        canvas_marks.paint(
+            painter, self._theme, [mark for number, mark in enumerate(self._marks) if number != hidden], sight
+        )
         if self._tool is None or self.running:
             return
         self._tool.paint(painter, sight)
         if self._pointer is not None and (brush := self._tool.brush) is not None:
-            centre, diameter = self._pointer * sight.ratio, brush[0] * sight.scale
-            canvas_cursor.paint_ring(
-                painter, self._theme, centre, diameter=diameter, hardness=brush[1], ratio=sight.ratio
-            )
+            self._ring.paint(painter, self._pointer * sight.ratio, brush[0] * sight.scale, brush[1], sight.ratio)
 
     def _paint_under(self, painter: QPainter, area: QRect) -> None:
         painter.fillRect(area, self._theme.color(self._ground))
         sight = self.sight
         whole = sight.rect(self._picture)
         seen = whole.intersected(QRectF(area))
-        if self._extent != self._picture:
-            self._paint_pixmap(painter, None, sight.rect(self._extent), QRectF(area))
-        if seen.isEmpty():
-            return
-        shown, edge = self.shown, max(self._picture.size) * sight.scale
-        after, before = self._levels.best(edge), self._before.best(edge)
-        if shown is Shown.BEFORE and before is not None:
-            self._paint_pixmap(painter, before, whole, seen)
-        else:
-            self._paint_pixmap(painter, after, whole, seen)
-        if shown is Shown.COMPARE and before is not None:
-            left = seen.intersected(QRectF(whole.topLeft(), QPointF(self.line.x(whole), whole.bottom())))
-            if left.isValid():
-                self._paint_pixmap(painter, before, whole, left)
-        if sight.scale >= _GRID_FROM:
+        if self._extent != self._picture and self.shown is Shown.AFTER:
+            painter.fillRect(sight.rect(self._extent), checker(self._theme, round(16 * sight.ratio)))
+        before = self._before.best(max(self._before_place.size) * sight.scale)
+        if not seen.isEmpty() and (self.shown is not Shown.BEFORE or before is None):
+            self._paint_pixmap(painter, self._levels.best(max(self._picture.size) * sight.scale), whole, seen)
+        if self.shown is not Shown.AFTER and before is not None:
+            self._paint_before(painter, area, before)
+        if sight.scale >= _GRID_FROM and not seen.isEmpty():
             self._paint_grid(painter, seen, sight)
+
+    def _paint_before(self, painter: QPainter, area: QRect, before: QPixmap | QImage) -> None:
+        """The picture before, or the part of it left of the line."""
+        sight, left = self.sight, QRectF(area)
+        if self.shown is Shown.COMPARE:
+            left.setRight(min(left.right(), self.line.x(sight.rect(self._picture))))
+        place = sight.rect(self._before_place)
+        if left.isValid():
+            painter.fillRect(left, self._theme.color(self._ground))
+        if (part := place.intersected(left)).isValid():
+            self._paint_pixmap(painter, before, place, part)
 
     def _paint_grid(self, painter: QPainter, seen: QRectF, sight: Sight) -> None:
         (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
@@ -306,6 +312,11 @@ class CanvasView(Canvas):
             self._spoil()
         super()._set(view)
         self._check_detail()
+        if self._tool is not None:
+            self._tool.follow(self.sight)
+
+    def _kept(self, view: View) -> View:
+        return view_math.roamed(view, self._width, self._height, self._room())
 
     def _check_detail(self) -> None:
         """Ask for the resolutions that the view needs."""
@@ -314,7 +325,10 @@ class CanvasView(Canvas):
         edge, longest = max(self._picture.size) * self._view.scale, max(self._picture.size)
         if (wanted := self._levels.ask(edge, longest)) is not None:
             self.picture_wanted.emit(wanted)
-        if self.shown is not Shown.AFTER and (wanted := self._before.ask(edge, longest)) is not None:
+        if self.shown is Shown.AFTER:
+            return
+        longest = max(self._before_place.size)
+        if (wanted := self._before.ask(longest * self._view.scale, longest)) is not None:
             self.before_wanted.emit(wanted)
 
     def _refresh(self) -> None:
@@ -337,6 +351,7 @@ class CanvasView(Canvas):
 
     def _dress(self) -> None:
         self._spoil()
+        self._ring.forget()
         self._run_edge()
         self.update()
 

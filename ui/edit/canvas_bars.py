@@ -80,7 +80,7 @@ class ZoomBar(FloatingBar):
     def show_scale(self, scale: float) -> None:
         """1.0 is 100 %."""
         self._scale = scale
-        self.percent.setText(f"{scale * 100:.0f} %")
+        self.percent.setText(f"{scale * 100:,.0f} %")
         self._name_percent()
 
     def _open(self) -> None:

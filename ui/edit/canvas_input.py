@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui import actions
-from ui.edit import canvas_cursor
 from ui.edit.canvas import CanvasView, Shown
 from ui.edit.canvas_touch import Pinch
 from ui.edit.tools.tool import Pointer, Tool
@@ -59,6 +58,7 @@ class EditCanvas(CanvasView):
             self._tool.changed.disconnect(self._tool_changed)
             self._abort()
         self._tool = tool
+        tool.host = self
         tool.changed.connect(self._tool_changed)
         self.show_cursor()
         self.update()
@@ -293,9 +293,11 @@ class EditCanvas(CanvasView):
         sight = self.sight
         for point in (before, at):
             if point is not None:
-                self._update(canvas_cursor.ring_area(point * sight.ratio, brush[0] * sight.scale, sight.ratio))
+                self._update(self._ring.area(point * sight.ratio, brush[0] * sight.scale, sight.ratio))
 
     def _tool_changed(self) -> None:
+        if self._tool is not None:
+            self._tool.follow(self.sight)
         self.show_cursor()
         self.update()
 
@@ -308,7 +310,14 @@ class EditCanvas(CanvasView):
         return at.x() * sight.ratio, sight.rect(self._picture)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Canvas"))
+        width, height = self._picture.size
+        name = self.tr("Picture, {width} × {height}").format(width=width, height=height)
+        self.setAccessibleName(name if width else self.tr("Canvas"))
+
+    def show_picture(self, width: int, height: int, colour: str) -> None:
+        self._abort()
+        super().show_picture(width, height, colour)
+        self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from services.types import Box, MaskColour
-from ui.edit.sight import Sight
+from ui.edit.sight import Sight, beside
 from ui.shared import view_math
 from ui.shared.mask_look import mask_brush
 from ui.theme import Theme
@@ -50,13 +50,17 @@ class MaskLayer:
         return self._place
 
     def paint(self, painter: QPainter, sight: Sight, picture: Box) -> None:
-        """Into a clear layer, in device pixels; its clip says how much."""
+        """Into a clear layer, in device pixels; its clip says how much. `picture`: with what it is extended by, all of
+        which counts as masked."""
         if self.running:
             self._paint_running(painter, sight, picture)
             return
+        ink = self._ink(sight.ratio)
         if not self._alpha.isNull():
-            self._fill(painter, sight.rect(self._place), self._ink(sight.ratio))
+            self._fill(painter, sight.rect(self._place), ink)
             self._cut(painter, sight, _MODE.CompositionMode_DestinationIn)
+            for side in beside(self._place, picture):
+                self._fill(painter, sight.rect(side), ink)
         if self.bare:
             self._fill(painter, sight.rect(picture), Qt.GlobalColor.black, _MODE.CompositionMode_DestinationOver)
 

@@ -11,6 +11,7 @@ from ui.edit import step_names
 from ui.edit.feather_popover import FeatherPopover
 from ui.edit.mask_actions import FEATHER, GROW, IN_BAR, MASK_ACTIONS, SHOW, SHRINK, mask_action
 from ui.edit.toolbox import Toolbox
+from ui.edit.tools.groups import Group
 from ui.edit.tools.tool import Tool
 from ui.shared.menu import Menu
 from ui.shared.popover import Popover
@@ -67,6 +68,10 @@ class OptionsBar(QFrame):
         self.menu.clicked.connect(self._open_menu)
         self._lines = [self._line(), self._line()]
         self._lay_out()
+        for tool in toolbox.tools.values():
+            for group in tool.groups:
+                group.setParent(self)  # so that they live as long as the bar, also those that were never shown
+                group.hide()
         toolbox.changed.connect(self._show_tool)
         theme.changed.connect(self._dress)
         self.retranslate()
@@ -135,7 +140,8 @@ class OptionsBar(QFrame):
         for group in self._groups:
             self._row.removeWidget(group)
             group.hide()
-        self._groups = [] if self._tool is None else self._tool.groups
+        tool = self._tool
+        self._groups = [] if tool is None else [group for group in tool.groups if tool.shows(group)]
         for group in self._groups:
             self._row.addWidget(group)
             group.ensurePolished()
@@ -148,24 +154,38 @@ class OptionsBar(QFrame):
         for group in self._behind:
             if group.parentWidget() is not self and group in self._groups:
                 self._row.insertWidget(self._groups.index(group), group)
-        widths = [group.sizeHint().width() + _GAP for group in self._groups]
-        fixed = sum(_width(button) for button in (self.undo_button, self.redo_button, self.menu)) + _width(self._title)
-        room = self.width() - fixed - 14 - 10 - 10 - 2 * _LINE
-        bar = sum(_width(button) for button in self.actions_of.values()) + _LINE
-        clear = _width(self.clear)
-        with_actions = sum(widths) + bar <= room
-        shown = len(widths)
-        if not with_actions and sum(widths) > room:
-            room -= _width(self.more)
-            shown = next(count for count in range(len(widths), -1, -1) if sum(widths[:count]) <= max(room, 0))
-        for number, group in enumerate(self._groups):
-            group.setVisible(number < shown)
-        self._behind = self._groups[shown:]
+        steps = _width(self.undo_button) + _width(self.redo_button)
+        room = self.width() - steps - _width(self.menu) - _MARGINS - _LINE
+        widths = {group: group.sizeHint().width() + _GAP for group in self._groups}
+        titled = sum(widths.values()) + _width(self._title) <= room
+        self._title.setVisible(titled)  # the tool column says it too
+        room -= _width(self._title) if titled else 0
+        behind = sum(widths.values()) > room
+        left = room - (_width(self.more) + _GAP if behind else 0)
+        shown: list[QWidget] = []
+        for group in sorted(self._groups, key=lambda group: not _stays(group)):
+            if widths[group] <= left:
+                shown.append(group)
+                left -= widths[group]
+            elif not _stays(group):
+                left = 0  # those that follow it go behind ▸ with it
+        self._show_groups(shown)
+        self._show_actions(room - sum(widths[group] for group in shown))
+
+    def _show_groups(self, shown: list[QWidget]) -> None:
+        for group in self._groups:
+            group.setVisible(group in shown)
+        self._behind = [group for group in self._groups if group not in shown]
         self.more.setVisible(bool(self._behind))
+
+    def _show_actions(self, room: int) -> None:
+        """As many of the buttons that the menu Mask has too as there is room for."""
+        left = room - _LINE
         for button in self.actions_of.values():
-            button.setVisible(with_actions)
-        self._lines[0].setVisible(with_actions)
-        self.clear.setVisible(with_actions and sum(widths) + bar + clear <= room)
+            left -= _width(button)
+            button.setVisible(left >= 0 and not self._behind)
+        self._lines[0].setVisible(self.actions_of[IN_BAR[0]].isVisibleTo(self))
+        self.clear.setVisible(left >= _width(self.clear) and not self._behind)
 
     # -- what it does --------------------------------------------------------------------------------------------------
 
@@ -269,6 +289,7 @@ class OptionsBar(QFrame):
 
 _LINE = 21
 """Pixels that a line between buttons takes."""
+_MARGINS = 14 + 10 + 10
 
 
 class _MorePopover(Popover):
@@ -290,3 +311,7 @@ class _MorePopover(Popover):
 def _width(widget: QWidget) -> int:
     widget.ensurePolished()
     return max(widget.sizeHint().width(), widget.minimumWidth())
+
+
+def _stays(group: QWidget) -> bool:
+    return isinstance(group, Group) and group.stays

@@ -35,3 +35,13 @@ class Sight:
     def picture_point(self, device: QPointF) -> tuple[float, float]:
         """The point of the picture at a point of the canvas."""
         return (device.x() - self.x) / self.scale, (device.y() - self.y) / self.scale
+
+
+def beside(inner: Box, outer: Box) -> list[Box]:
+    """What lies in `outer` beside `inner`: above, below, left and right of it."""
+    return [
+        Box(outer.left, outer.top, outer.width, inner.top - outer.top),
+        Box(outer.left, inner.bottom, outer.width, outer.bottom - inner.bottom),
+        Box(outer.left, inner.top, inner.left - outer.left, inner.height),
+        Box(inner.right, inner.top, outer.right - inner.right, inner.height),
+    ]

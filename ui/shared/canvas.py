@@ -131,7 +131,7 @@ class Canvas(QWidget):
         """Show the same part of this picture as another canvas does of its own; `placed` is not told."""
         self._fits = place.zoom == 1.0
         view = view_math.placed(place, self._width, self._height, self._room())
-        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+        self._set(self._kept(view))
 
     def _tell_place(self) -> None:
         if self._width:
@@ -158,14 +158,14 @@ class Canvas(QWidget):
         if abs(view.scale - 1.0) < 1e-9:
             view = View(1.0, view.x, view.y)
         self._fits = False
-        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+        self._set(self._kept(view))
         self._tell_place()
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels, as far as it reaches beyond the window."""
         ratio = self.devicePixelRatioF()
         view = view_math.panned(self._view, dx * ratio, dy * ratio)
-        self._set(view_math.kept(view, self._width, self._height, self._reach(view.scale)))
+        self._set(self._kept(view))
         self._tell_place()
 
     @property
@@ -289,6 +289,10 @@ class Canvas(QWidget):
         finest = self._pixmaps[-1].width()
         if finest < self._width and finest < self._width * self._view.scale - 1:
             self.detail_wanted.emit()
+
+    def _kept(self, view: View) -> View:
+        """The view as far as the picture may be moved."""
+        return view_math.kept(view, self._width, self._height, self._reach(view.scale))
 
     def _device(self, point: QPointF) -> Point:
         ratio = self.devicePixelRatioF()

@@ -21,6 +21,7 @@ class SliderField(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._suffix = suffix
+        self._divisor = 1
         self._slider = Slider(theme, self)
         self._field = QLineEdit(self)
         self._field.setProperty("role", "value")
@@ -63,6 +64,11 @@ class SliderField(QWidget):
         self._suffix = suffix
         self._show()
 
+    def set_divisor(self, divisor: int) -> None:
+        """The number beside it is so many times smaller, with one digit after the point."""
+        self._divisor = divisor
+        self._show()
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._slider.setAccessibleName(name)
@@ -82,10 +88,12 @@ class SliderField(QWidget):
         self.changed.emit(value)
 
     def _take_text(self) -> None:
-        number = re.search(r"-?\d+", self._field.text())
+        number = re.search(r"-?\d+([.,]\d+)?", self._field.text())
         if number:
-            self._slider.setValue(int(number.group()))
+            self._slider.setValue(round(float(number.group().replace(",", ".")) * self._divisor))
         self._show()
 
     def _show(self) -> None:
-        self._field.setText(f"{self._slider.value()}{self._suffix}")
+        value = self._slider.value()
+        text = str(value) if self._divisor == 1 else f"{value / self._divisor:.1f}"
+        self._field.setText(f"{text}{self._suffix}")

@@ -98,6 +98,17 @@ def kept(view: View, width: int, height: int, room: Area) -> View:
     )
 
 
+def roamed(view: View, width: int, height: int, room: Area) -> View:
+    """The view moved so that some of the picture stays in reach: centred where all of it fits into the room, else with
+    its edges no farther than the middle of the room. Places at its edges can then be worked on away from those of the
+    window."""
+    if width * view.scale <= room.width and height * view.scale <= room.height:
+        return centred(view.scale, width, height, room)
+    x, y = room.left + room.width / 2, room.top + room.height / 2
+    left = min(x, max(view.x, x - width * view.scale))
+    return View(view.scale, left, min(y, max(view.y, y - height * view.scale)))
+
+
 def picture_point(view: View, point: Point) -> Point:
     """The point of the picture, in its pixels, that lies at a point of the window."""
     return Point((point.x - view.x) / view.scale, (point.y - view.y) / view.scale)

@@ -42,6 +42,8 @@ class AdjustTool(Tool):
         self.kind.activated.connect(lambda _row: self._kind_changed())
         self._make_turns(theme)
         self.angle = self._slider(theme, -45 * _TENTHS, 45 * _TENTHS)
+        self.angle.set_divisor(_TENTHS)
+        self.angle.set_suffix("°")
         self.sliders = {name: self._slider(theme, -100, 100) for name in ("brightness", "contrast", "saturation")}
         self._slider_labels = {name: label() for name in self.sliders}
         self._make_size(theme)
@@ -104,10 +106,11 @@ class AdjustTool(Tool):
             CUTOUT: [],
         }
         self._hint_group = Group(self._hint, word=self._word_hint)
-        self._end_group = Group(self.apply, self.reset, word=self._word_end)
-        choice = Group(self._kind_label, self.kind, word=self._word_kinds)
+        self._end_group = Group(self.apply, word=self._word_end, stays=True)
+        self._reset_group = Group(self.reset)
+        choice = Group(self._kind_label, self.kind, word=self._word_kinds, stays=True)
         by_kind = [group for groups in self._groups_of.values() for group in groups]
-        return [choice, *by_kind, self._hint_group, self._end_group]
+        return [choice, *by_kind, self._hint_group, self._end_group, self._reset_group]
 
     def shows(self, group: QWidget) -> bool:
         kind = self.kind.value or TURN
@@ -115,6 +118,8 @@ class AdjustTool(Tool):
             return kind in (HEAL, CUTOUT)
         if group is self._end_group:
             return kind != TURN
+        if group is self._reset_group:
+            return kind in (STRAIGHTEN, RESIZE, LIGHT)
         return not any(group in groups for other, groups in self._groups_of.items() if other != kind)
 
     def refresh(self) -> None:
@@ -183,7 +188,6 @@ class AdjustTool(Tool):
 
     def _offer(self) -> None:
         self.apply.setEnabled(self.step is not None)
-        self.reset.setVisible(self.kind.value not in (HEAL, CUTOUT))
         self.reset.setEnabled(self.step is not None)
 
     # -- words ---------------------------------------------------------------------------------------------------------
@@ -219,7 +223,7 @@ class AdjustTool(Tool):
             made.setAccessibleName(words[name])
 
     def _word_angle(self) -> None:
-        self.angle.setAccessibleName(translate("Tools", "Tenths of a degree, clockwise"))
+        self.angle.setAccessibleName(translate("Tools", "Degrees, clockwise"))
 
     def _word_slider(self, name: str) -> None:
         words = {

@@ -47,7 +47,7 @@ class CropTool(Tool):
         return translate("Tools", "Crop")
 
     def make_groups(self) -> list[QWidget]:
-        return [self.ratio.group, self.numbers.group]
+        return [self.ratio.group, *self.numbers.groups]
 
     def refresh(self) -> None:
         picture = self._subject.picture

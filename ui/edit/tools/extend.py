@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Box
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
+from ui.edit.sight import Sight, beside
 from ui.edit.subject import Subject
 from ui.edit.tools.groups import Group, NumberField, RatioChoice, button, label
 from ui.edit.tools.handles import Handles
@@ -51,8 +51,8 @@ class ExtendTool(Tool):
         return translate("Tools", "Extend")
 
     def make_groups(self) -> list[QWidget]:
-        pairs = [widget for pair in zip(self._labels, self.fields, strict=True) for widget in pair]
-        return [Group(*pairs, word=self._word), self.ratio.group, Group(self.reset, word=self._word_reset)]
+        pairs = zip(self._labels, self.fields, strict=True)
+        return [*(Group(*pair) for pair in pairs), self.ratio.group, Group(self.reset, word=self._word)]
 
     def refresh(self) -> None:
         frame, picture = self._subject.frame, self._subject.picture
@@ -87,7 +87,7 @@ class ExtendTool(Tool):
     def paint(self, painter: QPainter, sight: Sight) -> None:
         box, picture = self._handles.box, self._subject.picture
         fill = self.theme.color("bg.hover", 0.5)
-        for side in _around(picture, box):
+        for side in beside(picture, box):
             painter.fillRect(sight.rect(side), fill)
         self._handles.paint(painter, sight)
 
@@ -127,16 +127,4 @@ class ExtendTool(Tool):
         for text, field, name in zip(self._labels, self.fields, names, strict=True):
             text.setText(name)
             field.setAccessibleName(translate("Tools", "{side}, pixels").format(side=name))
-
-    def _word_reset(self) -> None:
         self.reset.setText(translate("Tools", "As the picture"))
-
-
-def _around(inner: Box, outer: Box) -> list[Box]:
-    """What lies in `outer` beside `inner`: above, below, left and right of it."""
-    return [
-        Box(outer.left, outer.top, outer.width, inner.top - outer.top),
-        Box(outer.left, inner.bottom, outer.width, outer.bottom - inner.bottom),
-        Box(outer.left, inner.top, inner.left - outer.left, inner.height),
-        Box(inner.right, inner.top, outer.right - inner.right, inner.height),
-    ]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from services.types import Box, Combine
@@ -25,9 +25,11 @@ RATIOS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
 class Group(QWidget):
     """`word` writes the texts of its controls; it is called now and whenever the language changes."""
 
-    def __init__(self, *widgets: QWidget, word: Callable[[], None] | None = None) -> None:
+    def __init__(self, *widgets: QWidget, word: Callable[[], None] | None = None, stays: bool = False) -> None:
+        """`stays`: it is never put behind ▸."""
         super().__init__()
         self._word = word
+        self.stays = stays
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -78,6 +80,7 @@ class NumberField(QLineEdit):
             self.setValidator(QIntValidator(-99_999, 99_999, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.returnPressed.connect(self._take)  # it comes before `editingFinished`
         self.editingFinished.connect(self._take)
         theme.changed.connect(self._dress)
         self._dress()
@@ -103,6 +106,10 @@ class NumberField(QLineEdit):
             return
         self._take()
         self._change(self._value + step * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._take()  # a field that is left empty does not say that editing is finished
 
     def _take(self) -> None:
         digits = "".join(letter for letter in self.text() if letter.isdigit() or letter == "-")
@@ -225,11 +232,10 @@ class BoxFields(QObject):
         for field in self.fields:
             field.changed.connect(lambda _value: self.changed.emit(self.box))
             field.returnPressed.connect(lambda: self.applied.emit(self.box))
-        pairs = [widget for pair in zip(self._labels, self.fields, strict=True) for widget in pair]
-        self.group = Group(*pairs, self.apply, word=self._word)
-        row = self.group.layout()
-        if row is not None:
-            row.setSpacing(5)
+        self.groups = [
+            *(Group(*pair) for pair in zip(self._labels, self.fields, strict=True)),
+            Group(self.apply, word=self._word, stays=True),
+        ]
 
     @property
     def box(self) -> Box:

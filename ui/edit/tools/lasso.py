@@ -40,6 +40,10 @@ class LassoTool(Tool):
     def name(self) -> str:
         return translate("Tools", "Lasso mask")
 
+    @property
+    def short_name(self) -> str:
+        return translate("Tools", "Lasso")
+
     def make_groups(self) -> list[QWidget]:
         return [Group(self.mode, word=self._word), self._combine.make()]
 
@@ -114,7 +118,6 @@ class LassoTool(Tool):
         return {"mode": self.mode.value}
 
     def restore(self, state: dict[str, int | str | bool]) -> None:
-        _ = self.groups
         self.mode.set_value(str(state.get("mode")))
 
     def _close(self) -> None:

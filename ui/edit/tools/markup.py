@@ -84,7 +84,6 @@ class MarkupTool(Tool):
         return {"kind": self.kind.value, "width": self._width.value, "colour": self._ink.colour}
 
     def restore(self, state: dict[str, int | str | bool]) -> None:
-        _ = self.groups
         self.kind.set_value(str(state.get("kind")))
         if isinstance(width := state.get("width"), int):
             self._width.set_value(width)

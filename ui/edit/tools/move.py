@@ -39,6 +39,7 @@ class MoveTool(Tool):
         self._picked = -1
         self._start: Pointer | None = None
         self._by = QPointF()
+        self._offers = False
         self.align = QPushButton()
         self.align.clicked.connect(self._open_menu)
         self.remove = button("quiet")
@@ -53,7 +54,11 @@ class MoveTool(Tool):
         return translate("Tools", "Move")
 
     def make_groups(self) -> list[QWidget]:
-        return [Group(self.align, self.remove, word=self._word)]
+        self._remove_group = Group(self.remove, word=self._word_remove)
+        return [Group(self.align, word=self._word), self._remove_group]
+
+    def shows(self, group: QWidget) -> bool:
+        return group is not self._remove_group or self.picked is not None
 
     def refresh(self) -> None:
         if self._picked >= len(self._subject.marks):
@@ -66,6 +71,10 @@ class MoveTool(Tool):
         """The note that is picked."""
         marks = self._subject.marks
         return marks[self._picked] if 0 <= self._picked < len(marks) else None
+
+    @property
+    def hidden_mark(self) -> int:
+        return self._picked if not self._by.isNull() else -1
 
     @property
     def busy(self) -> bool:
@@ -179,13 +188,17 @@ class MoveTool(Tool):
 
     def _offer(self) -> None:
         self.align.setEnabled(self.picked is not None or self._roomy)
-        self.remove.setVisible(self.picked is not None)
+        if (self.picked is not None) is not self._offers:
+            self._offers = not self._offers
+            self.groups_changed.emit()
 
     def _word(self) -> None:
         self.align.setText(translate("Tools", "Align to frame"))
         self.align.setToolTip(translate("Tools", "Moves the note that is picked, else the picture in a larger frame"))
+
+    def _word_remove(self) -> None:
         self.remove.setText(translate("Tools", "Remove note"))
-        self._offer()
+        self.remove.setToolTip(f"{translate('Tools', 'Remove note')}  Del")
 
 
 def _moved(mark: Mark, dx: float, dy: float) -> Mark:

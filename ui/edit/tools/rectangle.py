@@ -51,8 +51,12 @@ class RectangleTool(Tool):
     def name(self) -> str:
         return translate("Tools", "Rectangle mask")
 
+    @property
+    def short_name(self) -> str:
+        return translate("Tools", "Rectangle")
+
     def make_groups(self) -> list[QWidget]:
-        return [self._combine.make(), self.numbers.group]
+        return [self._combine.make(), *self.numbers.groups]
 
     @property
     def busy(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from services.types import Mark, MarkKind
@@ -69,7 +69,6 @@ class TextTool(Tool):
 
     @property
     def hidden_mark(self) -> int:
-        """The note that is being typed, and so not painted; -1: none."""
         return self._number
 
     def release(self, at: Pointer) -> None:
@@ -171,13 +170,11 @@ class TextField(QPlainTextEdit):
     def place(self, theme: Theme, mark: Mark, sight: Sight) -> None:
         """Over its place on the picture, in its colour and size."""
         font = canvas_marks.text_font(theme, mark.width, sight.scale / sight.ratio)
-        sheet = f"QPlainTextEdit {{ font-size: {font.pixelSize()}px; font-weight: {font.weight().value}; }}"
+        look = f"font-size: {font.pixelSize()}px; font-weight: {font.weight().value}; color: {mark.colour};"
+        sheet = f"QPlainTextEdit {{ {look} background: transparent; border: 0; padding: 0; }}"
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
         self.setFont(font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, QColor(mark.colour))
-        self.setPalette(palette)
         metrics = QFontMetrics(font)
         lines = self.toPlainText().split("\n")
         width = max(metrics.horizontalAdvance(f"{line}  ") for line in lines) + metrics.averageCharWidth() * 2

@@ -72,10 +72,10 @@ class Tool(QObject):
 
     @property
     def groups(self) -> list[QWidget]:
-        """Its controls in the options bar, from left to right; made when they are first asked for."""
+        """All its controls for the options bar, from left to right, whether they are shown now or not."""
         if not self._groups:
             self._groups = self.make_groups()
-        return [group for group in self._groups if self.shows(group)]
+        return self._groups
 
     def shows(self, group: QWidget) -> bool:
         """Whether that group of controls makes sense now."""
@@ -91,6 +91,11 @@ class Tool(QObject):
     def brush(self) -> tuple[float, float] | None:
         """Diameter in pixels of the picture and hardness of the ring that follows the mouse; None: it has none."""
         return None
+
+    @property
+    def hidden_mark(self) -> int:
+        """The note that the tool paints itself while it is changed, by its place; -1: none."""
+        return -1
 
     @property
     def busy(self) -> bool:

@@ -73,7 +73,7 @@ class WandTool(Tool):
     def make_groups(self) -> list[QWidget]:
         self._mode_group = Group(self.mode, word=self._word_mode)
         self._marks_group = Group(self.side, self._size_label, self._size, word=self._word_marks)
-        self._end_group = Group(self.done, self.cancel, word=self._word_end)
+        self._end_group = Group(self.done, self.cancel, word=self._word_end, stays=True)
         self._tolerance_group = Group(self._tolerance_label, self.tolerance, word=self._word_tolerance)
         self._connected_group = Group(self._connected_label, self.connected, word=self._word_connected)
         self._combine_group = self._combine.make()
@@ -210,7 +210,6 @@ class WandTool(Tool):
         }
 
     def restore(self, state: dict[str, int | str | bool]) -> None:
-        _ = self.groups
         self.mode.set_value(str(state.get("mode")))
         if isinstance(tolerance := state.get("tolerance"), int):
             self.tolerance.set_value(tolerance)

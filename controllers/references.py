@@ -63,6 +63,7 @@ class ReferencesController(QObject):
         self._pictures: Pictures = ()
         self._overlays: dict[str, Overlay] = {}
         """By the hash of the picture that they belong to, so that one that is moved away and back keeps its mask."""
+        self._aside: tuple[Pictures, InputPicture | None, InputPicture | None] = ((), None, None)
         self._location_told = False
         self._spec: ModelSpec | None = None
 
@@ -154,6 +155,21 @@ class ReferencesController(QObject):
         self._overlays = {pictures[0].sha256: Overlay(mask=mask, markup=markup)} if pictures else {}
         self._show(pictures)
         self.want_previews((*pictures, *([mask] if mask is not None else [])))
+
+    def put_aside(self) -> int:
+        """Go on without any; `bring_back` takes that back. Returns how many there were."""
+        aside = (self._pictures, self.mask, self.markup)
+        self.clear()
+        if aside[0]:
+            self._aside = aside
+        return len(aside[0])
+
+    def bring_back(self) -> None:
+        """Have those again that were put aside, before those that have come since."""
+        (pictures, mask, markup), self._aside = self._aside, ((), None, None)
+        if pictures:
+            since = tuple(p for p in self._pictures if all(_key(p) != _key(other) for other in pictures))
+            self.hold((*pictures, *since), mask, markup)
 
     def want_previews(self, pictures: Sequence[InputPicture]) -> None:
         """Ask for thumbnails again; what is not in this library gets none."""

@@ -34,11 +34,12 @@ class RefineController(QObject):
     """Changes the current version of the thread with the model that is chosen on the Create page.
 
     `refused(tuple of Failure)`: why the change was not asked for (empty: nothing stands in the way);
-    `estimated(Estimate)` of the change that is being written.
+    `estimated(Estimate)` of the change that is being written; `asked(Job)`: a change was sent, its first job.
     """
 
     refused = Signal(object)
     estimated = Signal(object)
+    asked = Signal(object)
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class RefineController(QObject):
         request, self._over_cap = self._over_cap, None
         if request is not None and self._budget.may_ask:
             self.refused.emit(())
-            self._jobs.submit(request)
+            self._submit(request)
 
     async def aclose(self) -> None:
         """Stop what is being prepared; jobs go on."""
@@ -105,7 +106,10 @@ class RefineController(QObject):
         if over_cap:
             self._over_cap = request
         elif not problems:
-            self._jobs.submit(request)
+            self._submit(request)
+
+    def _submit(self, request: ImageRequest) -> None:
+        self.asked.emit(self._jobs.submit(request)[0])
 
     def _planned(
         self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...], n: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from controllers.notices import Notices
 from controllers.running import Running
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.types import Asset, Job, JobState, Raster, Thread, VersionTree
+from services.types import Asset, Job, JobState, Raster, Thread, ThreadWords, VersionTree
 from services.versions import build
 
 if TYPE_CHECKING:
@@ -136,10 +136,11 @@ class ThreadController(QObject):
         self._shows_hidden = shown
         self._tell()
 
-    def export(self, folder: Path) -> None:
-        """Write its versions, those of hidden branches too, into a new folder in `folder`."""
+    def export(self, folder: Path, words: Callable[[VersionTree], ThreadWords]) -> None:
+        """Write its versions, those of hidden branches too, into a new folder in `folder`. `words(tree)`: what people
+        read of it there."""
         if self._assets:
-            self._tasks.start(f"export-{next(self._numbers)}", self._export(folder), must_finish=True)
+            self._tasks.start(f"export-{next(self._numbers)}", self._export(folder, words), must_finish=True)
 
     def heed(self, other: ThreadController) -> None:
         """What is said of a thread on another page holds here, too."""
@@ -242,9 +243,9 @@ class ThreadController(QObject):
         else:
             self.show(self._current)
 
-    async def _export(self, folder: Path) -> None:
+    async def _export(self, folder: Path, words: Callable[[VersionTree], ThreadWords]) -> None:
         whole = build(self._thread, self._assets, self._current, show_hidden=True)
-        target = await self._saving.ask(_export_thread, whole, folder)
+        target = await self._saving.ask(_export_thread, whole, words(whole), folder)
         self._notices.say("exported-thread", count=len(whole.versions), folder=target.name)
 
     def _say(self, thread: Thread) -> None:
@@ -268,10 +269,10 @@ def _begin_thread(workspace: Workspace, asset_id: str) -> Asset:
     return workspace.library.begin_thread(asset_id)
 
 
-def _export_thread(workspace: Workspace, tree: VersionTree, folder: Path) -> Path:
+def _export_thread(workspace: Workspace, tree: VersionTree, words: ThreadWords, folder: Path) -> Path:
     from services.library.thread_export import export_thread  # noqa: PLC0415 - seldom needed
 
-    return export_thread(tree, workspace.library.path, folder)
+    return export_thread(tree, words, workspace.library.path, folder)
 
 
 def _read_thread(workspace: Workspace, thread_id: str) -> tuple[Thread, tuple[Asset, ...]]:

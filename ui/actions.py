@@ -20,7 +20,7 @@ from ui.noop import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """A row of the table. `keys` are portable key texts; the first is the one that is shown."""
+    """A row of the table. `keys` are portable key texts; the first is the one that is shown, and there may be none."""
 
     id: str
     text: str
@@ -82,6 +82,8 @@ ACTIONS = (
     ActionSpec("model-menu", QT_TRANSLATE_NOOP("Actions", "Model menu"), ("Ctrl+Shift+M",), "prompt"),
     ActionSpec("new-thread", QT_TRANSLATE_NOOP("Actions", "New thread"), ("Ctrl+N",), "create"),
     ActionSpec("refine", QT_TRANSLATE_NOOP("Actions", "Go to the refine field"), ("Ctrl+Shift+L",), "create"),
+    ActionSpec("compare-before", QT_TRANSLATE_NOOP("Actions", "Compare with the version before"), (), "create"),
+    ActionSpec("export-thread", QT_TRANSLATE_NOOP("Actions", "Export thread…"), (), "create"),
     ActionSpec("grid-or-single", QT_TRANSLATE_NOOP("Actions", "Grid or single"), ("G",), "create"),
     ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit"),
     ActionSpec("tool-move", QT_TRANSLATE_NOOP("Actions", "Move and pick"), ("V",), "edit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -9,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from services.types import Asset, Estimate, Job, Money, Spending
 
 translate = QCoreApplication.translate
+_LONG_WORD = re.compile(r"\S{17,}")
+_BREAKS = re.compile(r"([-_./]|\w{12})(?=\S)")
 
 _DOLLAR = 1_000_000
 _KB = 1024
@@ -101,6 +104,11 @@ def size_name(value: str) -> str:
     """A size as the wire spells it (`1536x1024`, `auto`) for the person."""
     width, cross, height = value.partition("x")
     return size_text(int(width), int(height)) if cross and width.isdigit() and height.isdigit() else value
+
+
+def breakable(text: str) -> str:
+    """The text with places at which long names without spaces may be broken: after their signs, else anywhere."""
+    return _LONG_WORD.sub(lambda word: _BREAKS.sub("\\1\u200b", word[0]), text)
 
 
 def file_size(size: int) -> str:

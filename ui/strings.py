@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Job, JobState, Notice, Profile
 from ui.failure_texts import charge_text, details_text, failure_text
 from ui.format_texts import (
+    breakable,
     choice_label,
     cost,
     countdown,
@@ -36,6 +37,7 @@ __all__ = [
     "NOTE_CODES",
     "NoticeText",
     "action_row",
+    "breakable",
     "charge_text",
     "choice_label",
     "connection_text",
@@ -77,7 +79,7 @@ NOTE_CODES = frozenset(
         "copied-many",
         "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
         "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
-        "mask-ignored", "location-removed", "input-gone", "exported-thread",
+        "mask-ignored", "location-removed", "input-gone", "exported-thread", "references-aside",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -122,6 +124,7 @@ def note_text(notice: Notice) -> str:
         "draft-back": translate("Strings", "Vidra closed unexpectedly. Your draft is back."),
         "index-rebuilt": translate("Strings", "The index was rebuilt: %n picture(s)", "", count),
         "mended": translate("Strings", "%n file(s) put in order", "", count),
+        "references-aside": translate("Strings", "A new thread begins without the %n reference picture(s)", "", count),
         "input-gone": translate("Strings", "This picture is no longer kept"),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }

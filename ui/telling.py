@@ -100,7 +100,11 @@ class Telling(QObject):
             self._session.notices.say("draft-back")
 
     def _show_note(self, notice: Notice) -> None:
-        undos = {"trashed": self._session.library.undo_trash, "settings-changed": self._session.settings.undo}
+        undos = {
+            "trashed": self._session.library.undo_trash,
+            "settings-changed": self._session.settings.undo,
+            "references-aside": self._session.references.bring_back,
+        }
         words = partial(strings.note_text, notice)
         self._frame.strip.set_note(words(), undos.get(notice.code), words)
 

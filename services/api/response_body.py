@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from services.api.base64_text import data_url
 from services.api.messages import reference
 from services.catalog import wire
 from services.pictures.masks import wire_mask
-from services.types import ImageRequest, ModelSpec, Operation, Profile, Turn
+from services.types import ImageRequest, InputPicture, ModelSpec, Operation, Profile, Turn
 
+_PART = re.compile(r"input\[\d+\]\.content\[(\d+)\]")
 _OUTSIDE = frozenset({"prompt", "n", "stream"})
 """Fields of the Images API that do not belong to the tool (openai-api.md section 3.1)."""
 
@@ -64,12 +66,25 @@ def _going_on(previous: Turn | None) -> dict[str, object]:
     return {"previous_response_id": previous.response_id} if previous.response_id else {}
 
 
+def named_picture(request: ImageRequest, param: str) -> str:
+    """`image[n]` for a part of the input by which a server means picture n (0-based) of the request; else as it is."""
+    found = _PART.match(param)
+    sent = _sent(request)
+    number = -1 if found is None else int(found[1]) // (2 if len(sent) > 1 else 1)
+    return f"image[{request.inputs.index(sent[number])}]" if 0 <= number < len(sent) else param
+
+
+def _sent(request: ImageRequest) -> list[InputPicture]:
+    """The pictures that go along: not the one that the server has from an earlier turn."""
+    return [p for p in request.inputs if request.previous is None or p.asset_id not in request.parents]
+
+
 def _items(request: ImageRequest, words: str, pictures: Mapping[str, bytes]) -> list[object]:
     previous = request.previous
     items: list[object] = []
     if previous is not None and previous.call_id and not _going_on(previous):
         items.append({"type": "image_generation_call", "id": previous.call_id})
-    sent = [p for p in request.inputs if previous is None or p.asset_id not in request.parents]
+    sent = _sent(request)
     parts: list[object] = []
     for number, picture in enumerate(sent, 1):
         if len(sent) > 1:  # so that the words can say "image 2"

@@ -12,7 +12,7 @@ from services.api import conversations
 from services.api.client import Client, Reply
 from services.api.events import EVENT_FIELDS, Events
 from services.api.failures import broken_answer
-from services.api.response_body import request_body
+from services.api.response_body import named_picture, request_body
 from services.api.response_outcome import Outcome
 from services.api.response_reading import Told, read_event, read_response
 from services.errors import VidraError
@@ -54,9 +54,11 @@ async def generate(
                     async for event in events:
                         yield event
         outcome.demand_end()
-    except VidraError:
+    except VidraError as error:
         if not outcome.has_picture:
-            raise  # else: trouble after the picture had arrived
+            param = named_picture(request, error.failure.param)
+            raise VidraError(replace(error.failure, param=param)) from error
+        # else: trouble after the picture had arrived
     yield await _finish(client, outcome)
 
 

@@ -1,7 +1,7 @@
 """A whole thread as a folder for other programs: its pictures as they are, and how each came about.
 
-`thread.json` is for programs, `thread.md` for people; both name each version, the one that it continues, its prompt,
-model, size and cost.
+`thread.json` is for programs, `thread.md` for people, in their language; both name each version, the one that it
+continues, its prompt, model, size and cost.
 """
 
 from __future__ import annotations
@@ -16,25 +16,23 @@ from typing import Any
 from services.atomic import write_atomic
 from services.library.trouble import disk_trouble
 from services.name_rules import slug
-from services.types import Asset, Money, Spending, Version, VersionTree
+from services.types import Asset, Money, Spending, ThreadWords, Version, VersionTree
 
 DOLLAR = 1_000_000
 """Micro-dollars."""
 
 
-def export_thread(tree: VersionTree, path_of: Callable[[Asset], Path], folder: Path) -> Path:
+def export_thread(tree: VersionTree, words: ThreadWords, path_of: Callable[[Asset], Path], folder: Path) -> Path:
     """Write the versions of `tree` into a new folder in `folder`; returns it. `path_of`: where a picture lies.
 
     Blocks. A picture whose file is missing is told of without its file. Raises VidraError for what the disk refuses.
     """
-    first = tree.versions[0].asset.prompt if tree.versions else ""
-    title = tree.thread.title or first or tree.thread.id
     try:
-        target = _new_folder(folder, slug(title) or "thread")
+        target = _new_folder(folder, slug(words.title) or "thread")
         files = {version.asset.id: _copy(version, path_of(version.asset), target) for version in tree.versions}
-        told = _told(tree, title, files)
+        told = _told(tree, words.title, files)
         write_atomic(target / "thread.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
-        write_atomic(target / "thread.md", _in_words(told).encode())
+        write_atomic(target / "thread.md", _in_words(tree, words, files).encode())
     except OSError as error:
         raise disk_trouble(error, folder) from error
     return target
@@ -96,17 +94,15 @@ def _dollars(cost: Money | None) -> float | None:
     return None if cost is None else cost / DOLLAR
 
 
-def _in_words(told: dict[str, Any]) -> str:
-    parts = [f"# {_line(told['title'])}"]
-    for version in told["versions"]:
-        parts.append(f"## {version['version']}" + (f" ← {version['continues']}" if version["continues"] else ""))
-        if version["file"]:
-            parts.append(f"![{version['version']}](<{version['file']}>)")
-        parts.append("\n".join(f"> {line}" for line in version["prompt"].splitlines()))
-        sign = "≈ " if version["cost_approximate"] else ""
-        cost = "" if version["cost_usd"] is None else f"{sign}${version['cost_usd']:.3f}"
-        facts = [version["model"], f"{version['width']} × {version['height']}", version["made"], cost]
-        parts.append(" · ".join(fact for fact in facts if fact))
+def _in_words(tree: VersionTree, words: ThreadWords, files: dict[str, str]) -> str:
+    parts = [f"# {_line(words.title)}"]
+    for version in tree.versions:
+        asset = version.asset
+        parts.append(f"## {_line(words.headings[asset.id])}")
+        if files[asset.id]:
+            parts.append(f"![{version.tag}](<{files[asset.id]}>)")
+        parts.append("\n".join(f"> {line}" for line in asset.prompt.splitlines()))
+        parts.append(_line(words.facts[asset.id]))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

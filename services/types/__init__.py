@@ -101,7 +101,7 @@ from services.types.requests import (
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, GoesOn, Profile, Quirks
 from services.types.settings import CapAction, LanguageChoice, MaskColour, PageDefaults, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
-from services.types.versions import Pending, Version, VersionTree
+from services.types.versions import Pending, ThreadWords, Version, VersionTree
 
 __all__ = [
     "BUILTIN_PROFILE_ID",
@@ -217,6 +217,7 @@ __all__ = [
     "Thread",
     "ThreadFormat",
     "ThreadKind",
+    "ThreadWords",
     "Trial",
     "Turn",
     "Usage",

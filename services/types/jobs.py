@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from services.types.failures import Failure
+from services.types.failures import Billed, Failure
 from services.types.requests import ImageRequest, Request
 from services.types.values import Money
 
@@ -60,6 +60,12 @@ class Job:
     """The last event of the stream that has been seen."""
     asset_ids: tuple[str, ...] = ()
     failure: Failure | None = None
+
+    @property
+    def may_have_cost(self) -> bool:
+        """It was on the wire and brought nothing: sending it again may cost a second time, so it is asked about."""
+        maybe = self.failure is not None and self.failure.billed is Billed.MAYBE
+        return self.state is JobState.UNKNOWN or (maybe and self.state is not JobState.CANCELLED)
 
     @property
     def image(self) -> ImageRequest:

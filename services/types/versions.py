@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from services.types.budget import Spending
@@ -71,3 +72,14 @@ class VersionTree:
             return ""
         target = version.parent if step < 0 else next(reversed(version.children), "")
         return "" if self.version(target) is None else target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadWords:
+    """What a person reads of an exported thread, in the language of the interface."""
+
+    title: str
+    headings: Mapping[str, str]
+    """Asset id -> which version it is, and which one it continues."""
+    facts: Mapping[str, str]
+    """Asset id -> model, size, day and cost in one line."""

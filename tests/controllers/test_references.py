@@ -181,6 +181,21 @@ async def test_a_file_of_the_library_is_its_picture_and_goes_by_its_words(desk: 
     assert len(picture_.name) <= 60
 
 
+async def test_what_was_put_aside_comes_back_before_what_came_since(desk: Desk, three: Strip) -> None:
+    references = desk.references
+    first, *_ = before = references.pictures
+    assert references.put_aside() == 3
+    assert (references.pictures, references.put_aside()) == ((), 0)
+    references.use_from_shelf(InputPicture(url="https://kites.example/1.png"))
+    references.use_from_shelf(first)
+    await settled(desk)
+    references.bring_back()
+    assert references.pictures == (*before, InputPicture(url="https://kites.example/1.png"))
+    references.clear()
+    references.bring_back()
+    assert references.pictures == (), "once"
+
+
 async def test_links_and_stored_files_are_passed_on(desk: Desk, strip: Strip) -> None:
     desk.references.add_link(" https://pictures.example/otter.png ")
     desk.references.add_file("file-7", "studio", "otter.png")

@@ -31,6 +31,7 @@ from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
 from tests.services.odd_server import picture
+from ui.create.refining.thread_words import thread_words
 
 KEEPS = Quirks(responses=True, stores=True)
 TALKS: dict[str, Any] = {"quirks": KEEPS, "text_model": "gpt-6-luna"}
@@ -386,9 +387,13 @@ async def test_a_thread_is_exported_with_its_hidden_branches(room: Room, tmp_pat
     room.thread.hide(room.tags["2"])
     target = tmp_path / "out"
     target.mkdir()
-    room.thread.export(target)
+    room.thread.export(target, thread_words)
     await until(lambda: any(note.code == "exported-thread" for note in room.desk.notes))
     [folder] = target.iterdir()
     assert sorted(file.name for file in folder.iterdir()) == [
         "1-a-red-kite.png", "2-make-it-blue.png", "thread.json", "thread.md",
     ]  # fmt: skip
+    text = (folder / "thread.md").read_text("utf-8")
+    assert "## Version 2, continues version 1" in text
+    assert "vidra-sketch · 256 × 256 · " in text
+    assert " · Free" in text

@@ -148,6 +148,47 @@ async def test_a_run_goes_on_without_the_picture_that_the_server_would_not_take(
         assert await program.close() == 0
 
 
+async def test_a_change_goes_on_without_the_picture_that_the_server_would_not_take(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        bar, extras, thread = program.create.panel.refine, program.session.extras, program.session.thread
+        await program.saved("an otter by a lake")
+        await until(lambda: thread.tree.current, "the first version")
+        hat = folders.library.parent / "hat.png"
+        Image.new("RGB", (64, 64), "#884422").save(hat)
+        extras.add_files([hat])
+        extras.add_link("https://kites.invalid/kite.png")
+        await until(lambda: len(extras.pictures) == 2, "two pictures")
+        ask(program, "put the hat on")
+        await until(lambda: bar.extras.cells and bar.extras.cells[-1].accessibleDescription(), "the refusal")
+        assert (bar.words, len(extras.pictures)) == ("put the hat on", 2)
+        program.click(program.button("Remove and run", bar))
+        await until(lambda: len(thread.tree.versions) == 2, "the change")
+        assert [picture.name for picture in thread.tree.versions[1].asset.inputs[1:]] == ["hat.png"]
+        assert (bar.words, extras.pictures) == ("", ())
+        assert await program.close() == 0
+
+
+async def test_a_new_thread_begins_without_references_and_they_can_be_had_back(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        references = program.session.references
+        await program.library_checked()
+        hat = folders.library.parent / "hat.png"
+        Image.new("RGB", (64, 64), "#884422").save(hat)
+        references.add_files([hat])
+        await until(lambda: len(references.pictures) == 1, "a picture")
+        program.control(Qt.Key.Key_N)
+        await until(lambda: not references.pictures, "no picture")
+        program.click(program.button("Undo"))
+        await until(lambda: [picture.name for picture in references.pictures] == ["hat.png"], "the picture")
+        assert await program.close() == 0
+
+
 async def test_a_thread_is_called_after_its_run_from_the_start_or_as_the_person_says(
     start: Start, choose_server: ServerChosen, faults: FaultControl
 ) -> None:

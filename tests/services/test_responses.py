@@ -17,6 +17,7 @@ from PIL import Image
 
 from services.api import responses
 from services.api.client import Client
+from services.api.response_body import named_picture
 from services.api.response_outcome import Outcome
 from services.api.response_reading import read_event
 from services.catalog import Catalog
@@ -124,6 +125,23 @@ async def test_pictures_by_bytes_address_and_id() -> None:
         as_bytes,
     ]
     assert sent["tools"][0]["action"] == "edit"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "previous", "param", "expected"),
+    [
+        (3, None, "input[0].content[3].image_url", "image[1]"),
+        (3, None, "input[0].content[4]", "image[2]"),
+        (1, None, "input[0].content[0].image_url", "image[0]"),
+        (2, Turn(response_id="resp_0"), "input[0].content[0].file_id", "image[1]"),
+        (3, Turn(call_id="ig_0"), "input[1].content[3].image_url", "image[2]"),
+        (3, None, "input[0].content[6]", "input[0].content[6]"),
+        (3, None, "tools[0].size", "tools[0].size"),
+    ],
+)
+def test_which_picture_a_server_means(inputs: int, previous: Turn | None, param: str, expected: str) -> None:
+    pictures = tuple(InputPicture(url=f"https://h.example/{n}.png", asset_id=str(n)) for n in range(inputs))
+    assert named_picture(ask(inputs=pictures, parents=("0",), previous=previous), param) == expected
 
 
 async def test_a_mask_goes_with_the_tool_as_transparency() -> None:

@@ -13,7 +13,7 @@ import pytest
 from services.errors import VidraError
 from services.library.store import Library
 from services.library.thread_export import export_thread
-from services.types import Asset, Thread, VersionTree
+from services.types import Asset, Thread, ThreadWords, VersionTree
 from services.versions import build
 from tests.services.library_samples import NOON, draft, numbered
 
@@ -34,9 +34,17 @@ def thread(tmp_path: Path) -> Iterator[tuple[Library, VersionTree]]:
     library.close()
 
 
+def words(tree: VersionTree) -> ThreadWords:
+    return ThreadWords(
+        title="A kite",
+        headings={version.asset.id: f"버전 {version.tag}" for version in tree.versions},
+        facts={version.asset.id: f"m · {version.asset.cost}" for version in tree.versions},
+    )
+
+
 def test_pictures_and_what_is_known_of_them(thread: tuple[Library, VersionTree], tmp_path: Path) -> None:
     library, tree = thread
-    target = export_thread(tree, library.path, tmp_path)
+    target = export_thread(tree, words(tree), library.path, tmp_path)
     assert target == tmp_path / "a-kite"
     told = json.loads((target / "thread.json").read_text("utf-8"))
     assert told["title"] == "A kite"
@@ -52,19 +60,18 @@ def test_pictures_and_what_is_known_of_them(thread: tuple[Library, VersionTree],
         "3-escape-add-a-boat.png",
     ]
     assert [(target / v["file"]).read_bytes() for v in told["versions"]] == [numbered(n) for n in range(3)]
-    words = (target / "thread.md").read_text("utf-8")
-    assert "> at night\n> <with> stars" in words
-    assert "## 3 ← 2" in words
-    assert "$0.048" in words
+    text = (target / "thread.md").read_text("utf-8")
+    assert text.startswith("# A kite\n\n## 버전 1\n\n![1](<1-붉은-연.png>)\n\n> 붉은 연\n\nm · 0\n\n## 버전 2\n\n")
+    assert "> at night\n> <with> stars" in text
 
 
 def test_a_second_export_replaces_nothing_and_a_missing_picture_is_told_of(
     thread: tuple[Library, VersionTree], tmp_path: Path
 ) -> None:
     library, tree = thread
-    first = export_thread(tree, library.path, tmp_path)
+    first = export_thread(tree, words(tree), library.path, tmp_path)
     library.path(tree.versions[1].asset).unlink()
-    second = export_thread(tree, library.path, tmp_path)
+    second = export_thread(tree, words(tree), library.path, tmp_path)
     assert second == tmp_path / "a-kite (2)"
     assert len(list(first.iterdir())) == 5
     told = json.loads((second / "thread.json").read_text("utf-8"))
@@ -74,4 +81,4 @@ def test_a_second_export_replaces_nothing_and_a_missing_picture_is_told_of(
 def test_a_folder_that_is_gone_is_a_failure(thread: tuple[Library, VersionTree], tmp_path: Path) -> None:
     library, tree = thread
     with pytest.raises(VidraError):
-        export_thread(tree, library.path, tmp_path / "gone")
+        export_thread(tree, words(tree), library.path, tmp_path / "gone")

@@ -251,12 +251,25 @@ def do(frame: Frame, action_id: str) -> None:
     next(run for row, run in frame.doable() if row.id == action_id)()
 
 
+def test_what_a_thread_can_do_is_offered_once_there_is_one(frame: Frame, qtbot: QtBot) -> None:
+    page = frame.shown
+    assert isinstance(page, CreatePage)
+    page.panel.header.set_thread(1, comparable=False)
+    assert {"compare-before", "export-thread"} & ids(frame) == {"export-thread"}
+    page.panel.header.set_thread(2, comparable=True)
+    assert {"compare-before", "export-thread"} <= ids(frame)
+    with qtbot.waitSignals([page.panel.header.compare_wanted, page.panel.header.export_wanted]):
+        do(frame, "compare-before")
+        do(frame, "export-thread")
+
+
 def test_only_what_makes_sense_now_is_offered(frame: Frame) -> None:
     page = frame.shown
     assert isinstance(page, CreatePage)
     always = {"create", "library", "settings", "jobs", "full-screen", "shortcuts", "close", "quit"}
     assert always <= ids(frame)
     assert {"new-thread", "prompt", "model-menu"} <= ids(frame)
+    assert not {"compare-before", "export-thread"} & ids(frame), "there is no thread"
     assert not {"run", "stop", "copy", "trash", "view", "go-to", "history-previous", "find"} & ids(frame)
     page.set_prompt("an otter")
     page.set_history(["a fox"])

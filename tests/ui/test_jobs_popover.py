@@ -195,5 +195,30 @@ def test_what_the_server_may_have_kept_is_looked_for_and_not_sent_again(
         button(row, "Look again: ").click()
     assert recovered.args == ["a"]
     popover.job_changed(replace(kept, response_id=""))
+    button(row, "Retry: ").click()
     with qtbot.waitSignal(popover.retry):
-        button(row, "Retry: ").click()
+        button(row, "Send again: ").click()
+
+
+def test_what_may_be_paid_twice_is_asked_about_before_it_is_sent_again(theme: Theme, qtbot: QtBot) -> None:
+    row = JobRow(theme)
+    qtbot.addWidget(row)
+    told: list[tuple[str, str]] = []
+    row.retried.connect(lambda job_id: told.append(("retry", job_id)))
+    row.cancelled.connect(lambda job_id: told.append(("cancel", job_id)))
+    lost = Failure(kind=FailureKind.SERVER_ERROR, billed=Billed.MAYBE)
+    row.show_job(job("a", JobState.UNKNOWN, failure=lost), "OpenAI")
+    present(qtbot, row)
+    row._retry.click()
+    assert (told, row._retry.text()) == ([], "Send again")
+    assert row._state.text() == "Send it again? That may cost a second time."
+    row.show_job(job("a", JobState.UNKNOWN, failure=lost), "OpenAI")
+    assert row._retry.text() == "Send again", "news of the same job takes no question away"
+    row._cancel.click()
+    assert (told, row._retry.text(), row._cancel.isHidden()) == ([], "Retry", True)
+    row._retry.click()
+    row._retry.click()
+    assert told == [("retry", "a")]
+    row.show_job(job("a", JobState.FAILED, failure=replace(lost, billed=Billed.NO)), "OpenAI")
+    row._retry.click()
+    assert told == [("retry", "a")] * 2

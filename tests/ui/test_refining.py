@@ -174,6 +174,24 @@ def test_what_was_not_made_stands_in_the_row_and_is_shown_by_enter(row: VersionR
     assert row.view.node(THIRD) is row.focusWidget()
 
 
+def test_arrow_keys_also_reach_what_is_being_made_or_was_not(row: VersionRow) -> None:
+    refused = replace(job(0, JobState.FAILED), request=replace(job().request, parents=(THIRD,), thread_id="t"))
+    row.show_tree(build(Thread(id="t"), [version.asset for version in tree().versions], THIRD, jobs=[refused]))
+    node, pending = row.view.node(THIRD), row.view.pending_node(refused.id)
+    assert node is not None
+    assert pending is not None
+    assert pending.focusPolicy() is Qt.FocusPolicy.ClickFocus, "one tab stop for the row"
+    node.setFocus()
+    QTest.keyClick(node, Qt.Key.Key_Right)
+    assert row.focusWidget() is pending
+    QTest.keyClick(pending, Qt.Key.Key_Left)
+    assert row.focusWidget() is node
+    row.show_tree(build(Thread(id="t"), [], jobs=[refused]))
+    alone = row.view.pending_node(refused.id)
+    assert alone is not None
+    assert alone.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
 def test_a_larger_look_opens_where_the_mouse_rests(row: VersionRow, qtbot: QtBot) -> None:
     node = row.view.node(SECOND)
     assert node is not None

@@ -248,3 +248,10 @@ def test_a_long_prompt_is_cut_for_a_title(qapp: QApplication) -> None:
     assert len(title) <= 80
     assert title.endswith("…")
     assert "\n" not in title
+
+
+def test_long_names_can_be_broken_and_nothing_else_is() -> None:
+    pieces = strings.breakable("1 a-very_long.name-20261126T153236.png, 2 kite.png").split("\u200b")
+    assert max(map(len, pieces)) <= 16
+    assert "".join(pieces) == "1 a-very_long.name-20261126T153236.png, 2 kite.png"
+    assert strings.breakable("≈ $0.048 · 1,599 token(s), 1536 × 1024") == "≈ $0.048 · 1,599 token(s), 1536 × 1024"

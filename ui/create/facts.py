@@ -141,7 +141,7 @@ class Facts(QWidget):
         for name, text in _values(asset).items():
             for label in self._rows[name]:
                 label.setVisible(bool(text))
-            self._rows[name][1].setText(text)
+            self._rows[name][1].setText(strings.breakable(text))
         self._stars.set_value(asset.rating)
 
     def _show_revised(self, asset: Asset) -> None:

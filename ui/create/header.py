@@ -101,6 +101,12 @@ class StageHeader(QFrame):
         self.versions.setToolTip(self.tr("Versions %n", "", versions))
         self.compare.setVisible(comparable)
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Rows of the table of actions that mean nothing for this thread."""
+        there = {"compare-before": not self.compare.isHidden(), "export-thread": not self.versions.isHidden()}
+        return tuple(name for name, means in there.items() if not means)
+
     def set_versions_shown(self, shown: bool) -> None:
         """Whether the version row is there, without telling `versions_shown`."""
         blocked = self.versions.blockSignals(True)

@@ -140,11 +140,13 @@ class CreatePage(QWidget):
             ("model-menu", self.open_model_menu),
             ("add-reference", self.add_reference),
             ("refine", self.panel.refine.focus_words),
+            ("compare-before", self.panel.header.compare_wanted.emit),
+            ("export-thread", self.panel.header.export_wanted.emit),
             ("version-previous", lambda: self._step_version(-1)),
             ("version-next", lambda: self._step_version(1)),
         ):
             action = actions.create(name, self)
-            action.triggered.connect(slot)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
             self.addAction(action)
 
     # -- model and draft -----------------------------------------------------------------------------------------------
@@ -265,6 +267,7 @@ class CreatePage(QWidget):
             now["run"] = None
         if not running and not any(job.state.live for job in self.stage.model.jobs):
             now["stop"] = None
+        now |= dict.fromkeys(self.panel.header.missing)
         return now
 
     def clear_stage(self) -> None:

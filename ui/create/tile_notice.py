@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from services.types import Billed, Failure, FailureKind, JobState, Severity
+from services.types import Failure, FailureKind, JobState, Severity
 from ui import strings
 from ui.create.details_popover import DetailsPopover
 from ui.create.picture_actions import LOCATE
@@ -205,7 +205,7 @@ class TileNotice(QWidget):
 
     def _press(self, action: str) -> None:
         match action:
-            case "retry" if self._may_be_billed():
+            case "retry" if self._job.may_have_cost:
                 self._ask(True)
             case "retry" | "retry-now" | "send-again":
                 self._asking = False
@@ -220,12 +220,6 @@ class TileNotice(QWidget):
                 DetailsPopover(self._theme, self._text.details, self).open_at(self._actions)
             case _:
                 self.action.emit(action)
-
-    def _may_be_billed(self) -> bool:
-        """The request was on the wire: sending it again may cost twice, so it is asked about first."""
-        failure = self._job.failure
-        maybe = failure is not None and failure.billed is Billed.MAYBE
-        return self._job.state is JobState.UNKNOWN or (maybe and self._job.state is not JobState.CANCELLED)
 
     def _ask(self, on: bool) -> None:
         self._asking = on

@@ -50,8 +50,7 @@ def build(
     _connect_create(page, session)
     _connect_jobs(page, session)
     _connect_library(page, session)
-    _connect_references(theme, page, session)
-    refining.build(page, session, show_compare)
+    _connect_references(theme, page, session, show_compare)
     _fill(page, session)
     return page
 
@@ -89,16 +88,27 @@ def _connect_jobs(page: CreatePage, session: Session) -> None:
     jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
 
 
-def _connect_references(theme: Theme, page: CreatePage, session: Session) -> None:
-    """The pictures of the composer and those of the refine bar."""
+def _connect_references(
+    theme: Theme, page: CreatePage, session: Session, show_compare: Callable[[Sequence[Asset]], None]
+) -> None:
+    """The pictures of the composer and those of the refine bar, and the bar itself."""
     composer, bar = page.composer, page.panel.refine
     chosen = ReferenceWiring(theme, composer, session, composer.references, session.references, composer.prompt)
     page.references_brought.connect(chosen.take)
     session.jobs.changed.connect(chosen.job_changed)
     session.create.started.connect(lambda _job: composer.references.set_problem(""))
-    extras = ReferenceWiring(theme, composer, session, bar.extras, session.extras, bar)
+    extras = ReferenceWiring(theme, composer, session, bar.extras, session.extras, bar, bar.run)
     page.extras_brought.connect(extras.take)
     session.create.model_changed.connect(lambda spec, *_: bar.extras.set_limit(session.extras.limit, mask=False))
+    page.thread_left.connect(lambda: _put_aside(session))
+    refining.build(page, session, show_compare)
+    session.jobs.changed.connect(extras.job_changed)  # after the bar has taken back what was refused
+
+
+def _put_aside(session: Session) -> None:
+    """References belong to the prompt: a new thread begins without either, and both can be had back."""
+    if count := session.references.put_aside():
+        session.notices.say("references-aside", count=count)
 
 
 def _connect_library(page: CreatePage, session: Session) -> None:

@@ -39,6 +39,7 @@ class JobRow(QFrame):
         self._theme = theme
         self._job: Job | None = None
         self._provider = ""
+        self._asking = False
         self.setProperty("role", "job")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._picture = QLabel(self)
@@ -56,7 +57,7 @@ class JobRow(QFrame):
         self._cancel = QToolButton(self)
         self._cancel.setIcon(theme.icon("x"))
         self._cancel.setAutoRaise(True)
-        self._cancel.clicked.connect(lambda: self.cancelled.emit(self.job_id))
+        self._cancel.clicked.connect(self._press_cancel)
         self._lay_out()
         theme.changed.connect(self._resize)
         self._resize()
@@ -67,21 +68,28 @@ class JobRow(QFrame):
 
     def show_job(self, job: Job, provider: str, *, paused: bool = False) -> None:
         """Shows the job as it is now; `provider` is the label of its server."""
+        self._asking = self._asking and job.may_have_cost
         self._job = job
         self._provider = provider
         title = strings.job_title(job)
         self._title.setText(title)
-        self._state.setText(state_text(job, provider, paused=paused))
+        self._state.setText(
+            self.tr("Send it again? That may cost a second time.")
+            if self._asking
+            else state_text(job, provider, paused=paused)
+        )
         tone = _TONES.get(job.state, "")
         set_property(self._state, "tone", tone)
         self._warning.setVisible(bool(tone))
         fraction = strings.job_progress(job)
         self._bar.setVisible(fraction is not None and job.state in (JobState.SENT, JobState.SAVING))
         self._bar.setValue(round((fraction or 0) * 100))
-        self._cancel.setVisible(job.state.live and job.state is not JobState.SAVING)
+        self._cancel.setVisible(self._asking or (job.state.live and job.state is not JobState.SAVING))
         self._retry.setVisible(job.state in _RETRYABLE)
         self._retry.setText(self._again())
-        cancel = self.tr("Cancel {name}").format(name=strings.job_title(job, 40))
+        cancel = (
+            self.tr("Not now") if self._asking else self.tr("Cancel {name}").format(name=strings.job_title(job, 40))
+        )
         self._cancel.setToolTip(cancel)
         self._cancel.setAccessibleName(cancel)
         self._retry.setAccessibleName(f"{self._retry.text()}: {strings.job_title(job, 40)}")
@@ -94,13 +102,35 @@ class JobRow(QFrame):
         return self._job is not None and self._job.state is JobState.UNKNOWN and bool(self._job.response_id)
 
     def _again(self) -> str:
+        if self._asking:
+            return self.tr("Send again")
         if self._kept:
             return self.tr("Look again")
         waits = self._job is not None and self._job.state is JobState.RETRYING
         return self.tr("Retry now") if waits else self.tr("Retry")
 
     def _press(self) -> None:
-        (self.recovered if self._kept else self.retried).emit(self.job_id)
+        if self._kept:
+            self.recovered.emit(self.job_id)
+        elif self._job is not None and self._job.may_have_cost and not self._asking:
+            self._ask(True)
+        else:
+            self._asking = False
+            self.retried.emit(self.job_id)
+
+    def _press_cancel(self) -> None:
+        if self._asking:
+            self._ask(False)
+        else:
+            self.cancelled.emit(self.job_id)
+
+    def _ask(self, on: bool) -> None:
+        """What may be paid twice is asked about first, here as in its tile; the focus goes to the answer that costs
+        nothing, and comes back."""
+        self._asking = on
+        if self._job is not None:
+            self.show_job(self._job, self._provider)
+        (self._cancel if on else self._retry).setFocus()
 
     def show_picture(self, picture: QImage) -> None:
         """The latest preview or the finished picture, cut to a square."""

@@ -13,6 +13,8 @@ from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, Job, JobState, Notice
 from ui import strings
 from ui.create.page import CreatePage
+from ui.create.refining.thread_words import thread_words
+from ui.shared.references.wiring import refused_picture
 from ui.shared.tiles import TileKey
 from ui.shared.versions.wiring import VersionWiring
 
@@ -50,6 +52,8 @@ class RefineWiring(QObject):
         """Words that were sent on, until it is known what came of them."""
         self._waits_for_pictures = False
         """The change is sent once its further pictures are prepared."""
+        self._run_id = ""
+        """Of the change that was sent last."""
         self._over_cap = ""
         """Words that only wait for the answer to the question of a cap."""
         thread.changed.connect(self._panel.show_tree)
@@ -68,6 +72,8 @@ class RefineWiring(QObject):
         self._session.extras.refused.connect(self._picture_refused)
         self._page.thread_left.connect(self._session.extras.clear)
         refine.refused.connect(self._refused)
+        refine.asked.connect(self._asked)
+        self._session.jobs.changed.connect(self._job_changed)
         thread.changed.connect(lambda _tree: self._follow())
         self._panel.stage.current_changed.connect(self._follow)
 
@@ -132,6 +138,18 @@ class RefineWiring(QObject):
             self._over_cap = sent
             self._page.show_notice(Notice(code="failure", failure=failure), strings.provider_name(profile))
 
+    def _asked(self, job: Job) -> None:
+        self._run_id = job.run_id
+
+    def _job_changed(self, job: Job) -> None:
+        """The server would not take one of the further pictures: what was asked for stands in the bar again, so that
+        it can go on without that one; unless something else stands there."""
+        refused = refused_picture(job) if job.run_id == self._run_id else None
+        bar, extras = self._panel.refine, self._session.extras
+        if refused in job.request.inputs[1:] and not bar.words and not extras.pictures:
+            bar.set_words(job.request.prompt)
+            extras.hold(job.request.inputs[1:])
+
     # -- versions -----------------------------------------------------------------------------------------------------
 
     def _current_changed(self) -> None:
@@ -178,7 +196,7 @@ class RefineWiring(QObject):
         dialog = QFileDialog(self._page, self.tr("Export thread to"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._session.thread.export(Path(folder)))
+        dialog.fileSelected.connect(lambda folder: self._session.thread.export(Path(folder), thread_words))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

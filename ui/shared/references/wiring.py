@@ -39,8 +39,10 @@ class ReferenceWiring(QObject):
         strip: ReferenceStrip,
         references: ReferencesController,
         beside: QWidget,
+        run: Callable[[], None] | None = None,
     ) -> None:
-        """`composer`: its model takes the pictures; `beside`: where the pictures to pick from open."""
+        """`composer`: its model takes the pictures; `beside`: where the pictures to pick from open; `run()`: send what
+        they go with, if that is not what is in the composer."""
         super().__init__(composer)
         self._theme = theme
         self._composer = composer
@@ -48,6 +50,7 @@ class ReferenceWiring(QObject):
         self._session = session
         self._references = references
         self._beside = beside
+        self._run = run or composer.run
         self._library_picker = PicturePicker(theme, composer, searches=True)
         self._shelf_picker = PicturePicker(theme, composer, searches=False)
         self._shelf: tuple[InputPicture, ...] = ()
@@ -154,12 +157,8 @@ class ReferenceWiring(QObject):
 
     def job_changed(self, job: Job) -> None:
         """A server that would not take one of the pictures names it: mark that one, if it still goes with the next."""
-        failure = job.failure
-        if job.state is not JobState.FAILED or failure is None or failure.kind not in _REFUSALS:
-            return
-        number = picture_named(failure.param, len(job.request.inputs))
-        refused = None if number is None else job.request.inputs[number]
-        if refused in self._references.pictures:
+        refused, failure = refused_picture(job), job.failure
+        if failure is not None and refused in self._references.pictures:
             text = strings.failure_text(
                 failure, strings.provider_name(self._session.servers.profile(failure.profile_id))
             )
@@ -167,7 +166,7 @@ class ReferenceWiring(QObject):
 
     def _run_without(self, number: int) -> None:
         self._references.remove(number)
-        self._composer.run()
+        self._run()
 
     def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
         if self._library_picker.isVisible() and text == self._library_picker.field.text():
@@ -194,6 +193,15 @@ class ReferenceWiring(QObject):
         for picture in self._shelf:
             if _key(picture) == key:
                 self._references.take_off_shelf(picture)
+
+
+def refused_picture(job: Job) -> InputPicture | None:
+    """The picture of a request because of which the server would not do it; None: there is none, or it does not say."""
+    failure = job.failure
+    if job.state is not JobState.FAILED or failure is None or failure.kind not in _REFUSALS:
+        return None
+    number = picture_named(failure.param, len(job.request.inputs))
+    return None if number is None else job.request.inputs[number]
 
 
 def picture_named(param: str, count: int) -> int | None:

@@ -22,10 +22,23 @@ _ARROWS = {
 }
 
 
-class VersionNode(QAbstractButton):
-    """One version. `stepped(QPoint)`: an arrow key; `menu_wanted(QPoint on the screen)`; `hovered(bool)`."""
+class Node(QAbstractButton):
+    """A button of the row. `stepped(QPoint)`: an arrow key."""
 
     stepped = Signal(QPoint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (step := _ARROWS.get(Qt.Key(event.key()))) is not None and not event.modifiers():
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class VersionNode(Node):
+    """One version. `menu_wanted(QPoint on the screen)`; `hovered(bool)`."""
+
     menu_wanted = Signal(QPoint)
     hovered = Signal(bool)
 
@@ -97,11 +110,7 @@ class VersionNode(QAbstractButton):
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.version.tag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (step := _ARROWS.get(Qt.Key(event.key()))) is not None and not event.modifiers():
-            self.stepped.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Menu:
+        if event.key() == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             super().keyPressEvent(event)
@@ -137,7 +146,7 @@ class VersionNode(QAbstractButton):
         start_drag(self, mime, pixmap.scaledToWidth(self._theme.px(96), Qt.TransformationMode.SmoothTransformation))
 
 
-class PendingNode(QAbstractButton):
+class PendingNode(Node):
     """A version that is being made, or was not made: an empty frame with a mark."""
 
     def __init__(self, theme: Theme, pending: Pending, parent: QWidget) -> None:
@@ -145,10 +154,10 @@ class PendingNode(QAbstractButton):
         self._theme = theme
         self.pending = pending
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_pending(self, pending: Pending) -> None:
-        """What it stands for."""
+    def show_pending(self, pending: Pending, *, first: bool) -> None:
+        """What it stands for; `first`: where Tab comes to, because there is no version."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
         self.pending = pending
         words = wording.beginning(pending.job.request.prompt)
         text = self.tr("Not made: {words}") if self.failed else self.tr("Being made: {words}")
@@ -159,12 +168,6 @@ class PendingNode(QAbstractButton):
     @property
     def failed(self) -> bool:
         return not self.pending.job.state.live
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -102,8 +102,9 @@ class VersionTreeView(QScrollArea):
             if node is None:
                 node = self._pending[each.job.id] = PendingNode(self._theme, each, self._board)
                 node.clicked.connect(lambda _=False, job_id=each.job.id: self.pending_chosen.emit(job_id))
+                node.stepped.connect(lambda step, job_id=each.job.id: self._step(job_id, step))
                 node.show()
-            node.show_pending(each)
+            node.show_pending(each, first=not self._nodes and each is pending[0])
 
     def _hover(self, node: VersionNode, on: bool) -> None:
         if on:
@@ -138,29 +139,40 @@ class VersionTreeView(QScrollArea):
         if (node := self._nodes.get(asset_id)) is not None:
             node.update()
 
-    def _step(self, asset_id: str, step: QPoint) -> None:
-        """To the nearest version in that direction: along the line first, else in the neighbouring line."""
-        here = self._nodes[asset_id].version
-        target = self._beside(here, step.x()) if step.x() else self._across(here, step.y())
-        if target is not None:
-            node = self._nodes[target.asset.id]
+    def _step(self, key: str, step: QPoint) -> None:
+        """To the nearest node in that direction: along the line first, else in the neighbouring line."""
+        stops = self._stops()
+        target = _beside(stops, key, step.x()) if step.x() else _across(stops, key, step.y())
+        node = self._nodes.get(target) or self._pending.get(target)
+        if node is not None:
             node.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(node)
 
-    def _beside(self, here: Version, step: int) -> Version | None:
-        if step < 0:
-            return None if self.tree is None else self.tree.version(here.parent)
-        following = [node.version for node in self._nodes.values() if node.version.parent == here.asset.id]
-        return min(following, key=lambda version: abs(version.row - here.row), default=None)
-
-    def _across(self, here: Version, step: int) -> Version | None:
-        rows = [node.version for node in self._nodes.values() if (node.version.row - here.row) * step > 0]
-        return min(rows, key=lambda v: (abs(v.row - here.row), abs(v.column - here.column)), default=None)
+    def _stops(self) -> dict[str, Version | Pending]:
+        """Versions by asset id, what is being made or was not by job id."""
+        versions = {asset_id: node.version for asset_id, node in self._nodes.items()}
+        return {**versions, **{job_id: node.pending for job_id, node in self._pending.items()}}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.tree is not None:
             self.show_tree(self.tree)
+
+
+def _beside(stops: Mapping[str, Version | Pending], key: str, step: int) -> str:
+    """The one that it continues, or the nearest of those that continue it; empty: there is none."""
+    here = stops[key]
+    if step < 0:
+        return here.parent
+    following = [other for other, stop in stops.items() if stop.parent == key]
+    return min(following, key=lambda other: abs(stops[other].row - here.row), default="")
+
+
+def _across(stops: Mapping[str, Version | Pending], key: str, step: int) -> str:
+    """The nearest one in the lines above or below; empty: there is none."""
+    here = stops[key]
+    there = [other for other, stop in stops.items() if (stop.row - here.row) * step > 0]
+    return min(there, key=lambda o: (abs(stops[o].row - here.row), abs(stops[o].column - here.column)), default="")
 
 
 class _Board(QWidget):

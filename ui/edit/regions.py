@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from services.types import LOOSE, RegionDraft
+from ui import strings
 from ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class RegionLine:
-    """What a row of the list shows."""
-
-    words: str
-    share: float
-    """Of the picture, from 0 to 1."""
-    problem: str = ""
 
 
 class RegionList(QWidget):
     """`added()`: keep the mask that is there as a region. By number from 0: `worded(number, sentence)`;
-    `removed(number)`; `picked(number)`: paint on that one; `moved(from, to)`: its turn."""
+    `removed(number)`; `picked(number)`: paint on that one, or on the mask that belongs to none (`LOOSE`);
+    `moved(from, to)`: its turn."""
 
     added = Signal()
     worded = Signal(int, str)
@@ -35,6 +27,7 @@ class RegionList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._current = LOOSE
         self.rows: list[RegionRow] = []
         self._title = QLabel()
         self._title.setProperty("role", "label")
@@ -57,9 +50,10 @@ class RegionList(QWidget):
         self._dress()
         self.retranslate()
 
-    def show_regions(self, lines: Sequence[RegionLine], current: int, *, addable: bool) -> None:
-        """All of them in their turn; `current`: the one whose mask is on the canvas, -1: none of them is; `addable`:
+    def show_regions(self, lines: Sequence[RegionDraft], current: int, *, addable: bool) -> None:
+        """All of them in their turn; `current`: whose mask is on the canvas, `LOOSE`: that of none; `addable`:
         there is a mask that is no region yet."""
+        self._current = current
         while len(self.rows) > len(lines):
             row = self.rows.pop()
             self._column.removeWidget(row)
@@ -81,7 +75,7 @@ class RegionList(QWidget):
         row = RegionRow(self._theme, len(self.rows))
         row.worded.connect(lambda words: self.worded.emit(row.number, words))
         row.removed.connect(lambda: self.removed.emit(row.number))
-        row.picked.connect(lambda: self.picked.emit(row.number))
+        row.picked.connect(lambda: self.picked.emit(LOOSE if row.number == self._current else row.number))
         row.stepped.connect(lambda step: self._move(row.number, row.number + step))
         self.rows.append(row)
         self._column.addWidget(row)
@@ -147,16 +141,14 @@ class RegionRow(QWidget):
         self._dress()
         self.retranslate()
 
-    def show_line(self, line: RegionLine, *, current: bool) -> None:
+    def show_line(self, line: RegionDraft, *, current: bool) -> None:
         """What it says now, and whether its mask is on the canvas."""
         if self.words.text() != line.words:
             self.words.setText(line.words)
         self._share = line.share
         self.badge.setChecked(current)
-        self._problem.setText(line.problem)
-        self._problem.setVisible(bool(line.problem))
-        self.words.setProperty("error", bool(line.problem))
-        self.words.setAccessibleDescription(line.problem)
+        self._problem.setVisible(line.share <= 0)
+        self.words.setAccessibleDescription(self._problem.text() if line.share <= 0 else "")
         self.retranslate()
 
     def _pick(self) -> None:
@@ -174,11 +166,12 @@ class RegionRow(QWidget):
 
     def retranslate(self) -> None:
         name = self.tr("Region {n}").format(n=self.number + 1)
-        share = f"{self._share * 100:.1f} %"
+        share = strings.percent(self._share)
         self.badge.setAccessibleName(name)
         self.badge.setToolTip(self.tr("{name}, {share} of the picture").format(name=name, share=share))
         self.words.setAccessibleName(self.tr("What should be in region {n}").format(n=self.number + 1))
         self.words.setPlaceholderText(self.tr("What should be there"))
+        self._problem.setText(self.tr("This mask is empty."))
         self._remove.setAccessibleName(self.tr("Remove region {n}").format(n=self.number + 1))
         self._remove.setToolTip(self._remove.accessibleName())
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from services.types import MarkupUse
+from services.types import LOOSE, EditChoices, MarkupUse, RegionDraft
 from ui.edit.labelled import Labelled
 from ui.edit.regions import RegionList
 from ui.shared.combo import Combo
@@ -22,120 +22,133 @@ Buttons = Sequence[tuple[str, str]]
 
 
 class EditRows(ComposerRows):
-    """`scope_changed(MASK or WHOLE)`, `keep_changed(bool)`, `area_changed(bool)`, `markup_changed(MarkupUse)`: the
-    person chose; `action(str)`: a button of a note."""
+    """`whole_chosen(bool)`, `keep_chosen(bool)`, `magnify_chosen(bool)`, `markup_chosen(MarkupUse)`: the person chose;
+    `action(str)`: a button of a note, `magnify` or what `set_drift` was given."""
 
-    scope_changed = Signal(str)
-    keep_changed = Signal(bool)
-    area_changed = Signal(bool)
-    markup_changed = Signal(object)
+    whole_chosen = Signal(bool)
+    keep_chosen = Signal(bool)
+    magnify_chosen = Signal(bool)
+    markup_chosen = Signal(object)
     action = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._problems: Mapping[str, str] = {}
-        self._masked = False
-        self._whole_asked = False
-        """The person wants the whole picture, though there is a mask."""
+        self._choices = EditChoices()
         self._emptied = False
-        """The mask has just gone: why the other choice is on."""
+        """The mask has just gone, or was never there: why the other choice is on."""
+        self._takes_mask = ""
+        """What is to be said of the model and masks."""
+        self._several = False
+        """There are regions: each has a mask of its own."""
         self.scope = Segmented(theme)
         self.keep, self._keep_words = Switch(theme), QLabel()
-        self.area, self._area_words = Switch(theme), QLabel()
+        self.magnify, self._magnify_words = Switch(theme), QLabel()
         self.markup = Combo(theme)
         self._scope_row = Labelled(theme, self.scope)
         self._keep_row = Labelled(theme, self.keep, self._keep_words)
-        self._area_row = Labelled(theme, self.area, self._area_words)
+        self._magnify_row = Labelled(theme, self.magnify, self._magnify_words)
         self._markup_row = Labelled(theme, self.markup)
         self.regions = RegionList(theme)
         self.drift = InlineNote(theme)
-        self.keep.setChecked(True)
-        for words in (self._keep_words, self._area_words):
+        for words in (self._keep_words, self._magnify_words):
             words.setProperty("role", "status")
             words.setWordWrap(True)
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.show_marks(there=False, use=MarkupUse.NOTE, uses=tuple(MarkupUse))
-        self.regions.show_regions((), -1, addable=False)
+        self.show_marks(there=False, uses=tuple(MarkupUse))
+        self.regions.show_regions((), LOOSE, addable=False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
-        rows = (self._scope_row, self._keep_row, self.drift, self._area_row, self.regions, self._markup_row)
+        rows = (self._scope_row, self._keep_row, self.drift, self._magnify_row, self.regions, self._markup_row)
         for row in rows:
             column.addWidget(row)
 
     def _connect(self) -> None:
         self.scope.changed.connect(self._scope_chosen)
-        self.keep.clicked.connect(self.keep_changed)
-        self.area.clicked.connect(self.area_changed)
-        self.markup.activated.connect(lambda _: self.markup_changed.emit(MarkupUse(self.markup.value)))
-        for note in (self._scope_row.note, self._keep_row.note, self._area_row.note, self.drift):
-            note.action.connect(self.action)
+        self.keep.clicked.connect(self.keep_chosen)
+        self.magnify.clicked.connect(self.magnify_chosen)
+        self.markup.activated.connect(lambda _: self.markup_chosen.emit(MarkupUse(self.markup.value)))
+        self._magnify_row.note.action.connect(lambda _: self.magnify_chosen.emit(True))
+        self.drift.action.connect(self.action)
 
-    # -- what changes --------------------------------------------------------------------------------------------------
+    # -- what changes and what stays -----------------------------------------------------------------------------------
 
-    @property
-    def whole(self) -> bool:
-        """The whole picture may change: there is no mask, or it is not to be used."""
-        return self._whole_asked or not self._masked
+    def show_choices(self, choices: EditChoices) -> None:
+        """What is chosen for the next edit. Without a mask, the whole picture changes by itself."""
+        self._emptied = self._choices.masked and not choices.masked
+        self._choices = choices
+        if choices.markup_use is not None:
+            self.markup.set_value(choices.markup_use)
+        self._show()
 
-    def set_masked(self, masked: bool) -> None:
-        """Whether there is a mask: without one, the whole picture changes by itself."""
-        if masked != self._masked:
-            self._emptied = self._masked and not masked
-            self._masked = masked
-            if not masked:
-                self._whole_asked = False
-            self.scope_changed.emit(WHOLE if self.whole else MASK)
-        self._show_scope()
-
-    def _scope_chosen(self, scope: str) -> None:
-        self._whole_asked = scope == WHOLE and self._masked
-        self._emptied = scope == MASK and not self._masked
-        self._show_scope()
-        self.scope_changed.emit(WHOLE if self.whole else MASK)
-
-    def _show_scope(self) -> None:
-        self.scope.set_value(WHOLE if self.whole else MASK)
-        for row in (self._keep_row, self._area_row):
-            row.setVisible(not self.whole)
-        empty = self.tr("The mask is empty: the whole picture changes.") if self._emptied else ""
-        problem = self._problems.get("mask", "")
-        self._scope_row.note.show_note(problem or empty, tone="danger" if problem else "")
-        self.scope.setAccessibleDescription(problem or empty)
-
-    # -- what stays ----------------------------------------------------------------------------------------------------
-
-    def set_keep(self, on: bool, note: str = "") -> None:
-        """Whether every pixel outside the mask stays; `note`: what the model does about masks."""
-        self.keep.setChecked(on)
-        self._keep_row.note.show_note(note)
-        self.keep.setAccessibleDescription(note)
+    def set_takes_mask(self, note: str) -> None:
+        """What is to be said of the model and masks; empty: it takes them."""
+        self._takes_mask = note
+        self._show()
 
     def set_drift(self, text: str, buttons: Buttons = ()) -> None:
         """What the model has changed outside the mask of the picture that is shown; empty: nothing to tell."""
         self.drift.show_note(text, buttons)
 
-    def set_area(self, on: bool, note: str = "", buttons: Buttons = ()) -> None:
-        """Whether only the area around the mask is sent, at the model's best size; `note`: a suggestion."""
-        self.area.setChecked(on)
-        self._area_row.note.show_note(note, buttons)
-        self.area.setAccessibleDescription(note)
+    @property
+    def _whole(self) -> bool:
+        return self._choices.whole or not self._choices.masked
+
+    def _scope_chosen(self, scope: str) -> None:
+        self._emptied = scope == MASK and not self._choices.masked
+        self._show()
+        self.whole_chosen.emit(scope == WHOLE)
+
+    def _show(self) -> None:
+        choices, whole = self._choices, self._whole and not self._several
+        self.scope.set_value(WHOLE if whole else MASK)
+        self.keep.setChecked(choices.keep_outside)
+        self.magnify.setChecked(choices.magnify)
+        self._scope_row.setVisible(not self._several)
+        self._keep_row.setVisible(not whole)
+        self._magnify_row.setVisible(not whole or choices.magnify_reason == "large")
+        problem = self._problems.get("mask", "")
+        empty = self.tr("The mask is empty: the whole picture changes.") if self._emptied and whole else ""
+        self._scope_row.note.show_note(problem or empty, tone="danger" if problem else "")
+        self.scope.setAccessibleDescription(problem or empty)
+        ignored = self._takes_mask if not whole else ""
+        self._keep_row.note.show_note(ignored)
+        self.keep.setAccessibleDescription(ignored)
+        self._show_magnifier()
+
+    def _show_magnifier(self) -> None:
+        reasons = {
+            "small": self.tr("Little of a large picture is masked: with the magnifier it gets full detail."),
+            "large": self.tr("The picture is over the limits of this model. Work on a smaller copy and put it back?"),
+        }
+        reason = "" if self._choices.magnify else reasons.get(self._choices.magnify_reason, "")
+        self._magnify_row.note.show_note(reason, [("magnify", self.tr("Use the magnifier"))] if reason else ())
+        self.magnify.setAccessibleDescription(reason)
 
     # -- regions and marks ---------------------------------------------------------------------------------------------
 
-    def show_marks(self, *, there: bool, use: MarkupUse, uses: Sequence[MarkupUse]) -> None:
-        """What becomes of the marks, where there are any; `uses`: what this model can do with them."""
+    def show_regions(self, lines: Sequence[RegionDraft], current: int) -> None:
+        """The regions in their turn, and which of their masks is on the canvas."""
+        self._several = bool(lines)
+        self.regions.show_regions(lines, current, addable=self._choices.masked and current == LOOSE)
+        self._show()
+
+    def show_marks(self, *, there: bool, uses: Sequence[MarkupUse]) -> None:
+        """Whether there are marks, and what this model can do with them."""
         if [self.markup.itemData(n) for n in range(self.markup.count())] != [each.value for each in uses]:
             self.markup.clear()
             for each in uses:
                 self.markup.addItem("", each.value)
+            self.markup.setCurrentIndex(-1)
         self._word_uses()
-        self.markup.set_value(use.value)
+        if self._choices.markup_use is not None:
+            self.markup.set_value(self._choices.markup_use)
         self._markup_row.setVisible(there)
 
     def _word_uses(self) -> None:
@@ -149,10 +162,10 @@ class EditRows(ComposerRows):
 
     def set_problems(self, problems: Mapping[str, str]) -> set[str]:
         self._problems = problems
-        self._show_scope()
+        self._show()
         markup = problems.get("markup", "")
         self._markup_row.note.show_note(markup, tone="danger" if markup else "")
-        there = {"mask": True, "markup": not self._markup_row.isHidden()}
+        there = {"mask": not self._scope_row.isHidden(), "markup": not self._markup_row.isHidden()}
         return {name for name, shown in there.items() if shown and name in problems}
 
     # -- look ----------------------------------------------------------------------------------------------------------
@@ -165,18 +178,18 @@ class EditRows(ComposerRows):
         self._keep_row.label.setText(self.tr("Outside"))
         self._keep_words.setText(self.tr("Keep every pixel as it is"))
         self.keep.setAccessibleName(self.tr("Outside: keep every pixel as it is"))
-        self._area_row.label.setText(self.tr("Magnifier"))
-        self._area_words.setText(self.tr("Work on this area"))
-        self.area.setAccessibleName(self.tr("Magnifier: work on this area"))
+        self._magnify_row.label.setText(self.tr("Magnifier"))
+        self._magnify_words.setText(self.tr("Work on this area"))
+        self.magnify.setAccessibleName(self.tr("Magnifier: work on this area"))
         tip = self.tr(
             "Only the area around the mask is sent, at the best size of the model, and put back in full detail."
         )
-        for part in (self.area, self._area_words):
+        for part in (self.magnify, self._magnify_words):
             part.setToolTip(tip)
         self._markup_row.label.setText(self.tr("Your marks"))
         self.markup.setAccessibleName(self.tr("Your marks"))
         self._word_uses()
-        self._show_scope()
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

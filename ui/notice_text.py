@@ -60,7 +60,8 @@ def without_dead_links(text: NoticeText, profile: Profile) -> NoticeText:
 
 
 def action_row(action: str, subject: str = "") -> ActionRow:
-    """The row of an action id. `subject` is the model or size that `use-replacement` or `use-size:WxH` names.
+    """The row of an action id. `subject` is the model or size that `use-replacement`, `use-model:<id>` or
+    `use-size:WxH` names.
 
     KeyError: the id is not one that a notice can offer.
     """
@@ -79,6 +80,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "get-key": (translate("Strings", "Get a key"), "external"),
         "choose-model": (translate("Strings", "Choose another model"), ""),
         "use-replacement": (translate("Strings", "Use {subject}"), ""),
+        "use-model": (translate("Strings", "Use {subject}"), ""),
         "use-size": (translate("Strings", "Use {subject}"), ""),
         "open-provider": (translate("Strings", "Open the provider's page"), "external"),
         "open-billing": (translate("Strings", "Open billing"), "external"),
@@ -105,4 +107,4 @@ def _actions() -> dict[str, tuple[str, str]]:
 
 
 ACTION_IDS = frozenset(_actions())
-"""Every action that a notice can offer (`use-size` is followed by `:WxH`)."""
+"""Every action that a notice can offer (`use-size` is followed by `:WxH`, `use-model` by `:<id>`)."""

@@ -108,10 +108,16 @@ def _not_supported(failure: Failure, label: str, _wait: int | None) -> NoticeTex
     return NoticeText(
         title=translate("Strings", "{provider} cannot do this").format(provider=label),
         body=bodies.get(failure.param, usual).format(model=model_of(failure)),
-        actions=rows("choose-model", "settings"),
+        actions=(*_instead(failure), *rows("choose-model", "settings")),
         icon="server",
         severity=Severity.WARNING,
     )
+
+
+def _instead(failure: Failure) -> tuple[ActionRow, ...]:
+    """The model of the same server that can do it."""
+    other = failure.replacement
+    return (action_row(f"use-model:{other}", other),) if other else ()
 
 
 PICTURE_WORDINGS: Mapping[FailureKind, Wording] = {

@@ -30,8 +30,8 @@ _LOW_BELOW = 720
 """Window width and height under which the version row folds."""
 _LEAST, _MOST = 264, 420
 """Widths of the panel at 100 % text size."""
-_INSET, _BARS, _GAP = 12, 32, 8
-"""From the edges of the canvas; the height of its bars; between them and what floats above."""
+_INSET = 12
+"""Pixels between the edges of the canvas and what floats over it."""
 
 
 class EditPage(QWidget):
@@ -71,8 +71,9 @@ class EditPage(QWidget):
         self.versions = VersionRow(theme)
         self._stack = QStackedLayout()
         self._panels = Panels(theme, None, self._middle(), self.panel, self, right_open=True)
-        self.results = ResultStrip(theme, self.pane)
-        self.offer = Offer(theme, self.pane)
+        self.results = ResultStrip(theme)
+        self.pane.set_foot(self.results)
+        self.offer = Offer(theme, self.pane.canvas)
         self._drawer = QToolButton(self)
         Drops(theme, self, self._target, lambda brought, at: self._take(brought, self._place_at(at)))
         self._build()
@@ -114,7 +115,6 @@ class EditPage(QWidget):
         self.versions.chosen.connect(self.version_wanted)
         self._drawer.clicked.connect(lambda: self._panels.show_right(True))
         self._panels.right_shown.connect(lambda _on: self._place())
-        self.results.shown.connect(lambda _on: self._place())
         self.offer.shown.connect(lambda _on: self._place())
         self.pane.canvas.stepped.connect(self.results.step)
         self.pane.canvas.kept.connect(self.results.keep)
@@ -274,18 +274,13 @@ class EditPage(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """What floats: the results and the question over the canvas, the button that opens the drawer."""
-        canvas = QRect(self.pane.canvas.mapTo(self.pane, QPoint(0, 0)), self.pane.canvas.size())
-        px = self._theme.px
-        foot = canvas.bottom() - _INSET - px(_BARS) - _GAP - self.results.height()
-        self.results.move(canvas.center().x() - self.results.width() // 2, foot)
-        self.offer.move(canvas.center().x() - self.offer.width() // 2, canvas.top() + _INSET)
+        """What floats: the question over the canvas, the button that opens the drawer."""
+        self.offer.move((self.pane.canvas.width() - self.offer.width()) // 2, _INSET)
         closed = self._panels.right_folded and not self._panels.right_visible
         self._drawer.setVisible(closed)
         edge = self._theme.size("control.lg")
         self._drawer.setGeometry(self.width() - edge - _INSET, self._theme.size("header") + _INSET, edge, edge)
-        for part in (self.results, self.offer, self._drawer):
-            part.raise_()
+        self._drawer.raise_()
 
     def _limit_panel(self) -> None:
         self.panel.setMinimumWidth(self._theme.px(_LEAST))

@@ -13,6 +13,7 @@ from services.types import Failure, FailureKind, Job, JobState, Notice
 from ui import strings
 from ui.notice_text import provider_pages
 from ui.shared.composer.composer import Composer
+from ui.shared.composer.model_picker import ModelPicker
 
 COMPOSER_KINDS = frozenset(
     {
@@ -41,6 +42,19 @@ def show_refusal(composer: Composer, failures: tuple[Failure, ...]) -> None:
         composer.show_card(
             strings.notice_text(Notice(code="failure", failure=card), strings.provider_name(composer.profile))
         )
+
+
+def connect_running(composer: Composer, picker: ModelPicker, running: Running) -> None:
+    """The choice of the model, the price, what stands in the way and how the run goes. What the page is to do with
+    `running.model_changed` and with the button is its own."""
+    picker.chosen.connect(running.choose)
+    running.models_changed.connect(picker.set_choices)
+    running.models_changed.connect(lambda _choices: composer.model.set_attention(picker.needs_attention))
+    running.estimated.connect(composer.footer.set_estimate)
+    running.refused.connect(lambda failures: show_refusal(composer, failures))
+    running.running_changed.connect(composer.footer.set_running)
+    running.spent.connect(composer.footer.set_spent)
+    composer.stop_wanted.connect(running.stop)
 
 
 def concerns_composer(job: Job) -> Failure | None:
@@ -87,6 +101,8 @@ class NoticeActions(QObject):
             running.run_held()
         elif action == "use-replacement":
             running.use_replacement()
+        elif action.startswith("use-model:"):
+            running.choose(profile.id, action.partition(":")[2])
         elif action.startswith("use-size:"):
             self._composer.panel.set_value("size", action.partition(":")[2])
         elif action == "look-again" and isinstance(job_id, str):

@@ -1,0 +1,320 @@
+"""Connects the Edit page to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from controllers.edit import EditController
+from controllers.session import Session
+from services.types import Asset, EditChoices, EditResult, Failure, Job, JobState, MarkupUse, ModelSpec, Profile
+from ui import strings
+from ui.asset_actions import AssetActions
+from ui.edit.empty_state import FILE
+from ui.edit.menu import EditMenu
+from ui.edit.page import EditPage
+from ui.edit.tools.wiring import CanvasWiring
+from ui.qt_image import image
+from ui.shared.composer.wiring import NoticeActions, connect_running, show_refusal
+from ui.shared.references.brought import Brought
+from ui.shared.references.picker import PicturePicker
+from ui.shared.references.wiring import ReferenceWiring
+from ui.shared.versions.wiring import VersionWiring
+from ui.theme import Theme
+
+_CHOICES = 60
+"""Pictures of the Library that are offered at once."""
+_PREVIEW = 256
+
+
+class EditWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        page: EditPage,
+        session: Session,
+        actions: AssetActions,
+        show_settings: Callable[[str], None],
+        ask_elsewhere: Callable[[], None],
+        show_compare: Callable[[Sequence[Asset]], None],
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._edit: EditController = session.edit
+        composer = page.composer
+        self.canvas = CanvasWiring(page.pane, session)
+        self._references = ReferenceWiring(
+            theme, composer, session, composer.references, session.edit.references, composer.prompt
+        )
+        self._picker = PicturePicker(theme, page, searches=True)
+        self._notices = NoticeActions(
+            composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.run_anyway
+        )
+        versions = VersionWiring(page.versions, session.edit.versions, session, show_compare, page.focus_prompt)
+        self._menu = EditMenu(theme, page, session, actions, self.canvas.act, versions.compare_with_parent)
+        page.picker.manage_requested.connect(lambda: show_settings("providers"))
+        page.menu_wanted.connect(self._menu.open_at)
+        self._brought = Brought()
+        """What the question over the canvas is about."""
+        self._wanted = ""
+        """The version to open once the library is there."""
+        self._connect_run()
+        self._connect_choices()
+        self._connect_picture()
+        self._connect_brought()
+        self._fill()
+
+    # -- the run -------------------------------------------------------------------------------------------------------
+
+    def _connect_run(self) -> None:
+        page, edit, composer = self._page, self._edit, self._page.composer
+        connect_running(composer, page.picker, edit)
+        composer.draft_changed.connect(edit.draft)
+        page.apply_wanted.connect(edit.run)
+        edit.model_changed.connect(page.set_model)
+        edit.model_changed.connect(self._model_changed)
+        edit.running_changed.connect(page.set_running)
+        composer.notice_action.connect(lambda action, key: self._notices.run(action, None, key))
+        self._session.library.prompts.connect(composer.prompt.set_history)
+        self._session.jobs.changed.connect(self._references.job_changed)
+        self._session.jobs.changed.connect(self._job_changed)
+        edit.started.connect(lambda _job: composer.references.set_problem(""))
+        results = page.results
+        self._session.jobs.preview.connect(lambda job_id, raster: results.model.set_preview(job_id, image(raster)))
+        edit.results_changed.connect(self._show_results)
+        results.picked.connect(edit.versions.go_to)
+        results.kept.connect(edit.keep)
+        results.cancel.connect(self._session.jobs.cancel)
+        results.retry.connect(self._session.jobs.retry)
+
+    def _job_changed(self, job: Job) -> None:
+        """The tiles over the canvas are those of the newest edit; why one failed stands on the panel."""
+        if not self._edit.owns(job):
+            return
+        self._page.results.model.set_job(job)
+        if job.state in (JobState.FAILED, JobState.UNKNOWN) and job.failure is not None:
+            show_refusal(self._page.composer, (job.failure,))
+
+    def _show_results(self, results: tuple[EditResult, ...]) -> None:
+        """An answer that was put back stands for what the model made."""
+        strip = self._page.results
+        if not results:
+            strip.dismiss()
+        jobs = {job.id: job for job in self._session.jobs.jobs}
+        for result in results:
+            asset = result.asset
+            if (job := jobs.get(asset.job_id)) is not None:
+                pixels = None if result.raster is None else image(result.raster)
+                strip.model.set_asset(job, asset.job_index, asset, pixels)
+        self._tell_drift()
+
+    def _edit_prompt(self, _job_id: object) -> None:
+        self._page.focus_prompt()
+
+    # -- choices -------------------------------------------------------------------------------------------------------
+
+    def _connect_choices(self) -> None:
+        rows, edit, sheet = self._page.rows, self._edit, self._edit.sheet
+        rows.whole_chosen.connect(edit.set_whole)
+        rows.keep_chosen.connect(edit.set_keep_outside)
+        rows.magnify_chosen.connect(edit.set_magnify)
+        rows.markup_chosen.connect(edit.set_markup_use)
+        rows.action.connect(self._act)
+        edit.options_changed.connect(self._show_choices)
+        regions = rows.regions
+        regions.added.connect(sheet.add_region)
+        regions.worded.connect(sheet.word_region)
+        regions.removed.connect(sheet.remove_region)
+        regions.picked.connect(sheet.pick_region)
+        regions.moved.connect(sheet.move_region)
+        sheet.regions_changed.connect(lambda *_: self._show_regions())
+        sheet.marks_changed.connect(lambda _marks: self._show_marks())
+        edit.mask.refused.connect(self._mask_refused)
+
+    def _show_choices(self, choices: EditChoices) -> None:
+        self._page.rows.show_choices(choices)
+        self._page.composer.panel.set_pictures(edits=True, masked=choices.masked and not choices.whole)
+        self._show_regions()
+
+    def _show_regions(self) -> None:
+        self._page.rows.show_regions(self._edit.sheet.regions, self._edit.sheet.current)
+
+    def _show_marks(self) -> None:
+        uses = tuple(use for use in MarkupUse if use is not MarkupUse.SEND or self._edit.spec.markup)
+        self._page.rows.show_marks(there=bool(self._edit.sheet.marks), uses=uses)
+
+    def _model_changed(self, spec: ModelSpec, profile: Profile, *_: object) -> None:
+        takes = spec.mask and profile.quirks.mask_field != ""
+        note = self.tr("{model} changes the whole picture. Vidra will paste back only the mask.")
+        self._page.rows.set_takes_mask("" if takes else note.format(model=spec.label or spec.id))
+        self._show_marks()
+
+    def _mask_refused(self, failure: Failure) -> None:
+        """A mask that could not be loaded or made, beside what it is for."""
+        text = strings.failure_text(failure, "")
+        self._page.rows.set_problems({"mask": text.sentence})
+
+    # -- the picture ---------------------------------------------------------------------------------------------------
+
+    def _connect_picture(self) -> None:
+        page, edit, library = self._page, self._edit, self._session.library
+        edit.opened.connect(self._opened)
+        edit.not_opened.connect(self._not_opened)
+        edit.versions.changed.connect(lambda _tree: self._show_tree())
+        edit.sheet.prompt_restored.connect(page.composer.prompt.set_text)
+        page.version_wanted.connect(self._go)
+        page.undo_wanted.connect(edit.history.undo)
+        page.redo_wanted.connect(edit.history.redo)
+        edit.history.changed.connect(self._show_steps)
+        library.opened.connect(lambda *_: self._go(self._wanted))
+
+    def _opened(self, asset: Asset | None) -> None:
+        page = self._page
+        page.set_open(asset is not None)
+        page.panel.set_picture(*((0, 0) if asset is None else (asset.width, asset.height)))
+        page.results.set_current("" if asset is None else asset.id)
+        self._show_tree()
+        self._show_steps()
+        self._tell_drift()
+
+    def _not_opened(self, name: str, failure: Failure) -> None:
+        text = strings.failure_text(failure, "")
+        self._page.set_open(self._edit.asset is not None, f"{name}: {text.sentence}")
+
+    def _show_tree(self) -> None:
+        """Which picture of its run it is, is told where the run made several."""
+        tree, asset = self._edit.versions.tree, self._edit.asset
+        run = [v.asset.id for v in tree.versions if asset is not None and asset.run_id and v.asset.run_id == asset.run_id]
+        number = run.index(asset.id) + 1 if asset is not None and len(run) > 1 and asset.id in run else 0
+        self._page.show_tree(tree, number)
+        self._page.title_changed.emit(tree.thread.title or (tree.versions[0].asset.prompt if tree.versions else ""))
+
+    def _show_steps(self) -> None:
+        self._page.set_steps(self._edit.history.undo_name, self._edit.history.redo_name)
+
+    def _go(self, asset_id: str) -> None:
+        """Edit that version, once the library is open."""
+        tree = self._edit.versions.tree
+        if self._session.library.root is None:
+            self._wanted = asset_id
+        elif asset_id and tree.version(asset_id) is not None:
+            self._edit.versions.go_to(asset_id)
+        elif asset_id:
+            self._edit.open(asset_id)
+
+    # -- what the model changed ----------------------------------------------------------------------------------------
+
+    def _tell_drift(self) -> None:
+        """Of the version that is shown."""
+        asset = self._edit.asset
+        result = next((r for r in self._edit.results if asset is not None and r.asset.id == asset.id), None)
+        if asset is None or asset.drift is None:
+            self._page.rows.set_drift("")
+            return
+        share = strings.percent(asset.drift)
+        if asset.locked:
+            text = self.tr("The model changed {share} outside the mask. Put back.").format(share=share)
+            if result is not None and result.trouble:
+                text = f"{text} {self._trouble(result.trouble)}"
+            self._page.rows.set_drift(text, [("show-raw", self.tr("Show what the model made"))])
+        else:
+            text = self.tr("The model changed {share} outside the mask.").format(share=share)
+            self._page.rows.set_drift(text, [("put-back", self.tr("Put it back"))] if asset.placement else ())
+
+    def _trouble(self, trouble: str) -> str:
+        texts = {
+            "flat": self.tr("There was nothing to tell by whether it had been moved."),
+            "different": self.tr("It shows something else outside the mask, so it could not be aligned."),
+        }
+        return texts.get(trouble, "")
+
+    def _act(self, action: str) -> None:
+        asset = self._edit.asset
+        if asset is None:
+            return
+        if action == "put-back":
+            self._edit.put_back(asset.id)
+        elif action == "show-raw":
+            self._menu.show_raw()
+
+    # -- pictures from elsewhere ---------------------------------------------------------------------------------------
+
+    def _connect_brought(self) -> None:
+        page, library, picker = self._page, self._session.library, self._picker
+        page.opened.connect(self.open)
+        page.brought.connect(self._ask)
+        page.references_brought.connect(self._references.take)
+        page.offer.answered.connect(self._answered)
+        page.empty.chosen.connect(self._choose_picture)
+        picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
+        picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
+        picker.chosen.connect(self._edit.open)
+        library.looked_up.connect(self._looked_up)
+        library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
+
+    def open(self, brought: Brought) -> None:
+        """Edit what was brought: a picture of the library, or one that is copied into it."""
+        if brought.assets:
+            self._edit.open(brought.assets[0])
+        elif brought.files:
+            self._edit.open_file(brought.files[0])
+        elif brought.data:
+            self._edit.open_data(brought.data)
+
+    def _ask(self, brought: Brought) -> None:
+        self._brought = brought
+        answers = [("reference", self.tr("Add as reference")), ("open", self.tr("Open"))]
+        self._page.offer.ask(self.tr("What should become of this picture?"), answers)
+
+    def _answered(self, answer: str) -> None:
+        brought, self._brought = self._brought, Brought()
+        if answer == "reference":
+            self._references.take(brought)
+        elif answer == "open":
+            self.open(brought)
+
+    def _choose_picture(self, source: str) -> None:
+        if source != FILE:
+            self._picker.begin(self._page.empty.library_button)
+            return
+        dialog = QFileDialog(self._page, self.tr("Edit a picture"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self._edit.open_file(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
+        if self._picker.isVisible() and text == self._picker.field.text():
+            self._picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])
+
+    # -- at first ------------------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        edit = self._edit
+        edit.refresh()
+        self._show_choices(edit.options)
+        if edit.asset is not None:
+            self._opened(edit.asset)
+        for job in self._session.jobs.jobs:
+            self._job_changed(job)
+
+
+def build(
+    theme: Theme,
+    session: Session,
+    actions: AssetActions,
+    show_settings: Callable[[str], None],
+    ask_elsewhere: Callable[[], None],
+    show_compare: Callable[[Sequence[Asset]], None],
+) -> EditPage:
+    """The page, filled and kept up to date."""
+    page = EditPage(theme)
+    EditWiring(theme, page, session, actions, show_settings, ask_elsewhere, show_compare)
+    return page

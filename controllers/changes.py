@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import Asset, Failure, FailureKind, Severity
 
@@ -75,6 +78,10 @@ class Changes(QObject):
         else:
             self._tasks.start("adopt", self._adopt(tuple(files), purpose), must_finish=True)
 
+    def adopt_data(self, data: bytes, name: str, purpose: str) -> None:
+        """Take an encoded picture that has no file into the library, under that name; otherwise as `adopt`."""
+        self._tasks.start("adopt-data", self._adopt_data(data, name, purpose), must_finish=True)
+
     def put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
         """Give a picture whose file is missing its file again; see `Library.put_back`."""
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
@@ -131,6 +138,13 @@ class Changes(QObject):
             self.adopted.emit(adopted, purpose)
             self.done.emit()
 
+    async def _adopt_data(self, data: bytes, name: str, purpose: str) -> None:
+        folder = await in_worker(_put_down, data, name)
+        try:
+            await self._adopt((folder / name,), purpose)
+        finally:
+            await in_worker(rmtree, folder, ignore_errors=True)
+
     async def _put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
         try:
             async with self._turn:
@@ -143,6 +157,13 @@ class Changes(QObject):
             return
         self.changed.emit(asset)
         self._notices.say("put-back", file=file.name)
+
+
+def _put_down(data: bytes, name: str) -> Path:
+    """A folder of its own with the picture in it."""
+    folder = Path(mkdtemp(prefix="vidra-"))
+    (folder / name).write_bytes(data)
+    return folder
 
 
 def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:

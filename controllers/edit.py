@@ -130,6 +130,10 @@ class EditController(Running):
         """Copy a picture into the library and edit it; what cannot be copied, the notices tell."""
         self._library.adopt([path], PURPOSE)
 
+    def open_data(self, data: bytes, name: str) -> None:
+        """As `open_file` for an encoded picture that has no file, e.g. from the clipboard."""
+        self._library.adopt_data(data, name, PURPOSE)
+
     def keep(self, asset_id: str) -> None:
         """Go on with one of the results; the others stay in the version row."""
         self._results.follow("")

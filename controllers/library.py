@@ -313,6 +313,10 @@ class LibraryController(QObject):
         """Copy pictures from elsewhere into the library, once one is open; `adopted(list of Asset, purpose)`."""
         self._changes.adopt(files, purpose)
 
+    def adopt_data(self, data: bytes, name: str, purpose: str) -> None:
+        """Take an encoded picture that has no file (from the clipboard) into the library under that name."""
+        self._changes.adopt_data(data, name, purpose)
+
     def put_back(self, asset_id: str, file: Path, *, anyway: bool = False) -> None:
         """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this
         is `doubted` and nothing happens; `anyway` takes it all the same."""

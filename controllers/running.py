@@ -50,6 +50,7 @@ class Running(Choosing):
         self._waits_to_run = False
         """What was held back runs once the key that was given is kept and a model is known."""
         self._run_id = ""
+        self._runs: set[str] = set()
         self._running = False
         jobs.changed.connect(self._job_changed)
         servers.key_kept.connect(self._key_kept)
@@ -76,6 +77,10 @@ class Running(Choosing):
     def run_when_key_kept(self) -> None:
         """Run what was held back as soon as the key that the person gave is kept."""
         self._waits_to_run = True
+
+    def has_started(self, job: Job) -> bool:
+        """Whether that job belongs to a run of this page, in this session."""
+        return job.run_id in self._runs
 
     def stop(self) -> None:
         """Stop the current run; finished pictures stay."""
@@ -104,6 +109,7 @@ class Running(Choosing):
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
         jobs = self._jobs.submit(request, run_id)
         self._run_id = jobs[0].run_id
+        self._runs.add(self._run_id)
         self.started.emit(jobs[0])
         self._tell_run()
 

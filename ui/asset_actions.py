@@ -21,7 +21,7 @@ class AssetActions(QObject):
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
-    like it. `refine_requested(Asset)`: change it in words there.
+    like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset)`: open it on the Edit page.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -30,6 +30,7 @@ class AssetActions(QObject):
     reference_requested = Signal(object)
     variation_requested = Signal(object, str)
     refine_requested = Signal(object)
+    edit_requested = Signal(object)
     note = Signal(str)
 
     def __init__(
@@ -48,6 +49,7 @@ class AssetActions(QObject):
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
+            "edit": self.edit_requested.emit,
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,

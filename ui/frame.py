@@ -23,8 +23,6 @@ COMPACT_BELOW = 1100
 """Window width in pixels under which the rail shows icons only."""
 _POPOVER_SHARE = 0.6
 """The Jobs popover takes at most this share of the window's height."""
-JOBS_PAGE = "create"
-"""The page that jobs run on: a failure that was not seen there leaves a dot on its rail item."""
 _FAILED = frozenset({JobState.FAILED, JobState.UNKNOWN})
 
 
@@ -176,12 +174,13 @@ class Frame(QWidget):
         self.jobs.set_jobs(jobs)
         self._show_jobs()
 
-    def job_changed(self, job: Job) -> None:
-        """A job is new or has changed."""
+    def job_changed(self, job: Job, page: str) -> None:
+        """A job is new or has changed. `page`: on which it runs; a failure that was not seen there leaves a dot on its
+        rail item."""
         self.jobs.job_changed(job)
         self._show_jobs()
-        if job.state in _FAILED and self._current != JOBS_PAGE:
-            self.rail.set_alert(JOBS_PAGE, True)
+        if job.state in _FAILED and self._current != page:
+            self.rail.set_alert(page, True)
 
     def toggle_jobs(self) -> None:
         """Opens or closes the Jobs popover."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from services.types import Failure, FailureKind, Severity
 from ui.failure_parts import charge_text, join, model_of, rows
-from ui.notice_text import NoticeText, Wording
+from ui.notice_text import ActionRow, NoticeText, Wording, action_row
 
 translate = QCoreApplication.translate
 

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.noop import QT_TRANSLATE_NOOP
+from ui.shared.references.brought import may_bring, read
+from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 
@@ -24,6 +33,8 @@ class RailRow:
     """Accessible name."""
     icon: str
     bottom: bool = False
+    takes_pictures: bool = False
+    """A picture that is dropped on it is opened there."""
 
     @property
     def title(self) -> str:
@@ -33,6 +44,13 @@ class RailRow:
 
 ROWS = (
     RailRow("create", QT_TRANSLATE_NOOP("Rail", "Create"), QT_TRANSLATE_NOOP("Rail", "Create pictures"), "create"),
+    RailRow(
+        "edit",
+        QT_TRANSLATE_NOOP("Rail", "Edit"),
+        QT_TRANSLATE_NOOP("Rail", "Edit pictures"),
+        "edit",
+        takes_pictures=True,
+    ),
     RailRow("library", QT_TRANSLATE_NOOP("Rail", "Library"), QT_TRANSLATE_NOOP("Rail", "Library"), "library"),
     RailRow("settings", QT_TRANSLATE_NOOP("Rail", "Settings"), QT_TRANSLATE_NOOP("Rail", "Settings"), "settings", True),
 )
@@ -49,6 +67,7 @@ class RailButton(QToolButton):
         self.setProperty("role", "rail")
         self.setCheckable(True)
         self.setAutoRaise(True)
+        self.setAcceptDrops(row.takes_pictures)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -64,6 +83,22 @@ class RailButton(QToolButton):
     def nextCheckState(self) -> None:
         """A click opens the page; the rail checks the button of the page that is open."""
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if may_bring(mime) and (mime.hasUrls() or mime.hasImage() or mime.hasFormat(ASSET_MIME)):
+            event.acceptProposedAction()
+            self.setDown(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        brought = read(event.mimeData())
+        if brought.pictures:
+            event.acceptProposedAction()
+            self._rail.dropped.emit(self.row.page, brought)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.alert:
@@ -75,6 +110,8 @@ class Rail(QFrame):
 
     opened = Signal(str)
     """The person wants this page."""
+    dropped = Signal(str, object)
+    """Page, Brought: a picture was let go over its button."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, rows: Sequence[RailRow] = ROWS) -> None:
         super().__init__(parent)

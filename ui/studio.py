@@ -27,11 +27,14 @@ from ui.telling import Telling
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from controllers.running import Running
     from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
+    from ui.edit.page import EditPage
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
     from ui.settings.page import SettingsPage
+    from ui.shared.references.brought import Brought
     from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer
 
@@ -53,6 +56,7 @@ class Studio(QObject):
             self._theme,
             {
                 "create": self._create_page,
+                "edit": self._edit_page,
                 "library": self._library_page,
                 "settings": self._settings_page,
                 "compare": self._compare_page,
@@ -137,6 +141,20 @@ class Studio(QObject):
         page.title_changed.connect(lambda title: self.frame.set_title("create", title))
         return page
 
+    def _edit_page(self) -> QWidget:
+        from ui.edit.wiring import build  # noqa: PLC0415
+
+        page: EditPage = build(
+            self._theme,
+            self._session,
+            self._actions,
+            self._show_settings,
+            self._questions.elsewhere,
+            self._show_compare,
+        )
+        page.title_changed.connect(lambda title: self.frame.set_title("edit", title))
+        return page
+
     def _library_page(self) -> QWidget:
         from ui.library.wiring import build  # noqa: PLC0415
 
@@ -186,21 +204,24 @@ class Studio(QObject):
         session, window, frame, strip = self._session, self.window, self.frame, self.frame.strip
         session.instance.called.connect(self._called)
         session.settings.changed.connect(self._settings_changed)
-        session.jobs.changed.connect(frame.job_changed)
+        session.jobs.changed.connect(lambda job: frame.job_changed(job, self._page_of(job)))
         self._leaving.closing.connect(self.closing)
         session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
         session.budget.changed.connect(strip.set_standing)
-        session.thread.changed.connect(lambda _tree: self._show_thread_cost())
+        for thread in (session.thread, session.edit.versions):
+            thread.changed.connect(lambda _tree: self._show_thread_cost())
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.doubted.connect(self._questions.other_picture)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
         session.library.adopted.connect(self._adopted)
-        session.create.model_changed.connect(lambda *_: self._show_provider())
+        for runs in (session.create, session.edit):
+            runs.model_changed.connect(lambda *_: self._show_provider())
         frame.page_built.connect(partial(page_memory.restore, window))
-        frame.page_changed.connect(lambda _page: self._show_thread_cost())
+        frame.page_changed.connect(self._page_changed)
+        frame.rail.dropped.connect(self._dropped_on_rail)
         session.servers.report_changed.connect(lambda *_: self._show_provider())
         session.servers.profiles_changed.connect(self._name_servers)
         session.servers.key_kept.connect(
@@ -222,6 +243,7 @@ class Studio(QObject):
         self._actions.reference_requested.connect(self._use_as_reference)
         self._actions.variation_requested.connect(self._vary)
         self._actions.refine_requested.connect(self._continue_with)
+        self._actions.edit_requested.connect(self._edit_picture)
         self._actions.note.connect(session.notices.say)
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
@@ -232,11 +254,24 @@ class Studio(QObject):
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
 
+    def _page_changed(self, _page: str) -> None:
+        self._show_thread_cost()
+        self._show_provider()
+
+    @property
+    def _runs(self) -> Running:
+        """What chooses the model on the page that is open; on a page without runs, that of Create."""
+        return self._session.edit if self.frame.current_page == "edit" else self._session.create
+
+    def _page_of(self, job: Job) -> str:
+        """The page that a job runs on."""
+        return "edit" if self._session.edit.has_started(job) else "create"
+
     def _show_provider(self) -> None:
-        profile = self._session.create.profile
+        profile = self._runs.profile
         state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
         self.frame.strip.set_provider(strings.provider_name(profile), state)
-        spec = self._session.create.spec
+        spec = self._runs.spec
         self.frame.strip.set_model(spec.label or spec.id)
 
     def _name_servers(self) -> None:
@@ -244,8 +279,9 @@ class Studio(QObject):
         self.frame.jobs.set_labels({profile.id: strings.provider_name(profile) for profile in profiles})
 
     def _show_thread_cost(self) -> None:
-        spending = self._session.thread.tree.cost
-        self.frame.strip.set_thread_cost(spending if self.frame.current_page == "create" else None)
+        trees = {"create": self._session.thread.tree, "edit": self._session.edit.versions.tree}
+        tree = trees.get(self.frame.current_page)
+        self.frame.strip.set_thread_cost(None if tree is None else tree.cost)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         self._telling.say_saved(job)
@@ -275,11 +311,12 @@ class Studio(QObject):
         if job.state is JobState.SAVED and job.asset_ids:
             self._session.library.open_asset(job.asset_ids[0])
         else:
-            self.frame.show_page("create")
+            self.frame.show_page(self._page_of(job))
 
     def _open_model_menu(self) -> None:
-        self.frame.show_page("create")
-        cast("CreatePage", self.frame.page("create")).open_model_menu()
+        name = "edit" if self.frame.current_page == "edit" else "create"
+        self.frame.show_page(name)
+        cast("CreatePage | EditPage", self.frame.page(name)).open_model_menu()
 
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
         """Files that came from outside are shown large, unless the page that they were dropped on takes them."""
@@ -289,6 +326,15 @@ class Studio(QObject):
     def _continue_with(self, asset: Asset) -> None:
         self.frame.show_page("create")
         self._session.thread.show(asset.id)
+
+    def _edit_picture(self, asset: Asset) -> None:
+        self.frame.show_page("edit")
+        self._session.edit.open(asset.id)
+
+    def _dropped_on_rail(self, page: str, brought: Brought) -> None:
+        """A picture let go over Edit is opened there."""
+        self.frame.show_page(page)
+        cast("EditPage", self.frame.page(page)).opened.emit(brought)
 
     def _use_as_reference(self, asset: Asset) -> None:
         self.frame.show_page("create")
@@ -334,8 +380,9 @@ class Studio(QObject):
         """What Left and Right walk through: the page from which the viewer was opened."""
         if self.frame.current_page == "library":
             return cast("LibraryPage", self.frame.page("library")).order
-        page = cast("CreatePage", self.frame.page("create"))
-        tiles = page.stage.model.tiles
         from ui.viewer.order import ListOrder  # noqa: PLC0415
 
+        if self.frame.current_page == "edit":
+            return ListOrder([version.asset for version in self._session.edit.versions.tree.versions], self)
+        tiles = cast("CreatePage", self.frame.page("create")).stage.model.tiles
         return ListOrder([tile.asset for tile in tiles if tile.asset is not None], self)

@@ -46,6 +46,7 @@ SAVE_AS = PictureAction("save-as", "download", "save-as")
 SHOW = PictureAction("show-in-folder", "reveal")
 REUSE = PictureAction("reuse", "history")
 REFERENCE = PictureAction("use-as-reference", "image-plus")
+EDIT = PictureAction("edit", "edit", "edit-this")
 VARY = PictureAction("more-like-this", "variation")
 FAVOURITE = PictureAction("favourite", "star", "favourite")
 DELETE = PictureAction("delete", "trash", "trash")
@@ -61,15 +62,16 @@ def _titles() -> dict[str, str]:
         "show-in-folder": translate("PictureActions", "Show in folder"),
         "reuse": translate("PictureActions", "Reuse prompt"),
         "use-as-reference": translate("PictureActions", "Use as reference"),
+        "edit": translate("PictureActions", "Edit"),
         "more-like-this": translate("PictureActions", "More like this"),
         "favourite": translate("PictureActions", "Favourite"),
         "delete": translate("PictureActions", "Move to Trash"),
     }
 
 
-_BY_KEY = (OPEN, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+_BY_KEY = (OPEN, EDIT, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = (
-    (OPEN, REFERENCE, VARY),
+    (OPEN, EDIT, REFERENCE, VARY),
     (COPY, COPY_PROMPT),
     (SAVE_AS, SHOW),
     (REUSE, FAVOURITE),
@@ -90,7 +92,7 @@ def action_of_key(event: QKeyEvent) -> str:
 
 def by_key(asset: Asset) -> tuple[PictureAction, ...]:
     """What has a key and means something for this picture."""
-    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, COPY, SAVE_AS))
+    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, EDIT, COPY, SAVE_AS))
 
 
 def claims(event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from ui.theme import Theme
 
 _BAR = (
     picture_actions.FAVOURITE,
+    picture_actions.EDIT,
     picture_actions.COPY,
     picture_actions.SAVE_AS,
     picture_actions.SHOW,

@@ -85,7 +85,7 @@ def _connect_jobs(page: CreatePage, session: Session) -> None:
     page.retry_job.connect(jobs.retry)
     jobs.changed.connect(lambda job: _job_changed(page, session, job))
     jobs.preview.connect(lambda job_id, raster: page.show_preview(job_id, 0, raster))
-    jobs.saved.connect(lambda job, pictures: _show_saved(page, job, pictures))
+    jobs.saved.connect(lambda job, pictures: _show_saved(page, session, job, pictures))
 
 
 def _connect_references(
@@ -152,13 +152,18 @@ def _remove_all(page: CreatePage, asset_ids: tuple[str, ...]) -> None:
         page.asset_removed(asset_id)
 
 
-def _show_saved(page: CreatePage, job: Job, pictures: tuple[tuple[Asset, Any], ...]) -> None:
+def _show_saved(page: CreatePage, session: Session, job: Job, pictures: tuple[tuple[Asset, Any], ...]) -> None:
+    if session.edit.has_started(job):
+        return
     for number, (asset, raster) in enumerate(pictures):
         page.show_asset(job, number, asset, raster)
 
 
 def _job_changed(page: CreatePage, session: Session, job: Job) -> None:
-    """A job that never left for want of a key is worded under the prompt; all others in their tile."""
+    """A job that never left for want of a key is worded under the prompt; all others in their tile. What the Edit page
+    has started is shown there."""
+    if session.edit.has_started(job):
+        return
     page.job_changed(job)
     if (failure := concerns_composer(job)) is not None:
         show_refusal(page.composer, (failure,))

@@ -204,6 +204,12 @@ class OptionsBar(QFrame):
         menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Mask"))
+        self.fill_menu(menu)
+        corner = self.menu.mapToGlobal(QPoint(self.menu.width(), self.menu.height() + 4))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def fill_menu(self, menu: Menu) -> None:
+        """Put everything that can be done with the mask into a menu."""
         for row in MASK_ACTIONS:
             if row.apart:
                 menu.addSeparator()
@@ -217,8 +223,6 @@ class OptionsBar(QFrame):
                 action.triggered.connect(lambda _checked=False: self.actions_of[SHOW].click())
             else:
                 action.triggered.connect(lambda _checked=False, name=row.id: self._run(name))
-        corner = self.menu.mapToGlobal(QPoint(self.menu.width(), self.menu.height() + 4))
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
     def _open_more(self) -> None:
         self._more.take(self._behind)

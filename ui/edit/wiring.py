@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.edit import EditController
@@ -15,7 +14,7 @@ from services.types import Asset, EditChoices, EditResult, Failure, Job, JobStat
 from ui import strings
 from ui.asset_actions import AssetActions
 from ui.edit.empty_state import FILE
-from ui.edit.menu import EditMenu
+from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
 from ui.edit.tools.wiring import CanvasWiring
 from ui.qt_image import image
@@ -58,9 +57,12 @@ class EditWiring(QObject):
             composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.run_anyway
         )
         versions = VersionWiring(page.versions, session.edit.versions, session, show_compare, page.focus_prompt)
-        self._menu = EditMenu(theme, page, session, actions, self.canvas.act, versions.compare_with_parent)
+        self._actions = actions
+        self._compare = versions.compare_with_parent
+        self._menu = EditMenu(theme, page, page.pane.options)
+        self._menu.chosen.connect(self._act)
         page.picker.manage_requested.connect(lambda: show_settings("providers"))
-        page.menu_wanted.connect(self._menu.open_at)
+        page.menu_wanted.connect(self._open_menu)
         self._brought = Brought()
         """What the question over the canvas is about."""
         self._wanted = ""
@@ -96,7 +98,7 @@ class EditWiring(QObject):
 
     def _job_changed(self, job: Job) -> None:
         """The tiles over the canvas are those of the newest edit; why one failed stands on the panel."""
-        if not self._edit.owns(job):
+        if not self._edit.has_started(job):
             return
         self._page.results.model.set_job(job)
         if job.state in (JobState.FAILED, JobState.UNKNOWN) and job.failure is not None:
@@ -122,12 +124,12 @@ class EditWiring(QObject):
 
     def _connect_choices(self) -> None:
         rows, edit, sheet = self._page.rows, self._edit, self._edit.sheet
-        rows.whole_chosen.connect(edit.set_whole)
-        rows.keep_chosen.connect(edit.set_keep_outside)
-        rows.magnify_chosen.connect(edit.set_magnify)
-        rows.markup_chosen.connect(edit.set_markup_use)
+        rows.whole_chosen.connect(edit.options.set_whole)
+        rows.keep_chosen.connect(edit.options.set_keep_outside)
+        rows.magnify_chosen.connect(edit.options.set_magnify)
+        rows.markup_chosen.connect(edit.options.set_markup_use)
         rows.action.connect(self._act)
-        edit.options_changed.connect(self._show_choices)
+        edit.options.changed.connect(self._show_choices)
         regions = rows.regions
         regions.added.connect(sheet.add_region)
         regions.worded.connect(sheet.word_region)
@@ -191,7 +193,8 @@ class EditWiring(QObject):
     def _show_tree(self) -> None:
         """Which picture of its run it is, is told where the run made several."""
         tree, asset = self._edit.versions.tree, self._edit.asset
-        run = [v.asset.id for v in tree.versions if asset is not None and asset.run_id and v.asset.run_id == asset.run_id]
+        run_id = "" if asset is None else asset.run_id
+        run = [version.asset.id for version in tree.versions if run_id and version.asset.run_id == run_id]
         number = run.index(asset.id) + 1 if asset is not None and len(run) > 1 and asset.id in run else 0
         self._page.show_tree(tree, number)
         self._page.title_changed.emit(tree.thread.title or (tree.versions[0].asset.prompt if tree.versions else ""))
@@ -235,14 +238,36 @@ class EditWiring(QObject):
         }
         return texts.get(trouble, "")
 
+    # -- the menu ------------------------------------------------------------------------------------------------------
+
+    def _open_menu(self, at: QPoint) -> None:
+        asset, history = self._edit.asset, self._edit.history
+        facts = MenuFacts(
+            undo=history.undo_name,
+            redo=history.redo_name,
+            open=asset is not None,
+            raw=asset is not None and asset.locked,
+            comparable=bool(self._edit.versions.tree.beside(-1)),
+        )
+        self._menu.open_at(at, facts)
+
     def _act(self, action: str) -> None:
-        asset = self._edit.asset
-        if asset is None:
+        """An entry of the menu, or a button of a note."""
+        edit, asset = self._edit, self._edit.asset
+        if action in ("library", "file"):
+            self._choose_picture(action)
+        elif action in ("undo", "redo"):
+            (edit.history.undo if action == "undo" else edit.history.redo)()
+        elif asset is None:
             return
-        if action == "put-back":
-            self._edit.put_back(asset.id)
+        elif action == "put-back":
+            edit.put_back(asset.id)
         elif action == "show-raw":
-            self._menu.show_raw()
+            self._session.library.open_asset(asset.parents[1])
+        elif action == "compare":
+            self._compare()
+        else:
+            self._actions.run(action, asset)
 
     # -- pictures from elsewhere ---------------------------------------------------------------------------------------
 
@@ -266,7 +291,7 @@ class EditWiring(QObject):
         elif brought.files:
             self._edit.open_file(brought.files[0])
         elif brought.data:
-            self._edit.open_data(brought.data)
+            self._edit.open_data(brought.data, self.tr("Pasted picture"))
 
     def _ask(self, brought: Brought) -> None:
         self._brought = brought
@@ -282,7 +307,8 @@ class EditWiring(QObject):
 
     def _choose_picture(self, source: str) -> None:
         if source != FILE:
-            self._picker.begin(self._page.empty.library_button)
+            page = self._page
+            self._picker.begin(page.pane.options if page.is_open else page.empty.library_button)
             return
         dialog = QFileDialog(self._page, self.tr("Edit a picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -299,7 +325,7 @@ class EditWiring(QObject):
     def _fill(self) -> None:
         edit = self._edit
         edit.refresh()
-        self._show_choices(edit.options)
+        self._show_choices(edit.options.value)
         if edit.asset is not None:
             self._opened(edit.asset)
         for job in self._session.jobs.jobs:

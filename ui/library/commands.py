@@ -22,11 +22,11 @@ from ui.library.wording import COMPARED
 from ui.theme import Theme
 
 _OF_ONE = frozenset(
-    {"open", "refine", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
+    {"open", "edit", "refine", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
     | {"save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
-_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare"})
+_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare", "edit"})
 """Commands that the Trash does not have, or has under another name."""
 
 
@@ -101,7 +101,7 @@ class Commands(QObject):
                 self.gather(self._copy)
             case "copy-fields":
                 self._on_current(_copy_fields)
-            case _ if name in _OF_ONE:
+            case _ if name in _OF_ONE and not (name in _NOT_IN_TRASH and self.in_trash):
                 self._on_current(lambda asset: self._tell(command, asset))
 
     def offers(self) -> dict[str, Callable[[], None]]:

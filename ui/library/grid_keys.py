@@ -28,6 +28,7 @@ COMMANDS = {
     "trash": "delete",
     "favourite": "favourite",
     "compare": "compare",
+    "edit-this": "edit",
     "info": "inspector",
     "select-all": "select-all",
     "select-none": "select-none",

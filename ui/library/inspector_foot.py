@@ -11,7 +11,7 @@ from ui.theme import Theme
 
 
 class InspectorFoot(QWidget):
-    """`chosen(command)`: open, copy or save-as; `menu_requested(global point)`."""
+    """`chosen(command)`: edit, open, copy or save-as; `menu_requested(global point)`."""
 
     chosen = Signal(str)
     menu_requested = Signal(QPoint)
@@ -19,11 +19,13 @@ class InspectorFoot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._edit = QPushButton(theme.icon("edit"), "", self)
         self._open = QPushButton(theme.icon("maximize"), "", self)
         self._copy = QPushButton(theme.icon("copy"), "", self)
         self._save = SmallButton(theme, "download", self, large=True)
         self._more = SmallButton(theme, "more", self, large=True)
         for button, command in (
+            (self._edit, "edit"),
             (self._open, "open"),
             (self._copy, "copy"),
             (self._save, "save-as"),
@@ -35,6 +37,7 @@ class InspectorFoot(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, 10, SIDE, 10)
         row.setSpacing(8)
+        row.addWidget(self._edit, 1)
         row.addWidget(self._open, 1)
         row.addWidget(self._copy, 1)
         row.addWidget(self._save)
@@ -49,6 +52,8 @@ class InspectorFoot(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._edit.setText(self.tr("Edit"))
+        self._edit.setToolTip(actions.tip(self.tr("Edit this picture"), "edit-this"))
         self._open.setText(self.tr("Open"))
         self._open.setToolTip(actions.tip(self.tr("Open in viewer"), "view"))
         self._copy.setText(self.tr("Copy"))
@@ -65,5 +70,5 @@ class InspectorFoot(QWidget):
         self.menu_requested.emit(self._more.mapToGlobal(self._more.rect().center()))
 
     def _resize(self) -> None:
-        for button in (self._open, self._copy):
+        for button in (self._edit, self._open, self._copy):
             button.setIconSize(self._theme.icon_size(16))

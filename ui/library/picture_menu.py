@@ -35,7 +35,7 @@ class PictureMenu(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setAccessibleName(wording.picture_name(asset) if count == 1 else wording.pictures(count))
         if count == 1:
-            self._add_one(menu, asset)
+            self._add_one(menu, asset, in_trash=in_trash)
         elif not in_trash:
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
             self._add(menu, "save-as", translate("PictureMenu", "Save %n copies…", "", count), "save-as")
@@ -57,13 +57,15 @@ class PictureMenu(QObject):
         menu.mark_danger(leave)
         return menu
 
-    def _add_one(self, menu: Menu, asset: Asset) -> None:
+    def _add_one(self, menu: Menu, asset: Asset, *, in_trash: bool) -> None:
         whole = not wording.hides_picture(asset)
         if whole:
             self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
         if asset.missing:
             self._add(menu, "locate", translate("PictureMenu", "Locate…"))
         if whole:
+            if not in_trash:
+                self._add(menu, "edit", translate("PictureMenu", "Edit"), "edit-this")
             self._add(menu, "refine", translate("PictureMenu", "Refine in Create"))
             self._add(menu, "use-as-reference", translate("PictureMenu", "Use as reference"))
             self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))

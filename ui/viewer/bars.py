@@ -61,7 +61,7 @@ class _Rule(QWidget):
 
 
 class TopBar(ScrimBar):
-    """`chosen(command)`: play, favourite, reuse, copy, save-as, show-in-folder, delete, info or close;
+    """`chosen(command)`: play, favourite, edit, reuse, copy, save-as, show-in-folder, delete, info or close;
     `rated(0 to 5)`."""
 
     chosen = Signal(str)
@@ -78,6 +78,7 @@ class TopBar(ScrimBar):
         icons = {
             "play": "pause",
             "favourite": "star",
+            "edit": "edit",
             "reuse": "retry",
             "use-as-reference": "image-plus",
             "copy": "copy",
@@ -117,7 +118,7 @@ class TopBar(ScrimBar):
         star.setAccessibleDescription(self.tr("On") if on else self.tr("Off"))
         trashed = asset.trashed_at is not None
         self._stars.setEnabled(not trashed)
-        for command in ("favourite", "delete"):
+        for command in ("favourite", "edit", "delete"):
             self.buttons[command].setVisible(not trashed)
         self.buttons["reuse"].setVisible(bool(asset.prompt))
         self._show_place()
@@ -128,6 +129,7 @@ class TopBar(ScrimBar):
         self._stars.setToolTip(actions.tip(self.tr("Rating"), "rate"))
         texts = {
             "favourite": actions.tip(self.tr("Favourite"), "favourite"),
+            "edit": actions.tip(self.tr("Edit this picture"), "edit-this"),
             "reuse": self.tr("Reuse prompt and settings"),
             "use-as-reference": self.tr("Use as reference"),
             "copy": actions.tip(self.tr("Copy picture"), "copy"),

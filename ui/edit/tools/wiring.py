@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from controllers.edit import EditController
 from controllers.session import Session
-from services.types import Asset, Box, Mark, Placement, Raster
+from services.types import Asset, Combine, Mark, MaskColour, Placement, Raster
+from ui.edit.canvas_edge import Polyline
 from ui.edit.canvas_pane import CanvasPane
 from ui.qt_image import image
 
@@ -48,7 +49,7 @@ class CanvasWiring(QObject):
         self._session.settings.changed.connect(lambda value, _names: self._dress(value.mask_colour))
         self._pane.colour_chosen.connect(lambda colour: self._session.settings.change(mask_colour=colour))
 
-    def _dress(self, colour: object) -> None:
+    def _dress(self, colour: MaskColour) -> None:
         self._pane.set_colour(colour)
 
     def _opened(self, asset: Asset | None) -> None:
@@ -95,13 +96,12 @@ class CanvasWiring(QObject):
         history.changed.connect(lambda: pane.options.set_steps(history.undo_name, history.redo_name))
 
     def _take_mask(self) -> None:
-        mask = self._edit.mask
-        if mask.width and self._asset is not None and (mask.width, mask.height) == (self._asset.width, self._asset.height):
-            self._canvas.set_mask(mask.pixels, Box(0, 0, mask.width, mask.height))
-        else:
-            self._canvas.set_mask(None, Box(0, 0, 0, 0))
+        """The mask of another picture, which is still shown while one is opened, is none of this one."""
+        mask, picture = self._edit.mask, self._canvas.picture
+        fits = mask.width > 0 and (mask.width, mask.height) == picture.size
+        self._canvas.set_mask(mask.pixels if fits else None, picture)
 
-    def _outlined(self, lines: object) -> None:
+    def _outlined(self, lines: Sequence[Polyline]) -> None:
         self._canvas.set_outline(lines)
         self._pane.set_share(self._edit.mask.share)
 
@@ -117,12 +117,15 @@ class CanvasWiring(QObject):
         gestures.rectangle.connect(mask.rectangle)
         gestures.ellipse.connect(mask.ellipse)
         gestures.polygon.connect(mask.polygon)
-        gestures.wand.connect(lambda x, y, tolerance, near, combine: mask.wand(int(x), int(y), tolerance, near, combine))
+        gestures.wand.connect(self._wand)
         gestures.smart_box.connect(mask.smart_box)
         gestures.smart_mark.connect(mask.smart_mark)
         gestures.smart_done.connect(mask.smart_done)
         gestures.smart_cancel.connect(mask.cancel)
         gestures.mask_action.connect(self.act)
+
+    def _wand(self, x: float, y: float, tolerance: int, contiguous: bool, combine: Combine) -> None:
+        self._edit.mask.wand(int(x), int(y), tolerance, contiguous, combine)
 
     def act(self, name: str, pixels: int = 0) -> None:
         """An action of the whole mask by its id in `MASK_ACTIONS`; `pixels` for feather, grow and shrink."""
@@ -183,7 +186,7 @@ class CanvasWiring(QObject):
     def _show_running(self) -> None:
         """The picture is dimmed while it is being edited; other versions stay to be worked on."""
         asset = self._asset
-        changing = asset is not None and self._edit.is_being_edited(asset.id)
+        changing = asset is not None and self._edit.versions.is_being_changed(asset)
         if changing is not self._canvas.running:
             self._canvas.set_running(changing)
 

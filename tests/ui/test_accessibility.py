@@ -97,7 +97,7 @@ class Desk:
         """A job that both the page and the Jobs popover hear of."""
         job = cases.job(7, state)
         self.create.job_changed(job)
-        self.frame.job_changed(job)
+        self.frame.job_changed(job, "create")
 
     def _show(self, name: str) -> QWidget:
         if self._shown != name:

@@ -110,9 +110,10 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     assert set(page.offers()) == {"select-all"}
     page.grid.selection.only(0)
     offers = page.offers()
-    assert {"copy", "copy-prompt", "save-as", "trash", "favourite", "info", "select-all", "select-none", "view"} == set(
-        offers
-    )
+    assert set(offers) == {
+        "copy", "copy-prompt", "save-as", "trash", "favourite", "info", "select-all", "select-none", "view",
+        "edit-this",
+    }  # fmt: skip
     told: list[str] = []
     page.asset_action.connect(lambda action, _asset: told.append(action))
     offers["view"]()
@@ -367,6 +368,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     qtbot.waitUntil(lambda: (asset := page._model.asset(1)) is not None and asset.missing)
     assert menu_texts(page, 0) == [
         "Open in viewer",
+        "Edit",
         "Refine in Create",
         "Use as reference",
         "More like this",

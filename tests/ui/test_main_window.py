@@ -249,17 +249,17 @@ def test_the_strip_shows_the_jobs(frame: Frame) -> None:
     frame.set_jobs((job(),))
     assert frame.strip.jobs.text() == "1 running"
     assert frame.strip.jobs.accessibleName() == "Jobs: 1 running"
-    frame.job_changed(job(JobState.SAVED))
+    frame.job_changed(job(JobState.SAVED), "create")
     assert frame.strip.jobs.text() == "No jobs running"
 
 
 def test_a_failure_on_another_page_leaves_a_dot_there(frame: Frame) -> None:
-    frame.job_changed(job(JobState.FAILED))
+    frame.job_changed(job(JobState.FAILED), "create")
     assert frame.rail.button("create").accessibleDescription() == ""
     frame.show_page("library")
-    frame.job_changed(job(JobState.SAVED))
+    frame.job_changed(job(JobState.SAVED), "create")
     assert frame.rail.button("create").accessibleDescription() == ""
-    frame.job_changed(job(JobState.UNKNOWN))
+    frame.job_changed(job(JobState.UNKNOWN), "create")
     assert frame.rail.button("create").accessibleDescription() == "Something failed here"
     frame.jobs.drop_job("1")
     assert frame.jobs.jobs == ()

@@ -229,13 +229,13 @@ def test_a_conflict_is_named_and_can_be_taken_over_or_left(section: ShortcutsSec
 
 def test_all_actions_that_have_the_keys_are_named(section: ShortcutsSection) -> None:
     begin(section, "new-thread")
-    press(section, Qt.Key.Key_I, CTRL)
-    assert section._own == {"new-thread": "Ctrl+I"}
+    press(section, Qt.Key.Key_F, CTRL)
+    assert section._own == {"new-thread": "Ctrl+F"}
     begin(section, "jobs")
-    press(section, Qt.Key.Key_I, CTRL)
-    assert "New thread”, “Right panel" in section.editor._text.text()
+    press(section, Qt.Key.Key_F, CTRL)
+    assert "New thread”, “Find" in section.editor._text.text()
     section.editor._take.click()
-    assert section._own == {"new-thread": "", "right-panel": "", "jobs": "Ctrl+I"}
+    assert section._own == {"new-thread": "", "find": "", "jobs": "Ctrl+F"}
 
 
 def test_keys_that_cannot_be_changed_keep_theirs(section: ShortcutsSection) -> None:

@@ -48,6 +48,7 @@ class ActionRow(QWidget):
         for tool in self._icons.values():
             layout.addWidget(tool)
         layout.addWidget(self._more)
+        self.setMinimumWidth(1)  # `fit` takes words away where there is little room: they must not make the room
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()

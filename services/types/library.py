@@ -95,6 +95,14 @@ class Asset:
         return self.problem == "missing-file"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderSize:
+    """What lies in a folder and those in it."""
+
+    files: int = 0
+    bytes: int = 0
+
+
 class Shelf(StrEnum):
     """The fixed entries of the Library sidebar."""
 

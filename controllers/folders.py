@@ -72,6 +72,15 @@ class Folders:
             self._here = place
             return opened
 
+    async def put_away(self) -> None:
+        """Close the open library and wait until it is closed. Who needs one waits until one is open again."""
+        lent = self._saving.use(None)
+        self._here = ""
+        if lent is not None:
+            await lent.unused()
+            async with self._turn:
+                await in_worker(lent.value.close)
+
     def close(self) -> None:
         """Have no library open any more; it is closed when nobody uses it, in a task of its own."""
         self._leave(self._saving.use(None))
@@ -93,8 +102,10 @@ class Folders:
 
 def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> tuple[Workspace, Opened]:
     """Open the folder and settle what an earlier session left unfinished; runs in a worker."""
+    from services.library.moving import settle  # noqa: PLC0415 - late: D10
     from services.workspace import Workspace  # noqa: PLC0415 - late: D10, brings Pillow and SQLite
 
+    undone = settle(root)
     workspace = Workspace.open(root, cache, create=create, pattern=pattern)
     try:
         workspace.library.settle()
@@ -106,4 +117,5 @@ def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> 
         raise
     unfinished = tuple(job for job in settled if job.state is not JobState.SAVED)
     arrived = tuple(asset_id for job in settled if job.state is JobState.SAVED for asset_id in job.asset_ids)
-    return workspace, Opened(unfinished=unfinished, arrived=arrived, trouble=workspace.journal.problem)
+    trouble = workspace.journal.problem or (undone and undone.failure)
+    return workspace, Opened(unfinished=unfinished, arrived=arrived, trouble=trouble)

@@ -40,7 +40,8 @@ class LibraryController(QObject):
 
     `switched()` when another library is in place, then `opened(root, tuple of Job)`, the jobs of earlier sessions that
     have not all their pictures, and `arrived(tuple of ids)`, the pictures that came while the last one broke off; or
-    `refused(Failure)`: the folder could not be opened, and the one that was open stays.
+    `refused(Failure)`: the folder could not be opened, and the one that was open stays;
+    or `moved(Path)`: what was in the folder is there now.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
@@ -55,6 +56,7 @@ class LibraryController(QObject):
     arrived = Signal(object)
     switched = Signal()
     refused = Signal(object)
+    moved = Signal(object)
     matches = Signal(object)
     rows = Signal(object)
     thumbnail = Signal(str, int, object)
@@ -119,6 +121,12 @@ class LibraryController(QObject):
         if wanted is not None and wanted != self.root:
             self.open(wanted, create=False)
 
+    async def put_away(self) -> None:
+        """Close the library and wait until it is closed; whatever needs one waits for the next `open`."""
+        self._mending_over.set()
+        self._thumbnails.clear()
+        await self._folders.put_away()
+
     async def aclose(self) -> bool:
         """Finish what is being written and close the library; False if a disk did not let it.
 
@@ -134,7 +142,10 @@ class LibraryController(QObject):
         try:
             opened = await self._folders.open(root, create=create)
         except VidraError as error:
-            self.refused.emit(error.failure)
+            if (error.kind, error.failure.code) == (FailureKind.LIBRARY_MOVE, "moved"):
+                self.moved.emit(Path(error.failure.reason))
+            else:
+                self.refused.emit(error.failure)
             return
         if opened is None:
             return

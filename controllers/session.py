@@ -25,6 +25,7 @@ from controllers.refine import RefineController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.storage import StorageController
 from controllers.stored_files import StoredFilesController
 from controllers.thread import ThreadController
 from controllers.variations import VariationsController
@@ -62,6 +63,7 @@ class Session:
     probing: ProbingController
     stored_files: StoredFilesController
     developer: DeveloperController
+    storage: StorageController
     instance: Instance
     catalog: Catalog
 
@@ -122,6 +124,7 @@ class Session:
             probing=probing,
             stored_files=StoredFilesController(servers, saving, notices),
             developer=developer,
+            storage=StorageController(chosen, saving, library, jobs, notices),
             instance=Instance(root),
             catalog=catalog,
         )
@@ -129,6 +132,7 @@ class Session:
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
         self.instance.close()
+        await self.storage.aclose()
         clean = await self.jobs.aclose()
         await self.probing.aclose()
         await self.stored_files.aclose()

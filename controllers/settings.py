@@ -53,6 +53,12 @@ class SettingsController(QObject):
             # Never cut short: a thread that writes an older value must not come after a newer one.
             self._tasks.start("save", self._save(), must_finish=True)
 
+    async def commit(self, **changes: Any) -> None:
+        """As `change`, but only once it is on the disk. Raises VidraError SETTINGS_UNSAVED, and nothing has changed."""
+        async with self._writing:
+            await asyncio.to_thread(store.save, self._file, replace(self._saved, **changes))
+        self.change(**changes)  # at once: whoever waits to write comes after it
+
     def choose(self, **changes: Any) -> bool:
         """As `change`, for one step of the person that `undo` can take back; False if nothing has changed by it."""
         before = self.value

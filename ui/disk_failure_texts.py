@@ -52,6 +52,70 @@ def _place(failure: Failure) -> str:
     return translate("Strings", "It is {path}.").format(path=failure.reason) if failure.reason else ""
 
 
+def _library_move(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
+    title, body = _move_words(failure.code)
+    stays = translate("Strings", "The library stays where it is.")
+    of_start = failure.code in ("undone", "incoming")
+    return NoticeText(
+        title=title,
+        body=join(body.replace("{path}", failure.reason), "" if of_start else stays),
+        actions=rows("locate-folder") if failure.code == "incoming" else (),
+        icon="folder",
+        severity=Severity.INFO if failure.code == "undone" else Severity.WARNING,
+    )
+
+
+def _move_words(code: str) -> tuple[str, str]:
+    """Title and body by the code of a LIBRARY_MOVE."""
+    words = {
+        "busy": (
+            translate("Strings", "Pictures are still on their way"),
+            translate("Strings", "Move the library when no job is running and all pictures are saved."),
+        ),
+        "same": (
+            translate("Strings", "The library is there already"),
+            translate("Strings", "Choose another folder than {path}."),
+        ),
+        "inside": (
+            translate("Strings", "The library cannot move into itself"),
+            translate("Strings", "{path} lies in the library or around it."),
+        ),
+        "taken": (
+            translate("Strings", "The new folder is not empty"),
+            translate("Strings", "{path} holds other files."),
+        ),
+        "full": (
+            translate("Strings", "There is not enough room"),
+            translate("Strings", "The disk of {path} has too little space left."),
+        ),
+        "read-only": (
+            translate("Strings", "The folder cannot be written"),
+            translate("Strings", "Vidra may not write to {path}."),
+        ),
+        "missing": (
+            translate("Strings", "The folder cannot be found"),
+            translate("Strings", "{path} is not there."),
+        ),
+        "changed": (
+            translate("Strings", "A file has changed while it was copied"),
+            translate("Strings", "Another program writes to {path}."),
+        ),
+        "undone": (
+            translate("Strings", "The move of the library was interrupted"),
+            translate("Strings", "Everything is where it was; the unfinished copy in {path} is removed."),
+        ),
+        "incoming": (
+            translate("Strings", "This folder is an unfinished copy"),
+            translate("Strings", "A move of the library to it was interrupted. The library is in {path}."),
+        ),
+    }
+    usual = (
+        translate("Strings", "The library could not be moved"),
+        translate("Strings", "{path} could not be read, or was not copied as it is."),
+    )
+    return words.get(code, usual)
+
+
 def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     if failure.code == "not-a-picture":
         return NoticeText(
@@ -122,6 +186,7 @@ DISK_WORDINGS: Mapping[FailureKind, Wording] = {
     FailureKind.DISK_FULL: _disk_full,
     FailureKind.FOLDER_READ_ONLY: _folder_read_only,
     FailureKind.FOLDER_MISSING: _folder_missing,
+    FailureKind.LIBRARY_MOVE: _library_move,
     FailureKind.FILE_BROKEN: _file_broken,
     FailureKind.KEYCHAIN: _keychain,
     FailureKind.SETTINGS_BROKEN: _settings_broken,

@@ -81,6 +81,13 @@ class Cache:
         with self._writing:
             return self._on_whole_file(lambda: self._write(work))
 
+    def start_anew(self) -> None:
+        """Forget everything, and give its room back to the disk. Raises VidraError."""
+        try:
+            self._start_anew(self._generation)
+        except sqlite3.Error as error:
+            raise database_trouble(error, self._path) from error
+
     def close(self) -> None:
         """Close every connection; those in use close when their work is done."""
         with self._writing, self._pool:

@@ -47,13 +47,14 @@ _SPARE = 64 << 20
 """Bytes that have to be free beside what is copied."""
 
 
-def refusal(reason: str, place: Path, said: str = "") -> VidraError:
-    """LIBRARY_MOVE with its reason; `message` is the folder that it is about, `raw` what the system said.
+def refusal(code: str, place: Path, said: str = "") -> VidraError:
+    """LIBRARY_MOVE with its code; `reason` is the folder that it is about, `message` what the system said.
 
-    Reasons: `same`, `inside`, `taken`, `full`, `read-only`, `missing`, `changed`, `unreadable`; of a start: `moved`
-    (the library is at `message` now), `incoming` (a move from `message` has not come to its end), `undone`.
+    Codes: `busy` (jobs run), `same`, `inside`, `taken`, `full`, `read-only`, `missing`, `changed`, `unreadable`; of a
+    start: `moved` (the library is at `reason` now), `incoming` (a move from `reason` has not come to its end),
+    `undone`.
     """
-    return VidraError(Failure(kind=FailureKind.LIBRARY_MOVE, reason=reason, message=str(place), raw=said))
+    return VidraError(Failure(kind=FailureKind.LIBRARY_MOVE, code=code, reason=str(place), message=said))
 
 
 def measure(root: Path) -> FolderSize:
@@ -152,7 +153,8 @@ def clear_up(target: Path) -> bool:
         return False
     (target / INCOMING).unlink(missing_ok=True)
     source = Path(note.get("from", ""))
-    if not source.is_absolute() or _is_same(source, target):
+    begun_here = _read(source / MOVING).get("id") == note.get("id")
+    if not begun_here or not source.is_absolute() or _is_same(source, target):
         (target / MOVED).unlink(missing_ok=True)
         return False
     lock = LibraryLock(source)

@@ -77,6 +77,23 @@ class Thumbnails:
         self._keep(key, _encoded(made))
         return made
 
+    def kept_bytes(self) -> int:
+        """How much is kept now."""
+        if self._cache is None:
+            return 0
+        try:
+            return self._cache.read(lambda db: db.execute("SELECT bytes FROM total").fetchone())[0]
+        except VidraError as error:
+            log.info("the size of the thumbnails is not known: %s", error)
+            return 0
+
+    def clear(self) -> None:
+        """Keep none of them any more. Raises VidraError."""
+        with self._lock:
+            self._used.clear()
+        if self._cache is not None:
+            self._cache.start_anew()
+
     def close(self) -> None:
         """Write down what was used, and close the file."""
         if self._cache is not None:

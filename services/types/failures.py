@@ -53,7 +53,7 @@ class FailureKind(StrEnum):
     FOLDER_READ_ONLY = "folder-read-only"
     FOLDER_MISSING = "folder-missing"
     LIBRARY_MOVE = "library-move"
-    """The library was not moved, or not to its end; `reason` as in `services.library.moving.refusal`."""
+    """The library was not moved, or not to its end; `code` as in `services.library.moving.refusal`."""
     FILE_BROKEN = "file-broken"
     KEYCHAIN = "keychain"
     SETTINGS_BROKEN = "settings-broken"

@@ -22,6 +22,7 @@ from controllers.refine import RefineController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.storage import StorageController
 from controllers.thread import ThreadController
 from controllers.variations import VariationsController
 from services.catalog import Catalog
@@ -102,6 +103,7 @@ class Desk:
         self.library = LibraryController(
             self.saving, self.folder / "cache", self.notices, lambda: self.settings.value.name_pattern
         )
+        self.storage = StorageController(self.settings, self.saving, self.library, self.jobs, self.notices)
         self.budget = BudgetController(self.settings, self.saving, self.jobs, self.notices)
         self.references = ReferencesController(self.settings, self.saving, self.notices)
         self.create = CreateController(
@@ -139,6 +141,7 @@ class Desk:
 
     async def aclose(self) -> bool:
         """As `Session.aclose`; afterwards nothing may be left over."""
+        await self.storage.aclose()
         clean = await self.jobs.aclose()
         await self.refine.aclose()
         await self.edit.aclose()

@@ -91,9 +91,9 @@ def started(folder: Path) -> bool:
         moving.settle(root)
     except VidraError as error:
         failure = error.failure
-        if (failure.reason, failure.message) != ("moved", str(folder / "new")):
+        if (failure.code, failure.reason) != ("moved", str(folder / "new")):
             raise
-        root = Path(failure.message)
+        root = Path(failure.reason)
         (folder / "settings").write_text(str(root))
         assert moving.settle(root) is None
     library = Library(root)

@@ -65,7 +65,7 @@ def test_all_of_it_is_in_the_new_place_and_nothing_in_the_old(old: Path, tmp_pat
     moving.copy(old, target, lambda done, total: told.append((done, total)))
     assert contents(old).items() >= before.items()
     assert moving.settle(target) is None
-    assert refused(lambda: moving.settle(old)).message == str(target)
+    assert refused(lambda: moving.settle(old)).reason == str(target)
     assert moving.clear_up(target)
     assert not old.exists()
     assert contents(target) == before
@@ -104,12 +104,12 @@ def test_places_that_cannot_be_are_refused_by_name(old: Path, tmp_path: Path) ->
         (tmp_path / "file" / "below", "missing"),
     ):
         failure = refused(lambda chosen=chosen: moving.target_of(chosen, old))
-        assert failure.reason == reason, chosen
+        assert failure.code == reason, chosen
 
 
 def test_a_folder_without_rights_is_refused(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
-    assert refused(lambda: moving.target_of(tmp_path / "new", old)).reason == "read-only"
+    assert refused(lambda: moving.target_of(tmp_path / "new", old)).code == "read-only"
 
 
 @pytest.fixture
@@ -129,11 +129,11 @@ def test_a_disk_that_is_too_small_is_refused_and_one_that_fills_up_is_left_clean
     (old / "film.bin").write_bytes(os.urandom(600_000))
     before = contents(old)
     target = small_disk / "Vidra"
-    assert refused(lambda: moving.copy(old, target, no_progress)).reason == "full"
+    assert refused(lambda: moving.copy(old, target, no_progress)).code == "full"
     assert not target.exists()
     usage = moving.shutil.disk_usage(old)._replace(free=10**12)
     monkeypatch.setattr(moving.shutil, "disk_usage", lambda _path: usage)
-    assert refused(lambda: moving.copy(old, target, no_progress)).reason == "full"
+    assert refused(lambda: moving.copy(old, target, no_progress)).code == "full"
     assert not target.exists()
     assert contents(old) == before
 
@@ -163,7 +163,7 @@ def test_a_file_that_changes_meanwhile_ends_the_move(
     def write(_done: int, _total: int) -> None:
         (old / "mine.txt").write_text("more " * size)
 
-    assert refused(lambda: moving.copy(old, tmp_path / "new", write)).reason == "changed"
+    assert refused(lambda: moving.copy(old, tmp_path / "new", write)).code == "changed"
     assert not (tmp_path / "new").exists()
 
 
@@ -181,7 +181,7 @@ def test_what_is_read_back_otherwise_than_written_ends_the_move(
         pytest.skip("reaches the file by its descriptor")
     monkeypatch.setattr(copying, "_forget_pages", spoil)
     failure = refused(lambda: moving.copy(old, tmp_path / "new", no_progress))
-    assert failure.reason == "unreadable"
+    assert failure.code == "unreadable"
     assert not (tmp_path / "new").exists()
 
 
@@ -215,10 +215,10 @@ def test_an_unfinished_copy_is_not_opened_and_goes_at_the_next_start(old: Path, 
     (tmp_path / "new" / "mine.txt").write_text("of the")
     (tmp_path / "new" / "theirs.txt").write_text("put there by somebody else")
     failure = refused(lambda: moving.settle(tmp_path / "new"))
-    assert (failure.reason, failure.message) == ("incoming", str(old))
+    assert (failure.code, failure.reason) == ("incoming", str(old))
     told = moving.settle(old)
     assert told is not None
-    assert (told.failure.reason, told.failure.message) == ("undone", str(tmp_path / "new"))
+    assert (told.failure.code, told.failure.reason) == ("undone", str(tmp_path / "new"))
     assert contents(old) == before
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["theirs.txt"]
 

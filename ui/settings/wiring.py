@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from controllers.session import Session
-from services.types import Estimate, Failure, Profile, StoredFile
+from services.types import Estimate, Failure, FolderSize, Profile, StoredFile
 from ui import strings
 from ui.settings.page import SettingsPage
 from ui.settings.trial_words import cost_text
@@ -40,6 +40,7 @@ def build(
     page.library.empty_trash.connect(ask_empty_trash)
     library.counts.connect(page.set_counts)
     library.opened.connect(lambda root, _jobs: page.library.set_root(root))
+    _connect_storage(page, session, frame)
     _connect_defaults(page, session)
     _connect_developer(page, session)
     page.budget.set_price_date(session.catalog.price_date)
@@ -49,6 +50,28 @@ def build(
         library.count()
     _connect_providers(page, session, frame)
     return page
+
+
+def _connect_storage(page: SettingsPage, session: Session, frame: Frame) -> None:
+    storage, section = session.storage, page.library
+
+    def ask(target: Path, size: FolderSize) -> None:
+        body = translate("Settings", "{size} are copied and read again; only then do they leave {folder}.")
+        question = frame.ask(
+            translate("Settings", "Move the library to {folder}?").replace("{folder}", str(target)),
+            body.replace("{size}", strings.file_size(size.bytes)).replace("{folder}", str(session.library.root)),
+            ("move", translate("Settings", "Move library"), "primary"),
+        )
+        question.accepted.connect(lambda: storage.move(target))
+
+    section.size_wanted.connect(storage.measure)
+    section.thumbnails_cleared.connect(storage.clear_thumbnails)
+    section.move_wanted.connect(storage.ask)
+    section.move_stopped.connect(storage.stop)
+    storage.measured.connect(section.set_sizes)
+    storage.asked.connect(ask)
+    storage.moving.connect(section.show_moving)
+    storage.ended.connect(section.show_moved)
 
 
 def _connect_developer(page: SettingsPage, session: Session) -> None:

@@ -211,7 +211,7 @@ def test_what_may_be_paid_twice_is_asked_about_before_it_is_sent_again(theme: Th
     present(qtbot, row)
     row._retry.click()
     assert (told, row._retry.text()) == ([], "Send again")
-    assert row._state.text() == "Send it again? That may cost a second time."
+    assert row._state.text() == "It may cost a second time."
     row.show_job(job("a", JobState.UNKNOWN, failure=lost), "OpenAI")
     assert row._retry.text() == "Send again", "news of the same job takes no question away"
     row._cancel.click()

@@ -74,7 +74,7 @@ class JobRow(QFrame):
         title = strings.job_title(job)
         self._title.setText(title)
         self._state.setText(
-            self.tr("Send it again? That may cost a second time.")
+            self.tr("It may cost a second time.")
             if self._asking
             else state_text(job, provider, paused=paused)
         )

@@ -4,6 +4,7 @@ format that is written; originals are never touched.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from services.library.embedded_words import MOST_WORDS, settings_text, xmp_packe
 from services.library.naming import SUFFIXES
 from services.library.trouble import disk_trouble
 from services.pictures.frames import frame_duration
-from services.pictures.metadata import with_words, without_metadata
+from services.pictures.metadata import gif_xmp, with_gif_xmp, with_words, without_metadata
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
 from services.pictures.raster import upright
 from services.pictures.sniff import sniff, sniff_foreign
@@ -150,7 +151,7 @@ def _decoded(data: bytes, export: Export) -> _Source:
     image = open_picture(data, foreign=True)
     edge = export.longest_edge or None
     number_of = min(_frames(image), MOST_FRAMES)
-    kept = _kept(image) if export.metadata is ExportMetadata.KEEP else {}
+    kept = _kept(image, data) if export.metadata is ExportMetadata.KEEP else {}
     moves = number_of > 1 and not export.still and export.format in (ExportFormat.GIF, ExportFormat.WEBP)
     milliseconds: list[int] = []
     if moves:
@@ -186,8 +187,8 @@ def _plain(image: Image.Image, edge: int | None) -> Image.Image:
     return picture
 
 
-def _kept(image: Image.Image) -> _Kept:
-    """Camera data (turned upright), XMP and the texts of a PNG; what cannot be read is left out."""
+def _kept(image: Image.Image, data: bytes) -> _Kept:
+    """Camera data (turned upright), XMP, a comment and the texts of a PNG; what cannot be read is left out."""
     kept: _Kept = {}
     if isinstance(image.info.get("exif"), bytes):
         try:
@@ -198,7 +199,13 @@ def _kept(image: Image.Image) -> _Kept:
         except DECODER_ERRORS:
             pass
     xmp: object = image.info.get("xmp")
-    if isinstance(xmp, bytes) and len(xmp) <= MOST_WORDS:
+    if image.format == "GIF":
+        with contextlib.suppress(ValueError):  # Pillow does not look for it
+            xmp = gif_xmp(data)
+    comment: object = image.info.get("comment")
+    if isinstance(comment, bytes) and 0 < len(comment) <= MOST_WORDS:
+        kept["comment"] = comment
+    if isinstance(xmp, bytes) and 0 < len(xmp) <= MOST_WORDS:
         kept["xmp"] = _REMOTE_MANIFEST.sub(b"", xmp)
     if isinstance(image, PngImagePlugin.PngImageFile):
         kept["texts"] = {key: str(text) for key, text in image.text.items() if key != "XML:com.adobe.xmp"}
@@ -212,6 +219,8 @@ def _png(source: _Source, _export: Export, out: BytesIO) -> None:
     texts = PngImagePlugin.PngInfo()
     for key, text in source.kept.get("texts", {}).items():
         texts.add_itxt(key, text)
+    if "comment" in source.kept:
+        texts.add_itxt("Comment", source.kept["comment"].decode(errors="replace"))
     if "xmp" in source.kept:
         texts.add_itxt("XML:com.adobe.xmp", source.kept["xmp"].decode(errors="replace"))
     source.picture.save(out, "PNG", pnginfo=texts, **_chosen(source.kept, "exif"))
@@ -223,7 +232,7 @@ def _jpeg(source: _Source, export: Export, out: BytesIO) -> None:
         picture = Image.new("RGB", picture.size, export.background)
         picture.paste(source.picture, mask=source.picture.getchannel("A"))
     subsampling = 0 if export.quality >= 90 else 2
-    beside = _chosen(source.kept, "exif", "xmp")
+    beside = _chosen(source.kept, "exif", "xmp", "comment")
     picture.save(out, "JPEG", quality=export.quality, subsampling=subsampling, optimize=True, **beside)
 
 
@@ -235,8 +244,15 @@ def _webp(source: _Source, export: Export, out: BytesIO) -> None:
 
 
 def _gif(source: _Source, _export: Export, out: BytesIO) -> None:
+    """It has a place for a comment and for XMP, but none for camera data."""
     loop = source.kept.get("loop")
-    _save(source, out, "GIF", {"disposal": 2, **({} if loop is None else {"loop": loop})})
+    beside = _chosen(source.kept, "comment")
+    _save(source, out, "GIF", {"disposal": 2, **beside, **({} if loop is None else {"loop": loop})})
+    xmp: bytes = source.kept.get("xmp", b"")
+    if xmp and b"\0" not in xmp:
+        drawn = out.getvalue()
+        out.seek(0)
+        out.write(with_gif_xmp(drawn, xmp))
 
 
 def _save(source: _Source, out: BytesIO, name: str, options: _Kept) -> None:

@@ -22,6 +22,9 @@ _WEBP_METADATA_FLAGS = 0b1100
 _WEBP_XMP, _WEBP_ALPHA = 0b100, 0b10000
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 """Application extensions that decide how it looks: repetitions and colour profile."""
+_GIF_XMP = b"\xff\x0bXMP DataXMP"
+_GIF_TRAILER = bytes([1, *range(255, -1, -1), 0])
+"""Behind the packet, which is not cut into blocks: wherever a reader of blocks comes out of it, it finds the end."""
 _XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_KEY = b"XML:com.adobe.xmp"
 _MOST_SEGMENT = 65_533
@@ -179,6 +182,27 @@ def _gif(data: bytes) -> bytes:
             kept.append(data[start:at])
         else:
             raise ValueError("a GIF block does not begin where it should")
+
+
+def gif_xmp(data: bytes) -> bytes:
+    """The XMP packet of a GIF; empty: it has none. Raises ValueError for what is not built as a GIF."""
+    at = 13 + _colours(data[10:11])
+    while (mark := data[at : at + 1]) != b";":
+        if mark == b",":
+            at = _blocks_end(data, at + 11 + _colours(data[at + 9 : at + 10]))
+        elif mark == b"!":
+            start, at = at, _blocks_end(data, at + 2)
+            if data[start + 1 : start + 14] == _GIF_XMP:
+                return data[start + 14 : at].removesuffix(_GIF_TRAILER)
+        else:
+            raise ValueError("a GIF block does not begin where it should")
+    return b""
+
+
+def with_gif_xmp(data: bytes, xmp: bytes) -> bytes:
+    """The same GIF with an XMP packet before its pictures. A packet is text, so it holds no zero byte."""
+    at = 13 + _colours(data[10:11])
+    return b"GIF89a" + data[6:at] + b"!" + _GIF_XMP + xmp + _GIF_TRAILER + data[at:]
 
 
 def _colours(flags: bytes) -> int:

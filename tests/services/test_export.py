@@ -17,7 +17,7 @@ from services.errors import VidraError
 from services.library import export
 from services.library.embedded_words import settings_text
 from services.pictures.manifest_store import manifest_store
-from services.pictures.metadata import without_metadata
+from services.pictures.metadata import gif_xmp, with_gif_xmp, without_metadata
 from services.pictures.sniff import sniff
 from services.types import Asset, AssetKind, Export, ExportFormat, ExportMetadata, FailureKind
 from tests.services.content_credentials import in_gif, in_jpeg, in_png, in_webp
@@ -163,6 +163,46 @@ def test_any_prompt_fits_into_a_jpeg(prompt: str) -> None:
     told, _ = export.exported(encoded(landscape(16, 16), "JPEG"), asset(prompt=clean), Export(metadata=EMBED))
     packet = Image.open(BytesIO(told)).info["xmp"]
     ElementTree.fromstring(packet.partition(b"?>")[2].rpartition(b"<?")[0])
+
+
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>otter</rdf:RDF></x:xmpmeta>' + b" " * 700
+
+
+@pytest.mark.parametrize("source", ["gif", "jpeg", "png"])
+def test_a_gif_keeps_comment_and_xmp_and_hands_them_on(source: str) -> None:
+    buffer = BytesIO()
+    picture, comment = Image.new("RGB", (20, 10)), b"an otter \xc2\xa9 me"
+    match source:
+        case "gif":
+            frame = Image.new("RGB", (20, 10), "#ff0000")
+            picture.save(buffer, "GIF", comment=comment, save_all=True, append_images=[frame], duration=90, loop=0)
+            data = with_gif_xmp(buffer.getvalue(), XMP)
+        case "jpeg":
+            picture.save(buffer, "JPEG", comment=comment, xmp=XMP)
+            data = buffer.getvalue()
+        case _:
+            texts = PngImagePlugin.PngInfo()
+            texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
+            picture.save(buffer, "PNG", pnginfo=texts)
+            data, comment = buffer.getvalue(), b""
+    gif, kind = export.exported(data, asset(), Export(format=ExportFormat.GIF))
+    assert kind == "gif"
+    with Image.open(BytesIO(gif)) as image:
+        assert image.info.get("comment", b"") == comment
+        frames = getattr(image, "n_frames", 1)
+        assert frames == (2 if source == "gif" else 1)
+        image.seek(frames - 1)
+        image.load()
+    assert gif_xmp(gif) == XMP
+    png, _ = export.exported(gif, asset(), Export(format=ExportFormat.PNG))
+    with Image.open(BytesIO(png)) as image:
+        assert isinstance(image, PngImagePlugin.PngImageFile)
+        assert image.text["XML:com.adobe.xmp"] == XMP.decode()
+        assert image.text.get("Comment", "") == comment.decode()
+    for metadata in (STRIP, KEEP):
+        bare = export.exported(gif, asset(), Export(format=ExportFormat.GIF, metadata=metadata))[0]
+        assert (gif_xmp(bare) == b"") == (metadata is STRIP)
+    assert gif_xmp(export.exported(gif, asset(), Export(metadata=STRIP))[0]) == b""
 
 
 def test_a_gif_has_no_place_for_words() -> None:

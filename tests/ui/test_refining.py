@@ -131,6 +131,23 @@ def test_a_problem_stands_in_the_field_until_the_words_change(bar: RefineBar) ->
     assert not bar.edit.accessibleDescription()
 
 
+def test_only_one_change_waits_and_that_is_said(bar: RefineBar) -> None:
+    asked: list[str] = []
+    bar.refine_wanted.connect(asked.append)
+    bar.set_running(True)
+    bar.set_words("Snow")
+    bar.run()
+    bar.set_waiting(True)
+    assert bar._cost.text() == "Sent when this run ends"
+    QTest.keyClick(bar.edit, Qt.Key.Key_Return)
+    assert (asked, bar._cost.text()) == (["Snow"], "One change waits at a time")
+    assert bar._cost.toolTip()
+    bar.set_waiting(False)
+    bar.run()
+    assert asked == ["Snow", "Snow"]
+    assert not bar._cost.toolTip()
+
+
 def test_the_row_stays_where_it_was_scrolled_to_while_the_thread_goes_on(row: VersionRow) -> None:
     assets = [replace(make_asset(0, id=f"v{n:02}"), created_at=START + timedelta(seconds=n)) for n in range(60)]
     line = [replace(asset, parents=(f"v{n - 1:02}",) if n else ()) for n, asset in enumerate(assets)]

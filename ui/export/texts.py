@@ -24,9 +24,12 @@ def format_name(kind: ExportFormat) -> str:
 def consequence(export: Export) -> str:
     """What the copies will and will not have, Content Credentials above all."""
     if export.format is not ExportFormat.ORIGINAL:
-        return translate(
+        text = translate(
             "Export", "A converted copy has no Content Credentials. The original in the library keeps its."
         )
+        if export.format is ExportFormat.GIF and export.metadata is ExportMetadata.KEEP:
+            text = f"{text} " + translate("Export", "A GIF keeps words, but has no place for camera data.")
+        return text
     match export.metadata:
         case ExportMetadata.KEEP:
             return translate("Export", "The same bytes as in the library, Content Credentials included.")

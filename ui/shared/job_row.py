@@ -74,9 +74,7 @@ class JobRow(QFrame):
         title = strings.job_title(job)
         self._title.setText(title)
         self._state.setText(
-            self.tr("It may cost a second time.")
-            if self._asking
-            else state_text(job, provider, paused=paused)
+            self.tr("It may cost a second time.") if self._asking else state_text(job, provider, paused=paused)
         )
         tone = _TONES.get(job.state, "")
         set_property(self._state, "tone", tone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from services.types import Estimate, Failure
 from ui import actions, strings
+from ui.announce import announce
 from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shared.references.cell import EDGE_NARROW
 from ui.shared.references.strip import ReferenceStrip
@@ -30,6 +31,8 @@ class RefineBar(QFrame):
         self._theme = theme
         self._running = False
         self._waiting = False
+        self._insisted = False
+        """Another change was asked for while one waits."""
         self._estimate: Estimate | None = None
         self.setProperty("role", "panel")
         self.setProperty("region", True)
@@ -96,6 +99,7 @@ class RefineBar(QFrame):
     def set_waiting(self, waiting: bool) -> None:
         """Whether the words are sent once the picture is there."""
         self._waiting = waiting
+        self._insisted = False
         self._show_state()
 
     def set_problem(self, failure: Failure | None, label: str = "") -> None:
@@ -120,8 +124,12 @@ class RefineBar(QFrame):
         self.edit.setFocus()
 
     def run(self) -> None:
-        """Ask for the change; without words nothing happens, and what waits goes on waiting."""
-        if (words := self.words) and not self._waiting:
+        """Ask for the change; without words nothing happens, and what waits goes on waiting, which is said."""
+        if self._waiting:
+            self._insisted = True
+            self._show_state()
+            announce(self, self._cost.text())
+        elif words := self.words:
             self.refine_wanted.emit(words)
 
     def _press(self) -> None:
@@ -148,7 +156,10 @@ class RefineBar(QFrame):
         self.send.setAccessibleName(self.tr("Do not send") if self._waiting else self.tr("Change the picture"))
         self.send.setIcon(self._theme.icon("x" if self._waiting else "send", "text.onAccent"))
         price = "" if self._estimate is None else strings.estimate_parts(self._estimate)[1]
-        self._cost.setText(self.tr("Sent when this run ends") if self._waiting else price)
+        waits = self.tr("One change waits at a time") if self._insisted else self.tr("Sent when this run ends")
+        self._cost.setText(waits if self._waiting else price)
+        more = self.tr("It is sent when this run ends. Until then its words can be changed here, or it is taken back.")
+        self._cost.setToolTip(more if self._waiting else "")
 
     def _fit(self) -> None:
         low, high = self.edit.lines_height(1), self.edit.lines_height(MAX_LINES)

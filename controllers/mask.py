@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from controllers.history import History
 from controllers.mask_work import MaskWork
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from services.masking.masked import MaskedPicture
     from services.masking.patches import Patch
     from services.masking.strokes import Stroke
+
+_Work: TypeAlias = Callable[["MaskedPicture", Callable[[], bool]], "Patch"]
+"""Makes a patch of a picture with its mask; it may end early where the other says that nobody wants it any more."""
+
+_AT_ONCE = 256
+"""Tiles of a stroke that are compared on the GUI thread (about 5 ms); for more of them one cannot draw on at once."""
 
 
 class MaskController(MaskWork):
@@ -71,11 +77,14 @@ class MaskController(MaskWork):
     def end_stroke(self) -> None:
         """Lift the brush: one step."""
         stroke, self._stroke = self._stroke, None
-        if stroke is not None and self._masked is not None:
-            box, patch = stroke.finish()
-            self.tell(box)
-            self.done(self._stroke_name, self._masked, patch)
-            self.history.release()
+        if stroke is None or self._masked is None:
+            return
+        self.tell(stroke.finish())
+        if stroke.tiles > _AT_ONCE:
+            self.put(self._stroke_name, partial(self._finish, self._stroke_name, self._masked, stroke))
+        else:
+            self.done(self._stroke_name, self._masked, stroke.changes())
+        self.history.release()
 
     def abort_stroke(self) -> None:
         """Lift the brush and take back what it drew."""
@@ -95,22 +104,22 @@ class MaskController(MaskWork):
     # -- shapes -------------------------------------------------------------------------------------------------------
 
     def rectangle(self, x: float, y: float, width: float, height: float, combine: Combine) -> None:
-        self._do("rectangle", lambda masked: masked.rectangle(x, y, width, height, combine))
+        self._do("rectangle", lambda masked, _: masked.rectangle(x, y, width, height, combine))
 
     def ellipse(self, x: float, y: float, width: float, height: float, combine: Combine) -> None:
         """The one that fits into this rectangle."""
-        self._do("ellipse", lambda masked: masked.ellipse(x, y, width, height, combine))
+        self._do("ellipse", lambda masked, stopped: masked.ellipse(x, y, width, height, combine, stopped))
 
     def polygon(self, points: Sequence[tuple[float, float]], combine: Combine) -> None:
         """A closed line; where it crosses itself, every second area is inside."""
         corners = tuple(points)
-        self._do("polygon", lambda masked: masked.polygon(corners, combine))
+        self._do("polygon", lambda masked, stopped: masked.polygon(corners, combine, stopped))
 
     def wand(self, x: float, y: float, tolerance: int, contiguous: bool, combine: Combine) -> None:
         """What has the colour of the pixel there, give or take `tolerance` (0 to 255) in each channel."""
         left, top = math.floor(x), math.floor(y)
         if 0 <= left < self.width and 0 <= top < self.height:
-            self._do("wand", lambda masked: masked.wand(left, top, tolerance, combine, contiguous=contiguous))
+            self._do("wand", lambda masked, _: masked.wand(left, top, tolerance, combine, contiguous=contiguous))
 
     # -- smart select -------------------------------------------------------------------------------------------------
 
@@ -139,36 +148,36 @@ class MaskController(MaskWork):
     # -- the whole mask -----------------------------------------------------------------------------------------------
 
     def invert(self) -> None:
-        self._do("invert", lambda masked: masked.inverted())
+        self._do("invert", lambda masked, _: masked.inverted())
 
     def feather(self, pixels: float) -> None:
         """Soft edges that reach `pixels` to either side."""
-        self._do("feather", lambda masked: masked.feathered(pixels))
+        self._do("feather", lambda masked, _: masked.feathered(pixels))
 
     def grow(self, pixels: int) -> None:
-        self._do("grow", lambda masked: masked.grown(pixels))
+        self._do("grow", lambda masked, stopped: masked.grown(pixels, stopped))
 
     def shrink(self, pixels: int) -> None:
-        self._do("shrink", lambda masked: masked.grown(-pixels))
+        self._do("shrink", lambda masked, stopped: masked.grown(-pixels, stopped))
 
     def fill_holes(self) -> None:
-        self._do("fill-holes", lambda masked: masked.without_holes())
+        self._do("fill-holes", lambda masked, stopped: masked.without_holes(stopped))
 
     def clear(self) -> None:
-        self._do("clear", lambda masked: masked.filled(0))
+        self._do("clear", lambda masked, _: masked.filled(0))
 
     def select_all(self) -> None:
-        self._do("all", lambda masked: masked.filled(255))
+        self._do("all", lambda masked, _: masked.filled(255))
 
     # -- from pictures--------------------------------------------------------------------------------------------------
 
     def from_transparency(self) -> None:
         """What is clear in the picture; refused (`opaque`) where nothing is."""
-        self._do("transparency", lambda masked: masked.from_transparency())
+        self._do("transparency", lambda masked, _: masked.from_transparency())
 
     def from_luminance(self) -> None:
         """What is bright in the picture."""
-        self._do("luminance", lambda masked: masked.from_luminance())
+        self._do("luminance", lambda masked, _: masked.from_luminance())
 
     def load(self, source: Path | bytes, *, fit: bool = False) -> None:
         """A mask from a file, or from an encoded picture.
@@ -176,7 +185,7 @@ class MaskController(MaskWork):
         Refused with param `mask` and reason `size` or `colour` (ask, and call it with `fit`: scaled, its brightness) or
         `empty`, or as a picture that cannot be read.
         """
-        self._do("load", lambda masked: masked.from_picture(_bytes_of(source), fit=fit))
+        self._do("load", lambda masked, _: masked.from_picture(_bytes_of(source), fit=fit))
 
     # -- at work ------------------------------------------------------------------------------------------------------
 
@@ -185,27 +194,30 @@ class MaskController(MaskWork):
         self._selecting.done()
         self._last = None
 
-    def _do(self, name: str, work: Callable[[MaskedPicture], Patch]) -> None:
+    def _do(self, name: str, work: _Work) -> None:
         self.end_stroke()
         self._selecting.done()
         self.put(name, partial(self._run, name, work))
 
-    async def _run(self, name: str, work: Callable[[MaskedPicture], Patch], stop: Event) -> None:
+    async def _finish(self, name: str, masked: MaskedPicture, stroke: Stroke, _stop: Event) -> None:
+        self.done(name, masked, await in_worker(lambda: stroke.changes().pack()))
+
+    async def _run(self, name: str, work: _Work, stop: Event) -> None:
         masked = self._masked
         if masked is not None and (patch := await in_worker(_changed, masked, work, stop)) is not None:
             self.tell(patch.box)
             self.done(name, masked, patch)
 
 
-def _changed(masked: MaskedPicture, work: Callable[[MaskedPicture], Patch], stop: Event) -> Patch | None:
+def _changed(masked: MaskedPicture, work: _Work, stop: Event) -> Patch | None:
     """Do it, unless it is not wanted any more; None then."""
     if stop.is_set():
         return None
-    patch = work(masked)
+    patch = work(masked, stop.is_set)
     if stop.is_set():
         return None
     patch.flip(masked.bitmap)
-    return patch
+    return patch.pack()
 
 
 def _bytes_of(source: Path | bytes) -> bytes:

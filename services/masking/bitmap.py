@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -12,7 +13,14 @@ from services.types import Box
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 """Shape (height, width), 255 = may change."""
 
+Stopped: TypeAlias = Callable[[], bool]
+"""Whether a result is not wanted any more: what takes long asks now and then, and returns whatever it has."""
+
 FULL: Final = 255
+
+
+def never() -> bool:
+    return False
 
 
 class Bitmap:

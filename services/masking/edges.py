@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from services.masking.bitmap import FULL, Pixels
+from services.masking.bitmap import FULL, Pixels, Stopped
 from services.masking.sources import Colours
 
 _TILE: Final = 512
@@ -23,7 +22,7 @@ _STEEP: Final = 3.0
 _Floats = npt.NDArray[np.float32]
 
 
-def refined(picture: Colours, inside: Pixels, stopped: Callable[[], bool]) -> Pixels:
+def refined(picture: Colours, inside: Pixels, stopped: Stopped) -> Pixels:
     """The selection in the size of `picture`; `inside`: 255 or 0, of any smaller size. About 20 ms for each tile of
     512 x 512 that holds an edge; ends early where `stopped()`."""
     height, width = picture.shape[:2]

@@ -11,13 +11,14 @@ from pathlib import Path
 from services.atomic import write_atomic
 from services.library.trouble import disk_trouble
 from services.masking import operations, shapes, sources
-from services.masking.bitmap import Bitmap, Pixels
+from services.masking.bitmap import Bitmap, Pixels, Stopped, never
 from services.masking.outlines import Extent, extent
 from services.masking.patches import Patch, patch_to
 from services.masking.smart import SmartSelect
 from services.masking.strokes import Stroke
 from services.pictures.png import flat_png
-from services.types import Box, Brush, Combine, Raster
+from services.pictures.prepare import refused
+from services.types import Box, Brush, Combine, FailureKind, Raster
 
 ReadRaster = Callable[[], Raster]
 """Gives the picture in full size, from memory or from the disk. Raises VidraError."""
@@ -43,18 +44,21 @@ class MaskedPicture:
     def rectangle(self, x: float, y: float, width: float, height: float, combine: Combine) -> Patch:
         return self._with(shapes.rectangle(self.bitmap.box, x, y, width, height), combine)
 
-    def ellipse(self, x: float, y: float, width: float, height: float, combine: Combine) -> Patch:
-        return self._with(shapes.ellipse(self.bitmap.box, x, y, width, height), combine)
+    def ellipse(
+        self, x: float, y: float, width: float, height: float, combine: Combine, stopped: Stopped = never
+    ) -> Patch:
+        return self._with(shapes.ellipse(self.bitmap.box, x, y, width, height, stopped), combine)
 
-    def polygon(self, points: shapes.Points, combine: Combine) -> Patch:
-        return self._with(shapes.polygon(self.bitmap.box, points), combine)
+    def polygon(self, points: shapes.Points, combine: Combine, stopped: Stopped = never) -> Patch:
+        return self._with(shapes.polygon(self.bitmap.box, points, stopped), combine)
 
     def wand(self, x: int, y: int, tolerance: int, combine: Combine, *, contiguous: bool) -> Patch:
-        picture = sources.colours(self._read())
-        return self._with(sources.similar(picture, x, y, tolerance, contiguous=contiguous), combine)
+        return self._with(
+            sources.similar(sources.colours(self._picture()), x, y, tolerance, contiguous=contiguous), combine
+        )
 
     def smart(self, combine: Combine) -> SmartSelect:
-        return SmartSelect(self.bitmap, sources.colours(self._read()), combine)
+        return SmartSelect(self.bitmap, sources.colours(self._picture()), combine)
 
     # -- the whole mask -----------------------------------------------------------------------------------------------
 
@@ -67,20 +71,20 @@ class MaskedPicture:
     def feathered(self, pixels: float) -> Patch:
         return operations.feathered(self.bitmap, pixels)
 
-    def grown(self, pixels: int) -> Patch:
+    def grown(self, pixels: int, stopped: Stopped = never) -> Patch:
         self._turn += 1
-        return operations.grown(self.bitmap, pixels, self._turn)
+        return operations.grown(self.bitmap, pixels, self._turn, stopped)
 
-    def without_holes(self) -> Patch:
-        return operations.without_holes(self.bitmap)
+    def without_holes(self, stopped: Stopped = never) -> Patch:
+        return operations.without_holes(self.bitmap, stopped)
 
     # -- from pictures ------------------------------------------------------------------------------------------------
 
     def from_transparency(self) -> Patch:
-        return self._instead(sources.from_transparency(self._read()))
+        return self._instead(sources.from_transparency(self._picture()))
 
     def from_luminance(self) -> Patch:
-        return self._instead(sources.from_luminance(self._read()))
+        return self._instead(sources.from_luminance(self._picture()))
 
     def from_picture(self, data: bytes, *, fit: bool = False) -> Patch:
         return self._instead(sources.from_picture(data, self.bitmap.box.size, fit=fit))
@@ -100,6 +104,13 @@ class MaskedPicture:
             write_atomic(path, self.png())
         except OSError as error:
             raise disk_trouble(error, path) from error
+
+    def _picture(self) -> Raster:
+        """Raises VidraError also where it is not the picture any more that the mask was made for."""
+        raster = self._read()
+        if (raster.width, raster.height) != self.bitmap.box.size:
+            raise refused(FailureKind.FILE_BROKEN, "size", "The picture has another size than its mask.")
+        return raster
 
     def _with(self, selection: tuple[Box, Pixels], combine: Combine) -> Patch:
         return shapes.combined(self.bitmap, *selection, combine)

@@ -13,7 +13,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from services.masking.bitmap import FULL, Bitmap, Pixels
+from services.masking.bitmap import FULL, Bitmap, Pixels, Stopped, never
 from services.masking.patches import Patch, patch_to
 from services.pictures.masks import HALF
 from services.types import Box
@@ -43,7 +43,7 @@ def feathered(bitmap: Bitmap, pixels: float) -> Patch:
     return _near(bitmap, 2 * reach + 1, partial(_blurred, reach=reach))
 
 
-def grown(bitmap: Bitmap, pixels: int, turn: int = 0) -> Patch:
+def grown(bitmap: Bitmap, pixels: int, turn: int = 0, stopped: Stopped = never) -> Patch:
     """Wider by so many pixels all around; soft edges stay as soft. Negative: narrower, but not from the frame.
 
     `turn`: how often that was done before. There is no disc of 1 pixel, and a dot that is grown again and again must
@@ -52,16 +52,18 @@ def grown(bitmap: Bitmap, pixels: int, turn: int = 0) -> Patch:
     reach = min(abs(pixels), FARTHEST)
     discs = _discs(reach, turn)
     if pixels < 0:
-        return _near(bitmap, reach, lambda before: FULL - _dilated(FULL - before, discs))
-    return _near(bitmap, reach, lambda before: _dilated(before, discs))
+        return _near(bitmap, reach, lambda before: FULL - _dilated(FULL - before, discs, stopped))
+    return _near(bitmap, reach, lambda before: _dilated(before, discs, stopped))
 
 
-def without_holes(bitmap: Bitmap) -> Patch:
+def without_holes(bitmap: Bitmap, stopped: Stopped = never) -> Patch:
     """What is masked all around is masked, too; what reaches the frame is no hole."""
 
     def fill(before: Pixels) -> Pixels:
         after = before.copy()
         for level in _HOLE_LEVELS:
+            if stopped():
+                break
             solid = cv2.threshold(before, level - 1, level, cv2.THRESH_BINARY)[1]
             outlines, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
             cv2.drawContours(solid, outlines, -1, level, cv2.FILLED)
@@ -88,9 +90,11 @@ def _blurred(before: Pixels, reach: int) -> Pixels:
     return ((np.asarray(wide, np.uint16) + HALF) >> 8).astype(np.uint8)
 
 
-def _dilated(before: Pixels, discs: Sequence[Pixels]) -> Pixels:
+def _dilated(before: Pixels, discs: Sequence[Pixels], stopped: Stopped) -> Pixels:
     """The largest value within a disc; what lies beyond the frame does not count."""
     for disc in discs:
+        if stopped():
+            break
         before = np.asarray(cv2.dilate(before, disc), np.uint8)
     return before
 

@@ -30,18 +30,18 @@ class Patch:
         self.box = Box(0, 0, 0, 0)
         """What it changes lies in there."""
         self.bytes = 0
-        """What it takes of the memory."""
-        for box, block in blocks:
+        """What it takes of the memory, known once it is packed: until then it is much more, but only for a moment."""
+        for box, _ in blocks:
             self.box = self.box.united(box)
-            self.bytes += block.nbytes
 
-    def pack(self) -> None:
-        """Deflate what is kept: about 1 ms for a stroke, half a second for a hundred megapixels."""
+    def pack(self) -> Patch:
+        """Deflate what is kept: about 1 ms for a stroke, half a second for a hundred megapixels. Returns itself."""
         packed = [
             (box, block if isinstance(block, bytes) else zlib.compress(block.data, 1)) for box, block in self._blocks
         ]
         self._blocks = tuple(packed)
         self.bytes = sum(len(block) for _, block in packed)
+        return self
 
     def flip(self, bitmap: Bitmap) -> None:
         """From before to after, or back."""
@@ -59,6 +59,9 @@ class Before:
     def __init__(self, bitmap: Bitmap) -> None:
         self._bitmap = bitmap
         self._tiles: dict[tuple[int, int], tuple[Box, Pixels]] = {}
+
+    def __len__(self) -> int:
+        return len(self._tiles)
 
     def keep(self, left: int, top: int, right: int, bottom: int) -> None:
         """What lies between these edges, inside of the mask, is going to be painted into. Called for each dab."""

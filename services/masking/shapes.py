@@ -9,7 +9,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from services.masking.bitmap import FULL, Bitmap, Pixels
+from services.masking.bitmap import FULL, Bitmap, Pixels, Stopped, never
 from services.masking.patches import Patch, patch_to
 from services.types import Box, Combine
 
@@ -35,19 +35,25 @@ def rectangle(within: Box, x: float, y: float, width: float, height: float) -> t
         return box, np.zeros((0, 0), np.uint8)
     across = _covered(box.left, box.width, x, x + width)
     down = _covered(box.top, box.height, y, y + height)
-    return box, np.rint(down[:, np.newaxis] * across[np.newaxis, :] * FULL).astype(np.uint8)
+    covered = np.empty((box.height, box.width), np.uint8)
+    covered[...] = np.rint(across * FULL).astype(np.uint8)
+    for row in np.flatnonzero(down < 1).tolist():  # the first and the last one
+        covered[row] = np.rint(across * down[row] * FULL).astype(np.uint8)
+    return box, covered
 
 
-def ellipse(within: Box, x: float, y: float, width: float, height: float) -> tuple[Box, Pixels]:
+def ellipse(
+    within: Box, x: float, y: float, width: float, height: float, stopped: Stopped = never
+) -> tuple[Box, Pixels]:
     """The same for the ellipse that fits into a rectangle."""
     radius = max(width, height, 1.0) / 2
     corners = max(16, math.ceil(math.pi / math.acos(1 - min(0.5, _LEAVES / radius))))
     turns = (2 * math.pi * number / corners for number in range(corners))
     points = [(x + width / 2 * (1 + math.cos(turn)), y + height / 2 * (1 + math.sin(turn))) for turn in turns]
-    return polygon(within, points)
+    return polygon(within, points, stopped)
 
 
-def polygon(within: Box, points: Points) -> tuple[Box, Pixels]:
+def polygon(within: Box, points: Points, stopped: Stopped = never) -> tuple[Box, Pixels]:
     """The same for a closed line through `points`; where it crosses itself, every second area is inside."""
     if len(points) < 3:
         return Box(within.left, within.top, 0, 0), np.zeros((0, 0), np.uint8)
@@ -56,6 +62,8 @@ def polygon(within: Box, points: Points) -> tuple[Box, Pixels]:
     box = _reach(within, left, top, right, bottom)
     covered = np.zeros((box.height, box.width), np.uint8)
     for row in range(0, box.height, _BAND):
+        if stopped():
+            break
         band = covered[row : row + _BAND]
         fine = np.zeros((band.shape[0] * _FINER, band.shape[1] * _FINER), np.uint8)
         # the middle of OpenCV's first pixel is 0, in ours it is half a pixel

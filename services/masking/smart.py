@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from services.masking.bitmap import FULL, Bitmap, Pixels
+from services.masking.bitmap import FULL, Bitmap, Pixels, Stopped
 from services.masking.edges import refined
 from services.masking.patches import Patch, patch_to
 from services.masking.sources import Colours
@@ -94,7 +94,7 @@ class SmartSelect:
             self._models = models
         return self._show(self._selected())
 
-    def exact(self, stopped: Callable[[], bool]) -> Box:
+    def exact(self, stopped: Stopped) -> Box:
         """The edges as they are in the picture itself; returns what changed in the mask."""
         area = self._area
         picture = self._picture[area.top : area.bottom, area.left : area.right]
@@ -103,7 +103,7 @@ class SmartSelect:
     def end(self) -> Patch:
         """The hint is done: what it changed, already in the mask."""
         before, self._before = self._before, self._base
-        return patch_to(self._bitmap, before, self._bitmap.box)
+        return patch_to(self._bitmap, before, self._bitmap.box).pack()
 
     def give_up(self) -> Box:
         """As if the hint had not been given; returns what changed in the mask."""

@@ -76,12 +76,21 @@ class Stroke:
         self._stamp(self._given)
         return self._told()
 
-    def finish(self) -> tuple[Box, Patch]:
-        """Draw the rest of the line; returns where that was, and what the stroke has changed in all."""
+    def finish(self) -> Box:
+        """Draw the rest of the line; returns where that was."""
         if self._given is not None and self._drawn != self._given:
             self._line(self._drawn, self._given)
             self._stamp(self._given)
-        return self._told(), self._before.changes()
+        return self._told()
+
+    @property
+    def tiles(self) -> int:
+        """How much has been kept of what was there before."""
+        return len(self._before)
+
+    def changes(self) -> Patch:
+        """What the stroke has changed in all; about 20 µs for each tile."""
+        return self._before.changes()
 
     def abort(self) -> Box:
         """Take it back; returns where it was."""

@@ -137,6 +137,30 @@ async def test_undo_everything_and_do_it_again(bench: Bench) -> None:
     assert bench.refused == []
 
 
+async def test_large_steps_do_not_push_out_the_others(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts is what is kept in the end, not what it was before it was packed."""
+    monkeypatch.setattr("controllers.history.MOST_BYTES", 40_000)
+    bench.stroke((50, 50), (300, 200))
+    for work in (bench.mask.invert, bench.mask.clear, bench.mask.select_all, bench.mask.clear):
+        work()
+        await bench.settled()
+    assert bench.history.steps == 5
+    assert 0 < bench.history.bytes < 40_000
+
+
+async def test_a_stroke_over_a_large_picture_is_compared_in_a_worker(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("controllers.mask._AT_ONCE", 1)
+    bench.stroke((50, 50), (350, 250))
+    assert bench.history.steps == 0
+    bench.history.undo()  # waits for it
+    await bench.settled()
+    assert (bench.history.redo_name, bench.pixels.any()) == ("stroke", False)
+    bench.history.redo()
+    assert bench.pixels.any()
+
+
 async def test_undoing_waits_for_what_is_at_work(bench: Bench) -> None:
     bench.stroke((100, 100), (200, 200))
     await bench.settled()
@@ -385,6 +409,14 @@ async def test_a_picture_that_cannot_be_read_is_refused_and_nothing_is_selected(
     await chooser.settled()
     assert [failure.kind for failure in chooser.refused] == [FailureKind.FILE_BROKEN]
     assert not chooser.pixels.any()
+
+
+async def test_a_picture_that_was_replaced_by_another_one_is_refused(chooser: Bench) -> None:
+    chooser.mask.open(WIDTH + 1, HEIGHT, scene)
+    chooser.mask.wand(5, 5, 3, True, Combine.ADD)
+    chooser.mask.smart_box(100, 60, 150, 130)
+    await chooser.settled()
+    assert [failure.reason for failure in chooser.refused] == ["size", "size"]
 
 
 async def test_without_a_picture_nothing_happens() -> None:

@@ -33,7 +33,8 @@ def drawn(bitmap: Bitmap, brush: Brush, points: list[tuple[float, float]], *, er
     stroke = Stroke(bitmap, brush, erase=erase)
     for x, y in points:
         stroke.to(x, y)
-    return stroke.finish()[1]
+    stroke.finish()
+    return stroke.changes()
 
 
 # -- the brush --------------------------------------------------------------------------------------------------------
@@ -127,7 +128,8 @@ def test_a_stroke_tells_all_that_it_changes_and_can_be_taken_back(
         box = stroke.to(x, y, pressure)
         assert box.intersected(FRAME) == box or box.empty
         told[box.top : box.bottom, box.left : box.right] = True
-    box, patch = stroke.finish()
+    box = stroke.finish()
+    patch = stroke.changes()
     told[box.top : box.bottom, box.left : box.right] = True
     end = bitmap.pixels.copy()
     assert not ((start != end) & ~told).any()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -20,6 +21,7 @@ from services.catalog import Catalog
 from services.engine.chat.asking import read_chat
 from services.engine.eye.facts import Subject
 from services.engine.eye.filling import filled
+from services.engine.eye.wished import wished_schema
 from services.engine.models import TEXT_MODELS
 from services.engine.schemas import read_schema
 from services.engine.sight import image_tokens
@@ -189,6 +191,65 @@ def test_json_objects(sdk: openai.OpenAI) -> None:
     assert '"width": 96' in answer.choices[0].message.content
     with pytest.raises(openai.BadRequestError, match="must contain the word 'json'"):
         ask(sdk, "Tell me", shown(FLAG), response_format={"type": "json_object"})
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('Answer in JSON like {"width": 1, "format": "string", "tags": []}', {"width": 96, "format": "png"}),
+        ("JSON please: {width: integer, height: number, colours: [string]}", {"width": 96, "height": 64}),
+        ('JSON with the keys "width", "height" (integer) and "main_color"', {"width": 96, "height": 64}),
+        ('Fit this JSON schema: {"type": "object", "properties": {"height": {"type": "integer"}}}', {"height": 64}),
+    ],
+)
+def test_json_objects_have_the_keys_that_the_words_ask_for(
+    sdk: openai.OpenAI, words: str, expected: dict[str, Any]
+) -> None:
+    answer = ask(sdk, words, shown(FLAG), response_format={"type": "json_object"})
+    told = json.loads(answer.choices[0].message.content)
+    assert {name: told[name] for name in expected} == expected
+    assert len(told) <= 3
+
+
+PIECES = ["{", "}", "[", "]", '"', ":", ",", "keys ", "width", "string", "properties", '{"properties": {"a": 1}}', "1"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join))
+def test_whatever_the_words_are_the_answer_is_json(words: str) -> None:
+    schema = wished_schema(words)
+    assert schema is None or isinstance(filled(schema, Subject({})), dict)
+
+
+def test_functions_are_taken_but_cannot_be_forced(sdk: openai.OpenAI) -> None:
+    """A model may always answer in words where the choice is its own."""
+    function: Any = {"name": "look", "parameters": {"type": "object", "properties": {}}}
+    tools: Any = [{"type": "function", "function": function}]
+    wishes: list[dict[str, Any]] = [
+        {"tools": tools}, {"tools": tools, "tool_choice": "none"}, {"functions": [function]},
+    ]  # fmt: skip
+    for wish in wishes:
+        assert ask(sdk, "How large?", shown(FLAG), **wish).choices[0].message.content
+    forced: Any = {"type": "function", "function": {"name": "look"}}
+    for param, wish in (
+        ("tool_choice", {"tools": tools, "tool_choice": "required"}),
+        ("tool_choice", {"tools": tools, "tool_choice": forced}),
+        ("function_call", {"functions": [function], "function_call": {"name": "look"}}),
+    ):
+        with pytest.raises(openai.BadRequestError) as caught:
+            ask(sdk, "How large?", shown(FLAG), **wish)
+        assert (caught.value.code, caught.value.param) == ("invalid_value", param)
+
+
+def test_recordings_are_not_transcribed_and_that_is_said_in_openais_shape(sdk: openai.OpenAI) -> None:
+    with pytest.raises(openai.NotFoundError) as caught:
+        sdk.audio.transcriptions.create(model="gpt-transcribe", file=("a.wav", b"RIFF", "audio/wav"))
+    assert caught.value.body == {
+        "message": "Invalid URL (POST /v1/audio/transcriptions)",
+        "type": "invalid_request_error",
+        "param": None,
+        "code": None,
+    }
 
 
 def test_parsing_what_was_cut_or_refused(sdk: openai.OpenAI) -> None:

@@ -138,9 +138,9 @@ def _check_names(fields: Json, model: TextModel) -> None:
     if "max_tokens" in fields and "max_completion_tokens" in fields:
         message = "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported."
         raise refused("max_tokens", "invalid_value", message)
-    if fields.get("tool_choice") not in (None, "auto", "none"):
-        message = "This tool choice cannot be made: this engine calls no tools."
-        raise refused("tool_choice", "invalid_value", message)
+    for name in ("tool_choice", "function_call"):
+        if fields.get(name) not in (None, "auto", "none"):
+            raise refused(name, "invalid_value", "This choice cannot be made: this engine calls no tools.")
 
 
 def _check_stream_options(fields: Json) -> None:

@@ -13,6 +13,7 @@ from services.engine.eye.filling import filled
 from services.engine.eye.picture import Picture
 from services.engine.eye.telling import LABELS, TEXTS
 from services.engine.eye.topics import Asked, Form, Topic, asked
+from services.engine.eye.wished import wished_schema
 from services.engine.wire import Json
 from services.errors import VidraError
 
@@ -29,6 +30,7 @@ _DESCRIPTION: Final = (
     Topic.NOTES,
 )
 """What is told when nothing in particular is asked for."""
+_OPEN: Final[Json] = {"type": "object"}
 _SHORT_DESCRIPTION: Final = (Topic.SIZE, Topic.FORMAT, Topic.COLOURS, Topic.LIGHT, Topic.SHARPNESS)
 _MANY: Final = 6
 """More pictures than this are described in a table, without what takes long to find."""
@@ -53,7 +55,8 @@ def answer(
     `pictures` are encoded files in the order in which the question numbers them from 1. `instructions` (a system
     text) and `earlier` questions, the oldest first, decide what the question leaves open. With a JSON `schema` the
     answer is JSON that fits it, with true values where something was measured and null or the least it allows where
-    not. The same question gets the same answer. Computes for up to seconds: call it in a worker thread.
+    not; with an open one (`{"type": "object"}`) it has the keys that the words name, if they do. The same question
+    gets the same answer. Computes for up to seconds: call it in a worker thread.
     """
     understood = asked(question, instructions, earlier)
     looked = [_looked_at(data, number) for number, data in enumerate(pictures, 1)]
@@ -67,6 +70,8 @@ def answer(
 
     if schema is None:
         return in_words()
+    if schema == _OPEN:
+        schema = wished_schema(f"{question}\n{instructions}") or schema
     return json.dumps(filled(schema, about_pictures(seen, understood.language, in_words)), ensure_ascii=False)
 
 

@@ -15,10 +15,9 @@ SMALLEST: Final = 1.0
 """Diameter in pixels."""
 _STEPS: Final = 16
 """Pressures that are told apart."""
-_FINE_BELOW: Final = 48.0
-"""Diameter up to which a footprint is placed more exactly than to whole pixels."""
-_FINE: Final = 4
-"""Places in a pixel, along each side."""
+_FINE: Final = ((48.0, 4), (256.0, 2))
+"""Below each diameter a dab is placed on a grid of so many steps in a pixel; beyond, on whole pixels: the slopes of
+large ones are so gentle that nobody sees half a pixel."""
 _LEAST_SIZE: Final = 0.1
 """Share of the diameter that is left without any pressure."""
 
@@ -34,33 +33,34 @@ def pressed(brush: Brush, pressure: float) -> Brush:
 
 
 def spacing(brush: Brush) -> float:
-    """Pixels between two footprints of a line: its edge then leaves a straight one by less than a tenth of a pixel."""
-    return max(0.5, math.sqrt(0.4 * brush.size))
+    """Pixels between two dabs of a line: its edge then leaves a straight one by less than a tenth of a pixel, and one
+    of a soft brush, whose middle is a point, has no ripples of more than 1 in 255."""
+    return max(0.5, math.sqrt(0.4 * brush.size) * (1 + brush.hardness) / 2)
 
 
 def dab(brush: Brush, x: float, y: float) -> tuple[int, int, Pixels]:
     """The footprint of a brush whose middle is at (x, y): left, top, and its square of pixels, read-only."""
     size = max(SMALLEST, round(brush.size, 1))
     column, row = math.floor(x), math.floor(y)
-    across = down = _FINE // 2
-    if size < _FINE_BELOW:
-        across, down = round((x - column) * _FINE), round((y - row) * _FINE)
-    footprint = _footprint(size, round(min(max(brush.hardness, 0.0), 1.0), 2), across, down)
+    hardness = round(min(max(brush.hardness, 0.0), 1.0), 2)
+    steps = next((steps for below, steps in _FINE if size < below), 0)
+    if steps:
+        footprint = _small(size, hardness, round((x - column) * steps) / steps, round((y - row) * steps) / steps)
+    else:
+        footprint = _large(size, hardness, 0.5, 0.5)
     reach = footprint.shape[0] // 2
     return column - reach, row - reach, footprint
 
 
-@lru_cache(maxsize=32)
-def _footprint(size: float, hardness: float, across: int, down: int) -> Pixels:
+def _footprint(size: float, hardness: float, across: float, down: float) -> Pixels:
     """Full up to `hardness` of the radius, from there smoothly down to nothing; the outermost pixel is antialiased.
 
-    `across`, `down`: where in its middle pixel the middle lies, in steps from its edge.
+    `across`, `down`: where in its middle pixel the middle lies, from 0 to 1.
     """
     radius = size / 2
     reach = math.ceil(radius + 0.5)
-    steps = np.arange(-reach, reach + 1, dtype=np.float32)
-    dx, dy = steps - (across / _FINE - 0.5), steps - (down / _FINE - 0.5)
-    distance = np.sqrt(dx[np.newaxis, :] ** 2 + dy[:, np.newaxis] ** 2)
+    steps = np.arange(-reach, reach + 1, dtype=np.float32) + np.float32(0.5)
+    distance = np.hypot(steps[np.newaxis, :] - np.float32(across), steps[:, np.newaxis] - np.float32(down))
     cover = np.clip(radius + 0.5 - distance, 0, 1)
     if hardness < 1:
         outwards = np.clip((distance / radius - hardness) / (1 - hardness), 0, 1)
@@ -68,3 +68,8 @@ def _footprint(size: float, hardness: float, across: int, down: int) -> Pixels:
     footprint = np.rint(cover * FULL).astype(np.uint8)
     footprint.flags.writeable = False
     return footprint
+
+
+_small = lru_cache(maxsize=192)(_footprint)
+_large = lru_cache(maxsize=20)(_footprint)
+"""Remembered: 13 MB of small ones at most, and of large ones (a megabyte for a diameter of 1000) those of one pen."""

@@ -37,6 +37,15 @@ class _Point:
         return math.hypot(other.x - self.x, other.y - self.y)
 
 
+def _on_curve(start: _Point, bend: _Point, end: _Point, share: float) -> _Point:
+    first, second, third = (1 - share) ** 2, 2 * share * (1 - share), share**2
+    return _Point(
+        first * start.x + second * bend.x + third * end.x,
+        first * start.y + second * bend.y + third * end.y,
+        first * start.pressure + second * bend.pressure + third * end.pressure,
+    )
+
+
 class Stroke:
     """Draws at once, into the mask itself. Where strokes cross, the stronger one counts (erasing: the weaker), so that
     going over the same place again does not make a soft edge hard.
@@ -108,8 +117,7 @@ class Stroke:
         pieces = max(1, math.ceil(math.sqrt(bulge / (4 * _FLAT))))
         here = start
         for number in range(1, pieces):
-            share = number / pieces
-            there = start.towards(bend, share).towards(bend.towards(end, share), share)
+            there = _on_curve(start, bend, end, number / pieces)
             self._line(here, there)
             here = there
         self._line(here, end)

@@ -83,7 +83,7 @@ class Session:
         chosen = SettingsController(settings, paths.settings_file, overrides, notices)
         catalog = Catalog.load(paths.models_file)
         developer = DeveloperController()
-        engine = EngineProcess(chosen.value.engine_pace)
+        engine = EngineProcess(chosen.value.engine_pace, chosen.value.engine_threads)
         servers = ServersController(chosen, Secrets(), engine, notices, server, developer.log)
         saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
@@ -124,7 +124,7 @@ class Session:
             probing=probing,
             stored_files=StoredFilesController(servers, saving, notices),
             developer=developer,
-            storage=StorageController(chosen, saving, library, jobs, notices),
+            storage=StorageController(chosen, saving, library, jobs, engine, notices),
             instance=Instance(root),
             catalog=catalog,
         )

@@ -21,6 +21,7 @@ from services.errors import VidraError
 from services.types import Failure, FailureKind, FolderSize
 
 if TYPE_CHECKING:
+    from services.engine.process import EngineProcess
     from services.workspace import Workspace
 
 CLOSING = 8.0
@@ -28,11 +29,13 @@ CLOSING = 8.0
 
 
 class StorageController(QObject):
-    """`measured(FolderSize of the library, bytes of thumbnails)` answers `measure`. `asked(target, FolderSize)`: the
+    """`measured(FolderSize of the library, bytes of thumbnails)` answers `measure`, `engine_measured(bytes,
+    or None while it does not run)` answers `measure_engine`. `asked(target, FolderSize)`: the
     library can be moved there, ask the person. `moving(bytes done, bytes in all)` until `ended(Failure, or None where
     the library is in its new place)`; the kind CANCELLED tells that the person has stopped it."""
 
     measured = Signal(object, object)
+    engine_measured = Signal(object)
     asked = Signal(object, object)
     moving = Signal(object, object)
     ended = Signal(object)
@@ -43,6 +46,7 @@ class StorageController(QObject):
         saving: Saving,
         library: LibraryController,
         jobs: JobsController,
+        engine: EngineProcess,
         notices: Notices,
     ) -> None:
         super().__init__()
@@ -50,6 +54,7 @@ class StorageController(QObject):
         self._saving = saving
         self._library = library
         self._jobs = jobs
+        self._engine = engine
         self._tasks = Tasks(notices.report)
         self._stop = threading.Event()
         library.moved.connect(self._use)
@@ -65,6 +70,13 @@ class StorageController(QObject):
     def clear_thumbnails(self) -> None:
         """Forget the small pictures; they are made again as they are needed."""
         self._tasks.start("thumbnails", self._clear_thumbnails())
+
+    def measure_engine(self) -> None:
+        """Count what files that were left with the built-in engine take."""
+        self._tasks.start("engine", self._measure_engine())
+
+    async def _measure_engine(self) -> None:
+        self.engine_measured.emit(await in_worker(self._engine.space) if self._engine.running else None)
 
     async def _measure(self) -> None:
         self.measured.emit(*await self._saving.ask(_sizes))

@@ -35,6 +35,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 VERSION = Settings().version
 TEXT_SIZES = (90, 100, 115, 130)
+MOST_THREADS = 8
 _LARGEST_FILE = 10_000_000
 _UPGRADES: tuple[Callable[[Table], Table], ...] = ()
 """Step n turns a file of version n + 1 into one of version n + 2. A step gets the whole table and returns a new one."""
@@ -140,6 +141,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         markup_use=read(lambda: _markup_use(row), None),
         offer_dismissed=read(lambda: row.flag("offer_dismissed"), False),
         engine_pace=read(lambda: _pace(row), defaults.engine_pace),
+        engine_threads=read(lambda: _threads(row), defaults.engine_threads),
         strip_metadata=read(lambda: row.flag("strip_metadata", True), True),
         shrink_uploads=read(lambda: row.flag("shrink_uploads", True), True),
         store_responses=read(lambda: row.flag("store_responses", True), True),
@@ -180,6 +182,13 @@ def _pace(row: Fields) -> float:
     if not 0 <= pace <= 600:
         raise row.problem("engine_pace", "expected seconds from 0 to 600")
     return pace
+
+
+def _threads(row: Fields) -> int:
+    threads = row.whole("engine_threads", Settings().engine_threads, low=1)
+    if threads > MOST_THREADS:
+        raise row.problem("engine_threads", f"expected 1 to {MOST_THREADS}")
+    return threads
 
 
 def _texts(row: Fields) -> dict[str, str]:

@@ -28,6 +28,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=_port, default=8000, help="port; 0 takes a free one (default: 8000)")
     parser.add_argument("--key", help="key that clients must send; 'none' asks for none (default: VIDRA_ENGINE_KEY)")
     parser.add_argument("--pace", type=_seconds, default=0.0, help="seconds a medium 1024x1024 picture takes")
+    parser.add_argument("--threads", type=_threads, default=2, help="pictures drawn at the same moment (default: 2)")
     parser.add_argument(
         "--patience", type=_seconds, default=60.0, help="seconds a client may be silent inside a request (default: 60)"
     )
@@ -48,6 +49,13 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds <= 600:
         raise argparse.ArgumentTypeError("must be between 0 and 600")
     return seconds
+
+
+def _threads(text: str) -> int:
+    threads = int(text)
+    if not 1 <= threads <= 64:
+        raise argparse.ArgumentTypeError("must be between 1 and 64")
+    return threads
 
 
 def _ready_line(base_url: str, key: str, *, own_key: bool, as_json: bool) -> str:
@@ -91,7 +99,13 @@ def main(argv: list[str]) -> int:
     folder = StateFolder()
     # others that can reach this engine must not make it look around on this machine and its network
     local = ipaddress.ip_address(listener.getsockname()[0]).is_loopback
-    options = Options(key=key, pace=arguments.pace, patience=arguments.patience, local=local)
+    options = Options(
+        key=key,
+        pace=arguments.pace,
+        patience=arguments.patience,
+        local=local,
+        drawing_threads=arguments.threads,
+    )
     config = uvicorn.Config(
         create_app(options, folder),
         http=protocol(arguments.patience),

@@ -17,9 +17,9 @@ from typing import BinaryIO, Final
 
 from anyio import to_thread
 
+from services.engine.process import FOLDER_PREFIX
 from services.engine.wire import ApiError, Json
 
-_PREFIX: Final = "vidra-engine-"
 _MAX_FILES: Final = 10_000
 _MAX_BYTES: Final = 1024 * 1024 * 1024
 FILE_BYTES: Final = 512 * 1024 * 1024
@@ -41,7 +41,7 @@ class StateFolder:
         with self._turn:
             if self._path is None:
                 _sweep(Path(tempfile.gettempdir()))
-                self._path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+                self._path = Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}{os.getpid()}-"))
             return self._path
 
     def remove(self) -> None:
@@ -53,8 +53,8 @@ class StateFolder:
 
 def _sweep(temporary: Path) -> None:
     """Removes the folders of engines that are no longer running."""
-    for folder in temporary.glob(f"{_PREFIX}*-*"):
-        match = re.fullmatch(_PREFIX + r"(\d{1,9})-\w+", folder.name)
+    for folder in temporary.glob(f"{FOLDER_PREFIX}*-*"):
+        match = re.fullmatch(FOLDER_PREFIX + r"(\d{1,9})-\w+", folder.name)
         if match and not _runs(int(match[1])):
             shutil.rmtree(folder, ignore_errors=True)
 

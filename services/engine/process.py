@@ -24,6 +24,8 @@ from services.types import BUILTIN_PROFILE_ID, Failure, FailureKind
 _PROJECT = Path(__file__).resolve().parents[2]
 _READY_SECONDS = 30.0
 _LEAVE_SECONDS = 3.0
+FOLDER_PREFIX = "vidra-engine-"
+"""Of the folder of a run, below the system's temporary one; its process id comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ class EngineAddress:
 class EngineProcess:
     """Starts and stops one engine. `start`/`stop` never block the loop; `launch`/`end` are their plain twins."""
 
-    def __init__(self, pace: float = 0.0) -> None:
+    def __init__(self, pace: float = 0.0, threads: int = 2) -> None:
+        """`pace` and `threads`: see `services.engine.options`."""
         self._pace = pace
+        self._threads = threads
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._address: EngineAddress | None = None
@@ -58,6 +62,13 @@ class EngineProcess:
     def pid(self) -> int | None:
         """Process id of the engine, None while there is none."""
         return None if self._process is None else self._process.pid
+
+    def space(self) -> int:
+        """Bytes on the disk that files left with the engine take; blocking."""
+        if self.pid is None:
+            return 0
+        folders = Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}{self.pid}-*")
+        return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
 
     async def start(self) -> EngineAddress:
         """The address of the running engine, started if it is not. Raises VidraError when it cannot start."""
@@ -90,7 +101,7 @@ class EngineProcess:
         key = secrets.token_urlsafe(24)
         with tempfile.TemporaryFile() as errors:
             try:
-                self._process = process = _popen(key, self._pace, errors)
+                self._process = process = _popen(key, self._pace, self._threads, errors)
             except OSError as error:
                 raise _not_started(str(error)) from error
             # a child that never gets ready is killed, which ends the readline below
@@ -128,12 +139,13 @@ def _not_started(words: str, kind: FailureKind = FailureKind.UNEXPECTED) -> Vidr
     return VidraError(Failure(kind=kind, message=message, profile_id=BUILTIN_PROFILE_ID, raw=words))
 
 
-def _popen(key: str, pace: float, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+def _popen(key: str, pace: float, threads: int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    options = ("--pace", repr(pace), "--threads", str(threads))
     environment = dict(os.environ)
     environment["VIDRA_ENGINE_KEY"] = key
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_PROJECT), environment.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        [sys.executable, "-m", "services.engine", "--port", "0", "--pace", repr(pace), "--parent-stdin"],
+        [sys.executable, "-m", "services.engine", "--port", "0", *options, "--parent-stdin"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,

@@ -90,6 +90,8 @@ class Settings:
     """The first-run card has left."""
     engine_pace: float = 1.0
     """Seconds the built-in engine takes per medium 1024 x 1024 picture, so that previews can be watched; 0: at once."""
+    engine_threads: int = 2
+    """Pictures that the built-in engine draws at the same moment: 1 to 8."""
     strip_metadata: bool = True
     """Take camera data and place out of pictures before they are sent."""
     shrink_uploads: bool = True

@@ -103,7 +103,7 @@ class Desk:
         self.library = LibraryController(
             self.saving, self.folder / "cache", self.notices, lambda: self.settings.value.name_pattern
         )
-        self.storage = StorageController(self.settings, self.saving, self.library, self.jobs, self.notices)
+        self.storage = StorageController(self.settings, self.saving, self.library, self.jobs, self.engine, self.notices)
         self.budget = BudgetController(self.settings, self.saving, self.jobs, self.notices)
         self.references = ReferencesController(self.settings, self.saving, self.notices)
         self.create = CreateController(

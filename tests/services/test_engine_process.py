@@ -63,6 +63,25 @@ async def test_start_and_stop_from_the_loop() -> None:
     await process.stop()
 
 
+def test_it_takes_the_room_of_the_files_that_were_left_with_it() -> None:
+    process = EngineProcess(threads=1)
+    assert process.space() == 0
+    address = process.launch()
+    try:
+        assert process.space() == 0
+        httpx2.post(
+            f"{address.base_url}/files",
+            headers={"Authorization": f"Bearer {address.key}"},
+            data={"purpose": "user_data"},
+            files={"file": ("words.txt", b"a" * 1234, "text/plain")},
+            trust_env=False,
+        ).raise_for_status()
+        assert process.space() == 1234
+    finally:
+        process.end()
+    assert process.space() == 0
+
+
 async def test_it_can_start_again_with_another_key() -> None:
     process = EngineProcess()
     first = await process.start()
@@ -292,7 +311,7 @@ def test_a_port_that_is_taken() -> None:
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize("arguments", [("--pace", "-1"), ("--pace", "nan"), ("--port", "70000"), ("--port", "x")])
+@pytest.mark.parametrize("arguments", [("--pace", "-1"), ("--pace", "nan"), ("--port", "70000"), ("--threads", "0")])
 def test_arguments_that_make_no_sense(arguments: tuple[str, str]) -> None:
     with alone(*arguments) as process:
         _, errors = process.communicate(timeout=10)

@@ -86,6 +86,26 @@ def test_labels_stand_beside_their_controls_at_every_text_size(page: SettingsPag
         assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
 
 
+# -- built-in engine --------------------------------------------------------------------------------------------------
+
+
+def test_the_engine_tells_what_it_can_do_and_what_it_takes(page: SettingsPage, qtbot: QtBot) -> None:
+    engine = page.engine
+    with qtbot.waitSignal(engine.space_wanted):
+        page.show_section("engine")
+    assert engine._abilities.text().count("•") == 5
+    assert "not running" in engine._space.text()
+    engine.set_space(3_000_000)
+    assert engine._space.text().startswith("2.9 MB")
+    told: list[dict[str, object]] = []
+    page.changed.connect(told.append)
+    page.set_settings(Settings(engine_threads=7))
+    assert not told
+    for _ in range(3):
+        QTest.keyClick(engine._threads.field, Qt.Key.Key_Up)
+    assert told == [{"engine_threads": 8}]
+
+
 # -- look -------------------------------------------------------------------------------------------------------------
 
 

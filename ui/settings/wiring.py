@@ -64,6 +64,8 @@ def _connect_storage(page: SettingsPage, session: Session, frame: Frame) -> None
         )
         question.accepted.connect(lambda: storage.move(target))
 
+    page.engine.space_wanted.connect(storage.measure_engine)
+    storage.engine_measured.connect(page.engine.set_space)
     section.size_wanted.connect(storage.measure)
     section.thumbnails_cleared.connect(storage.clear_thumbnails)
     section.move_wanted.connect(storage.ask)

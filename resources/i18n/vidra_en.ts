@@ -145,6 +145,13 @@
                 <numerusform>Empty Trash (%n)</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ManyPictures</name>
@@ -403,6 +410,13 @@
             <translation>
                 <numerusform>%n file put in order</numerusform>
                 <numerusform>%n files put in order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A new thread begins without the %n reference picture(s)</source>
+            <translation>
+                <numerusform>A new thread begins without the reference picture</numerusform>
+                <numerusform>A new thread begins without the %n reference pictures</numerusform>
             </translation>
         </message>
         <message numerus="yes">

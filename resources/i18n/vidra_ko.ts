@@ -50,6 +50,10 @@
             <translation>만들기</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
             <source>Library</source>
             <translation>보관함</translation>
         </message>
@@ -94,16 +98,12 @@
             <translation>종료</translation>
         </message>
         <message>
-            <source>Create pictures</source>
-            <translation>그림 만들기</translation>
+            <source>Run</source>
+            <translation>실행</translation>
         </message>
         <message>
             <source>Stop</source>
             <translation>중지</translation>
-        </message>
-        <message>
-            <source>New thread</source>
-            <translation>새 스레드</translation>
         </message>
         <message>
             <source>Go to the prompt</source>
@@ -112,10 +112,6 @@
         <message>
             <source>Add reference</source>
             <translation>참고 그림 추가</translation>
-        </message>
-        <message>
-            <source>Go to the refine field</source>
-            <translation>다듬기 칸으로</translation>
         </message>
         <message>
             <source>Previous version</source>
@@ -138,8 +134,120 @@
             <translation>모델 메뉴</translation>
         </message>
         <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message>
+            <source>Go to the refine field</source>
+            <translation>다듬기 칸으로</translation>
+        </message>
+        <message>
+            <source>Compare with the version before</source>
+            <translation>이전 버전과 비교</translation>
+        </message>
+        <message>
+            <source>Export thread…</source>
+            <translation>스레드 내보내기…</translation>
+        </message>
+        <message>
             <source>Grid or single</source>
             <translation>격자 또는 한 장</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <source>Move and pick</source>
+            <translation>이동, 선택</translation>
+        </message>
+        <message>
+            <source>Pan</source>
+            <translation>화면 이동</translation>
+        </message>
+        <message>
+            <source>Mask brush</source>
+            <translation>마스크 브러시</translation>
+        </message>
+        <message>
+            <source>Mask eraser</source>
+            <translation>마스크 지우개</translation>
+        </message>
+        <message>
+            <source>Rectangle mask</source>
+            <translation>사각형 마스크</translation>
+        </message>
+        <message>
+            <source>Ellipse mask</source>
+            <translation>타원 마스크</translation>
+        </message>
+        <message>
+            <source>Lasso mask</source>
+            <translation>올가미 마스크</translation>
+        </message>
+        <message>
+            <source>Smart select</source>
+            <translation>스마트 선택</translation>
+        </message>
+        <message>
+            <source>Extend the frame</source>
+            <translation>바깥 채우기</translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>자르기</translation>
+        </message>
+        <message>
+            <source>Adjust</source>
+            <translation>보정</translation>
+        </message>
+        <message>
+            <source>Draw a note</source>
+            <translation>표시 그리기</translation>
+        </message>
+        <message>
+            <source>Text note</source>
+            <translation>글자 표시</translation>
+        </message>
+        <message>
+            <source>Smaller brush</source>
+            <translation>브러시 작게</translation>
+        </message>
+        <message>
+            <source>Larger brush</source>
+            <translation>브러시 크게</translation>
+        </message>
+        <message>
+            <source>Softer brush</source>
+            <translation>브러시 부드럽게</translation>
+        </message>
+        <message>
+            <source>Harder brush</source>
+            <translation>브러시 단단하게</translation>
+        </message>
+        <message>
+            <source>Invert mask</source>
+            <translation>마스크 반전</translation>
+        </message>
+        <message>
+            <source>Clear mask</source>
+            <translation>마스크 지우기</translation>
+        </message>
+        <message>
+            <source>Mask the whole picture</source>
+            <translation>그림 전체를 마스크로</translation>
+        </message>
+        <message>
+            <source>Show mask</source>
+            <translation>마스크 보기</translation>
+        </message>
+        <message>
+            <source>Peek at the picture before, while held</source>
+            <translation>누르는 동안 이전 그림 보기</translation>
+        </message>
+        <message>
+            <source>Pan, while held</source>
+            <translation>누르는 동안 화면 이동</translation>
         </message>
         <message>
             <source>Save picture as</source>
@@ -168,6 +276,10 @@
         <message>
             <source>Compare selected</source>
             <translation>선택한 그림 비교</translation>
+        </message>
+        <message>
+            <source>Edit this picture</source>
+            <translation>이 그림 편집</translation>
         </message>
         <message>
             <source>Info</source>
@@ -222,6 +334,10 @@
             <translation>모든 곳</translation>
         </message>
         <message>
+            <source>Pages with a prompt</source>
+            <translation>프롬프트가 있는 페이지</translation>
+        </message>
+        <message>
             <source>Viewer</source>
             <translation>크게 보기</translation>
         </message>
@@ -262,6 +378,17 @@
         <message>
             <source>All jobs are done.</source>
             <translation>모든 작업을 마쳤습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BeginsWith</name>
+        <message>
+            <source>As last used</source>
+            <translation>마지막에 쓴 값</translation>
+        </message>
+        <message>
+            <source>{model} (not to be had now)</source>
+            <translation>{model}(지금은 쓸 수 없음)</translation>
         </message>
     </context>
     <context>
@@ -316,6 +443,52 @@
         </message>
     </context>
     <context>
+        <name>CanvasWiring</name>
+        <message>
+            <source>The picture cannot be read.</source>
+            <translation>그림을 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Load mask</source>
+            <translation>마스크 불러오기</translation>
+        </message>
+        <message>
+            <source>Save mask</source>
+            <translation>마스크 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareBar</name>
+        <message>
+            <source>Before</source>
+            <translation>전</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>후</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>표시 중</translation>
+        </message>
+        <message>
+            <source>Hold {key} to look at it</source>
+            <translation>{key}을(를) 누르는 동안 봅니다</translation>
+        </message>
+        <message>
+            <source>Drag the line</source>
+            <translation>선을 끌어서 비교</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>전과 후</translation>
+        </message>
+    </context>
+    <context>
         <name>ComparePage</name>
         <message numerus="yes">
             <source>Compare %n picture(s)</source>
@@ -366,18 +539,6 @@
             <translation>무료</translation>
         </message>
         <message>
-            <source>{name} is gone: this model does not have it.</source>
-            <translation>이 모델에는 {name} 설정이 없습니다.</translation>
-        </message>
-        <message>
-            <source>{name} was set to {new}: this model has no transparency.</source>
-            <translation>이 모델은 투명 배경이 없어 {name}을(를) {new}(으)로 바꿨습니다.</translation>
-        </message>
-        <message>
-            <source>{name} was set to {new}: this model does not take {old}.</source>
-            <translation>이 모델은 {old}을(를) 받지 않아 {name}을(를) {new}(으)로 바꿨습니다.</translation>
-        </message>
-        <message>
             <source>{n} s</source>
             <translation>{n}초</translation>
         </message>
@@ -388,6 +549,18 @@
         <message>
             <source>draft</source>
             <translation>초안</translation>
+        </message>
+        <message>
+            <source>{name} is gone: this model does not have it.</source>
+            <translation>이 모델에는 {name} 설정이 없습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model has no transparency.</source>
+            <translation>이 모델은 투명 배경이 없어 {name}을(를) {new}(으)로 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>{name} was set to {new}: this model does not take {old}.</source>
+            <translation>이 모델은 {old}을(를) 받지 않아 {name}을(를) {new}(으)로 바꿨습니다.</translation>
         </message>
     </context>
     <context>
@@ -414,6 +587,25 @@
         </message>
     </context>
     <context>
+        <name>DefaultsSection</name>
+        <message>
+            <source>Defaults</source>
+            <translation>기본값</translation>
+        </message>
+        <message>
+            <source>New threads in Create</source>
+            <translation>만들기의 새 스레드</translation>
+        </message>
+        <message>
+            <source>New threads, and the next start of Vidra, begin with these. The open thread stays as it is.</source>
+            <translation>새 스레드와 다음 실행은 이 값으로 시작합니다. 열려 있는 스레드는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>File names of new pictures</source>
+            <translation>새 그림의 파일 이름</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPopover</name>
         <message>
             <source>Details</source>
@@ -422,6 +614,97 @@
         <message>
             <source>Copy</source>
             <translation>복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeveloperSection</name>
+        <message>
+            <source>Developer</source>
+            <translation>개발자</translation>
+        </message>
+        <message>
+            <source>Keep what is sent and answered</source>
+            <translation>보낸 것과 받은 것 남겨 두기</translation>
+        </message>
+        <message>
+            <source>Prompts and the beginnings of answers then stay in memory until Vidra closes; pictures do not.</source>
+            <translation>켜면 프롬프트와 응답의 앞부분이 Vidra를 닫을 때까지 메모리에 남습니다. 그림은 남기지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Requests of this session</source>
+            <translation>이번 세션의 요청</translation>
+        </message>
+        <message>
+            <source>The last 200, without keys. They are never written to a file.</source>
+            <translation>마지막 200개이며 키는 없습니다. 파일에는 쓰지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>메서드</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>서버</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>ms</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>시도</translation>
+        </message>
+        <message>
+            <source>Request ID</source>
+            <translation>요청 ID</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy the list of requests</source>
+            <translation>요청 목록 복사</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Clear the list of requests</source>
+            <translation>요청 목록 지우기</translation>
+        </message>
+        <message>
+            <source>Request and answer</source>
+            <translation>요청과 응답</translation>
+        </message>
+        <message>
+            <source>Choose a request above.</source>
+            <translation>위에서 요청을 고르세요.</translation>
+        </message>
+        <message>
+            <source>Copy this request and answer</source>
+            <translation>이 요청과 응답 복사</translation>
+        </message>
+        <message>
+            <source>Extra headers and extra JSON are set for each provider, under Advanced.</source>
+            <translation>추가 헤더와 추가 JSON은 제공자마다 고급에서 정합니다.</translation>
+        </message>
+        <message>
+            <source>Show providers</source>
+            <translation>제공자 보기</translation>
         </message>
     </context>
     <context>
@@ -462,6 +745,347 @@
         </message>
     </context>
     <context>
+        <name>EditCanvas</name>
+        <message>
+            <source>Picture, {width} × {height}</source>
+            <translation>그림, {width} × {height}</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>캔버스</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditMenu</name>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
+            <source>Choose from the Library…</source>
+            <translation>보관함에서 고르기…</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>파일 열기…</translation>
+        </message>
+        <message>
+            <source>Show what the model made</source>
+            <translation>모델이 그린 그림 보기</translation>
+        </message>
+        <message>
+            <source>Compare with the version before</source>
+            <translation>이전 버전과 비교</translation>
+        </message>
+        <message>
+            <source>Open in viewer</source>
+            <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Refine in Create</source>
+            <translation>만들기에서 다듬기</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>참고 그림</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Edit pictures</source>
+            <translation>그림 편집</translation>
+        </message>
+        <message>
+            <source>Edit panel</source>
+            <translation>편집 패널</translation>
+        </message>
+        <message>
+            <source>{version} · picture {n}</source>
+            <translation>{version} · 그림 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPanel</name>
+        <message>
+            <source>Edit panel</source>
+            <translation>편집 패널</translation>
+        </message>
+        <message>
+            <source>Say what should be there, not what to remove.</source>
+            <translation>없앨 것보다 있어야 할 것을 쓰세요.</translation>
+        </message>
+        <message>
+            <source>Apply edit</source>
+            <translation>편집 적용</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditRows</name>
+        <message>
+            <source>The mask is empty: the whole picture changes.</source>
+            <translation>마스크가 비어 있어 그림 전체가 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>Little of a large picture is masked: with the magnifier it gets full detail.</source>
+            <translation>큰 그림에서 마스크가 작습니다. 돋보기를 쓰면 세밀하게 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>The picture is over the limits of this model. Work on a smaller copy and put it back?</source>
+            <translation>이 모델의 한도를 넘는 그림입니다. 작은 사본으로 편집해 원래 크기에 붙일까요?</translation>
+        </message>
+        <message>
+            <source>Use the magnifier</source>
+            <translation>돋보기 쓰기</translation>
+        </message>
+        <message>
+            <source>Send as a layer</source>
+            <translation>레이어로 보내기</translation>
+        </message>
+        <message>
+            <source>Send a marked copy</source>
+            <translation>표시한 사본 보내기</translation>
+        </message>
+        <message>
+            <source>Keep as my note</source>
+            <translation>내 메모로 남기기</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>바꿀 범위</translation>
+        </message>
+        <message>
+            <source>Apply to</source>
+            <translation>적용 범위</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
+            <source>Whole picture</source>
+            <translation>그림 전체</translation>
+        </message>
+        <message>
+            <source>Outside</source>
+            <translation>바깥</translation>
+        </message>
+        <message>
+            <source>Keep every pixel as it is</source>
+            <translation>바깥 픽셀은 그대로</translation>
+        </message>
+        <message>
+            <source>Outside: keep every pixel as it is</source>
+            <translation>바깥: 픽셀은 그대로</translation>
+        </message>
+        <message>
+            <source>Magnifier</source>
+            <translation>돋보기</translation>
+        </message>
+        <message>
+            <source>Work on this area</source>
+            <translation>이 부분만 크게 작업</translation>
+        </message>
+        <message>
+            <source>Magnifier: work on this area</source>
+            <translation>돋보기: 이 부분만 크게 작업</translation>
+        </message>
+        <message>
+            <source>Only the area around the mask is sent, at the best size of the model, and put back in full detail.</source>
+            <translation>마스크 둘레만 모델에 가장 알맞은 크기로 보내고, 세부를 그대로 살려 되돌려 붙입니다.</translation>
+        </message>
+        <message>
+            <source>Your marks</source>
+            <translation>표시</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditSteps</name>
+        <message>
+            <source>brush stroke</source>
+            <translation>브러시 획</translation>
+        </message>
+        <message>
+            <source>eraser stroke</source>
+            <translation>지우개 획</translation>
+        </message>
+        <message>
+            <source>rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <source>ellipse</source>
+            <translation>타원</translation>
+        </message>
+        <message>
+            <source>lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <source>selection by colour</source>
+            <translation>색으로 선택</translation>
+        </message>
+        <message>
+            <source>smart selection</source>
+            <translation>스마트 선택</translation>
+        </message>
+        <message>
+            <source>inverting the mask</source>
+            <translation>마스크 반전</translation>
+        </message>
+        <message>
+            <source>soft edge</source>
+            <translation>가장자리 흐림</translation>
+        </message>
+        <message>
+            <source>widening the mask</source>
+            <translation>마스크 넓히기</translation>
+        </message>
+        <message>
+            <source>narrowing the mask</source>
+            <translation>마스크 좁히기</translation>
+        </message>
+        <message>
+            <source>filling holes</source>
+            <translation>구멍 메우기</translation>
+        </message>
+        <message>
+            <source>clearing the mask</source>
+            <translation>마스크 지우기</translation>
+        </message>
+        <message>
+            <source>masking everything</source>
+            <translation>전체 마스크</translation>
+        </message>
+        <message>
+            <source>mask from transparency</source>
+            <translation>투명 영역 마스크</translation>
+        </message>
+        <message>
+            <source>mask from brightness</source>
+            <translation>밝기 마스크</translation>
+        </message>
+        <message>
+            <source>loaded mask</source>
+            <translation>불러온 마스크</translation>
+        </message>
+        <message>
+            <source>choice of region</source>
+            <translation>영역 선택</translation>
+        </message>
+        <message>
+            <source>new region</source>
+            <translation>새 영역</translation>
+        </message>
+        <message>
+            <source>removed region</source>
+            <translation>영역 빼기</translation>
+        </message>
+        <message>
+            <source>order of regions</source>
+            <translation>영역 순서</translation>
+        </message>
+        <message>
+            <source>marks</source>
+            <translation>표시</translation>
+        </message>
+        <message>
+            <source>frame</source>
+            <translation>틀</translation>
+        </message>
+        <message>
+            <source>Undo {step}</source>
+            <translation>{step} 취소</translation>
+        </message>
+        <message>
+            <source>Redo {step}</source>
+            <translation>{step} 다시 실행</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditWiring</name>
+        <message>
+            <source>{model} changes the whole picture. Vidra will paste back only the mask.</source>
+            <translation>{model}은(는) 그림 전체를 바꿉니다. Vidra가 마스크 안만 다시 붙입니다.</translation>
+        </message>
+        <message>
+            <source>The model changed {share} outside the mask. Put back.</source>
+            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다. 되돌려 놓았습니다.</translation>
+        </message>
+        <message>
+            <source>Show what the model made</source>
+            <translation>모델이 그린 그림 보기</translation>
+        </message>
+        <message>
+            <source>The model changed {share} outside the mask.</source>
+            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>되돌려 놓기</translation>
+        </message>
+        <message>
+            <source>There was nothing to tell by whether it had been moved.</source>
+            <translation>위치가 옮겨졌는지 알아볼 것이 없었습니다.</translation>
+        </message>
+        <message>
+            <source>It shows something else outside the mask, so it could not be aligned.</source>
+            <translation>마스크 바깥이 달라서 맞출 수 없었습니다.</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>붙여넣은 그림</translation>
+        </message>
+        <message>
+            <source>Add as reference</source>
+            <translation>참고 그림으로 추가</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>What should become of this picture?</source>
+            <translation>이 그림으로 무엇을 할까요?</translation>
+        </message>
+        <message>
+            <source>Edit a picture</source>
+            <translation>편집할 그림</translation>
+        </message>
+    </context>
+    <context>
         <name>EmptyState</name>
         <message>
             <source>What should we draw?</source>
@@ -482,6 +1106,18 @@
         <message>
             <source>A stoneware cup of tea with a tiny face, plain wall, soft side light</source>
             <translation>작은 얼굴이 그려진 도자기 찻잔, 민무늬 벽, 옆에서 비치는 부드러운 빛</translation>
+        </message>
+        <message>
+            <source>Drop a picture here, or choose one from the Library.</source>
+            <translation>그림을 여기에 놓거나 보관함에서 고르세요.</translation>
+        </message>
+        <message>
+            <source>Choose from the Library…</source>
+            <translation>보관함에서 고르기…</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>파일 열기…</translation>
         </message>
         <message>
             <source>No pictures match.</source>
@@ -531,6 +1167,10 @@
             <translation>이 컴퓨터에서 실행되는 작은 서버로, OpenAI와 같은 API를 씁니다. 프롬프트의 낱말로 간단한 그림을 오프라인에서 무료로 그립니다. 모델은 아니므로, 비용을 쓰기 전에 Vidra를 익히고 크기, 형식, 미리보기를 시험하는 데 쓰세요.</translation>
         </message>
         <message>
+            <source>What it can do</source>
+            <translation>할 수 있는 일</translation>
+        </message>
+        <message>
             <source>Drawing speed</source>
             <translation>그리는 속도</translation>
         </message>
@@ -547,12 +1187,58 @@
             <translation>느리게</translation>
         </message>
         <message>
+            <source>Threads</source>
+            <translation>스레드</translation>
+        </message>
+        <message>
+            <source>pictures drawn at the same moment</source>
+            <translation>장을 동시에 그림</translation>
+        </message>
+        <message>
             <source>A slower engine lets you watch the previews arrive. Takes effect with the next start.</source>
             <translation>느리게 하면 미리보기가 도착하는 모습을 볼 수 있습니다. 다음 시작부터 적용됩니다.</translation>
+        </message>
+        <message>
+            <source>Space used</source>
+            <translation>쓰는 공간</translation>
+        </message>
+        <message>
+            <source>Draw animals, plants, landscapes, buildings, from English and Korean words, up to 3840 × 2160</source>
+            <translation>동물, 식물, 풍경, 건물을 영어와 한국어 단어로 3840 × 2160까지 그립니다</translation>
+        </message>
+        <message>
+            <source>Show previews, draw transparent backgrounds, write short texts into a picture</source>
+            <translation>미리보기를 보이고, 투명한 배경을 그리고, 그림에 짧은 글을 씁니다</translation>
+        </message>
+        <message>
+            <source>Change a picture by words, within a mask too, and draw variations of it</source>
+            <translation>말로 그림을 바꾸고, 마스크 안만 바꾸고, 변형을 그립니다</translation>
+        </message>
+        <message>
+            <source>Say what can be measured in a picture: colours, shapes, sharpness, letters. It recognises nothing</source>
+            <translation>그림에서 잴 수 있는 것을 말하기: 색, 모양, 선명도, 글자. 무엇인지 알아보지는 못합니다</translation>
+        </message>
+        <message>
+            <source>Fail on purpose for developers: limits, refusals, cut lines and slow answers</source>
+            <translation>개발자를 위해 일부러 실패합니다: 한도, 거절, 끊긴 연결, 느린 응답</translation>
+        </message>
+        <message>
+            <source>Nothing: it is not running.</source>
+            <translation>없음: 실행 중이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>{size} of files that were left with it; they go when Vidra closes.</source>
+            <translation>맡겨 둔 파일 {size}. Vidra를 닫으면 지워집니다.</translation>
         </message>
     </context>
     <context>
         <name>EstimateFooter</name>
+        <message numerus="yes">
+            <source>Create %n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장 만들기</numerusform>
+            </translation>
+        </message>
         <message>
             <source>no network</source>
             <translation>네트워크 불필요</translation>
@@ -580,12 +1266,6 @@
         <message>
             <source>Stop the run. Finished pictures stay.</source>
             <translation>실행을 중지합니다. 완성된 그림은 남습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n picture(s)</source>
-            <translation>
-                <numerusform>그림 %n장 만들기</numerusform>
-            </translation>
         </message>
         <message>
             <source>Ctrl ↵</source>
@@ -620,6 +1300,10 @@
         <message>
             <source>A converted copy has no Content Credentials. The original in the library keeps its.</source>
             <translation>변환한 사본에는 콘텐츠 자격 증명이 없습니다. 보관함의 원본에는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>A GIF keeps words, but has no place for camera data.</source>
+            <translation>GIF에는 글은 남지만 카메라 정보를 담을 곳이 없습니다.</translation>
         </message>
         <message>
             <source>The same bytes as in the library, Content Credentials included.</source>
@@ -1032,6 +1716,76 @@
         </message>
     </context>
     <context>
+        <name>FeatherPopover</name>
+        <message>
+            <source>Feather</source>
+            <translation>가장자리 흐림</translation>
+        </message>
+        <message>
+            <source>Feather, pixels</source>
+            <translation>가장자리 흐림, 픽셀</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>적용</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileNames</name>
+        <message>
+            <source>After the id</source>
+            <translation>ID 다음</translation>
+        </message>
+        <message>
+            <source>File name after the id</source>
+            <translation>ID 다음의 파일 이름</translation>
+        </message>
+        <message>
+            <source>Nothing but the id</source>
+            <translation>ID만</translation>
+        </message>
+        <message>
+            <source>The first words of the prompt</source>
+            <translation>프롬프트의 첫 단어들</translation>
+        </message>
+        <message>
+            <source>The model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>The date</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>The time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>The number of the picture in its run</source>
+            <translation>실행 안에서 그림의 번호</translation>
+        </message>
+        <message>
+            <source>Insert: {meaning}</source>
+            <translation>넣기: {meaning}</translation>
+        </message>
+        <message>
+            <source>Letters, digits, hyphens, underscores; other signs become hyphens. The id keeps every name apart.</source>
+            <translation>글자, 숫자, 하이픈, 밑줄을 씁니다. 다른 기호는 하이픈이 됩니다. ID가 있어 이름이 겹치지 않습니다.</translation>
+        </message>
+        <message>
+            <source>a red kite over the sea</source>
+            <translation>바다 위의 빨간 연</translation>
+        </message>
+        <message>
+            <source>For example: {name}</source>
+            <translation>예: {name}</translation>
+        </message>
+        <message>
+            <source>{token} means nothing here. There are {known}.</source>
+            <translation>{token}은(는) 여기서 쓸 수 없습니다. {known}이(가) 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Filmstrip</name>
         <message>
             <source>Film strip</source>
@@ -1224,6 +1978,14 @@
     <context>
         <name>InspectorFoot</name>
         <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Edit this picture</source>
+            <translation>이 그림 편집</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>열기</translation>
         </message>
@@ -1251,8 +2013,20 @@
     <context>
         <name>JobRow</name>
         <message>
+            <source>It may cost a second time.</source>
+            <translation>비용이 두 번 들 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
             <source>Cancel {name}</source>
             <translation>{name} 취소</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>다시 보내기</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -1513,8 +2287,20 @@
             <translation>열기</translation>
         </message>
         <message>
+            <source>Move…</source>
+            <translation>옮기기…</translation>
+        </message>
+        <message>
+            <source>Take the library along to another folder or disk</source>
+            <translation>보관함을 다른 폴더나 디스크로 옮깁니다</translation>
+        </message>
+        <message>
             <source>Choose another…</source>
             <translation>다른 폴더 고르기…</translation>
+        </message>
+        <message>
+            <source>Use another folder and leave this one as it is</source>
+            <translation>이 폴더는 그대로 두고 다른 폴더를 씁니다</translation>
         </message>
         <message>
             <source>Pictures and their sidecars are plain files. Choosing another folder leaves this one as it is.</source>
@@ -1531,6 +2317,30 @@
             </translation>
         </message>
         <message>
+            <source>Size on disk</source>
+            <translation>디스크에서 차지하는 크기</translation>
+        </message>
+        <message>
+            <source>Thumbnails</source>
+            <translation>축소판</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>세는 중…</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Clear the thumbnails</source>
+            <translation>축소판 지우기</translation>
+        </message>
+        <message>
+            <source>They are made again as they are needed</source>
+            <translation>필요할 때 다시 만듭니다</translation>
+        </message>
+        <message>
             <source>Trash</source>
             <translation>휴지통</translation>
         </message>
@@ -1543,6 +2353,16 @@
         <message>
             <source>Pictures in the Trash are kept for 30 days, then they go to the system's own bin.</source>
             <translation>휴지통의 그림은 30일 동안 보관한 뒤 시스템 휴지통으로 보냅니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{size} in {files}</source>
+            <translation>{files}, {size}</translation>
         </message>
     </context>
     <context>
@@ -1605,6 +2425,10 @@
             <translation>시스템</translation>
         </message>
         <message>
+            <source>Mask colour</source>
+            <translation>마스크 색</translation>
+        </message>
+        <message>
             <source>Theme</source>
             <translation>테마</translation>
         </message>
@@ -1660,6 +2484,87 @@
             <translation>
                 <numerusform>그림 %n장 선택</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskActions</name>
+        <message>
+            <source>Invert</source>
+            <translation>반전</translation>
+        </message>
+        <message>
+            <source>Feather</source>
+            <translation>가장자리 흐림</translation>
+        </message>
+        <message>
+            <source>Grow</source>
+            <translation>넓히기</translation>
+        </message>
+        <message>
+            <source>Shrink</source>
+            <translation>좁히기</translation>
+        </message>
+        <message>
+            <source>Fill holes</source>
+            <translation>구멍 채우기</translation>
+        </message>
+        <message>
+            <source>Show mask</source>
+            <translation>마스크 보기</translation>
+        </message>
+        <message>
+            <source>Mask the whole picture</source>
+            <translation>그림 전체를 마스크로</translation>
+        </message>
+        <message>
+            <source>Clear mask</source>
+            <translation>마스크 지우기</translation>
+        </message>
+        <message>
+            <source>Mask from transparency</source>
+            <translation>투명 영역을 마스크로</translation>
+        </message>
+        <message>
+            <source>Mask from brightness</source>
+            <translation>밝은 영역을 마스크로</translation>
+        </message>
+        <message>
+            <source>Load mask…</source>
+            <translation>마스크 불러오기…</translation>
+        </message>
+        <message>
+            <source>Save mask…</source>
+            <translation>마스크 저장…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskChip</name>
+        <message>
+            <source>{percent} masked</source>
+            <translation>{percent} 마스크됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskLook</name>
+        <message>
+            <source>Red</source>
+            <translation>빨강</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>초록</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>파랑</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>노랑</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>무늬</translation>
         </message>
     </context>
     <context>
@@ -1815,6 +2720,25 @@
         </message>
     </context>
     <context>
+        <name>MoveProgress</name>
+        <message>
+            <source>Moving the library: {done} of {total}</source>
+            <translation>보관함을 옮기는 중: {total} 중 {done}</translation>
+        </message>
+        <message>
+            <source>Moving the library</source>
+            <translation>보관함 옮기기</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Stop moving the library</source>
+            <translation>보관함 옮기기 중지</translation>
+        </message>
+    </context>
+    <context>
         <name>NotesField</name>
         <message>
             <source>Your own words about this picture</source>
@@ -1826,6 +2750,13 @@
         <message>
             <source>Copied</source>
             <translation>복사함</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offer</name>
+        <message>
+            <source>Leave it</source>
+            <translation>그대로 두기</translation>
         </message>
     </context>
     <context>
@@ -1931,6 +2862,37 @@
         </message>
     </context>
     <context>
+        <name>OptionsBar</name>
+        <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
+            <source>Options of the tool</source>
+            <translation>도구 옵션</translation>
+        </message>
+        <message>
+            <source>More options</source>
+            <translation>옵션 더 보기</translation>
+        </message>
+        <message>
+            <source>1 px, with Shift 10</source>
+            <translation>1 px, Shift와 함께 10 px</translation>
+        </message>
+        <message>
+            <source>Menu Mask</source>
+            <translation>마스크 메뉴</translation>
+        </message>
+    </context>
+    <context>
         <name>Pane</name>
         <message>
             <source>Picture {letter}</source>
@@ -2004,6 +2966,10 @@
         <message>
             <source>Use as reference</source>
             <translation>참고 그림으로 사용</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
         </message>
         <message>
             <source>More like this</source>
@@ -2113,6 +3079,10 @@
             <translation>위치 지정…</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
             <source>Refine in Create</source>
             <translation>만들기에서 다듬기</translation>
         </message>
@@ -2217,16 +3187,16 @@
     <context>
         <name>PromptBox</name>
         <message>
+            <source>Describe a picture. Start with the subject, then the light and the medium.</source>
+            <translation>그림을 설명하세요. 대상부터 쓰고, 빛과 재료를 덧붙이세요.</translation>
+        </message>
+        <message>
             <source>Over by {n}</source>
             <translation>{n}자 초과</translation>
         </message>
         <message>
             <source>Prompt</source>
             <translation>프롬프트</translation>
-        </message>
-        <message>
-            <source>Describe a picture. Start with the subject, then the light and the medium.</source>
-            <translation>그림을 설명하세요. 대상부터 쓰고, 빛과 재료를 덧붙이세요.</translation>
         </message>
         <message>
             <source>Add reference pictures</source>
@@ -2592,6 +3562,14 @@
             <translation>그림 만들기</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>Edit pictures</source>
+            <translation>그림 편집</translation>
+        </message>
+        <message>
             <source>Library</source>
             <translation>보관함</translation>
         </message>
@@ -2758,8 +3736,16 @@
             <translation>이 실행이 끝나면 이어서 진행합니다.</translation>
         </message>
         <message>
+            <source>One change waits at a time</source>
+            <translation>변경은 하나씩 기다립니다</translation>
+        </message>
+        <message>
             <source>Sent when this run ends</source>
             <translation>이 실행이 끝나면 보냄</translation>
+        </message>
+        <message>
+            <source>It is sent when this run ends. Until then its words can be changed here, or it is taken back.</source>
+            <translation>이 실행이 끝나면 보냅니다. 그때까지 여기서 말을 고치거나 취소할 수 있습니다.</translation>
         </message>
         <message>
             <source>Refine</source>
@@ -2775,6 +3761,48 @@
         <message>
             <source>Export thread to</source>
             <translation>스레드를 내보낼 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionList</name>
+        <message>
+            <source>Regions</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <source>Keep mask as region</source>
+            <translation>마스크를 영역으로</translation>
+        </message>
+        <message>
+            <source>Several masks, each with its own sentence, are applied one after the other.</source>
+            <translation>마스크마다 문장을 하나씩 쓰면 차례로 적용합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionRow</name>
+        <message>
+            <source>Region {n}</source>
+            <translation>영역 {n}</translation>
+        </message>
+        <message>
+            <source>{name}, {share} of the picture</source>
+            <translation>{name}, 그림의 {share}</translation>
+        </message>
+        <message>
+            <source>What should be in region {n}</source>
+            <translation>영역 {n}에 있어야 할 것</translation>
+        </message>
+        <message>
+            <source>What should be there</source>
+            <translation>있어야 할 것</translation>
+        </message>
+        <message>
+            <source>This mask is empty.</source>
+            <translation>이 마스크는 비어 있습니다.</translation>
+        </message>
+        <message>
+            <source>Remove region {n}</source>
+            <translation>영역 {n} 빼기</translation>
         </message>
     </context>
     <context>
@@ -2813,6 +3841,37 @@
         <message>
             <source>Close</source>
             <translation>닫기</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultStrip</name>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all}장 중 {n}장</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>Stop this one</source>
+            <translation>이 그림만 중지</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Keep this one</source>
+            <translation>이것으로 하기</translation>
+        </message>
+        <message>
+            <source>Results of the edit</source>
+            <translation>편집 결과</translation>
+        </message>
+        <message>
+            <source>Go on with the picture on the canvas. The others stay as versions.  Enter</source>
+            <translation>화면의 그림으로 이어 갑니다. 나머지는 버전으로 남습니다.  Enter</translation>
         </message>
     </context>
     <context>
@@ -2862,6 +3921,10 @@
         <message>
             <source>Compare</source>
             <translation>비교</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -2935,6 +3998,10 @@
     </context>
     <context>
         <name>Settings</name>
+        <message>
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
         <message>
             <source>List of models</source>
             <translation>모델 목록</translation>
@@ -3158,6 +4225,18 @@
             <translation>비용은 최대 약 {amount}입니다.</translation>
         </message>
         <message>
+            <source>{size} are copied and read again; only then do they leave {folder}.</source>
+            <translation>{size}을(를) 복사하고 다시 읽어 확인한 뒤에야 {folder}에서 지웁니다.</translation>
+        </message>
+        <message>
+            <source>Move the library to {folder}?</source>
+            <translation>보관함을 {folder}(으)로 옮길까요?</translation>
+        </message>
+        <message>
+            <source>Move library</source>
+            <translation>보관함 옮기기</translation>
+        </message>
+        <message>
             <source>Test what {provider} really does?</source>
             <translation>{provider}이(가) 실제로 하는 일을 시험할까요?</translation>
         </message>
@@ -3311,6 +4390,10 @@
             <translation>제공자와 키</translation>
         </message>
         <message>
+            <source>Defaults</source>
+            <translation>기본값</translation>
+        </message>
+        <message>
             <source>Library folder</source>
             <translation>보관함 폴더</translation>
         </message>
@@ -3333,6 +4416,10 @@
         <message>
             <source>Built-in engine</source>
             <translation>내장 엔진</translation>
+        </message>
+        <message>
+            <source>Developer</source>
+            <translation>개발자</translation>
         </message>
         <message>
             <source>About Vidra</source>
@@ -3463,6 +4550,21 @@
         </message>
     </context>
     <context>
+        <name>SizeChoice</name>
+        <message>
+            <source>Same as picture</source>
+            <translation>그림과 같게</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Another size</source>
+            <translation>다른 크기</translation>
+        </message>
+    </context>
+    <context>
         <name>SizeField</name>
         <message>
             <source>Auto</source>
@@ -3497,6 +4599,10 @@
             <translation>그림은 {n}픽셀 이하여야 합니다.</translation>
         </message>
         <message>
+            <source>This server ignores sizes and draws its own.</source>
+            <translation>이 서버는 크기를 무시하고 알아서 그립니다.</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>크기</translation>
         </message>
@@ -3511,6 +4617,14 @@
         <message>
             <source>Keep ratio</source>
             <translation>비율 유지</translation>
+        </message>
+        <message>
+            <source>As picture 1</source>
+            <translation>그림 1과 같게</translation>
+        </message>
+        <message>
+            <source>The size nearest to that of the first reference picture</source>
+            <translation>첫 번째 참고 그림에 가장 가까운 크기</translation>
         </message>
         <message>
             <source>steps of {n} px</source>
@@ -3792,6 +4906,98 @@
         <message>
             <source>It is {path}.</source>
             <translation>폴더: {path}</translation>
+        </message>
+        <message>
+            <source>The library stays where it is.</source>
+            <translation>보관함은 지금 자리에 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Pictures are still on their way</source>
+            <translation>아직 도착하지 않은 그림이 있습니다</translation>
+        </message>
+        <message>
+            <source>Move the library when no job is running and all pictures are saved.</source>
+            <translation>진행 중인 작업이 없고 그림이 모두 저장되었을 때 옮기세요.</translation>
+        </message>
+        <message>
+            <source>The library is there already</source>
+            <translation>보관함이 이미 거기 있습니다</translation>
+        </message>
+        <message>
+            <source>Choose another folder than {path}.</source>
+            <translation>{path}이(가) 아닌 다른 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The library cannot move into itself</source>
+            <translation>보관함을 자기 안으로 옮길 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{path} lies in the library or around it.</source>
+            <translation>{path}은(는) 보관함 안이나 바깥 둘레에 있습니다.</translation>
+        </message>
+        <message>
+            <source>The new folder is not empty</source>
+            <translation>새 폴더가 비어 있지 않습니다</translation>
+        </message>
+        <message>
+            <source>{path} holds other files.</source>
+            <translation>{path}에 다른 파일이 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is not enough room</source>
+            <translation>공간이 모자랍니다</translation>
+        </message>
+        <message>
+            <source>The disk of {path} has too little space left.</source>
+            <translation>{path}이(가) 있는 디스크에 남은 공간이 너무 적습니다.</translation>
+        </message>
+        <message>
+            <source>The folder cannot be written</source>
+            <translation>폴더에 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Vidra may not write to {path}.</source>
+            <translation>Vidra가 {path}에 쓸 권한이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The folder cannot be found</source>
+            <translation>폴더를 찾을 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{path} is not there.</source>
+            <translation>{path}이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>A file has changed while it was copied</source>
+            <translation>복사하는 동안 파일이 바뀌었습니다</translation>
+        </message>
+        <message>
+            <source>Another program writes to {path}.</source>
+            <translation>다른 프로그램이 {path}에 쓰고 있습니다.</translation>
+        </message>
+        <message>
+            <source>The move of the library was interrupted</source>
+            <translation>보관함 옮기기가 중단되었습니다</translation>
+        </message>
+        <message>
+            <source>Everything is where it was; the unfinished copy in {path} is removed.</source>
+            <translation>모든 것이 원래 자리에 있습니다. {path}의 덜 된 복사본은 지웠습니다.</translation>
+        </message>
+        <message>
+            <source>This folder is an unfinished copy</source>
+            <translation>이 폴더는 덜 된 복사본입니다</translation>
+        </message>
+        <message>
+            <source>A move of the library to it was interrupted. The library is in {path}.</source>
+            <translation>이 폴더로 보관함을 옮기다가 중단되었습니다. 보관함은 {path}에 있습니다.</translation>
+        </message>
+        <message>
+            <source>The library could not be moved</source>
+            <translation>보관함을 옮기지 못했습니다</translation>
+        </message>
+        <message>
+            <source>{path} could not be read, or was not copied as it is.</source>
+            <translation>{path}을(를) 읽지 못했거나 그대로 복사되지 않았습니다.</translation>
         </message>
         <message>
             <source>{file} was not added</source>
@@ -4852,6 +6058,12 @@
                 <numerusform>파일 %n개를 정리함</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>A new thread begins without the %n reference picture(s)</source>
+            <translation>
+                <numerusform>새 스레드는 참고 그림 %n장 없이 시작합니다</numerusform>
+            </translation>
+        </message>
         <message>
             <source>This picture is no longer kept</source>
             <translation>이 그림은 더 이상 보관되어 있지 않습니다</translation>
@@ -4949,6 +6161,17 @@
         <message>
             <source>Default</source>
             <translation>기본값</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadWords</name>
+        <message>
+            <source>Version {tag}</source>
+            <translation>버전 {tag}</translation>
+        </message>
+        <message>
+            <source>Version {tag}, continues version {before}</source>
+            <translation>버전 {tag}, 버전 {before}에서 이어짐</translation>
         </message>
     </context>
     <context>
@@ -5082,6 +6305,21 @@
         </message>
     </context>
     <context>
+        <name>ToolColumn</name>
+        <message>
+            <source>Mask colour</source>
+            <translation>마스크 색</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>도구</translation>
+        </message>
+        <message>
+            <source>Mask colour: {colour}</source>
+            <translation>마스크 색: {colour}</translation>
+        </message>
+    </context>
+    <context>
         <name>Toolbar</name>
         <message>
             <source>Library tools</source>
@@ -5117,6 +6355,393 @@
         </message>
     </context>
     <context>
+        <name>Tools</name>
+        <message>
+            <source>Adjust</source>
+            <translation>보정</translation>
+        </message>
+        <message>
+            <source>Turn and flip</source>
+            <translation>회전과 뒤집기</translation>
+        </message>
+        <message>
+            <source>Straighten</source>
+            <translation>수평 맞추기</translation>
+        </message>
+        <message>
+            <source>Resize</source>
+            <translation>크기 바꾸기</translation>
+        </message>
+        <message>
+            <source>Light and colour</source>
+            <translation>밝기와 색</translation>
+        </message>
+        <message>
+            <source>Heal spots</source>
+            <translation>잡티 지우기</translation>
+        </message>
+        <message>
+            <source>Remove background</source>
+            <translation>배경 지우기</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>변경</translation>
+        </message>
+        <message>
+            <source>Turn left</source>
+            <translation>왼쪽으로 회전</translation>
+        </message>
+        <message>
+            <source>Turn right</source>
+            <translation>오른쪽으로 회전</translation>
+        </message>
+        <message>
+            <source>Turn upside down</source>
+            <translation>거꾸로 회전</translation>
+        </message>
+        <message>
+            <source>Flip left to right</source>
+            <translation>좌우 뒤집기</translation>
+        </message>
+        <message>
+            <source>Flip top to bottom</source>
+            <translation>상하 뒤집기</translation>
+        </message>
+        <message>
+            <source>Degrees, clockwise</source>
+            <translation>각도, 시계 방향</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation>밝기</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>대비</translation>
+        </message>
+        <message>
+            <source>Saturation</source>
+            <translation>채도</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <source>Fills what is masked from around it.</source>
+            <translation>마스크 안을 주변으로 채웁니다.</translation>
+        </message>
+        <message>
+            <source>Makes what is not masked transparent.</source>
+            <translation>마스크 밖을 투명하게 만듭니다.</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>적용</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Mask brush</source>
+            <translation>마스크 브러시</translation>
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation>브러시</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Hardness</source>
+            <translation>경도</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Pressure changes</source>
+            <translation>필압이 바꾸는 것</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>자유</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>원본</translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>자르기</translation>
+        </message>
+        <message>
+            <source>Ellipse mask</source>
+            <translation>타원 마스크</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <translation>타원</translation>
+        </message>
+        <message>
+            <source>Mask eraser</source>
+            <translation>마스크 지우개</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>지우개</translation>
+        </message>
+        <message>
+            <source>Extend the frame</source>
+            <translation>바깥 채우기</translation>
+        </message>
+        <message>
+            <source>Extend</source>
+            <translation>바깥 채우기</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>위</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>오른쪽</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>아래</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>왼쪽</translation>
+        </message>
+        <message>
+            <source>{side}, pixels</source>
+            <translation>{side}, 픽셀</translation>
+        </message>
+        <message>
+            <source>As the picture</source>
+            <translation>그림과 같게</translation>
+        </message>
+        <message>
+            <source>With the mask</source>
+            <translation>마스크와</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>더하기</translation>
+        </message>
+        <message>
+            <source>Subtract</source>
+            <translation>빼기</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <source>Ratio</source>
+            <translation>비율</translation>
+        </message>
+        <message>
+            <source>Colour: {colour}</source>
+            <translation>색: {colour}</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>빨강</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>노랑</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>초록</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>파랑</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation>검정</translation>
+        </message>
+        <message>
+            <source>White</source>
+            <translation>하양</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>색</translation>
+        </message>
+        <message>
+            <source>Lasso mask</source>
+            <translation>올가미 마스크</translation>
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <source>Corners</source>
+            <translation>꼭짓점</translation>
+        </message>
+        <message>
+            <source>How the line is drawn</source>
+            <translation>선을 그리는 방법</translation>
+        </message>
+        <message>
+            <source>Draw a note</source>
+            <translation>표시 그리기</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>표시</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>펜</translation>
+        </message>
+        <message>
+            <source>Arrow</source>
+            <translation>화살표</translation>
+        </message>
+        <message>
+            <source>Box</source>
+            <translation>상자</translation>
+        </message>
+        <message>
+            <source>Kind of note</source>
+            <translation>표시 종류</translation>
+        </message>
+        <message>
+            <source>Line width</source>
+            <translation>선 두께</translation>
+        </message>
+        <message>
+            <source>Move and pick</source>
+            <translation>이동, 선택</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <source>Left edge</source>
+            <translation>왼쪽 끝</translation>
+        </message>
+        <message>
+            <source>Middle, left to right</source>
+            <translation>가로 가운데</translation>
+        </message>
+        <message>
+            <source>Right edge</source>
+            <translation>오른쪽 끝</translation>
+        </message>
+        <message>
+            <source>Top edge</source>
+            <translation>위쪽 끝</translation>
+        </message>
+        <message>
+            <source>Middle, top to bottom</source>
+            <translation>세로 가운데</translation>
+        </message>
+        <message>
+            <source>Bottom edge</source>
+            <translation>아래쪽 끝</translation>
+        </message>
+        <message>
+            <source>Align to frame</source>
+            <translation>프레임에 맞춤</translation>
+        </message>
+        <message>
+            <source>Moves the note that is picked, else the picture in a larger frame</source>
+            <translation>고른 표시를, 없으면 더 큰 프레임 안의 그림을 옮깁니다</translation>
+        </message>
+        <message>
+            <source>Remove note</source>
+            <translation>표시 지우기</translation>
+        </message>
+        <message>
+            <source>Pan</source>
+            <translation>화면 이동</translation>
+        </message>
+        <message>
+            <source>Rectangle mask</source>
+            <translation>사각형 마스크</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <source>Text note</source>
+            <translation>글자 표시</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>글자</translation>
+        </message>
+        <message>
+            <source>Letter height</source>
+            <translation>글자 높이</translation>
+        </message>
+        <message>
+            <source>Smart select</source>
+            <translation>스마트 선택</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>대상</translation>
+        </message>
+        <message>
+            <source>What is selected</source>
+            <translation>고르는 것</translation>
+        </message>
+        <message>
+            <source>Belongs to it</source>
+            <translation>대상에 속함</translation>
+        </message>
+        <message>
+            <source>Does not belong to it  Alt</source>
+            <translation>대상에 속하지 않음  Alt</translation>
+        </message>
+        <message>
+            <source>What a stroke says</source>
+            <translation>획의 뜻</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Tolerance</source>
+            <translation>허용 오차</translation>
+        </message>
+        <message>
+            <source>Connected only</source>
+            <translation>이어진 곳만</translation>
+        </message>
+        <message>
+            <source>Working…</source>
+            <translation>계산 중…</translation>
+        </message>
+    </context>
+    <context>
         <name>TopBar</name>
         <message>
             <source>Pause</source>
@@ -5145,6 +6770,10 @@
         <message>
             <source>Favourite</source>
             <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>Edit this picture</source>
+            <translation>이 그림 편집</translation>
         </message>
         <message>
             <source>Reuse prompt and settings</source>
@@ -5288,6 +6917,25 @@
         <message>
             <source>Next picture</source>
             <translation>다음 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoomBar</name>
+        <message>
+            <source>Zoom</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>축소</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <source>Zoom: {percent}</source>
+            <translation>확대: {percent}</translation>
         </message>
     </context>
     <context>

@@ -5,77 +5,103 @@ Models take a mask as advice (openai-api.md section 2.4), and some servers ignor
 
 from __future__ import annotations
 
-from PIL import Image, ImageChops, ImageFilter
+import cv2
+import numpy as np
 
 from services.errors import VidraError
-from services.pictures.opening import DECODER_ERRORS, broken, open_picture
-from services.pictures.raster import upright
+from services.pictures.align import Alignment, aligned
+from services.pictures.ground import Colours, Flags, Ground, flat
+from services.pictures.original import in_srgb, original
+from services.pictures.planes import brought_down, size_of, stretched
+from services.pictures.sniff import sniff
+from services.types import Box
 
-NOTICEABLE = 24
-"""Difference of a channel (of 255) from which on a pixel has changed. JPEG at quality 75 stays below it once the
-picture is averaged to `EDGE`; the noise of a model that draws everything anew does not."""
-EDGE = 1024
-"""Longest side at which pictures are compared: each pixel is then the mean of a few, which takes out grain and
-compression noise, and four megapixels cost no more than one."""
-GROWN = 9
-"""Side of the square by which the mask is grown: a stroke has a soft edge, and models blend around it."""
+NOTICEABLE = 16
+"""Difference of a channel (of 255) from which on a pixel has changed."""
 _MOST_STRETCH = 0.02
-"""How much the shapes of source and result may differ to be comparable at all."""
+"""How much the shape of an answer in which nothing is found again may differ to be comparable at all."""
+_OVERSHOOT = 4
+"""Of a step between neighbours, sharpening filters (Lanczos) and the blocks of a JPEG go a quarter beyond at most."""
+_SCALED_MARGIN = 3
+_LOSSY_MARGIN = 8
+"""Pixels around the mask that are not counted, because what was changed inside it reaches over its edge: where pixels
+were scaled, and where they were compressed in blocks (of 8: ITU-T T.81)."""
 
 
-def drift(source: bytes, result: bytes, mask: bytes) -> float | None:
-    """Share (0 to 1) of the pixels outside the grown mask that changed noticeably. Slow: for a worker thread.
+def drift(source: bytes, answer: bytes, mask: bytes) -> float | None:
+    """Share (0 to 1) of the pixels outside the mask that an answer has changed noticeably. Slow: for a worker thread.
 
-    `mask`: grey, white may change. A result of another size is scaled to the source's. None where it cannot be told:
-    another shape, a picture that cannot be read (an SVG), nothing outside the mask.
+    `source`: as it was sent; `mask`: grey, of its size, what is not black may change. The answer is aligned first. None
+    where it cannot be told: another shape and nothing alike, a picture that cannot be read (an SVG), nothing outside
+    the mask.
     """
     try:
-        before, after, may_change = (_opened(data) for data in (source, result, mask))
+        before, after, may_change = original(source), original(answer), original(mask, "mask").image.convert("L")
     except VidraError:
         return None
-    if abs(before.width * after.height / (before.height * after.width) - 1) > _MOST_STRETCH:
+    frame = Box(0, 0, *before.size)
+    if may_change.size != frame.size:
         return None
-    size = _reduced(before)
-    changed = _changed(_flat(before, size), _flat(after, size))
-    kept = _kept(may_change, size)
-    outside = _count(kept)
-    return _count(ImageChops.multiply(changed, kept)) / outside if outside else None
+    ground = Ground(in_srgb(before.image, before.profile), frame, may_change, frame)
+    came = flat(brought_down(in_srgb(after.image, after.profile), frame.size))
+    alignment = aligned(ground, came)
+    stretch = after.size[0] * frame.height / (after.size[1] * frame.width)
+    if alignment.trouble and abs(stretch - 1) > _MOST_STRETCH:
+        return None
+    exact = is_lossless(answer) and size_of(came) == after.size
+    return measured(ground, came, alignment, exact=exact)
 
 
-def _opened(data: bytes) -> Image.Image:
-    try:
-        return upright(open_picture(data))
-    except DECODER_ERRORS as error:
-        raise broken(str(error)) from error
+def measured(ground: Ground, answer: Colours, alignment: Alignment, *, exact: bool) -> float | None:
+    """Share (0 to 1) of what should have stayed that an aligned answer has changed; None if nothing should have, or
+    the answer shows nothing of it.
+
+    `exact`: the answer is as it was drawn, neither scaled since nor compressed with loss. If its pixels lie on those of
+    the frame, they are then compared one by one. Else that is done in the coarser of both scales, and a pixel has
+    changed if it is beyond what its neighbours were: scaling and compression mix neighbours, and are no change.
+    """
+    place = alignment.map
+    size = round(ground.frame.width * min(1.0, place.scale_x)), round(ground.frame.height * min(1.0, place.scale_y))
+    size = max(1, size[0]), max(1, size[1])
+    onto = place.after(stretched(size, ground.frame.size))
+    whole = Box(0, 0, *size)
+    margin = _SCALED_MARGIN if exact else _LOSSY_MARGIN
+    exact = exact and place.exact
+    kept = ground.kept(ground.whole, size)
+    if not exact:
+        kept = _inner(kept, margin)
+    seen = onto.covers(whole, size_of(answer))
+    kept = kept[seen.top : seen.bottom, seen.left : seen.right]
+    outside = int(kept.sum())
+    if not outside:
+        return None
+    after = onto.warped(answer, seen, cv2.INTER_NEAREST if exact else cv2.INTER_LINEAR)
+    low, high = (ground.colours(ground.whole, size),) * 2 if exact else _around(ground, size)
+    low, high = (bound[seen.top : seen.bottom, seen.left : seen.right] for bound in (low, high))
+    beyond = cv2.max(cv2.subtract(low, after), cv2.subtract(after, high))
+    changed = np.asarray(beyond, np.uint8).max(axis=2) > NOTICEABLE
+    return int((kept & changed).sum()) / outside
 
 
-def _reduced(image: Image.Image) -> tuple[int, int]:
-    scale = min(1.0, EDGE / max(image.size))
-    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+def is_lossless(data: bytes) -> bool:
+    """True if an encoded picture holds the pixels that were drawn; a WebP may, but does not say so at once."""
+    return sniff(data) in ("png", "gif")
 
 
-def _flat(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """In that size, transparency laid over grey: what is under clear pixels does not count."""
-    if image.mode != "RGBA":
-        return image.convert("RGB").resize(size, Image.Resampling.BOX)
-    ground = Image.new("RGBA", image.size, (128, 128, 128, 255))
-    return Image.alpha_composite(ground, image).convert("RGB").resize(size, Image.Resampling.BOX)
+def _inner(kept: Flags, margin: int) -> Flags:
+    """Without a margin towards what is not kept."""
+    square = np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
+    return np.asarray(cv2.erode(kept.astype(np.uint8), square, borderValue=1)).astype(np.bool_)
 
 
-def _changed(before: Image.Image, after: Image.Image) -> Image.Image:
-    """White where a channel differs noticeably, else black."""
-    red, green, blue = ImageChops.difference(before, after).split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 if value > NOTICEABLE else 0 for value in range(256)])
-
-
-def _kept(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """White where nothing should change: what the mask does not touch, less a margin."""
-    touched = mask.convert("L").point([0] + [255] * 255).resize(size, Image.Resampling.BOX)
-    touched = touched.point([0] + [255] * 255).filter(ImageFilter.MaxFilter(GROWN))
-    return ImageChops.invert(touched)
-
-
-def _count(image: Image.Image) -> int:
-    """White pixels."""
-    return image.histogram()[255]
+def _around(ground: Ground, size: tuple[int, int]) -> tuple[Colours, Colours]:
+    """How dark and how bright each pixel of the frame, scaled to `size`, and its neighbours are, and what scaling and
+    compression overshoot that by. What is scaled down is looked at in twice the size: filters differ in how they
+    average."""
+    finer = 2 if size[0] < ground.frame.width else 1
+    colours = ground.colours(ground.whole, (size[0] * finer, size[1] * finer))
+    square = np.ones((finer * 2 + 1, finer * 2 + 1), np.uint8)
+    low, high = (np.asarray(choose(colours, square), np.uint8) for choose in (cv2.erode, cv2.dilate))
+    low, high = low[finer - 1 :: finer, finer - 1 :: finer], high[finer - 1 :: finer, finer - 1 :: finer]
+    beyond = np.asarray(cv2.subtract(high, low), np.uint8) // _OVERSHOOT
+    return np.asarray(cv2.subtract(low, beyond), np.uint8), np.asarray(cv2.add(high, beyond), np.uint8)

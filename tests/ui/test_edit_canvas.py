@@ -247,3 +247,15 @@ def test_results_are_walked_and_kept_from_the_canvas(bench: Bench) -> None:
     QTest.keyClick(bench.canvas, Qt.Key.Key_Left)
     QTest.keyClick(bench.canvas, Qt.Key.Key_Return)
     assert told == [1, -1, "kept"]
+
+
+def test_a_local_change_is_tried_in_the_place_of_the_picture(bench: Bench) -> None:
+    bench.open()
+    before = bench.colour_at(400, 300)
+    bench.canvas.set_trial(plain_image(400, 300, "#ff8800"))
+    assert bench.colour_at(400, 300).name() == bench.colour_at(10, 10).name() == "#ff8800"
+    bench.canvas.set_trial(plain_image(300, 300, "#ff8800"))
+    assert bench.colour_at(400, 300).name() == "#ff8800"
+    assert bench.colour_at(10, 300).name() != "#ff8800"
+    bench.canvas.set_trial(None)
+    assert bench.colour_at(400, 300) == before

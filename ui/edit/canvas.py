@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,7 @@ from services.types import Box, Mark, MaskColour
 from ui.edit import canvas_marks
 from ui.edit.canvas_cursor import BrushRing
 from ui.edit.canvas_edge import STEPS, EdgeLine, Polyline
-from ui.edit.canvas_layers import ScreenLayer
+from ui.edit.canvas_layers import Layers
 from ui.edit.canvas_mask import MaskLayer
 from ui.edit.levels import Levels
 from ui.edit.sight import Sight
@@ -53,19 +54,23 @@ class CanvasView(Canvas):
         self._picture = Box(0, 0, 0, 0)
         self._extent = self._picture
         self._levels = Levels()
+        self._trial: QImage | None = None
         self._before = Levels()
         self._before_place = self._picture
         self._shown = Shown.AFTER
         self._peeking = False
         self.line = SplitLine(theme)
+        self.sight = Sight(1.0, 0.0, 0.0, 1.0)
+        """How the picture lies on the canvas now."""
+        self._screen = QRect()
+        """The canvas in device pixels."""
         self._mask = MaskLayer(theme)
         self._edge = EdgeLine(theme)
         self._marks: tuple[Mark, ...] = ()
         self._tool: Tool | None = None
         self._pointer: QPointF | None = None
         self._ring = BrushRing(theme)
-        self._under = ScreenLayer(self._paint_under, opaque=True)
-        self._over = ScreenLayer(self._paint_over, opaque=False)
+        self._layers = Layers(self._paint_under, self._paint_over)
         self._ants = QTimer(self)
         self._ants.timeout.connect(self._move_edge)
         theme.changed.connect(self._dress)
@@ -82,6 +87,7 @@ class CanvasView(Canvas):
         self._marks = ()
         self._shown, self._peeking = Shown.AFTER, False
         self._mask.running = False
+        self._trial = None
         super().show_picture(width, height, colour)
         self._check_detail()
 
@@ -89,18 +95,17 @@ class CanvasView(Canvas):
         """The picture in some resolution."""
         self._levels.add(pixmap)
         super().add_pixmap(pixmap)
-        self._under.spoil()
+        self._layers.spoil()
 
-    def replace_pixmaps(self, pixmap: QPixmap | QImage) -> None:
-        """The picture has become another one of the same size, e.g. as a preview of a local change."""
-        self._levels = Levels()
-        self._pixmaps = []
-        self.add_pixmap(pixmap)
+    def set_trial(self, image: QImage | None) -> None:
+        """Show the picture as a local change would make it, as large as fits into its place; None: as it is."""
+        self._trial = image
+        self._refresh()
 
     def add_before(self, pixmap: QPixmap | QImage) -> None:
         """The picture before the last change, in some resolution; it is shown in the place of the picture."""
         self._before.add(pixmap)
-        self._under.spoil()
+        self._layers.spoil()
         self.update()
 
     def clear_before(self, place: Box | None = None) -> None:
@@ -139,8 +144,8 @@ class CanvasView(Canvas):
 
     def mask_painted(self, box: Box) -> None:
         """The mask has changed inside this box of its own pixels."""
-        area = self.sight.cover(box.moved(self._mask.place.left, self._mask.place.top))
-        self._over.spoil(area)
+        area = self.sight.cover(box, self._mask.place.left, self._mask.place.top)
+        self._layers.spoil_over(area)
         self._update(area)
 
     def set_outline(self, lines: Sequence[Polyline]) -> None:
@@ -154,12 +159,12 @@ class CanvasView(Canvas):
 
     def set_mask_colour(self, colour: MaskColour) -> None:
         """How the mask is marked."""
-        self._mask.colour = colour
+        self._mask.set_colour(colour)
         self._refresh_over()
 
     def set_mask_alone(self, on: bool) -> None:
         """The mask in black and white instead of the picture."""
-        self._mask.bare = on
+        self._mask.set_bare(on)
         self._run_edge()
         self._refresh_over()
 
@@ -211,13 +216,12 @@ class CanvasView(Canvas):
         """The picture and what it is extended by."""
         return self._extent
 
-    @property
-    def sight(self) -> Sight:
-        """How the picture lies on the canvas now."""
+    def _look(self) -> None:
+        """Reckon `sight` anew."""
         view = self._view
         left = round(view.x) - self._extent.left * view.scale
         top = round(view.y) - self._extent.top * view.scale
-        return Sight(view.scale, left, top, self.devicePixelRatioF())
+        self.sight = Sight(view.scale, left, top, self.devicePixelRatioF())
 
     # -- painting ------------------------------------------------------------------------------------------------------
 
@@ -226,36 +230,37 @@ class CanvasView(Canvas):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)
-        placed = painter.deviceTransform()  # under fractional scaling a widget may begin between two pixels
-        painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
-        area = _scaled(event.rect(), ratio).intersected(self._screen_rect)
-        self._under.show(painter, area)
-        if self.shown is Shown.AFTER:
-            self._over.show(painter, area)
-            painter.setClipRect(area)
+        ratio = self.sight.ratio
+        if ratio != 1:
+            painter.scale(1 / ratio, 1 / ratio)
+            placed = painter.deviceTransform()  # under fractional scaling a widget may begin between two pixels
+            painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
+        area = (event.rect() if ratio == 1 else _scaled(event.rect(), ratio)) & self._screen
+        shown = self.shown
+        self._layers.show(painter, area, over=shown is Shown.AFTER and self._trial is None)
+        if shown is Shown.AFTER and self._trial is None:
             self._paint_live(painter, area)
-        elif self.shown is Shown.COMPARE:
+        elif shown is Shown.COMPARE:
             self.line.paint(painter, self.sight.rect(self._picture), QRectF(area), ratio, focused=self.hasFocus())
         if self.hasFocus() and self.property("keyfocus"):
             painter.setPen(QPen(self._theme.color("focus.ring"), 2 * ratio))
-            painter.drawRect(QRectF(self._screen_rect).adjusted(ratio, ratio, -ratio, -ratio))
+            painter.drawRect(QRectF(self._screen).adjusted(ratio, ratio, -ratio, -ratio))
 
     def _paint_live(self, painter: QPainter, area: QRect) -> None:
         """What changes too often to be kept: the edge, marks, the tool, the brush."""
-        sight = self.sight
-        if not self._mask.bare:
+        sight, tool = self.sight, self._tool
+        if self._edge and not self._mask.bare:
             self._edge.paint(painter, area, sight)
-        hidden = -1 if self._tool is None else self._tool.hidden_mark
-        canvas_marks.paint(
-            painter, self._theme, [mark for number, mark in enumerate(self._marks) if number != hidden], sight
-        )
-        if self._tool is None or self.running:
+        if self._marks:
+            hidden = -1 if tool is None else tool.hidden_mark
+            shown = [mark for number, mark in enumerate(self._marks) if number != hidden]
+            canvas_marks.paint(painter, self._theme, shown, sight)
+        if tool is None or self.running:
             return
-        self._tool.paint(painter, sight)
-        if self._pointer is not None and (brush := self._tool.brush) is not None:
-            self._ring.paint(painter, self._pointer * sight.ratio, brush[0] * sight.scale, brush[1], sight.ratio)
+        tool.paint(painter, sight)
+        if self._pointer is not None and (brush := tool.brush) is not None:
+            place, drawing = self._pointer * sight.ratio, tool.busy
+            self._ring.paint(painter, place, brush[0] * sight.scale, brush[1], sight.ratio, drawing=drawing)
 
     def _paint_under(self, painter: QPainter, area: QRect) -> None:
         painter.fillRect(area, self._theme.color(self._ground))
@@ -266,11 +271,19 @@ class CanvasView(Canvas):
             painter.fillRect(sight.rect(self._extent), checker(self._theme, round(16 * sight.ratio)))
         before = self._before.best(max(self._before_place.size) * sight.scale)
         if not seen.isEmpty() and (self.shown is not Shown.BEFORE or before is None):
-            self._paint_pixmap(painter, self._levels.best(max(self._picture.size) * sight.scale), whole, seen)
+            self._paint_after(painter, whole, seen)
         if self.shown is not Shown.AFTER and before is not None:
             self._paint_before(painter, area, before)
         if sight.scale >= _GRID_FROM and not seen.isEmpty():
             self._paint_grid(painter, seen, sight)
+
+    def _paint_after(self, painter: QPainter, whole: QRectF, seen: QRectF) -> None:
+        if self._trial is None:
+            self._paint_pixmap(painter, self._levels.best(max(whole.width(), whole.height())), whole, seen)
+            return
+        size = QSizeF(self._trial.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(whole.center() - QPointF(size.width() / 2, size.height() / 2), size)
+        self._paint_pixmap(painter, self._trial, place, place & seen)
 
     def _paint_before(self, painter: QPainter, area: QRect, before: QPixmap | QImage) -> None:
         """The picture before, or the part of it left of the line."""
@@ -294,16 +307,7 @@ class CanvasView(Canvas):
             painter.drawLine(QPointF(seen.left(), at), QPointF(seen.right(), at))
 
     def _paint_over(self, painter: QPainter, area: QRect) -> None:
-        self._mask.paint(painter, self.sight, self._extent)
-
-    @property
-    def _screen(self) -> QSize:
-        ratio = self.devicePixelRatioF()
-        return QSize(-int(-self.width() * ratio // 1), -int(-self.height() * ratio // 1))
-
-    @property
-    def _screen_rect(self) -> QRect:
-        return QRect(QPoint(0, 0), self._screen)
+        self._mask.paint(painter, area, self.sight, self._extent)
 
     # -- keeping what is shown true ------------------------------------------------------------------------------------
 
@@ -311,6 +315,7 @@ class CanvasView(Canvas):
         if view != self._view:
             self._spoil()
         super()._set(view)
+        self._look()
         self._check_detail()
         if self._tool is not None:
             self._tool.follow(self.sight)
@@ -338,26 +343,27 @@ class CanvasView(Canvas):
         self.update()
 
     def _refresh_over(self) -> None:
-        self._over.spoil()
+        self._layers.spoil_over()
         self.update()
 
     def _spoil(self) -> None:
-        self._under.spoil()
-        self._over.spoil()
+        self._layers.spoil()
 
     def _update(self, area: QRect) -> None:
         """Paint those device pixels again."""
-        self.update(_scaled(area, 1 / self.devicePixelRatioF()))
+        ratio = self.sight.ratio
+        self.update(area if ratio == 1 else _scaled(area, 1 / ratio))
 
     def _dress(self) -> None:
         self._spoil()
         self._ring.forget()
+        self._mask.dress()
         self._run_edge()
         self.update()
 
     def _move_edge(self) -> None:
         self._edge.step = (self._edge.step + 1) % STEPS
-        area = self._edge.area(self.sight, self._screen_rect)
+        area = self._edge.area(self.sight, self._screen)
         if not area.isEmpty():
             self._update(area)
 
@@ -371,8 +377,7 @@ class CanvasView(Canvas):
             self._ants.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._under.resize(self._screen)
-        self._over.resize(self._screen)
+        self._measure()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -383,14 +388,15 @@ class CanvasView(Canvas):
         super().hideEvent(event)
         self._run_edge()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._under.resize(self._screen)
-            self._over.resize(self._screen)
-            self.fit()
-        return super().event(event)
+    def _measure(self) -> None:
+        """The canvas has another size, or the screen other pixels."""
+        ratio = self.devicePixelRatioF()
+        self._screen = QRect(0, 0, ceil(self.width() * ratio), ceil(self.height() * ratio))
+        self._layers.resize(self._screen.size())
 
 
 def _scaled(rect: QRect, factor: float) -> QRect:
     """A rectangle in other pixels, grown to whole ones."""
+    if factor == 1:
+        return rect
     return QRectF(rect.x() * factor, rect.y() * factor, rect.width() * factor, rect.height() * factor).toAlignedRect()

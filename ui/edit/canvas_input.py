@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui import actions
+from ui.edit import canvas_cursor
 from ui.edit.canvas import CanvasView, Shown
 from ui.edit.canvas_touch import Pinch
 from ui.edit.tools.tool import Pointer, Tool
@@ -28,7 +29,8 @@ _PAN = 80
 """Logical pixels that an arrow key moves the picture."""
 _ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 _LEFT = Qt.MouseButton.LeftButton
-_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+_PLAIN = frozenset((QEvent.Type.MouseMove, QEvent.Type.Paint))
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.AltModifier.value
 
 
 class EditCanvas(CanvasView):
@@ -101,7 +103,6 @@ class EditCanvas(CanvasView):
                 self.show_cursor()
         else:
             self.show_cursor()
-        self.moved.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drawing and event.button() == _LEFT:
@@ -190,7 +191,13 @@ class EditCanvas(CanvasView):
             self._tool.move(self._point(points[0].position()))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent) and event.device().type() == QInputDevice.DeviceType.TouchScreen:
+        kind = event.type()
+        if kind in _PLAIN:
+            return QWidget.event(self, event)  # the way of every stroke is kept short
+        if kind == QEvent.Type.DevicePixelRatioChange:
+            self._measure()
+            self.fit()
+        elif isinstance(event, QTouchEvent) and event.device().type() == QInputDevice.DeviceType.TouchScreen:
             self._touch(event)
             event.accept()
             return True
@@ -280,9 +287,10 @@ class EditCanvas(CanvasView):
         eraser: bool = False,
     ) -> Pointer:
         sight = self.sight
-        x, y = sight.picture_point(at * sight.ratio)
+        x, y = sight.picture_point(at * sight.ratio if sight.ratio != 1 else at)
         reach = _REACH * sight.ratio / sight.scale
-        return Pointer(x, y, reach, bool(modifiers & _SHIFT), bool(modifiers & _ALT), pressure, eraser)
+        keys = modifiers.value  # Python's flags are slow
+        return Pointer(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT), pressure, eraser)
 
     def _follow(self, at: QPointF | None) -> None:
         """The ring of the brush goes with the mouse."""
@@ -290,10 +298,14 @@ class EditCanvas(CanvasView):
         brush = None if self._tool is None else self._tool.brush
         if brush is None:
             return
+        near, far = before or at, at or before
+        if near is None or far is None:
+            return
         sight = self.sight
-        for point in (before, at):
-            if point is not None:
-                self._update(self._ring.area(point * sight.ratio, brush[0] * sight.scale, sight.ratio))
+        reach = canvas_cursor.reach(brush[0] * sight.scale, sight.ratio) / sight.ratio
+        left, right = min(near.x(), far.x()) - reach, max(near.x(), far.x()) + reach
+        top, bottom = min(near.y(), far.y()) - reach, max(near.y(), far.y()) + reach
+        self.update(int(left), int(top), int(right - left) + 2, int(bottom - top) + 2)
 
     def _tool_changed(self) -> None:
         if self._tool is not None:

@@ -5,41 +5,65 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QImage, QPainter
+
+Paint = Callable[[QPainter, QRect], None]
+"""Paints an area, in device pixels of the canvas."""
 
 
-class ScreenLayer:
-    """A picture of the canvas' size in device pixels. What was spoilt of it is painted again when it is next shown, so
-    that no more than the screen is ever composed, and of that no more than what changed."""
+class Layers:
+    """Two layers of the canvas' size in device pixels: the picture, and the picture with what lies over it.
 
-    def __init__(self, paint: Callable[[QPainter, QRect], None], *, opaque: bool) -> None:
-        """`paint(painter, area)` paints the area, in device pixels, of a layer that is not opaque on clear ground."""
-        self._paint = paint
-        self._image = QImage()
-        self._format = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
-        self._spoilt = QRegion()
+    What was spoilt of them is painted again when it is next shown, so that no more than the screen is ever composed,
+    and of that no more than what changed.
+    """
+
+    def __init__(self, paint_under: Paint, paint_over: Paint) -> None:
+        """`paint_under` paints all of its area, clipped to it; `paint_over` paints onto that and clips itself."""
+        self._paint_under = paint_under
+        self._paint_over = paint_over
+        self._under = self._shown = QImage()
+        self._under_due = QRect()
+        self._over_due = QRect()
 
     def resize(self, size: QSize) -> None:
         """As large as the canvas; everything is spoilt if that is another size."""
-        if size != self._image.size():
-            self._image = QImage(size, self._format)
+        if size != self._shown.size():
+            self._under = QImage(size, QImage.Format.Format_RGB32)
+            self._shown = QImage(size, QImage.Format.Format_RGB32)
             self.spoil()
 
-    def spoil(self, area: QRect | None = None) -> None:
-        """This area has to be painted again; None: all of it."""
-        self._spoilt += self._image.rect() if area is None else area
+    def spoil(self) -> None:
+        """Both have to be painted again."""
+        self._under_due = self._over_due = self._shown.rect()
 
-    def show(self, painter: QPainter, area: QRect) -> None:
-        """Paint that area of it onto the canvas, whose painter is in device pixels."""
-        due = self._spoilt.boundingRect().intersected(area).intersected(self._image.rect())
+    def spoil_over(self, area: QRect | None = None) -> None:
+        """What lies over the picture has to be painted again there; None: everywhere."""
+        self._over_due = self._shown.rect() if area is None else self._over_due.united(area)
+
+    def show(self, painter: QPainter, area: QRect, *, over: bool) -> None:
+        """Paint that area of the canvas, whose painter is in device pixels, with or without what lies over it."""
+        if not self._under_due.isEmpty():
+            self._renew_under(self._under_due & area)
+            if area.contains(self._under_due):
+                self._under_due = QRect()
+        if over and not self._over_due.isEmpty():
+            self._renew_over(self._over_due & area)
+            if area.contains(self._over_due & self._shown.rect()):
+                self._over_due = QRect()
+        painter.drawImage(area.topLeft(), self._shown if over else self._under, area)
+
+    def _renew_under(self, due: QRect) -> None:
         if not due.isEmpty():
-            self._spoilt -= due
-            into = QPainter(self._image)
-            into.setClipRect(due)
-            if self._format != QImage.Format.Format_RGB32:
-                into.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-                into.fillRect(due, 0)
-                into.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            self._paint(into, due)
-            into.end()
-        painter.drawImage(area.topLeft(), self._image, area)
+            painter = QPainter(self._under)
+            painter.setClipRect(due)
+            self._paint_under(painter, due)
+            painter.end()
+
+    def _renew_over(self, due: QRect) -> None:
+        if due.isEmpty():
+            return
+        painter = QPainter(self._shown)
+        painter.drawImage(due.topLeft(), self._under, due)
+        self._paint_over(painter, due)
+        painter.end()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Callable
+from math import ceil, floor
+
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from services.types import Box, MaskColour
@@ -14,31 +17,38 @@ from ui.theme import Theme
 _DIMMED = 0.2
 """How much darker the picture is outside the mask while an edit runs (ui.md §5)."""
 _MODE = QPainter.CompositionMode
+_SMALL = 1 << 20
+"""Pixels of the mask."""
 
 
 class MaskLayer:
-    """Paints a mask without copying it: its bytes are those of whoever changes it."""
+    """Paints a mask from its own bytes, which are those of whoever changes it."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._alpha = QImage()
+        self._coded = QImage()
+        """The same bytes, read as numbers of colours: the tint, more or less opaque."""
         self._kept: memoryview | None = None
         self._place = Box(0, 0, 0, 0)
+        self._sight: Sight | None = None
+        self._frame, self._onto = QRectF(), QTransform()
         self._preview: QImage | None = None
         self._preview_place = self._place
-        self.colour = MaskColour.RED
-        self.bare = False
-        """Black and white, instead of the picture."""
+        self._colour = MaskColour.RED
+        self._bare = False
         self.running = False
         """An edit runs: the picture is dimmed outside the mask, the preview shown inside."""
 
     def set_mask(self, pixels: memoryview | None, place: Box) -> None:
         """Bytes of 0 to 255, rows of `place.width`, which lie there on the picture; None: there is no mask. They are
         read whenever something is painted, as they are then."""
-        self._kept, self._place = pixels, place
-        self._alpha = QImage()
+        self._kept, self._place, self._sight = pixels, place, None
+        self._alpha = self._coded = QImage()
         if pixels is not None and not place.empty:
             self._alpha = QImage(pixels, *place.size, place.width, QImage.Format.Format_Alpha8)
+            self._coded = QImage(pixels, *place.size, place.width, QImage.Format.Format_Indexed8)
+            self.dress()
 
     def set_preview(self, image: QImage | None, place: Box) -> None:
         """What the model has drawn so far, and where on the picture it belongs."""
@@ -49,57 +59,114 @@ class MaskLayer:
         """Where the mask lies on the picture."""
         return self._place
 
-    def paint(self, painter: QPainter, sight: Sight, picture: Box) -> None:
-        """Into a clear layer, in device pixels; its clip says how much. `picture`: with what it is extended by, all of
-        which counts as masked."""
-        if self.running:
-            self._paint_running(painter, sight, picture)
-            return
-        ink = self._ink(sight.ratio)
-        if not self._alpha.isNull():
-            self._fill(painter, sight.rect(self._place), ink)
-            self._cut(painter, sight, _MODE.CompositionMode_DestinationIn)
-            for side in beside(self._place, picture):
-                self._fill(painter, sight.rect(side), ink)
-        if self.bare:
-            self._fill(painter, sight.rect(picture), Qt.GlobalColor.black, _MODE.CompositionMode_DestinationOver)
+    @property
+    def bare(self) -> bool:
+        """Black and white, instead of the picture."""
+        return self._bare
 
-    def _ink(self, ratio: float) -> QBrush | Qt.GlobalColor:
-        if self.bare:
-            return Qt.GlobalColor.white
-        brush = mask_brush(self._theme, self.colour)
-        brush.setTransform(QTransform.fromScale(ratio, ratio))
+    def set_bare(self, on: bool) -> None:
+        self._bare = on
+        self.dress()
+
+    def set_colour(self, colour: MaskColour) -> None:
+        """How it is marked."""
+        self._colour = colour
+        self.dress()
+
+    def dress(self) -> None:
+        """The theme, or how it is marked, is another."""
+        if not self._coded.isNull():
+            colour = QColor("white") if self._bare else mask_brush(self._theme, self._colour).color()
+            alpha = colour.alpha() / 255
+            self._coded.setColorTable([colour.rgb() & 0xFFFFFF | round(alpha * value) << 24 for value in range(256)])
+
+    def paint(self, painter: QPainter, area: QRect, sight: Sight, picture: Box) -> None:
+        """Onto the picture, inside of `area`; all in device pixels. `picture`: with what it is extended by, which
+        counts as masked."""
+        if sight is not self._sight:
+            self._look(sight)
+        if self.running:
+            self._paint_through(painter, area, lambda inside: self._paint_running(inside, sight, picture))
+            return
+        if self._bare:
+            painter.fillRect(sight.rect(picture) & QRectF(area), Qt.GlobalColor.black)
+        if not self._alpha.isNull():
+            self._paint_mask(painter, area, sight)
+            for side in beside(self._place, picture) if picture != self._place else ():
+                painter.fillRect(sight.rect(side) & QRectF(area), self._ink(sight.ratio))
+
+    def _look(self, sight: Sight) -> None:
+        """The picture lies otherwise on the canvas, or the mask on the picture."""
+        self._sight = sight
+        self._frame = sight.rect(self._place)
+        self._onto = QTransform(sight.scale, 0, 0, sight.scale, self._frame.x(), self._frame.y())
+
+    def _paint_mask(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        """A small part, as a stroke spoils it, is tinted by its table of colours, which is quick; at other times, and
+        for the pattern, the colour is laid on through the mask."""
+        scale, left, top = sight.scale, self._frame.x(), self._frame.y()
+        margin = 0 if scale == 1 else 2
+        x, y = floor((area.x() - left) / scale) - margin, floor((area.y() - top) / scale) - margin
+        right = ceil((area.x() + area.width() - left) / scale) + margin
+        bottom = ceil((area.y() + area.height() - top) / scale) + margin
+        part = QRect(x, y, right - x, bottom - y) & self._coded.rect()
+        if part.isEmpty():
+            return
+        patterned = self._colour is MaskColour.PATTERN and not self._bare
+        if patterned or part.width() * part.height() > _SMALL:
+            self._paint_through(painter, area, lambda inside: self._fill_and_cut(inside, self._ink(sight.ratio)))
+            return
+        tinted = self._coded.copy(part).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        if scale == 1:  # without clip and transformation Qt takes its shortest way
+            painter.drawImage(part.x() + round(left), part.y() + round(top), tinted)
+            return
+        painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
+        painter.setTransform(self._onto)
+        painter.drawImage(part.topLeft(), tinted)
+        painter.resetTransform()
+
+    def _ink(self, ratio: float) -> QBrush:
+        if self._bare:
+            return QBrush(Qt.GlobalColor.white)
+        brush = mask_brush(self._theme, self._colour)
+        if self._colour is MaskColour.PATTERN:
+            brush.setTransform(QTransform.fromScale(ratio, ratio))
         return brush
 
-    def _fill(
-        self,
-        painter: QPainter,
-        where: QRectF,
-        ink: QColor | QBrush | Qt.GlobalColor,
-        mode: QPainter.CompositionMode = _MODE.CompositionMode_Source,
-    ) -> None:
-        painter.setCompositionMode(mode)
-        painter.fillRect(where, ink)
-        painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
+    def _paint_through(self, painter: QPainter, area: QRect, paint: Callable[[QPainter], None]) -> None:
+        """On clear ground first, then as a whole onto what is there."""
+        ground = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        ground.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(ground)
+        inside.translate(-area.topLeft())
+        paint(inside)
+        inside.end()
+        painter.drawImage(area.topLeft(), ground)
 
-    def _cut(self, painter: QPainter, sight: Sight, mode: QPainter.CompositionMode) -> None:
+    def _fill_and_cut(self, painter: QPainter, ink: QBrush) -> None:
+        painter.fillRect(self._frame, ink)
+        self._cut(painter, _MODE.CompositionMode_DestinationIn)
+
+    def _cut(self, painter: QPainter, mode: QPainter.CompositionMode) -> None:
         """Keep (DestinationIn) or clear (DestinationOut) what is inside the mask."""
         painter.save()
         painter.setCompositionMode(mode)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, sight.scale < view_math.PIXELATED_FROM)
-        painter.translate(sight.point(self._place.left, self._place.top))
-        painter.scale(sight.scale, sight.scale)
-        painter.drawImage(QPointF(0, 0), self._alpha)
+        smooth = self._onto.m11() < view_math.PIXELATED_FROM
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.setTransform(self._onto, True)
+        painter.drawImage(0, 0, self._alpha)
         painter.restore()
 
     def _paint_running(self, painter: QPainter, sight: Sight, picture: Box) -> None:
         dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), sight.rect(picture)
         if self._preview is None:
-            self._fill(painter, where, dim)
-            self._cut(painter, sight, _MODE.CompositionMode_DestinationOut)
+            painter.fillRect(where, dim)
+            self._cut(painter, _MODE.CompositionMode_DestinationOut)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(sight.rect(self._preview_place), self._preview)
         if not self._alpha.isNull():
-            self._cut(painter, sight, _MODE.CompositionMode_DestinationIn)
-            self._fill(painter, where, dim, _MODE.CompositionMode_DestinationOver)
+            self._cut(painter, _MODE.CompositionMode_DestinationIn)
+            painter.setCompositionMode(_MODE.CompositionMode_DestinationOver)
+            painter.fillRect(where, dim)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
@@ -28,9 +29,12 @@ class Sight:
         """A box of the picture on the canvas."""
         return QRectF(self.point(box.left, box.top), self.point(box.right, box.bottom))
 
-    def cover(self, box: Box) -> QRect:
-        """All device pixels that a box touches, with one more on each side for smooth edges."""
-        return self.rect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+    def cover(self, box: Box, left: int = 0, top: int = 0) -> QRect:
+        """All device pixels that a box touches, with one more on each side for smooth edges. `left`, `top`: where the
+        plane begins in which the box is told."""
+        scale = self.scale
+        x, y = floor(self.x + (left + box.left) * scale) - 1, floor(self.y + (top + box.top) * scale) - 1
+        return QRect(x, y, ceil(box.width * scale) + 3, ceil(box.height * scale) + 3)
 
     def picture_point(self, device: QPointF) -> tuple[float, float]:
         """The point of the picture at a point of the canvas."""

@@ -249,7 +249,7 @@ class AdjustTool(Tool):
         self._hint.setText(
             translate("Tools", "Fills what is masked from around it.")
             if heal
-            else translate("Tools", "Makes what is not masked transparent.")
+            else translate("Tools", "Keeps what is masked; without a mask, what is in the middle.")
         )
 
     def _word_end(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -14,8 +13,7 @@ from ui.edit.sight import Sight
 from ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Where mouse, pen or finger are on the picture, in its pixels, and how they press."""
 
     x: float
@@ -34,7 +32,7 @@ class Pointer:
         return self.x, self.y
 
     def moved_to(self, x: float, y: float) -> Pointer:
-        return replace(self, x=x, y=y)
+        return self._replace(x=x, y=y)
 
 
 class Tool(QObject):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.mask import MaskController
 from controllers.settings import SettingsController
-from services.types import EditChoices, MarkupUse
+from services.framing import magnify_reason
+from services.types import EditChoices, MarkupUse, SizeRule
 
 
 class EditOptions(QObject):
@@ -21,6 +22,8 @@ class EditOptions(QObject):
         self._settings = settings
         self._mask = mask
         self._value = EditChoices(markup_use=settings.value.markup_use)
+        self._size = (0, 0)
+        self._rule: SizeRule | None = None
         mask.outlined.connect(self._mask_seen)
 
     @property
@@ -44,11 +47,18 @@ class EditOptions(QObject):
         self._settings.change(markup_use=use)
         self._choose(markup_use=use)
 
+    def look(self, size: tuple[int, int], rule: SizeRule | None) -> None:
+        """A picture of that size is edited now, by a model with that rule."""
+        self._size, self._rule = size, rule
+        self._choose()
+
     def _mask_seen(self, _lines: object) -> None:
         self._choose()
 
     def _choose(self, **changes: object) -> None:
         before = self._value
-        self._value = replace(before, **changes, masked=self._mask.share > 0)
+        masked = self._mask.share > 0
+        reason = magnify_reason(self._size, self._mask.box, self._rule) if masked and all(self._size) else ""
+        self._value = replace(before, **changes, masked=masked, magnify_reason=reason)
         if self._value != before:
             self.changed.emit(self._value)

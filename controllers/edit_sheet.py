@@ -93,11 +93,14 @@ class EditSheet(QObject):
         if self._sheet is not None and self._sheet.asset.id == asset.id:
             self._sheet.asset = asset
             return
-        self._put_away()
-        sheet = self._away.take(asset)
+        sheet = self._away.get(asset)
         if sheet is None:
             await self._all_written()
             sheet = await self._saving.ask(sheets.read, asset)
+            self._mask.end_stroke()
+            await self._mask.settled()
+        self._put_away()
+        self._away.drop(asset)
         sheet.asset = asset
         self._sheet = sheet
         self._history.swap(sheet.past)

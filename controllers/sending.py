@@ -206,7 +206,11 @@ def _is_of_the_line(failure: Failure) -> bool:
 
 
 def _api(route: Route) -> Any:
-    # late: D10, importing openai takes longer than all of Qt
+    # Late (D10): importing openai takes longer than all of Qt. `client` first, as everybody: two threads that come to
+    # openai by different ways at the same time find modules of pydantic half imported.
+    from services.api import client  # noqa: PLC0415
+
+    del client
     from services.api import images, responses  # noqa: PLC0415
 
     return responses if route is Route.RESPONSES else images

@@ -101,11 +101,15 @@ class PutAway:
         while len(self._sheets) > 1 and sum(each.pixels for each in self._sheets.values()) > MOST_PIXELS:
             self._sheets.popitem(last=False)
 
-    def take(self, asset: Asset) -> Sheet | None:
+    def get(self, asset: Asset) -> Sheet | None:
         """The sheet of a version, if it is still here and the picture still has the size that it was made for."""
-        sheet = self._sheets.pop(asset.id, None)
+        sheet = self._sheets.get(asset.id)
         same = sheet is not None and (sheet.asset.width, sheet.asset.height) == (asset.width, asset.height)
         return sheet if same else None
+
+    def drop(self, asset: Asset) -> None:
+        """The sheet of a version is shown now."""
+        self._sheets.pop(asset.id, None)
 
     def clear(self) -> None:
         """Another library is open."""

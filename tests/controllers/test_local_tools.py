@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from services.types import AssetKind, FailureKind, LocalStep, Raster
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
-from tests.controllers.desk import Desk, until
+from tests.controllers.desk import Desk, posts, until
 from tests.controllers.editing import Bench, ramp
 
 TURN = LocalStep(name="turn", values={"degrees": 90})
@@ -101,4 +101,4 @@ async def test_local_changes_send_nothing(desk: Desk, faults: FaultControl) -> N
     await bench.open(bench.photo(size=(64, 48)).id)
     await applied(bench, LocalStep(name="crop", values={"left": 4, "top": 4, "width": 20, "height": 10}))
     assert (bench.asset.width, bench.asset.height) == (20, 10)
-    assert faults.requests() == []
+    assert posts(faults) == []

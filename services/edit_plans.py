@@ -1,0 +1,207 @@
+"""From what stands on the Edit page to the pictures of a request: what is sent, and how the answer is put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.framing import Framing, framed
+from services.library.trouble import broken_file
+from services.references import Source, take_in
+from services.rules import size_rule, text_of
+from services.types import Asset, Box, InputPicture, Mark, MarkupUse, ModelSpec, Parameters, Placement
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from services.workspace import Workspace
+
+# Whatever brings Pillow and OpenCV is imported late (D10): controllers import this module at the start.
+
+FEATHER = 256
+"""The seam is as wide as this part of the longest edge of what is sent."""
+_LEAST_FEATHER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditWish:
+    """What the person wants done with a picture, beside the words."""
+
+    mask: bytes = b""
+    """A grey PNG of any size that is laid over the whole picture; empty: everything may change."""
+    extended: Box | None = None
+    """What the picture is to show besides."""
+    keep_outside: bool = True
+    """What is not masked stays as it is."""
+    magnify: bool = False
+    """Only what is masked, with its surroundings, is sent."""
+    marks: tuple[Mark, ...] = ()
+    markup_use: MarkupUse | None = None
+    """None: they are sent where the model takes them, else they stay a note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedEdit:
+    """The pictures of an edit, kept with those of other requests."""
+
+    picture: InputPicture
+    """What is sent of the edited picture."""
+    mask: InputPicture | None = None
+    markup: InputPicture | None = None
+    marked: InputPicture | None = None
+    """The same once more with the marks drawn into it, to be sent after all other pictures."""
+    placement: Placement | None = None
+    size: str = ""
+    """For the parameter `size`; empty: it stays as it was."""
+
+
+def framing_of(asset: Asset, wish: EditWish, masked: Box, spec: ModelSpec, parameters: Parameters) -> Framing:
+    """What is sent of a picture, without looking at it. `masked`: what the mask covers; empty without one."""
+    return framed(
+        (asset.width, asset.height),
+        size_rule(spec, parameters),
+        extended=wish.extended,
+        magnified=masked if wish.magnify and not masked.empty and wish.extended is None else None,
+        wanted=text_of(parameters.get("size", "")),
+        square=spec.square_png,
+    )
+
+
+def explained(words: str, number: int) -> str:
+    """A prompt that says what picture `number`, with the marks, is."""
+    note = f"Picture {number} is picture 1 with notes drawn on it by hand. Follow the notes, but do not draw them."
+    return f"{words.rstrip()}\n\n{note}"
+
+
+def prepare_edit(
+    workspace: Workspace,
+    asset: Asset,
+    wish: EditWish,
+    spec: ModelSpec,
+    parameters: Parameters,
+    *,
+    strip: bool,
+    shrink: bool,
+) -> PreparedEdit:
+    """Make the pictures of an edit, and keep them. `strip`, `shrink`: as for `take_in`.
+
+    Slow: for a worker thread. Raises VidraError: BAD_INPUT_PICTURE with param `mask` and reason `empty`, as `take_in`
+    and `original` do, or what the disk refuses.
+    """
+    from services.pictures.original import in_srgb, original  # noqa: PLC0415
+
+    source = Source(asset_id=asset.id)
+    if not wish.mask and wish.extended is None and not wish.marks:
+        return PreparedEdit(picture=take_in(workspace, source, "", strip=strip, shrink=shrink)[0])
+    made = original(source.read(workspace))
+    if made.size != (asset.width, asset.height):
+        raise broken_file(workspace.library.path(asset), "the picture has another size than when it was opened")
+    image = in_srgb(made.image, made.profile)
+    mask = _mask(wish, image.size)
+    box = Box(0, 0, 0, 0) if mask is None else _bounds(mask)
+    framing = framing_of(asset, wish, box, spec, parameters)
+    whole = Box(0, 0, *image.size)
+    puts_back = wish.extended is not None or (mask is not None and (wish.keep_outside or framing.frame != whole))
+    picture: InputPicture | None = None
+    if framing.frame == whole or not puts_back:
+        picture = take_in(workspace, source, "", strip=strip, shrink=shrink)[0]
+        if not puts_back:  # nothing may be made up around a picture of which nothing is cut off again
+            framing = Framing(
+                frame=whole, size=(picture.width, picture.height), canvas=whole, wire_size=framing.wire_size
+            )
+    return _Pictures(workspace, wish, image, mask, framing, spec).prepared(picture, places=puts_back)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Makes the pictures of one edit."""
+
+    workspace: Workspace
+    wish: EditWish
+    image: Image.Image
+    """In sRGB."""
+    mask: Image.Image | None
+    framing: Framing
+    spec: ModelSpec
+
+    def prepared(self, picture: InputPicture | None, *, places: bool) -> PreparedEdit:
+        """`picture`: the edited picture as it is, if all of it is sent; `places`: the answer is put back."""
+        if picture is None or (picture.width, picture.height) != self.framing.size:
+            picture = self._put(self._cut())
+        use = self.wish.markup_use or (MarkupUse.SEND if self.spec.markup else MarkupUse.NOTE)
+        return PreparedEdit(
+            picture=picture,
+            mask=self._sent_mask() if self.spec.mask else None,
+            markup=self._markup() if self.wish.marks and use is MarkupUse.SEND else None,
+            marked=self._marked() if self.wish.marks and use is MarkupUse.REFERENCE else None,
+            placement=self._placement() if places else None,
+            size=self.framing.wire_size,
+        )
+
+    def _cut(self) -> Image.Image:
+        from services.pictures.cutting import cut  # noqa: PLC0415
+
+        return cut(self.image, self.framing.frame, self.framing.size)
+
+    def _sent_mask(self) -> InputPicture | None:
+        """What the model is told may change: what is masked, and what is new."""
+        from PIL import Image  # noqa: PLC0415
+
+        from services.pictures.cutting import cut_mask  # noqa: PLC0415
+
+        extends = self.wish.extended is not None
+        if self.mask is None and not extends:
+            return None
+        mask = self.mask if self.mask is not None else Image.new("L", self.image.size, 0)
+        return self._put(cut_mask(mask, self.framing.frame, self.framing.size, outside=255 if extends else 0))
+
+    def _markup(self) -> InputPicture:
+        from services.pictures.marking import layer  # noqa: PLC0415
+
+        return self._put(layer(self.wish.marks, self.framing.frame, self.framing.size))
+
+    def _marked(self) -> InputPicture:
+        from services.pictures.marking import marked  # noqa: PLC0415
+
+        return self._put(marked(self._cut(), self.wish.marks, self.framing.frame))
+
+    def _placement(self) -> Placement:
+        """What is taken from the answer: what is masked and what is new, with a soft seam outside."""
+        from PIL import Image  # noqa: PLC0415
+
+        from services.pictures.cutting import feathered  # noqa: PLC0415
+
+        frame, canvas = self.framing.frame, self.framing.canvas
+        width = max(_LEAST_FEATHER, round(max(frame.size) / FEATHER))
+        new = 0 if self.wish.extended is None else 255
+        taken = Image.new("L", canvas.size, new)
+        if self.mask is None and new:
+            taken.paste(0, _moved(Box(0, 0, *self.image.size), canvas))
+        elif self.mask is not None and self.wish.keep_outside:
+            taken.paste(self.mask, (-canvas.left, -canvas.top))
+        else:
+            taken.paste(255, _moved(frame.grown(-2 * width) if frame != canvas else frame, canvas))
+        return Placement(frame=frame, canvas=canvas, mask=self._put(feathered(taken, width)))
+
+    def _put(self, image: Image.Image) -> InputPicture:
+        from services.pictures.original import png  # noqa: PLC0415
+
+        return self.workspace.inputs.put(png(image))
+
+
+def _mask(wish: EditWish, size: tuple[int, int]) -> Image.Image | None:
+    from services.pictures.masks import drawn_mask  # noqa: PLC0415
+
+    return drawn_mask(wish.mask, size, fit=True) if wish.mask else None
+
+
+def _bounds(mask: Image.Image) -> Box:
+    """What a mask covers."""
+    left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
+    return Box(left, top, right - left, bottom - top)
+
+
+def _moved(box: Box, canvas: Box) -> tuple[int, int, int, int]:
+    """The edges of a box on the canvas."""
+    moved = box.moved(-canvas.left, -canvas.top)
+    return moved.left, moved.top, moved.right, moved.bottom

@@ -1,0 +1,59 @@
+"""kill -9 while an answer is put back into its picture: it is put back at the next start, once, and nothing is paid
+again."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from services.engine.process import EngineAddress
+from services.types import Asset, LibraryQuery
+from tests.conftest import FaultControl
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, posts
+from tests.controllers.test_killed_edits import check_files
+
+
+def live_and_die(folder: Path, engine: EngineAddress, when: str, moment: float) -> None:
+    """One life, which ends some time after it has begun to put an answer back."""
+    arguments = [sys.executable, "-m", "tests.controllers.killed_masks", str(folder), engine.base_url, engine.key, when]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = ""
+        while line != "put-back\n":
+            line = process.stdout.readline()
+            assert line, "it ended by itself"
+        time.sleep(moment)
+        process.kill()
+        process.stdout.read()
+
+
+def answers(desk: Desk) -> list[Asset]:
+    """What the model made, in all lives."""
+    library = desk.workspace.library
+    found = library.page(library.find(LibraryQuery()).rows).values()
+    return [asset for asset in found if asset.placement is not None and not asset.locked]
+
+
+@pytest.mark.parametrize(("when", "moment"), [("before", 0.0), ("after", 0.0), ("never", 0.4)])
+async def test_what_was_not_put_back_is_put_back_at_the_next_start(
+    sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path, when: str, moment: float
+) -> None:
+    await asyncio.to_thread(live_and_die, tmp_path, engine, when, moment)
+    before = len(posts(faults))
+    desk = await sit(engine.base_url, engine.key)
+    desk.jobs.take_over(desk.unfinished)
+    await desk.quiet()
+    made = answers(desk)
+    assert made
+    for answer in made:
+        thread = desk.workspace.library.thread(answer.thread_id)
+        locked = [asset for asset in thread if asset.locked and answer.id in asset.parents]
+        assert len(locked) == 1, (answer.id, locked)
+    assert len(posts(faults)) == before, "nothing was sent again"
+    check_files(tmp_path / "library")

@@ -13,7 +13,7 @@ from services.types import Brush, PenPressure
 
 SMALLEST: Final = 1.0
 """Diameter in pixels."""
-_STEPS: Final = 16
+LEVELS: Final = 16
 """Pressures that are told apart."""
 _FINE: Final = ((48.0, 4), (256.0, 2))
 """Below each diameter a dab is placed on a grid of so many steps in a pixel; beyond, on whole pixels: the slopes of
@@ -22,34 +22,34 @@ _LEAST_SIZE: Final = 0.1
 """Share of the diameter that is left without any pressure."""
 
 
-def pressed(brush: Brush, pressure: float) -> Brush:
-    """What a brush is under a pen that presses so hard (0 to 1)."""
-    if brush.pressure is PenPressure.OFF:
-        return brush
-    level = round(min(max(pressure, 0.0), 1.0) * _STEPS) / _STEPS
-    if brush.pressure is PenPressure.HARDNESS:
-        return Brush(brush.size, brush.hardness * level)
-    return Brush(max(SMALLEST, brush.size * (_LEAST_SIZE + (1 - _LEAST_SIZE) * level)), brush.hardness)
+class Nib:
+    """A brush, or what a brush is under a pen that presses so hard (0 to 1)."""
 
+    def __init__(self, brush: Brush, pressure: float = 1.0) -> None:
+        level = round(min(max(pressure, 0.0), 1.0) * LEVELS) / LEVELS
+        size, hardness = brush.size, min(max(brush.hardness, 0.0), 1.0)
+        if brush.pressure is PenPressure.SIZE:
+            size *= _LEAST_SIZE + (1 - _LEAST_SIZE) * level
+        elif brush.pressure is PenPressure.HARDNESS:
+            hardness *= level
+        self.size = max(SMALLEST, round(size, 1))
+        """Diameter in pixels."""
+        self.hardness = round(hardness, 2)
+        self.spacing = max(0.5, math.sqrt(0.4 * self.size) * (1 + self.hardness) / 2)
+        """Pixels between two dabs of a line: its edge then leaves a straight one by less than a tenth of a pixel, and
+        one of a soft brush, whose middle is a point, has no ripples that could be seen."""
+        self._steps = next((steps for below, steps in _FINE if self.size < below), 0)
 
-def spacing(brush: Brush) -> float:
-    """Pixels between two dabs of a line: its edge then leaves a straight one by less than a tenth of a pixel, and one
-    of a soft brush, whose middle is a point, has no ripples of more than 1 in 255."""
-    return max(0.5, math.sqrt(0.4 * brush.size) * (1 + brush.hardness) / 2)
-
-
-def dab(brush: Brush, x: float, y: float) -> tuple[int, int, Pixels]:
-    """The footprint of a brush whose middle is at (x, y): left, top, and its square of pixels, read-only."""
-    size = max(SMALLEST, round(brush.size, 1))
-    column, row = math.floor(x), math.floor(y)
-    hardness = round(min(max(brush.hardness, 0.0), 1.0), 2)
-    steps = next((steps for below, steps in _FINE if size < below), 0)
-    if steps:
-        footprint = _small(size, hardness, round((x - column) * steps) / steps, round((y - row) * steps) / steps)
-    else:
-        footprint = _large(size, hardness, 0.5, 0.5)
-    reach = footprint.shape[0] // 2
-    return column - reach, row - reach, footprint
+    def dab(self, x: float, y: float) -> tuple[int, int, Pixels]:
+        """Its footprint with the middle at (x, y): left, top, and its square of pixels, read-only."""
+        column, row, steps = math.floor(x), math.floor(y), self._steps
+        if steps:
+            across, down = round((x - column) * steps) / steps, round((y - row) * steps) / steps
+            footprint = _small(self.size, self.hardness, across, down)
+        else:
+            footprint = _large(self.size, self.hardness, 0.5, 0.5)
+        reach = footprint.shape[0] // 2
+        return column - reach, row - reach, footprint
 
 
 def _footprint(size: float, hardness: float, across: float, down: float) -> Pixels:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from services.masking.bitmap import FULL, Bitmap
-from services.masking.dabs import dab, pressed, spacing
+from services.masking.dabs import LEVELS, Nib
 from services.masking.patches import Before, Patch
 from services.types import Box, Brush
 
@@ -56,6 +56,7 @@ class Stroke:
     def __init__(self, bitmap: Bitmap, brush: Brush, *, erase: bool) -> None:
         self._bitmap = bitmap
         self._brush = brush
+        self._nibs: dict[int, Nib] = {}
         self._erase = erase
         self._before = Before(bitmap)
         self._given: _Point | None = None
@@ -70,7 +71,7 @@ class Stroke:
         if self._given is None:
             self._given = self._drawn = point
             self._stamp(point)
-            self._left = spacing(pressed(self._brush, pressure))
+            self._left = self._nib(pressure).spacing
         else:
             bend, self._given = self._given, point
             self._curve(self._drawn, bend, bend.towards(point, 0.5))
@@ -128,13 +129,20 @@ class Stroke:
         while gone <= length:
             point = start.towards(end, gone / length if length else 1.0)
             self._stamp(point)
-            gone += spacing(pressed(self._brush, point.pressure))
+            gone += self._nib(point.pressure).spacing
         self._left = gone - length
         self._drawn = end
 
+    def _nib(self, pressure: float) -> Nib:
+        level = round(pressure * LEVELS)
+        nib = self._nibs.get(level)
+        if nib is None:
+            nib = self._nibs[level] = Nib(self._brush, pressure)
+        return nib
+
     def _stamp(self, point: _Point) -> None:
         """A dab; this is where the time goes, so it has no values of its own."""
-        x, y, footprint = dab(pressed(self._brush, point.pressure), point.x, point.y)
+        x, y, footprint = self._nib(point.pressure).dab(point.x, point.y)
         high, wide = footprint.shape
         left, top = max(x, 0), max(y, 0)
         right, bottom = min(x + wide, self._bitmap.width), min(y + high, self._bitmap.height)

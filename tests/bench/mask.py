@@ -41,7 +41,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from controllers.history import History
 from controllers.mask import MaskController
 from controllers.notices import Notices
-from services.masking.dabs import dab, spacing
+from services.masking.dabs import Nib
 from services.pictures.masks import wire_mask
 from services.types import Box, Brush, Raster
 from ui.edit.canvas_pane import CanvasPane
@@ -102,13 +102,14 @@ class Floor(QWidget):
         self._picture = picture
         self._tinted = QImage(EDGE, EDGE, QImage.Format.Format_ARGB32_Premultiplied)
         self._stamp = self._dab()
+        self._step = Nib(BRUSH).spacing
         self.paints = 0
         self.look_at(1.0, 0, 0)
         self.show()
 
     @staticmethod
     def _dab() -> QImage:
-        _, _, footprint = dab(BRUSH, 0.5, 0.5)
+        _, _, footprint = Nib(BRUSH).dab(0.5, 0.5)
         edge = footprint.shape[0]
         stamp = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
         stamp.fill(QColor("#ff4d6a"))
@@ -157,13 +158,13 @@ class Floor(QWidget):
         if self._here is None:
             self._here = (x, y)
             return [self._here]
-        (fx, fy), step = self._here, spacing(BRUSH)
+        fx, fy = self._here
         length = math.hypot(x - fx, y - fy)
         places: list[Point] = []
         at = self._left_over
         while at < length:
             places.append((fx + (x - fx) * at / length, fy + (y - fy) * at / length))
-            at += step
+            at += self._step
         self._left_over, self._here = at - length, (x, y)
         return places
 

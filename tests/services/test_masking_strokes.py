@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.masking.bitmap import Bitmap
-from services.masking.dabs import dab, pressed
+from services.masking.dabs import Nib
 from services.masking.patches import Patch
 from services.masking.shapes import combined, ellipse, polygon, rectangle
 from services.masking.strokes import Stroke
@@ -43,7 +44,7 @@ def drawn(bitmap: Bitmap, brush: Brush, points: list[tuple[float, float]], *, er
 @pytest.mark.parametrize("size", [1, 2, 5.5, 20, 47, 48, 200, 333])
 @pytest.mark.parametrize("hardness", [0.0, 0.4, 1.0])
 def test_a_dab_is_full_in_its_middle_and_covers_its_circle(size: float, hardness: float) -> None:
-    left, top, footprint = dab(Brush(size, hardness), 500.5, 500.5)
+    left, top, footprint = Nib(Brush(size, hardness)).dab(500.5, 500.5)
     middle = footprint.shape[0] // 2
     assert (left + middle, top + middle) == (500, 500)
     assert footprint[middle, middle] >= 200
@@ -57,7 +58,7 @@ def test_a_dab_is_full_in_its_middle_and_covers_its_circle(size: float, hardness
 
 @pytest.mark.parametrize("place", [100.0, 100.25, 100.49, 100.75])
 def test_a_small_dab_lies_where_the_pen_is_to_a_quarter_of_a_pixel(place: float) -> None:
-    left, _, footprint = dab(Brush(9, 0.6), place, 50.5)
+    left, _, footprint = Nib(Brush(9, 0.6)).dab(place, 50.5)
     weights = footprint.sum(axis=0, dtype=np.float64)
     centre = (weights * (left + np.arange(len(weights)) + 0.5)).sum() / weights.sum()
     assert centre == pytest.approx(place, abs=0.13)
@@ -65,12 +66,27 @@ def test_a_small_dab_lies_where_the_pen_is_to_a_quarter_of_a_pixel(place: float)
 
 def test_pressure_makes_a_brush_smaller_or_softer() -> None:
     by_size = Brush(100, 0.8, PenPressure.SIZE)
-    assert pressed(by_size, 1.0).size == 100
-    assert pressed(by_size, 0.0).size == pytest.approx(10)
-    assert pressed(by_size, 0.5).hardness == 0.8
+    assert [Nib(by_size, level).size for level in (0.0, 0.5, 1.0)] == [10, 55, 100]
+    assert Nib(by_size, 0.5).hardness == 0.8
     by_hardness = Brush(100, 0.8, PenPressure.HARDNESS)
-    assert [pressed(by_hardness, level).hardness for level in (0.0, 0.5, 1.0)] == [0.0, 0.4, 0.8]
-    assert pressed(Brush(100, 0.8), 0.1) == Brush(100, 0.8)
+    assert [Nib(by_hardness, level).hardness for level in (0.0, 0.5, 1.0)] == [0.0, 0.4, 0.8]
+    assert (Nib(Brush(100, 0.8), 0.1).size, Nib(Brush(100, 0.8), 0.1).hardness) == (100, 0.8)
+
+
+@pytest.mark.parametrize("size", [30, 60, 200, 500])
+def test_a_soft_stroke_has_no_ripples(size: int) -> None:
+    """Along a slanting line, the mask is the same everywhere."""
+    bitmap = Bitmap(1600, 900)
+    stroke = Stroke(bitmap, Brush(size, 0.0), erase=False)
+    stroke.to(200, 300)
+    stroke.straight_to(1400, 600)
+    stroke.finish()
+    along = np.linspace(0.3, 0.7, 200)
+    for beside in (0.0, 0.15, 0.3):
+        x = (200 + 1200 * along - beside * size * 0.2425 - 0.5).astype(np.float32)
+        y = (300 + 300 * along + beside * size * 0.9701 - 0.5).astype(np.float32)
+        values = cv2.remap(bitmap.pixels, x, y, cv2.INTER_LINEAR).astype(int)
+        assert values.max() - values.min() <= (8 if size < 48 else 6)
 
 
 def test_a_straight_stroke_has_straight_edges() -> None:

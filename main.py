@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from services.file_lock import is_locked
 from services.glance import Glance, glance
@@ -18,11 +17,8 @@ from services.options import Options, parse
 from services.paths import Paths
 
 if TYPE_CHECKING:
-    import asyncio
-
     from PySide6.QtWidgets import QApplication
 
-    from services.types import Profile
     from ui.main_window import MainWindow
 
 VERSION = "0.1.0"
@@ -118,7 +114,9 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
+    from controllers.interrupts import interruptible
     from controllers.session import Session
+    from services.given import overrides, server_of
     from services.settings import load
     from ui.studio import Studio
 
@@ -152,60 +150,6 @@ def workers() -> int:
     import os
 
     return max(2, min(MOST_WORKERS, os.cpu_count() or 2))
-
-
-def server_of(base_url: str) -> Profile | None:
-    """A profile for `--base-url`, with an id of its own so that its key is found again."""
-    if not base_url:
-        return None
-    from hashlib import sha256
-
-    from services import profiles
-
-    label = base_url.split("://", 1)[1].split("/", 1)[0]
-    return profiles.from_template(
-        "custom", id=f"url-{sha256(base_url.encode()).hexdigest()[:8]}", label=label, base_url=base_url
-    )
-
-
-def overrides(options: Options, server: Profile | None) -> dict[str, Any]:
-    """What the command line says instead of the settings, for this session only."""
-    from services.types import LanguageChoice, ThemeChoice
-
-    given = {
-        "library": "" if options.library is None else str(options.library.absolute()),
-        "profile_id": options.profile or ("" if server is None else server.id),
-        "theme": ThemeChoice(options.theme) if options.theme else "",
-        "language": LanguageChoice(options.language) if options.language else "",
-    }
-    return {name: value for name, value in given.items() if value}
-
-
-@contextmanager
-def interruptible(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> Generator[None]:
-    """Ctrl-C and SIGTERM close the window as its close button does, saving what has arrived."""
-    from PySide6.QtCore import QTimer
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.getsignal(number) for number in numbers}
-    waker = QTimer(interval=200)
-    for number in numbers:
-        if sys.platform == "win32":
-            signal.signal(number, lambda *_: stop())
-        else:
-            loop.add_signal_handler(number, stop)
-    if sys.platform == "win32":
-        # An idle Qt loop runs no Python code that could notice a signal.
-        waker.timeout.connect(lambda: None)
-        waker.start()
-    try:
-        yield
-    finally:
-        waker.stop()
-        for number, handler in before.items():
-            if sys.platform != "win32":
-                loop.remove_signal_handler(number)
-            signal.signal(number, handler)
 
 
 def leave(code: int) -> None:

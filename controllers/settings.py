@@ -28,6 +28,8 @@ class SettingsController(QObject):
         self._overrides = dict(overrides)
         self._file = file
         self._before: dict[str, Any] = {}
+        self._unsaved = False
+        """The disk would not take the last writing."""
         self._tasks = Tasks(notices.report)
         self._writing = asyncio.Lock()
 
@@ -73,10 +75,17 @@ class SettingsController(QObject):
         old, self._before = self._before, {}
         self.change(**old)
 
+    def save_again(self) -> None:
+        """Try once more to write what the disk would not take."""
+        if self._unsaved:
+            self._tasks.start("save", self._save(), must_finish=True)
+
     async def aclose(self) -> None:
         """Wait until everything is written."""
         await self._tasks.aclose()
 
     async def _save(self) -> None:
         async with self._writing:
+            self._unsaved = True
             await asyncio.to_thread(store.save, self._file, self._saved)
+            self._unsaved = False

@@ -140,7 +140,7 @@ def _keychain(_failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(
         title=translate("Strings", "The key is kept until Vidra closes"),
         body=translate("Strings", "The keychain of this system is missing or did not answer."),
-        actions=rows("settings"),
+        actions=rows("settings:providers"),
         icon="key",
         severity=Severity.WARNING,
     )
@@ -153,7 +153,7 @@ def _settings_broken(failure: Failure, _label: str, _wait: int | None) -> Notice
     return NoticeText(
         title=translate("Strings", "The settings could not be read"),
         body=join(translate("Strings", "Vidra starts with the usual ones; pictures and keys are not affected."), kept),
-        actions=rows("settings"),
+        actions=rows("settings:providers"),
         icon="settings",
         severity=Severity.WARNING,
     )
@@ -164,7 +164,7 @@ def _settings_unsaved(failure: Failure, _label: str, _wait: int | None) -> Notic
     return NoticeText(
         title=translate("Strings", "The settings could not be saved"),
         body=join(where, translate("Strings", "What you change holds until Vidra closes.")),
-        actions=rows("settings"),
+        actions=rows("try-again"),
         icon="settings",
         severity=Severity.WARNING,
     )
@@ -176,7 +176,7 @@ def _model_table_broken(failure: Failure) -> NoticeText:
         body=translate("Strings", "Vidra uses its own table where yours cannot be read: {file}.").format(
             file=failure.reason
         ),
-        actions=rows("settings"),
+        actions=rows("settings:providers"),
         icon="table",
         severity=Severity.WARNING,
     )

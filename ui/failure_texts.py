@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from services.types import Billed, Failure, FailureKind, Severity
+from ui.access_failure_texts import ACCESS_WORDINGS
 from ui.answer_texts import ANSWER_WORDINGS
 from ui.disk_failure_texts import DISK_WORDINGS
 from ui.failure_parts import charge_text, join, model_of, rows
-from ui.format_texts import countdown, parameter_label, size_name
-from ui.notice_text import NoticeText, action_row
+from ui.format_texts import parameter_label, size_name
+from ui.line_failure_texts import LINE_WORDINGS
+from ui.notice_text import NoticeText, Wording, action_row
 from ui.picture_failure_texts import PICTURE_WORDINGS
 
 translate = QCoreApplication.translate
@@ -133,196 +135,6 @@ def _policy(failure: Failure, label: str, _wait: int | None) -> NoticeText:
     )
 
 
-# -- keys, access, money ----------------------------------------------------------------------------------------------
-
-
-def _no_key(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    builtin = ("use-builtin", translate("Strings", "Use the built-in engine, free"), "cpu")
-    return NoticeText(
-        title=translate("Strings", "{provider} needs a key for this model").format(provider=label),
-        body=translate("Strings", "Your prompt is kept. The key goes to the system keychain."),
-        actions=(action_row("save-key"), builtin, action_row("get-key")),
-        icon="key",
-        severity=Severity.WARNING,
-        asks_key=True,
-    )
-
-
-def _key_refused(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    title = translate("Strings", "{provider} did not accept the key")
-    if failure.reason == "replaced":
-        return NoticeText(
-            title=title.format(provider=label),
-            body=translate("Strings", "It has been replaced since. Your prompt is kept."),
-            actions=rows("retry"),
-            icon="key",
-            severity=Severity.WARNING,
-        )
-    if failure.reason:
-        title = translate("Strings", "{provider} did not accept the key ending {ending}")
-    return NoticeText(
-        title=title.format(provider=label, ending=failure.reason),
-        body=translate("Strings", "Your prompt is kept. The key may be mistyped, expired or revoked."),
-        actions=rows("replace-key", "check-again", "use-builtin"),
-        icon="key",
-        severity=Severity.DANGER,
-    )
-
-
-def _no_access(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "This key may not use {model}").format(model=model_of(failure)),
-        body=translate("Strings", "Your organisation may need to be verified. Your prompt is kept."),
-        actions=rows("choose-model", "open-provider"),
-        icon="lock",
-        severity=Severity.WARNING,
-    )
-
-
-def _unverified(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} asks to verify your organisation").format(provider=label),
-        body=translate(
-            "Strings", "{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept."
-        ).format(model=model_of(failure)),
-        actions=rows("open-provider", "choose-model"),
-        icon="lock",
-        severity=Severity.WARNING,
-    )
-
-
-def _region(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} does not serve this region").format(provider=label),
-        body=translate("Strings", "It refused because of where the request came from. Your prompt is kept."),
-        actions=rows("use-builtin", "choose-model"),
-        icon="globe",
-        severity=Severity.WARNING,
-    )
-
-
-def _no_credit(_failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "The account has no credit left"),
-        body=translate(
-            "Strings", "{provider} did not draw this, or its spending limit is reached. Your prompt is kept."
-        ).format(provider=label),
-        actions=rows("open-billing", "use-builtin"),
-        icon="coin",
-        severity=Severity.WARNING,
-    )
-
-
-def _model_gone(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    actions = rows("choose-model")
-    if failure.replacement:
-        actions = (action_row("use-replacement", failure.replacement), *actions)
-    return NoticeText(
-        title=translate("Strings", "{provider} does not have {model}").format(provider=label, model=model_of(failure)),
-        body=translate("Strings", "It may have been retired, or this key may not use it. Your prompt is kept."),
-        actions=actions,
-        icon="cloud-off",
-        severity=Severity.WARNING,
-    )
-
-
-# -- the way there and back -------------------------------------------------------------------------------------------
-
-
-def _rate_limited(failure: Failure, label: str, wait: int | None) -> NoticeText:
-    body = translate("Strings", "Too many requests in a short time. Wait a little, then try again.")
-    if wait is not None:
-        body = translate("Strings", "Finished pictures are saved. Tries again in {time}.").format(time=countdown(wait))
-    return NoticeText(
-        title=translate("Strings", "{provider} asked us to slow down").format(provider=label),
-        body=join(body, charge_text(failure) if wait is None else ""),
-        actions=rows("retry-now", "cancel-rest") if wait is not None else rows("retry", "choose-model"),
-        icon="timer",
-        severity=Severity.WARNING,
-    )
-
-
-def _offline(failure: Failure, label: str, wait: int | None) -> NoticeText:
-    title, why = _unreached(failure.reason)
-    again = translate("Strings", "Tries again in {time}.").format(time=countdown(wait)) if wait is not None else ""
-    check = ("retry-now" if wait is not None else "retry", translate("Strings", "Check again"), "retry")
-    drop = ("drop", translate("Strings", "Drop"), "")
-    return NoticeText(
-        title=title.format(provider=label),
-        body=join(why.format(provider=label), again),
-        actions=(check, action_row("use-builtin"), *((drop,) if wait is not None else ())),
-        icon="cloud-off",
-        severity=Severity.INFO,
-    )
-
-
-def _unreached(reason: str) -> tuple[str, str]:
-    """Title and reason for a server that could not be reached."""
-    title = translate("Strings", "{provider} cannot be reached")
-    match reason:
-        case "refused":
-            why = translate("Strings", "Nothing answers at its address. Is it running? Nothing was sent.")
-        case "certificate":
-            why = translate("Strings", "Its certificate is not trusted by this system. Nothing was sent.")
-        case "tls":
-            why = translate("Strings", "No secure connection came about. Nothing was sent.")
-        case "proxy":
-            why = translate("Strings", "The proxy did not let the request through. Nothing was sent.")
-        case "name":
-            why = translate("Strings", "Its address was not found: offline, or mistyped. Nothing was sent.")
-        case _:
-            title = translate("Strings", "You are offline")
-            why = translate("Strings", "{provider} cannot be reached. Your prompt is kept and nothing was sent.")
-    return title, why
-
-
-def _timeout(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    title = translate("Strings", "No answer in time")
-    if failure.reason.isdigit():
-        title = translate("Strings", "No answer for {seconds} s").format(seconds=failure.reason)
-    return NoticeText(
-        title=title,
-        body=join(translate("Strings", "{provider} took too long.").format(provider=label), charge_text(failure)),
-        actions=rows("retry"),
-        icon="timer",
-        severity=Severity.WARNING,
-    )
-
-
-def _server_lost(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} stopped answering").format(provider=label),
-        body=join(translate("Strings", "The connection closed before the picture was complete."), charge_text(failure)),
-        actions=rows("retry", "choose-model"),
-        icon="server",
-        severity=Severity.DANGER,
-    )
-
-
-def _server_error(failure: Failure, label: str, wait: int | None) -> NoticeText:
-    again = translate("Strings", "Tries again in {time}.").format(time=countdown(wait)) if wait is not None else ""
-    return NoticeText(
-        title=translate("Strings", "{provider} had a problem").format(provider=label),
-        body=join(translate("Strings", "Your prompt is kept."), again, charge_text(failure) if not again else ""),
-        actions=rows("retry-now" if wait is not None else "retry", "open-status"),
-        icon="server",
-        severity=Severity.WARNING,
-    )
-
-
-def _not_an_api(failure: Failure, label: str, _wait: int | None) -> NoticeText:
-    return NoticeText(
-        title=translate("Strings", "{provider} did not answer like an API").format(provider=label),
-        body=join(
-            translate("Strings", "Check its address in Settings: most end in /v1. Your prompt is kept."),
-            charge_text(failure) if failure.billed is not Billed.NO else "",
-        ),
-        actions=rows("settings", "retry"),
-        icon="link",
-        severity=Severity.DANGER,
-    )
-
-
 # -- the picture ------------------------------------------------------------------------------------------------------
 
 
@@ -393,31 +205,20 @@ def _unexpected(failure: Failure, _label: str, _wait: int | None) -> NoticeText:
     return NoticeText(title=title, body=body, actions=actions, icon="warning", severity=Severity.DANGER)
 
 
-_WORDINGS: Mapping[FailureKind, Callable[[Failure, str, int | None], NoticeText]] = {
+_WORDINGS: Mapping[FailureKind, Wording] = {
     FailureKind.PROMPT_EMPTY: _prompt_empty,
     FailureKind.PROMPT_TOO_LONG: _prompt_too_long,
-    FailureKind.NO_KEY: _no_key,
-    FailureKind.KEY_REFUSED: _key_refused,
-    FailureKind.NO_ACCESS: _no_access,
-    FailureKind.UNVERIFIED: _unverified,
-    FailureKind.REGION: _region,
-    FailureKind.RATE_LIMITED: _rate_limited,
-    FailureKind.NO_CREDIT: _no_credit,
     FailureKind.POLICY: _policy,
     FailureKind.BAD_PARAMETER: _bad_parameter,
     FailureKind.CONTEXT_TOO_LONG: _context_too_long,
-    FailureKind.MODEL_GONE: _model_gone,
-    FailureKind.OFFLINE: _offline,
-    FailureKind.TIMEOUT: _timeout,
-    FailureKind.SERVER_LOST: _server_lost,
-    FailureKind.SERVER_ERROR: _server_error,
-    FailureKind.NOT_AN_API: _not_an_api,
     FailureKind.NO_PICTURE: _no_picture,
     FailureKind.BROKEN_PICTURE: _broken_picture,
     FailureKind.DOWNLOAD_FAILED: _download_failed,
     FailureKind.INTERRUPTED: _interrupted,
     FailureKind.CANCELLED: _cancelled,
     FailureKind.UNEXPECTED: _unexpected,
+    **ACCESS_WORDINGS,
+    **LINE_WORDINGS,
     **PICTURE_WORDINGS,
     **ANSWER_WORDINGS,
     **DISK_WORDINGS,

@@ -53,6 +53,12 @@ def provider_pages(profile: Profile) -> dict[str, str]:
     }
 
 
+def settings_section(action: str) -> str:
+    """The section of the Settings page that an action leads to; empty: it does something else."""
+    name, _, section = action.partition(":")
+    return section if name == "settings" else {"replace-key": "providers", "raise-cap": "budget"}.get(action, "")
+
+
 def without_dead_links(text: NoticeText, profile: Profile) -> NoticeText:
     """The notice without actions that would open a page this provider does not have."""
     dead = {action for action, page in provider_pages(profile).items() if not page}
@@ -61,7 +67,7 @@ def without_dead_links(text: NoticeText, profile: Profile) -> NoticeText:
 
 def action_row(action: str, subject: str = "") -> ActionRow:
     """The row of an action id. `subject` is the model or size that `use-replacement`, `use-model:<id>` or
-    `use-size:WxH` names.
+    `use-size:WxH` names; `settings:<section>` is followed by a section of the Settings page.
 
     KeyError: the id is not one that a notice can offer.
     """
@@ -107,4 +113,5 @@ def _actions() -> dict[str, tuple[str, str]]:
 
 
 ACTION_IDS = frozenset(_actions())
-"""Every action that a notice can offer (`use-size` is followed by `:WxH`, `use-model` by `:<id>`)."""
+"""Every action that a notice can offer (`use-size` is followed by `:WxH`, `use-model` by `:<id>`, `settings` by
+`:<section>`)."""

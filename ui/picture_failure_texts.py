@@ -108,7 +108,7 @@ def _not_supported(failure: Failure, label: str, _wait: int | None) -> NoticeTex
     return NoticeText(
         title=translate("Strings", "{provider} cannot do this").format(provider=label),
         body=bodies.get(failure.param, usual).format(model=model_of(failure)),
-        actions=(*_instead(failure), *rows("choose-model", "settings")),
+        actions=(*_instead(failure), *rows("choose-model", "settings:providers")),
         icon="server",
         severity=Severity.WARNING,
     )

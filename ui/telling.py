@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,21 @@ from controllers.session import Session
 from services.types import Job, JobState, Notice
 from ui import strings
 from ui.frame import Frame
+from ui.notice_text import NoticeText, action_row, provider_pages, settings_section
 from ui.questions import Questions
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.report_dialog import ReportDialog
+
+
+_HERE = frozenset(
+    {
+        "try-again", "retry", "retry-now", "save-elsewhere", "empty-trash", "locate-folder", "new-folder", "open-log",
+        "details", "request-id",
+    }
+)  # fmt: skip
+"""Actions that mean something wherever the person is; others belong to a prompt."""
 
 
 class Telling(QObject):
@@ -42,6 +53,10 @@ class Telling(QObject):
         self._log_folder = log_folder
         self._show_settings = show_settings
         self._report: ReportDialog | None = None
+        self._about = ""
+        """The server that the notice in the bar is about, if it is about one."""
+        self._pages: Mapping[str, str] = {}
+        """Its web pages by action."""
         self._first_run = ""
         """The run that brought the first picture of an empty library."""
         self._lost_runs = 0
@@ -55,10 +70,18 @@ class Telling(QObject):
 
     def show_notice(self, notice: Notice) -> None:
         """Put a notice into the bar."""
-        label = strings.provider_name(self._session.create.profile)
-        if notice.failure is not None and notice.failure.profile_id:
-            label = self._session.servers.profile(notice.failure.profile_id).label
-        self._frame.notice_bar.show_notice(strings.notice_text(notice, label))
+        self._about = "" if notice.failure is None else notice.failure.profile_id
+        profile = self._session.servers.profile(self._about) if self._about else self._session.create.profile
+        text = strings.notice_text(notice, strings.provider_name(profile))
+        self._pages = provider_pages(profile)
+        self._frame.notice_bar.show_notice(self._of_the_bar(text))
+
+    def _of_the_bar(self, text: NoticeText) -> NoticeText:
+        """Only with actions that can be done here; a key is given in Settings."""
+        rows = [row for row in text.actions if row[0] in _HERE or settings_section(row[0]) or self._pages.get(row[0])]
+        if text.asks_key:
+            rows.insert(0, action_row("settings:providers"))
+        return replace(text, actions=tuple(rows), asks_key=False)
 
     def say_saved(self, job: Job) -> None:
         """The pictures of a job are in the library: the note counts its run, however many requests that took."""
@@ -126,9 +149,10 @@ class Telling(QObject):
         """A button of the bar."""
         self._frame.notice_bar.show_notice(None)
         match action:
-            case "try-again" | "retry":
+            case "try-again" | "retry" | "retry-now":
                 self._session.library.open_again()
                 self._session.jobs.save_again()
+                self._session.settings.save_again()
             case "save-elsewhere":
                 self._questions.elsewhere()
             case "empty-trash":
@@ -137,5 +161,8 @@ class Telling(QObject):
                 self._questions.library_folder()
             case "open-log":
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
-            case _:
-                self._show_settings("library")
+            case _ if page := self._pages.get(action):
+                QDesktopServices.openUrl(QUrl(page))
+            case _ if section := settings_section(action):
+                of_provider = section == "providers" and self._about
+                self._show_settings(f"{section}/{self._about}" if of_provider else section)

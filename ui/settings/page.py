@@ -106,8 +106,11 @@ class SettingsPage(QWidget):
         return (self.defaults, self.privacy, self.budget, self.look, self.shortcuts, self.engine)
 
     def show_section(self, name: str) -> None:
-        """Go to a section by its name (`providers`, `library`, `look`, ...)."""
+        """Go to a section by its name (`providers`, `library`, `look`, ...); `providers/<id>`: to that provider."""
+        name, _, profile_id = name.partition("/")
         self._list.setCurrentRow(list(self._sections).index(name))
+        if profile_id:
+            self.providers.list.choose(profile_id)
 
     def ask_key(self, profile_id: str) -> None:
         """Go to where the key of this provider is typed."""

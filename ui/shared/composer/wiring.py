@@ -11,7 +11,7 @@ from controllers.running import Running
 from controllers.session import Session
 from services.types import Failure, FailureKind, Job, JobState, Notice
 from ui import strings
-from ui.notice_text import provider_pages
+from ui.notice_text import provider_pages, settings_section
 from ui.shared.composer.composer import Composer
 from ui.shared.composer.model_picker import ModelPicker
 
@@ -122,9 +122,7 @@ class NoticeActions(QObject):
             self._edit_prompt(job_id)
         elif action == "choose-model":
             self._composer.model_menu_wanted.emit()
-        elif action in ("settings", "replace-key"):
-            self._show_settings("providers")
-        elif action == "raise-cap":
-            self._show_settings("budget")
+        elif section := settings_section(action):
+            self._show_settings(f"{section}/{profile.id}" if section == "providers" else section)
         elif action == "run-once":
             self._run_anyway()

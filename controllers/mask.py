@@ -51,8 +51,9 @@ class MaskController(MaskWork):
         super().show(masked)
 
     def cancel(self) -> None:
-        self._selecting.done()
+        """Give up what is at work, as if it had not been asked for, and the smart selection that goes on."""
         super().cancel()
+        self._selecting.cancel()
 
     # -- brush and eraser ---------------------------------------------------------------------------------------------
 

@@ -129,7 +129,7 @@ class MaskWork(QObject):
 
     async def aclose(self) -> None:
         """Leave everything as it is."""
-        self.cancel()
+        self._stop.set()
         await self._tasks.aclose()
 
     # -- steps --------------------------------------------------------------------------------------------------------

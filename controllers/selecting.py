@@ -22,6 +22,8 @@ class _Session:
 
     def __init__(self, combine: Combine) -> None:
         self.combine = combine
+        self.steps = 0
+        """Hints that are steps now: done, and not undone."""
         self.waiting = 0
         """Hints that are not looked at yet."""
         self.smart: SmartSelect | None = None
@@ -55,6 +57,17 @@ class Selecting:
         session, self._session = self._session, None
         if session is not None and not session.waiting:
             session.smart = None
+
+    def cancel(self) -> None:
+        """Take back all of its hints; what is being looked at has been stopped."""
+        session = self._session
+        self.done()
+        if session is not None:
+            self._work.put("smart", partial(self._take_back, session))
+
+    async def _take_back(self, session: _Session, _stop: Event) -> None:
+        for _ in range(session.steps):  # held until this is done
+            self._work.history.undo()
 
     def _hint(self, hint: Hint, combine: Combine) -> None:
         if self._session is None:
@@ -93,17 +106,20 @@ class Selecting:
             if patch is None:
                 self._work.tell(await in_worker(smart.give_up))
         if patch is not None:
+            session.steps += bool(patch.tiles)
             self._work.done(
                 "smart", masked, patch, partial(self._back, session, hint), partial(self._again, session, hint)
             )
 
     def _back(self, session: _Session, hint: Hint) -> None:
         """A hint is undone; without any, the mask below may change, which the selection would not know."""
+        session.steps -= 1
         if session.smart is not None:
             session.smart.back(hint)
             if not session.smart.hints:
                 self.done()
 
     def _again(self, session: _Session, hint: Hint) -> None:
+        session.steps += 1
         if session.smart is not None:
             session.smart.again(hint)

@@ -376,6 +376,26 @@ async def test_a_cancelled_selection_leaves_the_mask_as_it_was(chooser: Bench) -
     assert (chooser.history.undo_name, chooser.mask.selecting) == ("stroke", False)
 
 
+async def test_cancelling_takes_back_the_whole_selection_and_nothing_else(chooser: Bench) -> None:
+    chooser.stroke((20, 20), (60, 60))
+    before = chooser.pixels
+    chooser.mask.smart_box(100, 60, 150, 130)
+    chooser.mask.smart_mark([(310, 230), (350, 230)], 10, keep=True)
+    chooser.mask.smart_mark([(130, 90), (130, 160)], 12, keep=False)
+    await chooser.settled()
+    chooser.history.undo()
+    chooser.mask.smart_mark([(200, 90), (200, 160)], 12, keep=False)
+    await chooser.settled()
+    assert chooser.history.steps == 4
+    chooser.mask.cancel()
+    await chooser.settled()
+    assert np.array_equal(chooser.pixels, before)
+    assert (chooser.history.undo_name, chooser.mask.selecting) == ("stroke", False)
+    chooser.mask.cancel()
+    await chooser.settled()
+    assert chooser.history.undo_name == "stroke"
+
+
 async def test_strokes_alone_select_in_the_whole_picture(chooser: Bench) -> None:
     chooser.mask.smart_mark([(140, 120), (200, 120)], 20, keep=True)
     chooser.mask.smart_mark([(20, 20), (380, 20)], 20, keep=False)

@@ -26,8 +26,8 @@ class Gestures(QObject):
     """Tuple of (x, y), Combine."""
     wand = Signal(float, float, int, bool, object)
     """x, y, tolerance 0 to 255, whether only what is connected, Combine."""
-    smart_box = Signal(float, float, float, float)
-    """x, y, width, height: find the thing inside."""
+    smart_box = Signal(float, float, float, float, object)
+    """x, y, width, height, Combine: find the thing inside."""
     smart_mark = Signal(object, float, bool)
     """Points, width of the stroke, True: it belongs to the thing."""
     smart_done = Signal()

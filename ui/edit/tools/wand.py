@@ -144,7 +144,8 @@ class WandTool(Tool):
             box = whole(spanned(start, at))
             if box.width > 1 and box.height > 1:
                 self._mark(on=True)
-                self.gestures.smart_box.emit(float(box.left), float(box.top), float(box.width), float(box.height))
+                place = float(box.left), float(box.top), float(box.width), float(box.height)
+                self.gestures.smart_box.emit(*place, self._combine.value)
         self.changed.emit()
 
     def abort(self) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -409,6 +409,24 @@ def test_dropped_text_files_become_the_prompt(page: CreatePage, tmp_path: object
     for event in (QDragEnterEvent(QPoint(900, 400), *how), QDropEvent(QPointF(900, 400), *how)):
         QApplication.sendEvent(page, event)
     assert page.composer.prompt.text == "수달 한 마리"
+
+
+def test_only_text_is_dropped_into_the_prompt_itself(page: CreatePage) -> None:
+    """The rest goes to the page, which says what a drop does (seen in a real X server: over the prompt it did not)."""
+    edit = page.composer.prompt.edit
+    picture, words, text_file, image = QMimeData(), QMimeData(), QMimeData(), QMimeData()
+    picture.setUrls([QUrl.fromLocalFile("/pictures/kite.jpg")])
+    words.setText("a kite")
+    text_file.setUrls([QUrl.fromLocalFile("/words/kite.TXT")])
+    image.setText("a kite")
+    image.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    taken = []
+    for mime in (picture, words, text_file, image):
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event = QDragEnterEvent(QPoint(20, 20), *how)
+        edit.dragEnterEvent(event)
+        taken.append(event.isAccepted())
+    assert taken == [False, True, True, False]
 
 
 def test_rich_text_arrives_plain(page: CreatePage) -> None:

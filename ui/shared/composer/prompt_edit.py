@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -136,6 +137,15 @@ class PromptEdit(QTextEdit):
         self.focused.emit(False)
 
     # -- drops and paste -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text is put where the mouse is; everything else is for the page, which shows where it would go."""
+        mime = event.mimeData()
+        files = [url.fileName() for url in mime.urls() if url.isLocalFile()]
+        if mime.hasText() and not mime.hasImage() and all(name.lower().endswith(".txt") for name in files):
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasImage()

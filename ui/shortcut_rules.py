@@ -67,7 +67,7 @@ def taken_by(row: ActionSpec, keys: QKeySequence) -> tuple[ActionSpec, ...]:
 
 def with_keys(own: Mapping[str, str], row: ActionSpec, keys: QKeySequence | None) -> dict[str, str]:
     """The person's keys with those of one action changed; None: none."""
-    if keys is not None and keys in row.usual:
+    if keys in row.usual or (keys is None and not row.usual):
         return {action_id: text for action_id, text in own.items() if action_id != row.id}
     text = "" if keys is None else keys.toString(QKeySequence.SequenceFormat.PortableText)
     return {**own, row.id: text}
@@ -75,10 +75,10 @@ def with_keys(own: Mapping[str, str], row: ActionSpec, keys: QKeySequence | None
 
 def _in_sight(row: ActionSpec) -> bool:
     """Whether it works on what has the focus, a picture or a canvas, and so may have a single letter (ui.md §14)."""
+    if row.place in ("picture", "viewer") or not row.usual:
+        return row.place in ("picture", "viewer")
     usual = combination(row.usual[0])
-    return row.place in ("picture", "viewer") or not (
-        usual.keyboardModifiers() or usual.key().value >= _FIRST_NAMED_KEY
-    )
+    return not (usual.keyboardModifiers() or usual.key().value >= _FIRST_NAMED_KEY)
 
 
 def _meet(one: ActionSpec, other: ActionSpec) -> bool:

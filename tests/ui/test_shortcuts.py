@@ -184,6 +184,33 @@ def test_keys_are_changed_by_pressing_others(section: ShortcutsSection) -> None:
     assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Jobs, Ctrl+Alt+J, changed"
 
 
+def test_an_action_without_keys_gets_some_and_loses_them_again(section: ShortcutsSection) -> None:
+    begin(section, "export-thread")
+    press(section, Qt.Key.Key_E)
+    assert "typed" in section.editor._text.text(), "a letter alone would be typed into a prompt"
+    press(section, Qt.Key.Key_E, CTRL | SHIFT)
+    assert section._own == {"export-thread": "Ctrl+Shift+E"}
+    section.editor._reset.click()
+    assert section._own == {}
+    row = section.shortcuts.list.currentItem()
+    assert row is not None
+    assert (row.text(1), row.text(2)) == ("no keys", "")
+
+
+def test_the_keyboard_goes_from_the_search_to_what_was_found(section: ShortcutsSection) -> None:
+    search, listed = section.shortcuts.search, section.shortcuts.list
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        search.setFocus()
+        search.setText("go to the refine")
+        QTest.keyClick(search, key)
+        assert listed.hasFocus()
+        assert section.shortcuts.current == "refine"
+    search.setFocus()
+    search.setText("nothing is called so")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    assert search.hasFocus()
+
+
 def test_a_window_that_is_open_follows(section: ShortcutsSection, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

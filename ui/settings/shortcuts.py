@@ -73,7 +73,10 @@ class ShortcutsSection(Section):
 
     def _reset(self, row: ActionSpec) -> None:
         """Back to its usual keys, unless another action has them by now: that is asked first."""
-        self._take(row, row.usual[0])
+        if row.usual:
+            self._take(row, row.usual[0])
+        else:
+            self._tell(shortcut_rules.with_keys(self._own, row, None))
 
     def _tell(self, own: Mapping[str, str]) -> None:
         before = self._own

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +19,7 @@ from ui import actions
 from ui.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
+_TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ShortcutList(QWidget):
@@ -34,6 +36,7 @@ class ShortcutList(QWidget):
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
         self.list = QTreeWidget(self)
         self.list.setColumnCount(3 if choosing else 2)
         self.list.setHeaderHidden(True)
@@ -61,6 +64,18 @@ class ShortcutList(QWidget):
         """The id of the current action; empty: none, or a heading."""
         row = self.list.currentItem()
         return "" if row is None else row.data(0, _ID) or ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter go from the search to what was found."""
+        goes = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TO_LIST
+        if not goes or watched is not self.search:
+            return super().eventFilter(watched, event)
+        lines = (line for head in _rows(self.list.invisibleRootItem()) for line in _rows(head))
+        if (first := next((line for line in lines if not line.isHidden()), None)) is not None:
+            if self._choosing:
+                self.list.setCurrentItem(first)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def go_to(self, action_id: str) -> None:
         """Make that action current, in sight and with the keyboard."""

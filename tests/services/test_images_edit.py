@@ -16,6 +16,7 @@ from PIL import Image
 from services.api.base64_text import decode
 from services.api.client import Client
 from services.api.images import generate
+from services.api.messages import message
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.profiles import from_template
@@ -48,9 +49,16 @@ def grey(size: tuple[int, int] = (40, 30)) -> bytes:
     return buffer.getvalue()
 
 
+def slope() -> bytes:
+    """Whiter from left to right."""
+    buffer = BytesIO()
+    Image.frombytes("L", (40, 30), bytes(column * 6 for column in range(40)) * 30).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
 PNG, JPEG, WEBP = (picture(kind, (40, 30), colour="#0000ff") for kind in ("PNG", "JPEG", "WEBP"))
-MASK, MARKS = grey(), picture("PNG", (40, 30), "#00ff00")
-KNOWN = {hashlib.sha256(data).hexdigest(): data for data in (PNG, JPEG, WEBP, MASK, MARKS)}
+MASK, SLOPE, MARKS = grey(), slope(), picture("PNG", (40, 30), "#00ff00")
+KNOWN = {hashlib.sha256(data).hexdigest(): data for data in (PNG, JPEG, WEBP, MASK, SLOPE, MARKS)}
 
 
 def given(data: bytes, **fields: Any) -> InputPicture:
@@ -153,6 +161,17 @@ async def test_the_mask_is_clear_where_the_picture_may_change() -> None:
     mask = Image.open(BytesIO(part.data))
     assert (mask.mode, mask.size) == ("RGBA", (40, 30))
     assert (mask.getpixel((3, 3)), mask.getpixel((30, 3))) == ((0, 0, 0, 0), (0, 0, 0, 255))
+
+
+async def test_a_soft_mask_is_sent_hard_unless_the_model_takes_it() -> None:
+    """What is half masked or more may change; the slope is for putting the answer back."""
+    asked = await sent(edit(mask=given(SLOPE)))
+    alpha = Image.open(BytesIO(asked.parts[-1].data)).getchannel("A").tobytes()
+    assert alpha == bytes(0 if column * 6 >= 128 else 255 for column in range(40)) * 30
+    spec = replace(CATALOG.spec(FLARE), soft_mask=True)
+    made = message(from_template("custom", id="p1"), spec, edit(mask=given(SLOPE)), KNOWN)
+    (mask,) = (part[1][1] for part in made.files if part[0] == "mask")
+    assert Image.open(BytesIO(mask)).getchannel("A").tobytes() == bytes(255 - column * 6 for column in range(40)) * 30
 
 
 async def test_a_server_with_white_masks_gets_one_under_its_own_name() -> None:

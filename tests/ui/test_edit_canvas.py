@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
@@ -259,3 +261,14 @@ def test_a_local_change_is_tried_in_the_place_of_the_picture(bench: Bench) -> No
     assert bench.colour_at(10, 300).name() != "#ff8800"
     bench.canvas.set_trial(None)
     assert bench.colour_at(400, 300) == before
+
+
+@pytest.mark.parametrize("width", [520, 560, 628, 1100])
+def test_the_bars_at_the_foot_never_cover_each_other(bench: Bench, width: int) -> None:
+    bench.open()
+    bench.pane.set_comparable(True)
+    bench.pane.set_share(0.42)
+    bench.pane.resize(width, 600)
+    bars = [bar.geometry() for bar in (bench.pane.zoom, bench.pane.compare, bench.pane.chip)]
+    assert all(bench.canvas.rect().contains(bar) for bar in bars)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(bars, 2))

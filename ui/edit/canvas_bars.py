@@ -68,7 +68,8 @@ class ZoomBar(FloatingBar):
         self.percent.clicked.connect(self._open)
         self._row.addWidget(self.percent)
         self.buttons["zoom-in"] = self.icon_button("plus")
-        self._row.addWidget(_upright(self))
+        self._line = _upright(self)
+        self._row.addWidget(self._line)
         self.buttons["fit"] = self.icon_button("fit")
         self.buttons["actual-size"] = self.icon_button("actual")
         for name, button in self.buttons.items():
@@ -76,6 +77,12 @@ class ZoomBar(FloatingBar):
         self.show_scale(1.0)
         self.retranslate()
         self._dress()
+
+    def set_short(self, short: bool) -> None:
+        """Without the buttons that its menu has too."""
+        for name in ("fit", "actual-size"):
+            self.buttons[name].setVisible(not short)
+        self._line.setVisible(not short)
 
     def show_scale(self, scale: float) -> None:
         """1.0 is 100 %."""
@@ -111,7 +118,7 @@ class ZoomBar(FloatingBar):
 
     def _dress(self) -> None:
         super()._dress()
-        self.percent.setFixedSize(self.theme.px(58), self.theme.px(HEIGHT - 6))
+        self.percent.setFixedSize(self.theme.px(66), self.theme.px(HEIGHT - 6))
 
 
 class CompareBar(FloatingBar):
@@ -160,6 +167,7 @@ class MaskChip(FloatingBar):
         self._text = QLabel()
         self._text.setProperty("role", "caption")
         self._share = 0.0
+        self._short = False
         self._row.setContentsMargins(10, 0, 10, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self._swatch)
@@ -170,9 +178,15 @@ class MaskChip(FloatingBar):
     def show_share(self, share: float) -> None:
         """Of the picture, from 0 to 1; at 0 it is gone."""
         self._share = share
-        self._text.setText(self.text)
+        self._text.setText(strings.percent(share) if self._short else self.text)
         self.setVisible(share > 0)
         self.adjustSize()
+
+    def set_short(self, short: bool) -> None:
+        """The number alone."""
+        if short is not self._short:
+            self._short = short
+            self.show_share(self._share)
 
     @property
     def text(self) -> str:

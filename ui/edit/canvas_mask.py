@@ -19,6 +19,8 @@ _DIMMED = 0.2
 _MODE = QPainter.CompositionMode
 _SMALL = 1 << 20
 """Pixels of the mask."""
+_FAR = 0.4
+"""Scale."""
 
 
 class MaskLayer:
@@ -115,16 +117,20 @@ class MaskLayer:
         patterned = self._colour is MaskColour.PATTERN and not self._bare
         if patterned or part.width() * part.height() > _SMALL:
             self._paint_through(painter, area, lambda inside: self._fill_and_cut(inside, self._ink(sight.ratio)))
-            return
-        tinted = self._coded.copy(part).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-        if scale == 1:  # without clip and transformation Qt takes its shortest way
-            painter.drawImage(part.x() + round(left), part.y() + round(top), tinted)
-            return
-        painter.setClipRect(area)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
-        painter.setTransform(self._onto)
-        painter.drawImage(part.topLeft(), tinted)
-        painter.resetTransform()
+        elif scale == 1:  # without clip and transformation Qt takes its shortest way
+            painter.drawImage(part.x() + round(left), part.y() + round(top), self._tinted(part))
+        else:
+            painter.setClipRect(area)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
+            painter.setTransform(self._onto)
+            if scale < _FAR:  # so few pixels are looked at that it is not worth converting them all
+                painter.drawImage(0, 0, self._coded)
+            else:
+                painter.drawImage(part.topLeft(), self._tinted(part))
+            painter.resetTransform()
+
+    def _tinted(self, part: QRect) -> QImage:
+        return self._coded.copy(part).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
     def _ink(self, ratio: float) -> QBrush:
         if self._bare:

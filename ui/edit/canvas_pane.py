@@ -200,10 +200,21 @@ class CanvasPane(QWidget):
         super().resizeEvent(event)
         self._place_bars()
 
+    def _fit_bars(self, room: int) -> None:
+        """Each as long as there is room for all."""
+        bars = [bar for bar in (self.zoom, self.compare, self.chip) if bar.isVisibleTo(self.canvas)]
+        for zoom_short, chip_short in ((False, False), (False, True), (True, True)):
+            self.zoom.set_short(zoom_short)
+            self.chip.set_short(chip_short)
+            for bar in bars:
+                bar.layout().activate()  # pyright: ignore[reportOptionalMemberAccess]
+                bar.adjustSize()
+            if sum(bar.width() for bar in bars) <= room:
+                return
+
     def _place_bars(self) -> None:
         edge, room = self._theme.px(_FROM_EDGES), self.canvas.size()
-        for bar in (self.zoom, self.compare, self.chip):
-            bar.adjustSize()
+        self._fit_bars(room.width() - 4 * edge)
         top = room.height() - edge - self.zoom.height()
         self.zoom.move(edge, top)
         self.chip.move(room.width() - edge - self.chip.width(), top)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from services.types import LocalStep
 from ui.edit.gestures import Gestures
 from ui.edit.subject import NOTHING, Subject
-from ui.edit.tools.groups import Group, NumberField, button, label
+from ui.edit.tools.groups import BarSlider, Group, NumberField, button, label
 from ui.edit.tools.tool import Tool
 from ui.shared.combo import Combo
-from ui.shared.slider_field import SliderField
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -79,11 +78,10 @@ class AdjustTool(Tool):
         self.width_field.changed.connect(lambda value: self._resized(self.height_field, value, across=True))
         self.height_field.changed.connect(lambda value: self._resized(self.width_field, value, across=False))
 
-    def _slider(self, theme: Theme, low: int, high: int) -> SliderField:
-        field = SliderField(theme)
+    def _slider(self, theme: Theme, low: int, high: int) -> BarSlider:
+        field = BarSlider(theme, 132)
         field.set_range(low, high)
         field.set_value(0)
-        field.setFixedWidth(theme.px(132))
         field.changed.connect(lambda _value: self._preview())
         return field
 

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Brush, PenPressure
 from ui.edit.gestures import Gestures
-from ui.edit.tools.groups import Group, LengthSlider, label
+from ui.edit.tools.groups import BarSlider, Group, LengthSlider, label
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.combo import Combo
-from ui.shared.slider_field import SliderField
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -35,7 +34,7 @@ class BrushTool(Tool):
         self._painting = False
         self._size = LengthSlider(theme, _SIZES[1])
         self._size.set_value(46)
-        self._hardness = SliderField(theme, suffix=" %")
+        self._hardness = BarSlider(theme, 140, suffix=" %")
         self._hardness.set_value(70)
         self._pressure = Combo(theme)
         self._size.changed.connect(lambda _value: self.changed.emit())
@@ -56,7 +55,6 @@ class BrushTool(Tool):
         return translate("Tools", "Brush")
 
     def make_groups(self) -> list[QWidget]:
-        self._hardness.setFixedWidth(self.theme.px(140))
         return [
             Group(self._size_label, self._size, word=self._word_size),
             Group(self._hardness_label, self._hardness, word=self._word_hardness),

@@ -14,6 +14,7 @@ from services.types import Box, Combine
 from ui.shared.combo import Combo
 from ui.shared.segmented import Segmented
 from ui.shared.slider import Slider
+from ui.shared.slider_field import SliderField
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -63,6 +64,19 @@ def button(kind: str = "") -> QPushButton:
         made.setProperty("kind", kind)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+class BarSlider(SliderField):
+    """A slider with its number, of one width."""
+
+    def __init__(self, theme: Theme, width: int, *, suffix: str = "") -> None:
+        """`width`: pixels at text size 100 %."""
+        self._width = width
+        super().__init__(theme, suffix=suffix)
+
+    def _resize(self) -> None:
+        super()._resize()
+        self.setFixedWidth(self._theme.px(self._width))
 
 
 class NumberField(QLineEdit):

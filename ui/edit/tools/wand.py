@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.edit.gestures import Gestures
 from ui.edit.sight import Sight
-from ui.edit.tools.groups import CombineChoice, Group, LengthSlider, button, label
+from ui.edit.tools.groups import BarSlider, CombineChoice, Group, LengthSlider, button, label
 from ui.edit.tools.rectangle import paint_outline, spanned, whole
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.ring import ProgressRing
 from ui.shared.segmented import Segmented
-from ui.shared.slider_field import SliderField
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
@@ -57,10 +56,9 @@ class WandTool(Tool):
         self._busy.setProperty("role", "label")
 
     def _make_colour(self, theme: Theme) -> None:
-        self._tolerance_label, self.tolerance = label(), SliderField(theme)
+        self._tolerance_label, self.tolerance = label(), BarSlider(theme, 140)
         self.tolerance.set_range(0, 255)
         self.tolerance.set_value(32)
-        self.tolerance.setFixedWidth(theme.px(140))
         self._tolerance_label.setBuddy(self.tolerance.slider)
         self._connected_label, self.connected = label(), Switch(theme)
         self.connected.setChecked(True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,9 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,27 +19,10 @@ from PySide6.QtWidgets import (
 
 from services.types import BUILTIN_PROFILE_ID, ConnectionState, Profile, ServerReport
 from ui import strings
+from ui.settings.provider_row import DEFAULT, PROFILE, REPORT, ProviderDelegate, provider_icon
 from ui.settings.words import host, list_line, model_count
 from ui.shared.menu import Menu
 from ui.theme import Theme
-
-_DOT = {
-    ConnectionState.OK: "ok.text",
-    ConnectionState.NO_KEY: "warn.text",
-    ConnectionState.REFUSED: "danger.text",
-    ConnectionState.OFFLINE: "danger.text",
-    ConnectionState.UNKNOWN: "text.tertiary",
-}
-_PROFILE = Qt.ItemDataRole.UserRole
-_REPORT = Qt.ItemDataRole.UserRole + 1
-_DEFAULT = Qt.ItemDataRole.UserRole + 2
-
-
-def provider_icon(profile: Profile) -> str:
-    """The icon of a kind of server."""
-    if profile.id == BUILTIN_PROFILE_ID:
-        return "cpu"
-    return "server" if profile.free else "cloud"
 
 
 class ProviderList(QFrame):
@@ -68,7 +47,7 @@ class ProviderList(QFrame):
         self._add.setMenu(self._menu)
         self._rows = QListWidget()
         self._rows.setProperty("role", "list")
-        self._rows.setItemDelegate(_ProviderDelegate(theme, self._rows))
+        self._rows.setItemDelegate(ProviderDelegate(theme, self._rows))
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._tell)
         self._found_title = QLabel()
@@ -103,9 +82,9 @@ class ProviderList(QFrame):
         for profile in profiles:
             row = QListWidgetItem(strings.provider_name(profile))
             report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
-            row.setData(_PROFILE, profile)
-            row.setData(_REPORT, report)
-            row.setData(_DEFAULT, profile.id == default_id)
+            row.setData(PROFILE, profile)
+            row.setData(REPORT, report)
+            row.setData(DEFAULT, profile.id == default_id)
             spoken = f"{strings.provider_name(profile)}, {list_line(profile, report)}"
             row.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self._rows.addItem(row)
@@ -124,14 +103,14 @@ class ProviderList(QFrame):
         """Select the row of this profile."""
         for number in range(self._rows.count()):
             row = self._rows.item(number)
-            if row.data(_PROFILE).id == profile_id:
+            if row.data(PROFILE).id == profile_id:
                 self._rows.setCurrentItem(row)
 
     @property
     def current_id(self) -> str:
         """The chosen profile's id."""
         row = self._rows.currentItem()
-        return row.data(_PROFILE).id if row is not None else ""
+        return row.data(PROFILE).id if row is not None else ""
 
     def set_found(self, servers: Sequence[tuple[Profile, ServerReport]]) -> None:
         """Local servers that answered and are not in the list yet."""
@@ -199,77 +178,4 @@ class ProviderList(QFrame):
 
     def _tell(self, row: QListWidgetItem | None) -> None:
         if row is not None:
-            self.chosen.emit(row.data(_PROFILE).id)
-
-
-class _ProviderDelegate(QStyledItemDelegate):
-    """Icon box, name with the `default` tag, a dot and what the server said."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self._theme.px(54))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        theme = self._theme
-        profile: Profile = index.data(_PROFILE)
-        report: ServerReport = index.data(_REPORT)
-        rect: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state  # type: ignore[attr-defined]
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            selected = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("bg.selected" if selected else "bg.hover"))
-            painter.drawRoundedRect(rect, 6, 6)
-        box = QRectF(rect.left() + 10, rect.center().y() - theme.px(16) + 0.5, theme.px(32), theme.px(32))
-        painter.setPen(theme.color("line.default"))
-        painter.setBrush(theme.color("bg.raised"))
-        painter.drawRoundedRect(box, 6, 6)
-        edge = theme.px(18)
-        picture = theme.pixmap(provider_icon(profile), edge, "text.secondary")
-        painter.drawPixmap(round(box.center().x() - edge / 2), round(box.center().y() - edge / 2), picture)
-        left = round(box.right()) + 10
-        self._paint_words(painter, rect, left, profile, report, bool(index.data(_DEFAULT)))
-        painter.restore()
-
-    def _paint_words(
-        self, painter: QPainter, rect: QRect, left: int, profile: Profile, report: ServerReport, default: bool
-    ) -> None:
-        theme = self._theme
-        font = theme.font("bodyStrong")
-        metrics = QFontMetrics(font)
-        room = rect.right() - left - 8
-        tag = self.tr("default") if default else ""
-        tag_width = QFontMetrics(theme.font("caption")).horizontalAdvance(tag) + 10 if tag else 0
-        room_for_name = room - tag_width - (6 if tag else 0)
-        name = metrics.elidedText(strings.provider_name(profile), Qt.TextElideMode.ElideRight, room_for_name)
-        painter.setFont(font)
-        painter.setPen(theme.color("text.primary"))
-        baseline = rect.center().y() - 4
-        painter.drawText(left, baseline, name)
-        if tag:
-            x = left + metrics.horizontalAdvance(name) + 6
-            tag_rect = QRectF(x, baseline - metrics.ascent(), tag_width, metrics.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent.tint"))
-            painter.drawRoundedRect(tag_rect, 3, 3)
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.color("accent.text"))
-            painter.drawText(tag_rect, Qt.AlignmentFlag.AlignCenter, tag)
-        caption = theme.font("caption")
-        small = QFontMetrics(caption)
-        line = rect.center().y() + small.ascent() + 5
-        builtin = profile.id == BUILTIN_PROFILE_ID
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent.text" if builtin else _DOT[report.state]))
-        painter.drawEllipse(QRectF(left, line - small.ascent() / 2 - 2.5, 7, 7))
-        painter.setFont(caption)
-        painter.setPen(theme.color("text.tertiary"))
-        text = small.elidedText(list_line(profile, report), Qt.TextElideMode.ElideRight, room - 13)
-        painter.drawText(left + 13, line, text)
+            self.chosen.emit(row.data(PROFILE).id)

@@ -82,10 +82,8 @@ class EditController(EditRuns):
 
     async def _open(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
-        if asset is None or asset.problem in ("missing-file", "broken-file"):
-            reason = "missing-file" if asset is None else asset.problem
-            name = asset_id if asset is None else asset.title or asset.file.rpartition("/")[2]
-            self.not_opened.emit(name, Failure(kind=FailureKind.FILE_BROKEN, reason=reason, param="image"))
+        if (failure := _unusable(asset)) is not None or asset is None:
+            self.not_opened.emit(asset_id if asset is None else asset.title or asset.file.rpartition("/")[2], failure)
             return
         if self.asset is not None and asset_id == self.asset.id:
             self.opened.emit(asset)
@@ -96,7 +94,17 @@ class EditController(EditRuns):
             self.open(assets[0].id)
 
     def _shown(self, asset: Asset) -> None:
-        self._tasks.start("show", self.sheet.open(asset))
+        if (failure := _unusable(asset)) is not None:
+            self._close()
+            self.not_opened.emit(asset.title or asset.file.rpartition("/")[2], failure)
+        else:
+            self._tasks.start("show", self.sheet.open(asset))
+
+    def _close(self) -> None:
+        self._tasks.cancel("show")
+        if self.asset is not None:
+            self.sheet.close()
+            self.opened.emit(None)
 
     def _made_here(self, _asset: Asset) -> None:
         self._results.follow("")
@@ -104,10 +112,8 @@ class EditController(EditRuns):
 
     def _thread_changed(self, tree: VersionTree) -> None:
         self.regions.show(tree.thread.id)
-        if not tree.current and self.asset is not None:
-            self._tasks.cancel("show")
-            self.sheet.close()
-            self.opened.emit(None)
+        if not tree.current:
+            self._close()
 
     def _library_switched(self) -> None:
         self._tasks.cancel()
@@ -136,3 +142,13 @@ class EditController(EditRuns):
         """Write down what is prepared; jobs go on."""
         await self.local.aclose()
         await super().aclose()
+
+
+def _unusable(asset: Asset | None) -> Failure | None:
+    """Why a picture of the library cannot be edited: it is gone or broken, or has no pixels."""
+    if asset is None or asset.problem in ("missing-file", "broken-file"):
+        reason = "missing-file" if asset is None else asset.problem
+        return Failure(kind=FailureKind.FILE_BROKEN, reason=reason, param="image")
+    if asset.format == "svg":
+        return Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="svg", param="image")
+    return None

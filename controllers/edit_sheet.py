@@ -84,6 +84,12 @@ class EditSheet(QObject):
         """What the picture is to be extended to; None: it keeps its frame."""
         return None if self._sheet is None else self._sheet.frame
 
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What of the picture will be lost once it is changed: `first-frame` (it moves), `eight-bit` (it has 16 bits a
+        channel), `converted` (its colours are CMYK, or grey with a profile). Known once it is `opened`."""
+        return () if self._sheet is None else self._sheet.losses
+
     # -- which version ------------------------------------------------------------------------------------------------
 
     async def open(self, asset: Asset) -> None:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from services.masking.masked import MaskedPicture
     from services.workspace import Workspace
 
-MOST_PIXELS = 100_000_000
-"""Of the masks of versions that are put away; beyond that the one seen longest ago leaves the memory. Its masks are on
-the disk, its steps are lost."""
+MOST_BYTES = 128 * 1024 * 1024
+"""Of versions that are put away; beyond that the one seen longest ago leaves the memory. Its masks are on the disk, its
+steps are lost."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +47,8 @@ class Sheet:
     current: int = LOOSE
     frame: Box | None = None
     marks: tuple[Mark, ...] = ()
+    losses: tuple[str, ...] = ()
+    """What of the picture will be lost once it is changed (`pictures.original.losses`)."""
     past: Past = field(default_factory=Past)
     kept: bool = True
     """As `Layer.kept`, for everything but masks and marks."""
@@ -80,9 +82,10 @@ class Sheet:
             layer.kept = False
 
     @property
-    def pixels(self) -> int:
-        """What its masks take of the memory, in bytes."""
-        return self.asset.width * self.asset.height * (1 + len(self.regions))
+    def bytes(self) -> int:
+        """What its masks and steps take of the memory."""
+        steps = sum(step.bytes() for step in (*self.past.done, *self.past.undone))
+        return self.asset.width * self.asset.height * (1 + len(self.regions)) + steps
 
 
 class PutAway:
@@ -98,7 +101,7 @@ class PutAway:
             self._sheets.clear()
             self._thread = sheet.asset.thread_id
         self._sheets[sheet.asset.id] = sheet
-        while len(self._sheets) > 1 and sum(each.pixels for each in self._sheets.values()) > MOST_PIXELS:
+        while len(self._sheets) > 1 and sum(each.bytes for each in self._sheets.values()) > MOST_BYTES:
             self._sheets.popitem(last=False)
 
     def get(self, asset: Asset) -> Sheet | None:
@@ -137,6 +140,7 @@ def read(workspace: Workspace, asset: Asset) -> Sheet:
         current=draft.current,
         frame=draft.frame,
         marks=asset.marks if known is None else known.marks,
+        losses=_losses(workspace.library.path(asset)),
     )
 
 
@@ -191,6 +195,16 @@ def _layer(asset: Asset, raster: partial[Raster], mask: bytes | None) -> Layer:
 
 def _png(masked: MaskedPicture) -> bytes | None:
     return masked.png() if masked.bitmap.pixels.any() else None
+
+
+def _losses(path: Path) -> tuple[str, ...]:
+    from services.library.describe import picture_bytes  # noqa: PLC0415 - late: D10
+    from services.pictures.original import losses  # noqa: PLC0415
+
+    try:
+        return losses(picture_bytes(path))
+    except VidraError:  # told when it is worked on
+        return ()
 
 
 def _raster(path: Path) -> Raster:

@@ -14,6 +14,8 @@ from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refu
 from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, to_srgb
 from services.types import FailureKind
 
+_COLOURED = ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
+"""Modes whose colours a profile for RGB fits."""
 _FAST_PIXELS = 12_000_000
 """From here on a PNG is written with less care for its size: seconds matter more."""
 
@@ -44,27 +46,43 @@ def original(data: bytes, param: str = "image") -> Original:
     image, kind = opened(data, param)
     try:
         with quiet() if kind == "tiff" else nullcontext():  # of these, decoding reads metadata again
-            return _decoded(image, kind, sixteen=kind == "png" and data[24:25] == b"\x10")
+            return _decoded(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
     except DECODING_ERRORS as error:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
 
 
-def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
+def losses(data: bytes) -> tuple[str, ...]:
+    """What of a picture will be lost once it is changed, as in `Original.done`, without decoding it. Raises VidraError
+    as `original` does."""
+    image, kind = opened(data)
+    return tuple(done for done in _done(image, kind, sixteen=_is_sixteen_bit_png(data, kind)) if done != "turned")
+
+
+def _is_sixteen_bit_png(data: bytes, kind: str) -> bool:
+    return kind == "png" and data[24:25] == b"\x10"
+
+
+def _done(image: Image.Image, kind: str, *, sixteen: bool) -> list[str]:
     done: list[str] = []
     if is_animated(image, kind):
         done.append("first-frame")
     if sixteen or is_sixteen_bit(image):
         done.append("eight-bit")
-    turn = TURNS.get(orientation(image))
-    if turn is not None:
+    if orientation(image) in TURNS:
         done.append("turned")
+    if image.mode == "CMYK" or (image.mode not in _COLOURED and image.info.get("icc_profile")):
+        done.append("converted")
+    return done
+
+
+def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
+    done = _done(image, kind, sixteen=sixteen)
+    turn = TURNS.get(orientation(image))
     found = image.info.get("icc_profile")
     profile = found if isinstance(found, bytes) else b""
-    coloured = image.mode in ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
+    coloured = image.mode in _COLOURED
     image = eight_bit(image)
     if not coloured:
-        if image.mode == "CMYK" or profile:
-            done.append("converted")
         image = to_srgb(image, profile) if profile else image
         profile = b""
     image = image.convert("RGBA" if image.mode in ("RGBA", "LA") else "RGB")

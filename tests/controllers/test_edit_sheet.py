@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from controllers import edit_sheet
-from services.types import LOOSE, Asset, Box, Brush, Combine, Mark, MarkKind
+from services.types import LOOSE, Asset, Box, Brush, Combine, FailureKind, Mark, MarkKind
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.odd_server import picture
@@ -231,3 +232,25 @@ async def test_nothing_is_edited_once_the_picture_is_thrown_away_or_another_libr
     await desk.open("another")
     await until(lambda: desk.edit.asset is None)
     assert told == [None, asset, None]
+
+
+async def test_what_has_no_pixels_or_will_lose_something_is_said(desk: Desk, tmp_path: Path) -> None:
+    refused: list[FailureKind] = []
+    desk.edit.not_opened.connect(lambda _name, failure: refused.append(failure.kind))
+    drawing = tmp_path / "drawing.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="5" height="5"/></svg>'
+    )
+    desk.edit.open(desk.workspace.library.adopt(drawing).id)
+    await until(lambda: refused)
+    assert (refused, desk.edit.asset) == ([FailureKind.BAD_INPUT_PICTURE], None)
+    deep, moving, printed = tmp_path / "deep.png", tmp_path / "moving.gif", tmp_path / "printed.jpg"
+    Image.new("I;16", (8, 8), 40_000).save(deep)
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(moving, save_all=True, append_images=frames[1:])
+    Image.new("CMYK", (8, 8), (10, 20, 30, 40)).save(printed)
+    for path, losses in ((deep, ("eight-bit",)), (moving, ("first-frame",)), (printed, ("converted",))):
+        await opened(desk, desk.workspace.library.adopt(path).id)
+        assert desk.edit.sheet.losses == losses
+    await opened(desk, photo(desk).id)
+    assert desk.edit.sheet.losses == ()

@@ -31,7 +31,7 @@ MOST_REGIONS = 9
 class EditSheet(QObject):
     """The masks, regions, marks and frame of one version at a time; `mask` and `history` show those of that version.
 
-    `opened(Asset)`: another version is edited, first of all; `prompt_restored(str)`: these are its words;
+    `prompt_restored(str)`: the words of another version, first of all; `opened(Asset)`: that version is edited now;
     `regions_changed(tuple of RegionDraft, current)`, where `current` is the number of the region whose mask is painted
     on, or `LOOSE`; `marks_changed(tuple of Mark)`; `frame_changed(Box or None)`: what the picture is to be extended to.
 
@@ -111,8 +111,8 @@ class EditSheet(QObject):
         self._sheet = sheet
         self._history.swap(sheet.past)
         self._mask.show(sheet.layer.masked)
+        self.prompt_restored.emit(sheet.loose.words)  # first, or the words of the one before would be taken for its own
         self.opened.emit(asset)
-        self.prompt_restored.emit(sheet.loose.words)
         self._tell_regions(sheet)
         self.marks_changed.emit(sheet.marks)
         self.frame_changed.emit(sheet.frame)
@@ -300,9 +300,12 @@ class EditSheet(QObject):
         self._history.push(Step(name, undo, redo))
 
     def _mask_changed(self) -> None:
-        if self._sheet is not None:
-            self._sheet.layer.kept = False
-            self._changed()
+        sheet = self._sheet
+        if sheet is None:
+            return
+        for layer in sheet.layers.values():  # while another one is about to be shown, it is not yet that one
+            layer.kept = layer.kept and layer.masked is not self._mask.masked
+        self._changed()
 
     def _mask_seen(self, _lines: object) -> None:
         sheet = self._sheet

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from services.types import Asset, Combine, EditResult, Estimate, Failure, ImageRequest, RegionProgress
 from tests.controllers.desk import Desk, until
-from tests.services.odd_server import picture
 
 SIZE = (256, 256)
 
@@ -107,12 +107,8 @@ def ramp(size: tuple[int, int] = SIZE) -> bytes:
     """Red grows to the right, green downwards; blue is a fine pattern."""
     across = Image.linear_gradient("L").rotate(90).resize(size)
     down = Image.linear_gradient("L").resize(size)
-    pattern = Image.open(BytesIO(picture(size=size))).convert("L")
-    pixels = pattern.load()
-    assert pixels is not None
-    for y in range(size[1]):
-        for x in range(size[0]):
-            pixels[x, y] = (x * 37 + y * 91 + (x // 8 + y // 8) % 2 * 120) % 256
+    y, x = np.mgrid[0 : size[1], 0 : size[0]]
+    pattern = Image.fromarray(((x * 37 + y * 91 + (x // 8 + y // 8) % 2 * 120) % 256).astype(np.uint8))
     buffer = BytesIO()
     Image.merge("RGB", (across, down, pattern)).save(buffer, "PNG")
     return buffer.getvalue()

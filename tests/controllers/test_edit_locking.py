@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.types import Asset, AssetKind, Box, FailureKind, JobState, Spending
+from services.engine.process import EngineAddress
+from services.types import Asset, AssetKind, Box, FailureKind, JobState, Placement, Quirks, Route, Spending
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
@@ -197,3 +198,28 @@ async def test_transparency_is_kept_outside(bench: Bench) -> None:
     made, before = np.asarray(Image.open(data)), np.asarray(Image.open(path))
     changed = (made != before).any(axis=2)
     assert not beyond(Box(100, 80, 60, 60))(changed).any()
+
+
+async def test_over_the_responses_api_too(sit: Sit, engine: EngineAddress) -> None:
+    desk = await sit(engine.base_url, engine.key, quirks=Quirks(responses=True, stores=True), text_model="gpt-6-luna")
+    bench = Bench(desk, "gpt-image-2.5-flare")
+    source = bench.photo(size=(832, 832))
+    await bench.open(source.id)
+    await bench.paint(300, 300, 100, 100)
+    await bench.run(parameters={"size": "", "quality": "low"})
+    (job,) = desk.jobs.jobs
+    assert job.request.route is Route.RESPONSES
+    assert bench.asset.locked
+    assert not beyond(Box(300, 300, 100, 100))(apart(bench, source, bench.asset)).any()
+
+
+async def test_previews_come_with_the_place_where_they_belong(bench: Bench) -> None:
+    source = bench.photo(size=PHOTO)
+    await bench.open(source.id)
+    await bench.paint(10, 10, 50, 50)
+    seen: list[Placement | None] = []
+    bench.edit.preview.connect(lambda _job, _raster, placement: seen.append(placement))
+    await bench.run(previews=2, parameters={"size": ""})
+    assert seen
+    assert all(placement is not None and placement.canvas == Box(0, 0, *PHOTO) for placement in seen)
+    assert seen[0] == bench.asset.placement

@@ -14,6 +14,7 @@ from services.types import (
     ModelSpec,
     Operation,
     Profile,
+    Request,
     Route,
 )
 from services.variations import has_endpoint
@@ -58,7 +59,7 @@ def is_named(picture: InputPicture, request: ImageRequest) -> bool:
     return is_stored(picture, request) or not picture.sha256
 
 
-def is_stored(picture: InputPicture, request: ImageRequest) -> bool:
+def is_stored(picture: InputPicture, request: Request) -> bool:
     """True if the server of the request has the picture as a file."""
     return bool(picture.file_id) and picture.profile_id == request.profile_id
 

@@ -66,7 +66,7 @@ class Outcome:
         return not self._calls and not self._words and not self._last.error
 
     @property
-    def has_picture(self) -> bool:
+    def arrived(self) -> bool:
         return any(isinstance(call.result, Picture | Link) for call in self._calls.values())
 
     @property
@@ -105,7 +105,7 @@ class Outcome:
 
     def demand_end(self) -> None:
         """Raises VidraError if the answer is over and holds nothing: neither pictures nor what else was paid for."""
-        if self.has_picture:
+        if self.arrived:
             return
         if self._status == "cancelled":
             raise VidraError(Failure(kind=FailureKind.CANCELLED, billed=Billed.MAYBE))

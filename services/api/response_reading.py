@@ -61,6 +61,8 @@ class Told:
     text_usage: Usage | None = None
     model: str = ""
     """The image model, as the tool echoes it."""
+    answering: str = ""
+    """The text model."""
     reason: str = ""
     """Why the response is incomplete."""
     error: object = None
@@ -127,6 +129,7 @@ def _response(fields: Mapping[str, object], known: frozenset[str]) -> Told:
         usage=read_usage({"usage": mapping(fields.get("tool_usage")).get("image_gen")}),
         text_usage=read_text_usage(fields),
         model=_image_model(sequence(fields.get("tools"))),
+        answering=text(fields.get("model")),
         reason=text(mapping(fields.get("incomplete_details")).get("reason")),
         error=fields.get("error"),
     )

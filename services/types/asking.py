@@ -1,7 +1,6 @@
 """Questions about pictures and what comes back.
 
-Coordinates of regions are pixels of the
-whole picture as it is seen (upright): origin top left, y down.
+Coordinates of regions are pixels of the whole picture as it is seen (upright): origin top left, y down.
 """
 
 from __future__ import annotations
@@ -9,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from services.types.editing import Box
 from services.types.inputs import InputPicture
-from services.types.requests import Request, Turn, Usage
+from services.types.requests import Checkpoint, Request, Turn, Usage
 from services.types.values import Money
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
@@ -184,6 +184,9 @@ class Answer:
     turn: Turn | None = None
     """What the server keeps of it, to go on from."""
     sound: Sound | None = None
+
+
+AskEvent: TypeAlias = TextDelta | Checkpoint | Answer
 
 
 # -- what can be asked at once -----------------------------------------------------------------------------------------

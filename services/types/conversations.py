@@ -51,6 +51,8 @@ class Reply:
     model_got: str = ""
     usage: Usage | None = None
     cost: Money | None = None
+    cost_approximate: bool = False
+    """As in `Job`."""
     seconds: float | None = None
     request_id: str = ""
     turn: Turn | None = None
@@ -139,7 +141,8 @@ class AskThread:
         """What all its replies have cost."""
         replies = [message for message in self.messages if isinstance(message, Reply)]
         unpriced = sum(1 for reply in replies if reply.cost is None and reply.failure is None)
-        return Spending(known=sum(reply.cost or 0 for reply in replies), unpriced=unpriced)
+        known, approximate = sum(reply.cost or 0 for reply in replies), any(reply.cost_approximate for reply in replies)
+        return Spending(known=known, approximate=approximate, unpriced=unpriced)
 
 
 def _shown(message: Message) -> bool:

@@ -1,0 +1,291 @@
+"""Threads of questions: `threads/<id>.jsonl`, one record a line, only ever added to.
+
+A line is a message, or what the person said of the thread (its title, whether it is pinned, where one stands in it).
+The newest line of a message counts, so that a reply can be mended. Adding a line is one write that is on the disk
+before the method returns; a line that a crash cut off is no JSON, and is passed over. Spoken answers lie beside it, in
+`threads/<id>/`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from services.atomic import write_atomic
+from services.errors import VidraError
+from services.library.ask_records import decode, encode
+from services.library.files import PRIVATE
+from services.library.naming import is_plain
+from services.library.sidecar import loads
+from services.library.threads import FOLDER
+from services.library.trouble import disk_trouble
+from services.library.values import Values
+from services.types import (
+    AskThread,
+    AskThreadSummary,
+    Failure,
+    FailureKind,
+    Message,
+    Question,
+    Reply,
+    Route,
+    ThreadKind,
+)
+
+log = logging.getLogger(__name__)
+
+SCHEMA = 1
+MARK = "vidra"
+_SUFFIX = ".jsonl"
+_TITLE = 80
+"""Characters of a question that stand for a title."""
+
+
+class AskThreads:
+    """The threads of one library. Methods block, may be called from any thread, and raise VidraError for what the disk
+    refuses, FILE_BROKEN for an id that is no file name."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = root / FOLDER
+        self._bin = root / PRIVATE / "trash" / FOLDER
+        self._writing = threading.Lock()
+        self._known: dict[str, tuple[tuple[int, int], AskThreadSummary, str]] = {}
+        """Thread id -> what its file looked like, its row and its words, so that only changed ones are read again."""
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def add(self, thread_id: str, *messages: Message, kind: ThreadKind = ThreadKind.ASK) -> None:
+        """Add messages, or newer forms of them, durably; the first ones begin the thread."""
+        lines = [{"question" if isinstance(each, Question) else "reply": encode(each)} for each in messages]
+        self._append(thread_id, lines, kind)
+
+    def say(self, thread_id: str, **said: str | bool) -> None:
+        """What the person says of the thread: `title`, `pinned`, `at` (`AskThread`)."""
+        self._append(thread_id, [{"said": said}], ThreadKind.ASK)
+
+    def keep_sound(self, thread_id: str, name: str, data: bytes) -> None:
+        """Keep a spoken answer beside the thread."""
+        path = self._sound(thread_id, name)
+        try:
+            self._make_folder()
+            path.parent.mkdir(exist_ok=True)
+            write_atomic(path, data)
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+
+    def delete(self, thread_id: str) -> None:
+        """Move the thread to the bin of the library."""
+        self._move(thread_id, self._folder, self._bin)
+
+    def restore(self, thread_id: str) -> None:
+        """Take it back from there."""
+        self._move(thread_id, self._bin, self._folder)
+
+    def purge(self, before: datetime) -> None:
+        """Forget for good what has lain in the bin since before then."""
+        if not self._bin.is_dir():
+            return
+        for path in self._bin.glob(f"*{_SUFFIX}"):
+            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
+                path.unlink(missing_ok=True)
+                for sound in (self._bin / path.stem).glob("*"):
+                    sound.unlink(missing_ok=True)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def load(self, thread_id: str) -> AskThread:
+        """The thread of that id; empty where there is none."""
+        return self._read(thread_id)[0]
+
+    def list(self) -> tuple[AskThreadSummary, ...]:
+        """Every thread, pinned ones first, then the newest."""
+        return self._sorted(row for row, _ in self._rows())
+
+    def search(self, text: str) -> tuple[AskThreadSummary, ...]:
+        """Those in whose title, questions or replies every word of `text` occurs."""
+        wanted = text.casefold().split()
+        return self._sorted(row for row, words in self._rows() if all(word in words for word in wanted))
+
+    def reply(self, thread_id: str, reply_id: str) -> Reply | None:
+        """The reply of a job, if it is there."""
+        message = self.load(thread_id).message(reply_id)
+        return message if isinstance(message, Reply) else None
+
+    def sound(self, thread_id: str, name: str) -> Path:
+        """Where a spoken answer lies."""
+        return self._sound(thread_id, name)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _append(self, thread_id: str, records: Iterable[Mapping[str, Any]], kind: ThreadKind) -> None:
+        path = self._path(self._folder, thread_id)
+        # as ASCII where it must be, so that nothing that was pasted can keep a question from being written down
+        lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
+        with self._writing:
+            try:
+                self._make_folder()
+                before = path.stat().st_size if path.exists() else 0
+                if not before:
+                    lines = json.dumps({MARK: SCHEMA, "ask": thread_id, "kind": kind}).encode() + b"\n" + lines
+                _append(path, lines, before)
+            except OSError as error:
+                raise disk_trouble(error, self._folder) from error
+
+    def _make_folder(self) -> None:
+        if not self._root.is_dir():  # a disk that was pulled is not made anew
+            raise FileNotFoundError(2, "the library folder is gone")
+        self._folder.mkdir(exist_ok=True)
+
+    def _read(self, thread_id: str) -> tuple[AskThread, datetime]:
+        """The thread, and when it was changed last."""
+        path = self._path(self._folder, thread_id)
+        try:
+            data = path.read_bytes()
+            changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return AskThread(id=thread_id), datetime.now(UTC)
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+        messages: dict[str, Message] = {}
+        said: dict[str, Any] = {}
+        kind = ThreadKind.ASK
+        for number, line in enumerate(data.splitlines()):
+            raw = loads(line)
+            if raw is None:
+                log.warning("line %d of %s is no record and is passed over", number + 1, path.name)
+            elif MARK in raw:
+                kind = Values(raw).choice("kind", ThreadKind, kind)
+            elif isinstance(raw.get("said"), dict):
+                said |= raw["said"]
+            else:
+                messages |= {message.id: message for message in _messages(raw, path)}
+        values = Values(said)
+        thread = AskThread(
+            id=thread_id,
+            title=values.text("title"),
+            pinned=values.flag("pinned"),
+            kind=kind,
+            at=values.text("at"),
+            messages=tuple(messages.values()),
+        )
+        return thread, changed
+
+    def _rows(self) -> Iterator[tuple[AskThreadSummary, str]]:
+        try:
+            paths = list(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else []
+            stats = {path: path.stat() for path in paths}
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+        for path, stat in stats.items():
+            looks = stat.st_mtime_ns, stat.st_size
+            known = self._known.get(path.stem)
+            if known is None or known[0] != looks:
+                thread, changed = self._read(path.stem)
+                known = self._known[path.stem] = looks, _row(thread, changed), _words(thread)
+            yield known[1], known[2]
+
+    @staticmethod
+    def _sorted(rows: Iterable[AskThreadSummary]) -> tuple[AskThreadSummary, ...]:
+        return tuple(sorted(rows, key=lambda row: (row.pinned, row.changed_at), reverse=True))
+
+    def _move(self, thread_id: str, source: Path, target: Path) -> None:
+        path = self._path(source, thread_id)
+        with self._writing:
+            try:
+                target.mkdir(parents=True, exist_ok=True)
+                path.replace(target / path.name)
+                os.utime(target / path.name)
+                if (sounds := source / thread_id).is_dir():
+                    sounds.replace(target / thread_id)
+            except FileNotFoundError:
+                log.warning("there is no thread %s to move", thread_id)
+            except OSError as error:
+                raise disk_trouble(error, self._folder) from error
+
+    def _sound(self, thread_id: str, name: str) -> Path:
+        if not is_plain(name):
+            raise VidraError(Failure(kind=FailureKind.FILE_BROKEN, message="no usable file name", reason=name))
+        return self._path(self._folder, thread_id).with_suffix("") / name
+
+    def _path(self, folder: Path, thread_id: str) -> Path:
+        if not is_plain(thread_id):
+            raise VidraError(Failure(kind=FailureKind.FILE_BROKEN, message="no usable thread id", reason=thread_id))
+        return folder / f"{thread_id}{_SUFFIX}"
+
+
+def _append(path: Path, lines: bytes, before: int) -> None:
+    """Add whole lines to a file of `before` bytes; what a full disk took of them is taken back."""
+    with path.open("ab+") as file:
+        if before:
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) != b"\n":  # a crash has cut off the last line
+                lines = b"\n" + lines
+        try:
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            os.truncate(path, before)
+            raise
+
+
+def _messages(raw: Mapping[str, Any], path: Path) -> Iterator[Message]:
+    try:
+        if isinstance(question := raw.get("question"), dict):
+            yield decode(Question, cast("dict[str, Any]", question))
+        if isinstance(reply := raw.get("reply"), dict):
+            yield _with_values(decode(Reply, cast("dict[str, Any]", reply)))
+    except ValueError as error:
+        log.warning("a message in %s makes no sense and is left out: %s", path.name, error)
+
+
+def _with_values(message: Reply) -> Reply:
+    if message.text[:1] not in ("{", "["):
+        return message
+    try:
+        return replace(message, values=json.loads(message.text))
+    except (ValueError, RecursionError):
+        return message
+
+
+def _row(thread: AskThread, changed: datetime) -> AskThreadSummary:
+    questions = [message for message in thread.messages if isinstance(message, Question)]
+    pictures = [shown.picture for question in questions for shown in question.pictures]
+    first = next((" ".join(question.words.split()) for question in questions if question.words.strip()), "")
+    moments = [_moment(message) for message in thread.messages]
+    return AskThreadSummary(
+        id=thread.id,
+        title=thread.title or first[:_TITLE],
+        titled=bool(thread.title),
+        changed_at=max(moments, default=changed),
+        pinned=thread.pinned,
+        kind=thread.kind,
+        pictures=len({picture.sha256 or picture.url or picture.file_id for picture in pictures}),
+        questions=len(questions),
+        words=questions[-1].words if questions else "",
+        cover=pictures[0] if pictures else None,
+        cost=thread.cost,
+    )
+
+
+def _moment(message: Message) -> datetime:
+    return message.asked_at if isinstance(message, Question) else message.answered_at
+
+
+def _words(thread: AskThread) -> str:
+    """Everything that is searched."""
+    said = [thread.title]
+    for message in thread.messages:
+        if isinstance(message, Question):
+            said += [message.words, *(shown.picture.name for shown in message.pictures)]
+        elif message.route is not Route.SPEECH:
+            said.append(message.text)
+    return "\n".join(said).casefold()

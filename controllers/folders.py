@@ -109,7 +109,7 @@ def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> 
     workspace = Workspace.open(root, cache, create=create, pattern=pattern)
     try:
         workspace.library.settle()
-        settled = workspace.journal.recover(workspace.library.assets_of_job)
+        settled = workspace.journal.recover(workspace.library.assets_of_job, workspace.reply_of)
     except VidraError as error:  # a full disk: pictures can be looked at, and the next start tries again
         return workspace, Opened(trouble=error.failure)
     except BaseException:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.answers import Answers
 from controllers.arrivals import Arrivals
 from controllers.endings import Endings
 from controllers.ledger import Ledger
@@ -29,9 +30,22 @@ from services.catalog import Catalog
 from services.errors import VidraError
 from services.queue import Queue
 from services.runs import split
-from services.types import Billed, Failure, FailureKind, Finished, ImageRequest, Job, JobState, Money, Partial, Severity
+from services.types import (
+    Answer,
+    AskRequest,
+    Billed,
+    Failure,
+    FailureKind,
+    Finished,
+    ImageRequest,
+    Job,
+    JobState,
+    Money,
+    Partial,
+    Severity,
+)
 
-Answer = Callable[[str], Awaitable[Finished]]
+GetsAnswer = Callable[[str], Awaitable[Finished | Answer]]
 """Gets the answer to the job of that id."""
 StopOfBudget = Callable[[Money | None], tuple[Failure, ...]]
 """Why the person's caps allow no run of that price, also not if it is asked for again; empty: they do."""
@@ -42,19 +56,23 @@ PREVIEW_EDGE = 640
 
 
 class JobsController(QObject):
-    """All jobs of this session and the unfinished ones of earlier sessions.
+    """All jobs of this session, for pictures and for answers, and the unfinished ones of earlier sessions.
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
     `measured(Asset)` when it is known how a masked edit kept to its mask; `locked(raw, result, trouble)` and
     `not_locked(raw, Failure)` when an answer was put back into the picture that it was to change, or could not be
-    (then `saved` brings it as the model made it); `forgotten(job id)` when one leaves the
-    list; `paused_changed(bool)`; `booked()` after the end of a job has been written down.
+    (then `saved` brings it as the model made it); `said(job id, text)` for each piece of an answer, and
+    `answered(Job, Reply)` when the reply is in its thread, also one that tells why there is none;
+    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `booked()` after the end of a job has been
+    written down.
     """
 
     changed = Signal(object)
     preview = Signal(str, object)
     saved = Signal(object, object)
+    said = Signal(str, str)
+    answered = Signal(object, object)
     measured = Signal(object)
     locked = Signal(object, object, str)
     not_locked = Signal(object, object)
@@ -74,8 +92,9 @@ class JobsController(QObject):
         self._queue = queue
         self._tasks = Tasks(notices.report)
         self._ledger = Ledger(saving)
-        self._sending = Sending(catalog, servers, queue, saving, self._ledger, self._previewed)
+        self._sending = Sending(catalog, servers, queue, saving, self._ledger, self._previewed, self._heard)
         self._arrivals = Arrivals(catalog, servers, saving, self._ledger, self._tasks, notices)
+        self._answers = Answers(catalog, servers, saving, self._ledger, self._tasks, notices)
         self._endings = Endings(catalog, servers, saving, self._ledger)
         self._stops: dict[str, Stop] = {}
         self._closing = False
@@ -85,6 +104,8 @@ class JobsController(QObject):
         self._arrivals.locking.locked.connect(self.locked)
         self._arrivals.locking.failed.connect(self.not_locked)
         self._arrivals.ended.connect(self.booked)
+        self._answers.saved.connect(self.answered)
+        self._answers.ended.connect(self.booked)
 
     # -- what the pages ask -------------------------------------------------------------------------------------------
 
@@ -100,8 +121,8 @@ class JobsController(QObject):
 
     @property
     def unsaved_pictures(self) -> int:
-        """Pictures that are in memory because the disk would not take them."""
-        return self._arrivals.unsaved_pictures
+        """Pictures and answers that are in memory because the disk would not take them."""
+        return self._arrivals.unsaved_pictures + self._answers.unsaved
 
     def saved_in(self, run_id: str) -> int:
         """How many pictures of a run are in the library so far."""
@@ -125,6 +146,24 @@ class JobsController(QObject):
         for job in jobs:
             self._start(job, self._send)
         return jobs
+
+    def ask(self, request: AskRequest, estimate: Money | None, run_id: str = "") -> Job:
+        """Send a question; its thread must have it. Questions take the same way as pictures: the journal knows them
+        before they are sent, a crash leaves them as unknown, and nothing is paid twice. `estimate`: what it is reckoned
+        to cost, with what is told again before it."""
+        job = Job(
+            id=_new_id(),
+            run_id=run_id or new_run_id(),
+            request=request,
+            created_at=datetime.now(UTC),
+            estimate=estimate,
+        )
+        self._start(job, self._send)
+        return job
+
+    def said_so_far(self, job_id: str) -> str:
+        """What has come of a running answer."""
+        return self._answers.said(job_id)
 
     def heed(self, stop: StopOfBudget) -> None:
         """Ask this before anything is sent once more."""
@@ -166,6 +205,7 @@ class JobsController(QObject):
     def save_again(self) -> None:
         """Try once more to write the pictures that are only in memory."""
         self._arrivals.save_again()
+        self._answers.save_again()
 
     def save_elsewhere(self, folder: Path) -> None:
         """Write the pictures that are only in memory to another folder; the library does not get them."""
@@ -196,6 +236,8 @@ class JobsController(QObject):
                 self.recover(known.id)
             elif known != job:
                 self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
+            if isinstance(known.request, AskRequest) and known.failure is not None and not known.response_id:
+                self._tasks.start(f"keep-{job.id}", self._answers.keep(known, known.failure), must_finish=True)
         self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
         self.booked.emit()
 
@@ -213,16 +255,18 @@ class JobsController(QObject):
         clean = await self._tasks.aclose()
         if clean:  # else a disk hangs, and would not take this either
             await self._arrivals.aclose()
+            await self._answers.aclose()
         return clean
 
     # -- the life of one job ------------------------------------------------------------------------------------------
 
-    def _start(self, job: Job, answer: Answer) -> None:
+    def _start(self, job: Job, answer: GetsAnswer) -> None:
         stop = self._stops[job.id] = Stop()
+        self._answers.begin(job.id)
         self._ledger.put(job)
         self._tasks.start(f"job-{job.id}", self._run(job.id, stop, answer), must_finish=True)
 
-    async def _run(self, job_id: str, stop: Stop, answer: Answer) -> None:
+    async def _run(self, job_id: str, stop: Stop, answer: GetsAnswer) -> None:
         try:
             try:
                 async with stop.heeded():
@@ -233,11 +277,12 @@ class JobsController(QObject):
             await self._end(job_id, error.failure)
         except BaseException:
             await self._endings.end_unforeseen(job_id)
+            await self._keep_said(job_id)
             raise
         else:
             await self._arrived(job_id, finished)
 
-    async def _send(self, job_id: str, earlier: Job | None = None) -> Finished:
+    async def _send(self, job_id: str, earlier: Job | None = None) -> Finished | Answer:
         """Into the journal before anything is sent. Where an earlier attempt may have been billed, it stays there too,
         as a job of its own that has ended, so that what was paid for can be looked up."""
         await self._saving.ready()
@@ -246,7 +291,7 @@ class JobsController(QObject):
         await self._saving.record(self._ledger.job(job_id))
         return await self._sending.answer(job_id)
 
-    async def _look(self, job_id: str, before: Failure) -> Finished:
+    async def _look(self, job_id: str, before: Failure) -> Finished | Answer:
         """Ask for an answer that the server may have kept. It is on its way meanwhile, also for the journal: the next
         start would look again. Raises VidraError with what was known `before` where it cannot be had."""
         await self._saving.ready()
@@ -258,8 +303,11 @@ class JobsController(QObject):
                 self._ledger.change(job_id, response_id="")
             raise VidraError(replace(before, message=error.failure.message, reason=error.kind.value)) from error
 
-    async def _arrived(self, job_id: str, finished: Finished) -> None:
+    async def _arrived(self, job_id: str, finished: Finished | Answer) -> None:
         self._endings.forget(job_id)
+        if isinstance(finished, Answer):
+            await self._answers.take(job_id, finished)
+            return
         await self._arrivals.take(job_id, finished)
 
     async def _end(self, job_id: str, failure: Failure) -> None:
@@ -274,7 +322,17 @@ class JobsController(QObject):
                 return
         self._tasks.cancel(f"preview-{job_id}")
         await self._endings.end(job_id, failure)
+        await self._keep_said(job_id)
         self.booked.emit()
+
+    async def _keep_said(self, job_id: str) -> None:
+        job = self._ledger.job(job_id)
+        if isinstance(job.request, AskRequest) and job.failure is not None:
+            await self._answers.keep(job, job.failure)
+
+    def _heard(self, job_id: str, text: str) -> None:
+        self._answers.hear(job_id, text)
+        self.said.emit(job_id, text)
 
     def _previewed(self, job_id: str, preview: Partial) -> None:
         self._endings.previewed(job_id, preview)
@@ -310,7 +368,7 @@ def _anew(job: Job) -> Job:
     in_words = job.failure is not None and job.failure.kind is FailureKind.ANSWERED_IN_WORDS
     return replace(
         job,
-        request=replace(job.request, force_image=True) if in_words else job.request,
+        request=replace(job.image, force_image=True) if in_words else job.request,
         state=JobState.QUEUED,
         attempt=1,
         previews=0,

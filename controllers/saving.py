@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import Asset, Failure, ImageRequest, Job, Raster, Spending
+from services.types import AskRequest, Asset, Before, Exchange, Failure, ImageRequest, Job, Raster, Route, Spending
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -135,6 +135,11 @@ class Saving:
         hashes = {picture.sha256 for picture in pictures if picture is not None and picture.sha256}
         return await self.ask(_inputs, hashes) if hashes else {}
 
+    async def before(self, request: AskRequest) -> Before:
+        """What a question is sent with: the earlier turns of its thread, and the bytes of all pictures. Raises
+        VidraError FILE_BROKEN if one is gone."""
+        return await self.ask(_before, request)
+
     # -- pictures -----------------------------------------------------------------------------------------------------
 
     async def save(self, arrival: Arrival) -> None:
@@ -178,6 +183,17 @@ class Saving:
 
 def _inputs(workspace: Workspace, hashes: Iterable[str]) -> dict[str, bytes]:
     return {sha256: workspace.inputs.read(sha256) for sha256 in hashes}
+
+
+def _before(workspace: Workspace, request: AskRequest) -> Before:
+    from services.asking.routes import branch, exchanges  # noqa: PLC0415 - late: only questions need it
+
+    told: tuple[Exchange, ...] = ()
+    if request.previous is None and request.parents and request.route is not Route.SPEECH:
+        thread = workspace.asks.load(request.thread_id)
+        told = exchanges(branch(thread, request.parents[0]))
+    going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]
+    return Before(exchanges=told, pictures=_inputs(workspace, {each.sha256 for each in going if each.sha256}))
 
 
 def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:

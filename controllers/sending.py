@@ -7,17 +7,21 @@ import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from controllers.ledger import Ledger
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.uploading import Uploading
+from services.asking import routes
 from services.catalog import Catalog
 from services.errors import VidraError
 from services.queue import Queue
 from services.refining import told_again
 from services.types import (
+    Answer,
+    AskEvent,
+    AskRequest,
     Billed,
     Checkpoint,
     ConnectionState,
@@ -25,10 +29,16 @@ from services.types import (
     FailureKind,
     Finished,
     ImageEvent,
+    ImageRequest,
     JobState,
     Partial,
+    Request,
     Route,
+    TextDelta,
 )
+
+if TYPE_CHECKING:
+    from services.api.client import Client
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +55,7 @@ _RETRIED = frozenset({FailureKind.RATE_LIMITED, FailureKind.SERVER_ERROR})
 
 
 class Sending:
-    """`previewed(job id, Partial)` is called for each preview."""
+    """`previewed(job id, Partial)` is called for each preview, `said(job id, text)` for each piece of an answer."""
 
     def __init__(
         self,
@@ -55,6 +65,7 @@ class Sending:
         saving: Saving,
         ledger: Ledger,
         previewed: Callable[[str, Partial], None],
+        said: Callable[[str, str], None],
     ) -> None:
         self._catalog = catalog
         self._servers = servers
@@ -62,11 +73,13 @@ class Sending:
         self._saving = saving
         self._ledger = ledger
         self._previewed = previewed
+        self._said = said
         self._uploading = Uploading(saving)
         self._waits: dict[str, asyncio.Event] = {}
 
-    async def answer(self, job_id: str) -> Finished:
-        """Send a job until its pictures have come, again by itself only where nothing can have been billed.
+    async def answer(self, job_id: str) -> Finished | Answer:
+        """Send a job until its pictures, or its answer, have come; again by itself only where nothing can have been
+        billed.
 
         Raises VidraError where the person has to decide. Nothing is sent that the journal does not have.
         """
@@ -75,7 +88,7 @@ class Sending:
                 return await self._attempt(job_id)
             except VidraError as error:
                 failure, job = error.failure, self._ledger.job(job_id)
-                repeated = told_again(job.image, failure)
+                repeated = _told_again(job.request, failure)
                 delay = _delay(job.attempt, failure, free=self._servers.profile(job.request.profile_id).free)
                 if repeated is None and (delay is None or job.response_id):
                     raise
@@ -84,7 +97,7 @@ class Sending:
             else:
                 await self._wait(job_id, failure, delay or 0.0)
 
-    async def kept_answer(self, job_id: str) -> Finished:
+    async def kept_answer(self, job_id: str) -> Finished | Answer:
         """The answer that a server keeps under `Job.response_id`; waits while it is being made, and through troubles
         of the line. Costs nothing. Raises VidraError, with status 404 where the server does not have it."""
         for pause in _PAUSES:
@@ -117,25 +130,17 @@ class Sending:
         if (wake := self._waits.get(job_id)) is not None:
             wake.set()
 
-    async def _attempt(self, job_id: str) -> Finished:
-        request = self._ledger.job(job_id).image
+    async def _attempt(self, job_id: str) -> Finished | Answer:
+        request = self._ledger.job(job_id).request
         profile = self._servers.profile(request.profile_id)
-        api = await asyncio.to_thread(_api, request.route)
+        await asyncio.to_thread(_api, request.route)  # in a thread, because the first import takes long
         async with (
             self._queue.slot(request.profile_id, profile.concurrency),
             self._servers.client(request.profile_id) as client,
         ):
-            pictures = await self._saving.inputs(request)
-            spec = self._catalog.spec(request.model)
-
-            async def sent() -> None:
-                now = datetime.now(UTC)
-                await self._ledger.advance(job_id, state=JobState.SENT, sent_at=now, previews=0, failure=None)
-
             try:
                 again = client.again(self._ledger.job(job_id).attempt - 1)
-                events = self._uploading.generate(api, again, spec, request, pictures, sent)
-                return await self._last(job_id, events)
+                return await self._last(job_id, self._events(job_id, again, request))
             except VidraError as error:
                 if not self._ledger.job(job_id).response_id or not _is_of_the_line(error.failure):
                     raise
@@ -145,24 +150,47 @@ class Sending:
         except VidraError as error:
             raise broken if error.failure.status == _GONE else error from error
 
-    async def _resumed(self, job_id: str) -> Finished:
+    async def _events(self, job_id: str, client: Client, request: Request) -> AsyncGenerator[ImageEvent | AskEvent]:
+        """What the server says; that the request is on its way is written down before it is."""
+
+        async def sent() -> None:
+            now = datetime.now(UTC)
+            await self._ledger.advance(job_id, state=JobState.SENT, sent_at=now, previews=0, failure=None)
+
+        api = _api(request.route)
+        if isinstance(request, AskRequest):
+            before = await self._saving.before(request)
+            await sent()
+            events = api.ask(client, request, before)
+        elif isinstance(request, ImageRequest):
+            pictures, spec = await self._saving.inputs(request), self._catalog.spec(request.model)
+            events = self._uploading.generate(api, client, spec, request, pictures, sent)
+        else:
+            raise TypeError(type(request).__name__)
+        async with aclosing(events):
+            async for event in events:
+                yield event
+
+    async def _resumed(self, job_id: str) -> Finished | Answer:
         job = self._ledger.job(job_id)
         responses = await asyncio.to_thread(_api, Route.RESPONSES)
         async with self._servers.client(job.request.profile_id) as client:
-            return await self._last(job_id, responses.resume(client, job.image, job.response_id, job.sequence))
+            return await self._last(job_id, responses.resume(client, job.request, job.response_id, job.sequence))
 
-    async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent]) -> Finished:
+    async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent | AskEvent]) -> Finished | Answer:
         """The end of an answer; what comes before it is told and written down."""
         async with aclosing(events):
             async for event in events:
                 match event:
-                    case Finished():
+                    case Finished() | Answer():
                         self._servers.note_state(self._ledger.job(job_id).request.profile_id, ConnectionState.OK)
                         return event
                     case Checkpoint():
                         await self._ledger.note(job_id, response_id=event.response_id, sequence=event.sequence)
                     case Partial():
                         self._previewed(job_id, event)
+                    case TextDelta():
+                        self._said(job_id, event.text)
         raise VidraError(Failure(kind=FailureKind.NO_PICTURE, billed=Billed.MAYBE))
 
     async def _wait(self, job_id: str, failure: Failure, delay: float) -> None:
@@ -205,12 +233,20 @@ def _is_of_the_line(failure: Failure) -> bool:
     return failure.kind in _LINE or busy
 
 
+def _told_again(request: Request, failure: Failure) -> Request | None:
+    """The same request without what the server has forgotten; None where that is not what went wrong."""
+    if isinstance(request, AskRequest):
+        return routes.told_again(request, failure)
+    return told_again(request, failure) if isinstance(request, ImageRequest) else None
+
+
 def _api(route: Route) -> Any:
     # Late (D10): importing openai takes longer than all of Qt. `client` first, as everybody: two threads that come to
     # openai by different ways at the same time find modules of pydantic half imported.
     from services.api import client  # noqa: PLC0415
 
     del client
-    from services.api import images, responses  # noqa: PLC0415
+    from services.api import chat, images, responses, speech  # noqa: PLC0415
 
-    return responses if route is Route.RESPONSES else images
+    ways = {Route.IMAGES: images, Route.RESPONSES: responses, Route.CHAT: chat, Route.SPEECH: speech}
+    return ways[route]

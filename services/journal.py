@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 from services.library.database import connect, set_aside
 from services.library.records import decode_request, encode_request
 from services.library.trouble import database_trouble, disk_trouble, is_corrupt
-from services.types import Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Spending
+from services.types import AskRequest, Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Reply, Spending
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +65,10 @@ _ON_THE_WIRE = (JobState.SENT, JobState.SAVING, JobState.UNSAVED)
 _UNFINISHED = (*_NEVER_SENT, *_ON_THE_WIRE)
 
 
+def _no_reply(_job: Job) -> None:
+    return None
+
+
 class Journal:
     """One journal file. Methods block, are safe in any thread, and raise VidraError (DISK_FULL, ...) when the change
     could not be made durable: a request must not be sent then."""
@@ -97,21 +101,30 @@ class Journal:
         """Write a new job, or the new state of a known one; on return it survives a power cut."""
         self._do(lambda db: _put(db, [job]))
 
-    def recover(self, assets_of_job: Callable[[str], Sequence[Asset]]) -> list[Job]:
+    def recover(
+        self, assets_of_job: Callable[[str], Sequence[Asset]], reply_of_job: Callable[[Job], Reply | None] = _no_reply
+    ) -> list[Job]:
         """Settle what an earlier process left unfinished; returns the jobs that were changed, oldest first, then those
         unknown ones whose answer a server may still keep (`Job.response_id`).
 
         Call it before any job is put, and after `Library.settle`. Waiting jobs were never sent: CANCELLED, not billed.
-        A job on the wire is SAVED if the library has its pictures; else UNKNOWN, for it may have been billed, with
-        the ids of those pictures that are there. Nothing is sent again. It may be called once more when a lost index
-        has been rebuilt: jobs that were UNKNOWN only for want of their pictures become SAVED then.
+        A job on the wire is SAVED if the library has its pictures, or its thread the reply; else UNKNOWN, for it may
+        have been billed, with the ids of those pictures that are there. Nothing is sent again. It may be called once
+        more when a lost index has been rebuilt: jobs that were UNKNOWN only for want of their pictures become SAVED
+        then.
         """
         now = datetime.now(UTC)
-        settled = [_settled(job, assets_of_job(job.id), now) for job in self.unfinished()]
+
+        def settle(job: Job) -> Job:
+            if isinstance(job.request, AskRequest):
+                return _answered(job, reply_of_job(job), now)
+            return _settled(job, assets_of_job(job.id), now)
+
+        settled = [settle(job) for job in self.unfinished()]
         kept: list[Job] = []
         for job in self._jobs("WHERE state = ? ORDER BY created_at, id", JobState.UNKNOWN):
             if job.failure is not None and job.failure.kind is FailureKind.INTERRUPTED:
-                again = _settled(job, assets_of_job(job.id), now)
+                again = settle(job)
                 if again.state is JobState.SAVED:
                     settled.append(again)
                     continue
@@ -193,7 +206,7 @@ class Journal:
         self.problem = Failure(kind=FailureKind.FILE_BROKEN, message=str(cause), reason=str(aside))
 
 
-def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
+def _broken_off(job: Job, now: datetime) -> Job:
     failure = Failure(
         kind=FailureKind.INTERRUPTED,
         billed=Billed.MAYBE,
@@ -204,10 +217,24 @@ def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
     if job.state in _NEVER_SENT:
         failure = replace(failure, billed=Billed.NO, reason="never-sent")
         return replace(job, state=JobState.CANCELLED, failure=failure, finished_at=now, retry_at=None)
+    return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now)
+
+
+def _answered(job: Job, reply: Reply | None, now: datetime) -> Job:
+    """A question on the wire is SAVED if its thread has the reply."""
+    if job.state in _NEVER_SENT or reply is None or reply.failure is not None:
+        return _broken_off(job, now)
+    told = {"cost": reply.cost, "cost_approximate": reply.cost_approximate}
+    return replace(job, state=JobState.SAVED, failure=None, finished_at=now, **told)
+
+
+def _settled(job: Job, assets: Sequence[Asset], now: datetime) -> Job:
+    if job.state in _NEVER_SENT:
+        return _broken_off(job, now)
     pictures = [asset for asset in assets if asset.kind is not AssetKind.DRAFT and not asset.locked]
     ids = tuple(asset.id for asset in pictures)
     if len(ids) < max(1, job.request.n):
-        return replace(job, state=JobState.UNKNOWN, failure=failure, finished_at=now, asset_ids=ids)
+        return replace(_broken_off(job, now), asset_ids=ids)
     costs = [asset.cost for asset in pictures if asset.cost is not None]
     told = len(costs) == len(pictures)
     return replace(
@@ -253,7 +280,7 @@ def _row(job: Job) -> tuple[Any, ...]:
         job.cost,
         job.request_id,
         # As ASCII, so that not even half a surrogate pair in a prompt can keep a request from being written down.
-        json.dumps(encode_request(job.image)),
+        json.dumps(encode_request(job.request)),
         json.dumps(job.asset_ids),
         None if job.failure is None else json.dumps(asdict(job.failure)),
         job.response_id,

@@ -105,12 +105,17 @@ def told_again(request: ImageRequest, failure: Failure) -> ImageRequest | None:
     """The same request with everything said again, where the server does not have the earlier turn (any more) and so
     has done nothing; None where something else went wrong, or the picture is not there to be sent."""
     has_picture = any(picture.asset_id in request.parents for picture in request.inputs)
-    if request.previous is None or not has_picture or failure.status not in (400, 404):
+    if request.previous is None or not has_picture or not turn_is_gone(failure):
         return None
+    return replace(request, previous=None)
+
+
+def turn_is_gone(failure: Failure) -> bool:
+    """True if the server says that it does not have the turn that a request goes on from."""
+    if failure.status not in (400, 404):
+        return False
     missing = failure.param in ("conversation", "input") and "not found" in failure.message.lower()
-    if missing or failure.param == "previous_response_id" or failure.code == "previous_response_not_found":
-        return replace(request, previous=None)
-    return None
+    return missing or failure.param == "previous_response_id" or failure.code == "previous_response_not_found"
 
 
 def _turn(asset: Asset, profile: Profile, *, alone: bool) -> Turn | None:

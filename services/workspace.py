@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from services.journal import Journal
+from services.library.ask_threads import AskThreads
 from services.library.drafts import Drafts
 from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
@@ -22,6 +23,7 @@ from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
 from services.library.uploads import Uploads
 from services.name_rules import usual_pattern
+from services.types import Job, Reply
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +34,7 @@ class Workspace:
     library: Library
     journal: Journal
     threads: Threads
+    asks: AskThreads
     thumbnails: Thumbnails
     inputs: Inputs
     shelf: ReferenceShelf
@@ -68,6 +71,7 @@ class Workspace:
                 library=library,
                 journal=journal,
                 threads=Threads(root),
+                asks=AskThreads(root),
                 thumbnails=thumbnails,
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
@@ -81,8 +85,12 @@ class Workspace:
     def sweep_inputs(self, over: Callable[[], bool]) -> int:
         """Put aside pictures that went with requests and that nothing names any more (`input_sweep`); returns how many
         were moved. Not while a request is on its way, nor once `over()`. Raises VidraError."""
-        texts = chain(self.library.texts(), self.journal.requests())
+        texts = chain(self.library.texts(), self.journal.requests(), self.asks.texts())
         return sweep_inputs(self.root, texts, lambda: not over() and not self.journal.unfinished())
+
+    def reply_of(self, job: Job) -> Reply | None:
+        """What a question was answered, where its thread has the answer."""
+        return self.asks.reply(job.request.thread_id, job.id)
 
     def close(self) -> None:
         """Close everything; blocking. The lock goes last: whoever has it may be sure to be alone."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, cast
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from services.library.values import clean
 from services.types import AskRequest, Question, Reply
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _Record = TypeVar("_Record", AskRequest, Question, Reply)
 
@@ -34,6 +35,8 @@ def decode(kind: type[_Record], raw: Mapping[str, Any]) -> _Record:
 
 @cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - late: D10, the journal is opened at the start
+
     return TypeAdapter(kind)
 
 

@@ -67,6 +67,14 @@ class AskThreads:
         lines = [{"question" if isinstance(each, Question) else "reply": encode(each)} for each in messages]
         self._append(thread_id, lines, kind)
 
+    def add_reply(self, thread_id: str, reply: Reply) -> Reply:
+        """Add a reply, or a newer form of it; returns it as it will be read. Also to a thread in the bin: what was paid
+        for comes back with it."""
+        if not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists():
+            self.restore(thread_id)
+        self.add(thread_id, reply)
+        return _with_values(reply)
+
     def say(self, thread_id: str, **said: str | bool) -> None:
         """What the person says of the thread: `title`, `pinned`, `at` (`AskThread`)."""
         self._append(thread_id, [{"said": said}], ThreadKind.ASK)
@@ -114,8 +122,16 @@ class AskThreads:
         wanted = text.casefold().split()
         return self._sorted(row for row, words in self._rows() if all(word in words for word in wanted))
 
+    def texts(self) -> Iterator[str]:
+        """Everything that is written in threads, those in the bin too."""
+        for folder in (self._folder, self._bin):
+            for path in folder.glob(f"*{_SUFFIX}") if folder.is_dir() else ():
+                yield path.read_text("utf-8", "replace")
+
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
+        if not is_plain(thread_id):
+            return None
         message = self.load(thread_id).message(reply_id)
         return message if isinstance(message, Reply) else None
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar, cast
 
+from services.library.ask_records import decode, encode
 from services.library.values import MOST_WHOLE, Values
 from services.types import (
+    AskRequest,
     Box,
     ImageRequest,
     InputPicture,
@@ -17,6 +19,7 @@ from services.types import (
     MarkKind,
     Operation,
     Placement,
+    Request,
     Route,
     Strength,
     Turn,
@@ -34,8 +37,12 @@ def encode_record(record: InputPicture | Turn | Box | Placement | LocalStep | Ma
     return {field.name: _plain(value) for field, value in values if field.default is MISSING or value != field.default}
 
 
-def encode_request(request: ImageRequest) -> dict[str, Any]:
-    """A request without its server and model."""
+def encode_request(request: Request) -> dict[str, Any]:
+    """A request without its server and model. Raises TypeError for a kind that is not known."""
+    if isinstance(request, AskRequest):
+        return {"ask": encode(request), "prompt": request.prompt}
+    if not isinstance(request, ImageRequest):
+        raise TypeError(type(request).__name__)
     written = {"prompt", "n", "stream", "parameters"}
     plain: dict[str, Any] = {}
     for field in fields(request):
@@ -45,8 +52,11 @@ def encode_request(request: ImageRequest) -> dict[str, Any]:
     return plain
 
 
-def decode_request(raw: Mapping[str, Any], *, profile_id: str, model: str) -> ImageRequest:
-    """The request that was written; what cannot be read takes its default. Raises ValueError without its words."""
+def decode_request(raw: Mapping[str, Any], *, profile_id: str, model: str) -> Request:
+    """The request that was written; what cannot be read takes its default. Raises ValueError without its words, or for
+    a question that makes no sense."""
+    if isinstance(raw.get("ask"), dict):
+        return decode(AskRequest, raw["ask"])
     values = Values(raw)
     if not isinstance(raw.get("prompt"), str):
         raise ValueError("a request without a prompt")

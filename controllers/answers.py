@@ -1,0 +1,135 @@
+"""Answers to questions: gathered while they come, and kept in their thread when they have, or break off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.ledger import Ledger
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.servers import ServersController
+from controllers.tasks import Tasks
+from services.asking import pricing, replies
+from services.catalog import Catalog
+from services.errors import VidraError
+from services.types import Answer, Cost, Failure, FailureKind, Job, JobState, Reply, Sound
+
+if TYPE_CHECKING:
+    from services.types import AnswerSchema
+    from services.workspace import Workspace
+
+
+class Answers(QObject):
+    """`saved(Job, Reply)` when a reply is in its thread, also one that tells why there is none; `ended()` after the end
+    of a job has been written down."""
+
+    saved = Signal(object, object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        servers: ServersController,
+        saving: Saving,
+        ledger: Ledger,
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self._servers = servers
+        self._saving = saving
+        self._ledger = ledger
+        self._tasks = tasks
+        self._notices = notices
+        self._said: dict[str, list[str]] = {}
+        """What has come so far, by job id."""
+        self._unsaved: dict[str, tuple[Reply, Sound | None]] = {}
+        """Paid, and the disk would not take it."""
+
+    @property
+    def unsaved(self) -> int:
+        """How many answers are only in memory."""
+        return len(self._unsaved)
+
+    def said(self, job_id: str) -> str:
+        """What has come of an answer so far."""
+        return "".join(self._said.get(job_id, ()))
+
+    def hear(self, job_id: str, text: str) -> None:
+        """More of an answer."""
+        self._said.setdefault(job_id, []).append(text)
+
+    def begin(self, job_id: str) -> None:
+        """It is asked (again): nothing has come."""
+        self._said.pop(job_id, None)
+
+    async def take(self, job_id: str, answer: Answer) -> None:
+        """The answer to a job: reckon what it has cost, and keep it."""
+        job = self._ledger.job(job_id)
+        request = replies.question_of(job)
+        profile = self._servers.profile(request.profile_id)
+        cost = Cost(amount=pricing.actual(self._catalog.spec(request.model), request, answer, profile))
+        self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, cost=cost.amount)
+        reply = replies.reply_of(job, answer, cost, profile_label=profile.label, arrived=datetime.now(UTC))
+        await self._save(job_id, reply, answer.sound)
+
+    async def keep(self, job: Job, failure: Failure) -> None:
+        """Keep what had come of an answer that ended so, and why. Where the disk refuses, that is told."""
+        label = self._servers.profile(job.request.profile_id).label
+        reply = replies.reply_without(job, failure, self.said(job.id), profile_label=label, arrived=datetime.now(UTC))
+        self._said.pop(job.id, None)
+        try:
+            await self._saving.ask(_keep, job, reply, None)
+        except VidraError as error:
+            self._notices.tell(error.failure)
+        self.saved.emit(job, reply)
+
+    def save_again(self) -> None:
+        """Try once more to write what is only in memory."""
+        for job_id, (reply, sound) in tuple(self._unsaved.items()):
+            self._ledger.change(job_id, state=JobState.SAVING, failure=None)
+            self._tasks.start(f"save-{job_id}", self._save(job_id, reply, sound), must_finish=True)
+
+    async def aclose(self) -> None:
+        """Write down that answers are lost which no disk took."""
+        for job_id in self._unsaved:
+            await self._ledger.close(self._ledger.job(job_id))
+
+    async def _save(self, job_id: str, reply: Reply, sound: Sound | None) -> None:
+        self._unsaved[job_id] = reply, sound
+        try:
+            reply = await self._saving.ask(_keep, self._ledger.job(job_id), reply, sound)
+        except VidraError as error:
+            self._ledger.change(job_id, state=JobState.UNSAVED, failure=error.failure)
+            self._notices.tell(error.failure)
+            return
+        except BaseException:  # nobody foresaw it, and it is reported; the answer stays
+            self._ledger.change(job_id, state=JobState.UNSAVED, failure=Failure(kind=FailureKind.UNEXPECTED))
+            raise
+        del self._unsaved[job_id]
+        self._said.pop(job_id, None)
+        job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
+        self.saved.emit(job, reply)
+        await self._ledger.close(job)
+        self.ended.emit()
+
+
+def _keep(workspace: Workspace, job: Job, reply: Reply, sound: Sound | None) -> Reply:
+    """The reply as it is in its thread then, checked against the schema that was asked for."""
+    request = replies.question_of(job)
+    if request.schema is not None and reply.failure is None and not reply.refusal:
+        reply = _checked(reply, request.schema)
+    if sound is not None:
+        workspace.asks.keep_sound(request.thread_id, reply.sound, sound.data)
+    return workspace.asks.add_reply(request.thread_id, reply)
+
+
+def _checked(reply: Reply, schema: AnswerSchema) -> Reply:
+    from services.asking import structured  # noqa: PLC0415 - seldom needed, and slow to import
+
+    return replace(reply, problems=structured.problems(reply.text, schema))

@@ -1,0 +1,85 @@
+"""Which APIs a question can travel through, and how it goes on from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from services.refining import turn_is_gone
+from services.types import (
+    Ability,
+    AskRequest,
+    AskThread,
+    Exchange,
+    Failure,
+    GoesOn,
+    Message,
+    ModelSpec,
+    ProbeReport,
+    Profile,
+    Question,
+    Reply,
+    Route,
+    Turn,
+)
+
+
+def routes(profile: Profile, report: ProbeReport | None = None) -> tuple[Route, ...]:
+    """The APIs that a server has for questions, the usual one first. Chat Completions has every one."""
+    works = None if report is None else report.works(Ability.RESPONSES)
+    responses = profile.quirks.responses if works is None else works
+    return (Route.RESPONSES, Route.CHAT) if responses else (Route.CHAT,)
+
+
+def sees(spec: ModelSpec) -> bool:
+    """True if the model takes pictures, as far as anybody knows."""
+    return not spec.known or "vision" in spec.tasks
+
+
+def speaks(spec: ModelSpec) -> bool:
+    """True if the model takes pictures and answers aloud through Chat Completions: none of OpenAI's own does."""
+    return {"vision", "audio"} <= spec.tasks
+
+
+def exchanges(path: Sequence[Message]) -> tuple[Exchange, ...]:
+    """What was said before, from the messages of a branch: questions that were answered, with their answers."""
+    told: list[Exchange] = []
+    for question, reply in pairwise(path):
+        if isinstance(question, Question) and isinstance(reply, Reply) and reply.settled:
+            answer = reply.text or reply.refusal
+            told.append(Exchange(prompt=question.words, pictures=question.pictures, answer=answer))
+    return tuple(told)
+
+
+def branch(thread: AskThread, message_id: str) -> tuple[Message, ...]:
+    """The messages from the first question to that message."""
+    by_id = {message.id: message for message in thread.messages}
+    above: list[Message] = []
+    current = by_id.get(message_id)
+    while current is not None and current not in above:
+        above.append(current)
+        current = by_id.get(current.parent)
+    return tuple(reversed(above))
+
+
+def kept_turn(profile: Profile, reply: Reply | None, *, store: bool) -> Turn | None:
+    """What the server keeps of the reply that is gone on from; None: everything has to be told again.
+
+    Any reply can be branched from by its response; a conversation could only be gone on from at its end, so it is not
+    used here.
+    """
+    quirks = profile.quirks
+    if reply is None or not (store and quirks.stores and quirks.goes_on is GoesOn.RESPONSE):
+        return None
+    if reply.turn is None or reply.profile_id != profile.id or reply.route is not Route.RESPONSES or reply.edited:
+        return None
+    return reply.turn if reply.turn.response_id else None
+
+
+def told_again(request: AskRequest, failure: Failure) -> AskRequest | None:
+    """The same question with everything said again, where the server does not have the earlier turn (any more) and so
+    has done nothing; None where something else went wrong."""
+    if request.previous is None or not turn_is_gone(failure):
+        return None
+    return replace(request, previous=None)

@@ -82,18 +82,19 @@ def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, today: 
         # The engine answers to every OpenAI id so that other clients can try it; here it is only itself,
         # and the models that are to be had nowhere else any more.
         gone = [spec.id for spec in catalog.specs() if spec.maker == "openai" and _has_ended(spec, today)]
-        return _once([profile.default_model, *gone, chosen])
+        return once([profile.default_model, *gone, chosen])
     if profile.kind in HOSTED_KINDS:
         own = [spec.id for spec in catalog.specs() if spec.maker == "openai"]
-        return _once([*own, *filter(catalog.draws, report.models), profile.default_model, chosen])
+        return once([*own, *filter(catalog.draws, report.models), profile.default_model, chosen])
     # A name that no table knows may be anything: on a server of the person's own it is listed.
     listed = (m for m in report.models if not catalog.spec(m).known or catalog.draws(m))
-    return _once([*listed, profile.default_model, chosen])
+    return once([*listed, profile.default_model, chosen])
 
 
 def _has_ended(spec: ModelSpec, today: date) -> bool:
     return spec.retires is not None and spec.retires <= today
 
 
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
+def once(ids: Iterable[str]) -> tuple[str, ...]:
+    """Without doubles and empty ones, in their order."""
     return tuple(dict.fromkeys(model_id for model_id in ids if model_id))

@@ -81,6 +81,20 @@ def prepare(data: bytes, *, strip: bool = True, limits: Limits = LIMITS) -> Prep
     return prepared
 
 
+def part(data: bytes, size: tuple[int, int], area: tuple[int, int, int, int] | None = None) -> Prepared:
+    """The picture, or an area of it (left, top, right, bottom in its upright pixels), at exactly that size; encoded as
+    `prepare` does, without metadata. Slow. Raises VidraError as `prepare` does."""
+    image, kind = opened(data)
+    try:
+        whole = upright(image)
+        if area is not None:
+            whole = whole.crop(area)
+        done = () if whole.size == size else ("shrunk",)
+        return _encoded(whole.resize(size, Image.Resampling.LANCZOS) if done else whole, kind, MOST_BYTES, done)
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__) from error
+
+
 def as_png(data: bytes) -> bytes:
     """The picture as a plain PNG: for servers that read nothing else. Raises VidraError as `prepare` does."""
     image, kind = opened(data)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from services.types.editing import MarkupUse
+from services.types.asking import Detail
 from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
 from services.types.values import Money, Parameters, no_parameters
@@ -80,6 +81,20 @@ class Settings:
     """The server of the Edit page; empty: that of the Create page. The next two are the Edit page's own, too."""
     edit_models: Mapping[str, str] = field(default_factory=dict[str, str])
     edit_parameters: Mapping[str, Parameters] = field(default_factory=dict[str, Parameters])
+    ask_profile_id: str = ""
+    """The server of the Ask page; empty: that of the Create page."""
+    ask_models: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Profile id -> last model asked there."""
+    ask_routes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Profile id -> the API (`Route`) that questions go through."""
+    ask_detail: Detail = Detail.AUTO
+    ask_voice: str = "alloy"
+    ask_above: Money = 1_000_000
+    """A run that is reckoned to cost more is asked about first."""
+    ask_pictures: int = 20
+    """More pictures in one question are asked about first."""
+    enter_sends: bool = True
+    """Enter sends a question; else only Ctrl+Enter."""
     defaults: Mapping[str, PageDefaults] = field(default_factory=dict[str, PageDefaults])
     """Page (`create`, ...) -> what its new threads begin with."""
     name_pattern: str = "{words}"

@@ -1,0 +1,175 @@
+"""Questions on their way: through the journal, streamed, stopped, broken off, answered, kept; nothing is paid twice."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from services.engine.process import EngineAddress
+from services.library.ask_records import encode
+from services.types import (
+    Aloud,
+    AnswerSchema,
+    AskPicture,
+    AskRequest,
+    Billed,
+    FailureKind,
+    InputPicture,
+    Job,
+    JobState,
+    Question,
+    Reply,
+    Route,
+    Turn,
+)
+from tests.conftest import FaultControl
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, posts, until
+from tests.services.engine_pictures import encoded, landscape
+
+ROUTES = (Route.RESPONSES, Route.CHAT)
+
+
+@pytest.fixture
+async def desk(sit: Sit, engine: EngineAddress) -> Desk:
+    """A server that costs money and keeps responses."""
+    from services.profiles import from_template
+
+    quirks = from_template("openai", id="x").quirks
+    return await sit(engine.base_url, engine.key, quirks=quirks, text_model="vidra-eye")
+
+
+def picture(desk: Desk, size: tuple[int, int] = (320, 200)) -> InputPicture:
+    return desk.workspace.inputs.put(encoded(landscape(*size)))
+
+
+def asked(desk: Desk, words: str, route: Route, *, parent: str = "", **changes: Any) -> AskRequest:
+    """A question in thread `t`, written there as it has to be."""
+    number = len(desk.workspace.asks.load("t").messages)
+    question = Question(
+        id=f"q{number}", asked_at=datetime.now(UTC), words=words, parent=parent, pictures=changes.get("pictures", ())
+    )
+    desk.workspace.asks.add("t", question)
+    request = AskRequest(
+        prompt=words, model="vidra-eye", profile_id=desk.server.id, thread_id="t", parents=(question.id,),
+        route=route, stream=True,
+    )  # fmt: skip
+    return replace(request, **changes)
+
+
+async def answered(desk: Desk, job: Job) -> Reply:
+    await desk.ended(job)
+    reply = desk.workspace.asks.reply("t", job.id)
+    assert reply is not None
+    return reply
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_a_question_is_answered_and_kept(desk: Desk, route: Route) -> None:
+    said: list[str] = []
+    desk.jobs.said.connect(lambda _job_id, text: said.append(text))
+    shown = (AskPicture(picture=picture(desk)),)
+    job = desk.jobs.ask(asked(desk, "What size is it?", route, pictures=shown), 100)
+    reply = await answered(desk, job)
+    assert "320 × 200" in reply.text
+    assert "".join(said) == reply.text
+    assert len(said) > 1
+    assert reply.usage is not None
+    assert reply.usage.text_in > 0
+    assert reply.cost == 0  # the model's row says that nothing it does has a price
+    assert reply.failure is None
+    assert (reply.turn is not None) == (route is Route.RESPONSES)
+    written = desk.written(job.id)
+    assert written is not None
+    assert written.state is JobState.SAVED
+    assert written.request == job.request
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_what_was_said_before_is_told_again_or_kept_by_the_server(
+    desk: Desk, route: Route, faults: FaultControl
+) -> None:
+    shown = (AskPicture(picture=picture(desk)),)
+    first = await answered(desk, desk.jobs.ask(asked(desk, "Describe it.", route, pictures=shown), None))
+    again = asked(desk, "And how large is it?", route, parent=first.id, previous=first.turn)
+    reply = await answered(desk, desk.jobs.ask(again, None))
+    assert "320 × 200" in reply.text
+
+
+async def test_a_server_that_has_forgotten_is_told_everything_again(desk: Desk) -> None:
+    shown = (AskPicture(picture=picture(desk)),)
+    first = await answered(desk, desk.jobs.ask(asked(desk, "Describe it.", Route.CHAT, pictures=shown), None))
+    gone = Turn(response_id="resp_gone")
+    again = asked(desk, "And how large is it?", Route.RESPONSES, parent=first.id, previous=gone)
+    job = desk.jobs.ask(again, None)
+    reply = await answered(desk, job)
+    assert "320 × 200" in reply.text
+    written = desk.written(job.id)
+    assert isinstance(written and written.request, AskRequest)
+    assert written is not None
+    assert written.request.previous is None
+
+
+async def test_a_schema_is_filled_and_checked(desk: Desk) -> None:
+    schema = '{"type": "object", "properties": {"width": {"type": "integer"}}, "required": ["width"], "additionalProperties": false}'
+    request = asked(
+        desk, "How wide?", Route.RESPONSES, pictures=(AskPicture(picture=picture(desk)),),
+        schema=AnswerSchema(name="size", schema=schema),
+    )  # fmt: skip
+    reply = await answered(desk, desk.jobs.ask(request, None))
+    assert reply.values == {"width": 320}
+    assert reply.problems == ()
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_an_answer_is_spoken_too(desk: Desk, stream: bool) -> None:
+    request = asked(
+        desk, "What size?", Route.CHAT, pictures=(AskPicture(picture=picture(desk)),), aloud=Aloud(), stream=stream
+    )
+    reply = await answered(desk, desk.jobs.ask(request, None))
+    assert "320" in reply.text
+    assert reply.sound.endswith(".wav")
+    data = desk.workspace.asks.sound("t", reply.sound).read_bytes()
+    assert data[:4] == b"RIFF"
+    assert len(data) > 24_000
+
+
+async def test_a_text_is_read_aloud(desk: Desk) -> None:
+    request = asked(desk, "Seven boats.", Route.SPEECH, aloud=Aloud(format="mp3"), stream=False, model="vidra-voice")
+    reply = await answered(desk, desk.jobs.ask(request, None))
+    assert reply.route is Route.SPEECH
+    assert len(desk.workspace.asks.sound("t", reply.sound).read_bytes()) > 1000
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_stopping_keeps_what_came(desk: Desk, route: Route, faults: FaultControl) -> None:
+    faults.add("slow_drawing", seconds=20)
+    shown = (AskPicture(picture=picture(desk)),)
+    job = desk.jobs.ask(asked(desk, "Describe it.", route, pictures=shown), None)
+    await until(lambda: desk.jobs.said_so_far(job.id))
+    desk.jobs.cancel(job.id)
+    reply = await answered(desk, job)
+    assert reply.stopped
+    assert reply.text
+    assert reply.incomplete == "stopped"
+    assert reply.failure is not None
+    assert reply.failure.billed is Billed.MAYBE
+    assert desk.job(job.id).state is JobState.CANCELLED
+
+
+async def test_an_error_is_told_as_it_is_and_can_be_tried_again(desk: Desk, faults: FaultControl) -> None:
+    faults.add("quota")
+    job = desk.jobs.ask(asked(desk, "Describe.", Route.CHAT, pictures=(AskPicture(picture=picture(desk)),)), None)
+    reply = await answered(desk, job)
+    assert reply.failure is not None
+    assert reply.failure.kind is FailureKind.NO_CREDIT
+    assert not reply.settled
+    desk.jobs.retry(job.id)
+    reply = await answered(desk, job)
+    assert reply.failure is None
+    assert reply.settled
+    assert len(posts(faults)) == 2

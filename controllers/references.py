@@ -52,10 +52,14 @@ class ReferencesController(QObject):
     location_removed = Signal()
     shelf_changed = Signal(object)
 
-    def __init__(self, settings: SettingsController, saving: Saving, notices: Notices, taken: int = 0) -> None:
-        """`taken`: how many places of the request are taken by other pictures."""
+    def __init__(
+        self, settings: SettingsController, saving: Saving, notices: Notices, taken: int = 0, whole: int = 0
+    ) -> None:
+        """`taken`: how many places of the request are taken by other pictures. `whole`: up to so many are held whatever
+        the model, at their full size, because only a part of them may be sent (questions)."""
         super().__init__()
         self._taken_places = taken
+        self._whole = whole
         self._settings = settings
         self._saving = saving
         self._tasks = Tasks(notices.report)
@@ -87,6 +91,8 @@ class ReferencesController(QObject):
     @property
     def limit(self) -> int:
         """How many pictures the model takes beside those that have their place already."""
+        if self._whole:
+            return self._whole
         return max(0, self._spec.max_references - self._taken_places) if self._spec is not None else 0
 
     @property
@@ -283,9 +289,8 @@ class ReferencesController(QObject):
 
     async def _taken(self, source: Source, name: str) -> tuple[InputPicture, Raster | None]:
         chosen = self._settings.value
-        return await self._saving.ask(
-            references.take_in, source, name, strip=chosen.strip_metadata, shrink=chosen.shrink_uploads
-        )
+        shrink = chosen.shrink_uploads and not self._whole
+        return await self._saving.ask(references.take_in, source, name, strip=chosen.strip_metadata, shrink=shrink)
 
     async def _linked(self, link: str, *, load: bool) -> tuple[InputPicture, Raster | None]:
         host = picture_host(link)

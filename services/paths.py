@@ -50,6 +50,11 @@ class Paths:
         return self.config / "models.toml"
 
     @property
+    def presets_folder(self) -> Path:
+        """The person's own presets for questions."""
+        return self.config / "templates"
+
+    @property
     def window_file(self) -> Path:
         """Where the window was; Qt writes it, apart from the settings."""
         return self.config / "window.ini"

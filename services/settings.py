@@ -20,6 +20,7 @@ from services.server_rules import FieldError, check_headers, read_proxy
 from services.toml_fields import Fields, Table, TableError
 from services.types import (
     BUILTIN_PROFILE_ID,
+    Detail,
     Failure,
     FailureKind,
     MarkupUse,
@@ -136,14 +137,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         edit_profile_id=read(lambda: row.text("edit_profile_id"), ""),
         edit_models=read(lambda: _texts(row.table("edit_models")), {}),
         edit_parameters=read(lambda: _parameters(row.table("edit_parameters")), {}),
-        ask_profile_id=read(lambda: row.text("ask_profile_id"), ""),
-        ask_models=read(lambda: _texts(row.table("ask_models")), {}),
-        ask_routes=read(lambda: _texts(row.table("ask_routes")), {}),
-        ask_detail=choice("ask_detail", defaults.ask_detail),
-        ask_voice=read(lambda: row.text("ask_voice", defaults.ask_voice), defaults.ask_voice),
-        ask_above=read(lambda: row.whole("ask_above", defaults.ask_above, low=0), defaults.ask_above),
-        ask_pictures=read(lambda: row.whole("ask_pictures", defaults.ask_pictures, low=1), defaults.ask_pictures),
-        enter_sends=read(lambda: row.flag("enter_sends", True), True),
+        **_asking(row, read),
         defaults=read(lambda: _defaults(row.table("defaults")), {}),
         name_pattern=read(lambda: row.text("name_pattern", defaults.name_pattern), defaults.name_pattern),
         markup_use=read(lambda: _markup_use(row), None),
@@ -161,6 +155,22 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
         shortcuts=read(lambda: _texts(row.table("shortcuts")), {}),
         unknown={name: row.raw[name] for name in row.left()},
     )
+
+
+def _asking(row: Fields, read: Callable[[Callable[[], Any], Any], Any]) -> dict[str, Any]:
+    """What belongs to the Ask page."""
+    usual = Settings()
+    details = tuple(Detail)
+    return {
+        "ask_profile_id": read(lambda: row.text("ask_profile_id"), ""),
+        "ask_models": read(lambda: _texts(row.table("ask_models")), {}),
+        "ask_routes": read(lambda: _texts(row.table("ask_routes")), {}),
+        "ask_detail": Detail(read(lambda: row.one_of("ask_detail", details, usual.ask_detail), usual.ask_detail)),
+        "ask_voice": read(lambda: row.text("ask_voice", usual.ask_voice), usual.ask_voice),
+        "ask_above": read(lambda: row.whole("ask_above", usual.ask_above), usual.ask_above),
+        "ask_pictures": read(lambda: row.whole("ask_pictures", usual.ask_pictures, low=1), usual.ask_pictures),
+        "enter_sends": read(lambda: row.flag("enter_sends", True), True),
+    }
 
 
 def _text_size(row: Fields) -> int:

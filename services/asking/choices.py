@@ -33,7 +33,7 @@ def ask_choices(
     today: date,
     chosen: Mapping[str, str],
 ) -> tuple[ModelChoice, ...]:
-    """The rows of the model menu, in the order of the profiles; `price` is that of a question about one usual picture."""
+    """The rows of the model menu, in the order of the profiles; prices are for a question about one usual picture."""
     rows: list[ModelChoice] = []
     for profile in profiles:
         report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
@@ -60,9 +60,7 @@ def first_that_sees(choices: Sequence[ModelChoice], profile_id: str) -> str:
     return next(able, "")
 
 
-def _model_ids(
-    catalog: Catalog, profile: Profile, report: ServerReport, today: date, chosen: str
-) -> tuple[str, ...]:
+def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, today: date, chosen: str) -> tuple[str, ...]:
     """What to list for one server, without doubles. A name that no table knows may well see."""
     if profile.id == BUILTIN_PROFILE_ID:
         return once([profile.text_model, chosen])

@@ -76,7 +76,7 @@ def save_preset(preset: Preset, language: str, folder: Path) -> Preset:
 
 
 def delete_preset(preset_id: str, folder: Path) -> None:
-    """Forget a preset of the person's own; one of the program's that it had replaced is back then. Raises VidraError."""
+    """Forget a preset of the person's own; one of the program's that it stood for is back then. Raises VidraError."""
     try:
         if _ID.fullmatch(preset_id):
             (folder / f"{preset_id}.toml").unlink(missing_ok=True)

@@ -97,6 +97,8 @@ class AskThread:
     messages: tuple[Message, ...] = ()
     at: str = ""
     """Id of the message at whose branch one stands; empty: the newest."""
+    ends_here: bool = False
+    """The branch that is shown ends at that message: the next question begins another one there."""
 
     def message(self, message_id: str) -> Message | None:
         """The message of that id."""
@@ -123,9 +125,16 @@ class AskThread:
             above.append(current)
             current = by_id.get(current.parent)
         path = above[::-1]
-        while path and (below := children.get(path[-1].id)):
+        while path and not (self.ends_here and path[-1].id == self.at) and (below := children.get(path[-1].id)):
             path.append(below[-1])
         return tuple(path)
+
+    @property
+    def tip(self) -> str:
+        """Id of the reply that the next question follows; empty: it begins the thread. What was not answered is not
+        gone on from."""
+        path = self.path
+        return next((each.id for each in reversed(path) if isinstance(each, Reply) and each.settled), "")
 
     @property
     def sounds(self) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from services.types.editing import MarkupUse
 from services.types.asking import Detail
+from services.types.editing import MarkupUse
 from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
 from services.types.values import Money, Parameters, no_parameters

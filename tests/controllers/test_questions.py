@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 
 from services.engine.process import EngineAddress
-from services.library.ask_records import encode
 from services.types import (
     Aloud,
     AnswerSchema,
@@ -115,7 +113,8 @@ async def test_a_server_that_has_forgotten_is_told_everything_again(desk: Desk) 
 
 
 async def test_a_schema_is_filled_and_checked(desk: Desk) -> None:
-    schema = '{"type": "object", "properties": {"width": {"type": "integer"}}, "required": ["width"], "additionalProperties": false}'
+    width = '"properties": {"width": {"type": "integer"}}, "required": ["width"]'
+    schema = f'{{"type": "object", {width}, "additionalProperties": false}}'
     request = asked(
         desk, "How wide?", Route.RESPONSES, pictures=(AskPicture(picture=picture(desk)),),
         schema=AnswerSchema(name="size", schema=schema),

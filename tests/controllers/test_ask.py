@@ -1,0 +1,271 @@
+"""The Ask page below its widgets: pictures in, price, sending, branches, several models, what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from services.engine.process import EngineAddress
+from services.profiles import from_template
+from services.types import (
+    AskEstimate,
+    AskRegion,
+    AskThread,
+    Box,
+    Detail,
+    Failure,
+    FailureKind,
+    InputPicture,
+    Job,
+    Outgoing,
+    Preset,
+    Question,
+    Reply,
+    Route,
+)
+from tests.conftest import FaultControl
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, kinds, posts, until
+from tests.services.engine_pictures import encoded, landscape
+
+
+@dataclass
+class Page:
+    """What the Ask page is told."""
+
+    desk: Desk
+    threads: list[AskThread] = field(default_factory=list)
+    deltas: list[tuple[str, str]] = field(default_factory=list)
+    estimates: list[AskEstimate] = field(default_factory=list)
+    going: list[Outgoing] = field(default_factory=list)
+    refused: list[tuple[Failure, ...]] = field(default_factory=list)
+    asked: list[tuple[int, AskEstimate]] = field(default_factory=list)
+    sent: list[Question] = field(default_factory=list)
+    live: list[tuple[Job, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ask = ask = self.desk.ask
+        ask.thread_changed.connect(self.threads.append)
+        ask.delta.connect(lambda reply_id, text: self.deltas.append((reply_id, text)))
+        ask.estimated.connect(self.estimates.append)
+        ask.outgoing.connect(self.going.append)
+        ask.refused.connect(self.refused.append)
+        ask.confirm.connect(lambda number, estimate: self.asked.append((number, estimate)))
+        ask.sent.connect(self.sent.append)
+        ask.live_changed.connect(self.live.append)
+
+    async def attach(self, *sizes: tuple[int, int]) -> None:
+        before = len(self.ask.pictures.pictures)
+        for number, size in enumerate(sizes):
+            self.ask.pictures.add_data(encoded(landscape(*size)), f"picture-{number}.png")
+        await until(lambda: len(self.ask.pictures.pictures) == before + len(sizes))
+
+    async def answers(self, words: str) -> tuple[Reply, ...]:
+        """Ask, and wait until all answers are there."""
+        before = len(self.sent)
+        self.ask.send(words)
+        await until(lambda: len(self.sent) > before)
+        return await self.settled()
+
+    async def settled(self) -> tuple[Reply, ...]:
+        question = self.sent[-1]
+        await until(lambda: bool(self.replies(question.id)) and not self.ask.live)
+        await self.desk.quiet()
+        return self.replies(question.id)
+
+    def replies(self, question_id: str) -> tuple[Reply, ...]:
+        messages = self.ask.current.messages
+        return tuple(each for each in messages if isinstance(each, Reply) and each.parent == question_id)
+
+
+@pytest.fixture
+async def page(sit: Sit, engine: EngineAddress) -> Page:
+    """A server that costs money and keeps responses."""
+    quirks = from_template("openai", id="x").quirks
+    return Page(await sit(engine.base_url, engine.key, quirks=quirks, text_model="vidra-eye"))
+
+
+async def test_a_question_begins_a_thread_and_the_next_one_follows(page: Page) -> None:
+    await page.attach((320, 200))
+    (first,) = await page.answers("What size is it?")
+    assert "320 × 200" in first.text
+    assert page.ask.pictures.pictures == ()
+    assert "".join(text for reply_id, text in page.deltas if reply_id == first.id) == first.text
+    (second,) = await page.answers("And how bright is it?")
+    path = page.ask.current.path
+    assert [type(message) for message in path] == [Question, Reply, Question, Reply]
+    assert path[2].parent == first.id
+    assert second.failure is None
+    assert page.desk.workspace.asks.load(page.ask.current.id).path == path
+    assert page.live[-1] == ()
+
+
+@pytest.mark.parametrize("route", [Route.RESPONSES, Route.CHAT])
+async def test_either_api_goes_on_from_what_was_said(page: Page, route: Route, faults: FaultControl) -> None:
+    page.ask.choice.use_route(route)
+    await page.attach((320, 200))
+    await page.answers("Describe it.")
+    (reply,) = await page.answers("What size is it?")
+    assert "320 × 200" in reply.text
+    assert reply.route is route
+    path = "/v1/responses" if route is Route.RESPONSES else "/v1/chat/completions"
+    assert [request["path"] for request in posts(faults)] == [path] * 2
+        "/v1/responses" if route is Route.RESPONSES else "/v1/chat/completions"
+    ] * 2
+
+
+async def test_only_what_the_model_sees_leaves_the_machine(page: Page) -> None:
+    await page.attach((2600, 1300))
+    page.ask.draft("What is it?")
+    await until(lambda: page.going and page.going[-1].pictures)
+    going = page.going[-1]
+    (shown,) = going.pictures
+    assert shown.sent is not None
+    assert (shown.picture.width, shown.sent.width) == (2600, 2048)
+    assert "shrunk" in shown.sent.prepared
+    assert going.bytes == shown.sent.bytes
+    assert going.local
+    page.ask.choice.use_detail(Detail.LOW)
+    await until(lambda: page.going[-1].pictures[0].going[0].width == 512)
+    assert page.estimates[-1].picture_tokens == 16 * 8
+    assert page.estimates[-1].free
+
+
+async def test_a_region_goes_as_a_crop_at_full_detail(page: Page) -> None:
+    await page.attach((2600, 1300))
+    (whole,) = page.ask.pictures.pictures
+    page.ask.set_regions(whole, [AskRegion(number=7, box=Box(100, 200, 300, 120), name="sky")])
+    (reply,) = await page.answers("What size is image 1?")
+    (question,) = page.sent
+    (shown,) = question.pictures
+    assert [(region.number, region.name) for region in shown.regions] == [(1, "sky")]
+    assert [(crop.width, crop.height) for crop in shown.crops] == [(300, 120)]
+    assert reply.failure is None
+    assert page.ask.regions(whole.sha256) == ()
+
+
+async def test_other_models_answer_side_by_side(page: Page) -> None:
+    await page.attach((64, 64))
+    page.ask.choice.ask_too([(page.desk.server.id, "gpt-4.1-mini"), (page.desk.server.id, "vidra-eye")])
+    replies = await page.answers("What size?")
+    await until(lambda: len(page.replies(page.sent[-1].id)) == 2)
+    replies = page.replies(page.sent[-1].id)
+    assert {reply.model for reply in replies} == {"vidra-eye", "gpt-4.1-mini"}
+    assert len(page.ask.current.alternatives(replies[0].id)) == 2
+    assert page.ask.current.path[-1] in replies
+    page.ask.show_alternative(replies[0].id)
+    assert page.ask.current.path[-1] == replies[0]
+
+
+async def test_branches_edits_and_asking_again_keep_what_was_there(page: Page) -> None:
+    await page.attach((64, 64))
+    (first,) = await page.answers("What size?")
+    await page.answers("How bright?")
+    page.ask.branch_from(first.id)
+    assert page.ask.current.path[-1] == first
+    await page.answers("Which colours?")
+    path = page.ask.current.path
+    assert [m.words for m in path if isinstance(m, Question)] == ["What size?", "Which colours?"]
+    asked = path[0]
+    assert isinstance(asked, Question)
+    page.ask.resend(path[0].id, "What size is the picture, and in which format?")
+    await until(lambda: len(page.sent) == 4)
+    await page.settled()
+    assert len(page.ask.current.path) == 2
+    assert len(page.ask.current.alternatives(page.sent[-1].id)) == 2
+    assert page.sent[-1].pictures[0].picture == asked.pictures[0].picture
+    page.ask.ask_again(page.sent[-1].id)
+    await until(lambda: len(page.replies(page.sent[-1].id)) == 2)
+    await page.desk.quiet()
+    assert len([m for m in page.ask.current.messages if isinstance(m, Question)]) == 4
+
+
+async def test_what_stands_in_the_way_is_told_before_anything_is_sent(page: Page, faults: FaultControl) -> None:
+    async def refusal(words: str) -> Failure:
+        before = len(page.refused)
+        page.ask.send(words)
+        await until(lambda: any(page.refused[before:]))
+        return next(refused[0] for refused in page.refused[before:] if refused)
+
+    assert (await refusal("  ")).kind is FailureKind.PROMPT_EMPTY
+    page.ask.use_preset(Preset(id="compare", label="Compare", words="Compare.", least=2))
+    await page.attach((64, 64))
+    told = await refusal("")
+    assert (told.param, told.reason, told.message) == ("image", "least", "2")
+    page.ask.use_preset(None)
+    page.ask.choice.choose(page.desk.server.id, "gpt-audio-1.5")
+    told = await refusal("What?")
+    assert (told.kind, told.reason) == (FailureKind.NOT_SUPPORTED, "vision")
+    page.ask.choice.choose(page.desk.server.id, "vidra-eye")
+    page.ask.pictures.add_file("file-elsewhere", "another-server")
+    await until(lambda: len(page.ask.pictures.pictures) == 2)
+    assert (await refusal("What?")).reason == "file"
+    assert posts(faults) == []
+    assert page.desk.workspace.asks.list() == ()
+
+
+async def test_many_pictures_are_asked_about_first(page: Page) -> None:
+    page.desk.settings.change(ask_pictures=2)
+    await page.attach((64, 64), (65, 64), (66, 64))
+    page.ask.send("What sizes?")
+    await until(lambda: page.asked)
+    assert page.asked[0][0] == 3
+    assert page.sent == []
+    page.ask.send_anyway()
+    await until(lambda: page.sent)
+    (reply,) = await page.settled()
+    assert reply.failure is None
+
+
+async def test_a_cap_is_asked_about(page: Page) -> None:
+    page.desk.settings.change(daily_cap=1)
+    page.ask.choice.choose(page.desk.server.id, "gpt-6.1-terra")
+    await page.attach((64, 64))
+    page.ask.send("What size?")
+    await until(lambda: any(kinds(refused) == [FailureKind.OVER_CAP] for refused in page.refused))
+    page.ask.send_anyway()
+    await until(lambda: page.sent)
+    (reply,) = await page.settled()
+    assert reply.cost is not None
+    assert reply.cost > 0
+
+
+async def test_the_list_of_threads(page: Page) -> None:
+    desk = page.desk
+    rows: list[Any] = []
+    desk.ask_threads.changed.connect(rows.append)
+    await page.attach((64, 64))
+    await page.answers("Which colours has it?")
+    first = page.ask.current.id
+    page.ask.begin_anew()
+    assert page.ask.current == AskThread(id="")
+    await page.answers("Who are you?")
+    await until(lambda: rows and len(rows[-1]) == 2)
+    assert [row.title for row in rows[-1]] == ["Who are you?", "Which colours has it?"]
+    assert rows[-1][1].pictures == 1
+    desk.ask_threads.pin(first, True)
+    desk.ask_threads.rename(first, " Receipts,  November ")
+    await until(lambda: rows[-1][0].title == "Receipts, November")
+    desk.ask_threads.search("colours has")
+    await until(lambda: [row.id for row in rows[-1]] == [first])
+    desk.ask_threads.search("")
+    desk.ask_threads.delete(first)
+    await until(lambda: len(rows[-1]) == 1 and rows[-1][0].id != first)
+    desk.ask_threads.undo_delete()
+    await until(lambda: len(rows[-1]) == 2)
+    page.ask.open(first)
+    await until(lambda: page.ask.current.id == first)
+    assert page.ask.current.title == "Receipts, November"
+    assert len(page.ask.current.path) == 2
+
+
+async def test_a_picture_that_cannot_be_read_holds_the_question_back(page: Page) -> None:
+    page.ask.pictures.add_data(b"no picture", "broken.png")
+    page.ask.pictures.add_data(encoded(landscape(64, 64)), "fine.png")
+    page.ask.send("What is it?")
+    await until(lambda: not page.ask.pictures.busy)
+    await page.desk.quiet()
+    assert page.sent == []
+    assert isinstance(page.ask.pictures.pictures[0], InputPicture)

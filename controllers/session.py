@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from controllers.ask import MOST_PICTURES, AskController
-from controllers.ask_choice import AskChoice
-from controllers.ask_threads import AskThreadsController
+from controllers.asking import Asking
 from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
@@ -21,7 +19,6 @@ from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
-from controllers.presets import PresetsController
 from controllers.probing import ProbingController
 from controllers.provenance import ProvenanceController
 from controllers.references import ReferencesController
@@ -60,10 +57,8 @@ class Session:
     refine: RefineController
     edit: EditController
     variations: VariationsController
-    ask: AskController
-    """Its `choice` is whom the next question goes to, its `pictures` are what goes with it."""
-    ask_threads: AskThreadsController
-    presets: PresetsController
+    asking: Asking
+    """The parts of the Ask page."""
     comparing: ComparingController
     exporting: ExportingController
     provenance: ProvenanceController
@@ -109,7 +104,8 @@ class Session:
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
         for one, other in ((thread, edit.versions), (edit.versions, thread)):
             one.heed(other)
-        ask = _asking(chosen, servers, catalog, jobs, budget, library, saving, notices)
+        folder = paths.presets_folder
+        asking = Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, folder)
         probing = ProbingController(chosen, servers, catalog, saving, budget, notices)
         probing.booked.connect(budget.count)
         return cls(
@@ -126,9 +122,7 @@ class Session:
             refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
             edit=edit,
             variations=VariationsController(create, references, notices),
-            ask=ask,
-            ask_threads=AskThreadsController(ask, jobs, library, saving, notices),
-            presets=PresetsController(paths.presets_folder, notices),
+            asking=asking,
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
@@ -152,10 +146,7 @@ class Session:
         await self.edit.aclose()
         await self.thread.aclose()
         await self.variations.aclose()
-        await self.ask.aclose()
-        await self.ask.pictures.aclose()
-        await self.ask_threads.aclose()
-        await self.presets.aclose()
+        await self.asking.aclose()
         await self.references.aclose()
         await self.extras.aclose()
         await self.budget.aclose()
@@ -167,20 +158,3 @@ class Session:
         await self.servers.aclose()
         await self.settings.aclose()
         return clean
-
-
-def _asking(
-    settings: SettingsController,
-    servers: ServersController,
-    catalog: Catalog,
-    jobs: JobsController,
-    budget: BudgetController,
-    library: LibraryController,
-    saving: Saving,
-    notices: Notices,
-) -> AskController:
-    """The Ask page with its own choice of a model and its own pictures, which are kept whole."""
-    pictures = ReferencesController(settings, saving, notices, whole=MOST_PICTURES)
-    library.opened.connect(pictures.library_opened)
-    choice = AskChoice(settings, servers, catalog)
-    return AskController(settings, choice, pictures, jobs, budget, library, saving, notices)

@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from controllers.ask import MOST_PICTURES, AskController
-from controllers.ask_choice import AskChoice
-from controllers.ask_threads import AskThreadsController
+from controllers.asking import Asking
 from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.developer import DeveloperController
@@ -124,12 +122,10 @@ class Desk:
         self.variations = VariationsController(self.create, self.references, self.notices)
         self.create.model_changed.connect(self.references.use_model)
         self.references.use_model(self.create.spec)
-        shown = ReferencesController(self.settings, self.saving, self.notices, whole=MOST_PICTURES)
-        choice = AskChoice(self.settings, self.servers, self.catalog)
-        self.ask = AskController(
-            self.settings, choice, shown, self.jobs, self.budget, self.library, self.saving, self.notices
-        )
-        self.ask_threads = AskThreadsController(self.ask, self.jobs, self.library, self.saving, self.notices)
+        self.asking = Asking.build(
+            settings=self.settings, servers=self.servers, catalog=self.catalog, jobs=self.jobs, budget=self.budget,
+            library=self.library, saving=self.saving, notices=self.notices, presets=self.folder / "templates",
+        )  # fmt: skip
         self.notices.told.connect(lambda notice: self.told.append(notice.failure))
         self.notices.note.connect(self.notes.append)
         self.notices.report_ready.connect(self.reports.append)
@@ -157,9 +153,7 @@ class Desk:
         await self.thread.aclose()
         await self.variations.aclose()
         await self.references.aclose()
-        await self.ask.aclose()
-        await self.ask.pictures.aclose()
-        await self.ask_threads.aclose()
+        await self.asking.aclose()
         await self.budget.aclose()
         clean = await self.library.aclose() and clean
         await self.servers.aclose()

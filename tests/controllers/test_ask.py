@@ -46,7 +46,7 @@ class Page:
     live: list[tuple[Job, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.ask = ask = self.desk.ask
+        self.ask = ask = self.desk.asking.page
         ask.thread_changed.connect(self.threads.append)
         ask.delta.connect(lambda reply_id, text: self.deltas.append((reply_id, text)))
         ask.estimated.connect(self.estimates.append)
@@ -112,8 +112,6 @@ async def test_either_api_goes_on_from_what_was_said(page: Page, route: Route, f
     assert reply.route is route
     path = "/v1/responses" if route is Route.RESPONSES else "/v1/chat/completions"
     assert [request["path"] for request in posts(faults)] == [path] * 2
-        "/v1/responses" if route is Route.RESPONSES else "/v1/chat/completions"
-    ] * 2
 
 
 async def test_only_what_the_model_sees_leaves_the_machine(page: Page) -> None:
@@ -235,7 +233,7 @@ async def test_a_cap_is_asked_about(page: Page) -> None:
 async def test_the_list_of_threads(page: Page) -> None:
     desk = page.desk
     rows: list[Any] = []
-    desk.ask_threads.changed.connect(rows.append)
+    desk.asking.threads.changed.connect(rows.append)
     await page.attach((64, 64))
     await page.answers("Which colours has it?")
     first = page.ask.current.id
@@ -245,15 +243,15 @@ async def test_the_list_of_threads(page: Page) -> None:
     await until(lambda: rows and len(rows[-1]) == 2)
     assert [row.title for row in rows[-1]] == ["Who are you?", "Which colours has it?"]
     assert rows[-1][1].pictures == 1
-    desk.ask_threads.pin(first, True)
-    desk.ask_threads.rename(first, " Receipts,  November ")
+    desk.asking.threads.pin(first, True)
+    desk.asking.threads.rename(first, " Receipts,  November ")
     await until(lambda: rows[-1][0].title == "Receipts, November")
-    desk.ask_threads.search("colours has")
+    desk.asking.threads.search("colours has")
     await until(lambda: [row.id for row in rows[-1]] == [first])
-    desk.ask_threads.search("")
-    desk.ask_threads.delete(first)
+    desk.asking.threads.search("")
+    desk.asking.threads.delete(first)
     await until(lambda: len(rows[-1]) == 1 and rows[-1][0].id != first)
-    desk.ask_threads.undo_delete()
+    desk.asking.threads.undo_delete()
     await until(lambda: len(rows[-1]) == 2)
     page.ask.open(first)
     await until(lambda: page.ask.current.id == first)

@@ -1,0 +1,67 @@
+"""Everything behind the Ask page, built and closed together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from controllers.ask import MOST_PICTURES, AskController
+from controllers.ask_choice import AskChoice
+from controllers.ask_threads import AskThreadsController
+from controllers.budget import BudgetController
+from controllers.jobs import JobsController
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.presets import PresetsController
+from controllers.references import ReferencesController
+from controllers.saving import Saving
+from controllers.servers import ServersController
+from controllers.settings import SettingsController
+from services.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The parts of asking."""
+
+    choice: AskChoice
+    """Whom the next question goes to."""
+    pictures: ReferencesController
+    """What goes with it: kept whole, whatever the model sees of it."""
+    page: AskController
+    """The thread that is open, and the question that is being written."""
+    threads: AskThreadsController
+    presets: PresetsController
+
+    @classmethod
+    def build(
+        cls,
+        settings: SettingsController,
+        servers: ServersController,
+        catalog: Catalog,
+        jobs: JobsController,
+        budget: BudgetController,
+        library: LibraryController,
+        saving: Saving,
+        notices: Notices,
+        presets: Path,
+    ) -> Asking:
+        """`presets`: the folder of the person's own."""
+        pictures = ReferencesController(settings, saving, notices, whole=MOST_PICTURES)
+        library.opened.connect(pictures.library_opened)
+        choice = AskChoice(settings, servers, catalog)
+        page = AskController(settings, choice, pictures, jobs, budget, library, saving, notices)
+        return cls(
+            choice=choice,
+            pictures=pictures,
+            page=page,
+            threads=AskThreadsController(page, jobs, library, saving, notices),
+            presets=PresetsController(presets, notices),
+        )
+
+    async def aclose(self) -> None:
+        """Stop what is being prepared and finish what is being written; jobs go on."""
+        await self.page.aclose()
+        await self.threads.aclose()
+        await self.presets.aclose()
+        await self.pictures.aclose()

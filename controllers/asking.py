@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from controllers.ask import MOST_PICTURES, AskController
 from controllers.ask_choice import AskChoice
@@ -18,6 +17,7 @@ from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services.catalog import Catalog
+from services.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Asking:
         library: LibraryController,
         saving: Saving,
         notices: Notices,
-        presets: Path,
+        paths: Paths,
     ) -> Asking:
-        """`presets`: the folder of the person's own."""
+        """Compose them."""
         pictures = ReferencesController(settings, saving, notices, whole=MOST_PICTURES)
         library.opened.connect(pictures.library_opened)
         choice = AskChoice(settings, servers, catalog)
@@ -56,7 +56,7 @@ class Asking:
             pictures=pictures,
             page=page,
             threads=AskThreadsController(page, jobs, library, saving, notices),
-            presets=PresetsController(presets, notices),
+            presets=PresetsController(paths.presets_folder, notices),
         )
 
     async def aclose(self) -> None:

@@ -58,6 +58,7 @@ class ProbingController(QObject):
         self._catalog = catalog
         self._saving = saving
         self._budget = budget
+        self.booked.connect(budget.count)
         self._tasks = Tasks(notices.report)
         self._seen: dict[str, tuple[Trial, ...]] = {}
 

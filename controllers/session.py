@@ -104,10 +104,6 @@ class Session:
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
         for one, other in ((thread, edit.versions), (edit.versions, thread)):
             one.heed(other)
-        folder = paths.presets_folder
-        asking = Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, folder)
-        probing = ProbingController(chosen, servers, catalog, saving, budget, notices)
-        probing.booked.connect(budget.count)
         return cls(
             notices=notices,
             settings=chosen,
@@ -122,12 +118,12 @@ class Session:
             refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
             edit=edit,
             variations=VariationsController(create, references, notices),
-            asking=asking,
+            asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
-            probing=probing,
+            probing=ProbingController(chosen, servers, catalog, saving, budget, notices),
             stored_files=StoredFilesController(servers, saving, notices),
             developer=developer,
             storage=StorageController(chosen, saving, library, jobs, engine, notices),

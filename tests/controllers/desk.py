@@ -28,6 +28,7 @@ from controllers.thread import ThreadController
 from controllers.variations import VariationsController
 from services.catalog import Catalog
 from services.engine.process import EngineProcess
+from services.paths import Paths
 from services.profiles import from_template
 from services.queue import Queue
 from services.redact import redact
@@ -124,7 +125,7 @@ class Desk:
         self.references.use_model(self.create.spec)
         self.asking = Asking.build(
             settings=self.settings, servers=self.servers, catalog=self.catalog, jobs=self.jobs, budget=self.budget,
-            library=self.library, saving=self.saving, notices=self.notices, presets=self.folder / "templates",
+            library=self.library, saving=self.saving, notices=self.notices, paths=Paths.create(self.folder),
         )  # fmt: skip
         self.notices.told.connect(lambda notice: self.told.append(notice.failure))
         self.notices.note.connect(self.notes.append)

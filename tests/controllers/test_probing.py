@@ -42,7 +42,6 @@ class Bench:
         self.probing.asked.connect(lambda *told: self.asked.append(told))
         self.probing.refused.connect(lambda _id, failure: self.refused.append(failure))
         self.probing.changed.connect(lambda it: self.steps.append(len(self.probing.running(it) or ())))
-        self.probing.booked.connect(d.budget.count)
 
     async def test(self) -> None:
         self.probing.ask("studio")

@@ -1,7 +1,7 @@
 """A session in a process of its own that edits behind a mask again and again until it is killed.
 
-Arguments: folder, base URL, key, and where it waits to be killed: `before` an answer is put back, `after`, or `never`.
-Prints `id state` for each change of a job, and `put-back` when it waits.
+Arguments: folder, base URL, key, and where it waits to be killed: `before` an answer is put back or `after`;
+`regions`: it changes three regions, and does not wait. Prints `put-back` when an answer is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from services.workspace import Workspace
 from tests.controllers.desk import Desk, server, until
 from tests.controllers.editing import Bench
 
+REGIONS = ("one", "two", "three")
 _LONG = 60.0
 """Seconds: the parent kills it before."""
 
@@ -45,10 +46,14 @@ async def live(folder: str, base_url: str, key: str, when: str) -> None:
     waiting(when)
     desk = Desk(Path(folder), server(base_url), key)
     await desk.open()
-    desk.jobs.changed.connect(lambda job: print(job.id, job.state, flush=True))
     bench = Bench(desk)
     source = bench.photo(f"photo-{when}")
     await bench.open(source.id)
+    if when == "regions":
+        for number, words in enumerate(REGIONS):
+            await bench.region(words, 60 * number, 20, 40, 40)
+        await bench.run(parameters={"size": "256x256"})
+        return
     await bench.paint(60, 60, 40, 40)
     while True:
         await bench.run(f"a door {when}", n=2, parameters={"size": "256x256"})

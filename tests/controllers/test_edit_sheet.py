@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from controllers import edit_sheet
+from controllers import edit_sheet, sheets
 from services.types import LOOSE, Asset, Box, Brush, Combine, FailureKind, Mark, MarkKind
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
@@ -254,3 +254,30 @@ async def test_what_has_no_pixels_or_will_lose_something_is_said(desk: Desk, tmp
         assert desk.edit.sheet.losses == losses
     await opened(desk, photo(desk).id)
     assert desk.edit.sheet.losses == ()
+
+
+async def test_what_is_said_of_a_thread_on_one_page_holds_on_the_other(desk: Desk) -> None:
+    asset = desk.workspace.library.begin_thread(photo(desk).id)
+    desk.thread.heed(desk.edit.versions)
+    desk.edit.versions.heed(desk.thread)
+    await opened(desk, asset.id)
+    desk.thread.show(asset.id)
+    await until(lambda: desk.thread.tree.current == asset.id)
+    desk.edit.versions.rename("A door")
+    assert desk.thread.tree.thread.title == "A door"
+    desk.thread.set_cover(asset.id)
+    assert desk.edit.versions.tree.thread.cover == asset.id
+    await until(lambda: desk.workspace.threads.load(asset.thread_id).cover == asset.id)
+
+
+async def test_versions_that_were_seen_long_ago_leave_the_memory_and_keep_their_masks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MOST_BYTES", 10_000)
+    pictures = [photo(desk, f"photo-{number}", colour=f"#0000{number}0") for number in range(3)]
+    for picture_ in pictures:
+        await opened(desk, picture_.id)
+        await paint(desk, 0, 0, 10, 10)
+    assert len(desk.edit.sheet._away._sheets) == 1
+    await opened(desk, pictures[0].id)
+    assert (masked(desk), desk.edit.history.undo_name) == (100, "")

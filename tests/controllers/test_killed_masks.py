@@ -15,7 +15,9 @@ from services.engine.process import EngineAddress
 from services.types import Asset, LibraryQuery
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
-from tests.controllers.desk import Desk, posts
+from tests.controllers.desk import Desk, posts, until
+from tests.controllers.editing import Bench
+from tests.controllers.killed_masks import REGIONS
 from tests.controllers.test_killed_edits import check_files
 
 
@@ -40,7 +42,7 @@ def answers(desk: Desk) -> list[Asset]:
     return [asset for asset in found if asset.placement is not None and not asset.locked]
 
 
-@pytest.mark.parametrize(("when", "moment"), [("before", 0.0), ("after", 0.0), ("never", 0.4)])
+@pytest.mark.parametrize(("when", "moment"), [("before", 0.0), ("after", 0.0)])
 async def test_what_was_not_put_back_is_put_back_at_the_next_start(
     sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path, when: str, moment: float
 ) -> None:
@@ -57,3 +59,32 @@ async def test_what_was_not_put_back_is_put_back_at_the_next_start(
         assert len(locked) == 1, (answer.id, locked)
     assert len(posts(faults)) == before, "nothing was sent again"
     check_files(tmp_path / "library")
+
+
+@pytest.mark.parametrize("moment", [0.2])
+async def test_regions_wait_after_a_kill_and_none_is_paid_twice(
+    sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path, moment: float
+) -> None:
+    await asyncio.to_thread(live_and_die, tmp_path, engine, "regions", moment)
+    desk = await sit(engine.base_url, engine.key)
+    desk.jobs.take_over(desk.unfinished)
+    await desk.quiet()
+    (run,) = desk.workspace.regions.load()
+    bench = Bench(desk)
+    await bench.open(run.source)
+    waiting = await until(lambda: bench.edit.regions.waiting)
+    sent = prompts(faults)
+    assert sent == list(REGIONS[: len(sent)]), "nothing is sent by itself"
+    assert waiting is not None
+    assert waiting.done in (len(sent) - 1, len(sent))
+    bench.edit.draft(bench.request(parameters={"size": "256x256"}))
+    bench.edit.continue_regions()
+    await bench.ended()
+    assert prompts(faults)[len(sent) :] == list(REGIONS[waiting.done :])
+    assert bench.edit.regions.waiting is None
+    assert len([asset for asset in desk.workspace.library.thread(run.thread_id) if asset.locked]) == len(REGIONS)
+    check_files(tmp_path / "library")
+
+
+def prompts(faults: FaultControl) -> list[str]:
+    return [post["body"]["prompt"] for post in posts(faults)]

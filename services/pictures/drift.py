@@ -11,6 +11,7 @@ import numpy as np
 from services.errors import VidraError
 from services.pictures.align import Alignment, aligned
 from services.pictures.ground import Colours, Flags, Ground, flat
+from services.pictures.masks import grey_image
 from services.pictures.original import in_srgb, original
 from services.pictures.planes import brought_down, size_of, stretched
 from services.pictures.sniff import sniff
@@ -23,9 +24,9 @@ _MOST_STRETCH = 0.02
 _OVERSHOOT = 4
 """Of a step between neighbours, sharpening filters (Lanczos) and the blocks of a JPEG go a quarter beyond at most."""
 _SCALED_MARGIN = 3
-_LOSSY_MARGIN = 8
+_LOSSY_MARGIN = 16
 """Pixels around the mask that are not counted, because what was changed inside it reaches over its edge: where pixels
-were scaled, and where they were compressed in blocks (of 8: ITU-T T.81)."""
+were scaled, and where they were compressed in blocks (of 16 with halved colours: ITU-T T.81)."""
 
 
 def drift(source: bytes, answer: bytes, mask: bytes) -> float | None:
@@ -36,7 +37,7 @@ def drift(source: bytes, answer: bytes, mask: bytes) -> float | None:
     the mask.
     """
     try:
-        before, after, may_change = original(source), original(answer), original(mask, "mask").image.convert("L")
+        before, after, may_change = original(source), original(answer), grey_image(mask)
     except VidraError:
         return None
     frame = Box(0, 0, *before.size)
@@ -48,25 +49,26 @@ def drift(source: bytes, answer: bytes, mask: bytes) -> float | None:
     stretch = after.size[0] * frame.height / (after.size[1] * frame.width)
     if alignment.trouble and abs(stretch - 1) > _MOST_STRETCH:
         return None
-    exact = is_lossless(answer) and size_of(came) == after.size
-    return measured(ground, came, alignment, exact=exact)
+    scaled = size_of(came) != after.size
+    return measured(ground, came, alignment, lossless=is_lossless(answer), scaled=scaled)
 
 
-def measured(ground: Ground, answer: Colours, alignment: Alignment, *, exact: bool) -> float | None:
+def measured(ground: Ground, answer: Colours, alignment: Alignment, *, lossless: bool, scaled: bool) -> float | None:
     """Share (0 to 1) of what should have stayed that an aligned answer has changed; None if nothing should have, or
     the answer shows nothing of it.
 
-    `exact`: the answer is as it was drawn, neither scaled since nor compressed with loss. If its pixels lie on those of
-    the frame, they are then compared one by one. Else that is done in the coarser of both scales, and a pixel has
-    changed if it is beyond what its neighbours were: scaling and compression mix neighbours, and are no change.
+    `lossless`: the answer was not compressed with loss; `scaled`: it was brought to the frame's scale since it came.
+    Where its pixels are as they were drawn, and lie on those of the frame, they are compared one by one. Else that is
+    done in the coarser of both scales, and a pixel has changed if it is beyond what its neighbours were: scaling and
+    compression mix neighbours, and are no change.
     """
     place = alignment.map
     size = round(ground.frame.width * min(1.0, place.scale_x)), round(ground.frame.height * min(1.0, place.scale_y))
     size = max(1, size[0]), max(1, size[1])
     onto = place.after(stretched(size, ground.frame.size))
     whole = Box(0, 0, *size)
-    margin = _SCALED_MARGIN if exact else _LOSSY_MARGIN
-    exact = exact and place.exact
+    exact = lossless and not scaled and place.exact
+    margin, reach = (_SCALED_MARGIN, 1) if lossless else (_LOSSY_MARGIN, 2)
     kept = ground.kept(ground.whole, size)
     if not exact:
         kept = _inner(kept, margin)
@@ -76,7 +78,7 @@ def measured(ground: Ground, answer: Colours, alignment: Alignment, *, exact: bo
     if not outside:
         return None
     after = onto.warped(answer, seen, cv2.INTER_NEAREST if exact else cv2.INTER_LINEAR)
-    low, high = (ground.colours(ground.whole, size),) * 2 if exact else _around(ground, size)
+    low, high = (ground.colours(ground.whole, size),) * 2 if exact else _around(ground, size, reach)
     low, high = (bound[seen.top : seen.bottom, seen.left : seen.right] for bound in (low, high))
     beyond = cv2.max(cv2.subtract(low, after), cv2.subtract(after, high))
     changed = np.asarray(beyond, np.uint8).max(axis=2) > NOTICEABLE
@@ -94,13 +96,13 @@ def _inner(kept: Flags, margin: int) -> Flags:
     return np.asarray(cv2.erode(kept.astype(np.uint8), square, borderValue=1)).astype(np.bool_)
 
 
-def _around(ground: Ground, size: tuple[int, int]) -> tuple[Colours, Colours]:
-    """How dark and how bright each pixel of the frame, scaled to `size`, and its neighbours are, and what scaling and
-    compression overshoot that by. What is scaled down is looked at in twice the size: filters differ in how they
+def _around(ground: Ground, size: tuple[int, int], reach: int) -> tuple[Colours, Colours]:
+    """How dark and how bright each pixel of the frame, scaled to `size`, and those within reach are, and what scaling
+    and compression overshoot that by. What is scaled down is looked at in twice the size: filters differ in how they
     average."""
     finer = 2 if size[0] < ground.frame.width else 1
     colours = ground.colours(ground.whole, (size[0] * finer, size[1] * finer))
-    square = np.ones((finer * 2 + 1, finer * 2 + 1), np.uint8)
+    square = np.ones((finer * reach * 2 + 1, finer * reach * 2 + 1), np.uint8)
     low, high = (np.asarray(choose(colours, square), np.uint8) for choose in (cv2.erode, cv2.dilate))
     low, high = low[finer - 1 :: finer, finer - 1 :: finer], high[finer - 1 :: finer, finer - 1 :: finer]
     beyond = np.asarray(cv2.subtract(high, low), np.uint8) // _OVERSHOOT

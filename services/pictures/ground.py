@@ -58,6 +58,17 @@ class Ground:
             made[seen.top : seen.bottom, seen.left : seen.right] = np.asarray(touched) == 0
         return made
 
+    def solid(self, box: Box, size: tuple[int, int]) -> Flags:
+        """Where a part of the frame, scaled to `size`, shows nothing but opaque pixels of the picture."""
+        place = box.moved(self.frame.left, self.frame.top)
+        seen = _reached(place, self.picture.size, size)
+        made = np.zeros((size[1], size[0]), np.bool_)
+        if not seen.empty:
+            part = _part(self.picture, place, size, seen)
+            opaque = part.mode != "RGBA" or np.asarray(part.getchannel("A")) == 255
+            made[seen.top : seen.bottom, seen.left : seen.right] = opaque
+        return made
+
 
 _ANY = [0] + [255] * 255
 

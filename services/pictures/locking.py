@@ -14,6 +14,7 @@ from PIL import Image
 from services.pictures.align import Alignment, aligned
 from services.pictures.drift import is_lossless, measured
 from services.pictures.ground import Ground, flat
+from services.pictures.masks import grey_image
 from services.pictures.original import in_profile, in_srgb, original, png
 from services.pictures.planes import Map, brought_down, size_of
 from services.pictures.prepare import refused
@@ -49,7 +50,7 @@ def lock(source: bytes, answer: bytes, mask: bytes, placement: Placement) -> Loc
     `mask` if that is not as large as the canvas.
     """
     edited, made = original(source), original(answer, "answer")
-    may_change = original(mask, "mask").image.getchannel(0)
+    may_change = grey_image(mask)
     frame, canvas = placement.frame, placement.canvas
     if may_change.size != canvas.size:
         message = f"It is {may_change.width} x {may_change.height}, the canvas is {canvas.width} x {canvas.height}."
@@ -60,16 +61,18 @@ def lock(source: bytes, answer: bytes, mask: bytes, placement: Placement) -> Loc
     colours = flat(came)
     alignment = aligned(ground, colours)
     matched = seam(ground, colours, alignment.map) if placement.match_colour and not alignment.trouble else None
-    share = measured(ground, colours, alignment, exact=is_lossless(answer) and came.size == made.size)
+    scaled = came.size != made.size
+    share = measured(ground, colours, alignment, lossless=is_lossless(answer), scaled=scaled)
     made_whole = _composed(ground, came, alignment.map, matched)
     return Locked(data=png(made_whole, edited.profile), drift=share, alignment=alignment)
 
 
 def _composed(ground: Ground, came: Image.Image, place: Map, matched: Seam | None) -> Image.Image:
-    """The canvas: the edited picture, and over it the answer through the mask."""
+    """The canvas: the edited picture, and over it the answer through the mask. The picture of the ground is no longer
+    what it was after that, because a copy of a large one would take as much again."""
     picture, canvas = ground.picture, ground.canvas
     if canvas == Box(0, 0, *picture.size):
-        base = picture.copy()
+        base = picture
     else:
         base = Image.new("RGBA", canvas.size)
         base.paste(picture, (-canvas.left, -canvas.top))

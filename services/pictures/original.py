@@ -3,6 +3,7 @@ need not be."""
 
 from __future__ import annotations
 
+import zlib
 from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
@@ -93,8 +94,9 @@ def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
 def png(image: Image.Image, profile: bytes = b"") -> bytes:
     """The picture as a PNG with that ICC profile; its alpha, if it has any, is kept."""
     buffer = BytesIO()
-    level = 1 if image.width * image.height > _FAST_PIXELS else 4
-    image.save(buffer, "PNG", compress_level=level, icc_profile=profile or None)
+    fast = image.width * image.height > _FAST_PIXELS
+    how = {"compress_level": 1, "compress_type": zlib.Z_RLE} if fast else {"compress_level": 4}
+    image.save(buffer, "PNG", icc_profile=profile or None, **how)
     return buffer.getvalue()
 
 

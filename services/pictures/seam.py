@@ -67,7 +67,7 @@ def seam(ground: Ground, answer: Colours, place: Map) -> Seam | None:
         return None
     scale = min(1.0, _LONGEST / max(area.size))
     size = max(1, round(area.width * scale)), max(1, round(area.height * scale))
-    kept = ground.kept(area, size)
+    kept = ground.kept(area, size) & ground.solid(area, size)
     apart = ground.colours(area, size).astype(np.float32) - _reduced(answer, place, area, size)
     alike = kept & (np.abs(apart).max(axis=2) <= _MOST)
     if alike.sum() < max(_FEWEST, _LEAST_ALIKE * kept.sum()):

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
+from services.errors import VidraError
 from services.pictures.drift import NOTICEABLE
 from services.pictures.locking import Locked, lock
-from services.types import Box, InputPicture, Placement
+from services.types import Box, FailureKind, InputPicture, Placement
 from tests.services import odd_edits
 from tests.services.engine_pictures import encoded, landscape
 from tests.services.odd_edits import FILL, Way
@@ -98,3 +99,160 @@ def test_outside_the_mask_nothing_changes_and_the_drift_is_right(mask: Image.Ima
     if way is odd_edits.obedient:
         inside = np.asarray(mask) == 255
         assert (result[inside] == FILL).all()
+
+
+# -- which pixels stay ------------------------------------------------------------------------------------------------
+
+
+def swapped_profile() -> bytes:
+    """An RGB profile in which red and blue have changed places."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    made = made.replace("sRGB".encode("utf-16-be"), "Swap".encode("utf-16-be"))
+    return made.replace(b"rXYZ", b"tmp1").replace(b"bXYZ", b"rXYZ").replace(b"tmp1", b"bXYZ")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "LA", "P", "1"])
+def test_every_mode_keeps_its_pixels(mode: str) -> None:
+    source = SOURCE.convert(mode)
+    if mode in ("RGBA", "LA"):
+        source.putalpha(Image.linear_gradient("L").resize(SIZE))
+    mask = oval()
+    made = opened(locked(source, odd_edits.obedient(SOURCE, mask), mask).data)
+    wanted = "RGBA" if mode in ("RGBA", "LA") else "RGB"
+    assert made.mode == wanted
+    kept = np.asarray(mask) == 0
+    assert (np.asarray(made)[kept] == np.asarray(source.convert(wanted))[kept]).all()
+    middle = np.asarray(made)[SIZE[1] // 2, SIZE[0] // 2, :3].astype(int)
+    assert np.abs(middle - FILL).max() <= (2 if mode in ("RGB", "RGBA") else 40)  # what is grey around tints it
+
+
+def test_a_picture_keeps_its_colours_and_the_answer_takes_them() -> None:
+    profile = swapped_profile()
+    source = encoded(SOURCE, icc_profile=profile)
+    red, green, blue = odd_edits.obedient(SOURCE, oval()).split()
+    answer = Image.merge("RGB", (blue, green, red))  # what a model draws that was sent the picture in sRGB
+    made = opened(lock(source, encoded(answer), encoded(oval()), placed()).data)
+    assert made.info["icc_profile"] == profile
+    kept = np.asarray(oval()) == 0
+    assert (np.asarray(made)[kept] == np.asarray(SOURCE)[kept]).all()
+    middle = np.asarray(made)[SIZE[1] // 2, SIZE[0] // 2].astype(int)
+    assert np.abs(middle - FILL).max() <= 2
+
+
+def test_what_is_no_rgb_of_eight_bit_becomes_it() -> None:
+    mask = oval()
+    grey = np.asarray(SOURCE.convert("L"), np.uint16)
+    for source in (encoded(SOURCE.convert("CMYK"), "TIFF"), encoded(Image.fromarray(grey * 257))):
+        made = opened(lock(source, encoded(odd_edits.obedient(SOURCE, mask)), encoded(mask), placed()).data)
+        assert made.mode == "RGB"
+        apart = np.abs(np.asarray(made.convert("L"), np.int16) - grey)[np.asarray(mask) == 0]
+        assert apart.max() <= 1
+
+
+def test_an_answer_with_holes_makes_holes_only_inside() -> None:
+    mask = oval()
+    answer = SOURCE.convert("RGBA")
+    answer.putalpha(Image.new("L", SIZE, 0))
+    made = opened(locked(SOURCE, answer, mask).data)
+    assert made.mode == "RGBA"
+    alpha = np.asarray(made.getchannel("A"))
+    assert (alpha[np.asarray(mask) == 255] == 0).all()
+    assert (alpha[np.asarray(mask) == 0] == 255).all()
+    assert (np.asarray(made)[..., :3][np.asarray(mask) == 0] == np.asarray(SOURCE)[np.asarray(mask) == 0]).all()
+
+
+def test_a_soft_mask_mixes_by_as_much_as_it_is_soft() -> None:
+    source, answer = Image.new("RGB", SIZE, (0, 100, 200)), Image.new("RGB", SIZE, (255, 100, 0))
+    ramp = Image.linear_gradient("L").resize(SIZE)
+    result = np.asarray(opened(lock(encoded(source), encoded(answer), encoded(ramp), placed(match_colour=False)).data))
+    weight = np.asarray(ramp).astype(int)
+    assert np.abs(result[..., 0].astype(int) - weight).max() <= 1
+    assert np.abs(result[..., 2].astype(int) - (200 * (255 - weight) + 127) // 255).max() <= 1
+    assert (result[..., 1] == 100).all()
+
+
+# -- where it lies ----------------------------------------------------------------------------------------------------
+
+
+def test_an_area_that_was_magnified_comes_back_at_its_own_size() -> None:
+    frame = Box(60, 30, 64, 48)
+    part = SOURCE.crop((frame.left, frame.top, frame.right, frame.bottom)).resize((1024, 768), Image.Resampling.LANCZOS)
+    part.paste(FILL, (400, 300, 600, 450))
+    mask = Image.new("L", SIZE, 0)
+    mask.paste(255, (60 + 25, 30 + 19, 60 + 37, 30 + 28))
+    made = lock(encoded(SOURCE), encoded(part), encoded(mask), placed(frame))
+    result, before, kept = np.asarray(opened(made.data)), np.asarray(SOURCE), np.asarray(mask) == 0
+    assert result.shape == before.shape
+    assert (result[kept] == before[kept]).all()
+    assert np.abs(result[51:56, 88:95].astype(int) - FILL).max() <= 1
+    assert made.drift == 0
+
+
+def test_an_extended_picture_grows_and_keeps_what_it_was() -> None:
+    canvas = Box(-40, 0, SIZE[0] + 40, SIZE[1] + 16)
+    larger = landscape(canvas.width, canvas.height)
+    source = larger.crop((40, 0, 40 + SIZE[0], SIZE[1]))
+    mask = Image.new("L", canvas.size, 255)
+    mask.paste(0, (48, 0, canvas.width, SIZE[1] - 8))
+    made = lock(encoded(source), encoded(larger), encoded(mask), placed(canvas, canvas))
+    result = opened(made.data)
+    assert (result.size, result.mode) == (canvas.size, "RGB")
+    assert (np.asarray(result) == np.asarray(larger)).all()
+    assert made.drift == 0
+
+
+def test_an_answer_that_was_cut_leaves_the_picture_where_it_shows_nothing() -> None:
+    mask = Image.new("L", SIZE, 255)
+    mask.paste(0, (40, 0, SIZE[0] - 40, SIZE[1]))
+    answer = odd_edits.square(SOURCE, mask)
+    result = np.asarray(opened(locked(SOURCE, answer, mask).data))
+    assert (result[:, :20] == np.asarray(SOURCE)[:, :20]).all()
+
+
+# -- the seam ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_tint_of_the_whole_answer_leaves_no_seam() -> None:
+    mask = oval()
+    tinted = SOURCE.point([min(255, value + 14) for value in range(256)] * 3)
+    plain = np.asarray(opened(lock(encoded(SOURCE), encoded(tinted), encoded(mask), placed(match_colour=False)).data))
+    matched = np.asarray(opened(lock(encoded(SOURCE), encoded(tinted), encoded(mask), placed()).data))
+    inside = np.asarray(mask) == 255
+    before = np.asarray(SOURCE).astype(int)
+    assert np.abs(plain - before)[inside].mean() > 12
+    assert np.abs(matched - before)[inside].mean() < 1.5
+
+
+def test_colours_that_are_right_are_left_alone() -> None:
+    mask = oval()
+    made = opened(locked(SOURCE, odd_edits.obedient(SOURCE, mask), mask).data)
+    assert (np.asarray(made)[np.asarray(mask) == 255] == FILL).all()
+
+
+# -- what cannot be done ----------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_seen_is_said() -> None:
+    mask, plain = oval(), Image.new("RGB", SIZE, "#808080")
+    assert locked(SOURCE, odd_edits.unmasked(SOURCE, mask), mask).alignment.trouble == "different"
+    assert locked(plain, plain, mask).alignment.trouble == "flat"
+    everything = locked(SOURCE, odd_edits.unmasked(SOURCE, mask), Image.new("L", SIZE, 255))
+    assert (everything.alignment.trouble, everything.drift) == ("flat", None)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
+def test_compression_is_no_drift(kind: str) -> None:
+    mask = oval()
+    made = lock(encoded(SOURCE), encoded(odd_edits.obedient(SOURCE, mask), kind, quality=75), encoded(mask), placed())
+    assert made.drift == pytest.approx(0, abs=0.001)
+    kept = np.asarray(mask) == 0
+    assert (np.asarray(opened(made.data))[kept] == np.asarray(SOURCE)[kept]).all()
+
+
+def test_a_mask_of_another_size_and_answers_without_pixels_are_refused() -> None:
+    with pytest.raises(VidraError) as caught:
+        lock(encoded(SOURCE), encoded(SOURCE), encoded(oval((20, 20))), placed())
+    assert (caught.value.failure.kind, caught.value.failure.param) == (FailureKind.FILE_BROKEN, "mask")
+    with pytest.raises(VidraError) as caught:
+        lock(encoded(SOURCE), b"<svg xmlns='http://www.w3.org/2000/svg'/>", encoded(oval()), placed())
+    assert (caught.value.failure.kind, caught.value.failure.param) == (FailureKind.BAD_INPUT_PICTURE, "answer")

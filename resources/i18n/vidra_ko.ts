@@ -1621,6 +1621,22 @@
             <translation>마스크 밖의 변화</translation>
         </message>
         <message>
+            <source>Put back</source>
+            <translation>되돌려 붙임</translation>
+        </message>
+        <message>
+            <source>Everything outside the mask</source>
+            <translation>마스크 바깥 전체</translation>
+        </message>
+        <message>
+            <source>Made here by</source>
+            <translation>이 컴퓨터에서 한 일</translation>
+        </message>
+        <message>
+            <source>Notes on it</source>
+            <translation>그림 위 표시</translation>
+        </message>
+        <message>
             <source>Seconds</source>
             <translation>초</translation>
         </message>
@@ -1665,6 +1681,18 @@
             <translation>
                 <numerusform>토큰 %n개</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Area sent</source>
+            <translation>보낸 영역</translation>
+        </message>
+        <message>
+            <source>Area kept</source>
+            <translation>남긴 영역</translation>
+        </message>
+        <message>
+            <source>Taken from the answer</source>
+            <translation>결과에서 가져온 부분</translation>
         </message>
         <message>
             <source>Tokens, text in</source>
@@ -3373,6 +3401,13 @@
         </message>
     </context>
     <context>
+        <name>ProviderDelegate</name>
+        <message>
+            <source>default</source>
+            <translation>기본</translation>
+        </message>
+    </context>
+    <context>
         <name>ProviderDetail</name>
         <message>
             <source>Key</source>
@@ -4830,6 +4865,74 @@
     <context>
         <name>Strings</name>
         <message>
+            <source>Use the built-in engine, free</source>
+            <translation>내장 엔진 사용, 무료</translation>
+        </message>
+        <message>
+            <source>{provider} needs a key for this model</source>
+            <translation>이 모델에는 {provider} 키가 필요합니다</translation>
+        </message>
+        <message>
+            <source>Your prompt is kept. The key goes to the system keychain.</source>
+            <translation>프롬프트는 그대로 있습니다. 키는 시스템 키체인에 보관합니다.</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept the key</source>
+            <translation>{provider}이(가) 키를 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>It has been replaced since. Your prompt is kept.</source>
+            <translation>그 뒤에 새 키로 바뀌었습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} did not accept the key ending {ending}</source>
+            <translation>{ending}(으)로 끝나는 키를 {provider}이(가) 받지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Your prompt is kept. The key may be mistyped, expired or revoked.</source>
+            <translation>프롬프트는 그대로 있습니다. 키가 틀렸거나 만료 또는 취소되었을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This key may not use {model}</source>
+            <translation>이 키로는 {model}을(를) 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Your organisation may need to be verified. Your prompt is kept.</source>
+            <translation>조직 확인이 필요할 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} asks to verify your organisation</source>
+            <translation>{provider}이(가) 조직 확인을 요구합니다</translation>
+        </message>
+        <message>
+            <source>{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept.</source>
+            <translation>{model}은(는) 확인된 조직만 쓸 수 있습니다. 적용까지 15분쯤 걸릴 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} does not serve this region</source>
+            <translation>이 지역에서는 {provider}을(를) 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>It refused because of where the request came from. Your prompt is kept.</source>
+            <translation>요청을 보낸 지역 때문에 거절되었습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>The account has no credit left</source>
+            <translation>계정의 잔액이 없습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not draw this, or its spending limit is reached. Your prompt is kept.</source>
+            <translation>{provider}이(가) 그리지 않았거나 지출 한도에 닿았습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} does not have {model}</source>
+            <translation>{provider}에 {model}이(가) 없습니다</translation>
+        </message>
+        <message>
+            <source>It may have been retired, or this key may not use it. Your prompt is kept.</source>
+            <translation>종료되었거나 이 키로는 쓸 수 없습니다. 프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
             <source>{provider} answered in words instead of a picture</source>
             <translation>{provider}이(가) 그림 대신 글로 답했습니다</translation>
         </message>
@@ -5200,162 +5303,6 @@
             <translation>{provider}이(가) 이 그림을 그리지 않았습니다</translation>
         </message>
         <message>
-            <source>Use the built-in engine, free</source>
-            <translation>내장 엔진 사용, 무료</translation>
-        </message>
-        <message>
-            <source>{provider} needs a key for this model</source>
-            <translation>이 모델에는 {provider} 키가 필요합니다</translation>
-        </message>
-        <message>
-            <source>Your prompt is kept. The key goes to the system keychain.</source>
-            <translation>프롬프트는 그대로 있습니다. 키는 시스템 키체인에 보관합니다.</translation>
-        </message>
-        <message>
-            <source>{provider} did not accept the key</source>
-            <translation>{provider}이(가) 키를 받지 않았습니다</translation>
-        </message>
-        <message>
-            <source>It has been replaced since. Your prompt is kept.</source>
-            <translation>그 뒤에 새 키로 바뀌었습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} did not accept the key ending {ending}</source>
-            <translation>{ending}(으)로 끝나는 키를 {provider}이(가) 받지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Your prompt is kept. The key may be mistyped, expired or revoked.</source>
-            <translation>프롬프트는 그대로 있습니다. 키가 틀렸거나 만료 또는 취소되었을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>This key may not use {model}</source>
-            <translation>이 키로는 {model}을(를) 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Your organisation may need to be verified. Your prompt is kept.</source>
-            <translation>조직 확인이 필요할 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} asks to verify your organisation</source>
-            <translation>{provider}이(가) 조직 확인을 요구합니다</translation>
-        </message>
-        <message>
-            <source>{model} is only for verified ones. It can take 15 minutes to work. Your prompt is kept.</source>
-            <translation>{model}은(는) 확인된 조직만 쓸 수 있습니다. 적용까지 15분쯤 걸릴 수 있습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} does not serve this region</source>
-            <translation>이 지역에서는 {provider}을(를) 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>It refused because of where the request came from. Your prompt is kept.</source>
-            <translation>요청을 보낸 지역 때문에 거절되었습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>The account has no credit left</source>
-            <translation>계정의 잔액이 없습니다</translation>
-        </message>
-        <message>
-            <source>{provider} did not draw this, or its spending limit is reached. Your prompt is kept.</source>
-            <translation>{provider}이(가) 그리지 않았거나 지출 한도에 닿았습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} does not have {model}</source>
-            <translation>{provider}에 {model}이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>It may have been retired, or this key may not use it. Your prompt is kept.</source>
-            <translation>종료되었거나 이 키로는 쓸 수 없습니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>Too many requests in a short time. Wait a little, then try again.</source>
-            <translation>짧은 시간에 요청이 너무 많았습니다. 잠시 뒤 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <source>Finished pictures are saved. Tries again in {time}.</source>
-            <translation>완성된 그림은 저장했습니다. {time} 뒤 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>{provider} asked us to slow down</source>
-            <translation>{provider}이(가) 요청을 줄여 달라고 했습니다</translation>
-        </message>
-        <message>
-            <source>Tries again in {time}.</source>
-            <translation>{time} 뒤 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>Check again</source>
-            <translation>다시 확인</translation>
-        </message>
-        <message>
-            <source>Drop</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>{provider} cannot be reached</source>
-            <translation>{provider}에 연결할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Nothing answers at its address. Is it running? Nothing was sent.</source>
-            <translation>이 주소에서 응답이 없습니다. 실행 중인지 확인하세요. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Its certificate is not trusted by this system. Nothing was sent.</source>
-            <translation>이 시스템이 믿지 않는 인증서입니다. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>No secure connection came about. Nothing was sent.</source>
-            <translation>보안 연결을 맺지 못했습니다. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>The proxy did not let the request through. Nothing was sent.</source>
-            <translation>프록시가 요청을 통과시키지 않았습니다. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
-            <translation>주소를 찾지 못했습니다. 오프라인이거나 주소가 틀렸습니다. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>You are offline</source>
-            <translation>오프라인입니다</translation>
-        </message>
-        <message>
-            <source>{provider} cannot be reached. Your prompt is kept and nothing was sent.</source>
-            <translation>{provider}에 연결할 수 없습니다. 프롬프트는 그대로 있고 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>No answer in time</source>
-            <translation>제때 응답이 없습니다</translation>
-        </message>
-        <message>
-            <source>No answer for {seconds} s</source>
-            <translation>{seconds}초 동안 응답이 없었습니다</translation>
-        </message>
-        <message>
-            <source>{provider} took too long.</source>
-            <translation>{provider}이(가) 너무 오래 걸렸습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} stopped answering</source>
-            <translation>{provider}이(가) 응답을 멈췄습니다</translation>
-        </message>
-        <message>
-            <source>The connection closed before the picture was complete.</source>
-            <translation>그림이 완성되기 전에 연결이 끊어졌습니다.</translation>
-        </message>
-        <message>
-            <source>{provider} had a problem</source>
-            <translation>{provider}에 문제가 있습니다</translation>
-        </message>
-        <message>
-            <source>{provider} did not answer like an API</source>
-            <translation>{provider}이(가) API처럼 응답하지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Check its address in Settings: most end in /v1. Your prompt is kept.</source>
-            <translation>설정에서 주소를 확인하세요. 대개 /v1로 끝납니다. 프롬프트는 그대로 있습니다.</translation>
-        </message>
-        <message>
             <source>{provider} sent no picture</source>
             <translation>{provider}이(가) 그림을 보내지 않았습니다</translation>
         </message>
@@ -5723,6 +5670,94 @@
         <message>
             <source>Short answers, cheap</source>
             <translation>짧고 저렴한 답변</translation>
+        </message>
+        <message>
+            <source>Too many requests in a short time. Wait a little, then try again.</source>
+            <translation>짧은 시간에 요청이 너무 많았습니다. 잠시 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>Finished pictures are saved. Tries again in {time}.</source>
+            <translation>완성된 그림은 저장했습니다. {time} 뒤 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>{provider} asked us to slow down</source>
+            <translation>{provider}이(가) 요청을 줄여 달라고 했습니다</translation>
+        </message>
+        <message>
+            <source>Tries again in {time}.</source>
+            <translation>{time} 뒤 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>다시 확인</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>{provider} cannot be reached</source>
+            <translation>{provider}에 연결할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Nothing answers at its address. Is it running? Nothing was sent.</source>
+            <translation>이 주소에서 응답이 없습니다. 실행 중인지 확인하세요. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Its certificate is not trusted by this system. Nothing was sent.</source>
+            <translation>이 시스템이 믿지 않는 인증서입니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>No secure connection came about. Nothing was sent.</source>
+            <translation>보안 연결을 맺지 못했습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The proxy did not let the request through. Nothing was sent.</source>
+            <translation>프록시가 요청을 통과시키지 않았습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
+            <translation>주소를 찾지 못했습니다. 오프라인이거나 주소가 틀렸습니다. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>You are offline</source>
+            <translation>오프라인입니다</translation>
+        </message>
+        <message>
+            <source>{provider} cannot be reached. Your prompt is kept and nothing was sent.</source>
+            <translation>{provider}에 연결할 수 없습니다. 프롬프트는 그대로 있고 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>No answer in time</source>
+            <translation>제때 응답이 없습니다</translation>
+        </message>
+        <message>
+            <source>No answer for {seconds} s</source>
+            <translation>{seconds}초 동안 응답이 없었습니다</translation>
+        </message>
+        <message>
+            <source>{provider} took too long.</source>
+            <translation>{provider}이(가) 너무 오래 걸렸습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} stopped answering</source>
+            <translation>{provider}이(가) 응답을 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>The connection closed before the picture was complete.</source>
+            <translation>그림이 완성되기 전에 연결이 끊어졌습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} had a problem</source>
+            <translation>{provider}에 문제가 있습니다</translation>
+        </message>
+        <message>
+            <source>{provider} did not answer like an API</source>
+            <translation>{provider}이(가) API처럼 응답하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Check its address in Settings: most end in /v1. Your prompt is kept.</source>
+            <translation>설정에서 주소를 확인하세요. 대개 /v1로 끝납니다. 프롬프트는 그대로 있습니다.</translation>
         </message>
         <message>
             <source>Open settings</source>
@@ -6437,8 +6472,8 @@
             <translation>마스크 안을 주변으로 채웁니다.</translation>
         </message>
         <message>
-            <source>Makes what is not masked transparent.</source>
-            <translation>마스크 밖을 투명하게 만듭니다.</translation>
+            <source>Keeps what is masked; without a mask, what is in the middle.</source>
+            <translation>마스크 안만 남깁니다. 마스크가 없으면 가운데 대상을 남깁니다.</translation>
         </message>
         <message>
             <source>Apply</source>
@@ -6954,13 +6989,6 @@
         <message>
             <source>Panel height</source>
             <translation>패널 높이</translation>
-        </message>
-    </context>
-    <context>
-        <name>_ProviderDelegate</name>
-        <message>
-            <source>default</source>
-            <translation>기본</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ from pathlib import Path
 from services.errors import VidraError
 from services.library.files import PRIVATE
 from services.library.inputs import INPUTS, UNUSED
+from services.library.threads import FOLDER as THREADS
 
 log = logging.getLogger(__name__)
 
@@ -75,8 +76,8 @@ def _named(private: Path, others: Iterable[str], may_go_on: Callable[[], bool]) 
 
 
 def _texts(private: Path) -> Iterator[str]:
-    """What stands in the small files: drafts, the shelf, prepared edits, what is arriving, sidecars in the Trash."""
-    for path in private.rglob("*.json*"):
+    """What stands in the small files: threads, drafts, the shelf, prepared edits, arrivals, sidecars in the Trash."""
+    for path in chain(private.rglob("*.json*"), (private.parent / THREADS).glob("*.json*")):
         if path.name != _NAMING_NOTHING and path.is_file():
             yield path.read_text("utf-8", "replace")
 

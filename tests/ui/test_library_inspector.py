@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from services.types import AssetKind, InputPicture, Operation, Turn, Usage
+from services.types import AssetKind, Box, InputPicture, LocalStep, Mark, MarkKind, Operation, Placement, Turn, Usage
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
 from ui import strings
@@ -53,6 +53,15 @@ FULL = make_asset(
     text_model="gpt-6-nano",
     text="I kept the reeds and lowered the sun.",
     drift=0.074,
+    placement=Placement(
+        frame=Box(-16, 8, 656, 400), canvas=Box(-16, 0, 656, 480), mask=InputPicture(sha256="ef" * 32, format="png")
+    ),
+    locked=True,
+    marks=(
+        Mark(kind=MarkKind.ARROW, points=((0, 0), (9, 9))),
+        Mark(kind=MarkKind.TEXT, points=((5, 5),), text="higher"),
+    ),
+    steps=(LocalStep(name="crop", values={"left": 10, "top": 21}),),
     job_index=2,
     thread_id="t-42",
     notes="for the cover",
@@ -98,6 +107,16 @@ def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
             for part in value if isinstance(value, tuple) else (value,):
                 for field in part.__dataclass_fields__:
                     _is_told(field, getattr(part, field), said)
+        elif name == "placement":
+            assert "656 × 400 (-16, 8)" in said
+            assert "656 × 480 (-16, 0)" in said
+            assert "ef" * 32 in said
+        elif name == "locked":
+            assert "Put back: Everything outside the mask" in said
+        elif name == "marks":
+            assert "arrow, higher" in said
+        elif name == "steps":
+            assert "crop (left 10, top 21)" in said
         elif name == "job_index":
             assert "Number in its job: 3" in said
         elif name == "bytes":

@@ -86,6 +86,13 @@ def mask_text(asset: Asset) -> str:
     return translate("Facts", "{share} outside it changed").format(share=strings.percent(asset.drift))
 
 
+def steps_text(asset: Asset) -> str:
+    """What was done on this computer: `crop (left 10, top 20), flip (axis x)`."""
+    return ", ".join(
+        f"{step.name} ({', '.join(f'{name} {value}' for name, value in step.values.items())})" for step in asset.steps
+    )
+
+
 def all_fields(asset: Asset) -> Facts:
     """Every field of the sidecar, in its own order."""
     rows: Facts = [
@@ -105,7 +112,11 @@ def all_fields(asset: Asset) -> Facts:
         *_parameters(translate("Facts", "Asked: {name}"), asset.asked),
         *_parameters(translate("Facts", "Applied: {name}"), asset.applied),
         *_inputs(asset),
+        *_placement(asset),
         (translate("Facts", "Changed outside the mask"), "" if asset.drift is None else f"{asset.drift:g}"),
+        (translate("Facts", "Put back"), translate("Facts", "Everything outside the mask") if asset.locked else ""),
+        (translate("Facts", "Made here by"), steps_text(asset)),
+        (translate("Facts", "Notes on it"), ", ".join(mark.text or mark.kind.value for mark in asset.marks)),
         *_usage(asset),
         (translate("Facts", "Cost"), strings.cost(asset)),
         (translate("Facts", "Seconds"), "" if asset.seconds is None else f"{asset.seconds:g}"),
@@ -161,6 +172,18 @@ def _worded(name: str, value: ParameterValue | None) -> str:
 
 def _parameters(label: str, values: Parameters) -> Facts:
     return [(label.format(name=name), str(value)) for name, value in values.items()]
+
+
+def _placement(asset: Asset) -> Facts:
+    """Which area of the edited picture was sent, and which one the answer was put back into."""
+    if asset.placement is None:
+        return []
+    areas = (
+        (translate("Facts", "Area sent"), asset.placement.frame),
+        (translate("Facts", "Area kept"), asset.placement.canvas),
+    )
+    told = [(label, f"{strings.size_text(area.width, area.height)} ({area.left}, {area.top})") for label, area in areas]
+    return [*told, (translate("Facts", "Taken from the answer"), _input(asset.placement.mask))]
 
 
 def _usage(asset: Asset) -> Facts:

@@ -1,4 +1,4 @@
-"""The prompt that is being written: kept every second, given back at the next start, also after a crash."""
+"""The words that are being written: kept every second, given back at the next start, also after a crash."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ PAUSE = 1.0
 """Seconds between two writings while the person types (ui.md section 3.1)."""
 CLOSING = 5.0
 """Seconds that a disk gets for the last writing."""
-PLACE = "create"
 
 
 class DraftsController(QObject):
@@ -34,9 +33,11 @@ class DraftsController(QObject):
 
     restored = Signal(str, bool)
 
-    def __init__(self, saving: Saving, library: LibraryController, notices: Notices) -> None:
+    def __init__(self, saving: Saving, library: LibraryController, notices: Notices, place: str = "create") -> None:
+        """`place`: where they are written: the prompt of a page, the field for a change."""
         super().__init__()
         self._saving = saving
+        self._place = place
         self._tasks = Tasks(notices.report)
         self._root: Path | None = None
         """The library whose draft is known; before that nothing is written, or the draft would be lost."""
@@ -70,7 +71,7 @@ class DraftsController(QObject):
     async def _load(self, root: Path) -> None:
         draft = Draft()
         try:
-            draft = await self._saving.ask(lambda workspace: workspace.drafts.load(PLACE))
+            draft = await self._saving.ask(lambda workspace: workspace.drafts.load(self._place))
         except VidraError as error:  # a draft is not worth a notice; what is typed from now on may be kept
             log.warning("the draft cannot be read: %s", error)
         self._root, self._written = root, draft.text
@@ -91,11 +92,11 @@ class DraftsController(QObject):
     async def _write(self) -> None:
         text = self._text
         try:
-            await self._saving.ask(_save, text)
+            await self._saving.ask(_save, self._place, text)
         except VidraError as error:
             log.warning("the draft cannot be kept: %s", error)
         self._written = text  # where the disk refused, it is tried again with the next change
 
 
-def _save(workspace: Workspace, text: str) -> None:
-    workspace.drafts.save(PLACE, text)
+def _save(workspace: Workspace, place: str, text: str) -> None:
+    workspace.drafts.save(place, text)

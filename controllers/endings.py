@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from controllers.saving import Saving
 from controllers.servers import ServersController
 from services.catalog import Catalog
 from services.finished import draft_of
-from services.types import Billed, Failure, FailureKind, Job, JobState, Partial
+from services.types import Asset, Billed, Failure, FailureKind, Job, JobState, Partial
 
 NOT_SENT = "not-sent"
 """Reason of a DISK_FULL because of which a request was not even sent: the journal could not be written."""
@@ -33,6 +34,14 @@ class Endings:
     def forget(self, job_id: str) -> None:
         """The job has its pictures: its previews are worth nothing any more."""
         self._last_preview.pop(job_id, None)
+
+    async def keep_left_previews(self, jobs: Sequence[Job]) -> int:
+        """Make drafts of what a killed session has left of its jobs; returns how many. Of those whose answers servers
+        keep, the answer itself is fetched."""
+        previews = await self._saving.ask(lambda workspace: workspace.previews.take_all())
+        lost = [job for job in jobs if job.id in previews and not job.response_id]
+        drafts = [await self._saving.keep_draft(self._draft(job), previews[job.id]) for job in lost]
+        return len(list(filter(None, drafts)))
 
     async def end(self, job_id: str, failure: Failure) -> None:
         """Keep the last preview as a draft, then write down how the job ended."""
@@ -73,10 +82,11 @@ class Endings:
         partial = self._last_preview.pop(job.id, None)
         if partial is None or failure.kind is FailureKind.POLICY:
             return ""
+        return await self._saving.keep_draft(self._draft(job), partial.data)
+
+    def _draft(self, job: Job) -> Asset:
         label = self._servers.profile(job.request.profile_id).label
-        return await self._saving.keep_draft(
-            draft_of(job, profile_label=label, arrived=datetime.now(UTC)), partial.data
-        )
+        return draft_of(job, profile_label=label, arrived=datetime.now(UTC))
 
 
 def _end_state(failure: Failure) -> JobState:

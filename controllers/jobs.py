@@ -59,6 +59,7 @@ class JobsController(QObject):
     """All jobs of this session, for pictures and for answers, and the unfinished ones of earlier sessions.
 
     `changed(Job)` when a job is new or has changed; `preview(job id, Raster)` for each preview worth showing;
+    `previews_back(n)`: so many of a session that was killed are drafts now;
     `saved(Job, tuple of (Asset, Raster or None))` when its pictures are in the library, all of them;
     `measured(Asset)` when it is known how a masked edit kept to its mask; `locked(raw, result, trouble)` and
     `not_locked(raw, Failure)` when an answer was put back into the picture that it was to change, or could not be
@@ -70,6 +71,7 @@ class JobsController(QObject):
 
     changed = Signal(object)
     preview = Signal(str, object)
+    previews_back = Signal(int)
     saved = Signal(object, object)
     said = Signal(str, str)
     answered = Signal(object, object)
@@ -240,6 +242,11 @@ class JobsController(QObject):
                 self._tasks.start(f"keep-{job.id}", self._answers.keep(known, known.failure), must_finish=True)
         self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
         self.booked.emit()
+        self._tasks.start("previews", self._keep_left_previews(tuple(jobs)), must_finish=True)
+
+    async def _keep_left_previews(self, jobs: Sequence[Job]) -> None:
+        if count := await self._endings.keep_left_previews(jobs):
+            self.previews_back.emit(count)
 
     def put_back(self, asset_ids: Sequence[str]) -> None:
         """Put answers that are in the library, and are not put back yet, into the pictures that they were to change."""
@@ -267,6 +274,14 @@ class JobsController(QObject):
         self._tasks.start(f"job-{job.id}", self._run(job.id, stop, answer), must_finish=True)
 
     async def _run(self, job_id: str, stop: Stop, answer: GetsAnswer) -> None:
+        try:
+            await self._run_to_its_end(job_id, stop, answer)
+        finally:
+            if (job := self._ledger.get(job_id)) is not None and job.previews:
+                self._tasks.cancel(f"keep-{job_id}")
+                await self._saving.drop_preview(job_id)
+
+    async def _run_to_its_end(self, job_id: str, stop: Stop, answer: Answer) -> None:
         try:
             try:
                 async with stop.heeded():
@@ -338,6 +353,7 @@ class JobsController(QObject):
         self._endings.previewed(job_id, preview)
         self._ledger.change(job_id, previews=self._ledger.job(job_id).previews + 1)
         self._tasks.start(f"preview-{job_id}", self._show_preview(job_id, preview))
+        self._tasks.start(f"keep-{job_id}", self._saving.keep_preview(job_id, preview.data))
 
     async def _show_preview(self, job_id: str, preview: Partial) -> None:
         raster = await self._saving.raster(preview.data, PREVIEW_EDGE)

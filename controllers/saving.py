@@ -168,6 +168,16 @@ class Saving:
             log.warning("a preview could not be kept: %s", error)
             return ""
 
+    async def keep_preview(self, job_id: str, data: bytes) -> None:
+        """Have the newest preview of a job on the disk, in case the program is killed."""
+        if self._lent is not None:
+            await self.ask(lambda workspace: workspace.previews.put(job_id, data))
+
+    async def drop_preview(self, job_id: str) -> None:
+        """The job has ended: that preview is not needed any more."""
+        if self._lent is not None:
+            await self.ask(lambda workspace: workspace.previews.drop(job_id))
+
     async def shown(self, saved: Iterable[tuple[Asset, bytes]]) -> tuple[tuple[Asset, Raster | None], ...]:
         """Saved pictures with what the stage shows of them."""
         return tuple([(asset, await self.raster(data, STAGE_EDGE)) for asset, data in saved])

@@ -63,6 +63,8 @@ class Session:
     exporting: ExportingController
     provenance: ProvenanceController
     drafts: DraftsController
+    change_draft: DraftsController
+    """The words of a change that is being written, or waits."""
     probing: ProbingController
     stored_files: StoredFilesController
     developer: DeveloperController
@@ -123,6 +125,7 @@ class Session:
             exporting=ExportingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
+            change_draft=DraftsController(saving, library, notices, "change"),
             probing=ProbingController(chosen, servers, catalog, saving, budget, notices),
             stored_files=StoredFilesController(servers, saving, notices),
             developer=developer,
@@ -150,6 +153,7 @@ class Session:
         await self.exporting.aclose()
         await self.provenance.aclose()
         await self.drafts.aclose()
+        await self.change_draft.aclose()
         await self.library.aclose()
         await self.servers.aclose()
         await self.settings.aclose()

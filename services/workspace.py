@@ -16,6 +16,7 @@ from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
+from services.library.previews import Previews
 from services.library.reference_shelf import ReferenceShelf
 from services.library.region_runs import RegionRuns
 from services.library.store import Library
@@ -39,6 +40,7 @@ class Workspace:
     inputs: Inputs
     shelf: ReferenceShelf
     drafts: Drafts
+    previews: Previews
     uploads: Uploads
     edits: EditDrafts
     regions: RegionRuns
@@ -76,6 +78,7 @@ class Workspace:
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
                 drafts=Drafts(root),
+                previews=Previews(root),
                 uploads=Uploads(root),
                 edits=EditDrafts(root),
                 regions=RegionRuns(root),

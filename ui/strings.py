@@ -76,10 +76,10 @@ translate = QCoreApplication.translate
 NOTE_CODES = frozenset(
     {
         "saved", "saved-first", "stopped", "trashed", "restored", "deleted", "trash-emptied", "updated", "copied-to",
-        "copied-many",
-        "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved", "key-for-session",
-        "model-switched", "settings-changed", "recovered", "recovered-draft", "draft-back", "index-rebuilt", "mended",
-        "mask-ignored", "location-removed", "input-gone", "exported-thread", "references-aside",
+        "copied-many", "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved",
+        "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
+        "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
+        "references-aside",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -117,6 +117,9 @@ def note_text(notice: Notice) -> str:
         "key-for-session": translate("Strings", "No keychain here: the key is kept until Vidra closes"),
         "model-switched": translate("Strings", "Model: {model}"),
         "settings-changed": translate("Strings", "Settings changed"),
+        "previews-back": translate(
+            "Strings", "Vidra closed unexpectedly. Your drafts and %n preview(s) are back.", "", count
+        ),
         "recovered": translate("Strings", "Vidra closed unexpectedly. %n run(s) are listed under Jobs.", "", count),
         "recovered-draft": translate(
             "Strings", "Vidra closed unexpectedly. Your draft is back, and %n run(s) are listed under Jobs.", "", count

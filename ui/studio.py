@@ -209,6 +209,7 @@ class Studio(QObject):
         session.jobs.forgotten.connect(frame.jobs.drop_job)
         session.jobs.preview.connect(frame.jobs.show_preview)
         session.jobs.saved.connect(self._saved)
+        session.jobs.previews_back.connect(lambda _count: session.library.refresh())
         session.budget.changed.connect(strip.set_standing)
         for thread in (session.thread, session.edit.versions):
             thread.changed.connect(lambda _tree: self._show_thread_cost())

@@ -61,11 +61,13 @@ class Telling(QObject):
         """The run that brought the first picture of an empty library."""
         self._lost_runs = 0
         """Runs that were on their way when an earlier session was killed."""
-        session.drafts.restored.connect(self._draft_restored)
+        for drafts in (session.drafts, session.change_draft):
+            drafts.restored.connect(self._draft_restored)
         session.notices.told.connect(self.show_notice)
         session.notices.note.connect(self._show_note)
         session.notices.report_ready.connect(self._show_report)
         session.jobs.changed.connect(self.job_changed)
+        session.jobs.previews_back.connect(lambda count: session.notices.say("previews-back", count=count))
         frame.notice_action.connect(self._act)
 
     def show_notice(self, notice: Notice) -> None:

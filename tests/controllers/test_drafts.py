@@ -54,6 +54,20 @@ async def test_what_is_typed_is_on_the_disk_soon(sit: Sit) -> None:
     assert not on_disk(desk).interrupted
 
 
+async def test_each_place_has_its_own(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    desk.workspace.drafts.save("create", "an otter")
+    async with drafts_of(desk) as (drafts, _told):
+        change = DraftsController(desk.saving, desk.library, desk.notices, "change")
+        change._opened(desk.workspace.root, ())
+        drafts._opened(desk.workspace.root, ())
+        await until(lambda: drafts.text == "an otter")
+        change.keep("at night")
+        await until(lambda: Drafts(desk.folder / "library").load("change").text == "at night")
+        await change.aclose()
+    assert on_disk(desk).text == "an otter"
+
+
 async def test_it_comes_back_with_the_library(sit: Sit) -> None:
     desk = await sit(NOWHERE)
     desk.workspace.drafts.save("create", "an otter")

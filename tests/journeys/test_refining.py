@@ -209,3 +209,28 @@ async def test_a_thread_is_called_after_its_run_from_the_start_or_as_the_person_
         await until(lambda: thread.tree.versions, "the first version")
         assert (thread.tree.thread.title, header.title) == ("Foxes", "Foxes")
         assert await program.close() == 0
+
+
+async def test_words_of_a_change_are_in_the_bar_again(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        await until(lambda: program.session.thread.tree.current, "the first version")
+        program.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        program.type("make it night")
+        assert await program.close() == 0
+    async with start() as program:
+        bar = program.create.panel.refine
+        await until(lambda: bar.words == "make it night", "the words")
+        await until(lambda: program.session.thread.tree.current, "the version")
+        assert program.session.jobs.live == ()
+        program.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: len(program.session.thread.tree.versions) == 2, "the change")
+        assert await program.close() == 0
+    async with start() as program:
+        await until(lambda: program.session.thread.tree.current, "the version")
+        assert program.create.panel.refine.words == ""
+        assert await program.close() == 0

@@ -68,6 +68,9 @@ class RefineWiring(QObject):
         bar.put_off.connect(self._put_off)
         refine.estimated.connect(bar.set_estimate)
         self._session.extras.changed.connect(lambda *_: self._drafted(bar.words))
+        self._restore(self._session.change_draft.text)
+        self._session.change_draft.restored.connect(lambda text, _interrupted: self._restore(text))
+        bar.draft_changed.connect(self._session.change_draft.keep)
         self._session.extras.preparing.connect(self._prepared)
         self._session.extras.refused.connect(self._picture_refused)
         self._page.thread_left.connect(self._session.extras.clear)
@@ -76,6 +79,11 @@ class RefineWiring(QObject):
         self._session.jobs.changed.connect(self._job_changed)
         thread.changed.connect(lambda _tree: self._follow())
         self._panel.stage.current_changed.connect(self._follow)
+
+    def _restore(self, words: str) -> None:
+        """Words of a change that were not sent when the program ended, unless others stand there."""
+        if words and not self._panel.refine.words:
+            self._panel.refine.set_words(words)
 
     # -- changes ------------------------------------------------------------------------------------------------------
 

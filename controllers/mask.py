@@ -9,11 +9,14 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
+from PySide6.QtCore import Signal
+
 from controllers.history import History
 from controllers.mask_work import MaskWork
 from controllers.notices import Notices
 from controllers.selecting import Selecting
 from controllers.workers import in_worker
+from services.errors import VidraError
 from services.types import Brush, Combine, Raster
 
 if TYPE_CHECKING:
@@ -33,7 +36,10 @@ class MaskController(MaskWork):
 
     Steps are called `stroke`, `erase`, `rectangle`, `ellipse`, `polygon`, `wand`, `smart`, `invert`, `feather`, `grow`,
     `shrink`, `fill-holes`, `clear`, `all`, `transparency`, `luminance`, `load` (see `Step.name`).
+    `recognised(Path or bytes)`: see `recognise`.
     """
+
+    recognised = Signal(object)
 
     def __init__(self, history: History, notices: Notices) -> None:
         super().__init__(history, notices)
@@ -188,6 +194,14 @@ class MaskController(MaskWork):
         """
         self._do("load", lambda masked, _: masked.from_picture(_bytes_of(source), fit=fit))
 
+    def recognise(self, source: Path | bytes) -> None:
+        """See whether a picture would do as a mask of this size as it is: `recognised(source)` if so."""
+        self._tasks.start("recognise", self._recognise(source))
+
+    async def _recognise(self, source: Path | bytes) -> None:
+        if self.width and await in_worker(_would_do, source, (self.width, self.height)):
+            self.recognised.emit(source)
+
     # -- at work ------------------------------------------------------------------------------------------------------
 
     def _leave(self) -> None:
@@ -219,6 +233,16 @@ def _changed(masked: MaskedPicture, work: _Work, stop: Event) -> Patch | None:
         return None
     patch.flip(masked.bitmap)
     return patch.pack()
+
+
+def _would_do(source: Path | bytes, size: tuple[int, int]) -> bool:
+    from services.masking.sources import from_picture  # noqa: PLC0415 - late: D10
+
+    try:
+        from_picture(_bytes_of(source), size)
+    except VidraError:
+        return False
+    return True
 
 
 def _bytes_of(source: Path | bytes) -> bytes:

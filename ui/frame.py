@@ -35,6 +35,15 @@ class Offering(Protocol):
         ...
 
 
+@runtime_checkable
+class Commanding(Protocol):
+    """A page with more to do than the table of actions has rows for."""
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """Title, the same in English, what does it; in their order."""
+        ...
+
+
 class Frame(QWidget):
     """Knows its pages only by name and as widgets; a page is built when it is first visited. One that is not in the
     rail is a side page: it opens from another page, to which `go_back` returns.
@@ -149,6 +158,11 @@ class Frame(QWidget):
         runs["go-to"] = None
         runs["undo"] = self._undoing()
         return [(row, run) for row in actions.ACTIONS if (run := runs.get(row.id)) is not None]
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What can be done on the page that is open beside the rows of the table: title, the same in English, and what
+        does it."""
+        return self.shown.commands() if isinstance(self.shown, Commanding) else []
 
     def set_compact_rail(self, compact: bool) -> None:
         """The rail shows icons only, also where there is room for words."""

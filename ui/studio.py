@@ -360,6 +360,7 @@ class Studio(QObject):
             self._popup = build(self._theme, self._session, self._actions, self._search, self.frame)
         frame = self.frame
         commands = [Command(row.title, row.key_text, run, row.text) for row, run in frame.doable()]
+        commands += [Command(title, "", run, english) for title, english, run in frame.commands()]
         self._popup.open_over(frame.shown, commands)
 
     def _search(self, text: str) -> None:

@@ -26,13 +26,14 @@ from PySide6.QtGui import (
     QInputMethodEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
 
 from controllers.session import Session
 from services.types import Asset, Failure, Job, JobState, Matches, VersionTree
 from ui.create.page import CreatePage
 from ui.create.tile_notice import TileNotice
+from ui.edit.page import EditPage
 from ui.frame import Frame
 from ui.library.grid_model import PictureModel
 from ui.library.page import LibraryPage
@@ -112,6 +113,12 @@ class Program:
     def library(self) -> LibraryPage:
         page = self.frame.page("library")
         assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def edit(self) -> EditPage:
+        page = self.frame.page("edit")
+        assert isinstance(page, EditPage)
         return page
 
     @property
@@ -340,6 +347,56 @@ class Program:
     def open_library(self) -> LibraryPage:
         self.control(Qt.Key.Key_4)
         return self.library
+
+    async def edit_shown(self) -> Asset:
+        """Press E on the picture on the stage, and wait until it lies on the canvas of Edit with what is prepared."""
+        self.control(Qt.Key.Key_1)
+        self.create.stage.grid.list.setFocus()
+        self.press(Qt.Key.Key_E)
+        assert self.frame.current_page == "edit"
+        return await self.edited()
+
+    async def edited(self, asset_id: str = "") -> Asset:
+        """The version that is on the canvas, once it is there (`asset_id`: that one)."""
+        edit = self.session.edit
+        await until(lambda: edit.asset is not None and asset_id in ("", edit.asset.id), "a picture to edit")
+        await until(
+            lambda: self.edit.is_open and (edit.mask.width, edit.mask.height) == self.edit.pane.canvas.picture.size
+        )
+        return edit.asset
+
+    async def mask_rectangle(self, left: int, top: int, width: int, height: int) -> None:
+        """With the keyboard alone: M, the four numbers, Enter."""
+        steps = self.session.edit.history.steps
+        self.edit.pane.canvas.setFocus()
+        self.press(Qt.Key.Key_M)
+        fields = [field for field in self.edit.pane.options.findChildren(QLineEdit) if field.isVisible()]
+        for name, number in zip(("Left", "Top", "Width", "Height"), (left, top, width, height), strict=True):
+            [field] = [f for f in fields if f.accessibleName() == name]
+            field.setFocus()
+            self.control(Qt.Key.Key_A)
+            self.type(str(number))
+        self.press(Qt.Key.Key_Return)
+        await until(lambda: self.session.edit.history.steps > steps, "the rectangle")
+        await until(lambda: self.session.edit.options.value.masked, "its share")
+
+    def apply_with(self, words: str) -> None:
+        """Write what should be there and press Ctrl+Enter."""
+        self.control(Qt.Key.Key_L)
+        assert self.focused is self.edit.composer.prompt.edit
+        self.control(Qt.Key.Key_A)
+        self.press(Qt.Key.Key_Delete)
+        self.type(words)
+        self.run()
+
+    async def applied(self, words: str) -> Asset:
+        """Edit; the result is on the canvas when this returns."""
+        before = self.session.edit.asset.id
+        self.apply_with(words)
+        await until(lambda: self.session.jobs.live, "the edit to begin")
+        await until(lambda: not self.session.jobs.live, "the end of the edit")
+        await until(lambda: (now := self.session.edit.asset) is not None and now.id != before, "the result")
+        return await self.edited()
 
     async def see_versions(self) -> None:
         """Unfold the version row where the window is too low for it."""

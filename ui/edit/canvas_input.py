@@ -65,6 +65,12 @@ class EditCanvas(CanvasView):
         self.show_cursor()
         self.update()
 
+    def set_mask_hidden(self, on: bool) -> None:
+        """Only the edge of the mask is seen: what came of an edit lies under it."""
+        if on != self._mask.hidden:
+            self._mask.hidden = on
+            self._refresh_over()
+
     @property
     def drawing(self) -> bool:
         """True while a button is down on the canvas and the tool follows it."""

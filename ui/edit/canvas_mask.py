@@ -39,6 +39,8 @@ class MaskLayer:
         self._preview_place = self._place
         self._colour = MaskColour.RED
         self._bare = False
+        self.hidden = False
+        """It takes no colour, so that the picture under it can be judged."""
         self.running = False
         """An edit runs: the picture is dimmed outside the mask, the preview shown inside."""
 
@@ -89,6 +91,8 @@ class MaskLayer:
             self._look(sight)
         if self.running:
             self._paint_through(painter, area, lambda inside: self._paint_running(inside, sight, picture))
+            return
+        if self.hidden and not self._bare:
             return
         if self._bare:
             painter.fillRect(sight.rect(picture) & QRectF(area), Qt.GlobalColor.black)

@@ -54,14 +54,14 @@ class OptionsBar(QFrame):
         self._feather.applied.connect(lambda pixels: self.mask_action.emit(FEATHER, pixels))
         self.actions_of = {name: self._icon(mask_action(name).icon) for name in IN_BAR}
         for name, button in self.actions_of.items():
-            button.clicked.connect(lambda _checked=False, name=name: self._run(name))
+            button.clicked.connect(lambda _checked=False, name=name: self.run(name))
         self.actions_of[SHOW].setCheckable(True)
         self.undo_button, self.redo_button = self._icon("undo"), self._icon("redo")
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
         self.clear, self.menu = QPushButton(), QPushButton()
         self.clear.setProperty("kind", "quiet")
-        self.clear.clicked.connect(lambda: self._run("clear"))
+        self.clear.clicked.connect(lambda: self.run("clear"))
         self.menu.setProperty("kind", "quiet")
         self.menu.setIcon(theme.icon("chevron-down"))
         self.menu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -189,7 +189,8 @@ class OptionsBar(QFrame):
 
     # -- what it does --------------------------------------------------------------------------------------------------
 
-    def _run(self, name: str) -> None:
+    def run(self, name: str) -> None:
+        """Do an action of the mask as its button does."""
         if name == FEATHER:
             self.open_feather()
         elif name in (GROW, SHRINK):
@@ -222,7 +223,7 @@ class OptionsBar(QFrame):
                 action.setChecked(self.actions_of[SHOW].isChecked())
                 action.triggered.connect(lambda _checked=False: self.actions_of[SHOW].click())
             else:
-                action.triggered.connect(lambda _checked=False, name=row.id: self._run(name))
+                action.triggered.connect(lambda _checked=False, name=row.id: self.run(name))
 
     def _open_more(self) -> None:
         self._more.take(self._behind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QToolButton, 
 from services.types import Change, ModelChoice, ModelSpec, Parameters, Profile, Thread, VersionTree
 from ui import actions, strings
 from ui.edit.canvas_pane import CanvasPane
-from ui.edit.empty_state import EmptyState
-from ui.edit.offer import Offer
+from ui.edit.mask_actions import MASK_ACTIONS
 from ui.edit.panel import EditPanel
 from ui.edit.results import ResultStrip
+from ui.edit.sources.empty_state import EmptyState
+from ui.edit.sources.offer import Offer
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.panels import Panels
@@ -84,12 +86,12 @@ class EditPage(QWidget):
     def _middle(self) -> QWidget:
         middle = QFrame()
         middle.setProperty("role", "stage")
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.pane)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._stack, 1)
+        column.addLayout(self._stack, 1)  # before it has widgets: it shows the first, in a window if it had no parent
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.pane)
         column.addWidget(self.versions)
         self.versions.hide()
         return middle
@@ -208,6 +210,8 @@ class EditPage(QWidget):
     def offers(self) -> dict[str, Callable[[], None] | None]:
         """By row of the table of actions: what keys do now; None: what means nothing."""
         now: dict[str, Callable[[], None] | None] = {**self.composer.prompt.offers()}
+        if self.is_open:
+            now |= self.pane.actions_here()
         now["undo"] = self.undo_wanted.emit if self._undoable else None
         if not self._redoable:
             now["redo"] = None
@@ -216,6 +220,17 @@ class EditPage(QWidget):
         if not self._running:
             now["stop"] = None
         return now
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What can be done with the mask and has no keys."""
+        if not self.is_open:
+            return []
+        rows, run, name = (
+            [row for row in MASK_ACTIONS if not row.keys],
+            self.pane.options.run,
+            self.tr("Mask: {action}"),
+        )
+        return [(name.format(action=row.title), f"Mask: {row.text}", partial(run, row.id)) for row in rows]
 
     # -- versions ------------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from services.types import JobState
+from services.types import Asset, Job, JobState
 from ui import strings
 from ui.shared.menu import Menu
 from ui.shared.ring import ProgressRing
@@ -84,6 +86,11 @@ class ResultStrip(QFrame):
         """The tiles leave; every picture is a version of its own."""
         self._dismissed = True
         self._show()
+
+    def show_run(self, jobs: Sequence[Job], made: Sequence[Asset]) -> None:
+        """The tiles of a run again, with those of its pictures that are there."""
+        self._dismissed = False
+        self.model.show_run(jobs, made)
 
     def _begin(self, _job: object) -> None:
         self._dismissed = False

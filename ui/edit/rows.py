@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from services.types import LOOSE, EditChoices, MarkupUse, RegionDraft
+from services.types import LOOSE, EditChoices, MarkupUse, RegionDraft, RegionProgress
 from ui.edit.labelled import Labelled
 from ui.edit.regions import RegionList
 from ui.shared.combo import Combo
@@ -40,6 +40,7 @@ class EditRows(ComposerRows):
         """The mask has just gone, or was never there: why the other choice is on."""
         self._takes_mask = ""
         """What is to be said of the model and masks."""
+        self._mask_problem: tuple[str, Buttons] = ("", ())
         self._several = False
         """There are regions: each has a mask of its own."""
         self.scope = Segmented(theme)
@@ -51,6 +52,7 @@ class EditRows(ComposerRows):
         self._magnify_row = Labelled(theme, self.magnify, self._magnify_words)
         self._markup_row = Labelled(theme, self.markup)
         self.regions = RegionList(theme)
+        self.waiting = InlineNote(theme)
         self.drift = InlineNote(theme)
         for words in (self._keep_words, self._magnify_words):
             words.setProperty("role", "status")
@@ -65,8 +67,9 @@ class EditRows(ComposerRows):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
-        rows = (self._scope_row, self._keep_row, self.drift, self._magnify_row, self.regions, self._markup_row)
-        for row in rows:
+        for row in (self._scope_row, self._keep_row, self.drift, self._magnify_row):
+            column.addWidget(row)
+        for row in (self.regions, self.waiting, self._markup_row):
             column.addWidget(row)
 
     def _connect(self) -> None:
@@ -75,7 +78,8 @@ class EditRows(ComposerRows):
         self.magnify.clicked.connect(self.magnify_chosen)
         self.markup.activated.connect(lambda _: self.markup_chosen.emit(MarkupUse(self.markup.value)))
         self._magnify_row.note.action.connect(lambda _: self.magnify_chosen.emit(True))
-        self.drift.action.connect(self.action)
+        for note in (self._scope_row.note, self.drift, self.waiting):
+            note.action.connect(self.action)
 
     # -- what changes and what stays -----------------------------------------------------------------------------------
 
@@ -90,6 +94,11 @@ class EditRows(ComposerRows):
     def set_takes_mask(self, note: str) -> None:
         """What is to be said of the model and masks; empty: it takes them."""
         self._takes_mask = note
+        self._show()
+
+    def set_mask_problem(self, text: str, buttons: Buttons = ()) -> None:
+        """Why a mask could not be loaded or made; empty: nothing is wrong."""
+        self._mask_problem = (text, buttons)
         self._show()
 
     def set_drift(self, text: str, buttons: Buttons = ()) -> None:
@@ -113,9 +122,10 @@ class EditRows(ComposerRows):
         self._scope_row.setVisible(not self._several)
         self._keep_row.setVisible(not whole)
         self._magnify_row.setVisible(not whole or choices.magnify_reason == "large")
-        problem = self._problems.get("mask", "")
+        problem, buttons = self._mask_problem
+        problem = problem or self._problems.get("mask", "")
         empty = self.tr("The mask is empty: the whole picture changes.") if self._emptied and whole else ""
-        self._scope_row.note.show_note(problem or empty, tone="danger" if problem else "")
+        self._scope_row.note.show_note(problem or empty, buttons if problem else (), tone="danger" if problem else "")
         self.scope.setAccessibleDescription(problem or empty)
         ignored = self._takes_mask if not whole else ""
         self._keep_row.note.show_note(ignored)
@@ -138,6 +148,15 @@ class EditRows(ComposerRows):
         self._several = bool(lines)
         self.regions.show_regions(lines, current, addable=self._choices.masked and current == LOOSE)
         self._show()
+
+    def show_waiting(self, progress: RegionProgress | None) -> None:
+        """What is left of a run over several regions that was stopped, or has failed."""
+        if progress is None:
+            self.waiting.show_note("")
+            return
+        text = self.tr("{n} of {all} regions are done; the rest waits.")
+        buttons = [("go-on", self.tr("Go on")), ("give-up", self.tr("Leave the rest"))]
+        self.waiting.show_note(text.format(n=progress.done, all=len(progress.run.regions)), buttons)
 
     def show_marks(self, *, there: bool, uses: Sequence[MarkupUse]) -> None:
         """Whether there are marks, and what this model can do with them."""

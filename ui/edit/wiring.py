@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog
 
 from controllers.edit import EditController
 from controllers.session import Session
 from services.types import Asset, EditChoices, EditResult, Failure, Job, JobState, MarkupUse, ModelSpec, Profile
 from ui import strings
 from ui.asset_actions import AssetActions
-from ui.edit.empty_state import FILE
 from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
+from ui.edit.sources.wiring import SourceWiring
 from ui.edit.tools.wiring import CanvasWiring
 from ui.qt_image import image
 from ui.shared.composer.wiring import NoticeActions, connect_running, show_refusal
-from ui.shared.references.brought import Brought
-from ui.shared.references.picker import PicturePicker
 from ui.shared.references.wiring import ReferenceWiring
 from ui.shared.versions.wiring import VersionWiring
 from ui.theme import Theme
-
-_CHOICES = 60
-"""Pictures of the Library that are offered at once."""
-_PREVIEW = 256
 
 
 class EditWiring(QObject):
@@ -52,7 +44,7 @@ class EditWiring(QObject):
         self._references = ReferenceWiring(
             theme, composer, session, composer.references, session.edit.references, composer.prompt
         )
-        self._picker = PicturePicker(theme, page, searches=True)
+        self._sources = SourceWiring(theme, page, session, self._references, self.canvas)
         self._notices = NoticeActions(
             composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.run_anyway
         )
@@ -63,14 +55,11 @@ class EditWiring(QObject):
         self._menu.chosen.connect(self._act)
         page.picker.manage_requested.connect(lambda: show_settings("providers"))
         page.menu_wanted.connect(self._open_menu)
-        self._brought = Brought()
-        """What the question over the canvas is about."""
         self._wanted = ""
         """The version to open once the library is there."""
         self._connect_run()
         self._connect_choices()
         self._connect_picture()
-        self._connect_brought()
         self._fill()
 
     # -- the run -------------------------------------------------------------------------------------------------------
@@ -117,6 +106,19 @@ class EditWiring(QObject):
                 strip.model.set_asset(job, asset.job_index, asset, pixels)
         self._tell_drift()
 
+    def _show_pending(self, job_id: str) -> None:
+        """The tiles of its run, and why it failed if it has."""
+        jobs = self._session.jobs.jobs
+        job = next((job for job in jobs if job.id == job_id), None)
+        if job is not None:
+            run = [other for other in jobs if other.run_id == job.run_id]
+            made = [
+                version.asset for version in self._edit.versions.tree.versions if version.asset.run_id == job.run_id
+            ]
+            self._page.results.show_run(run, made)
+            if job.failure is not None:
+                show_refusal(self._page.composer, (job.failure,))
+
     def _edit_prompt(self, _job_id: object) -> None:
         self._page.focus_prompt()
 
@@ -136,9 +138,12 @@ class EditWiring(QObject):
         regions.removed.connect(sheet.remove_region)
         regions.picked.connect(sheet.pick_region)
         regions.moved.connect(sheet.move_region)
+        edit.regions.waiting_changed.connect(rows.show_waiting)
         sheet.regions_changed.connect(lambda *_: self._show_regions())
         sheet.marks_changed.connect(lambda _marks: self._show_marks())
         edit.mask.refused.connect(self._mask_refused)
+        edit.mask.changed.connect(lambda: rows.set_mask_problem(""))
+        edit.local.refused.connect(lambda _step, failure: show_refusal(self._page.composer, (failure,)))
 
     def _show_choices(self, choices: EditChoices) -> None:
         self._page.rows.show_choices(choices)
@@ -160,8 +165,9 @@ class EditWiring(QObject):
 
     def _mask_refused(self, failure: Failure) -> None:
         """A mask that could not be loaded or made, beside what it is for."""
-        text = strings.failure_text(failure, "")
-        self._page.rows.set_problems({"mask": text.sentence})
+        fits = failure.param == "mask" and failure.reason in ("size", "colour")
+        buttons = [("fit-mask", self.tr("Fit it to the picture"))] if fits else []
+        self._page.rows.set_mask_problem(strings.failure_text(failure, "").sentence, buttons)
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
@@ -172,6 +178,7 @@ class EditWiring(QObject):
         edit.versions.changed.connect(lambda _tree: self._show_tree())
         edit.sheet.prompt_restored.connect(page.composer.prompt.set_text)
         page.version_wanted.connect(self._go)
+        page.versions.pending_chosen.connect(self._show_pending)
         page.undo_wanted.connect(edit.history.undo)
         page.redo_wanted.connect(edit.history.redo)
         edit.history.changed.connect(self._show_steps)
@@ -182,6 +189,7 @@ class EditWiring(QObject):
         page.set_open(asset is not None)
         page.panel.set_picture(*((0, 0) if asset is None else (asset.width, asset.height)))
         page.results.set_current("" if asset is None else asset.id)
+        page.rows.set_mask_problem("")
         self._show_tree()
         self._show_steps()
         self._tell_drift()
@@ -224,6 +232,8 @@ class EditWiring(QObject):
         share = strings.percent(asset.drift)
         if asset.locked:
             text = self.tr("The model changed {share} outside the mask. Put back.").format(share=share)
+            if not asset.drift:
+                text = self.tr("The model changed nothing outside the mask.")
             if result is not None and result.trouble:
                 text = f"{text} {self._trouble(result.trouble)}"
             self._page.rows.set_drift(text, [("show-raw", self.tr("Show what the model made"))])
@@ -255,11 +265,17 @@ class EditWiring(QObject):
         """An entry of the menu, or a button of a note."""
         edit, asset = self._edit, self._edit.asset
         if action in ("library", "file"):
-            self._choose_picture(action)
+            self._sources.choose(action)
         elif action in ("undo", "redo"):
             (edit.history.undo if action == "undo" else edit.history.redo)()
         elif asset is None:
             return
+        elif action == "fit-mask":
+            self.canvas.load_fitted()
+        elif action == "go-on":
+            edit.continue_regions()
+        elif action == "give-up":
+            edit.regions.give_up()
         elif action == "put-back":
             edit.put_back(asset.id)
         elif action == "show-raw":
@@ -269,63 +285,13 @@ class EditWiring(QObject):
         else:
             self._actions.run(action, asset)
 
-    # -- pictures from elsewhere ---------------------------------------------------------------------------------------
-
-    def _connect_brought(self) -> None:
-        page, library, picker = self._page, self._session.library, self._picker
-        page.opened.connect(self.open)
-        page.brought.connect(self._ask)
-        page.references_brought.connect(self._references.take)
-        page.offer.answered.connect(self._answered)
-        page.empty.chosen.connect(self._choose_picture)
-        picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
-        picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
-        picker.chosen.connect(self._edit.open)
-        library.looked_up.connect(self._looked_up)
-        library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
-
-    def open(self, brought: Brought) -> None:
-        """Edit what was brought: a picture of the library, or one that is copied into it."""
-        if brought.assets:
-            self._edit.open(brought.assets[0])
-        elif brought.files:
-            self._edit.open_file(brought.files[0])
-        elif brought.data:
-            self._edit.open_data(brought.data, self.tr("Pasted picture"))
-
-    def _ask(self, brought: Brought) -> None:
-        self._brought = brought
-        answers = [("reference", self.tr("Add as reference")), ("open", self.tr("Open"))]
-        self._page.offer.ask(self.tr("What should become of this picture?"), answers)
-
-    def _answered(self, answer: str) -> None:
-        brought, self._brought = self._brought, Brought()
-        if answer == "reference":
-            self._references.take(brought)
-        elif answer == "open":
-            self.open(brought)
-
-    def _choose_picture(self, source: str) -> None:
-        if source != FILE:
-            page = self._page
-            self._picker.begin(page.pane.options if page.is_open else page.empty.library_button)
-            return
-        dialog = QFileDialog(self._page, self.tr("Edit a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._edit.open_file(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
-        if self._picker.isVisible() and text == self._picker.field.text():
-            self._picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])
-
     # -- at first ------------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
         edit = self._edit
         edit.refresh()
         self._show_choices(edit.options.value)
+        self._page.rows.show_waiting(edit.regions.waiting)
         if edit.asset is not None:
             self._opened(edit.asset)
         for job in self._session.jobs.jobs:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from controllers.edit import EditController
 from controllers.session import Session
-from services.types import Asset, Combine, Mark, MaskColour, Placement, Raster
+from services.types import Asset, Box, Combine, LocalStep, Mark, MaskColour, Placement, Raster
 from ui.edit.canvas_edge import Polyline
 from ui.edit.canvas_pane import CanvasPane
 from ui.qt_image import image
@@ -31,6 +31,8 @@ class CanvasWiring(QObject):
         self._asset: Asset | None = None
         self._before: Asset | None = None
         """The picture that this one was made from."""
+        self._source: Path | bytes = b""
+        """The mask that was loaded last."""
         self._connect_picture()
         self._connect_mask()
         self._connect_gestures()
@@ -61,12 +63,15 @@ class CanvasWiring(QObject):
         self._take_mask()
         self._compare(asset)
         self._show_running()
+        self._canvas.set_mask_hidden(any(result.asset.id == asset.id for result in self._edit.results))
 
     def _compare(self, asset: Asset) -> None:
-        """With the picture that it was made from, where both have the same shape."""
+        """With the picture that it was made from, where it is known how one lies on the other."""
         parent = self._edit.versions.tree.version(next(iter(asset.parents), ""))
-        if parent is not None and _alike(parent.asset, asset):
+        place = None if parent is None else _place(parent.asset, asset)
+        if parent is not None and place is not None:
             self._before = parent.asset
+            self._canvas.clear_before(place)
         self._pane.set_comparable(self._before is not None)
 
     def _want(self, asset: Asset | None, edge: int) -> None:
@@ -88,6 +93,7 @@ class CanvasWiring(QObject):
         mask, canvas, pane = self._edit.mask, self._canvas, self._pane
         mask.replaced.connect(self._take_mask)
         mask.painted.connect(canvas.mask_painted)
+        mask.painted.connect(lambda _box: canvas.set_mask_hidden(False))
         mask.outlined.connect(self._outlined)
         mask.working.connect(pane.set_working)
         history = self._edit.history
@@ -146,10 +152,19 @@ class CanvasWiring(QObject):
         else:
             plain[name]()
 
+    def load(self, source: Path | bytes) -> None:
+        """Take a mask from a file, or an encoded picture."""
+        self._source = source
+        self._edit.mask.load(source)
+
+    def load_fitted(self) -> None:
+        """Load the mask that was refused last all the same: scaled, its brightness."""
+        self._edit.mask.load(self._source, fit=True)
+
     def _ask_load(self) -> None:
         dialog = QFileDialog(self._pane, self.tr("Load mask"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._edit.mask.load(Path(file)))
+        dialog.fileSelected.connect(lambda file: self.load(Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -169,9 +184,22 @@ class CanvasWiring(QObject):
         sheet.marks_changed.connect(pane.set_marks)
         sheet.frame_changed.connect(pane.set_frame)
         gestures.frame_wanted.connect(sheet.change_frame)
+        local = self._edit.local
+        gestures.crop_wanted.connect(self._crop)
+        gestures.step_wanted.connect(local.apply)
+        gestures.preview_wanted.connect(local.preview)
+        local.previewed.connect(self._tried)
         gestures.mark_added.connect(lambda mark: sheet.change_marks((*sheet.marks, mark)))
         gestures.mark_changed.connect(self._change_mark)
         gestures.mark_removed.connect(lambda place: self._change_mark(place, None))
+
+    def _crop(self, box: Box) -> None:
+        values = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
+        self._edit.local.apply(LocalStep(name="crop", values=values))
+
+    def _tried(self, _step: LocalStep | None, raster: Raster | None) -> None:
+        """How the picture would look; None: it is shown as it is again."""
+        self._canvas.set_trial(None if raster is None else image(raster))
 
     def _change_mark(self, place: int, mark: Mark | None) -> None:
         marks = self._edit.sheet.marks
@@ -195,7 +223,15 @@ class CanvasWiring(QObject):
             self._canvas.set_preview(image(raster), self._canvas.picture if placement is None else placement.frame)
 
 
-def _alike(one: Asset, other: Asset) -> bool:
-    if not (one.height and other.height):
-        return False
-    return abs(one.width / one.height - other.width / other.height) < _ALIKE
+def _place(before: Asset, after: Asset) -> Box | None:
+    """Where the picture that another was made from lies on it, in the pixels of that; None: it is not known."""
+    step = after.steps[0] if len(after.steps) == 1 else None
+    if after.locked and after.placement is not None:
+        canvas = after.placement.canvas
+        return Box(-canvas.left, -canvas.top, before.width, before.height)
+    if step is not None and step.name == "crop":
+        return Box(-int(step.values["left"]), -int(step.values["top"]), before.width, before.height)
+    alike = before.height > 0 and after.height > 0
+    if alike and abs(before.width / before.height - after.width / after.height) < _ALIKE:
+        return Box(0, 0, after.width, after.height)
+    return None

@@ -1,0 +1,1 @@
+"""Where the picture that is edited comes from: the empty page, a drop or the clipboard, the Library, a file."""

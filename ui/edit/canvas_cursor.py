@@ -63,11 +63,8 @@ class BrushRing:
     def _paint_plain(self, painter: QPainter, middle: QPoint, outer: float) -> None:
         """The size alone, in lines of one device pixel, which Qt draws a hundred times faster."""
         if self._pens is None:
-            colour = self._theme.color
-            self._pens = QPen(colour("bg.scrim")), QPen(colour("text.onScrim"))
+            self._pens = QPen(self._theme.color("bg.scrim")), QPen(self._theme.color("text.onScrim"))
         dark, light = self._pens
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = round(outer / 2)
         painter.setPen(dark)
         painter.drawEllipse(middle, radius + 1, radius + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputDevice,
@@ -93,7 +93,9 @@ class EditCanvas(CanvasView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         self._follow(at)
-        if self._grabbed is not None:
+        if self._drawing and self._tool is not None:
+            self._tool.move(self._point(at, event.modifiers()))
+        elif self._grabbed is not None:
             step = at - self._grabbed
             self._grabbed = at
             self.pan(step.x(), step.y())
@@ -101,12 +103,8 @@ class EditCanvas(CanvasView):
             x, whole = self._across(at)
             self._move_line(self.line.share_at(x, whole))
         elif self._works and self._tool is not None:
-            point = self._point(at, event.modifiers())
-            if self._drawing:
-                self._tool.move(point)
-            else:
-                self._tool.hover(point)
-                self.show_cursor()
+            self._tool.hover(self._point(at, event.modifiers()))
+            self.show_cursor()
         else:
             self.show_cursor()
 
@@ -302,16 +300,14 @@ class EditCanvas(CanvasView):
         """The ring of the brush goes with the mouse."""
         before, self._pointer = self._pointer, at
         brush = None if self._tool is None else self._tool.brush
-        if brush is None:
+        near, far = at or before, before or at
+        if brush is None or near is None or far is None:
             return
-        near, far = before or at, at or before
-        if near is None or far is None:
-            return
-        sight = self.sight
-        reach = canvas_cursor.reach(brush[0] * sight.scale, sight.ratio) / sight.ratio
-        left, right = min(near.x(), far.x()) - reach, max(near.x(), far.x()) + reach
-        top, bottom = min(near.y(), far.y()) - reach, max(near.y(), far.y()) + reach
-        self.update(int(left), int(top), int(right - left) + 2, int(bottom - top) + 2)
+        x, y, other_x, other_y = near.x(), near.y(), far.x(), far.y()
+        reach = canvas_cursor.reach(brush[0] * self.sight.scale, self.sight.ratio) / self.sight.ratio + 1
+        left, top = int(min(x, other_x) - reach), int(min(y, other_y) - reach)
+        self._ringed = QRect(left, top, int(max(x, other_x) + reach) - left, int(max(y, other_y) + reach) - top)
+        self.update(self._ringed)
 
     def _tool_changed(self) -> None:
         if self._tool is not None:

@@ -23,33 +23,35 @@ class Layers:
         self._paint_under = paint_under
         self._paint_over = paint_over
         self._under = self._shown = QImage()
-        self._under_due = QRect()
-        self._over_due = QRect()
+        self._screen = self._under_due = self._over_due = QRect()
 
     def resize(self, size: QSize) -> None:
         """As large as the canvas; everything is spoilt if that is another size."""
         if size != self._shown.size():
             self._under = QImage(size, QImage.Format.Format_RGB32)
             self._shown = QImage(size, QImage.Format.Format_RGB32)
+            self._screen = self._shown.rect()
             self.spoil()
 
     def spoil(self) -> None:
         """Both have to be painted again."""
-        self._under_due = self._over_due = self._shown.rect()
+        self._under_due = self._over_due = self._screen
 
     def spoil_over(self, area: QRect | None = None) -> None:
         """What lies over the picture has to be painted again there; None: everywhere."""
-        self._over_due = self._shown.rect() if area is None else self._over_due.united(area)
+        self._over_due = self._screen if area is None else self._over_due.united(area & self._screen)
 
     def show(self, painter: QPainter, area: QRect, *, over: bool) -> None:
         """Paint that area of the canvas, whose painter is in device pixels, with or without what lies over it."""
         if not self._under_due.isEmpty():
-            self._renew_under(self._under_due & area)
-            if area.contains(self._under_due):
+            due = self._under_due & area
+            self._renew_under(due)
+            if due == self._under_due:
                 self._under_due = QRect()
         if over and not self._over_due.isEmpty():
-            self._renew_over(self._over_due & area)
-            if area.contains(self._over_due & self._shown.rect()):
+            due = self._over_due & area
+            self._renew_over(due)
+            if due == self._over_due:
                 self._over_due = QRect()
         painter.drawImage(area.topLeft(), self._shown if over else self._under, area)
 

@@ -85,8 +85,8 @@ class MaskLayer:
             self._coded.setColorTable([colour.rgb() & 0xFFFFFF | round(alpha * value) << 24 for value in range(256)])
 
     def paint(self, painter: QPainter, area: QRect, sight: Sight, picture: Box) -> None:
-        """Onto the picture, inside of `area`; all in device pixels. `picture`: with what it is extended by, which
-        counts as masked."""
+        """Onto the picture, inside of `area`, as the last that is painted; all in device pixels. `picture`: with what
+        it is extended by, which counts as masked."""
         if sight is not self._sight:
             self._look(sight)
         if self.running:
@@ -97,9 +97,9 @@ class MaskLayer:
         if self._bare:
             painter.fillRect(sight.rect(picture) & QRectF(area), Qt.GlobalColor.black)
         if not self._alpha.isNull():
-            self._paint_mask(painter, area, sight)
             for side in beside(self._place, picture) if picture != self._place else ():
                 painter.fillRect(sight.rect(side) & QRectF(area), self._ink(sight.ratio))
+            self._paint_mask(painter, area, sight)
 
     def _look(self, sight: Sight) -> None:
         """The picture lies otherwise on the canvas, or the mask on the picture."""
@@ -110,28 +110,31 @@ class MaskLayer:
     def _paint_mask(self, painter: QPainter, area: QRect, sight: Sight) -> None:
         """A small part, as a stroke spoils it, is tinted by its table of colours, which is quick; at other times, and
         for the pattern, the colour is laid on through the mask."""
-        scale, left, top = sight.scale, self._frame.x(), self._frame.y()
-        margin = 0 if scale == 1 else 2
-        x, y = floor((area.x() - left) / scale) - margin, floor((area.y() - top) / scale) - margin
-        right = ceil((area.x() + area.width() - left) / scale) + margin
-        bottom = ceil((area.y() + area.height() - top) / scale) + margin
-        part = QRect(x, y, right - x, bottom - y) & self._coded.rect()
-        if part.isEmpty():
-            return
-        patterned = self._colour is MaskColour.PATTERN and not self._bare
-        if patterned or part.width() * part.height() > _SMALL:
+        scale = sight.scale
+        room = _SMALL * scale * scale
+        if area.width() * area.height() > room or (self._colour is MaskColour.PATTERN and not self._bare):
             self._paint_through(painter, area, lambda inside: self._fill_and_cut(inside, self._ink(sight.ratio)))
-        elif scale == 1:  # without clip and transformation Qt takes its shortest way
-            painter.drawImage(part.x() + round(left), part.y() + round(top), self._tinted(part))
+            return
+        part = QRect() if scale < _FAR else self._under(area, scale)
+        if scale == 1:  # without clip and transformation Qt takes its shortest way
+            corner = self._frame.topLeft().toPoint()
+            painter.drawImage(part.topLeft() + corner, self._tinted(part))
+            return
+        painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
+        painter.setTransform(self._onto)
+        if scale < _FAR:  # so few pixels are looked at that it is not worth converting them all
+            painter.drawImage(0, 0, self._coded)
         else:
-            painter.setClipRect(area)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
-            painter.setTransform(self._onto)
-            if scale < _FAR:  # so few pixels are looked at that it is not worth converting them all
-                painter.drawImage(0, 0, self._coded)
-            else:
-                painter.drawImage(part.topLeft(), self._tinted(part))
-            painter.resetTransform()
+            painter.drawImage(part.topLeft(), self._tinted(part))
+
+    def _under(self, area: QRect, scale: float) -> QRect:
+        """The pixels of the mask that are seen there, and what smooth edges take from around them."""
+        margin = 0 if scale == 1 else 2
+        left, top = area.x() - self._frame.x(), area.y() - self._frame.y()
+        x, y = floor(left / scale) - margin, floor(top / scale) - margin
+        right, bottom = ceil((left + area.width()) / scale) + margin, ceil((top + area.height()) / scale) + margin
+        return QRect(x, y, right - x, bottom - y) & self._coded.rect()
 
     def _tinted(self, part: QRect) -> QImage:
         return self._coded.copy(part).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -37,14 +37,15 @@ class BrushTool(Tool):
         self._hardness = BarSlider(theme, 140, suffix=" %")
         self._hardness.set_value(70)
         self._pressure = Combo(theme)
-        self._size.changed.connect(lambda _value: self.changed.emit())
-        self._hardness.changed.connect(lambda _value: self.changed.emit())
+        self._size.changed.connect(lambda _value: self._restyle())
+        self._hardness.changed.connect(lambda _value: self._restyle())
         self._size_label, self._hardness_label, self._pressure_label = label(), label(), label()
         self._size_label.setBuddy(self._size)
         self._hardness_label.setBuddy(self._hardness.slider)
         self._pressure_label.setBuddy(self._pressure)
         self._pen = Group(self._pressure_label, self._pressure, word=self._word_pen)
         self._has_pen = False
+        self._restyle()
 
     @property
     def name(self) -> str:
@@ -80,7 +81,11 @@ class BrushTool(Tool):
 
     @property
     def brush(self) -> tuple[float, float]:
-        return float(self.size), self.hardness / 100
+        return self._brush
+
+    def _restyle(self) -> None:
+        self._brush = float(self.size), self.hardness / 100
+        self.changed.emit()
 
     @property
     def busy(self) -> bool:
@@ -91,17 +96,17 @@ class BrushTool(Tool):
         size = self.size * _GROWS if larger else self.size / _GROWS
         step = 1 if larger else -1
         self._size.set_value(round(size) if round(size) != self.size else self.size + step)
-        self.changed.emit()
+        self._restyle()
 
     def harden(self, harder: bool) -> None:
         """A step harder or softer."""
         self._hardness.set_value(self.hardness + (_HARDENS if harder else -_HARDENS))
-        self.changed.emit()
+        self._restyle()
 
     # -- the gesture ---------------------------------------------------------------------------------------------------
 
     def press(self, at: Pointer) -> None:
-        brush = Brush(float(self.size), self.hardness / 100, PenPressure(self._pressure.value or PenPressure.OFF))
+        brush = Brush(*self._brush, PenPressure(self._pressure.value or PenPressure.OFF))
         erases = self.erases or at.eraser
         if at.shift:
             self.gestures.line_to.emit(at.x, at.y, brush, erases)
@@ -134,6 +139,7 @@ class BrushTool(Tool):
         if isinstance(hardness := state.get("hardness"), int):
             self._hardness.set_value(hardness)
         self._pressure.set_value(str(state.get("pressure")))
+        self._restyle()
 
     def _word_size(self) -> None:
         self._size_label.setText(translate("Tools", "Size"))

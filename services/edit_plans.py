@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from services.framing import Framing, framed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FEATHER = 256
 """The seam is as wide as this part of the longest edge of what is sent."""
 _LEAST_FEATHER = 3
+_LARGE = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,7 @@ def prepare_edit(
     whole = Box(0, 0, *image.size)
     puts_back = wish.extended is not None or (mask is not None and (wish.keep_outside or framing.frame != whole))
     picture: InputPicture | None = None
-    if framing.frame == whole or not puts_back:
+    if not puts_back or (framing.frame == whole and framing.size == image.size):
         picture = take_in(workspace, source, "", strip=strip, shrink=shrink)[0]
         if not puts_back:  # nothing may be made up around a picture of which nothing is cut off again
             framing = Framing(
@@ -127,7 +129,7 @@ class _Pictures:
     def prepared(self, picture: InputPicture | None, *, places: bool) -> PreparedEdit:
         """`picture`: the edited picture as it is, if all of it is sent; `places`: the answer is put back."""
         if picture is None or (picture.width, picture.height) != self.framing.size:
-            picture = self._put(self._cut())
+            picture = self._put_picture(self._cut())
         use = self.wish.markup_use or (MarkupUse.SEND if self.spec.markup else MarkupUse.NOTE)
         return PreparedEdit(
             picture=picture,
@@ -163,7 +165,7 @@ class _Pictures:
     def _marked(self) -> InputPicture:
         from services.pictures.marking import marked  # noqa: PLC0415
 
-        return self._put(marked(self._cut(), self.wish.marks, self.framing.frame))
+        return self._put_picture(marked(self._cut(), self.wish.marks, self.framing.frame))
 
     def _placement(self) -> Placement:
         """What is taken from the answer: what is masked and what is new, with a soft seam outside."""
@@ -182,6 +184,15 @@ class _Pictures:
         else:
             taken.paste(255, _moved(frame.grown(-2 * width) if frame != canvas else frame, canvas))
         return Placement(frame=frame, canvas=canvas, mask=self._put(feathered(taken, width)))
+
+    def _put_picture(self, image: Image.Image) -> InputPicture:
+        """A large one without transparency as JPEG: it is encoded, and sent, several times as fast, and what it loses
+        is not seen, for outside the mask the edited picture itself stays."""
+        if image.mode != "RGB" or image.width * image.height < _LARGE:
+            return self._put(image)
+        buffer = BytesIO()
+        image.save(buffer, "JPEG", quality=95, subsampling=0)
+        return self.workspace.inputs.put(buffer.getvalue())
 
     def _put(self, image: Image.Image) -> InputPicture:
         from services.pictures.original import png  # noqa: PLC0415

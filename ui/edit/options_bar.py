@@ -167,8 +167,6 @@ class OptionsBar(QFrame):
             if widths[group] <= left:
                 shown.append(group)
                 left -= widths[group]
-            elif not _stays(group):
-                left = 0  # those that follow it go behind ▸ with it
         self._show_groups(shown)
         self._show_actions(room - sum(widths[group] for group in shown))
 

@@ -79,7 +79,7 @@ class AdjustTool(Tool):
         self.height_field.changed.connect(lambda value: self._resized(self.width_field, value, across=False))
 
     def _slider(self, theme: Theme, low: int, high: int) -> BarSlider:
-        field = BarSlider(theme, 132)
+        field = BarSlider(theme, 108)
         field.set_range(low, high)
         field.set_value(0)
         field.changed.connect(lambda _value: self._preview())

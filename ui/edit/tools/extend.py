@@ -51,8 +51,8 @@ class ExtendTool(Tool):
         return translate("Tools", "Extend")
 
     def make_groups(self) -> list[QWidget]:
-        pairs = zip(self._labels, self.fields, strict=True)
-        return [*(Group(*pair) for pair in pairs), self.ratio.group, Group(self.reset, word=self._word)]
+        pairs = [widget for pair in zip(self._labels, self.fields, strict=True) for widget in pair]
+        return [Group(*pairs), self.ratio.group, Group(self.reset, word=self._word)]
 
     def refresh(self) -> None:
         frame, picture = self._subject.frame, self._subject.picture

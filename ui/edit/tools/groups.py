@@ -26,14 +26,16 @@ RATIOS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
 class Group(QWidget):
     """`word` writes the texts of its controls; it is called now and whenever the language changes."""
 
-    def __init__(self, *widgets: QWidget, word: Callable[[], None] | None = None, stays: bool = False) -> None:
+    def __init__(
+        self, *widgets: QWidget, word: Callable[[], None] | None = None, stays: bool = False, gap: int = 8
+    ) -> None:
         """`stays`: it is never put behind ▸."""
         super().__init__()
         self._word = word
         self.stays = stays
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(gap)
         for widget in widgets:
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -246,10 +248,8 @@ class BoxFields(QObject):
         for field in self.fields:
             field.changed.connect(lambda _value: self.changed.emit(self.box))
             field.returnPressed.connect(lambda: self.applied.emit(self.box))
-        self.groups = [
-            *(Group(*pair) for pair in zip(self._labels, self.fields, strict=True)),
-            Group(self.apply, word=self._word, stays=True),
-        ]
+        pairs = [widget for pair in zip(self._labels, self.fields, strict=True) for widget in pair]
+        self.groups = [Group(*pairs, gap=5), Group(self.apply, word=self._word, stays=True)]
 
     @property
     def box(self) -> Box:

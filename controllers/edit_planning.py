@@ -101,6 +101,7 @@ class EditPlanning:
             extra=self._references.pictures,
             mask=pictures.mask,
             alone=request.n == 1 and not self._versions.is_being_changed(asset),
+            to_the_letter=any(part is not None for part in (pictures.mask, pictures.markup, pictures.placement)),
         )
         whole = pictures.placement is None and pictures.picture.asset_id == asset.id
         return replace(

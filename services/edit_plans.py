@@ -39,7 +39,8 @@ class EditWish:
     """Only what is masked, with its surroundings, is sent."""
     marks: tuple[Mark, ...] = ()
     markup_use: MarkupUse | None = None
-    """None: they are sent where the model takes them, else they stay a note."""
+    """SEND where the model does not take them, or not beside a mask, becomes REFERENCE. None: they are sent where the
+    model takes them, else they stay a note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,20 +131,32 @@ class _Pictures:
         """`picture`: the edited picture as it is, if all of it is sent; `places`: the answer is put back."""
         if picture is None or (picture.width, picture.height) != self.framing.size:
             picture = self._put_picture(self._cut())
-        use = self.wish.markup_use or (MarkupUse.SEND if self.spec.markup else MarkupUse.NOTE)
+        mask = self._sent_mask() if self.spec.mask else None
+        use = self._use_of_marks(masked=mask is not None)
         return PreparedEdit(
             picture=picture,
-            mask=self._sent_mask() if self.spec.mask else None,
-            markup=self._markup() if self.wish.marks and use is MarkupUse.SEND else None,
-            marked=self._marked() if self.wish.marks and use is MarkupUse.REFERENCE else None,
+            mask=mask,
+            markup=self._markup() if use is MarkupUse.SEND else None,
+            marked=self._marked() if use is MarkupUse.REFERENCE else None,
             placement=self._placement() if places else None,
             size=self.framing.wire_size,
         )
 
+    def _use_of_marks(self, *, masked: bool) -> MarkupUse:
+        """Marks that cannot be sent as such, because the model does not take them or a mask goes along, which exclude
+        each other (openai-api.md section 2.3), are drawn into a second picture."""
+        if not self.wish.marks:
+            return MarkupUse.NOTE
+        use = self.wish.markup_use or (MarkupUse.SEND if self.spec.markup else MarkupUse.NOTE)
+        taken = self.spec.markup and not masked
+        return MarkupUse.REFERENCE if use is MarkupUse.SEND and not taken else use
+
     def _cut(self) -> Image.Image:
+        """What is new of an extended picture is clear where no mask can say which part that is."""
         from services.pictures.cutting import cut  # noqa: PLC0415
 
-        return cut(self.image, self.framing.frame, self.framing.size)
+        clear = self.wish.extended is not None and not self.spec.mask
+        return cut(self.image, self.framing.frame, self.framing.size, clear=clear)
 
     def _sent_mask(self) -> InputPicture | None:
         """What the model is told may change: what is masked, and what is new."""

@@ -55,7 +55,14 @@ def framed(
     size, told = _size_for(area, rule, wanted, magnify=area != canvas)
     if square and told == "":
         size = max(size), max(size)
-    frame = area if _shape_apart(area.size, size) < _ALIKE else _shaped(area, size, canvas)
+    if (
+        rule is not None
+        and told
+        and all(0 <= sent - own < rule.step for sent, own in zip(size, area.size, strict=True))
+    ):
+        frame = _around(area, *size, canvas)
+    else:
+        frame = area if _shape_apart(area.size, size) < _ALIKE else _shaped(area, size, canvas)
     return Framing(frame=frame, size=size, canvas=canvas, wire_size=told)
 
 
@@ -88,16 +95,23 @@ def _size_for(area: Box, rule: SizeRule | None, wanted: str, *, magnify: bool) -
         width, height = round(width * scale), round(height * scale)
     listed = rule is not None and any(parse_size(text) for text in rule.fixed)
     if rule is not None and not rule.ignored and (rule.free or listed):
-        size = snap_size(rule, width, height)
+        up = -(-width // rule.step) * rule.step, -(-height // rule.step) * rule.step
+        # a little more around the picture is better than all of it scaled: its pixels stay what they are
+        size = up if rule.free and not size_problem(rule, *up) else snap_size(rule, width, height)
         return size, size_text(*size)
     scale = min(1.0, MOST_EDGE / max(width, height))
     return (max(1, round(width * scale)), max(1, round(height * scale))), ""
 
 
 def _shaped(area: Box, size: tuple[int, int], canvas: Box) -> Box:
-    """The smallest box of the shape of `size` around an area; inside the canvas as far as it fits."""
+    """The smallest box of the shape of `size` around an area."""
     width = max(area.width, math.ceil(area.height * size[0] / size[1]))
     height = max(area.height, math.ceil(area.width * size[1] / size[0]))
+    return _around(area, width, height, canvas)
+
+
+def _around(area: Box, width: int, height: int, canvas: Box) -> Box:
+    """A larger box around the middle of an area; inside the canvas as far as it fits."""
     left = _placed(area.left - (width - area.width) // 2, width, canvas.left, canvas.width)
     top = _placed(area.top - (height - area.height) // 2, height, canvas.top, canvas.height)
     return Box(left, top, width, height)

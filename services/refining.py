@@ -42,6 +42,7 @@ def plan(
     extra: tuple[InputPicture, ...] = (),
     mask: InputPicture | None = None,
     alone: bool = True,
+    to_the_letter: bool = False,
 ) -> ImageRequest:
     """The request that changes a picture as the words say.
 
@@ -49,7 +50,8 @@ def plan(
     has it from an earlier turn, so that it can be sent should that turn be gone (`told_again`). `extra`: further
     references. `store`: the person lets servers keep answers; then they also work in the background, so that a broken
     line or the end of the program loses nothing. `report`: what the server was seen to do. `alone`: no other change
-    goes on from the same picture at the same time.
+    goes on from the same picture at the same time. `to_the_letter`: the edit endpoint is better, because a mask, marks
+    or an area say what is meant, and nothing that was said before does: a text model would word it anew, for money.
     Raises VidraError NOT_SUPPORTED (param `image`) where neither server nor model can change pictures.
     """
     request = ImageRequest(
@@ -64,7 +66,7 @@ def plan(
         parents=(asset.id,),
         thread_id=asset.thread_id or asset.id,
     )
-    if talks(profile, spec, report):
+    if talks(profile, spec, report) and not (to_the_letter and edits(profile, spec, report)):
         stores = profile.quirks.stores and store
         return replace(
             request,

@@ -12,21 +12,25 @@ _BLUR = 0.02
 """Of the longest side: how soft what is only made up around a picture is."""
 
 
-def cut(image: Image.Image, frame: Box, size: tuple[int, int]) -> Image.Image:
+def cut(image: Image.Image, frame: Box, size: tuple[int, int], *, clear: bool = False) -> Image.Image:
     """The area `frame` of a picture (RGB or RGBA), scaled to `size`. What lies outside the picture is made up: its
-    edge drawn out and blurred, so that a model sees colours to go on from, and no border."""
+    edge drawn out and blurred, so that a model sees colours to go on from, and no border; or it is `clear`."""
     inside = frame.intersected(Box(0, 0, *image.size))
     place = _on(frame, size, inside)
     part = image.crop((inside.left, inside.top, inside.right, inside.bottom))
     part = part if part.size == place.size else part.resize(place.size, Image.Resampling.LANCZOS)
     if place.size == size:
         return part
+    if clear:
+        made = Image.new("RGBA", size)
+        made.paste(part, (place.left, place.top))
+        return made
     pixels = np.asarray(part, np.uint8)
     edges = (place.top, size[1] - place.bottom, place.left, size[0] - place.right)
     drawn_out = cv2.copyMakeBorder(pixels, *edges, cv2.BORDER_REPLICATE)
-    made = np.asarray(cv2.GaussianBlur(drawn_out, (0, 0), max(2.0, max(size) * _BLUR)), np.uint8).copy()
-    made[place.top : place.bottom, place.left : place.right] = pixels
-    return Image.fromarray(made)
+    blurred = np.asarray(cv2.GaussianBlur(drawn_out, (0, 0), max(2.0, max(size) * _BLUR)), np.uint8).copy()
+    blurred[place.top : place.bottom, place.left : place.right] = pixels
+    return Image.fromarray(blurred)
 
 
 def cut_mask(mask: Image.Image, frame: Box, size: tuple[int, int], *, outside: int) -> Image.Image:

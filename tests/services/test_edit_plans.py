@@ -156,6 +156,21 @@ def test_marks_are_sent_drawn_into_a_second_picture_or_kept(workspace: Workspace
     assert "Picture 3" in explained("a door", 3)
 
 
+def test_marks_that_cannot_be_sent_beside_a_mask_or_at_all_become_a_second_picture(workspace: Workspace) -> None:
+    asset, mask = photo(workspace), masked((1024, 1024), 300, 300, 499, 499)
+    beside = prepared(workspace, asset, replace(GPT, markup=True), marks=(NOTE,), mask=mask, markup_use=MarkupUse.SEND)
+    assert (beside.markup, beside.mask is None, beside.marked is None) == (None, False, False)
+    untaken = prepared(workspace, asset, replace(GPT, markup=False), marks=(NOTE,), markup_use=MarkupUse.SEND)
+    assert (untaken.markup, untaken.marked is None) == (None, False)
+
+
+def test_what_is_new_is_clear_for_a_model_that_takes_no_mask(workspace: Workspace) -> None:
+    asset = photo(workspace)
+    made = prepared(workspace, asset, replace(GPT, mask=False), extended=Box(-256, 0, 1536, 1024))
+    alpha = pixels(workspace, made.picture)[..., 3]
+    assert (made.mask, alpha[:, :256].max(), alpha[:, 256:1280].min(), alpha[:, 1280:].max()) == (None, 0, 255, 0)
+
+
 def test_marks_of_every_kind_can_be_drawn(workspace: Workspace) -> None:
     asset = photo(workspace)
     marks = (

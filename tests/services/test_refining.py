@@ -195,3 +195,9 @@ def test_a_turn_that_is_gone_is_told_again(failure: Failure) -> None:
 )
 def test_other_refusals_are_not(failure: Failure) -> None:
     assert told_again(planned(), failure) is None
+
+
+def test_a_mask_says_it_all_and_needs_no_text_model_where_there_is_an_edit_endpoint() -> None:
+    assert planned(to_the_letter=True).route is Route.IMAGES
+    without = replace(OPENAI, quirks=replace(OPENAI.quirks, edits_path=""))
+    assert planned(profile=without, to_the_letter=True).route is Route.RESPONSES

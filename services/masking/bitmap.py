@@ -27,15 +27,9 @@ class Bitmap:
     """A mask in one contiguous buffer that stays the same for as long as it lives: what paints it may keep looking."""
 
     def __init__(self, width: int, height: int) -> None:
-        self.pixels: Pixels = np.zeros((height, width), np.uint8)
-
-    @property
-    def width(self) -> int:
-        return self.pixels.shape[1]
-
-    @property
-    def height(self) -> int:
-        return self.pixels.shape[0]
+        self.width: Final = width
+        self.height: Final = height
+        self.pixels: Final[Pixels] = np.zeros((height, width), np.uint8)
 
     @property
     def box(self) -> Box:

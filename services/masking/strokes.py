@@ -70,8 +70,9 @@ class Stroke:
         point = _Point(x, y, pressure)
         if self._given is None:
             self._given = self._drawn = point
-            self._stamp(point)
-            self._left = self._nib(pressure).spacing
+            nib = self._nib(pressure)
+            self._stamp(nib, x, y)
+            self._left = nib.spacing
         else:
             bend, self._given = self._given, point
             self._curve(self._drawn, bend, bend.towards(point, 0.5))
@@ -82,15 +83,13 @@ class Stroke:
         if self._given is None:
             return self.to(x, y)
         start, self._given = self._given, _Point(x, y, self._given.pressure)
-        self._line(start, self._given)
-        self._stamp(self._given)
+        self._end_at(start, self._given)
         return self._told()
 
     def finish(self) -> Box:
         """Draw the rest of the line; returns where that was."""
         if self._given is not None and self._drawn != self._given:
-            self._line(self._drawn, self._given)
-            self._stamp(self._given)
+            self._end_at(self._drawn, self._given)
         return self._told()
 
     @property
@@ -123,13 +122,18 @@ class Stroke:
             here = there
         self._line(here, end)
 
+    def _end_at(self, start: _Point, end: _Point) -> None:
+        self._line(start, end)
+        self._stamp(self._nib(end.pressure), end.x, end.y)
+
     def _line(self, start: _Point, end: _Point) -> None:
         """Set the brush down evenly spaced over the pieces of the whole line."""
+        nib = self._nib(end.pressure)
         length, gone = start.away(end), self._left
         while gone <= length:
-            point = start.towards(end, gone / length if length else 1.0)
-            self._stamp(point)
-            gone += self._nib(point.pressure).spacing
+            share = gone / length if length else 1.0
+            self._stamp(nib, start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+            gone += nib.spacing
         self._left = gone - length
         self._drawn = end
 
@@ -140,17 +144,17 @@ class Stroke:
             nib = self._nibs[level] = Nib(self._brush, pressure)
         return nib
 
-    def _stamp(self, point: _Point) -> None:
-        """A dab; this is where the time goes, so it has no values of its own."""
-        x, y, footprint = self._nib(point.pressure).dab(point.x, point.y)
+    def _stamp(self, nib: Nib, x: float, y: float) -> None:
+        """A dab; this is where the time goes, so it makes no values of its own."""
+        column, row, footprint = nib.dab(x, y)
         high, wide = footprint.shape
-        left, top = max(x, 0), max(y, 0)
-        right, bottom = min(x + wide, self._bitmap.width), min(y + high, self._bitmap.height)
+        left, top = max(column, 0), max(row, 0)
+        right, bottom = min(column + wide, self._bitmap.width), min(row + high, self._bitmap.height)
         if left >= right or top >= bottom:
             return
         self._before.keep(left, top, right, bottom)
         view = self._bitmap.pixels[top:bottom, left:right]
-        part = footprint[top - y : bottom - y, left - x : right - x]
+        part = footprint[top - row : bottom - row, left - column : right - column]
         if self._erase:
             np.minimum(view, FULL - part, out=view)
         else:

@@ -271,9 +271,11 @@ async def strokes(theme: Theme, napari: str) -> bool:
         floor.look_at(sight.scale, left, top)
         ours.mouse(QEvent.Type.MouseButtonPress, *points[0])
         bare, whole = Times(), Times()
-        for start in range(0, MOVES, 20):  # in turn, so that noise hits both
-            bare.take(floor.move_to, points[start : start + 20])
-            whole.take(ours.move_to, points[start : start + 20])
+        for (
+            point
+        ) in points:  # in turn: noise hits both, and as after a real pause nobody finds the caches as it left them
+            bare.take(floor.move_to, (point,))
+            whole.take(ours.move_to, (point,))
         ours.mouse(QEvent.Type.MouseButtonRelease, *points[-1])
         await ours.settled()
         print(f"{zoom}: {MOVES} moves on {EDGE} x {EDGE}, brush of {BRUSH.size:.0f} px")

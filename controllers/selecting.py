@@ -92,7 +92,7 @@ class Selecting:
     ) -> None:
         from services.masking.smart import ROUNDS  # noqa: PLC0415
 
-        await in_worker(smart.begin, hint)
+        await in_worker(smart.begin, hint, alone=not session.steps)
         patch = None
         try:
             for _ in range(ROUNDS):

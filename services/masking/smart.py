@@ -69,9 +69,12 @@ class SmartSelect:
     def hints(self) -> int:
         return len(self._hints)
 
-    def begin(self, hint: Hint) -> None:
-        """Look at the picture with one more hint."""
+    def begin(self, hint: Hint, *, alone: bool) -> None:
+        """Look at the picture with one more hint. `alone`: none before it has changed the mask, which may be another
+        one meanwhile."""
         self._before = self._bitmap.pixels.copy()
+        if alone:
+            self._base = self._before
         self._hints.append(hint)
         area = self._looked_at()
         if area != self._area or self._labels is None:

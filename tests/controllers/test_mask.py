@@ -396,6 +396,20 @@ async def test_cancelling_takes_back_the_whole_selection_and_nothing_else(choose
     assert chooser.history.undo_name == "stroke"
 
 
+async def test_a_selection_that_found_nothing_yet_does_not_bring_back_what_is_undone(chooser: Bench) -> None:
+    chooser.stroke((20, 250), (60, 260))
+    chooser.mask.smart_box(10, 10, 40, 40)  # nothing there but ground
+    await chooser.settled()
+    if chooser.history.undo_name == "smart":
+        chooser.history.undo()
+    chooser.history.undo()
+    assert not chooser.pixels.any()
+    chooser.mask.smart_mark([(130, 90), (200, 160)], 12, keep=True)
+    await chooser.settled()
+    assert chooser.pixels[125, 170] == 255
+    assert not chooser.pixels[245:265, 15:65].any()
+
+
 async def test_strokes_alone_select_in_the_whole_picture(chooser: Bench) -> None:
     chooser.mask.smart_mark([(140, 120), (200, 120)], 20, keep=True)
     chooser.mask.smart_mark([(20, 20), (380, 20)], 20, keep=False)

@@ -33,8 +33,8 @@ class Tasks:
                 task.cancel()
 
     def running(self, name: str) -> bool:
-        """Whether a task of that name is still at work."""
-        return any(task.get_name() == name for task in self._live)
+        """Whether a task of that name is still at work: not one that has ended and only waits to be looked at."""
+        return any(task.get_name() == name and not task.done() for task in self._live)
 
     async def aclose(self, limit: float = 30.0) -> bool:
         """Cancel what may be cancelled and wait for the rest; False if something still ran after `limit` seconds."""

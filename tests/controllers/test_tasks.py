@@ -88,3 +88,20 @@ async def test_closing_does_not_wait_for_ever() -> None:
     assert not await tasks.aclose(limit=0.05)
     hang.set()
     assert await tasks.aclose()
+
+
+async def test_a_task_that_has_ended_does_not_run_any_more() -> None:
+    """Not even before anybody had the time to look at its end: who asks then would wait for it for ever."""
+    errors: list[BaseException] = []
+    tasks = Tasks(errors.append)
+    ended = asyncio.Event()
+
+    async def work() -> None:
+        ended.set()
+
+    tasks.start("work", work())
+    assert tasks.running("work")
+    await ended.wait()
+    assert not tasks.running("work")
+    await tasks.aclose()
+    assert not errors

@@ -12,6 +12,7 @@ from controllers.references import ReferencesController
 from controllers.running import Running
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.when_prepared import WhenPrepared
 from services import parameters as rules
 from services.catalog import Catalog
 from services.picture_requests import with_pictures
@@ -37,11 +38,8 @@ class CreateController(Running):
         self._draft: ImageRequest | None = None
         self._held: ImageRequest | None = None
         """What was asked for last, without the references."""
-        self._waits_for_pictures = False
-        """The held request runs once its pictures are prepared."""
+        self._prepared = WhenPrepared(references)
         references.changed.connect(self._pictures_changed)
-        references.preparing.connect(self._pictures_prepared)
-        references.refused.connect(self._picture_refused)
 
     # -- running ------------------------------------------------------------------------------------------------------
 
@@ -59,8 +57,10 @@ class CreateController(Running):
         References that are still being prepared are waited for. A request that brings its own pictures goes without.
         """
         self._held, self._again = request, self._run_held_again
-        self._waits_for_pictures = self._references.busy and request.operation is Operation.GENERATE
-        if not self._waits_for_pictures:
+        if request.operation is Operation.GENERATE:
+            self._prepared.run(lambda: self._attempt(self._whole(request)))
+        else:
+            self._prepared.forget()
             self._attempt(self._whole(request))
 
     def reuse(self, asset: Asset) -> None:
@@ -104,11 +104,3 @@ class CreateController(Running):
         if self._draft is not None:
             self.estimated.emit(self._estimate(self._whole(self._draft)))
         self.refused.emit(())
-
-    def _pictures_prepared(self, underway: int) -> None:
-        if not underway and self._waits_for_pictures and self._held is not None:
-            self.run(self._held)
-
-    def _picture_refused(self, *_: object) -> None:
-        """Without it, the run would be another one than the person has asked for."""
-        self._waits_for_pictures = False

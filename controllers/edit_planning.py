@@ -98,7 +98,7 @@ class EditPlanning:
             parameters={**request.parameters, **size},
             store=self._settings.value.store_responses,
             report=self._settings.value.probes.get(profile.id),
-            extra=self._references.pictures,
+            extra=_others(self._references.pictures, pictures.picture),
             mask=pictures.mask,
             alone=request.n == 1 and not self._versions.is_being_changed(asset),
             to_the_letter=any(part is not None for part in (pictures.mask, pictures.markup, pictures.placement)),
@@ -112,6 +112,11 @@ class EditPlanning:
             placement=pictures.placement,
             previous=planned.previous if whole else None,  # the server has another picture
         )
+
+
+def _others(references: tuple[InputPicture, ...], edited: InputPicture) -> tuple[InputPicture, ...]:
+    """The references without the picture that is edited: it goes first, and once."""
+    return tuple(other for other in references if not other.sha256 or other.sha256 != edited.sha256)
 
 
 _NOTHING = Box(0, 0, 0, 0)

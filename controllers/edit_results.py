@@ -38,6 +38,8 @@ class EditResults(QObject):
         """Show the results of that run from now on; of none if it is empty."""
         if run_id != self._run_id or not run_id:
             self._run_id = run_id
+            self._unlocked.clear()
+            self._troubles.clear()
             self._show(())
 
     def _show(self, results: tuple[EditResult, ...]) -> None:

@@ -25,6 +25,7 @@ from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.thread import ThreadController
+from controllers.when_prepared import WhenPrepared
 from services import refining
 from services.catalog import Catalog
 from services.edit_plans import EditWish
@@ -67,6 +68,7 @@ class EditRuns(Running):
         self._planning = EditPlanning(
             settings, saving, self.references, self.versions, self.options, self.sheet, self.mask
         )
+        self._prepared = WhenPrepared(self.references)
         self._draft: ImageRequest | None = None
         self._instead: tuple[ImageRequest, Callable[[], None]] | None = None
         """What is done in place of sending this request, which only stands for a run over several regions."""
@@ -115,10 +117,8 @@ class EditRuns(Running):
     def run(self, request: ImageRequest) -> None:
         """Edit the version that is shown as its words, its mask and the choices say, unless something stands in the
         way; then say what. `request`: words and values as they stand on the page, without any picture."""
-        self._again = lambda: self.run(self._as_chosen_now(request))
-        if self.asset is not None:
-            run = self._run_regions if self.sheet.regions else self._run
-            self._tasks.start("run", self._told(run(self.asset, request)))
+        self._again = lambda: self._run_again(request)
+        self._prepared.run(lambda: self._begin(request))
 
     def continue_regions(self) -> None:
         """Go on with the regions that wait in the thread that is shown, with the model and the values chosen now."""
@@ -131,6 +131,18 @@ class EditRuns(Running):
         """Stop the current run; finished pictures stay, regions that were not sent wait."""
         self.regions.stop()
         super().stop()
+
+    def _begin(self, request: ImageRequest) -> None:
+        if self.asset is not None:
+            run = self._run_regions if self.sheet.regions else self._run
+            self._tasks.start("run", self._told(run(self.asset, request)))
+
+    def _run_again(self, request: ImageRequest) -> None:
+        """Regions that were begun are gone on with."""
+        if self.sheet.regions and self.regions.waiting is not None:
+            self.continue_regions()
+        else:
+            self.run(self._as_chosen_now(request))
 
     def _as_chosen_now(self, request: ImageRequest) -> ImageRequest:
         draft = self._draft
@@ -151,8 +163,11 @@ class EditRuns(Running):
 
     async def _run(self, asset: Asset, request: ImageRequest) -> None:
         masks = await self.sheet.masks()
+        if self.asset is None or self.asset.id != asset.id:
+            return  # another version is shown by now: it was not meant
+        wish = self._planning.wish(masks.get(LOOSE, b""))
         asset = await self.versions.begun_at(asset)
-        self._attempt(await self._planned(asset, request, self._planning.wish(masks.get(LOOSE, b""))))
+        self._attempt(await self._planned(asset, request, wish))
 
     async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
         masks, regions = await self.sheet.masks(), self.sheet.regions

@@ -93,7 +93,9 @@ class Regions(QObject):
         )
 
     def start(self, run: RegionRun, source: Asset) -> None:
-        """Write a run down and send its first region."""
+        """Write a run down and send its first region. What waited in its thread is wanted no more."""
+        for old in [left.run for left in self._left.values() if left.run.thread_id == run.thread_id]:
+            self._end(old)
         self._activate(run)
         self._tasks.start("start", self._begin(run, source))
 

@@ -224,3 +224,20 @@ async def test_previews_come_with_the_place_where_they_belong(bench: Bench) -> N
     assert seen
     assert all(placement is not None and placement.canvas == Box(0, 0, *PHOTO) for placement in seen)
     assert seen[0] == bench.asset.placement
+
+
+async def test_references_go_along_once_and_are_waited_for(bench: Bench, faults: FaultControl) -> None:
+    source, other = bench.photo(size=PHOTO), bench.photo("other", (64, 64))
+    await bench.open(source.id)
+    await bench.paint(10, 10, 50, 50)
+    bench.edit.references.add_assets([other.id, source.id])
+    assert bench.edit.references.busy
+    bench.edit.run(bench.request(parameters={"size": ""}))
+    await until(lambda: bench.desk.jobs.jobs)
+    await bench.ended()
+    (job,) = bench.desk.jobs.jobs
+    edited, *others = job.request.inputs
+    assert other.id in [picture.asset_id for picture in others]
+    assert edited.sha256 not in [picture.sha256 for picture in others]
+    assert bench.asset.locked
+    assert len(posts(faults)) == 1

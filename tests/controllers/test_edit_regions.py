@@ -131,3 +131,31 @@ async def test_the_rest_waits_through_a_restart(
     await again.ended()
     assert prompts(faults) == ["one", "two", "two"]
     assert (again.edit.regions.waiting, len(again.tags())) == (None, 3)
+
+
+async def test_a_new_run_over_regions_takes_the_place_of_one_that_waits(bench: Bench, faults: FaultControl) -> None:
+    source = await prepared(bench, "one", "two")
+    faults.add("moderation", match={"prompt": "one"})
+    await bench.run()
+    assert bench.edit.regions.waiting is not None
+    await bench.open(source)
+    await bench.run()
+    assert prompts(faults) == ["one", "one", "two"]
+    assert (bench.edit.regions.waiting, bench.desk.workspace.regions.load()) == (None, ())
+
+
+async def test_regions_that_failed_for_want_of_a_key_go_on_with_it(
+    sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    desk = await sit(engine.base_url, "")
+    bench = Bench(desk)
+    await prepared(bench, "one", "two")
+    await bench.run()
+    assert posts(faults) == []
+    assert bench.edit.regions.waiting is not None
+    desk.servers.set_key("studio", engine.key)
+    bench.edit.run_when_key_kept()
+    await until(lambda: len(posts(faults)) == 2)
+    await bench.ended()
+    assert prompts(faults) == ["one", "two"]
+    assert (bench.edit.regions.waiting, desk.workspace.regions.load()) == (None, ())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from services.types import Box, Combine, LocalStep, Mark, MarkKind
@@ -21,6 +21,7 @@ from ui.edit.tools.rectangle import RectangleTool
 from ui.edit.tools.wand import COLOUR
 from ui.theme import Theme
 
+CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit)
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -361,11 +362,21 @@ def test_the_tool_and_its_options_are_remembered(bench: Bench, theme: Theme, qtb
     assert other.pane.toolbox.brush.size == 120
 
 
-def test_every_option_has_a_name(bench: Bench) -> None:
-    for tool in bench.pane.toolbox.tools.values():
-        for group in tool.groups:
-            for control in group.findChildren(QAbstractButton):
-                assert control.accessibleName() or control.text(), (tool.id, control)
+def test_every_control_has_a_name_and_combo_boxes_a_label(bench: Bench) -> None:
+    bench.pane.toolbox.show_pen()
+    for tool in bench.pane.toolbox.tools:
+        bench.pane.toolbox.choose(tool)
+        shown = [child for child in bench.pane.findChildren(QWidget) if child.isVisible()]
+        controls = [child for child in shown if isinstance(child, CONTROLS)]
+        assert [control for control in controls if not _name(control)] == []
+        labelled = {label.buddy() for label in bench.pane.findChildren(QLabel) if label.text()}
+        assert [combo for combo in controls if isinstance(combo, QComboBox) and combo not in labelled] == []
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name)
 
 
 def test_the_column_is_one_tab_stop_with_arrow_keys(bench: Bench) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -272,3 +272,22 @@ def test_the_bars_at_the_foot_never_cover_each_other(bench: Bench, width: int) -
     bars = [bar.geometry() for bar in (bench.pane.zoom, bench.pane.compare, bench.pane.chip)]
     assert all(bench.canvas.rect().contains(bar) for bar in bars)
     assert not any(one.intersects(other) for one, other in itertools.combinations(bars, 2))
+
+
+def test_what_was_painted_in_haste_is_smooth_once_the_button_is_up(bench: Bench) -> None:
+    bench.open(4000, 3000)
+    for row in range(1000, 1300):
+        bench.bytes[row * 4000 + 1000 : row * 4000 + 1300] = b"\xff\x00\x80" * 100
+    place = bench.at(1150, 1150)
+
+    def seen() -> QImage:
+        return bench.canvas.grab(QRect(place.x() - 40, place.y() - 40, 80, 80)).toImage()
+
+    QTest.mousePress(bench.canvas, LEFT, NO_KEYS, bench.at(3000, 2000))
+    bench.canvas.mask_painted(Box(1000, 1000, 300, 300))
+    hasty = seen()
+    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, bench.at(3000, 2000))
+    smooth = seen()
+    bench.canvas.mask_painted(Box(1000, 1000, 300, 300))
+    assert seen() == smooth
+    assert hasty != smooth

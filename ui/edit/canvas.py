@@ -43,11 +43,12 @@ class CanvasView(Canvas):
     """Paints the picture and everything on it, and tells what it lacks. It takes no input: `EditCanvas` does.
 
     `picture_wanted(edge)`: the picture is needed with its longer side so long (0: with all its pixels), answer with
-    `add_pixmap`; `before_wanted(edge)` likewise for `add_before`.
+    `add_pixmap`; `before_wanted(edge)` likewise for `add_before`. `resized()`: it has another size.
     """
 
     picture_wanted = Signal(int)
     before_wanted = Signal(int)
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, margins=MARGINS, ground="bg.stage")
@@ -71,6 +72,8 @@ class CanvasView(Canvas):
         self._pointer: QPointF | None = None
         self._ring = BrushRing(theme)
         self._ringed = QRect()
+        self._hasty = QRect()
+        """What was painted without smoothing, in device pixels."""
         """Where the brush was painted last, in logical pixels."""
         self._layers = Layers(self._paint_under, self._paint_over)
         self._ants = QTimer(self)
@@ -148,6 +151,8 @@ class CanvasView(Canvas):
         """The mask has changed inside this box of its own pixels."""
         area = self.sight.cover(box, self._mask.place.left, self._mask.place.top)
         self._layers.spoil_over(area)
+        if self._mask.hasty:
+            self._hasty = self._hasty.united(area)
         # one rectangle with that of the brush: Qt paints any other shape several times slower
         self.update(_scaled(area, 1 / self.sight.ratio).united(self._ringed))
 
@@ -352,6 +357,14 @@ class CanvasView(Canvas):
     def _spoil(self) -> None:
         self._layers.spoil()
 
+    def _hurry(self, on: bool, /) -> None:
+        """A gesture begins, in which every move has to be quick: what it paints is not smooth until it is over."""
+        self._mask.hasty = on
+        if not on and not self._hasty.isEmpty():
+            self._layers.spoil_over(self._hasty)
+            self._update(self._hasty)
+            self._hasty = QRect()
+
     def _update(self, area: QRect) -> None:
         """Paint those device pixels again."""
         self.update(_scaled(area, 1 / self.sight.ratio))
@@ -381,6 +394,7 @@ class CanvasView(Canvas):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()
         super().resizeEvent(event)
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

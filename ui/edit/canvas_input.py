@@ -265,17 +265,20 @@ class EditCanvas(CanvasView):
     def _press(self, at: Pointer) -> None:
         if self._tool is not None:
             self._drawing = True
+            self._hurry(True)
             self._tool.press(at)
 
     def _release(self, at: Pointer) -> None:
         self._drawing = False
         if self._tool is not None:
             self._tool.release(at)
+        self._hurry(False)
 
     def _abort(self) -> None:
         self._drawing = False
         if self._tool is not None:
             self._tool.abort()
+        self._hurry(False)
 
     def _hold(self, *, hand: bool) -> None:
         if hand != self._hand and not self._drawing:

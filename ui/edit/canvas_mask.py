@@ -41,6 +41,8 @@ class MaskLayer:
         self._bare = False
         self.hidden = False
         """It takes no colour, so that the picture under it can be judged."""
+        self.hasty = False
+        """Far out, it is painted without smoothing."""
         self.running = False
         """An edit runs: the picture is dimmed outside the mask, the preview shown inside."""
 
@@ -121,7 +123,8 @@ class MaskLayer:
             painter.drawImage(part.topLeft() + corner, self._tinted(part))
             return
         painter.setClipRect(area)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < view_math.PIXELATED_FROM)
+        smooth = scale < view_math.PIXELATED_FROM and not (self.hasty and scale < _FAR)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.setTransform(self._onto)
         if scale < _FAR:  # so few pixels are looked at that it is not worth converting them all
             painter.drawImage(0, 0, self._coded)

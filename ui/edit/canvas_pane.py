@@ -71,7 +71,6 @@ class CanvasPane(QWidget):
         row.setSpacing(0)
         row.addWidget(self.column)
         row.addLayout(right, 1)
-        self.canvas.installEventFilter(self)
 
     def _connect(self) -> None:
         self.column.chosen.connect(self.toolbox.choose)
@@ -83,6 +82,7 @@ class CanvasPane(QWidget):
         self.zoom.wanted.connect(lambda name: self.actions_here()[name]())
         self.zoom.scale_wanted.connect(lambda scale: self.canvas.zoom(scale / self.canvas.view.scale))
         self.canvas.zoomed.connect(self.zoom.show_scale)
+        self.canvas.resized.connect(self._place_bars)
         self.canvas.pen_seen.connect(self.toolbox.show_pen)
         self.compare.changed.connect(self.set_shown)
 
@@ -192,6 +192,7 @@ class CanvasPane(QWidget):
     # -- places --------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """What lies over the foot; the canvas itself has no filter, which would be in the way of every stroke."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._place_bars()
         return False

@@ -281,7 +281,7 @@ class JobsController(QObject):
                 self._tasks.cancel(f"keep-{job_id}")
                 await self._saving.drop_preview(job_id)
 
-    async def _run_to_its_end(self, job_id: str, stop: Stop, answer: Answer) -> None:
+    async def _run_to_its_end(self, job_id: str, stop: Stop, answer: GetsAnswer) -> None:
         try:
             try:
                 async with stop.heeded():

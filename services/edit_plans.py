@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from services.framing import Framing, framed
+from services.errors import VidraError
+from services.framing import Framing, framed, is_thin
 from services.library.trouble import broken_file
 from services.references import Source, take_in
 from services.rules import size_rule, text_of
-from services.types import Asset, Box, InputPicture, Mark, MarkupUse, ModelSpec, Parameters, Placement
+from services.types import (
+    Asset,
+    Box,
+    Failure,
+    FailureKind,
+    InputPicture,
+    Mark,
+    MarkupUse,
+    ModelSpec,
+    Parameters,
+    Placement,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -59,12 +71,21 @@ class PreparedEdit:
 
 
 def framing_of(asset: Asset, wish: EditWish, masked: Box, spec: ModelSpec, parameters: Parameters) -> Framing:
-    """What is sent of a picture, without looking at it. `masked`: what the mask covers; empty without one."""
+    """What is sent of a picture, without looking at it. `masked`: what the mask covers; empty without one.
+
+    Raises VidraError BAD_INPUT_PICTURE, reason `thin`, where all of a very narrow picture would be sent.
+    """
+    picture, rule = (asset.width, asset.height), size_rule(spec, parameters)
+    magnified = masked if wish.magnify and not masked.empty and wish.extended is None else None
+    shown = picture if wish.extended is None else Box(0, 0, *picture).united(wish.extended).size
+    if magnified is None and is_thin(shown, rule):
+        message = f"{shown[0]} x {shown[1]} is too narrow to be sent whole."
+        raise VidraError(Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="thin", message=message, model=spec.id))
     return framed(
-        (asset.width, asset.height),
-        size_rule(spec, parameters),
+        picture,
+        rule,
         extended=wish.extended,
-        magnified=masked if wish.magnify and not masked.empty and wish.extended is None else None,
+        magnified=magnified,
         wanted=text_of(parameters.get("size", "")),
         square=spec.square_png,
     )
@@ -88,14 +109,16 @@ def prepare_edit(
 ) -> PreparedEdit:
     """Make the pictures of an edit, and keep them. `strip`, `shrink`: as for `take_in`.
 
-    Slow: for a worker thread. Raises VidraError: BAD_INPUT_PICTURE with param `mask` and reason `empty`, as `take_in`
-    and `original` do, or what the disk refuses.
+    Slow: for a worker thread. Raises VidraError: BAD_INPUT_PICTURE with param `mask` and reason `empty`, as
+    `framing_of`, `take_in` and `original` do, or what the disk refuses.
     """
     from services.pictures.original import in_srgb, original  # noqa: PLC0415
 
     source = Source(asset_id=asset.id)
     if not wish.mask and wish.extended is None and not wish.marks:
-        return PreparedEdit(picture=take_in(workspace, source, "", strip=strip, shrink=shrink)[0])
+        size = framing_of(asset, wish, Box(0, 0, 0, 0), spec, parameters).wire_size
+        picture, _ = take_in(workspace, source, "", strip=strip, shrink=shrink)
+        return PreparedEdit(picture=picture, size="" if "size" in parameters else size)
     made = original(source.read(workspace))
     if made.size != (asset.width, asset.height):
         raise broken_file(workspace.library.path(asset), "the picture has another size than when it was opened")

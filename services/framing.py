@@ -17,6 +17,8 @@ CONTEXT = 0.5
 _LEAST_CONTEXT = 32
 _ALIKE = 0.015
 """Shapes that differ by less are stretched instead of padded."""
+_THIN = 48
+"""Pixels of the shorter edge, as it is sent, below which hardly anything of a picture is seen."""
 _SMALL = 0.1
 """Share of the picture below which masked areas are better magnified."""
 _LARGE = 1_500_000
@@ -66,6 +68,13 @@ def framed(
     return Framing(frame=frame, size=size, canvas=canvas, wire_size=told)
 
 
+def is_thin(picture: tuple[int, int], rule: SizeRule | None) -> bool:
+    """True for a picture so narrow that a model, sent all of it, would see next to nothing of it."""
+    framing = framed(picture, rule)
+    scale = min(sent / own for sent, own in zip(framing.size, framing.frame.size, strict=True))
+    return scale < 1 and min(picture) * scale < _THIN
+
+
 def surroundings(masked: Box, canvas: Box) -> Box:
     """What is masked with so much around it as a model needs to see."""
     reach = max(_LEAST_CONTEXT, round(max(masked.size) * CONTEXT))
@@ -73,10 +82,12 @@ def surroundings(masked: Box, canvas: Box) -> Box:
 
 
 def magnify_reason(picture: tuple[int, int], masked: Box, rule: SizeRule | None) -> str:
-    """Why an edit is better done on the area around the mask: `large` (the picture is over what the model draws, so
-    that detail would be lost), `small` (little of a large picture is masked); empty: it is not."""
+    """Why an edit is better done on the area around the mask: `thin` (`is_thin`), `large` (the picture is over what the
+    model draws, so that detail would be lost), `small` (little of a large picture is masked); empty: it is not."""
     if masked.empty:
         return ""
+    if is_thin(picture, rule):
+        return "thin"
     pixels, longest = picture[0] * picture[1], max(picture)
     most_edge, most_pixels = (rule.max_edge, rule.max_pixels) if rule is not None and rule.free else (MOST_EDGE, 0)
     if longest > most_edge or (most_pixels and pixels > most_pixels):

@@ -108,6 +108,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "force-image": (translate("Strings", "Insist on a picture"), "image"),
         "run-once": (translate("Strings", "Run once anyway"), ""),
         "raise-cap": (translate("Strings", "Raise the cap"), "coin"),
+        "magnify": (translate("Strings", "Use the magnifier"), ""),
         "edit-link": (translate("Strings", "Edit link"), "link"),
     }
 

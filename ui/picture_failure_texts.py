@@ -24,7 +24,7 @@ def _bad_input_picture(failure: Failure, label: str, _wait: int | None) -> Notic
     return NoticeText(
         title=title,
         body=join(ours or failure.message, translate("Strings", "Your prompt is kept."), charge_text(failure)),
-        actions=rows("edit-prompt"),
+        actions=rows("magnify" if failure.reason == "thin" else "edit-prompt"),
         icon="image",
         severity=Severity.DANGER,
     )
@@ -41,6 +41,9 @@ def _unfit(failure: Failure) -> str:
         "empty": translate("Strings", "It is empty: nothing would change."),
         "opaque": translate("Strings", "It hides the whole picture."),
         "colour": translate("Strings", "A mask is a black and white picture: white may change."),
+        "thin": translate(
+            "Strings", "It is too narrow to be sent whole. Mask a part and use the magnifier, or crop it."
+        ),
         "svg": translate("Strings", "A drawing without pixels cannot be sent."),
     }.get(failure.reason, "")
 

@@ -81,7 +81,7 @@ class EditChoices:
     """Only the area around the mask is sent, at the model's best size."""
     magnify_reason: str = ""
     """Why that would be better: `small` (little of a large picture is masked), `large` (the picture is over the limits
-    of the model); empty: it would not."""
+    of the model), `thin` (it is too narrow to be sent whole); empty: it would not."""
     markup_use: MarkupUse | None = None
     """What becomes of marks; None: the person has not been asked yet."""
 

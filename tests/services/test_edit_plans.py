@@ -61,8 +61,21 @@ def pixels(workspace: Workspace, picture: InputPicture | None) -> np.ndarray:
 
 def test_without_mask_and_frame_the_picture_goes_as_it_is(workspace: Workspace) -> None:
     asset = photo(workspace)
-    made = prepared(workspace, asset)
+    made = prepared(workspace, asset, size="auto")
     assert (made.picture.asset_id, made.mask, made.placement, made.size) == (asset.id, None, None, "")
+    assert prepared(workspace, asset).size == "1024x1024", "where no size is chosen, the picture's"
+
+
+def test_a_strip_is_edited_in_parts_only(workspace: Workspace) -> None:
+    asset = photo(workspace, 20_000, 100)
+    for mask in (b"", masked((20_000, 100), 5000, 10, 5100, 90)):
+        with pytest.raises(VidraError) as caught:
+            prepared(workspace, asset, mask=mask)
+        assert (caught.value.failure.kind, caught.value.failure.reason) == (FailureKind.BAD_INPUT_PICTURE, "thin")
+    made = prepared(workspace, asset, mask=masked((20_000, 100), 5000, 10, 5100, 90), magnify=True)
+    assert made.placement is not None
+    assert made.placement.frame.width < 400
+    assert made.picture.width >= 1000
 
 
 def test_a_mask_is_sent_hard_and_kept_with_a_soft_seam_outside(workspace: Workspace) -> None:

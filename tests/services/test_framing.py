@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.framing import framed, magnify_reason
+from services.framing import framed, is_thin, magnify_reason
 from services.rules import parse_size, size_problem
 from services.types import Box, SizeRule
 
@@ -95,6 +95,9 @@ def test_a_model_that_takes_squares_only_gets_a_square() -> None:
 def test_why_an_area_is_better_magnified() -> None:
     face = Box(100, 100, 200, 200)
     assert magnify_reason((6000, 4000), face, FREE) == "large"
+    assert magnify_reason((20_000, 100), face, FREE) == magnify_reason((20_000, 100), face, None) == "thin"
+    assert not is_thin((16, 16), FREE)
+    assert not is_thin((2000, 100), FREE)
     assert magnify_reason((2000, 1500), face, FREE) == "small"
     assert magnify_reason((2000, 1500), Box(0, 0, 1900, 1400), FREE) == ""
     assert magnify_reason((1024, 1024), face, FREE) == ""

@@ -121,7 +121,7 @@ class EditRows(ComposerRows):
         self.magnify.setChecked(choices.magnify)
         self._scope_row.setVisible(not self._several)
         self._keep_row.setVisible(not whole)
-        self._magnify_row.setVisible(not whole or choices.magnify_reason == "large")
+        self._magnify_row.setVisible(not whole or choices.magnify_reason in ("large", "thin"))
         problem, buttons = self._mask_problem
         problem = problem or self._problems.get("mask", "")
         empty = self.tr("The mask is empty: the whole picture changes.") if self._emptied and whole else ""
@@ -135,6 +135,7 @@ class EditRows(ComposerRows):
     def _show_magnifier(self) -> None:
         reasons = {
             "small": self.tr("Little of a large picture is masked: with the magnifier it gets full detail."),
+            "thin": self.tr("The picture is too narrow to be sent whole. Use the magnifier on what is masked."),
             "large": self.tr("The picture is over the limits of this model. Work on a smaller copy and put it back?"),
         }
         reason = "" if self._choices.magnify else reasons.get(self._choices.magnify_reason, "")

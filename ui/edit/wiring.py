@@ -72,7 +72,7 @@ class EditWiring(QObject):
         edit.model_changed.connect(page.set_model)
         edit.model_changed.connect(self._model_changed)
         edit.running_changed.connect(page.set_running)
-        composer.notice_action.connect(lambda action, key: self._notices.run(action, None, key))
+        composer.notice_action.connect(self._notice_action)
         self._session.library.prompts.connect(composer.prompt.set_history)
         self._session.jobs.changed.connect(self._references.job_changed)
         self._session.jobs.changed.connect(self._job_changed)
@@ -152,6 +152,13 @@ class EditWiring(QObject):
 
     def _show_regions(self) -> None:
         self._page.rows.show_regions(self._edit.sheet.regions, self._edit.sheet.current)
+
+    def _notice_action(self, action: str, key: str) -> None:
+        if action == "magnify":
+            self._edit.options.set_magnify(True)
+            self._page.composer.show_card(None)
+        else:
+            self._notices.run(action, None, key)
 
     def _show_marks(self) -> None:
         uses = tuple(use for use in MarkupUse if use is not MarkupUse.SEND or self._edit.spec.markup)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 MOST_WORKERS = 4
+_MIDDLE = 127
+"""Lightness of colours is from 0 to 255."""
 _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
 """`bg.window` of tokens.json, dark and light, known before the file is read."""
 
@@ -94,13 +96,16 @@ def handed_over(root: Path, options: Options) -> bool:
 
 def first_window(app: QApplication, options: Options, first: Glance, paths: Paths) -> MainWindow:
     """Show the empty window and return once it is painted, or after a moment where nothing paints it."""
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from ui.main_window import MainWindow
 
+    window = MainWindow(paths.window_file)
     theme = options.theme or first.theme
-    dark = theme == "dark" or (theme != "light" and app.styleHints().colorScheme() != Qt.ColorScheme.Light)
-    window = MainWindow(paths.window_file, _BACKGROUNDS[dark])
+    # `QStyleHints.colorScheme` would bring the namespace Qt, whose enumerations take longer than all else here.
+    light = app.palette().window().color().lightness() > _MIDDLE
+    dark = bool(window.recall("look").get("dark", not light)) if theme not in ("dark", "light") else theme == "dark"
+    window.set_background(_BACKGROUNDS[dark])
     painted = QEventLoop()
     window.first_painted.connect(painted.quit)
     QTimer.singleShot(500, painted.quit)

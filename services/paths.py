@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "Vidra"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where the program keeps what is its own (`config`, `cache`, `log`) and where pictures go unless told otherwise.
 
     Nothing is created here; whoever writes into a folder makes it.

@@ -353,7 +353,7 @@ async def program(
         session = Session.build(
             version="0.1.0", paths=paths, settings=Settings(), overrides=chosen, server=None, root=root
         )
-        window = MainWindow(None, "#161718")
+        window = MainWindow(None)
         window.resize(*FULL)
         window.show()
         studio = Studio(app, session, window, paths.log)

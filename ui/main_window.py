@@ -25,18 +25,21 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     """The person wants to close; nothing happens until `close_now`."""
 
-    def __init__(self, memory: Path | None, background: str) -> None:
-        """`memory`: the file that keeps the window's place, None: nowhere; `background`: its colour, `#rrggbb`."""
+    def __init__(self, memory: Path | None) -> None:
+        """`memory`: the file that keeps the window's place, None: nowhere."""
         super().__init__()
         self._memory = None if memory is None else QSettings(str(memory), QSettings.Format.IniFormat)
         self._painted = False
         self._closing = False
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(background))
-        self.setPalette(palette)
         self.setWindowTitle("Vidra")
         self.setMinimumSize(_MINIMUM)
         self._restore()
+
+    def set_background(self, colour: str) -> None:
+        """The colour of the empty window, `#rrggbb`."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+        self.setPalette(palette)
 
     def furnish(self, inside: QWidget) -> None:
         """Put the rail, the pages and the strip in."""

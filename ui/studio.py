@@ -101,6 +101,7 @@ class Studio(QObject):
         """Take the window away, for good, and remember how it looked."""
         page_memory.keep(self.window, self.frame.pages)
         self.window.remember("page", {"name": self.frame.main_page})
+        self.window.remember("look", {"dark": self._theme.dark})
         self._leaving.leave()
         self.window.close_now()
 

@@ -231,7 +231,7 @@ async def _begin(arguments: list[str], sessions: list[Heard]) -> Program:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     paths = Paths.create(options.config_dir)
-    window = MainWindow(paths.window_file, "#161718")
+    window = MainWindow(paths.window_file)
     window.show()
     before = len(sessions)
     task = asyncio.get_running_loop().create_task(live(app, window, options, paths, options.library))

@@ -69,7 +69,7 @@ class Desk:
         self.theme = theme
         self._folder = folder
         self._shown = ""
-        self.window = MainWindow(None, "#161718")
+        self.window = MainWindow(None)
         pages = {"create": self._create, "library": self._library, "settings": self._settings}
         self.frame = Frame(theme, pages, self.window)
         self.window.furnish(self.frame)

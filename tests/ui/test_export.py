@@ -50,7 +50,7 @@ class Desk:
     """A window with an exporter."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.window = MainWindow(None, "#161718")
+        self.window = MainWindow(None)
         qtbot.addWidget(self.window)
         self.memory: dict[str, dict[str, object]] = {}
         monkeypatch.setattr(self.window, "remember", self.memory.__setitem__)

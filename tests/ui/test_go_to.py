@@ -225,7 +225,7 @@ def test_the_rows_are_a_good_model(qtmodeltester: ModelTester) -> None:
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(None, "#161718")
+    window = MainWindow(None)
     pages = {"create": lambda: CreatePage(theme), "library": lambda: LibraryPage(theme), "settings": QWidget}
     frame = Frame(theme, pages, window)
     window.furnish(frame)

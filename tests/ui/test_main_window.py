@@ -58,7 +58,7 @@ class Page(QFrame):
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(None, theme.color("bg.window").name())
+    window = MainWindow(None)
     frame = Frame(theme, {"create": Page, "library": Page, "settings": Page}, window)
     frame.title_changed.connect(window.setWindowTitle)
     window.furnish(frame)
@@ -436,13 +436,13 @@ def test_the_report_is_copied_as_it_is_shown(theme: Theme, tmp_path: Path, qtbot
 
 def test_the_window_remembers_its_place(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     memory = tmp_path / "window.ini"
-    first = MainWindow(memory, "#161718")
+    first = MainWindow(memory)
     first.resize(900, 640)
     present(qtbot, first)
     first.close_now()
-    second = MainWindow(memory, "#161718")
+    second = MainWindow(memory)
     assert second.size() == QSize(900, 640)
-    third = MainWindow(tmp_path / "none.ini", "#161718")
+    third = MainWindow(tmp_path / "none.ini")
     screen = third.screen().availableSize()
     assert third.width() <= max(900, screen.width() * 0.9)
     assert third.minimumSize() == QSize(900, 600)
@@ -451,7 +451,7 @@ def test_the_window_remembers_its_place(theme: Theme, tmp_path: Path, qtbot: QtB
 def test_a_broken_memory_is_no_trouble(tmp_path: Path, qtbot: QtBot) -> None:
     memory = tmp_path / "window.ini"
     memory.write_bytes(b"[window]\ngeometry=@ByteArray(nonsense)\n\xff\xfe")
-    window = MainWindow(memory, "#161718")
+    window = MainWindow(memory)
     qtbot.addWidget(window, before_close_func=MainWindow.close_now)
     assert window.width() >= 900
 
@@ -462,3 +462,12 @@ def test_a_change_of_language_reaches_every_part(frame: Frame, window: MainWindo
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert frame.strip.provider.text() == "OpenAI"
     assert window.windowTitle() == "New thread — Vidra"
+
+
+def test_the_empty_window_has_the_colour_it_is_given_until_it_is_furnished(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(None)
+    qtbot.addWidget(window)
+    window.set_background("#161718")
+    assert window.palette().window().color().name() == "#161718"
+    window.furnish(QWidget())
+    assert window.palette().window().color() == theme.color("bg.window")

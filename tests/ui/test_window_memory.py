@@ -26,11 +26,11 @@ WIDE, NARROW = 1380, 1000
 
 
 def test_a_window_whose_display_is_gone_comes_back_on_screen(tmp_path: Path, qtbot: QtBot) -> None:
-    first = MainWindow(tmp_path / "window.ini", "#161718")
+    first = MainWindow(tmp_path / "window.ini")
     present(qtbot, first)
     first.move(QPoint(9_000, 9_000))
     first.close_now()
-    second = MainWindow(tmp_path / "window.ini", "#161718")
+    second = MainWindow(tmp_path / "window.ini")
     qtbot.addWidget(second, before_close_func=MainWindow.close_now)
     assert second.screen().availableGeometry().intersects(second.frameGeometry())
 
@@ -117,7 +117,7 @@ def test_settings_and_compare_give_back_their_panels(theme: Theme, tmp_path: Pat
 
 def test_every_page_that_remembers_is_asked_and_told(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     def opened() -> tuple[MainWindow, Frame]:
-        window = MainWindow(tmp_path / "window.ini", "#161718")
+        window = MainWindow(tmp_path / "window.ini")
         frame = Frame(theme, {"create": QWidget, "settings": partial(SettingsPage, theme, tmp_path)}, window)
         frame.page_built.connect(partial(page_memory.restore, window))
         window.furnish(frame)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,27 +15,16 @@ from ui.edit.canvas_cursor import BrushRing
 from ui.edit.canvas_edge import STEPS, EdgeLine, Polyline
 from ui.edit.canvas_layers import Layers
 from ui.edit.canvas_mask import MaskLayer
-from ui.edit.levels import Levels
+from ui.edit.canvas_picture import PictureLayer, Shown
 from ui.edit.sight import Sight
 from ui.edit.tools.tool import Tool
 from ui.shared import view_math
 from ui.shared.canvas import Canvas, Margins
-from ui.shared.checker import checker
 from ui.shared.split_line import SplitLine
 from ui.shared.view_math import View
 from ui.theme import Theme
 
-_GRID_FROM = 8.0
-"""From this scale on (800 %) a line is drawn between pixels."""
 MARGINS = Margins(side=24, top=24, bottom=56)
-
-
-class Shown(StrEnum):
-    """Which of two pictures the canvas shows."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    COMPARE = "compare"
 
 
 class CanvasView(Canvas):
@@ -52,15 +40,10 @@ class CanvasView(Canvas):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, margins=MARGINS, ground="bg.stage")
-        self._picture = Box(0, 0, 0, 0)
-        self._extent = self._picture
-        self._levels = Levels()
-        self._trial: QImage | None = None
-        self._before = Levels()
-        self._before_place = self._picture
         self._shown = Shown.AFTER
         self._peeking = False
         self.line = SplitLine(theme)
+        self._picture = PictureLayer(theme, self.line)
         self.sight = Sight(1.0, 0.0, 0.0, 1.0)
         """How the picture lies on the canvas now."""
         self._screen = QRect()
@@ -72,9 +55,9 @@ class CanvasView(Canvas):
         self._pointer: QPointF | None = None
         self._ring = BrushRing(theme)
         self._ringed = QRect()
+        """Where the brush was painted last, in logical pixels."""
         self._hasty = QRect()
         """What was painted without smoothing, in device pixels."""
-        """Where the brush was painted last, in logical pixels."""
         self._layers = Layers(self._paint_under, self._paint_over)
         self._ants = QTimer(self)
         self._ants.timeout.connect(self._move_edge)
@@ -85,37 +68,34 @@ class CanvasView(Canvas):
 
     def show_picture(self, width: int, height: int, colour: str) -> None:
         """Another picture, in its own pixels; nothing is left of the one before."""
-        self._picture = self._extent = Box(0, 0, width, height)
-        self._levels, self._before, self._before_place = Levels(), Levels(), self._picture
+        self._picture.open(Box(0, 0, width, height), colour)
         self._mask.set_mask(None, Box(0, 0, 0, 0))
         self._edge.set_lines(())
         self._marks = ()
         self._shown, self._peeking = Shown.AFTER, False
         self._mask.running = False
-        self._trial = None
         super().show_picture(width, height, colour)
         self._check_detail()
 
     def add_pixmap(self, pixmap: QPixmap | QImage) -> None:
         """The picture in some resolution."""
-        self._levels.add(pixmap)
-        super().add_pixmap(pixmap)
-        self._layers.spoil()
+        self._message = ""
+        self._picture.add(pixmap)
+        self._refresh()
 
     def set_trial(self, image: QImage | None) -> None:
         """Show the picture as a local change would make it, as large as fits into its place; None: as it is."""
-        self._trial = image
+        self._picture.trial = image
         self._refresh()
 
     def add_before(self, pixmap: QPixmap | QImage) -> None:
-        """The picture before the last change, in some resolution; it is shown in the place of the picture."""
-        self._before.add(pixmap)
-        self._layers.spoil()
-        self.update()
+        """The picture before the last change, in some resolution."""
+        self._picture.add_before(pixmap)
+        self._refresh()
 
     def clear_before(self, place: Box | None = None) -> None:
         """Another picture before will come, which lies there on the picture (None: they are of one size)."""
-        self._before, self._before_place = Levels(), place or self._picture
+        self._picture.open_before(place)
         self._refresh()
 
     def set_shown(self, shown: Shown) -> None:
@@ -137,7 +117,7 @@ class CanvasView(Canvas):
     @property
     def picture(self) -> Box:
         """The picture's own pixels."""
-        return self._picture
+        return self._picture.place
 
     # -- what lies on it -----------------------------------------------------------------------------------------------
 
@@ -179,7 +159,7 @@ class CanvasView(Canvas):
     def set_running(self, on: bool) -> None:
         """An edit is on its way: the picture is dimmed where it does not change, and takes no strokes."""
         self._mask.running = on
-        self._mask.set_preview(None, self._picture)
+        self._mask.set_preview(None, self.picture)
         self._refresh_over()
 
     @property
@@ -203,15 +183,13 @@ class CanvasView(Canvas):
     def set_extent(self, frame: Box | None) -> None:
         """The area that the picture is to show; larger than the picture where it is to be extended. The picture stays
         where it is on the screen."""
-        extent = self._picture if frame is None else self._picture.united(frame)
-        if extent == self._extent:
+        before, extent = self.extent, self.picture if frame is None else self.picture.united(frame)
+        if extent == before:
             return
-        moved = View(
-            self._view.scale,
-            self._view.x + (extent.left - self._extent.left) * self._view.scale,
-            self._view.y + (extent.top - self._extent.top) * self._view.scale,
-        )
-        self._extent = extent
+        scale = self._view.scale
+        left, top = extent.left - before.left, extent.top - before.top
+        moved = View(scale, self._view.x + left * scale, self._view.y + top * scale)
+        self._picture.extent = extent
         self._width, self._height = extent.size
         if self._fits:
             self.fit()
@@ -222,13 +200,13 @@ class CanvasView(Canvas):
     @property
     def extent(self) -> Box:
         """The picture and what it is extended by."""
-        return self._extent
+        return self._picture.extent
 
     def _look(self) -> None:
         """Reckon `sight` anew."""
         view = self._view
-        left = round(view.x) - self._extent.left * view.scale
-        top = round(view.y) - self._extent.top * view.scale
+        left = round(view.x) - self.extent.left * view.scale
+        top = round(view.y) - self.extent.top * view.scale
         self.sight = Sight(view.scale, left, top, self.devicePixelRatioF())
 
     # -- painting ------------------------------------------------------------------------------------------------------
@@ -245,11 +223,11 @@ class CanvasView(Canvas):
             painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
         area = (event.rect() if ratio == 1 else _scaled(event.rect(), ratio)) & self._screen
         shown = self.shown
-        self._layers.show(painter, area, over=shown is Shown.AFTER and self._trial is None)
-        if shown is Shown.AFTER and self._trial is None:
+        self._layers.show(painter, area, over=shown is Shown.AFTER and self._picture.trial is None)
+        if shown is Shown.AFTER and self._picture.trial is None:
             self._paint_live(painter, area)
         elif shown is Shown.COMPARE:
-            self.line.paint(painter, self.sight.rect(self._picture), QRectF(area), ratio, focused=self.hasFocus())
+            self.line.paint(painter, self.sight.rect(self.picture), QRectF(area), ratio, focused=self.hasFocus())
         if self.hasFocus() and self.property("keyfocus"):
             painter.setPen(QPen(self._theme.color("focus.ring"), 2 * ratio))
             painter.drawRect(QRectF(self._screen).adjusted(ratio, ratio, -ratio, -ratio))
@@ -271,51 +249,10 @@ class CanvasView(Canvas):
             self._ring.paint(painter, place, brush[0] * sight.scale, brush[1], sight.ratio, drawing=drawing)
 
     def _paint_under(self, painter: QPainter, area: QRect) -> None:
-        painter.fillRect(area, self._theme.color(self._ground))
-        sight = self.sight
-        whole = sight.rect(self._picture)
-        seen = whole.intersected(QRectF(area))
-        if self._extent != self._picture and self.shown is Shown.AFTER:
-            painter.fillRect(sight.rect(self._extent), checker(self._theme, round(16 * sight.ratio)))
-        before = self._before.best(max(self._before_place.size) * sight.scale)
-        if not seen.isEmpty() and (self.shown is not Shown.BEFORE or before is None):
-            self._paint_after(painter, whole, seen)
-        if self.shown is not Shown.AFTER and before is not None:
-            self._paint_before(painter, area, before)
-        if sight.scale >= _GRID_FROM and not seen.isEmpty():
-            self._paint_grid(painter, seen, sight)
-
-    def _paint_after(self, painter: QPainter, whole: QRectF, seen: QRectF) -> None:
-        if self._trial is None:
-            self._paint_pixmap(painter, self._levels.best(max(whole.width(), whole.height())), whole, seen)
-            return
-        size = QSizeF(self._trial.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(whole.center() - QPointF(size.width() / 2, size.height() / 2), size)
-        self._paint_pixmap(painter, self._trial, place, place & seen)
-
-    def _paint_before(self, painter: QPainter, area: QRect, before: QPixmap | QImage) -> None:
-        """The picture before, or the part of it left of the line."""
-        sight, left = self.sight, QRectF(area)
-        if self.shown is Shown.COMPARE:
-            left.setRight(min(left.right(), self.line.x(sight.rect(self._picture))))
-        place = sight.rect(self._before_place)
-        if left.isValid():
-            painter.fillRect(left, self._theme.color(self._ground))
-        if (part := place.intersected(left)).isValid():
-            self._paint_pixmap(painter, before, place, part)
-
-    def _paint_grid(self, painter: QPainter, seen: QRectF, sight: Sight) -> None:
-        (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
-        painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
-        for x in range(int(left), int(right) + 1):
-            at = round(sight.point(x, 0).x())
-            painter.drawLine(QPointF(at, seen.top()), QPointF(at, seen.bottom()))
-        for y in range(int(top), int(bottom) + 1):
-            at = round(sight.point(0, y).y())
-            painter.drawLine(QPointF(seen.left(), at), QPointF(seen.right(), at))
+        self._picture.paint(painter, area, self.sight, self.shown)
 
     def _paint_over(self, painter: QPainter, area: QRect) -> None:
-        self._mask.paint(painter, area, self.sight, self._extent)
+        self._mask.paint(painter, area, self.sight, self.extent)
 
     # -- keeping what is shown true ------------------------------------------------------------------------------------
 
@@ -333,16 +270,12 @@ class CanvasView(Canvas):
 
     def _check_detail(self) -> None:
         """Ask for the resolutions that the view needs."""
-        if self._picture.empty:
-            return
-        edge, longest = max(self._picture.size) * self._view.scale, max(self._picture.size)
-        if (wanted := self._levels.ask(edge, longest)) is not None:
-            self.picture_wanted.emit(wanted)
+        if (edge := self._picture.wanted(self._view.scale)) is not None:
+            self.picture_wanted.emit(edge)
         if self.shown is Shown.AFTER:
             return
-        longest = max(self._before_place.size)
-        if (wanted := self._before.ask(longest * self._view.scale, longest)) is not None:
-            self.before_wanted.emit(wanted)
+        if (edge := self._picture.before_wanted(self._view.scale)) is not None:
+            self.before_wanted.emit(edge)
 
     def _refresh(self) -> None:
         self._spoil()

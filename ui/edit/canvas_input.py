@@ -324,10 +324,10 @@ class EditCanvas(CanvasView):
 
     def _across(self, at: QPointF) -> tuple[float, QRectF]:
         sight = self.sight
-        return at.x() * sight.ratio, sight.rect(self._picture)
+        return at.x() * sight.ratio, sight.rect(self.picture)
 
     def retranslate(self) -> None:
-        width, height = self._picture.size
+        width, height = self.picture.size
         name = self.tr("Picture, {width} × {height}").format(width=width, height=height)
         self.setAccessibleName(name if width else self.tr("Canvas"))
 

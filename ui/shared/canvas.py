@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QImage,
     QMouseEvent,
@@ -38,6 +39,28 @@ def with_pixmap(pixmaps: Sequence[QPixmap | QImage], pixmap: QPixmap | QImage) -
     """The resolutions of a picture and one more, the coarsest first; it takes the place of one of its width."""
     known = (other for other in pixmaps if other.width() != pixmap.width())
     return sorted([*known, pixmap], key=lambda other: other.width())
+
+
+def paint_part(
+    painter: QPainter,
+    pixmap: QPixmap | QImage,
+    whole: QRectF,
+    seen: QRectF,
+    *,
+    smooth: bool,
+    board: Callable[[], QBrush],
+) -> None:
+    """The part `seen` of a picture that lies at `whole`, in device pixels. `board`: what is behind clear pixels."""
+    if pixmap.hasAlphaChannel():
+        painter.fillRect(seen, board())
+    across, down = pixmap.width() / whole.width(), pixmap.height() / whole.height()
+    left, top = (seen.left() - whole.left()) * across, (seen.top() - whole.top()) * down
+    source = QRectF(left, top, seen.width() * across, seen.height() * down)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    if isinstance(pixmap, QImage):
+        painter.drawImage(seen, pixmap, source)
+    else:
+        painter.drawPixmap(seen, pixmap, source)
 
 
 _DOUBLES_AT = 480
@@ -203,22 +226,9 @@ class Canvas(QWidget):
         if pixmap is None:
             painter.fillRect(whole, self._colour if self._colour.isValid() else self._theme.color("bg.raised"))
             return
-        if pixmap.hasAlphaChannel():
-            painter.fillRect(seen, checker(self._theme, round(16 * self.devicePixelRatioF())))
-        across, down = pixmap.width() / whole.width(), pixmap.height() / whole.height()
-        source = QRectF(
-            (seen.left() - whole.left()) * across,
-            (seen.top() - whole.top()) * down,
-            seen.width() * across,
-            seen.height() * down,
-        )
-        coarse = pixmap.width() < self._width
-        smooth = self._view.scale < view_math.PIXELATED_FROM or coarse
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        if isinstance(pixmap, QImage):
-            painter.drawImage(seen, pixmap, source)
-        else:
-            painter.drawPixmap(seen, pixmap, source)
+        smooth = self._view.scale < view_math.PIXELATED_FROM or pixmap.width() < self._width
+        square = round(16 * self.devicePixelRatioF())
+        paint_part(painter, pixmap, whole, seen, smooth=smooth, board=lambda: checker(self._theme, square))
 
     def _pixmap_for(self, pixmaps: Sequence[QPixmap | QImage]) -> QPixmap | QImage | None:
         """The coarsest pixmap that has every pixel the screen can show, else the finest."""

@@ -50,6 +50,7 @@ class EditController(EditRuns):
     ) -> None:
         super().__init__(settings, servers, catalog, jobs, budget, library, saving, notices)
         self._library = library
+        self._thread_id = ""
         self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
         self.sheet.opened.connect(self.opened)
         self.versions.shown.connect(self._shown)
@@ -94,6 +95,10 @@ class EditController(EditRuns):
             self.open(assets[0].id)
 
     def _shown(self, asset: Asset) -> None:
+        thread = asset.thread_id or asset.id
+        if thread != self._thread_id:
+            self._thread_id = thread
+            self.begin_anew()
         if (failure := _unusable(asset)) is not None:
             self._close()
             self.not_opened.emit(asset.title or asset.file.rpartition("/")[2], failure)

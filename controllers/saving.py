@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import AskRequest, Asset, Before, Exchange, Failure, ImageRequest, Job, Raster, Route, Spending
+from services.types import (
+    AskRequest,
+    Asset,
+    Before,
+    Exchange,
+    Failure,
+    ImageRequest,
+    Job,
+    Raster,
+    Route,
+    Spending,
+    Thread,
+)
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -56,6 +68,7 @@ class Saving:
         self._homes: dict[str, Lent[Workspace]] = {}
         """Job id -> where its journal is, until it has ended."""
         self._writing = asyncio.Lock()
+        self._saying = asyncio.Lock()
 
     # -- the open library ---------------------------------------------------------------------------------------------
 
@@ -88,6 +101,12 @@ class Saving:
         """Let a worker thread do something with the library, which stays open until that is done."""
         with (await self.ready()).use() as workspace:
             return await in_worker(work, workspace, *args, **kwargs)
+
+    async def say(self, thread: Thread) -> None:
+        """Write what the person says of a thread, in the order of the calls: several pages may show it. Raises
+        VidraError where the disk refuses."""
+        async with self._saying:
+            await self.ask(lambda workspace: workspace.threads.save(thread))
 
     # -- the journal --------------------------------------------------------------------------------------------------
 

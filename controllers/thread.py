@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
@@ -51,7 +50,6 @@ class ThreadController(QObject):
         self._jobs = jobs
         self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._saying = asyncio.Lock()
         self._numbers = count()
         self._thread = Thread(id="")
         self._assets: tuple[Asset, ...] = ()
@@ -253,16 +251,12 @@ class ThreadController(QObject):
             self._thread = thread
             self._tell()
             self.said.emit(thread)
-            self._tasks.start(f"say-{next(self._numbers)}", self._save(thread), must_finish=True)
+            self._tasks.start(f"say-{next(self._numbers)}", self._saving.say(thread), must_finish=True)
 
     def _heard(self, thread: Thread) -> None:
         if thread.id == self._thread.id:
             self._thread = thread
             self._tell()
-
-    async def _save(self, thread: Thread) -> None:
-        async with self._saying:  # a lock lets them through in the order in which they came
-            await self._saving.ask(lambda workspace: workspace.threads.save(thread))
 
 
 def _begin_thread(workspace: Workspace, asset_id: str) -> Asset:

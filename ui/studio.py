@@ -84,6 +84,7 @@ class Studio(QObject):
         session = self._session
         if not session.settings.given("profile_id"):
             session.create.begin_anew()
+            session.edit.begin_anew()
         self.frame.begin(str(self.window.recall("page").get("name", "")))
         self._show_provider()  # the first page may be one that does not tell
         self._name_servers()

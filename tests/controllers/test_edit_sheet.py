@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from controllers import edit_sheet, sheets
-from services.types import LOOSE, Asset, Box, Brush, Combine, FailureKind, Mark, MarkKind
+from services.types import LOOSE, Asset, Box, Brush, Combine, FailureKind, Mark, MarkKind, PageDefaults
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.odd_server import picture
@@ -281,3 +281,20 @@ async def test_versions_that_were_seen_long_ago_leave_the_memory_and_keep_their_
     assert len(desk.edit.sheet._away._sheets) == 1
     await opened(desk, pictures[0].id)
     assert (masked(desk), desk.edit.history.undo_name) == (100, "")
+
+
+async def test_another_thread_begins_with_what_the_person_has_set_for_one(desk: Desk) -> None:
+    desk.edit.choose("studio", "vidra-sketch")
+    wanted = PageDefaults(profile_id="studio", model="gpt-image-1", parameters={"quality": "low"})
+    desk.settings.change(defaults={"edit": wanted})
+    one, other = photo(desk), photo(desk, "other", colour="#804020")
+    await opened(desk, one.id)
+    assert (desk.edit.spec.id, desk.edit.values["quality"]) == ("gpt-image-1", "low")
+    desk.edit.choose("studio", "vidra-sketch")
+    await desk.edit.versions.begun_at(one)
+    desk.edit.versions.show(one.id)
+    await kept(desk)
+    assert desk.edit.spec.id == "vidra-sketch", "the open thread stays as it is"
+    await opened(desk, other.id)
+    assert desk.edit.spec.id == "gpt-image-1"
+    assert desk.create.spec.id != "gpt-image-1", "Create goes its own way"

@@ -13,7 +13,10 @@ from ui.settings.file_names import FileNames
 from ui.settings.section import Section
 from ui.theme import Theme
 
-PAGES: Mapping[str, tuple[str, ...]] = {"create": ("size", "quality", "output_format")}
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "create": ("size", "quality", "output_format"),
+    "edit": ("quality", "output_format"),  # its size is that of the picture
+}
 """Page -> parameters that its new threads may begin with."""
 
 
@@ -54,11 +57,12 @@ class DefaultsSection(Section):
     def set_model(self, page: str, spec: ModelSpec) -> None:
         """The model that a page uses now: its sizes are offered while none is set."""
         self.pages[page].set_model(spec)
-        self.names.set_model(spec.id)
+        if page == "create":
+            self.names.set_model(spec.id)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Defaults"))
-        headings = {"create": self.tr("New threads in Create")}
+        headings = {"create": self.tr("New threads in Create"), "edit": self.tr("New threads in Edit")}
         for page, heading in self._headings.items():
             heading.setText(headings[page])
         self._note.setText(

@@ -86,7 +86,7 @@ def _connect_developer(page: SettingsPage, session: Session) -> None:
 
 
 def _connect_defaults(page: SettingsPage, session: Session) -> None:
-    for name, choosing in {"create": session.create}.items():
+    for name, choosing in {"create": session.create, "edit": session.edit}.items():
         choosing.models_changed.connect(partial(page.defaults.set_choices, name))
         choosing.model_changed.connect(lambda spec, *_, name=name: page.defaults.set_model(name, spec))
         page.defaults.set_choices(name, choosing.choices())

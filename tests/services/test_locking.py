@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 
 import numpy as np
+import openai
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from PIL import Image, ImageCms, ImageDraw
 from services.errors import VidraError
 from services.pictures.drift import NOTICEABLE
 from services.pictures.locking import Locked, lock
+from services.pictures.masks import wire_mask
 from services.types import Box, FailureKind, InputPicture, Placement
 from tests.services import odd_edits
 from tests.services.engine_pictures import encoded, landscape
@@ -99,6 +102,18 @@ def test_outside_the_mask_nothing_changes_and_the_drift_is_right(mask: Image.Ima
     if way is odd_edits.obedient:
         inside = np.asarray(mask) == 255
         assert (result[inside] == FILL).all()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(masks())
+def test_the_engine_keeps_to_every_mask(sdk: openai.OpenAI, mask: Image.Image) -> None:
+    files = ("a.png", encoded(SOURCE), "image/png"), ("m.png", wire_mask(encoded(mask)), "image/png")
+    answer = sdk.images.edit(model="vidra-sketch", prompt="a red kite", image=files[0], mask=files[1])
+    assert answer.data
+    made = lock(encoded(SOURCE), base64.b64decode(answer.data[0].b64_json or ""), encoded(mask), placed())
+    kept = np.asarray(mask) == 0
+    assert (np.asarray(opened(made.data))[kept] == np.asarray(SOURCE)[kept]).all()
+    assert made.drift == 0
 
 
 # -- which pixels stay ------------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from controllers.references import ReferencesController
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from controllers.speaking import SpeakingController
+from controllers.using_answers import UsingAnswers
 from services.catalog import Catalog
 from services.paths import Paths
 
@@ -32,6 +34,8 @@ class Asking:
     """The thread that is open, and the question that is being written."""
     threads: AskThreadsController
     presets: PresetsController
+    speaking: SpeakingController
+    using: UsingAnswers
 
     @classmethod
     def build(
@@ -57,6 +61,8 @@ class Asking:
             page=page,
             threads=AskThreadsController(page, jobs, library, saving, notices),
             presets=PresetsController(paths.presets_folder, notices),
+            speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
+            using=UsingAnswers(library, saving, notices),
         )
 
     async def aclose(self) -> None:
@@ -64,4 +70,6 @@ class Asking:
         await self.page.aclose()
         await self.threads.aclose()
         await self.presets.aclose()
+        await self.speaking.aclose()
+        await self.using.aclose()
         await self.pictures.aclose()

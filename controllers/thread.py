@@ -182,7 +182,7 @@ class ThreadController(QObject):
 
     async def _resume(self, asset_id: str, jobs: Sequence[Job]) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id)) if asset_id else None
-        left = [job for job in jobs if job.state is not JobState.CANCELLED]
+        left = [job for job in jobs if job.makes_pictures and job.state is not JobState.CANCELLED]
         newest = max(left, key=lambda job: job.created_at, default=None)
         if newest is not None and (asset is None or newest.created_at > asset.created_at):
             known = next((job for job in self._jobs.jobs if job.id == newest.id), newest)

@@ -100,7 +100,7 @@ class Telling(QObject):
 
     def job_changed(self, job: Job) -> None:
         """A run that was stopped has ended: what is left of it?"""
-        if job.state is JobState.CANCELLED and self._stopped(job):
+        if job.makes_pictures and job.state is JobState.CANCELLED and self._stopped(job):
             self._say_stopped(job)
 
     def _stopped(self, job: Job) -> bool:
@@ -114,7 +114,7 @@ class Telling(QObject):
 
     def say_recovered(self, unfinished: Sequence[Job]) -> None:
         """What an earlier session that was killed has left in the library."""
-        self._lost_runs = len({job.run_id for job in unfinished})
+        self._lost_runs = len({job.run_id for job in unfinished if job.makes_pictures})
         if self._lost_runs:
             self._session.notices.say("recovered", count=self._lost_runs)
 

@@ -50,6 +50,7 @@ _TEXTS = (
     "text_model",
     "text",
     "notes",
+    "alt",
     "format",
     "colour",
     "sha256",
@@ -179,15 +180,15 @@ def _usage(values: Values) -> Usage:
 def changes(**given: object) -> dict[str, Any]:
     """Fields that may change later, checked and ready for a sidecar.
 
-    `title`, `notes`: text; `rating`: 0 to 5; `favourite`: bool; `tags`: sequence of texts, empty and double ones are
-    dropped; `drift`: 0 to 1, measured once a picture is saved; `marks`: sequence of Mark. Raises ValueError for any
+    `title`, `notes`, `alt`: text; `rating`: 0 to 5; `favourite`: bool; `tags`: sequence of texts, empty and double ones
+    are dropped; `drift`: 0 to 1, measured once a picture is saved; `marks`: sequence of Mark. Raises ValueError for any
     other name or value: the caller is wrong, not the person.
     """
     ready: dict[str, Any] = {}
     for name, value in given.items():
         match name, value:
-            case (("title" | "notes"), str()):
-                ready[name] = clean(value).strip() if name == "title" else clean(value)
+            case (("title" | "notes" | "alt"), str()):
+                ready[name] = clean(value) if name == "notes" else clean(value).strip()
             case "rating", int() if 0 <= value <= 5 and not isinstance(value, bool):
                 ready[name] = value
             case "drift", float() if 0 <= value <= 1:

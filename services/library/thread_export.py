@@ -28,7 +28,7 @@ def export_thread(tree: VersionTree, words: ThreadWords, path_of: Callable[[Asse
     Blocks. A picture whose file is missing is told of without its file. Raises VidraError for what the disk refuses.
     """
     try:
-        target = _new_folder(folder, slug(words.title) or "thread")
+        target = new_folder(folder, slug(words.title) or "thread")
         files = {version.asset.id: _copy(version, path_of(version.asset), target) for version in tree.versions}
         told = _told(tree, words.title, files)
         write_atomic(target / "thread.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
@@ -38,7 +38,8 @@ def export_thread(tree: VersionTree, words: ThreadWords, path_of: Callable[[Asse
     return target
 
 
-def _new_folder(folder: Path, name: str) -> Path:
+def new_folder(folder: Path, name: str) -> Path:
+    """A folder of that name in `folder`, with a number where there is one already. Raises OSError."""
     for number in count(1):
         target = folder / (name if number == 1 else f"{name} ({number})")
         try:
@@ -77,7 +78,7 @@ def _told(tree: VersionTree, title: str, files: dict[str, str]) -> dict[str, Any
                 "width": version.asset.width,
                 "height": version.asset.height,
                 "made": version.asset.created_at.isoformat(),
-                "cost_usd": _dollars(version.asset.cost),
+                "cost_usd": dollars(version.asset.cost),
                 "cost_approximate": version.asset.cost_approximate,
             }
             for version in tree.versions
@@ -90,21 +91,23 @@ def _spent(spending: Spending) -> float | None:
     return None if spending.unpriced else spending.known / DOLLAR
 
 
-def _dollars(cost: Money | None) -> float | None:
+def dollars(cost: Money | None) -> float | None:
+    """For other programs."""
     return None if cost is None else cost / DOLLAR
 
 
 def _in_words(tree: VersionTree, words: ThreadWords, files: dict[str, str]) -> str:
-    parts = [f"# {_line(words.title)}"]
+    parts = [f"# {one_line(words.title)}"]
     for version in tree.versions:
         asset = version.asset
-        parts.append(f"## {_line(words.headings[asset.id])}")
+        parts.append(f"## {one_line(words.headings[asset.id])}")
         if files[asset.id]:
             parts.append(f"![{version.tag}](<{files[asset.id]}>)")
         parts.append("\n".join(f"> {line}" for line in asset.prompt.splitlines()))
-        parts.append(_line(words.facts[asset.id]))
+        parts.append(one_line(words.facts[asset.id]))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Without line breaks and double spaces."""
     return " ".join(text.split())

@@ -68,6 +68,11 @@ class Job:
         return self.state is JobState.UNKNOWN or (maybe and self.state is not JobState.CANCELLED)
 
     @property
+    def makes_pictures(self) -> bool:
+        """False for a question."""
+        return isinstance(self.request, ImageRequest)
+
+    @property
     def image(self) -> ImageRequest:
         """The request of a job that makes pictures. Raises TypeError for one that does not."""
         if not isinstance(self.request, ImageRequest):

@@ -82,6 +82,8 @@ class Asset:
     favourite: bool = False
     tags: tuple[str, ...] = ()
     notes: str = ""
+    alt: str = ""
+    """What it shows, for people who do not see it."""
     colour: str = ""
     """Mean colour `#rrggbb`, the placeholder while the thumbnail loads."""
     sha256: str = ""

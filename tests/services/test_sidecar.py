@@ -77,6 +77,7 @@ FULL = draft(
     favourite=True,
     tags=("gouache", "연"),
     notes="keep",
+    alt="A kite.",
     colour="#a01122",
     sha256="0" * 64,
     trashed_at=NOON + timedelta(days=1),

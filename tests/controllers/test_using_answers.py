@@ -1,0 +1,147 @@
+"""What is made of answers: tables, places, files, words in pictures; answers read aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from services.engine.process import EngineAddress
+from services.profiles import from_template
+from services.types import Failure, Preset, Question, Reply, Route, ThreadFormat
+from tests.conftest import FaultControl
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import posts, until
+from tests.controllers.test_ask import Page
+from tests.services.engine_pictures import encoded, landscape
+
+
+@pytest.fixture
+async def page(sit: Sit, engine: EngineAddress) -> Page:
+    quirks = from_template("openai", id="x").quirks
+    return Page(await sit(engine.base_url, engine.key, quirks=quirks, text_model="vidra-eye"))
+
+
+async def test_tables_are_copied_and_saved(page: Page, tmp_path: Path) -> None:
+    using, written = page.desk.asking.using, list[Path]()
+    using.written.connect(written.append)
+    await page.attach((320, 200), (64, 64))
+    (reply,) = await page.answers("Give the sizes as a table.")
+    (table,) = using.tables(reply)
+    assert len(table.rows) >= 2
+    assert using.tables_in(reply.text) == (table,)
+    assert "<table>" in using.forms(table).html
+    using.save_csv(table, tmp_path / "sizes.csv")
+    await until(lambda: written)
+    assert written[0].read_text("utf-8-sig").startswith(",".join(table.head))
+
+
+async def test_a_thread_is_exported(page: Page, tmp_path: Path) -> None:
+    using, written, refused = page.desk.asking.using, list[Path](), list[Failure]()
+    using.written.connect(written.append)
+    using.refused.connect(refused.append)
+    await page.attach((64, 64))
+    await page.answers("What size?")
+    using.export(page.ask.current.id, ThreadFormat.HTML, tmp_path, {})
+    await until(lambda: written)
+    assert {path.suffix for path in written[0].iterdir()} == {".html", ".png"}
+    using.export(page.ask.current.id, ThreadFormat.JSON, tmp_path / "nowhere", {})
+    await until(lambda: refused)
+
+
+async def test_places_in_an_answer_are_found_on_the_picture(page: Page) -> None:
+    presets = page.desk.asking.presets
+    presets.read("en")
+    await until(lambda: presets.presets)
+    page.ask.use_preset(presets.get("find"))
+    await page.attach((320, 200))
+    (reply,) = await page.answers("Find the regions of colour.")
+    assert reply.problems == ()
+    (question,) = page.sent
+    assert question.preset == "find"
+    places = page.desk.asking.using.found(reply, question)
+    assert places
+    for place in places:
+        assert place.label
+        assert place.box.right <= 320
+        assert place.box.bottom <= 200
+
+
+async def test_words_are_kept_in_the_picture_of_the_library(page: Page) -> None:
+    desk = page.desk
+    (job,) = desk.submit()
+    await desk.ended(job)
+    (asset,) = desk.assets(job.id)
+    kept: list[str] = []
+    desk.asking.using.kept.connect(kept.append)
+    desk.asking.using.keep_words(asset.id, alt="A red kite over a field.", tags=("kite", "red"))
+    await until(lambda: kept)
+    now = desk.workspace.library.get(asset.id)
+    assert now is not None
+    assert (now.alt, now.tags) == ("A red kite over a field.", ("kite", "red"))
+
+
+async def test_an_answer_is_read_aloud_once(sit: Sit, engine: EngineAddress, faults: FaultControl) -> None:
+    page = Page(await sit(engine.base_url, engine.key, text_model="vidra-eye"))
+    desk, speaking = page.desk, page.desk.asking.speaking
+    ready: list[tuple[str, Path, bool]] = []
+    speaking.ready.connect(lambda reply_id, path, whole: ready.append((reply_id, path, whole)))
+    assert speaking.model(desk.server) is None  # nobody knows what this server has
+    desk.servers.check(desk.server.id)
+    await until(lambda: speaking.model(desk.server) is not None)
+    await page.attach((64, 64))
+    (reply,) = await page.answers("What size?")
+    speaking.read(page.ask.current, reply, desk.server)
+    await until(lambda: ready)
+    await desk.quiet()
+    assert ready[0][0] == reply.id
+    assert ready[0][1].stat().st_size > 1_000
+    assert [request["path"] for request in posts(faults)][-1] == "/v1/audio/speech"
+    before = len(posts(faults))
+    thread = desk.workspace.asks.load(page.ask.current.id)
+    assert [type(message) for message in thread.path] == [Question, Reply]
+    speaking.read(thread, reply, desk.server)
+    await until(lambda: len(ready) == 2)
+    assert len(posts(faults)) == before
+    assert ready[1] == ready[0]
+
+
+async def test_an_answer_that_is_spoken_by_itself(page: Page) -> None:
+    ready: list[str] = []
+    page.desk.asking.speaking.ready.connect(lambda reply_id, _path, _whole: ready.append(reply_id))
+    page.ask.choice.answer_aloud(True)
+    assert page.ask.choice.aloud
+    await page.attach((64, 64))
+    (reply,) = await page.answers("What size?")
+    assert reply.route is Route.CHAT
+    await until(lambda: ready == [reply.id])
+    assert page.ask.current.sounds == {reply.id: reply.sound}
+    page.ask.choice.choose(page.desk.server.id, "gpt-6.1-terra")
+    assert not page.ask.choice.aloud
+
+
+async def test_presets_of_the_person(page: Page) -> None:
+    presets = page.desk.asking.presets
+    kept, refused = list[Preset](), list[Failure]()
+    presets.kept.connect(kept.append)
+    presets.refused.connect(refused.append)
+    presets.read("ko")
+    await until(lambda: presets.presets)
+    presets.save(Preset(id="", label="상품 설명", words="상품을 설명해 주세요."))
+    await until(lambda: kept)
+    assert presets.presets[-1] == kept[0]
+    presets.save(Preset(id="", label=" "))
+    await until(lambda: refused)
+    presets.delete(kept[0].id)
+    await until(lambda: kept[0] not in presets.presets)
+
+
+async def test_a_picture_of_the_library_is_attached(page: Page) -> None:
+    (job,) = page.desk.submit()
+    await page.desk.ended(job)
+    (asset,) = page.desk.assets(job.id)
+    page.ask.pictures.add_assets([asset.id])
+    page.ask.pictures.add_data(encoded(landscape(64, 64)), "x.png")
+    await until(lambda: len(page.ask.pictures.pictures) == 2)
+    (reply,) = await page.answers("What size is image 1?")
+    assert "256" in reply.text

@@ -91,7 +91,7 @@ def wire_mask(mask: bytes, *, white: bool = False, soft: bool = False) -> bytes:
     import numpy as np  # noqa: PLC0415 - late: D10
 
     grey = np.asarray(grey_image(mask), np.uint8)
-    hard = np.where(grey >= HALF, np.uint8(255), np.uint8(0))
+    hard = (grey >= HALF).view(np.uint8) * np.uint8(255)
     for samples in (grey, hard) if soft else (hard,):
         made = _as_sent(samples, white=white)
         if len(made) <= MOST_BYTES:

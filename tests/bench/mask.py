@@ -357,8 +357,8 @@ async def export() -> bool:
     async def tick() -> None:
         while True:
             started = time.perf_counter()
-            await asyncio.sleep(0)
-            gaps.append((time.perf_counter() - started) * 1000)
+            await asyncio.sleep(0.001)
+            gaps.append((time.perf_counter() - started) * 1000 - 1)
 
     ticking = asyncio.get_running_loop().create_task(tick())
     kept, sent, used, size = [], [], [], 0

@@ -308,7 +308,7 @@ async def library(stage: Stage) -> None:
 async def settings(stage: Stage) -> None:
     page = stage.settings
     page.providers.list.choose("studio")
-    for section in ("providers", "library", "privacy", "budget", "look", "shortcuts", "engine", "about"):
+    for section in page._sections:
         page.show_section(section)
         await stage.settle(0.4)
         await stage.shoot(f"settings-{section}")

@@ -8,6 +8,7 @@ from services.profiles import from_template
 from services.types import PageDefaults, Settings
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import SERVER, Desk
+from tests.controllers.editing import Bench
 
 OTHER = from_template("ollama", id="other", base_url="http://127.0.0.1:9/v1")
 
@@ -79,3 +80,18 @@ async def test_pictures_of_a_run_are_called_by_the_pattern(desk: Desk) -> None:
     await desk.ended(*desk.submit())
     assert [path.stem[21:] for path in desk.files()].count("a-red-kite") == 1
     assert all(path.with_suffix(".json").exists() for path in desk.files())
+
+
+async def test_another_picture_in_edit_begins_with_what_is_set_for_it(desk: Desk) -> None:
+    bench = Bench(desk, model="gpt-image-1")
+    first, second = bench.photo(), bench.photo("other", (128, 128))
+    desk.settings.change(defaults={"edit": PageDefaults(parameters={"quality": "high", "background": "opaque"})})
+    await bench.open(first.id)
+    assert (desk.edit.values["quality"], desk.edit.values["background"]) == ("high", "opaque")
+    desk.settings.change(edit_parameters={"gpt-image-1": {"quality": "medium"}})
+    desk.edit.refresh()
+    await bench.open(first.id)  # the same picture: what was chosen stays
+    assert desk.edit.values["quality"] == "medium"
+    await bench.open(second.id)
+    assert desk.edit.values["quality"] == "high"
+    assert desk.create.values.get("quality") != "high"

@@ -98,6 +98,21 @@ def test_what_is_set_stays_on_the_screen_when_it_is_not_to_be_had(section: Defau
     assert rows.parameters["size"].value == "640x480"
 
 
+def test_each_page_has_its_own_and_leaves_the_others(section: DefaultsSection, told: list[dict[str, object]]) -> None:
+    create = PageDefaults(parameters={"size": "1024x1024"})
+    section.set_settings(Settings(defaults={"create": create, "new-page": PageDefaults(model="x")}))
+    section.set_model("edit", Catalog.load().spec("gpt-image-1"))
+    assert set(section.pages["edit"].parameters) == {"quality", "output_format"}
+    pick(section.pages["edit"].parameters["quality"], "high")
+    assert told[-1] == {
+        "defaults": {
+            "create": create,
+            "new-page": PageDefaults(model="x"),
+            "edit": PageDefaults(parameters={"quality": "high"}),
+        }
+    }
+
+
 def test_retired_models_are_no_beginning(section: DefaultsSection) -> None:
     assert GPT in offered(section.pages["create"].model)
     assert "openai\ndall-e-2" not in offered(section.pages["create"].model)

@@ -171,7 +171,7 @@ class EditRuns(Running):
 
     async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
         masks, regions = await self.sheet.masks(), self.sheet.regions
-        if problems := region_problems(regions, masks):
+        if problems := region_problems(regions, masks, extended=self.sheet.frame is not None):
             self.refused.emit(problems)
             return
         asset = await self.versions.begun_at(asset)
@@ -195,6 +195,7 @@ class EditRuns(Running):
         self.refused.emit(problems)
         if not problems:
             super()._start(request, run.run_id)
+            self._results.follow(run.run_id)
         return not problems
 
     async def _region_planned(self, source: Asset, region: Region) -> ImageRequest:

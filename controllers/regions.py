@@ -202,9 +202,14 @@ class Regions(QObject):
             self.waiting_changed.emit(waiting)
 
 
-def region_problems(regions: Sequence[RegionDraft], masks: Mapping[int, bytes]) -> tuple[Failure, ...]:
-    """What a region lacks: BAD_INPUT_PICTURE `empty`, PROMPT_EMPTY; `param` is `region-<number>`, from 0."""
+def region_problems(
+    regions: Sequence[RegionDraft], masks: Mapping[int, bytes], *, extended: bool = False
+) -> tuple[Failure, ...]:
+    """What a region lacks: BAD_INPUT_PICTURE `empty`, PROMPT_EMPTY; `param` is `region-<number>`, from 0. A picture is
+    not `extended` in the same run: BAD_PARAMETER `excluded`, param `frame`."""
     found: list[Failure] = []
+    if extended:
+        found.append(Failure(kind=FailureKind.BAD_PARAMETER, reason="excluded", param="frame"))
     for number, region in enumerate(regions):
         param = f"region-{number}"
         if number not in masks:

@@ -174,8 +174,10 @@ def _draft(workspace: Workspace, asset: Asset) -> EditDraft:
         return EditDraft()
     if (source.width, source.height) != (asset.width, asset.height):
         return EditDraft(prompt=before.prompt)
-    numbers = (LOOSE, *range(len(before.regions)))
-    heir = replace(before, frame=None)
+    # what a run over the regions has made has them done already
+    heir = replace(before, frame=None, regions=() if asset.run_id else before.regions)
+    heir = heir if heir.regions else replace(heir, current=LOOSE)
+    numbers = (LOOSE, *range(len(heir.regions)))
     workspace.edits.save(asset.id, heir, {number: workspace.edits.mask(source.id, number) for number in numbers})
     return heir
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.engine.process import EngineAddress
-from services.types import CapAction, FailureKind, JobState
+from services.types import Box, CapAction, FailureKind, JobState
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
@@ -46,6 +46,8 @@ async def test_each_region_goes_on_from_the_result_of_the_one_before(bench: Benc
     assert bench.tags()["1"].id == source
     assert bench.asset.id == bench.tags()["4"].id
     assert bench.running == [True, False], "it is running until the last has come"
+    assert [result.asset.id for result in bench.edit.results] == [bench.tags()[tag].id for tag in ("2", "3", "4")]
+    assert bench.edit.sheet.regions == (), "they are done"
     assert bench.desk.workspace.regions.load() == ()
     assert bench.waiting == []
 
@@ -56,8 +58,10 @@ async def test_what_a_region_lacks_is_said_and_nothing_is_sent(bench: Bench, fau
     await bench.still()
     bench.edit.mask.clear()
     await bench.still()
+    bench.edit.sheet.change_frame(Box(0, 0, 400, 256))
     await bench.run()
     assert [(failure.kind, failure.param) for failure in bench.refused[-1]] == [
+        (FailureKind.BAD_PARAMETER, "frame"),
         (FailureKind.BAD_INPUT_PICTURE, "region-0"),
         (FailureKind.PROMPT_EMPTY, "region-1"),
     ]

@@ -36,12 +36,8 @@ _REACH = 5.0
 _MARGIN = 0.02
 """Share of each edge that surely is background where a thing is looked for."""
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+_LIGHT = ("brightness", "contrast", "saturation")
 _FLIPS = {"horizontal": Image.Transpose.FLIP_LEFT_RIGHT, "vertical": Image.Transpose.FLIP_TOP_BOTTOM}
-_LIGHT = (
-    ("brightness", ImageEnhance.Brightness),
-    ("contrast", ImageEnhance.Contrast),
-    ("saturation", ImageEnhance.Color),
-)
 
 Values = Mapping[str, ParameterValue]
 Pixels = npt.NDArray[np.uint8]
@@ -132,14 +128,16 @@ def _resize(work: _Work, values: Values) -> Image.Image:
 
 
 def _adjust(work: _Work, values: Values) -> Image.Image:
-    """Each value halves or doubles what it is about at its ends; saturation goes down to grey."""
+    """Brightness bends the curve between black and white, which stay (a gamma from 2 to 1/2), so that nothing is cut
+    off; contrast is halved or doubled at its ends; saturation goes down to grey, or is doubled."""
+    brightness, contrast, saturation = (_number("adjust", values, name, 100) / 100 for name in _LIGHT)
     image = work.image
-    for name, enhancer in _LIGHT:
-        value = _number("adjust", values, name, 100) / 100
-        if value:
-            factor = 1 + value if name == "saturation" else 2**value
-            image = enhancer(image).enhance(factor)
-    return image
+    if brightness:
+        curve = [round(255 * (level / 255) ** 2**-brightness) for level in range(256)]
+        image = image.point([*curve * 3, *(range(256) if image.mode == "RGBA" else ())])
+    if contrast:
+        image = ImageEnhance.Contrast(image).enhance(2**contrast)
+    return ImageEnhance.Color(image).enhance(1 + saturation) if saturation else image
 
 
 # -- with a mask ------------------------------------------------------------------------------------------------------
@@ -184,7 +182,7 @@ def _found(image: Image.Image) -> Image.Image:
     colours = np.ascontiguousarray(np.stack([blue, green, red, np.full_like(red, 255)], axis=2))
     select = SmartSelect(bitmap, colours, Combine.REPLACE)
     margin = max(1, round(min(image.size) * _MARGIN))
-    select.begin(Box(0, 0, *image.size).grown(-margin))
+    select.begin(Box(0, 0, *image.size).grown(-margin), alone=True)
     for _ in range(ROUNDS):
         select.coarse()
     select.exact(lambda: False)

@@ -95,7 +95,11 @@ def test_light_and_colour_change_as_they_say_and_zero_changes_nothing() -> None:
     plain = applied(encoded(image), step("adjust", brightness=0, contrast=0, saturation=0))
     assert same(opened(plain), image)
     brighter = opened(applied(encoded(image), step("adjust", brightness=100)))
-    assert brighter.getpixel((0, 0)) == (120, 180, 240)
+    assert brighter.getpixel((0, 0)) == (124, 151, 175)
+    ends = Image.merge("RGB", [Image.linear_gradient("L")] * 3)
+    for value in (-100, -30, 30, 100):
+        made = opened(applied(encoded(ends), step("adjust", brightness=value))).getchannel("R")
+        assert made.getextrema() == (0, 255), "black stays black, and white white"
     grey = opened(applied(encoded(image), step("adjust", saturation=-100))).getpixel((0, 0))
     assert isinstance(grey, tuple)
     assert len(set(grey)) == 1

@@ -182,6 +182,11 @@ def test_the_picture_before_lies_where_it_was(bench: Bench) -> None:
     bench.pane.set_shown(Shown.BEFORE)
     assert bench.colour_at(400, 300).name() == "#ff8800"
     assert bench.colour_at(100, 100) == bench.canvas.grab().toImage().pixelColor(2, 2)
+    bench.drag((300, 300), (310, 300))
+    assert bench.canvas.shown is Shown.AFTER
+    assert bench.said("begin_stroke") == []
+    bench.drag((300, 300), (310, 300))
+    assert len(bench.said("begin_stroke")) == 1
 
 
 def test_while_an_edit_runs_its_preview_is_seen_inside_the_mask(bench: Bench) -> None:

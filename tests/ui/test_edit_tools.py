@@ -87,6 +87,8 @@ def test_a_rectangle_by_the_keyboard_alone(bench: Bench) -> None:
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, number)
     QTest.keyClick(tool.numbers.fields[-1], Qt.Key.Key_Return)
+    QTest.keyClick(tool.numbers.fields[-1], Qt.Key.Key_Escape)
+    assert bench.canvas.hasFocus()
     assert bench.said("rectangle") == [(20.0, 30.0, 400.0, 50.0, Combine.ADD)]
 
 

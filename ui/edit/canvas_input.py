@@ -34,9 +34,12 @@ _SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.AltM
 
 
 class EditCanvas(CanvasView):
-    """`pen_seen`: a pen that can press has come. `stepped(int)`: an arrow key, while `walking`; `kept`: Enter, while
-    `walking`."""
+    """`after_wanted`: a tool was pressed on the picture before. `pen_seen`: a pen that can press has come.
 
+    `stepped(int)`: an arrow key, while `walking`; `kept`: Enter, while `walking`.
+    """
+
+    after_wanted = Signal()
     pen_seen = Signal()
     stepped = Signal(int)
     kept = Signal()
@@ -87,6 +90,8 @@ class EditCanvas(CanvasView):
             self.line.dragged = self.line.is_near(*self._across(at), self.devicePixelRatioF())
         elif event.button() == _LEFT and self._works:
             self._press(self._point(at, event.modifiers()))
+        elif event.button() == _LEFT and self.shown is Shown.BEFORE:
+            self.after_wanted.emit()
         elif event.button() == Qt.MouseButton.RightButton:
             self._abort()
 

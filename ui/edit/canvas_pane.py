@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -84,6 +84,9 @@ class CanvasPane(QWidget):
         self.canvas.zoomed.connect(self.zoom.show_scale)
         self.canvas.resized.connect(self._place_bars)
         self.canvas.pen_seen.connect(self.toolbox.show_pen)
+        self.canvas.after_wanted.connect(lambda: self.set_shown(Shown.AFTER))
+        self.toolbox.changed.connect(lambda _tool: self.set_shown(Shown.AFTER))
+        self.options.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.compare.changed.connect(self.set_shown)
 
     # -- what is shown -------------------------------------------------------------------------------------------------

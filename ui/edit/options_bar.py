@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
@@ -25,7 +25,7 @@ _LEAST = 240
 
 class OptionsBar(QFrame):
     """`mask_action(str, int)`: an id of `MASK_ACTIONS` and pixels for feather, grow and shrink (else 0); for `show`
-    1 or 0. `undo`, `redo`.
+    1 or 0. `undo`, `redo`. `left`: Esc, back to the canvas.
 
     Where it is narrow, what is also in the menu Mask leaves first; then options of the tool go behind ▸.
     """
@@ -33,6 +33,7 @@ class OptionsBar(QFrame):
     mask_action = Signal(str, int)
     undo = Signal()
     redo = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -238,6 +239,12 @@ class OptionsBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Options of the tool"))

@@ -86,8 +86,10 @@ class Workspace:
             )
 
     def sweep_inputs(self, over: Callable[[], bool]) -> int:
-        """Put aside pictures that went with requests and that nothing names any more (`input_sweep`); returns how many
-        were moved. Not while a request is on its way, nor once `over()`. Raises VidraError."""
+        """Put aside pictures that went with requests and that nothing names any more (`input_sweep`), and forget what
+        was prepared for pictures that are gone; returns how many were moved. Not while a request is on its way, nor
+        once `over()`. Raises VidraError."""
+        self.edits.sweep(lambda asset_id: over() or self.library.get(asset_id) is not None)
         texts = chain(self.library.texts(), self.journal.requests(), self.asks.texts())
         return sweep_inputs(self.root, texts, lambda: not over() and not self.journal.unfinished())
 

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,11 @@ from services.library.trouble import broken_file, disk_trouble
 from services.library.values import Values
 from services.types import LOOSE, EditDraft
 
+log = logging.getLogger(__name__)
+
 MARK = "edit"
 SCHEMA = 1
+_MONTH = 30 * 24 * 3600.0
 MOST_REGIONS = 9
 """Each can be held by a key, and a mask of a large picture takes as many bytes as that has pixels."""
 
@@ -79,6 +84,20 @@ class EditDrafts:
             write_atomic(self._path(asset_id, ".json"), sidecar.dumps(raw))
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
+
+    def sweep(self, is_known: Callable[[str], bool]) -> None:
+        """Remove what was prepared a month ago for pictures that are not in the library any more. Where the disk
+        refuses, it stays."""
+        before = time.time() - _MONTH
+        try:
+            drafts = list(self._folder.glob("*.json")) if self._folder.is_dir() else []
+            for path in drafts:
+                if path.stat().st_mtime < before and not is_known(path.stem):
+                    for number in (LOOSE, *range(MOST_REGIONS)):
+                        self._path(path.stem, _png(number)).unlink(missing_ok=True)
+                    path.unlink()
+        except (OSError, VidraError) as error:
+            log.info("prepared edits are not swept: %s", error)
 
     def _path(self, asset_id: str, suffix: str) -> Path:
         """Ids come from sidecars, which anybody may write. Raises VidraError FILE_BROKEN for one that is no name."""

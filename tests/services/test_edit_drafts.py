@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def test_an_id_that_is_no_name_of_a_file_is_refused(root: Path, asset_id: str) -
     with pytest.raises(VidraError) as caught:
         EditDrafts(root).save(asset_id, DRAFT, {})
     assert caught.value.kind is FailureKind.FILE_BROKEN
+
+
+def test_what_was_prepared_for_pictures_that_are_gone_goes_after_a_month(root: Path) -> None:
+    drafts, folder = EditDrafts(root), root / ".vidra" / "edits"
+    drafts.sweep(lambda _asset_id: False)
+    for name in ("kept", "gone", "fresh"):
+        drafts.save(name, DRAFT, {LOOSE: b"loose", 1: b"second"})
+    for name in ("kept", "gone"):
+        os.utime(folder / f"{name}.json", (0, 0))
+    drafts.sweep(lambda asset_id: asset_id == "kept")
+    assert {path.name.split("-")[0].split(".")[0] for path in folder.iterdir()} == {"kept", "fresh"}
 
 
 def run(*words: str) -> RegionRun:

@@ -17,7 +17,7 @@ from controllers.saving import Saving
 from controllers.sheets import Layer, PutAway, Sheet
 from controllers.tasks import Tasks
 from services.errors import VidraError
-from services.types import LOOSE, Asset, Box, Mark, RegionDraft
+from services.types import LOOSE, MOST_REGIONS, Asset, Box, Mark, RegionDraft
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,6 @@ PAUSE = 1.0
 """Seconds between two writings while the person works."""
 CLOSING = 10.0
 """Seconds that a disk gets for the last writing."""
-MOST_REGIONS = 9
 
 
 class EditSheet(QObject):

@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from services.atomic import write_atomic
+from services.errors import VidraError
 from services.library import sidecar
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.records import decode_box, encode_record
 from services.library.trouble import broken_file, disk_trouble
 from services.library.values import Values
-from services.types import LOOSE, EditDraft
+from services.types import LOOSE, MOST_REGIONS, EditDraft
 
 log = logging.getLogger(__name__)
 
 MARK = "edit"
 SCHEMA = 1
 _MONTH = 30 * 24 * 3600.0
-MOST_REGIONS = 9
-"""Each can be held by a key, and a mask of a large picture takes as many bytes as that has pixels."""
 
 
 class EditDrafts:

@@ -38,6 +38,7 @@ from services.types.conversations import (
 )
 from services.types.edit_drafts import (
     LOOSE,
+    MOST_REGIONS,
     EditChoices,
     EditDraft,
     EditResult,
@@ -108,6 +109,7 @@ from services.types.versions import Pending, ThreadWords, Version, VersionTree
 __all__ = [
     "BUILTIN_PROFILE_ID",
     "LOOSE",
+    "MOST_REGIONS",
     "NO_PARAMETERS",
     "Ability",
     "Aloud",

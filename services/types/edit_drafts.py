@@ -12,6 +12,8 @@ from services.types.requests import Raster
 
 LOOSE = -1
 """In place of a region's number (from 0): the mask that belongs to no region."""
+MOST_REGIONS = 9
+"""A mask takes as many bytes of the memory as its picture has pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from services.engine.process import EngineAddress
 from services.types import ConnectionState
-from tests.journeys.conftest import Folders, Start
+from tests.journeys.conftest import Folders, Keychain, ServerChosen, Start
 from tests.journeys.program import Program, until
 from ui.settings.page import SettingsPage
 
@@ -99,3 +100,62 @@ async def test_a_key_of_the_environment_is_offered_where_one_is_added_and_used_o
         await until(lambda: program.session.servers.report(server).state is ConnectionState.OK, "the test of the key")
         assert await program.close() == 0
     assert engine.key not in folders.settings_file.read_text("utf-8")
+
+
+async def test_the_library_moves_and_the_work_goes_on_there(start: Start, folders: Folders, tmp_path: Path) -> None:
+    new = tmp_path / "disk" / "Pictures of mine"
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        page = open_section(program, "library")
+        await until(lambda: "file" in page.library._room.text(), "the size")
+        program.click(program.button("Move…", page.library))
+        await program.choose_files(folders.library / "2026")
+        notice = page.library.progress.notice
+        await until(notice.isVisible, "why it cannot be there")
+        program.click(program.button("Move…", page.library))
+        await program.choose_files(new)
+        await until(lambda: program.buttons("Move library"), "the question")
+        program.click(program.button("Move library"))
+        await until(lambda: program.session.library.root == new, "the library in its new place")
+        await until(lambda: not folders.library.exists(), "nothing in the old one")
+        assert page.library._place.text() == str(new)
+        assert not notice.isVisible()
+        program.window.activateWindow()
+        await until(program.window.isActiveWindow, "the window in front")
+        program.control(Qt.Key.Key_1)
+        second = await program.saved("a boat")
+        assert (new / second.file).is_file()
+        assert await program.close() == 0
+    assert json.loads(folders.settings_file.read_text("utf-8"))["library"] == str(new)
+
+    async with start("--library", str(new)) as program:
+        library = program.open_library()
+        await until(lambda: library.grid.model().rowCount() == 2, "both pictures")
+        assert await program.close() == 0
+
+
+async def test_new_files_are_called_as_wanted_and_requests_are_told(
+    start: Start, choose_server: ServerChosen, keychain: Keychain
+) -> None:
+    choose_server()
+    async with start() as program:
+        page = open_section(program, "defaults")
+        page.defaults.names._editor.setFocus()
+        page.defaults.names._editor.clear()
+        program.type("{model} {n}")
+        program.press(Qt.Key.Key_Return)
+        page.show_section("developer")
+        program.click(page.developer._keep)
+        program.control(Qt.Key.Key_1)
+        picture = await program.saved("an otter by a lake")
+        assert picture.file.endswith("-vidra-sketch-1.png")
+        page = open_section(program, "developer")
+        rows = page.developer.table.rows
+        newest = rows.request(0)
+        assert newest is not None
+        assert (newest.method, newest.path, newest.status) == ("POST", "/v1/images/generations", 200)
+        page.developer.table.selectRow(0)
+        assert "an otter by a lake" in page.developer.raw.toPlainText()
+        assert "[base64, " in page.developer.raw.toPlainText()
+        assert not any(key in repr(program.session.developer.requests) for key in keychain.keys.values())
+        assert await program.close() == 0

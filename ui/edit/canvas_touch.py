@@ -13,10 +13,6 @@ class Pinch:
     def __init__(self) -> None:
         self._last: tuple[QPointF, float] | None = None
 
-    @property
-    def active(self) -> bool:
-        return self._last is not None
-
     def end(self) -> None:
         """The fingers are up."""
         self._last = None

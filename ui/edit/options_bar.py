@@ -114,10 +114,6 @@ class OptionsBar(QFrame):
             button.setAccessibleName(text)
             button.setToolTip(actions.tip(text, keys))
 
-    def set_mask_shown(self, on: bool) -> None:
-        """The mask is seen alone, in black and white."""
-        self.actions_of[SHOW].setChecked(on)
-
     def open_feather(self) -> None:
         """Ask how far the edge is to fade out."""
         button = self.actions_of[FEATHER]

@@ -10,11 +10,11 @@ from ui.edit.gestures import Gestures
 from ui.edit.subject import Subject
 from ui.edit.tools.adjust import AdjustTool
 from ui.edit.tools.brush import BrushTool
+from ui.edit.tools.choices import CombineChoice
 from ui.edit.tools.crop import CropTool
 from ui.edit.tools.ellipse import EllipseTool
 from ui.edit.tools.eraser import EraserTool
 from ui.edit.tools.extend import ExtendTool
-from ui.edit.tools.groups import CombineChoice
 from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.lasso import LassoTool
 from ui.edit.tools.markup import MarkupTool

@@ -12,7 +12,7 @@ from services.types import Box
 from ui.edit.gestures import Gestures
 from ui.edit.sight import Sight
 from ui.edit.subject import NOTHING, Subject
-from ui.edit.tools.groups import BoxFields, RatioChoice
+from ui.edit.tools.choices import BoxFields, RatioChoice
 from ui.edit.tools.handles import Handles
 from ui.edit.tools.tool import Pointer, Tool
 from ui.theme import Theme

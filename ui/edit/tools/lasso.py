@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.edit.gestures import Gestures
 from ui.edit.sight import Sight
-from ui.edit.tools.groups import CombineChoice, Group
+from ui.edit.tools.choices import CombineChoice
+from ui.edit.tools.groups import Group
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.segmented import Segmented

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from services.types import Box
 from ui.edit.gestures import Gestures
 from ui.edit.sight import Sight
-from ui.edit.tools.groups import BoxFields, CombineChoice
+from ui.edit.tools.choices import BoxFields, CombineChoice
 from ui.edit.tools.tool import Pointer, Tool
 from ui.theme import Theme
 

@@ -31,9 +31,6 @@ class Pointer(NamedTuple):
     def at(self) -> tuple[float, float]:
         return self.x, self.y
 
-    def moved_to(self, x: float, y: float) -> Pointer:
-        return self._replace(x=x, y=y)
-
 
 class Tool(QObject):
     """One way to work on the canvas. It says what the person wishes through `gestures` and changes nothing itself.

@@ -28,7 +28,8 @@ def settings_text(asset: Asset) -> str:
 def _source_type(asset: Asset) -> str:
     """The code of IPTC for how the picture came to be; empty where only the sidecars of its parents could tell."""
     if asset.kind is AssetKind.EDITED:
-        return "compositeWithTrainedAlgorithmicMedia" if asset.locked else ""
+        # a local version keeps the prompt of the picture that it was made from
+        return "compositeWithTrainedAlgorithmicMedia" if asset.locked or asset.prompt else ""
     return "" if asset.kind is AssetKind.IMPORTED else "trainedAlgorithmicMedia"
 
 

@@ -13,14 +13,12 @@ from services.pictures.align import Alignment, aligned
 from services.pictures.ground import Colours, Flags, Ground, flat
 from services.pictures.masks import grey_image
 from services.pictures.original import in_srgb, original
-from services.pictures.planes import brought_down, size_of, stretched
+from services.pictures.planes import brought_down, same_shape, size_of, stretched
 from services.pictures.sniff import sniff
 from services.types import Box
 
 NOTICEABLE = 16
 """Difference of a channel (of 255) from which on a pixel has changed."""
-_MOST_STRETCH = 0.02
-"""How much the shape of an answer in which nothing is found again may differ to be comparable at all."""
 _OVERSHOOT = 4
 """Of a step between neighbours, sharpening filters (Lanczos) and the blocks of a JPEG go a quarter beyond at most."""
 _SCALED_MARGIN = 3
@@ -46,8 +44,7 @@ def drift(source: bytes, answer: bytes, mask: bytes) -> float | None:
     ground = Ground(in_srgb(before.image, before.profile), frame, may_change, frame)
     came = flat(brought_down(in_srgb(after.image, after.profile), frame.size))
     alignment = aligned(ground, came)
-    stretch = after.size[0] * frame.height / (after.size[1] * frame.width)
-    if alignment.trouble and abs(stretch - 1) > _MOST_STRETCH:
+    if alignment.trouble and not same_shape(frame.size, after.size):
         return None
     scaled = size_of(came) != after.size
     return measured(ground, came, alignment, lossless=is_lossless(answer), scaled=scaled)

@@ -16,6 +16,9 @@ from services.types import Box
 Samples = TypeVar("Samples", npt.NDArray[np.uint8], npt.NDArray[np.float32])
 """Shape (height, width) or (height, width, channels)."""
 
+MOST_STRETCH = 0.02
+"""How much two shapes may differ to count as the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -84,8 +87,8 @@ def stretched(size: tuple[int, int], other: tuple[int, int]) -> Map:
 
 
 def same_shape(size: tuple[int, int], other: tuple[int, int]) -> bool:
-    """True if the shapes differ by no more than the rounding of an edge."""
-    return abs(size[0] * other[1] - size[1] * other[0]) <= max(*size, *other)
+    """True if the shapes differ so little that one was stretched to the other: models draw in steps of pixels."""
+    return abs(size[0] * other[1] / (size[1] * other[0]) - 1) <= MOST_STRETCH
 
 
 def brought_down(answer: Image.Image, frame: tuple[int, int]) -> Image.Image:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +16,7 @@ from PIL import Image, PngImagePlugin
 
 from services.errors import VidraError
 from services.library import export
-from services.library.embedded_words import settings_text
+from services.library.embedded_words import settings_text, xmp_packet
 from services.pictures.manifest_store import manifest_store
 from services.pictures.metadata import gif_xmp, with_gif_xmp, without_metadata
 from services.pictures.sniff import sniff
@@ -141,6 +142,21 @@ def test_words_go_in_without_touching_a_pixel(kind: str) -> None:
     if kind == "png":
         assert isinstance(image, PngImagePlugin.PngImageFile)
         assert image.text["parameters"] == settings_text(asset())
+
+
+@pytest.mark.parametrize(
+    ("changes", "source"),
+    [
+        ({"kind": AssetKind.IMPORTED, "prompt": ""}, ""),
+        ({"kind": AssetKind.EDITED, "prompt": ""}, ""),
+        ({"kind": AssetKind.EDITED}, "compositeWithTrainedAlgorithmicMedia"),
+        ({"kind": AssetKind.EDITED, "prompt": "", "locked": True}, "compositeWithTrainedAlgorithmicMedia"),
+    ],
+)
+def test_what_is_said_of_how_a_picture_came_to_be(changes: dict[str, Any], source: str) -> None:
+    packet = xmp_packet(asset(**changes)).decode()
+    assert ("DigitalSourceType" in packet) == bool(source)
+    assert f"digitalsourcetype/{source}" in packet or not source
 
 
 def test_words_of_a_clear_and_of_a_moving_webp() -> None:

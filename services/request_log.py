@@ -19,6 +19,8 @@ from services.types import LoggedRequest
 MOST = 200
 """Requests that are kept."""
 
+_MOST_READ = 4 << 20
+"""Bytes of a request that are looked at: it is all there at once, and the window must not wait."""
 _UNTOLD = frozenset({"set-cookie", "authorization", "www-authenticate", "proxy-authenticate", "location"})
 """Headers of answers that are not kept: they carry secrets, or addresses that do."""
 
@@ -99,7 +101,7 @@ class Recording:
         """Keep the beginning of what is sent, and later of what comes."""
         self._answer = Excerpt()
         sent = Excerpt(headers.get("content-type", ""))
-        sent.feed(body or b"")
+        sent.feed((body or b"")[:_MOST_READ])
         form = f"[{headers.get('content-type', '').partition(';')[0]}]"
         self._request = replace(self._request, request_body=form if body is None else sent.text(self._secrets))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,8 +58,7 @@ def copy_all(found: Sequence[Piece], source: Path, target: Path, *, links: bool,
         done += piece.size
     for folder in {str(Path(piece.path).parent) for piece in found}:
         sync_folder(target / folder)
-        with contextlib.suppress(OSError):  # so that the index need not look at folders that it knows
-            shutil.copystat(source / folder, target / folder)
+        _keep_time(source / folder, target / folder)
     progress(total, total)
 
 
@@ -75,7 +73,7 @@ def _copy_file(source: Path, target: Path, progress: Callable[[int], None]) -> N
             progress(size)
         new.flush()
         os.fsync(new.fileno())
-    shutil.copystat(source, target)
+    _keep_time(source, target)
     read = hashlib.blake2b()
     with target.open("rb") as new:
         _forget_pages(new.fileno())
@@ -84,6 +82,13 @@ def _copy_file(source: Path, target: Path, progress: Callable[[int], None]) -> N
             progress(size)
     if read.digest() != written.digest():
         raise UnlikeError("unreadable", target)
+
+
+def _keep_time(source: Path, target: Path) -> None:
+    """So that the index need not look again at what it knows. Some file systems cannot keep it, or only roughly."""
+    status = source.stat()
+    with contextlib.suppress(OSError):
+        os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def _forget_pages(descriptor: int) -> None:

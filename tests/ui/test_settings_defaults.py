@@ -151,6 +151,16 @@ def test_a_token_that_means_nothing_is_named_and_not_taken(
     assert not names.field.problem
 
 
+def test_the_row_of_ask_is_there_with_its_page(section: DefaultsSection, told: list[dict[str, object]]) -> None:
+    assert not section._enter.isVisibleTo(section)
+    section.show_ask(True)
+    section.set_settings(Settings(enter_sends=False))
+    assert section._enter_note.isVisibleTo(section)
+    assert not section._enter.isChecked()
+    section._enter.click()
+    assert told == [{"enter_sends": True}]
+
+
 def test_every_control_has_a_name_and_a_buddy(section: DefaultsSection, theme: Theme) -> None:
     theme.apply(ThemeChoice.LIGHT, LanguageChoice.ENGLISH, 130)
     rows = section.pages["create"]

@@ -11,6 +11,7 @@ from services.types import ModelChoice, ModelSpec, PageDefaults, Settings
 from ui.settings.begins_with import BeginsWith
 from ui.settings.file_names import FileNames
 from ui.settings.section import Section
+from ui.shared.switch import Switch
 from ui.theme import Theme
 
 PAGES: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +36,10 @@ class DefaultsSection(Section):
             group = self.pages[page] = BeginsWith(theme, self.add_row, parameters, self)
             group.changed.connect(lambda value, page=page: self._change(page, value))
         self._note = self.add_note()
+        self._enter = Switch(theme)
+        self._enter.clicked.connect(lambda on: self.changed.emit({"enter_sends": on}))
+        self._enter_label, self._enter_note = self.add_choice(self._enter)
+        self.show_ask(False)
         self.add_line()
         self._names_heading = self._add_heading()
         self.names = FileNames(theme)
@@ -48,7 +53,13 @@ class DefaultsSection(Section):
         self._defaults = settings.defaults
         for page, group in self.pages.items():
             group.set_value(settings.defaults.get(page, PageDefaults()))
+        self._enter.setChecked(settings.enter_sends)
         self.names.set_pattern(settings.name_pattern)
+
+    def show_ask(self, shown: bool) -> None:
+        """Whether there is a page for questions, to which one row belongs."""
+        for part in (self._enter, self._enter_label, self._enter_note):
+            part.setVisible(shown)
 
     def set_choices(self, page: str, choices: Sequence[ModelChoice]) -> None:
         """The models that a page has to choose from."""
@@ -68,6 +79,10 @@ class DefaultsSection(Section):
         self._note.setText(
             self.tr("New threads, and the next start of Vidra, begin with these. The open thread stays as it is.")
         )
+        self._enter_label.setText(self.tr("Enter sends a question in Ask"))
+        self._enter_note.setText(self.tr("Shift+Enter makes a new line; Ctrl+Enter sends in any case."))
+        self._enter.setAccessibleName(self._enter_label.text())
+        self._enter.setAccessibleDescription(self._enter_note.text())
         self._names_heading.setText(self.tr("File names of new pictures"))
 
     def _add_heading(self) -> QLabel:

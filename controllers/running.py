@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
 from controllers.choosing import CREATE, Choosing, Memory
-from controllers.jobs import JobsController
+from controllers.jobs import JobsController, new_run_id
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services import parameters as rules
@@ -107,9 +107,9 @@ class Running(Choosing):
             self._start(request)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
-        jobs = self._jobs.submit(request, run_id)
-        self._run_id = jobs[0].run_id
+        self._run_id = run_id or new_run_id()
         self._runs.add(self._run_id)
+        jobs = self._jobs.submit(request, self._run_id)
         self.started.emit(jobs[0])
         self._tell_run()
 

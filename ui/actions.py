@@ -87,6 +87,7 @@ ACTIONS = (
     ActionSpec("export-thread", QT_TRANSLATE_NOOP("Actions", "Export thread…"), (), "create"),
     ActionSpec("grid-or-single", QT_TRANSLATE_NOOP("Actions", "Grid or single"), ("G",), "create"),
     ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit"),
+    ActionSpec("paste", QT_TRANSLATE_NOOP("Actions", "Paste picture"), ("Ctrl+V",), "edit"),
     ActionSpec("tool-move", QT_TRANSLATE_NOOP("Actions", "Move and pick"), ("V",), "edit"),
     ActionSpec("tool-pan", QT_TRANSLATE_NOOP("Actions", "Pan"), ("H",), "edit"),
     ActionSpec("tool-brush", QT_TRANSLATE_NOOP("Actions", "Mask brush"), ("B",), "edit"),

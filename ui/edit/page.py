@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Change, ModelChoice, ModelSpec, Parameters, Profile, Thread, VersionTree
 from ui import actions, strings
@@ -42,7 +42,8 @@ class EditPage(QWidget):
     `opened(Brought)`: edit that picture; `references_brought(Brought)`: it goes with the next run;
     `brought(Brought)`: a picture came onto the canvas while another one is open. `version_wanted(asset id)`: edit that
     version. `title_changed(str)`. `apply_wanted(ImageRequest)`, `stop_wanted()`. `undo_wanted()`, `redo_wanted()`: of
-    the steps on the canvas. `menu_wanted(QPoint)`: the menu of the page, at that point of the screen.
+    the steps on the canvas. `menu_wanted(QPoint)`: the menu of the page, at that point of the screen;
+    `command(str)`: as its entries.
     """
 
     opened = Signal(object)
@@ -55,6 +56,7 @@ class EditPage(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    command = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +73,12 @@ class EditPage(QWidget):
         self.pane = CanvasPane(theme)
         self.empty = EmptyState(theme)
         self.versions = VersionRow(theme)
+        self._unfold = QPushButton(theme.icon("branch"), "")
+        self._unfold.setProperty("kind", "quiet")
+        self._unfold.setProperty("control", "sm")
+        self._unfold.setCheckable(True)
         self._stack = QStackedLayout()
-        self._panels = Panels(theme, None, self._middle(), self.panel, self, right_open=True)
+        self._panels = Panels(theme, None, self._middle(), self.panel, self, right_open=True, right_drawer=False)
         self.results = ResultStrip(theme)
         self.pane.set_foot(self.results)
         self.offer = Offer(theme, self.pane.canvas)
@@ -92,9 +98,21 @@ class EditPage(QWidget):
         column.addLayout(self._stack, 1)  # before it has widgets: it shows the first, in a window if it had no parent
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.pane)
+        column.addWidget(self._unfold_bar())
         column.addWidget(self.versions)
         self.versions.hide()
         return middle
+
+    def _unfold_bar(self) -> QWidget:
+        """Where the version row has no room, a button shows it."""
+        bar = QFrame()
+        bar.setProperty("role", "panel")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(6, 2, 6, 2)
+        row.addWidget(self._unfold)
+        row.addStretch(1)
+        bar.hide()
+        return bar
 
     def _build(self) -> None:
         self._drawer.setIcon(self._theme.icon("panel-right"))
@@ -115,6 +133,7 @@ class EditPage(QWidget):
         composer.stop_wanted.connect(self.stop_wanted)
         self.panel.menu_wanted.connect(self.menu_wanted)
         self.versions.chosen.connect(self.version_wanted)
+        self._unfold.toggled.connect(lambda _on: self._show_versions())
         self._drawer.clicked.connect(lambda: self._panels.show_right(True))
         self._panels.right_shown.connect(lambda _on: self._place())
         self.offer.shown.connect(lambda _on: self._place())
@@ -133,6 +152,9 @@ class EditPage(QWidget):
             ("version-next", lambda: self._step_version(1)),
             ("redo", self.redo_wanted.emit),
             ("right-panel", self.toggle_panel),
+            ("paste", self._paste),
+            ("copy", lambda: self.command.emit("copy")),
+            ("save-as", lambda: self.command.emit("save-as")),
         ):
             action = actions.create(name, self)
             action.triggered.connect(slot)
@@ -213,6 +235,8 @@ class EditPage(QWidget):
         if self.is_open:
             now |= self.pane.actions_here()
         now["undo"] = self.undo_wanted.emit if self._undoable else None
+        if not self.is_open:
+            now["copy"] = now["save-as"] = None
         if not self._redoable:
             now["redo"] = None
         if self._running or not self.composer.ready:
@@ -240,7 +264,12 @@ class EditPage(QWidget):
             self.version_wanted.emit(target)
 
     def _show_versions(self) -> None:
-        self.versions.setVisible(bool(self._tree.versions) and not self._cramped)
+        there = bool(self._tree.versions)
+        bar = self._unfold.parentWidget()
+        if bar is not None:
+            bar.setVisible(there and bool(self._cramped))
+        self.versions.setVisible(there and (not self._cramped or self._unfold.isChecked()))
+        self._unfold.setText(self.tr("Versions %n", "", len(self._tree.versions)))
 
     def _walk(self) -> None:
         self.pane.canvas.walking = self.results.walking
@@ -318,6 +347,7 @@ class EditPage(QWidget):
         self.setAccessibleName(self.tr("Edit pictures"))
         self._drawer.setAccessibleName(self.tr("Edit panel"))
         self._drawer.setToolTip(actions.tip(self.tr("Edit panel"), "right-panel"))
+        self._show_versions()
         self._word()
 
     def _word(self) -> None:
@@ -334,6 +364,9 @@ class EditPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _paste(self) -> None:
+        self._take(read(QGuiApplication.clipboard().mimeData()), self.pane)
 
     def _take(self, brought: Brought, place: QWidget) -> None:
         if brought.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +32,9 @@ class RegionList(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "label")
         self._title.setMinimumWidth(1)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "caption")
+        self._hint.setWordWrap(True)
         self.add = QPushButton(theme.icon("plus"), "")
         self.add.setProperty("kind", "quiet")
         self.add.setProperty("control", "sm")
@@ -45,6 +48,7 @@ class RegionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addWidget(self._hint)
         column.addLayout(self._column)
         theme.changed.connect(self._dress)
         self._dress()
@@ -64,7 +68,14 @@ class RegionList(QWidget):
         for number, (row, line) in enumerate(zip(self.rows, lines, strict=True)):
             row.show_line(line, current=number == current)
         self.add.setVisible(addable)
+        self._hint.setVisible(bool(lines))
         self.setVisible(bool(lines) or addable)
+
+    def set_problems(self, problems: Mapping[str, str]) -> set[str]:
+        """What is wrong with regions, by `region-<number>`; returns those that are on the screen."""
+        for row in self.rows:
+            row.set_problem(problems.get(f"region-{row.number}", ""))
+        return {f"region-{row.number}" for row in self.rows} & problems.keys()
 
     def focus_words(self, number: int) -> None:
         """Put the cursor into the sentence of a region."""
@@ -87,6 +98,7 @@ class RegionList(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Regions"))
+        self._hint.setText(self.tr("Each region is applied with its own sentence, nothing else."))
         self.setAccessibleName(self.tr("Regions"))
         self.add.setText(self.tr("Keep mask as region"))
         self.add.setToolTip(self.tr("Several masks, each with its own sentence, are applied one after the other."))
@@ -113,6 +125,7 @@ class RegionRow(QWidget):
         self._theme = theme
         self.number = number
         self._share = 0.0
+        self._wrong = ""
         self.badge = QToolButton()
         self.badge.setCheckable(True)
         self.badge.setText(str(number + 1))
@@ -145,10 +158,14 @@ class RegionRow(QWidget):
         """What it says now, and whether its mask is on the canvas."""
         if self.words.text() != line.words:
             self.words.setText(line.words)
+            self.words.setCursorPosition(0)
         self._share = line.share
         self.badge.setChecked(current)
-        self._problem.setVisible(line.share <= 0)
-        self.words.setAccessibleDescription(self._problem.text() if line.share <= 0 else "")
+        self.retranslate()
+
+    def set_problem(self, text: str) -> None:
+        """Why it cannot be applied; empty: nothing stands in the way."""
+        self._wrong = text
         self.retranslate()
 
     def _pick(self) -> None:
@@ -171,7 +188,10 @@ class RegionRow(QWidget):
         self.badge.setToolTip(self.tr("{name}, {share} of the picture").format(name=name, share=share))
         self.words.setAccessibleName(self.tr("What should be in region {n}").format(n=self.number + 1))
         self.words.setPlaceholderText(self.tr("What should be there"))
-        self._problem.setText(self.tr("This mask is empty."))
+        problem = self._wrong or (self.tr("This mask is empty.") if self._share <= 0 else "")
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.words.setAccessibleDescription(problem)
         self._remove.setAccessibleName(self.tr("Remove region {n}").format(n=self.number + 1))
         self._remove.setToolTip(self._remove.accessibleName())
 

@@ -40,7 +40,6 @@ class EditRows(ComposerRows):
         """The mask has just gone, or was never there: why the other choice is on."""
         self._takes_mask = ""
         """What is to be said of the model and masks."""
-        self._mask_problem: tuple[str, Buttons] = ("", ())
         self._several = False
         """There are regions: each has a mask of its own."""
         self.scope = Segmented(theme)
@@ -52,6 +51,8 @@ class EditRows(ComposerRows):
         self._magnify_row = Labelled(theme, self.magnify, self._magnify_words)
         self._markup_row = Labelled(theme, self.markup)
         self.regions = RegionList(theme)
+        self.losses = InlineNote(theme)
+        self._mask_note = InlineNote(theme)
         self.waiting = InlineNote(theme)
         self.drift = InlineNote(theme)
         for words in (self._keep_words, self._magnify_words):
@@ -67,7 +68,7 @@ class EditRows(ComposerRows):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
-        for row in (self._scope_row, self._keep_row, self.drift, self._magnify_row):
+        for row in (self.losses, self._scope_row, self._mask_note, self._keep_row, self.drift, self._magnify_row):
             column.addWidget(row)
         for row in (self.regions, self.waiting, self._markup_row):
             column.addWidget(row)
@@ -78,7 +79,7 @@ class EditRows(ComposerRows):
         self.magnify.clicked.connect(self.magnify_chosen)
         self.markup.activated.connect(lambda _: self.markup_chosen.emit(MarkupUse(self.markup.value)))
         self._magnify_row.note.action.connect(lambda _: self.magnify_chosen.emit(True))
-        for note in (self._scope_row.note, self.drift, self.waiting):
+        for note in (self._mask_note, self.drift, self.waiting):
             note.action.connect(self.action)
 
     # -- what changes and what stays -----------------------------------------------------------------------------------
@@ -98,8 +99,16 @@ class EditRows(ComposerRows):
 
     def set_mask_problem(self, text: str, buttons: Buttons = ()) -> None:
         """Why a mask could not be loaded or made; empty: nothing is wrong."""
-        self._mask_problem = (text, buttons)
-        self._show()
+        self._mask_note.show_note(text, buttons, tone="danger")
+
+    def show_losses(self, losses: Sequence[str]) -> None:
+        """What of the picture is lost once it is changed, by the codes of `EditSheet.losses`."""
+        texts = {
+            "first-frame": self.tr("This picture moves: an edit keeps its first frame."),
+            "eight-bit": self.tr("This picture has 16 bits a channel: an edit has 8."),
+            "converted": self.tr("The colours of this picture are converted to sRGB."),
+        }
+        self.losses.show_note(" ".join(texts[code] for code in losses if code in texts))
 
     def set_drift(self, text: str, buttons: Buttons = ()) -> None:
         """What the model has changed outside the mask of the picture that is shown; empty: nothing to tell."""
@@ -122,10 +131,9 @@ class EditRows(ComposerRows):
         self._scope_row.setVisible(not self._several)
         self._keep_row.setVisible(not whole)
         self._magnify_row.setVisible(not whole or choices.magnify_reason in ("large", "thin"))
-        problem, buttons = self._mask_problem
-        problem = problem or self._problems.get("mask", "")
+        problem = self._problems.get("mask", "")
         empty = self.tr("The mask is empty: the whole picture changes.") if self._emptied and whole else ""
-        self._scope_row.note.show_note(problem or empty, buttons if problem else (), tone="danger" if problem else "")
+        self._scope_row.note.show_note(problem or empty, tone="danger" if problem else "")
         self.scope.setAccessibleDescription(problem or empty)
         ignored = self._takes_mask if not whole else ""
         self._keep_row.note.show_note(ignored)
@@ -186,7 +194,8 @@ class EditRows(ComposerRows):
         markup = problems.get("markup", "")
         self._markup_row.note.show_note(markup, tone="danger" if markup else "")
         there = {"mask": not self._scope_row.isHidden(), "markup": not self._markup_row.isHidden()}
-        return {name for name, shown in there.items() if shown and name in problems}
+        own = {name for name, shown in there.items() if shown and name in problems}
+        return own | self.regions.set_problems(problems)
 
     # -- look ----------------------------------------------------------------------------------------------------------
 
@@ -208,6 +217,7 @@ class EditRows(ComposerRows):
             part.setToolTip(tip)
         self._markup_row.label.setText(self.tr("Your marks"))
         self.markup.setAccessibleName(self.tr("Your marks"))
+        self.markup.setPlaceholderText(self.tr("Choose once"))
         self._word_uses()
         self._show()
 

@@ -8,7 +8,18 @@ from PySide6.QtCore import QObject, QPoint
 
 from controllers.edit import EditController
 from controllers.session import Session
-from services.types import Asset, EditChoices, EditResult, Failure, Job, JobState, MarkupUse, ModelSpec, Profile
+from services.types import (
+    Asset,
+    EditChoices,
+    EditResult,
+    Failure,
+    FailureKind,
+    Job,
+    JobState,
+    MarkupUse,
+    ModelSpec,
+    Profile,
+)
 from ui import strings
 from ui.asset_actions import AssetActions
 from ui.edit.menu import EditMenu, MenuFacts
@@ -53,8 +64,11 @@ class EditWiring(QObject):
         self._compare = versions.compare_with_parent
         self._menu = EditMenu(theme, page, page.pane.options)
         self._menu.chosen.connect(self._act)
+        page.command.connect(self._act)
         page.picker.manage_requested.connect(lambda: show_settings("providers"))
         page.menu_wanted.connect(self._open_menu)
+        self._was_open = False
+        """There was a picture before the one that is opened."""
         self._wanted = ""
         """The version to open once the library is there."""
         self._connect_run()
@@ -151,7 +165,12 @@ class EditWiring(QObject):
         self._show_regions()
 
     def _show_regions(self) -> None:
-        self._page.rows.show_regions(self._edit.sheet.regions, self._edit.sheet.current)
+        """A mask that has become a region has taken its words along."""
+        sheet, composer = self._edit.sheet, self._page.composer
+        self._page.rows.show_regions(sheet.regions, sheet.current)
+        composer.set_words_elsewhere(bool(sheet.regions))
+        if sheet.asset is not None and composer.prompt.text != sheet.prompt:
+            composer.prompt.set_text(sheet.prompt)
 
     def _notice_action(self, action: str, key: str) -> None:
         if action == "magnify":
@@ -172,9 +191,16 @@ class EditWiring(QObject):
 
     def _mask_refused(self, failure: Failure) -> None:
         """A mask that could not be loaded or made, beside what it is for."""
+        reasons = {
+            "size": self.tr("This mask has another size than the picture."),
+            "colour": self.tr("This is no black and white picture; its brightness could be the mask."),
+            "empty": self.tr("This mask is empty: nothing would change."),
+            "opaque": self.tr("Nothing in this picture is transparent."),
+        }
         fits = failure.param == "mask" and failure.reason in ("size", "colour")
         buttons = [("fit-mask", self.tr("Fit it to the picture"))] if fits else []
-        self._page.rows.set_mask_problem(strings.failure_text(failure, "").sentence, buttons)
+        known = reasons.get(failure.reason, "") if failure.kind is FailureKind.BAD_INPUT_PICTURE else ""
+        self._page.rows.set_mask_problem(known or strings.failure_text(failure, "").sentence, buttons)
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
@@ -183,7 +209,7 @@ class EditWiring(QObject):
         edit.opened.connect(self._opened)
         edit.not_opened.connect(self._not_opened)
         edit.versions.changed.connect(lambda _tree: self._show_tree())
-        edit.sheet.prompt_restored.connect(page.composer.prompt.set_text)
+        edit.sheet.prompt_restored.connect(self._restore_prompt)
         page.version_wanted.connect(self._go)
         page.versions.pending_chosen.connect(self._show_pending)
         page.undo_wanted.connect(edit.history.undo)
@@ -194,12 +220,23 @@ class EditWiring(QObject):
     def _opened(self, asset: Asset | None) -> None:
         page = self._page
         page.set_open(asset is not None)
+        self._was_open = self._was_open and asset is not None
         page.panel.set_picture(*((0, 0) if asset is None else (asset.width, asset.height)))
         page.results.set_current("" if asset is None else asset.id)
         page.rows.set_mask_problem("")
+        page.rows.show_losses(self._edit.sheet.losses)
         self._show_tree()
         self._show_steps()
         self._tell_drift()
+
+    def _restore_prompt(self, words: str) -> None:
+        """The words of the version that is edited now; what was written while none was stays, if it has none."""
+        prompt = self._page.composer.prompt
+        if words or self._was_open or not prompt.text:
+            prompt.set_text(words)
+        else:
+            self._edit.sheet.set_prompt(prompt.text)
+        self._was_open = True
 
     def _not_opened(self, name: str, failure: Failure) -> None:
         text = strings.failure_text(failure, "")

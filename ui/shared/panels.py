@@ -29,8 +29,10 @@ class Panels(QWidget):
         parent: QWidget | None = None,
         *,
         right_open: bool = False,
+        right_drawer: bool = True,
     ) -> None:
-        """`left` None: there is none. `right_open`: the right panel is open until it is closed."""
+        """`left` None: there is none. `right_open`: the right panel is open until it is closed; `right_drawer`: also
+        when it begins to lie over the middle, False: only if the keyboard is in it then."""
         super().__init__(parent)
         self._theme = theme
         self._left, self._right = left or QFrame(self), right
@@ -38,6 +40,7 @@ class Panels(QWidget):
         self._wanted = {self._left: left is not None, right: right_open}
         """Whether a panel is open where there is room for it."""
         self._widths: dict[QFrame, int] = {self._left: theme.size("sidebar"), right: theme.size("inspector")}
+        self._right_drawer = right_drawer
         self._head = 0
         self.splitter = Splitter(theme, self)
         for panel in (self._left, middle, right):
@@ -107,7 +110,7 @@ class Panels(QWidget):
         if folded:
             self._widths[panel] = self._width(panel)
             panel.setParent(self)
-            self._show(panel, panel is self._right and self._wanted[panel])
+            self._show(panel, panel is self._right and self._wanted[panel] and (self._right_drawer or self._has_focus))
         else:
             self.splitter.insertWidget(0 if panel is self._left else 2, panel)
             self.splitter.setStretchFactor(1, 1)
@@ -115,6 +118,12 @@ class Panels(QWidget):
             self.splitter.setSizes([self._widths[self._left], 10_000, self._widths[self._right]])
         shown = self.left_shown if panel is self._left else self.right_shown
         shown.emit(panel.isVisibleTo(self))
+
+    @property
+    def _has_focus(self) -> bool:
+        """Whether the keyboard is in the right panel."""
+        focused = self.window().focusWidget()
+        return focused is not None and self._right.isAncestorOf(focused)
 
     def _show(self, panel: QFrame, on: bool) -> None:
         panel.setVisible(on)

@@ -55,6 +55,9 @@ class CanvasWiring(QObject):
         self._pane.set_colour(colour)
 
     def _opened(self, asset: Asset | None) -> None:
+        shown = self._asset
+        if asset is not None and shown is not None and (asset.id, asset.sha256) == (shown.id, shown.sha256):
+            return
         self._asset, self._before = asset, None
         if asset is None:
             self._pane.show_picture(0, 0, "")

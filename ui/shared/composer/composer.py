@@ -90,6 +90,7 @@ class Composer(QFrame):
         self._spec = ModelSpec(id="")
         self._profile = Profile(id="", kind="", label="", base_url="")
         self._problems: dict[str, Failure] = {}
+        self._elsewhere = False
         self.setProperty("role", "panel")
         self.setProperty("region", True)
         self.prompt = PromptBox(theme, words.hint)
@@ -173,8 +174,13 @@ class Composer(QFrame):
 
     @property
     def ready(self) -> bool:
-        """There is a prompt."""
-        return bool(self.prompt.text.strip())
+        """There is something to run: a prompt, or words that stand elsewhere."""
+        return self._elsewhere or bool(self.prompt.text.strip())
+
+    def set_words_elsewhere(self, elsewhere: bool) -> None:
+        """The words of the run do not stand in the prompt, e.g. each region has its own."""
+        self._elsewhere = elsewhere
+        self.footer.set_ready(self.ready)
 
     @property
     def spec(self) -> ModelSpec:
@@ -241,8 +247,8 @@ class Composer(QFrame):
         """Each problem beside the control it names; the first one that names none on the card."""
         self._problems = {}
         for failure in failures:
-            name = "prompt" if failure.kind in _PROMPT_KINDS else failure.param
-            if failure.kind is not FailureKind.PROMPT_EMPTY and name:
+            name = "prompt" if failure.kind in _PROMPT_KINDS and not failure.param else failure.param
+            if name and (name, failure.kind) != ("prompt", FailureKind.PROMPT_EMPTY):
                 self._problems.setdefault(name, failure)
         shown = self._show_problems()
         homeless = [f for f in failures if f.kind is not FailureKind.PROMPT_EMPTY and not self._at_home(f, shown)]

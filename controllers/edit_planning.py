@@ -13,6 +13,7 @@ from controllers.settings import SettingsController
 from controllers.thread import ThreadController
 from services import refining
 from services.edit_plans import EditWish, PreparedEdit, explained, framing_of, prepare_edit
+from services.input_rules import as_served
 from services.types import Asset, Box, ImageRequest, InputPicture, ModelSpec, Profile
 
 
@@ -42,7 +43,7 @@ class EditPlanning:
     ) -> ImageRequest:
         """The request that edits a version as words and wish say. Raises VidraError where the model cannot, or where a
         picture cannot be read or prepared."""
-        settings = self._settings.value
+        settings, spec = self._settings.value, as_served(spec, profile)
         pictures = await self._saving.ask(
             prepare_edit,
             asset,
@@ -61,6 +62,7 @@ class EditPlanning:
     def reckoned(self, asset: Asset, request: ImageRequest, profile: Profile, spec: ModelSpec) -> ImageRequest:
         """The same request as far as it decides the price, without preparing any picture. Raises VidraError where the
         model cannot."""
+        spec = as_served(spec, profile)
         masked = self._options.value.masked and not self._options.value.whole
         framing = framing_of(asset, self.wish(b""), self._mask.box if masked else _NOTHING, spec, request.parameters)
         picture = InputPicture(asset_id=asset.id, width=framing.size[0], height=framing.size[1])

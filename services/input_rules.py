@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from services.types import (
@@ -37,15 +38,24 @@ def picture_problems(spec: ModelSpec, request: ImageRequest, profile: Profile | 
     no other), `elsewhere` (a file on another server). TOO_LARGE: `bytes`.
     """
     found = [*_image_problems(spec, request, profile)]
-    for name, overlay, takes in (("mask", request.mask, spec.mask), ("markup", request.markup, spec.markup)):
+    served = as_served(spec, profile)
+    for name, overlay, takes in (("mask", request.mask, served.mask), ("markup", request.markup, served.markup)):
         if overlay is not None:
-            found += _overlay_problems(name, overlay, takes, request, profile)
+            found += _overlay_problems(name, overlay, takes, request)
     return tuple(
         Failure(
             kind=kind, param=param, reason=reason, message=message, model=request.model, profile_id=request.profile_id
         )
         for kind, param, reason, message in found
     )
+
+
+def as_served(spec: ModelSpec, profile: Profile | None) -> ModelSpec:
+    """The model with the masks and marks that it can be sent through this server."""
+    if profile is None:
+        return spec
+    forms = profile.quirks.edits_form is not EditForm.REFERENCES
+    return replace(spec, mask=spec.mask and forms and profile.quirks.mask_field != "", markup=spec.markup and forms)
 
 
 def in_json(request: ImageRequest, profile: Profile | None = None) -> bool:
@@ -141,10 +151,8 @@ def _data_url_length(picture: InputPicture) -> int:
 # -- masks and marks --------------------------------------------------------------------------------------------------
 
 
-def _overlay_problems(
-    name: str, overlay: InputPicture, takes: bool, request: ImageRequest, profile: Profile | None
-) -> Iterator[_Problem]:
-    if not takes or (profile is not None and not _takes_overlay(name, profile)):
+def _overlay_problems(name: str, overlay: InputPicture, takes: bool, request: ImageRequest) -> Iterator[_Problem]:
+    if not takes:
         yield FailureKind.NOT_SUPPORTED, name, "", f"{request.model} takes no {name} here."
         return
     if request.operation is not Operation.EDIT and request.route is Route.IMAGES:
@@ -157,11 +165,6 @@ def _overlay_problems(
         yield FailureKind.BAD_INPUT_PICTURE, name, "format", "It has to be a PNG."
     if name == "markup":
         yield from _markup_problems(overlay, request)
-
-
-def _takes_overlay(name: str, profile: Profile) -> bool:
-    quirks = profile.quirks
-    return quirks.edits_form is not EditForm.REFERENCES and (name != "mask" or quirks.mask_field != "")
 
 
 def _markup_problems(markup: InputPicture, request: ImageRequest) -> Iterator[_Problem]:

@@ -184,6 +184,19 @@ async def test_odd_servers(sit: Sit, way: str) -> None:
             assert middle == pytest.approx(odd_edits.FILL, abs=12)
 
 
+async def test_a_server_that_takes_no_mask_gets_the_picture_and_only_the_mask_is_put_back(sit: Sit) -> None:
+    async with serving(odd_edits.answering(odd_edits.obedient)) as odd:
+        bench = Bench(await sit(odd.root + "/v1", quirks=Quirks(mask_field="")))
+        source, result = await edited(bench)
+        (asked,) = [asked for asked in odd.asked if asked.path.endswith("/edits")]
+        assert [part.name for part in asked.files] == ["image"]
+        assert result.locked
+        assert not beyond(DOOR)(apart(bench, source, result)).any()
+        assert bench.pixels(result).getpixel((160, 125)) == odd_edits.FILL
+        assert result.drift is not None
+        assert result.drift > 0.99
+
+
 async def test_transparency_is_kept_outside(bench: Bench) -> None:
     clear = bench.photo(size=PHOTO)
     path = bench.desk.folder / "clear.png"

@@ -39,6 +39,16 @@
         </message>
     </context>
     <context>
+        <name>EditPage</name>
+        <message numerus="yes">
+            <source>Versions %n</source>
+            <translation>
+                <numerusform>Versions %n</numerusform>
+                <numerusform>Versions %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EstimateFooter</name>
         <message numerus="yes">
             <source>Create %n picture(s)</source>
@@ -382,6 +392,13 @@
             <translation>
                 <numerusform>%n version exported to {folder}</numerusform>
                 <numerusform>%n versions exported to {folder}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Vidra closed unexpectedly. Your drafts and %n preview(s) are back.</source>
+            <translation>
+                <numerusform>Vidra closed unexpectedly. Your drafts and %n preview are back.</numerusform>
+                <numerusform>Vidra closed unexpectedly. Your drafts and %n previews are back.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

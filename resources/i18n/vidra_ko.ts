@@ -158,6 +158,10 @@
             <translation>다시 실행</translation>
         </message>
         <message>
+            <source>Paste picture</source>
+            <translation>그림 붙여넣기</translation>
+        </message>
+        <message>
             <source>Move and pick</source>
             <translation>이동, 선택</translation>
         </message>
@@ -597,8 +601,20 @@
             <translation>만들기의 새 스레드</translation>
         </message>
         <message>
+            <source>New threads in Edit</source>
+            <translation>편집의 새 스레드</translation>
+        </message>
+        <message>
             <source>New threads, and the next start of Vidra, begin with these. The open thread stays as it is.</source>
             <translation>새 스레드와 다음 실행은 이 값으로 시작합니다. 열려 있는 스레드는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Enter sends a question in Ask</source>
+            <translation>질문에서 Enter로 보내기</translation>
+        </message>
+        <message>
+            <source>Shift+Enter makes a new line; Ctrl+Enter sends in any case.</source>
+            <translation>Shift+Enter는 줄을 바꾸고, Ctrl+Enter는 언제나 보냅니다.</translation>
         </message>
         <message>
             <source>File names of new pictures</source>
@@ -805,6 +821,16 @@
     <context>
         <name>EditPage</name>
         <message>
+            <source>Mask: {action}</source>
+            <translation>마스크: {action}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Versions %n</source>
+            <translation>
+                <numerusform>버전 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Prompt</source>
             <translation>프롬프트</translation>
         </message>
@@ -855,6 +881,18 @@
     <context>
         <name>EditRows</name>
         <message>
+            <source>This picture moves: an edit keeps its first frame.</source>
+            <translation>움직이는 그림입니다. 편집하면 첫 장면만 남습니다.</translation>
+        </message>
+        <message>
+            <source>This picture has 16 bits a channel: an edit has 8.</source>
+            <translation>채널당 16비트 그림입니다. 편집하면 8비트가 됩니다.</translation>
+        </message>
+        <message>
+            <source>The colours of this picture are converted to sRGB.</source>
+            <translation>이 그림의 색은 sRGB로 바뀝니다.</translation>
+        </message>
+        <message>
             <source>The mask is empty: the whole picture changes.</source>
             <translation>마스크가 비어 있어 그림 전체가 바뀝니다.</translation>
         </message>
@@ -863,12 +901,28 @@
             <translation>큰 그림에서 마스크가 작습니다. 돋보기를 쓰면 세밀하게 바뀝니다.</translation>
         </message>
         <message>
+            <source>The picture is too narrow to be sent whole. Use the magnifier on what is masked.</source>
+            <translation>그림이 너무 좁고 길어 전체를 보낼 수 없습니다. 마스크한 부분에 돋보기를 쓰세요.</translation>
+        </message>
+        <message>
             <source>The picture is over the limits of this model. Work on a smaller copy and put it back?</source>
             <translation>이 모델의 한도를 넘는 그림입니다. 작은 사본으로 편집해 원래 크기에 붙일까요?</translation>
         </message>
         <message>
             <source>Use the magnifier</source>
             <translation>돋보기 쓰기</translation>
+        </message>
+        <message>
+            <source>{n} of {all} regions are done; the rest waits.</source>
+            <translation>영역 {all}개 중 {n}개를 마쳤고 나머지는 기다립니다.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <source>Leave the rest</source>
+            <translation>나머지는 그만두기</translation>
         </message>
         <message>
             <source>Send as a layer</source>
@@ -929,6 +983,10 @@
         <message>
             <source>Your marks</source>
             <translation>표시</translation>
+        </message>
+        <message>
+            <source>Choose once</source>
+            <translation>한 번 고르기</translation>
         </message>
     </context>
     <context>
@@ -1041,8 +1099,32 @@
             <translation>{model}은(는) 그림 전체를 바꿉니다. Vidra가 마스크 안만 다시 붙입니다.</translation>
         </message>
         <message>
+            <source>This mask has another size than the picture.</source>
+            <translation>마스크 크기가 그림과 다릅니다.</translation>
+        </message>
+        <message>
+            <source>This is no black and white picture; its brightness could be the mask.</source>
+            <translation>흑백 그림이 아닙니다. 밝기를 마스크로 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This mask is empty: nothing would change.</source>
+            <translation>마스크가 비어 있어 바뀌는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing in this picture is transparent.</source>
+            <translation>이 그림에는 투명한 곳이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Fit it to the picture</source>
+            <translation>그림에 맞추기</translation>
+        </message>
+        <message>
             <source>The model changed {share} outside the mask. Put back.</source>
             <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다. 되돌려 놓았습니다.</translation>
+        </message>
+        <message>
+            <source>The model changed nothing outside the mask.</source>
+            <translation>모델이 마스크 바깥은 바꾸지 않았습니다.</translation>
         </message>
         <message>
             <source>Show what the model made</source>
@@ -1063,26 +1145,6 @@
         <message>
             <source>It shows something else outside the mask, so it could not be aligned.</source>
             <translation>마스크 바깥이 달라서 맞출 수 없었습니다.</translation>
-        </message>
-        <message>
-            <source>Pasted picture</source>
-            <translation>붙여넣은 그림</translation>
-        </message>
-        <message>
-            <source>Add as reference</source>
-            <translation>참고 그림으로 추가</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>열기</translation>
-        </message>
-        <message>
-            <source>What should become of this picture?</source>
-            <translation>이 그림으로 무엇을 할까요?</translation>
-        </message>
-        <message>
-            <source>Edit a picture</source>
-            <translation>편집할 그림</translation>
         </message>
     </context>
     <context>
@@ -3805,6 +3867,10 @@
             <translation>영역</translation>
         </message>
         <message>
+            <source>Each region is applied with its own sentence, nothing else.</source>
+            <translation>영역마다 쓴 문장만 적용합니다.</translation>
+        </message>
+        <message>
             <source>Keep mask as region</source>
             <translation>마스크를 영역으로</translation>
         </message>
@@ -4664,6 +4730,33 @@
         <message>
             <source>steps of {n} px</source>
             <translation>{n} px 단위</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceWiring</name>
+        <message>
+            <source>Pasted picture</source>
+            <translation>붙여넣은 그림</translation>
+        </message>
+        <message>
+            <source>Edit a picture</source>
+            <translation>편집할 그림</translation>
+        </message>
+        <message>
+            <source>Add as reference</source>
+            <translation>참고 그림으로 추가</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Use as mask</source>
+            <translation>마스크로 쓰기</translation>
+        </message>
+        <message>
+            <source>What should become of this picture?</source>
+            <translation>이 그림으로 무엇을 할까요?</translation>
         </message>
     </context>
     <context>
@@ -5856,6 +5949,10 @@
             <translation>한도 올리기</translation>
         </message>
         <message>
+            <source>Use the magnifier</source>
+            <translation>돋보기 쓰기</translation>
+        </message>
+        <message>
             <source>Edit link</source>
             <translation>링크 고치기</translation>
         </message>
@@ -5902,6 +5999,10 @@
         <message>
             <source>A mask is a black and white picture: white may change.</source>
             <translation>마스크는 흑백 그림입니다. 흰 부분이 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>It is too narrow to be sent whole. Mask a part and use the magnifier, or crop it.</source>
+            <translation>너무 좁고 길어 전체를 보낼 수 없습니다. 일부를 마스크하고 돋보기를 쓰거나 잘라 내세요.</translation>
         </message>
         <message>
             <source>A drawing without pixels cannot be sent.</source>
@@ -6064,6 +6165,12 @@
         <message>
             <source>Settings changed</source>
             <translation>설정을 바꿈</translation>
+        </message>
+        <message numerus="yes">
+            <source>Vidra closed unexpectedly. Your drafts and %n preview(s) are back.</source>
+            <translation>
+                <numerusform>예기치 않게 종료되었습니다. 초안과 미리보기 %n개를 복구했습니다.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Vidra closed unexpectedly. %n run(s) are listed under Jobs.</source>
@@ -6508,6 +6615,34 @@
             <translation>필압이 바꾸는 것</translation>
         </message>
         <message>
+            <source>With the mask</source>
+            <translation>마스크와</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>더하기</translation>
+        </message>
+        <message>
+            <source>Subtract</source>
+            <translation>빼기</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>왼쪽</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>위</translation>
+        </message>
+        <message>
+            <source>Ratio</source>
+            <translation>비율</translation>
+        </message>
+        <message>
             <source>Free</source>
             <translation>자유</translation>
         </message>
@@ -6544,10 +6679,6 @@
             <translation>바깥 채우기</translation>
         </message>
         <message>
-            <source>Top</source>
-            <translation>위</translation>
-        </message>
-        <message>
             <source>Right</source>
             <translation>오른쪽</translation>
         </message>
@@ -6556,36 +6687,12 @@
             <translation>아래</translation>
         </message>
         <message>
-            <source>Left</source>
-            <translation>왼쪽</translation>
-        </message>
-        <message>
             <source>{side}, pixels</source>
             <translation>{side}, 픽셀</translation>
         </message>
         <message>
             <source>As the picture</source>
             <translation>그림과 같게</translation>
-        </message>
-        <message>
-            <source>With the mask</source>
-            <translation>마스크와</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>더하기</translation>
-        </message>
-        <message>
-            <source>Subtract</source>
-            <translation>빼기</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>바꾸기</translation>
-        </message>
-        <message>
-            <source>Ratio</source>
-            <translation>비율</translation>
         </message>
         <message>
             <source>Colour: {colour}</source>

@@ -31,12 +31,18 @@ from pytestqt.qtbot import QtBot
 from services import profiles
 from services.types import (
     ConnectionState,
+    EditChoices,
     Failure,
     FailureKind,
     JobState,
+    MarkupUse,
     Notice,
+    RegionDraft,
     ServerReport,
     Settings,
+    Thread,
+    Version,
+    VersionTree,
 )
 from tests.ui import create_cases as cases
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
@@ -44,6 +50,7 @@ from tests.ui.windows import present
 from ui import tab_order
 from ui.create.page import CreatePage
 from ui.dialogs import Question
+from ui.edit.page import EditPage
 from ui.frame import Frame
 from ui.go_to.popup import GoTo
 from ui.go_to.rows import Command
@@ -70,7 +77,9 @@ class Desk:
         self._folder = folder
         self._shown = ""
         self.window = MainWindow(None)
-        pages = {"create": self._create, "library": self._library, "settings": self._settings}
+        pages = {
+            "create": self._create, "edit": self._edit, "library": self._library, "settings": self._settings
+        }  # fmt: skip
         self.frame = Frame(theme, pages, self.window)
         self.window.furnish(self.frame)
         self.window.resize(1440, 900)
@@ -79,6 +88,12 @@ class Desk:
     def create(self) -> CreatePage:
         page = self._show("create")
         assert isinstance(page, CreatePage)
+        return page
+
+    @property
+    def edit(self) -> EditPage:
+        page = self._show("edit")
+        assert isinstance(page, EditPage)
         return page
 
     @property
@@ -110,6 +125,12 @@ class Desk:
         cases.show_model(page, "gpt-image-2.6-flare")
         page.set_models((cases.choice("gpt-image-2.6-flare"), cases.choice("gpt-image-1.5")))
         page.set_history(["an otter", "a boat"])
+        return page
+
+    def _edit(self) -> QWidget:
+        page = EditPage(self.theme)
+        spec = cases.CATALOG.spec("gpt-image-2.6-flare")
+        page.set_model(spec, cases.OPENAI, cases.defaults(spec))
         return page
 
     def _library(self) -> QWidget:
@@ -173,6 +194,40 @@ def _create_many_choices(desk: Desk) -> QWidget:
     """Combo boxes stand in where the segments have no room."""
     desk.create.focus_prompt()
     desk.window.resize(900, 600)
+    return desk.window
+
+
+def _edit_empty(desk: Desk) -> QWidget:
+    desk.edit.focus_prompt()
+    return desk.window
+
+
+def _edit_masked(desk: Desk) -> QWidget:
+    """Everything that the panel can have to say."""
+    page = desk.edit
+    page.set_open(True)
+    page.pane.show_picture(1536, 1024, "#445566")
+    page.pane.set_comparable(True)
+    page.pane.set_share(0.07)
+    page.rows.show_choices(EditChoices(masked=True, magnify_reason="small"))
+    page.rows.show_regions((RegionDraft(words="a boat", share=0.1), RegionDraft(words="", share=0)), 0)
+    page.rows.show_marks(there=True, uses=tuple(MarkupUse))
+    page.rows.set_drift(
+        "The model changed 3.1 % outside the mask. Put back.", [("show-raw", "Show what the model made")]
+    )
+    versions = tuple(Version(asset=cases.asset(n), tag=str(n + 1), column=n) for n in range(2))
+    page.show_tree(VersionTree(thread=Thread(id="t"), versions=versions, current="asset-1"))
+    page.offer.ask("What should become of this picture?", [("reference", "Add as reference"), ("open", "Open")])
+    return desk.window
+
+
+def _edit_results(desk: Desk) -> QWidget:
+    page = desk.edit
+    page.set_open(True)
+    page.pane.show_picture(1536, 1024, "#445566")
+    for number, state in enumerate((JobState.SENT, JobState.QUEUED, JobState.FAILED)):
+        page.results.model.set_job(cases.job(number, state))
+    page.set_running(True)
     return desk.window
 
 
@@ -258,6 +313,9 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
     "create-single": _create_single,
     "create-no-key": _create_no_key,
     "create-many-choices": _create_many_choices,
+    "edit-empty": _edit_empty,
+    "edit-masked": _edit_masked,
+    "edit-results": _edit_results,
     "library": _library,
     "library-selected": _library_selected,
     "library-empty": _library_empty,
@@ -274,7 +332,8 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
     "shortcut-sheet": _shortcut_sheet,
     "report": _report,
 }
-PAGES = ("create-running", "create-single", "create-no-key", "library", "library-selected", "library-empty",
+PAGES = ("create-running", "create-single", "create-no-key", "edit-empty", "edit-masked", "edit-results",
+         "library", "library-selected", "library-empty",
          "settings-providers", "settings-look")  # fmt: skip
 
 

@@ -365,18 +365,26 @@ class Program:
         )
         return edit.asset
 
-    async def mask_rectangle(self, left: int, top: int, width: int, height: int) -> None:
-        """With the keyboard alone: M, the four numbers, Enter."""
-        steps = self.session.edit.history.steps
+    def tool(self, key: Qt.Key) -> None:
+        """Take a tool to hand by its key on the canvas."""
         self.edit.pane.canvas.setFocus()
-        self.press(Qt.Key.Key_M)
+        self.press(key)
+
+    def type_numbers(self, **numbers: int) -> None:
+        """Write into fields of the options bar, by how their names begin, and press Enter in the last."""
         fields = [field for field in self.edit.pane.options.findChildren(QLineEdit) if field.isVisible()]
-        for name, number in zip(("Left", "Top", "Width", "Height"), (left, top, width, height), strict=True):
-            [field] = [f for f in fields if f.accessibleName() == name]
+        for name, number in numbers.items():
+            [field] = [each for each in fields if each.accessibleName().startswith(name)]
             field.setFocus()
             self.control(Qt.Key.Key_A)
             self.type(str(number))
         self.press(Qt.Key.Key_Return)
+
+    async def mask_rectangle(self, left: int, top: int, width: int, height: int) -> None:
+        """With the keyboard alone: M, the four numbers, Enter."""
+        steps = self.session.edit.history.steps
+        self.tool(Qt.Key.Key_M)
+        self.type_numbers(Left=left, Top=top, Width=width, Height=height)
         await until(lambda: self.session.edit.history.steps > steps, "the rectangle")
         await until(lambda: self.session.edit.options.value.masked, "its share")
 

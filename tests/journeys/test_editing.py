@@ -8,17 +8,43 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
 from services.types import Asset
 from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
+from tests.services import odd_edits
+from tests.services.odd_edits import Way
+from tests.services.odd_server import Asked, http, serving
 from ui.edit.canvas import Shown
 
 SIZE = "256x256"
 LEFT, TOP, WIDTH, HEIGHT = 96, 64, 80, 90
 """The rectangle that may change."""
+SOFT = 4
+"""Pixels by which the edge of a mask fades out."""
+
+
+def box_of(left: int, top: int, width: int, height: int) -> tuple[slice, slice]:
+    return slice(top, top + height), slice(left, left + width)
+
+
+def noisy(path: Path, width: int, height: int) -> Path:
+    """A picture whose every part can be told from every other."""
+    noise = np.random.default_rng(7).integers(0, 256, (height // 8, width // 8, 3), np.uint8)
+    Image.fromarray(noise).resize((width, height), Image.Resampling.BICUBIC).save(path)
+    return path
+
+
+async def opened_file(program: Program, file: Path) -> Asset:
+    """Edit a picture that the file dialog gives."""
+    await program.library_checked()
+    program.control(Qt.Key.Key_2)
+    program.click(program.button("Open a file…", program.edit))
+    await program.choose_files(file)
+    return await program.edited()
 
 
 def pixels(folders: Folders, asset: Asset) -> np.ndarray:
@@ -27,10 +53,10 @@ def pixels(folders: Folders, asset: Asset) -> np.ndarray:
 
 
 def differing(folders: Folders, one: Asset, other: Asset) -> tuple[int, int]:
-    """How many pixels of two pictures of one size differ: inside the rectangle, and outside of it."""
+    """How many pixels of two pictures of one size differ: inside the rectangle, and outside of it and its soft edge."""
     differs = (pixels(folders, one) != pixels(folders, other)).any(axis=2)
     inside = np.zeros_like(differs)
-    inside[TOP : TOP + HEIGHT, LEFT : LEFT + WIDTH] = True
+    inside[box_of(LEFT - SOFT, TOP - SOFT, WIDTH + 2 * SOFT, HEIGHT + 2 * SOFT)] = True
     return int((differs & inside).sum()), int((differs & ~inside).sum())
 
 
@@ -110,3 +136,114 @@ async def test_everything_is_undone_back_to_the_start_by_keys(
             program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         await until(lambda: history.steps == 3, "all three again")
         assert await program.close() == 0
+
+
+async def test_regions_are_changed_one_after_the_other_each_a_version(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        first = await program.edit_shown()
+        edit, rows = program.session.edit, program.edit.rows
+        for words, box in (("a red boat", (10, 150, 80, 60)), ("a moon", (150, 10, 70, 70))):
+            await program.mask_rectangle(*box)
+            program.control(Qt.Key.Key_L)
+            program.type(words)
+            count = len(edit.sheet.regions)
+            program.click(program.button("Keep mask as region", rows))
+            await until(lambda count=count: len(edit.sheet.regions) > count, "the region")
+            await until(lambda: not program.edit.composer.prompt.text, "an empty prompt for the next")
+        assert [row.words.text() for row in rows.regions.rows] == ["a red boat", "a moon"]
+        program.run()
+        await until(lambda: len(edit.versions.tree.versions) == 3 and not program.session.jobs.live, "both results")
+        made = {version.tag: version.asset for version in edit.versions.tree.versions}
+        assert [made[tag].prompt for tag in ("2", "3")] == ["a red boat", "a moon"]
+        assert made["3"].parents[0] == made["2"].id
+        assert len({made[tag].run_id for tag in ("2", "3")}) == 1, "one run with one cost"
+        differs = (pixels(folders, first) != pixels(folders, made["3"])).any(axis=2)
+        for box in ((10, 150, 80, 60), (150, 10, 70, 70)):
+            assert differs[box_of(*box)].any()
+            differs[box_of(*box)] = False
+        assert not differs.any()
+        assert await program.close() == 0
+
+
+async def test_the_magnifier_sends_the_area_and_puts_it_back_in_full_detail(
+    start: Start, choose_server: ServerChosen, folders: Folders, tmp_path: Path
+) -> None:
+    choose_server()
+    async with start() as program:
+        first = await opened_file(program, noisy(tmp_path / "large.png", 1600, 1200))
+        box = (700, 500, 96, 96)
+        await program.mask_rectangle(*box)
+        await until(lambda: program.edit.rows._magnify_row.note.text, "the suggestion")
+        program.control(Qt.Key.Key_L)  # the panel is a drawer here
+        program.click(program.button("Use the magnifier", program.edit.rows))
+        second = await program.applied("a red ball")
+        [job] = [job for job in program.session.jobs.jobs if job.run_id == second.run_id]
+        assert job.image.placement.frame.width < first.width, "only the area around the mask was sent"
+        assert (second.width, second.height) == (first.width, first.height)
+        differs = (pixels(folders, first) != pixels(folders, second)).any(axis=2)
+        assert differs[box_of(*box)].any()
+        differs[box_of(700 - 32, 500 - 32, 96 + 64, 96 + 64)] = False
+        assert not differs.any()
+        assert await program.close() == 0
+
+
+async def test_the_frame_is_extended_by_numbers(start: Start, choose_server: ServerChosen, folders: Folders) -> None:
+    choose_server()
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        first = await program.edit_shown()
+        program.tool(Qt.Key.Key_X)
+        program.type_numbers(Right=128)
+        await until(lambda: program.session.edit.sheet.frame, "the frame")
+        second = await program.applied("more water")
+        assert (second.width, second.height) == (first.width + 128, first.height)
+        kept = pixels(folders, second)[:, : first.width - 32]
+        assert (kept == pixels(folders, first)[:, : first.width - 32]).all()
+        assert program.edit.pane.compare.isVisible(), "the picture before has its place on it"
+        assert await program.close() == 0
+
+
+async def test_local_changes_are_versions_that_cost_nothing(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    choose_server()
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        first = await program.edit_shown()
+        program.tool(Qt.Key.Key_C)
+        program.type_numbers(Left=16, Top=32, Width=128, Height=96)
+        await until(lambda: len(program.session.edit.versions.tree.versions) == 2, "the cut version")
+        second = await program.edited(program.session.edit.versions.tree.versions[-1].asset.id)
+        assert (second.width, second.height, second.cost) == (128, 96, 0)
+        assert (pixels(folders, second) == pixels(folders, first)[box_of(16, 32, 128, 96)]).all()
+        assert program.session.jobs.live == ()
+        assert await program.close() == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "drift", "words"),
+    [(odd_edits.careless, 0.2, "Put back."), (odd_edits.unmasked, 0.9, "could not be aligned")],
+    ids=["careless", "unmasked"],
+)
+async def test_what_a_server_changes_outside_is_put_back_and_told(
+    start: Start, folders: Folders, tmp_path: Path, way: Way, drift: float, words: str
+) -> None:
+    answer = odd_edits.answering(way)
+
+    def odd(asked: Asked) -> bytes:
+        return http({"data": [{"id": "painter-image"}]}) if asked.path.endswith("/models") else answer(asked)
+
+    async with serving(odd) as server:
+        folders.use(server.base_url, model="painter-image")
+        async with start() as program:
+            first = await opened_file(program, noisy(tmp_path / "picture.png", 256, 256))
+            await program.mask_rectangle(LEFT, TOP, WIDTH, HEIGHT)
+            second = await program.applied("a red boat")
+            assert differing(folders, first, second)[1] == 0
+            assert second.drift >= drift - 0.05
+            assert words in program.edit.rows.drift.text
+            assert await program.close() == 0

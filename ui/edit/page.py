@@ -132,6 +132,7 @@ class EditPage(QWidget):
         composer.run_wanted.connect(self.apply_wanted)
         composer.stop_wanted.connect(self.stop_wanted)
         self.panel.menu_wanted.connect(self.menu_wanted)
+        self.rows.regions.left.connect(composer.prompt.edit.setFocus)
         self.versions.chosen.connect(self.version_wanted)
         self._unfold.toggled.connect(lambda _on: self._show_versions())
         self._drawer.clicked.connect(lambda: self._panels.show_right(True))

@@ -16,13 +16,14 @@ from ui.theme import Theme
 class RegionList(QWidget):
     """`added()`: keep the mask that is there as a region. By number from 0: `worded(number, sentence)`;
     `removed(number)`; `picked(number)`: paint on that one, or on the mask that belongs to none (`LOOSE`);
-    `moved(from, to)`: its turn."""
+    `moved(from, to)`: its turn. `left()`: what had the keyboard is gone."""
 
     added = Signal()
     worded = Signal(int, str)
     removed = Signal(int)
     picked = Signal(int)
     moved = Signal(int, int)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,8 @@ class RegionList(QWidget):
         """All of them in their turn; `current`: whose mask is on the canvas, `LOOSE`: that of none; `addable`:
         there is a mask that is no region yet."""
         self._current = current
+        focused = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         while len(self.rows) > len(lines):
             row = self.rows.pop()
             self._column.removeWidget(row)
@@ -70,6 +73,11 @@ class RegionList(QWidget):
         self.add.setVisible(addable)
         self._hint.setVisible(bool(lines))
         self.setVisible(bool(lines) or addable)
+        if held and focused is not None and not focused.isVisibleTo(self.window()):
+            if self.rows:
+                self.focus_words(len(self.rows) - 1)
+            else:
+                self.left.emit()
 
     def set_problems(self, problems: Mapping[str, str]) -> set[str]:
         """What is wrong with regions, by `region-<number>`; returns those that are on the screen."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from controllers.ask_choice import AskChoice, Target
 from controllers.ask_sending import AskDraft, AskSending, Ready
 from controllers.batches import Batches
-from controllers.budget import BudgetController
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -74,7 +73,7 @@ class AskController(QObject):
         choice: AskChoice,
         pictures: ReferencesController,
         jobs: JobsController,
-        budget: BudgetController,
+        sending: AskSending,
         library: LibraryController,
         saving: Saving,
         notices: Notices,
@@ -87,7 +86,7 @@ class AskController(QObject):
         self._saving = saving
         self._tasks = Tasks(notices.report)
         self._numbers = count()
-        self._sending = AskSending(settings, choice, jobs, budget, saving)
+        self._sending = sending
         self._batches = Batches(self.delta.emit)
         self._pictures_ready = asyncio.Event()
         self._pictures_ready.set()

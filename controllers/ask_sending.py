@@ -125,6 +125,13 @@ class AskSending:
         dear = cost is not None and cost > settings.ask_above
         return not draft.sure and (dear or len(draft.pictures) > settings.ask_pictures)
 
+    def sum_refusal(self, estimate: AskEstimate, rows: int, *, sure: bool) -> tuple[Failure, ...] | None:
+        """What stands in the way of a whole table; None: the person is to be asked first."""
+        settings, cost = self._settings.value, estimate.cost
+        refusal = self._budget.stopped(cost) if sure else self._budget.refusal(cost)
+        dear = cost is not None and cost > settings.ask_above
+        return None if not refusal and not sure and (dear or rows > settings.ask_pictures) else refusal
+
     def outgoing(self, thread: AskThread, draft: AskDraft, ready: Ready) -> Outgoing:
         """What leaves the machine for the first model."""
         request = ready.requests[0]

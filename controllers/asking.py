@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from controllers.ask import MOST_PICTURES, AskController
 from controllers.ask_choice import AskChoice
+from controllers.ask_sending import AskSending
 from controllers.ask_threads import AskThreadsController
 from controllers.budget import BudgetController
+from controllers.folder_desk import FolderDeskController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -36,6 +38,8 @@ class Asking:
     presets: PresetsController
     speaking: SpeakingController
     using: UsingAnswers
+    desk: FolderDeskController
+    """One question over many pictures, as a table."""
 
     @classmethod
     def build(
@@ -54,7 +58,8 @@ class Asking:
         pictures = ReferencesController(settings, saving, notices, whole=MOST_PICTURES)
         library.opened.connect(pictures.library_opened)
         choice = AskChoice(settings, servers, catalog)
-        page = AskController(settings, choice, pictures, jobs, budget, library, saving, notices)
+        sending = AskSending(settings, choice, jobs, budget, saving)
+        page = AskController(settings, choice, pictures, jobs, sending, library, saving, notices)
         return cls(
             choice=choice,
             pictures=pictures,
@@ -63,6 +68,7 @@ class Asking:
             presets=PresetsController(paths.presets_folder, notices),
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
             using=UsingAnswers(library, saving, notices),
+            desk=FolderDeskController(settings, choice, sending, jobs, library, saving, notices),
         )
 
     async def aclose(self) -> None:
@@ -72,4 +78,5 @@ class Asking:
         await self.presets.aclose()
         await self.speaking.aclose()
         await self.using.aclose()
+        await self.desk.aclose()
         await self.pictures.aclose()

@@ -11,14 +11,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from services.types import AskPicture, Box, InputPicture, ModelSpec
+from services.types import AskPicture, Box, Detail, InputPicture, ModelSpec
 from services.vision_tokens import seen_size
 
 if TYPE_CHECKING:
+    from services.references import Source
     from services.workspace import Workspace
 
 _MOST_KNOWN = 2_000
 _Made = tuple[str, tuple[int, int], Box | None]
+
+
+def take_in_seen(
+    workspace: Workspace, source: Source, name: str, spec: ModelSpec, detail: Detail, *, strip: bool, shrink: bool
+) -> AskPicture:
+    """A picture of which only what the model sees is kept, without place and camera if `strip`: for tables, where the
+    whole of each picture would fill the disk. Raises VidraError as services/pictures/prepare.py does."""
+    from services.pictures.prepare import part, prepare  # noqa: PLC0415 - late: D10, brings Pillow
+
+    prepared = prepare(source.read(workspace), strip=strip)
+    size = prepared.width, prepared.height
+    seen = seen_size(spec, *size, detail) if shrink else size
+    made = prepared if seen == size else part(prepared.data, seen)
+    done = tuple(dict.fromkeys((*prepared.done, *made.done)))
+    kept = replace(workspace.inputs.put(made.data), name=name, asset_id=source.asset_id, prepared=done)
+    return AskPicture(picture=kept, detail=detail)
 
 
 class Preparing:

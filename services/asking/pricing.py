@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.errors import VidraError
 from services.pricing import LIST_PRICE_KINDS, by_tokens, is_free, rounded, text_tokens
@@ -11,14 +12,16 @@ from services.types import (
     AskEstimate,
     AskPicture,
     AskRequest,
+    DeskTask,
     Exchange,
+    InputPicture,
     ModelSpec,
     Money,
     Profile,
     Route,
     Usage,
 )
-from services.vision_tokens import vision_tokens
+from services.vision_tokens import seen_size, vision_tokens
 
 _ANSWER = 500
 """Tokens that an answer is reckoned to have; what it had is told after it."""
@@ -62,6 +65,35 @@ def together(estimates: Sequence[AskEstimate]) -> AskEstimate:
         free=all(each.free for each in estimates),
         approximate=any(each.approximate for each in estimates),
         price_date=max((each.price_date for each in estimates), default=""),
+    )
+
+
+def of_rows(
+    spec: ModelSpec, profile: Profile, task: DeskTask, sizes: Sequence[tuple[int, int]], *, shrink: bool
+) -> AskEstimate:
+    """What asking about pictures of these sizes costs, one after the other; those that are too large cost nothing."""
+    each: list[AskEstimate] = []
+    for size in sizes:
+        try:
+            each.append(estimate(spec, profile, _like_a_row(task, spec, size, shrink=shrink)))
+        except VidraError:
+            continue
+    return replace(
+        together(each),
+        tokens=sum(row.tokens or 0 for row in each),
+        picture_tokens=sum(row.picture_tokens or 0 for row in each),
+    )
+
+
+def _like_a_row(task: DeskTask, spec: ModelSpec, size: tuple[int, int], *, shrink: bool) -> AskRequest:
+    width, height = seen_size(spec, *size, task.detail) if shrink else size
+    return AskRequest(
+        prompt=task.words,
+        model=spec.id,
+        profile_id="",
+        pictures=(AskPicture(picture=InputPicture(width=width, height=height), detail=task.detail),),
+        instructions=task.instructions,
+        schema=task.schema,
     )
 
 

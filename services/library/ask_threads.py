@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 SCHEMA = 1
 MARK = "vidra"
 _SUFFIX = ".jsonl"
+_SAID = frozenset({"title", "pinned", "at"})
 _TITLE = 80
 """Characters of a question that stand for a title."""
 
@@ -76,7 +77,7 @@ class AskThreads:
         return _with_values(reply)
 
     def say(self, thread_id: str, **said: str | bool) -> None:
-        """What the person says of the thread: `title`, `pinned`, `at` (`AskThread`)."""
+        """What is said of the thread: `title`, `pinned`, `at`, and any `facts` (`AskThread`)."""
         self._append(thread_id, [{"said": said}], ThreadKind.ASK)
 
     def keep_sound(self, thread_id: str, name: str, data: bytes) -> None:
@@ -190,6 +191,7 @@ class AskThreads:
             pinned=values.flag("pinned"),
             kind=kind,
             at=values.text("at"),
+            facts={name: told for name, told in said.items() if name not in _SAID and isinstance(told, str)},
             messages=tuple(messages.values()),
         )
         return thread, changed

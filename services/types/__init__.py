@@ -36,6 +36,15 @@ from services.types.conversations import (
     ThreadFormat,
     ThreadKind,
 )
+from services.types.desk import (
+    DeskRow,
+    DeskSheet,
+    DeskTask,
+    RowState,
+    SheetFormat,
+    WordsChange,
+    WordsPlace,
+)
 from services.types.edit_drafts import (
     LOOSE,
     MOST_REGIONS,
@@ -138,6 +147,9 @@ __all__ = [
     "Cost",
     "CredentialState",
     "Credentials",
+    "DeskRow",
+    "DeskSheet",
+    "DeskTask",
     "Detail",
     "Difference",
     "Draft",
@@ -204,9 +216,11 @@ __all__ = [
     "Reply",
     "Request",
     "Route",
+    "RowState",
     "ServerReport",
     "Settings",
     "Severity",
+    "SheetFormat",
     "Shelf",
     "ShelfCounts",
     "SizeLimit",
@@ -232,4 +246,6 @@ __all__ = [
     "VersionTree",
     "VisionDetail",
     "VisionRule",
+    "WordsChange",
+    "WordsPlace",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -28,6 +29,8 @@ class Question:
     pictures: tuple[AskPicture, ...] = ()
     instructions: str = ""
     schema: AnswerSchema | None = None
+    source: str = ""
+    """Of a row of a table: where its picture comes from (`DeskRow.source`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,8 @@ class AskThread:
     pinned: bool = False
     kind: ThreadKind = ThreadKind.ASK
     messages: tuple[Message, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What else was said of it, by name."""
     at: str = ""
     """Id of the message at whose branch one stands; empty: the newest."""
     ends_here: bool = False

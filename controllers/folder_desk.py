@@ -1,0 +1,355 @@
+"""The folder desk: one question over many pictures as a table, through restarts; nothing is paid twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.ask_choice import AskChoice
+from controllers.ask_sending import AskSending
+from controllers.desk_files import DeskFiles
+from controllers.desk_run import DeskRun
+from controllers.jobs import JobsController, new_run_id
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.settings import SettingsController
+from controllers.tasks import Tasks
+from services.asking import pricing
+from services.asking.sheets import SKIPPED, facts_of, row_of, sheet_of, with_cell
+from services.errors import VidraError
+from services.types import (
+    AskEstimate,
+    AskRequest,
+    AskThread,
+    DeskRow,
+    DeskSheet,
+    DeskTask,
+    Failure,
+    FailureKind,
+    Job,
+    JobState,
+    Question,
+    Reply,
+    Route,
+    RowState,
+    ThreadKind,
+)
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+
+class FolderDeskController(QObject):
+    """One table at a time; a run goes on when another one is opened, and there is one run at a time (`run`).
+
+    `sheet_changed(DeskSheet)`: another table, or other rows; `row_changed(DeskRow)`;
+    `estimated(AskEstimate, rows, ids of rows that cannot be read)` for all rows that are to do;
+    `refused(tuple of Failure)`; `confirm(rows, AskEstimate)`: ask the person first, then `start_anyway`;
+    `sheets_changed(tuple of AskThreadSummary)`.
+    """
+
+    sheet_changed = Signal(object)
+    row_changed = Signal(object)
+    estimated = Signal(object, int, object)
+    refused = Signal(object)
+    confirm = Signal(int, object)
+    sheets_changed = Signal(object)
+
+    def __init__(
+        self,
+        settings: SettingsController,
+        choice: AskChoice,
+        sending: AskSending,
+        jobs: JobsController,
+        library: LibraryController,
+        saving: Saving,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._choice = choice
+        self._sending = sending
+        self._jobs = jobs
+        self._saving = saving
+        self._tasks = Tasks(notices.report)
+        self.run = DeskRun(settings, choice, sending, jobs, saving, notices)
+        self.files = DeskFiles(saving, notices)
+        self._numbers = count()
+        self._sheet = DeskSheet(id="")
+        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._held: tuple[str, ...] = ()
+        self.run.asking.connect(self._row_asked)
+        self.run.failed.connect(self._row_failed)
+        self.run.refused.connect(self.refused)
+        self.run.changed.connect(self._run_changed)
+        jobs.changed.connect(self._job_changed)
+        jobs.answered.connect(self._answered)
+        choice.changed.connect(self._reckon)
+        library.switched.connect(self.close)
+
+    # -- the table ----------------------------------------------------------------------------------------------------
+
+    @property
+    def sheet(self) -> DeskSheet:
+        """The table as it was told last."""
+        return self._sheet
+
+    def begin(self, paths: Sequence[Path], task: DeskTask, title: str = "") -> None:
+        """A new table of these files and of the pictures in these folders."""
+        self._tasks.start("open", self._begin(tuple(paths), (), task, title))
+
+    def begin_with_assets(self, asset_ids: Sequence[str], task: DeskTask, title: str = "") -> None:
+        """A new table of pictures of the library."""
+        self._tasks.start("open", self._begin((), tuple(asset_ids), task, title))
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """More rows; pictures that are there already are not added again."""
+        if self._sheet.id:
+            work = self._changed(self._sheet.id, tuple(paths), None)
+            self._tasks.start(f"change-{next(self._numbers)}", work, must_finish=True)
+
+    def use_task(self, task: DeskTask) -> None:
+        """Ask this of the rows that are asked about from now on; answers that are there stay."""
+        if self._sheet.id:
+            work = self._changed(self._sheet.id, (), task)
+            self._tasks.start(f"change-{next(self._numbers)}", work, must_finish=True)
+
+    def open(self, sheet_id: str) -> None:
+        """Open a table again; what was done is done."""
+        self._tasks.start("open", self._open(sheet_id))
+
+    def close(self) -> None:
+        """Show no table."""
+        self._tasks.cancel("open")
+        self._show(DeskSheet(id=""))
+
+    def list_sheets(self) -> None:
+        """Tell which tables there are, the newest first."""
+        self._tasks.start("list", self._list())
+
+    # -- running ------------------------------------------------------------------------------------------------------
+
+    def try_first(self, number: int = 3) -> None:
+        """Ask about the first rows that are not done."""
+        self._start(tuple(row.id for row in self._sheet.to_do[:number]), sure=False)
+
+    def start(self) -> None:
+        """Ask about every row that is not done, changed, skipped, or perhaps paid."""
+        self._start(tuple(row.id for row in self._sheet.to_do), sure=False)
+
+    def retry(self, row_ids: Sequence[str]) -> None:
+        """Ask about these rows (again), also where that may be paid twice; never where the person has changed it."""
+        wanted, kept = set(row_ids), (RowState.EDITED, RowState.RUNNING)
+        self._start(tuple(r.id for r in self._sheet.rows if r.id in wanted and r.state not in kept), sure=False)
+
+    def retry_failed(self) -> None:
+        """Ask again about the rows that failed."""
+        self.retry([row.id for row in self._sheet.rows if row.state is RowState.FAILED])
+
+    def start_anyway(self) -> None:
+        """The person has said yes to what the run costs."""
+        held, self._held = self._held, ()
+        if held:
+            self._start(held, sure=True)
+
+    # -- by hand ------------------------------------------------------------------------------------------------------
+
+    def edit(self, row_id: str, column: int, text: str) -> None:
+        """Change a cell; no run overwrites the row from then on."""
+        row = self._row(row_id)
+        if row is not None and row.state is not RowState.RUNNING and 0 <= column < len(self._sheet.columns):
+            words = with_cell(row.reply, self._sheet.columns, column, text)
+            self._keep(replace(self._reply(row), text=words, edited=True, failure=None, incomplete="", problems=()))
+
+    def skip(self, row_id: str, skipped: bool = True) -> None:
+        """Do not ask about a row, or do so after all."""
+        row = self._row(row_id)
+        if row is not None and row.state is not RowState.RUNNING and (row.state is RowState.SKIPPED) != skipped:
+            unsent = Failure(kind=FailureKind.INTERRUPTED, reason="never-sent")
+            failure = None if skipped or row.text else unsent
+            self._keep(replace(self._reply(row), incomplete=SKIPPED if skipped else "", failure=failure))
+
+    async def aclose(self) -> None:
+        """Begin no further row, finish what is being written. Jobs must have been closed before."""
+        await self.run.aclose()
+        await self.files.aclose()
+        await self._tasks.aclose()
+
+    # -- inside: the table --------------------------------------------------------------------------------------------
+
+    async def _begin(self, paths: tuple[Path, ...], assets: tuple[str, ...], task: DeskTask, title: str) -> None:
+        try:
+            thread = await self._saving.ask(_made, new_run_id(), paths, assets, task, title)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        self._show(sheet_of(thread, {}))
+
+    async def _changed(self, sheet_id: str, paths: tuple[Path, ...], task: DeskTask | None) -> None:
+        try:
+            await self._saving.ask(_changed, sheet_id, paths, task)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        if sheet_id == self._sheet.id:
+            await self._open(sheet_id)
+
+    async def _open(self, sheet_id: str) -> None:
+        try:
+            thread = await self._saving.ask(_read, sheet_id)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        self._show(sheet_of(thread, self._states(sheet_id)))
+
+    async def _list(self) -> None:
+        rows = await self._saving.ask(lambda workspace: workspace.asks.list())
+        self.sheets_changed.emit(tuple(row for row in rows if row.kind is ThreadKind.DESK))
+
+    def _show(self, sheet: DeskSheet) -> None:
+        self._sheet = sheet
+        self.sheet_changed.emit(sheet)
+        self._reckon()
+
+    def _states(self, sheet_id: str) -> dict[str, JobState]:
+        jobs = (job for job in self._jobs.jobs if isinstance(job.request, AskRequest) and job.state.live)
+        return {job.request.parents[0]: job.state for job in jobs if job.request.thread_id == sheet_id}
+
+    def _row(self, row_id: str) -> DeskRow | None:
+        return next((row for row in self._sheet.rows if row.id == row_id), None)
+
+    def _put(
+        self, row_id: str, *, question: Question | None = None, reply: Reply | None = None, at: JobState | None = None
+    ) -> None:
+        """Show a row as it is now; what is not given stays."""
+        row = self._row(row_id)
+        if row is None or row.question is None:
+            return
+        now = row_of(question or row.question, reply or row.reply, at, self._sheet.columns, row.number)
+        rows = (*self._sheet.rows[: row.number - 1], now, *self._sheet.rows[row.number :])
+        self._sheet = replace(self._sheet, rows=rows)
+        self.row_changed.emit(now)
+
+    # -- inside: replies ----------------------------------------------------------------------------------------------
+
+    def _reply(self, row: DeskRow) -> Reply:
+        """The reply of a row, or one to write into."""
+        if row.reply is not None:
+            return row.reply
+        target = self._choice.targets()[0]
+        return Reply(
+            id=new_run_id(), parent=row.id, answered_at=datetime.now(UTC), profile_id=target.profile.id,
+            profile_label=target.profile.label, model=target.spec.id, route=target.route,
+        )  # fmt: skip
+
+    def _keep(self, reply: Reply) -> None:
+        self._row_failed(self._sheet.id, reply)
+
+    def _row_failed(self, sheet_id: str, reply: Reply) -> None:
+        self._tasks.start(f"keep-{next(self._numbers)}", self._kept(sheet_id, reply), must_finish=True)
+
+    async def _kept(self, sheet_id: str, reply: Reply) -> None:
+        try:
+            reply = await self._saving.ask(_add_reply, sheet_id, reply)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        if sheet_id == self._sheet.id:
+            self._put(reply.parent, reply=reply)
+
+    def _row_asked(self, sheet_id: str, question: Question) -> None:
+        if sheet_id == self._sheet.id:
+            self._put(question.id, question=question, at=JobState.QUEUED)
+
+    def _job_changed(self, job: Job) -> None:
+        if self._is_ours(job) and job.state.live:
+            self._put(job.request.parents[0], at=job.state)
+
+    def _answered(self, job: Job, reply: Reply) -> None:
+        if self._is_ours(job) and reply.route is not Route.SPEECH:
+            self._put(reply.parent, reply=reply)
+            spent = self._sheet.cost
+            self._sheet = replace(self._sheet, cost=replace(spent, known=spent.known + (reply.cost or 0)))
+
+    def _is_ours(self, job: Job) -> bool:
+        return isinstance(job.request, AskRequest) and job.request.thread_id == self._sheet.id != ""
+
+    # -- inside: the run and what it costs ----------------------------------------------------------------------------
+
+    def _start(self, row_ids: tuple[str, ...], *, sure: bool) -> None:
+        if row_ids and not self.run.running:
+            self._tasks.start("start", self._started(self._sheet, row_ids, sure=sure))
+
+    async def _started(self, sheet: DeskSheet, row_ids: tuple[str, ...], *, sure: bool) -> None:
+        estimate, _ = await self._reckoned(sheet, row_ids)
+        refusal = self._sending.sum_refusal(estimate, len(row_ids), sure=sure)
+        self._held = row_ids if refusal or refusal is None else ()
+        if refusal is None:
+            self.confirm.emit(len(row_ids), estimate)
+            return
+        self.refused.emit(refusal)
+        if not refusal:
+            wanted = set(row_ids)
+            self.run.start(sheet.id, sheet.task, [row for row in sheet.rows if row.id in wanted])
+
+    def _run_changed(self, running: bool, _paused: bool) -> None:
+        if not running:
+            self._reckon()
+
+    def _reckon(self, *_: object) -> None:
+        if self._sheet.id and not self.run.running:
+            self._tasks.start("estimate", self._estimate(self._sheet))
+
+    async def _estimate(self, sheet: DeskSheet) -> None:
+        estimate, unreadable = await self._reckoned(sheet, [row.id for row in sheet.to_do])
+        self.estimated.emit(estimate, len(sheet.to_do) - len(unreadable), unreadable)
+
+    async def _reckoned(self, sheet: DeskSheet, row_ids: Sequence[str]) -> tuple[AskEstimate, tuple[str, ...]]:
+        """What asking about these rows costs, and which of them cannot be read."""
+        wanted = set(row_ids)
+        rows = [row for row in sheet.rows if row.id in wanted]
+        unknown = [row.source for row in rows if row.source not in self._sizes]
+        if unknown:
+            self._sizes |= await self._saving.ask(_sizes, unknown)
+        unreadable = tuple(row.id for row in rows if self._sizes.get(row.source) is None)
+        sizes = [size for row in rows if (size := self._sizes.get(row.source)) is not None]
+        target, shrink = self._choice.targets()[0], self._settings.value.shrink_uploads
+        return pricing.of_rows(target.spec, target.profile, sheet.task, sizes, shrink=shrink), unreadable
+
+
+def _made(
+    workspace: Workspace, sheet_id: str, paths: Sequence[Path], assets: Sequence[str], task: DeskTask, title: str
+) -> AskThread:
+    from services.asking.desk_rows import make_table  # noqa: PLC0415 - not needed at the start
+
+    return make_table(workspace, sheet_id, paths, assets, task, title)
+
+
+def _changed(workspace: Workspace, sheet_id: str, paths: Sequence[Path], task: DeskTask | None) -> None:
+    from services.asking.desk_rows import add_rows  # noqa: PLC0415
+
+    if paths:
+        add_rows(workspace, sheet_id, paths)
+    if task is not None:
+        workspace.asks.say(sheet_id, **facts_of(task))
+
+
+def _read(workspace: Workspace, sheet_id: str) -> AskThread:
+    return workspace.asks.load(sheet_id)
+
+
+def _add_reply(workspace: Workspace, sheet_id: str, reply: Reply) -> Reply:
+    return workspace.asks.add_reply(sheet_id, reply)
+
+
+def _sizes(workspace: Workspace, sources: Sequence[str]) -> dict[str, tuple[int, int] | None]:
+    from services.asking.sources import sizes_of  # noqa: PLC0415
+
+    return sizes_of(workspace, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
@@ -224,6 +224,11 @@ class EditPage(QWidget):
     def toggle_panel(self) -> None:
         """Open or close the panel."""
         self._panels.show_right(not self._panels.right_visible)
+
+    def show_mask_problem(self, text: str, buttons: Sequence[tuple[str, str]]) -> None:
+        """Why a mask could not be loaded or made; the panel, where it stands, comes out."""
+        self.rows.set_mask_problem(text, buttons)
+        self._panels.show_right(True)
 
     def stop(self) -> None:
         """Stop the edit that is on its way."""

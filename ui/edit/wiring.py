@@ -22,6 +22,7 @@ from services.types import (
 )
 from ui import strings
 from ui.asset_actions import AssetActions
+from ui.edit.mask_actions import mask_action
 from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
 from ui.edit.sources.wiring import SourceWiring
@@ -197,10 +198,13 @@ class EditWiring(QObject):
             "empty": self.tr("This mask is empty: nothing would change."),
             "opaque": self.tr("Nothing in this picture is transparent."),
         }
-        fits = failure.param == "mask" and failure.reason in ("size", "colour")
-        buttons = [("fit-mask", self.tr("Fit it to the picture"))] if fits else []
+        fit = ("fit-mask", self.tr("Fit it to the picture"))
+        instead = {name: (name, mask_action(name).title) for name in ("luminance", "all")}
+        ways = {"size": fit, "colour": fit, "opaque": instead["luminance"], "empty": instead["all"]}
+        way = ways.get(failure.reason) if failure.param == "mask" else None
+        buttons = [] if way is None else [way]
         known = reasons.get(failure.reason, "") if failure.kind is FailureKind.BAD_INPUT_PICTURE else ""
-        self._page.rows.set_mask_problem(known or strings.failure_text(failure, "").sentence, buttons)
+        self._page.show_mask_problem(known or strings.failure_text(failure, "").sentence, buttons)
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
@@ -316,6 +320,8 @@ class EditWiring(QObject):
             return
         elif action == "fit-mask":
             self.canvas.load_fitted()
+        elif action in ("luminance", "all"):
+            self.canvas.act(action)
         elif action == "go-on":
             edit.continue_regions()
         elif action == "give-up":

@@ -152,8 +152,8 @@ class EditController(EditRuns):
 def _unusable(asset: Asset | None) -> Failure | None:
     """Why a picture of the library cannot be edited: it is gone or broken, or has no pixels."""
     if asset is None or asset.problem in ("missing-file", "broken-file"):
-        reason = "missing-file" if asset is None else asset.problem
-        return Failure(kind=FailureKind.FILE_BROKEN, reason=reason, param="image")
+        name = "" if asset is None else asset.file.rpartition("/")[2]
+        return Failure(kind=FailureKind.FILE_BROKEN, reason=name, param="image")
     if asset.format == "svg":
         return Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="svg", param="image")
     return None

@@ -110,6 +110,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "raise-cap": (translate("Strings", "Raise the cap"), "coin"),
         "magnify": (translate("Strings", "Use the magnifier"), ""),
         "edit-link": (translate("Strings", "Edit link"), "link"),
+        "close": (translate("Strings", "Close"), ""),
     }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HERE = frozenset(
     {
         "try-again", "retry", "retry-now", "save-elsewhere", "empty-trash", "locate-folder", "new-folder", "open-log",
-        "details", "request-id",
+        "details", "request-id", "close",
     }
 )  # fmt: skip
 """Actions that mean something wherever the person is; others belong to a prompt."""
@@ -83,6 +83,8 @@ class Telling(QObject):
         rows = [row for row in text.actions if row[0] in _HERE or settings_section(row[0]) or self._pages.get(row[0])]
         if text.asks_key:
             rows.insert(0, action_row("settings:providers"))
+        if all(action in ("details", "request-id") for action, *_ in rows):
+            rows.append(action_row("close"))  # every other action takes the bar away too
         return replace(text, actions=tuple(rows), asks_key=False)
 
     def say_saved(self, job: Job) -> None:

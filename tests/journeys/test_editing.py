@@ -135,6 +135,18 @@ async def test_everything_is_undone_back_to_the_start_by_keys(
         for _ in range(3):
             program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         await until(lambda: history.steps == 3, "all three again")
+
+        damaged, whole = tmp_path / "damaged.png", tmp_path / "whole.png"
+        Image.new("RGB", (64, 64), "red").save(whole)
+        damaged.write_bytes(whole.read_bytes()[:-30])
+        program.session.edit.open_file(damaged)
+        card = program.edit.composer.card
+        await until(lambda: card.notice is not None, "why the next picture is not there")
+        assert (card.notice.title, card.buttons()) == ("damaged: A file cannot be read", [])
+        assert ("damaged" in card.notice.body, "broken-file" in card.notice.body) == (True, False)
+        assert program.edit.is_open, "the one before stays"
+        program.session.edit.open_file(whole)
+        await until(lambda: card.notice is None, "the picture after")
         assert await program.close() == 0
 
 

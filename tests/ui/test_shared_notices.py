@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import Failure, FailureKind, Severity
 from ui import strings
-from ui.notice_text import NoticeText
+from ui.notice_text import NoticeText, action_row
 from ui.shared.notice_bar import NoticeBar
 from ui.shared.notice_card import NoticeCard
 from ui.theme import Theme
@@ -85,6 +85,14 @@ def test_details_open_in_place(card: NoticeCard, qtbot: QtBot) -> None:
     assert "503" in shown
     assert "req_7" in shown
     assert "busy" in shown
+
+
+def test_details_of_the_notice_before_do_not_open_those_of_the_next(card: NoticeCard, qtbot: QtBot) -> None:
+    for name in ("one.png", "two.png"):
+        card.show_notice(NoticeText(title=name, details="not a picture", actions=(action_row("details"),)))
+        assert "not a picture" not in " ".join(words(card)), "until asked for"
+        qtbot.mouseClick(card.buttons()[0], Qt.MouseButton.LeftButton)
+        assert "not a picture" in " ".join(words(card))
 
 
 def test_the_request_id_is_copied(card: NoticeCard, qtbot: QtBot) -> None:

@@ -83,3 +83,10 @@ def test_no_button_of_the_bar_is_dead(bar: Bar, kind: FailureKind) -> None:
 
 def test_settings_that_were_not_saved_are_tried_again(bar: Bar) -> None:
     assert "try-again" in bar.tell(FailureKind.SETTINGS_UNSAVED, reason="/x")
+
+
+def test_a_notice_with_nothing_to_do_can_be_closed(bar: Bar) -> None:
+    assert bar.tell(FailureKind.FILE_BROKEN, code="not-a-picture", reason="notes.png", message="text")[-1] == "close"
+    bar.press("close")
+    assert not bar.frame.notice_bar.isVisibleTo(bar.frame)
+    assert "close" not in bar.tell(FailureKind.DISK_FULL)

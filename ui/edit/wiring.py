@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -70,6 +71,8 @@ class EditWiring(QObject):
         page.menu_wanted.connect(self._open_menu)
         self._was_open = False
         """There was a picture before the one that is opened."""
+        self._not_there = False
+        """The card says why another picture was not opened."""
         self._wanted = ""
         """The version to open once the library is there."""
         self._connect_run()
@@ -224,6 +227,9 @@ class EditWiring(QObject):
     def _opened(self, asset: Asset | None) -> None:
         page = self._page
         page.set_open(asset is not None)
+        if self._not_there:
+            page.composer.show_card(None)
+            self._not_there = False
         self._was_open = self._was_open and asset is not None
         page.panel.set_picture(*((0, 0) if asset is None else (asset.width, asset.height)))
         page.results.set_current("" if asset is None else asset.id)
@@ -243,8 +249,13 @@ class EditWiring(QObject):
         self._was_open = True
 
     def _not_opened(self, name: str, failure: Failure) -> None:
+        """It is said in the place of the picture, or under the prompt while another one stays on the canvas."""
         text = strings.failure_text(failure, "")
-        self._page.set_open(self._edit.asset is not None, f"{name}: {text.sentence}")
+        there = self._edit.asset is not None
+        self._page.set_open(there, f"{name}: {text.sentence}")
+        self._not_there = there
+        if there:  # what can be done about it would be done about the edit that is prepared
+            self._page.composer.show_card(replace(text, title=f"{name}: {text.title}", actions=()))
 
     def _show_tree(self) -> None:
         """Which picture of its run it is, is told where the run made several."""

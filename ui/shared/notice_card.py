@@ -13,7 +13,7 @@ from ui.shared.flow_layout import FlowLayout
 from ui.shared.key_field import KeyField
 from ui.theme import Theme, repolish
 
-_QUIET = frozenset({"details", "get-key", "drop", "request-id", "cancel-rest", "open-status", "edit-later"})
+_QUIET = frozenset({"details", "get-key", "drop", "request-id", "cancel-rest", "open-status", "edit-later", "close"})
 _PRIMARY = frozenset({"save-key", "save-elsewhere"})
 _ICON_TOKENS = {
     Severity.INFO: "info.text",
@@ -72,8 +72,9 @@ class NoticeCard(QFrame):
         self._body.setVisible(bool(text.body))
         self._show_key(text)
         self._details.setText(text.details)
-        if not same_actions:
+        if spoken or not same_actions:
             self._details.hide()
+        if not same_actions:
             self._fill_actions(text)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.body)

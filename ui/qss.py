@@ -20,6 +20,13 @@ QFrame[role="panel"], QWidget[role="panel"] { background: {bg.panel}; border: 0;
 QFrame[role="stage"], QWidget[role="stage"] { background: {bg.stage}; border: 0; }
 QFrame[role="header"] { background: {bg.panel}; border: 0; border-bottom: 1px solid {line.subtle}; }
 QFrame[role="card"] { background: {bg.panel}; border: 1px solid {line.subtle}; border-radius: 8px; }
+QFrame[role="answer-card"] { background: {bg.panel}; border: 1px solid {line.default}; border-radius: 6px; }
+QToolButton[role="preset-card"] { background: {bg.panel}; border: 1px solid {line.subtle}; border-radius: 8px; padding: 0; }
+QToolButton[role="preset-card"]:hover { background: {bg.hover}; border-color: {line.default}; }
+QToolButton[role="preset-card"][keyfocus="true"] { border: 2px solid {focus.ring}; }
+QFrame[role="bubble"] { background: {bg.raised}; border: 1px solid {line.subtle}; border-radius: 8px; }
+QFrame[role="bubble"][keyfocus="true"] { border-color: {focus.ring}; }
+QFrame[role="quote"] { background: {bg.panel}; border: 0; border-left: 3px solid {accent.fill}; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="popover"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 8px; }
 QFrame[role="floating"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 6px; }
 QFrame[role="line"] { background: {line.subtle}; border: 0; min-height: 1px; max-height: 1px; }

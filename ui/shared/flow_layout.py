@@ -12,9 +12,15 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 6, line_spacing: int | None = None) -> None:
         super().__init__(parent)
         self._cells: list[QLayoutItem] = []
+        self._right = False
         self._line_spacing = spacing if line_spacing is None else line_spacing
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+
+    def set_right(self, *, right: bool) -> None:
+        """Lines end at the right edge instead of beginning at the left."""
+        self._right = right
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._cells.append(item)
@@ -76,7 +82,9 @@ class FlowLayout(QLayout):
         for line in lines:
             height = max(size.height() for _, size in line)
             if move:
-                self._place(line, QPoint(area.left(), y), height)
+                used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+                left = area.left() + max(0, area.width() - used) if self._right else area.left()
+                self._place(line, QPoint(left, y), height)
             y += height + self._line_spacing
         if lines:
             y -= self._line_spacing

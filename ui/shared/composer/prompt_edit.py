@@ -67,6 +67,10 @@ class PromptEdit(QTextEdit):
 
     # -- text ----------------------------------------------------------------------------------------------------------
 
+    def set_enter_runs(self, runs: bool) -> None:
+        """Enter alone runs, too."""
+        self._enter_runs = runs
+
     @property
     def composing(self) -> bool:
         """True while an input method holds letters that are not part of the text yet."""

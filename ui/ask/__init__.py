@@ -1,0 +1,1 @@
+"""The Ask page: questions about pictures, answered in words, tables and sound."""

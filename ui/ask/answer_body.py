@@ -1,0 +1,156 @@
+"""An answer as a column of text, tables, code and quotes; only what has changed is drawn anew."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from services.types import AnswerTable
+from ui.ask.answer_parts import Part, PartKind, split
+from ui.ask.answer_table import TableCard
+from ui.ask.text_block import TextBlock
+from ui.theme import Theme
+
+_GAP = 10
+
+
+class CodeCard(QFrame):
+    """Code in a card with its language and a button that copies it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._part = Part(PartKind.CODE, "")
+        self.setProperty("role", "answer-card")
+        self._language = QLabel()
+        self._language.setProperty("role", "caption")
+        self._copy = QPushButton(theme.icon("copy"), "")
+        self._copy.setProperty("kind", "quiet")
+        self._copy.setProperty("control", "sm")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._part.text))
+        self._text = TextBlock(theme, style="mono")
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 3, 4, 3)
+        head.addWidget(self._language, 1)
+        head.addWidget(self._copy)
+        line = QFrame()
+        line.setProperty("role", "line")
+        inside = QVBoxLayout()
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addLayout(inside)
+        self.retranslate()
+
+    def show_part(self, part: Part, *, live: bool) -> None:
+        """Its words, and whether more of them are coming."""
+        self._part = part
+        self._text.set_plain(part.text)
+        self._text.set_live(live)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        language = self._part.language.upper() or self.tr("Text")
+        if not self._part.closed:
+            language = self.tr("{language} · receiving").format(language=language)
+        self._language.setText(language)
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy this text"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class QuoteCard(QFrame):
+    """Quoted words beside a bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "quote")
+        self.text = TextBlock(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.addWidget(self.text)
+
+
+class AnswerBody(QWidget):
+    """`link_wanted(address)`; `table_copied(AnswerTable)`, `table_saved(AnswerTable)`: the person wants it so."""
+
+    link_wanted = Signal(str)
+    table_copied = Signal(object)
+    table_saved = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts: list[Part] = []
+        self._widgets: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+
+    def set_text(self, markdown: str, *, live: bool) -> None:
+        """The answer, or what has come of it; `live`: more is coming."""
+        parts = split(markdown) or ([Part(PartKind.TEXT, "")] if live else [])
+        for number, part in enumerate(parts):
+            last = live and number == len(parts) - 1
+            if number < len(self._parts) and self._parts[number].kind is not part.kind:
+                self._drop(number)
+            if number >= len(self._widgets):
+                self._add(part)
+            self._fill(self._widgets[number], part, live=last)
+        self._drop(len(parts))
+        self._parts = parts
+
+    @property
+    def tables(self) -> list[AnswerTable]:
+        """The tables in it."""
+        cards = (widget for widget in self._widgets if isinstance(widget, TableCard))
+        return [table for card in cards if (table := card.table) is not None]
+
+    def _fill(self, widget: QWidget, part: Part, *, live: bool) -> None:
+        if isinstance(widget, TextBlock):
+            widget.set_markdown(part.text)
+            widget.set_live(live)
+        elif isinstance(widget, TableCard):
+            widget.show_text(part.text)
+        elif isinstance(widget, CodeCard):
+            widget.show_part(part, live=live)
+        elif isinstance(widget, QuoteCard):
+            widget.text.set_markdown(part.text)
+            widget.text.set_live(live)
+
+    def _add(self, part: Part) -> None:
+        widget: QWidget
+        match part.kind:
+            case PartKind.TABLE:
+                widget = card = TableCard(self._theme)
+                card.copy_wanted.connect(self.table_copied)
+                card.save_wanted.connect(self.table_saved)
+                card.link_wanted.connect(self.link_wanted)
+            case PartKind.CODE:
+                widget = CodeCard(self._theme)
+            case PartKind.QUOTE:
+                widget = quote = QuoteCard(self._theme)
+                quote.text.link_wanted.connect(self.link_wanted)
+            case PartKind.TEXT:
+                widget = text = TextBlock(self._theme)
+                text.link_wanted.connect(self.link_wanted)
+        self._widgets.append(widget)
+        self._column.addWidget(widget)
+
+    def _drop(self, first: int) -> None:
+        """Take away all from that number on."""
+        for widget in self._widgets[first:]:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        del self._widgets[first:]
+        del self._parts[first:]

@@ -1,0 +1,211 @@
+"""A table of an answer: painted with lines, copied for other programs, saved as CSV."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCell,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from services.types import AnswerTable
+from ui.ask.answer_parts import cells
+from ui.ask.text_block import DIALECT, TextBlock, dress
+from ui.theme import Theme
+
+_NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")
+_MARKED = re.compile(r"[*_`\[<~\\&]")
+"""Signs that may mean something in Markdown."""
+_SIDE, _UP = 10, 6
+"""Pixels around the text of a cell."""
+
+
+class TableText(TextBlock):
+    """The table itself. Qt's own reading of Markdown joins empty cells with those before them, so the cells are put
+    into their places one by one."""
+
+    def table(self) -> AnswerTable | None:
+        """What it holds, in plain text; None: there is nothing yet."""
+        grid = self._grid()
+        if grid is None:
+            return None
+        rows = [
+            tuple(_text(grid.cellAt(row, column)) for column in range(grid.columns())) for row in range(grid.rows())
+        ]
+        body = tuple(rows[1:])
+        numeric = tuple(
+            any(row[column] for row in body) and all(not row[column] or _NUMBER.match(row[column]) for row in body)
+            for column in range(grid.columns())
+        )
+        return AnswerTable(head=rows[0], rows=body, numeric=numeric)
+
+    def _grid(self) -> QTextTable | None:
+        frames = self.document().rootFrame().childFrames()
+        return next((frame for frame in frames if isinstance(frame, QTextTable)), None)
+
+    def _render(self) -> None:
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        document.clear()
+        document.setDefaultFont(self._theme.font(self._style))
+        lines = self._source.split("\n")
+        if len(lines) > 1:
+            self._fill(cells(lines[0]), [cells(line) for line in lines[2:]])
+        self._heights.clear()
+        self.updateGeometry()
+
+    def _fill(self, head: list[str], rows: list[list[str]]) -> None:
+        form = QTextTableFormat()
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setBorder(0)
+        form.setCellSpacing(0)
+        form.setCellPadding(0)
+        grid = QTextCursor(self.document()).insertTable(1 + len(rows), len(head), form)
+        for row, written in enumerate((head, *rows)):
+            for column in range(len(head)):
+                cursor = grid.cellAt(row, column).firstCursorPosition()
+                _write(cursor, written[column] if column < len(written) else "")
+        table = self.table()
+        dress(self.document(), self._theme, self._style)
+        for row in range(grid.rows()):
+            for column in range(grid.columns()):
+                self._dress_cell(grid, row, column, right=table is not None and table.numeric[column])
+        _squeeze_ends(self.document())
+
+    def _dress_cell(self, grid: QTextTable, row: int, column: int, *, right: bool) -> None:
+        cell = grid.cellAt(row, column)
+        form = QTextTableCellFormat()
+        form.setPadding(_UP)
+        form.setLeftPadding(_SIDE)
+        form.setRightPadding(_SIDE)
+        form.setBottomBorder(1 if row < grid.rows() - 1 else 0)
+        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBottomBorderBrush(self._theme.color("line.subtle"))
+        if row == 0:
+            form.setBackground(self._theme.color("bg.raised"))
+        cell.setFormat(form)
+        cursor = cell.firstCursorPosition()
+        cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        block = QTextBlockFormat()
+        block.setTopMargin(0)
+        block.setBottomMargin(0)
+        block.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        cursor.mergeBlockFormat(block)
+        if row == 0:
+            head = QTextCharFormat()
+            head.setFont(self._theme.font("label"))
+            head.setForeground(self._theme.color("text.secondary"))
+            cursor.mergeCharFormat(head)
+
+
+def _write(cursor: QTextCursor, text: str) -> None:
+    """The text of a cell, with its bold words and the like."""
+    text = text.replace("\\|", "|").replace("<br>", " ").replace("<br/>", " ")
+    if not _MARKED.search(text):
+        cursor.insertText(text)
+        return
+    inside = QTextDocument()
+    inside.setMarkdown(text, DIALECT)
+    inside_cursor = QTextCursor(inside)
+    inside_cursor.select(QTextCursor.SelectionType.Document)
+    cursor.insertFragment(inside_cursor.selection())
+
+
+def _squeeze_ends(document: QTextDocument) -> None:
+    """The empty lines that Qt keeps before and behind a table take no room."""
+    for position in (0, document.characterCount() - 1):
+        cursor = QTextCursor(document)
+        cursor.setPosition(position)
+        if cursor.currentTable() is None:
+            form = QTextBlockFormat()
+            form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            form.setTopMargin(0)
+            form.setBottomMargin(0)
+            cursor.mergeBlockFormat(form)
+
+
+def _text(cell: QTextTableCell) -> str:
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText().replace("\u2029", "\n").strip()
+
+
+class TableCard(QFrame):
+    """`copy_wanted(AnswerTable)`, `save_wanted(AnswerTable)`."""
+
+    copy_wanted = Signal(object)
+    save_wanted = Signal(object)
+    link_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "answer-card")
+        self._text = TableText(theme, style="body")
+        self._text.link_wanted.connect(self.link_wanted)
+        self._count = QLabel()
+        self._count.setProperty("role", "caption")
+        self._copy = QPushButton(theme.icon("copy"), "")
+        self._save = QPushButton(theme.icon("table"), "")
+        for button, told in ((self._copy, self.copy_wanted), (self._save, self.save_wanted)):
+            button.setProperty("kind", "quiet")
+            button.setProperty("control", "sm")
+            button.clicked.connect(lambda _=False, told=told: self._tell(told))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_SIDE, 3, 4, 3)
+        foot.setSpacing(4)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._copy)
+        foot.addWidget(self._save)
+        line = QFrame()
+        line.setProperty("role", "line")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._text)
+        column.addWidget(line)
+        column.addLayout(foot)
+        self.retranslate()
+
+    def show_text(self, markdown: str) -> None:
+        """The lines of the table."""
+        self._text.set_markdown(markdown)
+        self.retranslate()
+
+    @property
+    def table(self) -> AnswerTable | None:
+        """What it holds."""
+        return self._text.table()
+
+    def retranslate(self) -> None:
+        table = self.table
+        rows, columns = (len(table.rows), len(table.head)) if table is not None else (0, 0)
+        count = self.tr("{rows}, {columns}").format(
+            rows=self.tr("%n row(s)", "", rows), columns=self.tr("%n column(s)", "", columns)
+        )
+        self._count.setText(count)
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setToolTip(self.tr("Copies the table as HTML, tab-separated text and Markdown"))
+        self._copy.setAccessibleName(self.tr("Copy table"))
+        self._save.setText(self.tr("Save CSV"))
+        self.setAccessibleName(self.tr("Table: {count}").format(count=count))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _tell(self, told: SignalInstance) -> None:
+        if (table := self.table) is not None:
+            told.emit(table)

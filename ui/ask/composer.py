@@ -1,0 +1,346 @@
+"""Where a question is written: presets, words, pictures, how closely to look, what it will cost, send and stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from services.types import AskEstimate, Detail, Preset
+from ui import actions
+from ui.ask import words
+from ui.ask.attached import AttachedStrip
+from ui.ask.limits_popover import LimitsPopover
+from ui.ask.previews import Previews
+from ui.shared.chip import Chip
+from ui.shared.composer.prompt_edit import PromptEdit
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.flow_layout import FlowLayout
+from ui.shared.inline_note import InlineNote
+from ui.shared.menu import Menu
+from ui.shared.notice_card import NoticeCard
+from ui.shared.segmented import Segmented
+from ui.theme import Theme, set_property
+
+_MOST_WIDTH = 664
+_LEAST_LINES, _MOST_LINES = 1, 8
+_TOOLS = ("attach", "paste", "link", "screenshot", "region")
+_ICONS = {"attach": "clip", "paste": "paste", "link": "link", "screenshot": "screenshot", "region": "region"}
+
+
+class AskComposer(QWidget):
+    """`changed()`: other words. `send_wanted()`, `stop_wanted()`. `tool(name, button)`: `attach`, `paste`, `link`,
+    `screenshot` or `region` was pressed. `preset_chosen(Preset or None)`; `presets_wanted(button)`: look after one's
+    own. `detail_chosen(Detail)`, `aloud_chosen(bool)`, `sent_view_wanted(button)`. `editing_dropped()`: the question is
+    a new one after all. `pasted(QMimeData)`: something else than text.
+    """
+
+    changed = Signal()
+    send_wanted = Signal()
+    stop_wanted = Signal()
+    tool = Signal(str, object)
+    preset_chosen = Signal(object)
+    presets_wanted = Signal(object)
+    detail_chosen = Signal(object)
+    aloud_chosen = Signal(bool)
+    sent_view_wanted = Signal(object)
+    editing_dropped = Signal()
+    pasted = Signal(object)
+
+    def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._presets: tuple[Preset, ...] = ()
+        self._preset: Preset | None = None
+        self._estimate = AskEstimate()
+        self._running = False
+        self.card = NoticeCard(theme)
+        self.editing = InlineNote(theme)
+        self._chips = QWidget()
+        self._chip_row = FlowLayout(self._chips, spacing=6)
+        self.chips: dict[str, Chip] = {}
+        self.own = Chip(theme, icon="sliders")
+        self.attached = AttachedStrip(theme, previews)
+        self.edit = PromptEdit(theme, enter_runs=True)
+        self._frame = QFrame()
+        self._frame.setProperty("role", "field")
+        self.buttons = {name: self._button(_ICONS[name]) for name in _TOOLS}
+        self._detail_label = QLabel()
+        self._detail_label.setProperty("role", "label")
+        self.detail = Segmented(theme)
+        self._price = ElidedLabel()
+        self._price.setProperty("role", "caption")
+        self.sent_button = self._button("eye")
+        self.aloud = self._button("audio")
+        self.aloud.setCheckable(True)
+        self.aloud.hide()
+        self.send = QToolButton()
+        self.send.setProperty("kind", "primary")
+        self._info = self._button("info")
+        self._limits = ElidedLabel()
+        self._limits.setProperty("role", "caption")
+        self._popover = LimitsPopover(theme, self)
+        self._box = QWidget()
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def _button(self, icon: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._theme.icon(icon))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(8, 2, 8, 8)
+        buttons.setSpacing(2)
+        for button in self.buttons.values():
+            buttons.addWidget(button)
+        line = QFrame()
+        line.setProperty("role", "vline")
+        line.setFixedHeight(16)
+        buttons.addSpacing(6)
+        buttons.addWidget(line)
+        buttons.addSpacing(6)
+        buttons.addWidget(self._detail_label)
+        buttons.addSpacing(4)
+        buttons.addWidget(self.detail)
+        buttons.addSpacing(6)
+        buttons.addWidget(self._price, 1)
+        buttons.addWidget(self.sent_button)
+        buttons.addWidget(self.aloud)
+        buttons.addSpacing(2)
+        buttons.addWidget(self.send)
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.attached)
+        inside.addWidget(self.edit)
+        inside.addLayout(buttons)
+        limits = QHBoxLayout()
+        limits.setContentsMargins(0, 0, 0, 0)
+        limits.setSpacing(2)
+        limits.addWidget(self._info)
+        limits.addWidget(self._limits, 1)
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.card, self.editing, self._chips, self._frame):
+            column.addWidget(widget)
+        column.addLayout(limits)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 6)
+        row.addStretch(1)
+        row.addWidget(self._box, 1000)
+        row.addStretch(1)
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.run_wanted.connect(self.run)
+        self.edit.pasted.connect(self.pasted)
+        self.edit.focused.connect(lambda on: set_property(self._frame, "focused", on))
+        self.edit.height_changed.connect(self._fit)
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, name=name: self.tool.emit(name, self.buttons[name]))
+        self.buttons["region"].setCheckable(True)
+        self.own.clicked.connect(lambda: self.presets_wanted.emit(self.own))
+        self.detail.changed.connect(lambda value: self.detail_chosen.emit(Detail(value)))
+        self.sent_button.clicked.connect(lambda: self.sent_view_wanted.emit(self.sent_button))
+        self.aloud.toggled.connect(self.aloud_chosen)
+        self.send.clicked.connect(self._pressed)
+        self._info.clicked.connect(lambda: self._popover.open_at(self._info, above=True))
+        self.editing.action.connect(lambda _action: self.editing_dropped.emit())
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace the words; Ctrl+Z brings the old ones back."""
+        self.edit.replace(text)
+
+    def focus_words(self) -> None:
+        """Put the cursor into the words."""
+        self.edit.setFocus()
+
+    @property
+    def ready(self) -> bool:
+        """There is something to send: words, or a preset that brings its own."""
+        return bool(self.text.strip()) or (self._preset is not None and bool(self._preset.words))
+
+    def run(self) -> None:
+        """Send, unless an answer is on its way."""
+        if not self._running and self.ready:
+            self.send_wanted.emit()
+
+    def _pressed(self) -> None:
+        if self._running:
+            self.stop_wanted.emit()
+        else:
+            self.run()
+
+    def _text_changed(self) -> None:
+        self._show_send()
+        self.changed.emit()
+
+    def set_enter_sends(self, sends: bool) -> None:
+        """Enter sends, and Shift+Enter makes a line."""
+        self.edit.set_enter_runs(sends)
+        self._show_send()
+
+    # -- choices ------------------------------------------------------------------------------------------------------
+
+    def set_presets(self, presets: Sequence[Preset]) -> None:
+        """All presets; those that were there keep their chips."""
+        self._presets = tuple(presets)
+        for chip in self.chips.values():
+            self._chip_row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chip_row.removeWidget(self.own)
+        self.chips = {}
+        for preset in presets:
+            chip = self.chips[preset.id] = Chip(self._theme, preset.label, checkable=True)
+            chip.setToolTip(preset.summary)
+            chip.setAccessibleName(preset.label)
+            chip.setAccessibleDescription(preset.summary)
+            chip.clicked.connect(lambda on, preset=preset: self.preset_chosen.emit(preset if on else None))
+            self._chip_row.addWidget(chip)
+        self._chip_row.addWidget(self.own)
+        self.set_preset(self._preset)
+
+    def set_preset(self, preset: Preset | None) -> None:
+        """Which preset the next question is asked with."""
+        self._preset = preset
+        for preset_id, chip in self.chips.items():
+            chip.setChecked(preset is not None and preset_id == preset.id)
+        self._show_send()
+        self.retranslate()
+
+    def set_details(self, details: Sequence[Detail], chosen: Detail) -> None:
+        """How closely the model can look."""
+        order = sorted(details, key=[Detail.LOW, Detail.AUTO, Detail.HIGH, Detail.ORIGINAL].index)
+        self.detail.set_options([(detail.value, words.detail_name(detail), None) for detail in order])
+        self.detail.set_value(chosen.value if chosen in details else Detail.AUTO.value)
+
+    def set_estimate(self, estimate: AskEstimate) -> None:
+        """What the question will cost."""
+        self._estimate = estimate
+        self.retranslate()
+
+    def set_aloud(self, *, offered: bool, on: bool) -> None:
+        """Whether the model can answer aloud, and does."""
+        self.aloud.setVisible(offered)
+        blocked = self.aloud.blockSignals(True)
+        self.aloud.setChecked(on)
+        self.aloud.blockSignals(blocked)
+
+    def set_running(self, running: bool) -> None:
+        """An answer of this thread is on its way: the button stops it."""
+        self._running = running
+        self._show_send()
+
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    def set_editing(self, on: bool) -> None:
+        """The words are those of an earlier question."""
+        text = self.tr("You are editing an earlier question. What was answered stays as a branch.")
+        self.editing.show_note(text if on else "", (("drop", self.tr("Ask a new question instead")),))
+
+    def offers(self) -> dict[str, Callable[[], None] | None]:
+        """What keys do now; None: what means nothing."""
+        return {
+            "run": self.run if self.ready and not self._running else None,
+            "stop": self.stop_wanted.emit if self._running else None,
+        }
+
+    def _show_send(self) -> None:
+        self.send.setIcon(self._theme.icon("stop" if self._running else "send", "text.onAccent"))
+        self.send.setEnabled(self._running or self.ready)
+        text = self.tr("Stop") if self._running else self.tr("Send")
+        tip = actions.tip(text, "stop" if self._running else "run")
+        if not self.send.isEnabled():
+            tip = self.tr("Write a question or choose a preset first")
+        self.send.setToolTip(tip)
+        self.send.setAccessibleName(text)
+
+    # -- look ---------------------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        least, most = self.edit.lines_height(_LEAST_LINES), self.edit.lines_height(_MOST_LINES)
+        height = max(least + self._theme.px(6), min(self.edit.wanted_height(), most))
+        if self.edit.height() != height:
+            self.edit.setFixedHeight(height)
+
+    def _dress(self) -> None:
+        self._box.setMaximumWidth(self._theme.px(_MOST_WIDTH) + 32)
+        edge = self._theme.size("control.md")
+        for button in (*self.buttons.values(), self.sent_button, self.aloud):
+            button.setFixedSize(edge, edge)
+            button.setIconSize(self._theme.icon_size(18))
+        self.send.setFixedSize(edge, edge)
+        self.send.setIconSize(self._theme.icon_size(16))
+        small = self._theme.size("control.sm")
+        self._info.setFixedSize(small, small)
+        self._info.setIconSize(self._theme.icon_size(14))
+        self._fit()
+
+    def retranslate(self) -> None:
+        hint = self.tr("Ask about the picture. Drop or paste more at any time.")
+        if self._preset is not None and self._preset.words:
+            hint = self._preset.words
+        self.edit.set_hint(hint)
+        self.edit.setAccessibleName(self.tr("Question"))
+        self.edit.setAccessibleDescription(hint)
+        tips = {
+            "attach": self.tr("Attach files"),
+            "paste": self.tr("Paste picture"),
+            "link": self.tr("Picture from a link"),
+            "screenshot": actions.tip(self.tr("Take a screenshot"), "screenshot"),
+            "region": actions.tip(self.tr("Mark a region"), "region"),
+        }
+        for name, tip in tips.items():
+            self.buttons[name].setToolTip(tip)
+            self.buttons[name].setAccessibleName(tip.partition("  ")[0])
+        self._detail_label.setText(self.tr("Detail"))
+        self.detail.setAccessibleName(self.tr("Detail"))
+        self.own.setText(self.tr("Presets…"))
+        self.own.setToolTip(self.tr("Presets of your own"))
+        self._price.setText(words.estimate_text(self._estimate))
+        self.sent_button.setToolTip(self.tr("What is sent"))
+        self.sent_button.setAccessibleName(self.tr("What is sent"))
+        self.aloud.setToolTip(self.tr("Answer with audio"))
+        self.aloud.setAccessibleName(self.tr("Answer with audio"))
+        self._info.setToolTip(self.tr("What models get wrong"))
+        self._info.setAccessibleName(self.tr("What models get wrong"))
+        limits = self.tr(
+            "Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters."
+        )
+        self._limits.setText(limits)
+        self._show_send()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def menu_at(theme: Theme, button: QWidget, rows: Sequence[tuple[str, str]], then: Callable[[str], None]) -> Menu:
+    """A menu above a button, with (name, words) of its rows."""
+    menu = Menu(theme, button)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(button.accessibleName())
+    for name, text in rows:
+        menu.addAction(text).triggered.connect(lambda _=False, name=name: then(name))
+    size: QSize = menu.sizeHint()
+    menu.popup(button.mapToGlobal(QPoint(0, -size.height() - 4)))
+    return menu

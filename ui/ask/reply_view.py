@@ -1,0 +1,281 @@
+"""An answer in the transcript: while it comes, once it is there, and where it breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from services.types import Job, JobState, Reply
+
+from ui.announce import announce
+from ui.ask import words
+from ui.ask.answer_body import AnswerBody
+from ui.ask.answer_form import AnswerForm
+from ui.ask.failure_words import question_failure
+from ui.ask.walker import Walker
+from ui.shared.elided_label import ElidedLabel
+from ui.shared.inline_note import InlineNote
+from ui.shared.menu import Menu
+from ui.shared.notice_card import NoticeCard
+from ui.shared.ring import ProgressRing
+from ui.theme import Theme
+
+_SPEAK_EVERY = 2000
+"""Milliseconds between two announcements of an answer that is coming (ui.md section 16)."""
+_ENDS = ".!?。…\n"
+
+
+class ReplyView(QWidget):
+    """`acted(action, reply id)`: `copy`, `read`, `export`, `ask-again`, `branch`, `go-on`, `rephrase`, `go:<id>`, an
+    action of the form (`use:<what>`), or one of a failure's (`notice:<action>`). `link_wanted(address)`;
+    `table_copied(AnswerTable)`, `table_saved(AnswerTable)`.
+    """
+
+    acted = Signal(str, str)
+    link_wanted = Signal(str)
+    table_copied = Signal(object)
+    table_saved = Signal(object)
+
+    def __init__(self, theme: Theme, reply_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.reply_id = reply_id
+        self._reply: Reply | None = None
+        self._job: Job | None = None
+        self._text = ""
+        self._spoken = 0
+        self._use = ""
+        self._others: tuple[str, ...] = ()
+        self._speaker = QTimer(self, singleShot=True, interval=_SPEAK_EVERY)
+        self._speaker.timeout.connect(self._speak)
+        self._head = ElidedLabel()
+        self._head.setProperty("role", "label")
+        self._head.hide()
+        self._ring = ProgressRing(theme, 14, self)
+        self._waiting = QLabel()
+        self._waiting.setProperty("role", "caption")
+        self.body = AnswerBody(theme)
+        self.form = AnswerForm(theme)
+        self.note = InlineNote(theme)
+        self.card = NoticeCard(theme)
+        self._walker = Walker(theme)
+        self._facts = ElidedLabel()
+        self._facts.setProperty("role", "caption")
+        self._buttons = {
+            action: self._button(icon, action)
+            for action, icon in (("copy", "copy"), ("read", "audio"), ("export", "export"), ("ask-again", "retry"))
+        }
+        self._more = self._button("more", "")
+        self._foot = QWidget()
+        self.below = QVBoxLayout()
+        """Where the player stands."""
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def _button(self, icon: str, action: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._theme.icon(icon))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if action:
+            button.clicked.connect(lambda: self._act(action))
+        else:
+            button.clicked.connect(self._open_menu)
+        return button
+
+    def _lay_out(self) -> None:
+        wait = QHBoxLayout()
+        wait.setContentsMargins(0, 0, 0, 0)
+        wait.setSpacing(8)
+        wait.addWidget(self._ring)
+        wait.addWidget(self._waiting, 1)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(-4, 0, 0, 0)
+        foot.setSpacing(2)
+        for button in (*self._buttons.values(), self._more):
+            foot.addWidget(button)
+        line = QFrame()
+        line.setProperty("role", "vline")
+        line.setFixedHeight(14)
+        foot.addSpacing(4)
+        foot.addWidget(line)
+        foot.addSpacing(6)
+        foot.addWidget(self._facts, 1)
+        foot.addWidget(self._walker)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addWidget(self.body)
+        column.addWidget(self.form)
+        column.addLayout(wait)
+        column.addWidget(self.note)
+        column.addWidget(self.card)
+        column.addWidget(self._foot)
+        column.addLayout(self.below)
+
+    def _connect(self) -> None:
+        self.body.link_wanted.connect(self.link_wanted)
+        self.body.table_copied.connect(self.table_copied)
+        self.body.table_saved.connect(self.table_saved)
+        self.form.table_copied.connect(self.table_copied)
+        self.form.table_saved.connect(self.table_saved)
+        self.form.used.connect(lambda action: self._act(f"use:{action}"))
+        self.note.action.connect(self._act)
+        self.card.action.connect(lambda action: self._act(f"notice:{action}"))
+        self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The answer, as far as it has come."""
+        return self._text
+
+    def show_live(self, job: Job, text: str) -> None:
+        """It is on its way; `text`: what has come so far, if anything is known of it."""
+        self._job, self._reply = job, None
+        if len(text) > len(self._text):
+            self._text = text
+        self._show_state()
+
+    def hear(self, text: str) -> None:
+        """More of it."""
+        self._text += text
+        self._show_state()
+        if not self._speaker.isActive():
+            self._speaker.start()
+
+    def show_reply(self, reply: Reply, use: str, others: Sequence[str], *, acting: frozenset[str]) -> None:
+        """It is there, or there will be none. `use`: of its preset; `others`: all answers in this place; `acting`: what
+        the form can do now."""
+        was_live = self._job is not None
+        self._job, self._reply, self._use, self._others = None, reply, use, tuple(others)
+        self._text = reply.text or reply.refusal
+        self.form.show_values(reply.values, use, acting)
+        self._show_state()
+        if was_live:
+            self._speak()
+
+    def name_model(self, *, named: bool) -> None:
+        """Its model stands above it, where several stand side by side."""
+        self._head.setVisible(named)
+
+    def _show_state(self) -> None:
+        reply, live = self._reply, self._job is not None
+        formed = not self.form.isHidden()
+        self.body.setVisible(bool(self._text) and not formed)
+        if not formed:
+            self.body.set_text(_readable(self._text, formed=reply is not None and reply.values is not None), live=live)
+        self._ring.setVisible(live and not self._text)
+        self._waiting.setVisible(live and not self._text)
+        self._foot.setVisible(reply is not None)
+        self._buttons["copy"].setVisible(bool(self._text))
+        self._buttons["read"].setVisible(reply is not None and bool(reply.text) and reply.values is None)
+        self._buttons["export"].setVisible(bool(self._text))
+        self._walker.show_steps(self._others, self.reply_id)
+        self._show_end()
+        self.retranslate()
+
+    def _show_end(self) -> None:
+        """Why it breaks off, or is none."""
+        reply = self._reply
+        failure = None if reply is None else reply.failure
+        if reply is None or (failure is not None and not reply.stopped):
+            self.note.show_note("")
+        else:
+            self.note.show_note(*self._end_of(reply))
+        if failure is not None and reply is not None and not reply.stopped:
+            self.card.show_notice(question_failure(failure, reply.profile_label))
+        else:
+            self.card.show_notice(None)
+
+    def _end_of(self, reply: Reply) -> tuple[str, tuple[tuple[str, str], ...]]:
+        go_on, rephrase = ("go-on", self.tr("Continue")), ("rephrase", self.tr("Rephrase"))
+        if reply.stopped and reply.text:
+            return self.tr("Stopped here."), (go_on,)
+        if reply.stopped:
+            return self.tr("Stopped before an answer came."), (("ask-again", self.tr("Ask again")),)
+        if reply.refusal:
+            return self.tr("The model declined. These are its own words."), (rephrase,)
+        match reply.incomplete:
+            case "":
+                pass
+            case "content_filter":
+                return self.tr("A content filter cut the answer short."), (rephrase,)
+            case "max_output_tokens" | "length":
+                return self.tr("The answer reached its longest length and breaks off."), (go_on,)
+            case "lost":
+                return self.tr("The line broke before the answer ended."), (go_on,)
+            case reason:
+                return self.tr("The answer is incomplete: {reason}").format(reason=reason), (go_on,)
+        if reply.problems:
+            text = self.tr("It does not have the form that was asked for: {problem}")
+            return text.format(problem=reply.problems[0]), (("ask-again", self.tr("Ask again")),)
+        return "", ()
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+
+    def _act(self, action: str) -> None:
+        self.acted.emit(action, self.reply_id)
+
+    def _open_menu(self) -> None:
+        menu = Menu(self._theme, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(self.tr("Branch from here")).triggered.connect(lambda: self._act("branch"))
+        if self._text:
+            menu.addAction(self.tr("Copy as plain text")).triggered.connect(lambda: self._act("copy-plain"))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _speak(self) -> None:
+        """Announce whole sentences that were not announced yet."""
+        end = len(self._text) if self._job is None else max(self._text.rfind(sign) for sign in _ENDS) + 1
+        if end > self._spoken:
+            announce(self, self._text[self._spoken : end].strip())
+            self._spoken = end
+            self._speaker.start()
+
+    # -- words and look -----------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        names = {
+            "copy": self.tr("Copy"),
+            "read": self.tr("Read aloud"),
+            "export": self.tr("Export"),
+            "ask-again": self.tr("Ask again"),
+        }
+        for action, text in names.items():
+            self._buttons[action].setToolTip(text)
+            self._buttons[action].setAccessibleName(text)
+        self._more.setToolTip(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More about this answer"))
+        self._facts.setText("" if self._reply is None else words.reply_facts(self._reply))
+        model = self._job.request.model if self._job is not None else ""
+        self._head.setText(model or ("" if self._reply is None else self._reply.model))
+        queued = self._job is not None and self._job.state is JobState.QUEUED
+        self._waiting.setText(self.tr("Waiting") if queued else self.tr("Waiting for the answer"))
+        self.setAccessibleName(self.tr("Answer: {words}").format(words=self._text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_end()
+            self.retranslate()
+
+    def _dress(self) -> None:
+        edge = self._theme.size("control.sm")
+        for button in (*self._buttons.values(), self._more):
+            button.setFixedSize(edge, edge)
+            button.setIconSize(self._theme.icon_size(15))
+
+
+def _readable(text: str, *, formed: bool) -> str:
+    """JSON stands in a box for code, also while it comes."""
+    if formed or text.lstrip().startswith(("{", "[")):
+        return f"```json\n{text}\n```" if formed else f"```json\n{text}"
+    return text

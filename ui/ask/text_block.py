@@ -1,0 +1,224 @@
+"""Text of an answer: Markdown without HTML, which loads nothing and opens nothing by itself."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+"""What HTML there is in an answer is shown as it was written."""
+_HEADINGS = {1: 1.25, 2: 1.1}
+"""Size of a heading by its level, against the third."""
+_GAP, _LIST_GAP = 8, 3
+"""Pixels below a paragraph and below an entry of a list."""
+_CARET = 2
+
+
+class TextBlock(QTextBrowser):
+    """As high as its text. `link_wanted(address)`: the person pressed a link; nothing is opened.
+
+    `style` is a type style of the theme.
+    """
+
+    link_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, style: str = "reading") -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._style = style
+        self._source = ""
+        self._plain = False
+        self._live = False
+        self._heights: dict[int, int] = {}
+        self.setProperty("bare", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.viewport().setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
+        self.highlighted.connect(lambda url: self.setToolTip(url.toString()))
+        theme.changed.connect(self._render)
+
+    # -- text ---------------------------------------------------------------------------------------------------------
+
+    def set_markdown(self, text: str) -> None:
+        """Show this text."""
+        if text != self._source or self._plain:
+            self._source, self._plain = text, False
+            self._render()
+
+    def set_plain(self, text: str) -> None:
+        """Show this text as it is, in lines as they are."""
+        if text != self._source or not self._plain:
+            self._source, self._plain = text, True
+            self._render()
+
+    def set_live(self, live: bool) -> None:
+        """More is coming: a caret stands at the end."""
+        if live != self._live:
+            self._live = live
+            self.viewport().update()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Pictures of an answer, whatever their address, are never loaded."""
+
+    # -- size ---------------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if (known := self._heights.get(width)) is not None:
+            return known
+        document = self.document()
+        before = document.textWidth()
+        document.setTextWidth(max(1, width))
+        height = self._heights[width] = math.ceil(document.size().height())
+        if before > 0:
+            document.setTextWidth(before)
+        return height
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(320), self.heightForWidth(max(self.width(), self._theme.px(120))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.line_height(self._style))
+
+    # -- look ---------------------------------------------------------------------------------------------------------
+
+    def _render(self) -> None:
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._theme.font(self._style))
+        if self._plain:
+            document.setPlainText(self._source)
+        else:
+            document.setMarkdown(self._source, DIALECT)
+        dress(document, self._theme, self._style)
+        self._heights.clear()
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._live:
+            end = QTextCursor(self.document())
+            end.movePosition(QTextCursor.MoveOperation.End)
+            place = self.cursorRect(end)
+            height = self._theme.px(16)
+            caret = QRect(place.left() + 1, place.bottom() - height, _CARET, height)
+            QPainter(self.viewport()).fillRect(caret, self._theme.color("accent.fill"))
+
+    # -- events -------------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # what it stands in scrolls
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = Menu(self._theme, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self.textCursor().hasSelection():
+            menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
+        if address := self.anchorAt(self.viewport().mapFromGlobal(event.globalPos())):
+            menu.addAction(self.tr("Copy address")).triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
+        menu.addAction(self.tr("Select all")).triggered.connect(self.selectAll)
+        menu.popup(event.globalPos())
+
+
+def dress(document: QTextDocument, theme: Theme, style: str) -> None:
+    """Sizes, gaps and colours of the type scale; pictures become links to where they are."""
+    _words_for_pictures(document)
+    block = document.begin()
+    while block.isValid():
+        _dress_block(block, theme, style)
+        block = block.next()
+
+
+def _dress_block(block: QTextBlock, theme: Theme, style: str) -> None:
+    cursor = QTextCursor(block)
+    level, in_list = block.blockFormat().headingLevel(), block.textList() is not None
+    last = not block.next().isValid()
+    form = QTextBlockFormat()
+    form.setTopMargin(_GAP if level and block.position() else 0)
+    form.setBottomMargin(0 if last or style == "mono" else _LIST_GAP if in_list else _GAP)
+    high = theme.line_height("heading" if level else style)
+    if level in _HEADINGS:
+        high = round(high * _HEADINGS[level])
+    form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    cursor.mergeBlockFormat(form)
+    for start, length, char in _fragments(block):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        if level:
+            char.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            char.setFont(_heading(theme, level))
+            cursor.setCharFormat(char)
+        if char.isAnchor():
+            link = QTextCharFormat()
+            link.setForeground(theme.color("accent.text"))
+            cursor.mergeCharFormat(link)
+        elif char.fontFixedPitch():
+            code = QTextCharFormat()
+            code.setFont(theme.font("mono"))
+            code.setBackground(theme.color("bg.raised"))
+            cursor.mergeCharFormat(code)
+
+
+def _heading(theme: Theme, level: int) -> QFont:
+    font = theme.font("heading")
+    font.setPixelSize(round(font.pixelSize() * _HEADINGS.get(level, 1.0)))
+    return font
+
+
+def _words_for_pictures(document: QTextDocument) -> None:
+    places: list[tuple[int, str, str]] = []
+    block = document.begin()
+    while block.isValid():
+        for start, _length, char in _fragments(block):
+            if char.isImageFormat():
+                picture = char.toImageFormat()
+                alt = picture.property(QTextFormat.Property.ImageAltText)
+                places.append((start, picture.name(), str(alt or picture.name())))
+        block = block.next()
+    for start, address, words in reversed(places):
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+        char = QTextCharFormat()
+        char.setAnchor(True)
+        char.setAnchorHref(address)
+        cursor.insertText(words, char)
+
+
+def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """(position, length, format) of the runs of a block."""
+    found: list[tuple[int, int, QTextCharFormat]] = []
+    for step in block:
+        run = step.fragment()
+        if run.isValid():
+            found.append((run.position(), run.length(), run.charFormat()))
+    return found

@@ -1,0 +1,101 @@
+"""Words of the Ask page that several of its parts say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from services.types import AskEstimate, AskPicture, AskThreadSummary, Detail, Reply, Route, ThreadFormat, Usage
+from ui import strings
+
+translate = QCoreApplication.translate
+
+
+def api_name(route: Route) -> str:
+    """The name of an API, which no language translates."""
+    return "Chat Completions" if route is Route.CHAT else "Responses"
+
+
+def detail_name(detail: Detail) -> str:
+    """How closely a model looks, in one word."""
+    return {
+        Detail.AUTO: translate("Ask", "Auto"),
+        Detail.LOW: translate("Ask", "Low"),
+        Detail.HIGH: translate("Ask", "High"),
+        Detail.ORIGINAL: translate("Ask", "Original"),
+    }[detail]
+
+
+def estimate_text(estimate: AskEstimate) -> str:
+    """Beside the choice of the detail: "≈ 1,420 tokens · $0.004"."""
+    if estimate.tokens is None:
+        return ""
+    tokens = translate("Ask", "≈ {count} tokens").format(count=f"{estimate.tokens:,}")
+    if estimate.free:
+        price = translate("Ask", "free")
+    elif estimate.cost is None:
+        price = translate("Ask", "price unknown")
+    else:
+        price = strings.money_sum(estimate.cost)
+    return f"{tokens} · {price}"
+
+
+def reply_facts(reply: Reply) -> str:
+    """Under an answer: model, tokens, cost."""
+    facts = [reply.model_got or reply.model]
+    if (usage := reply.usage) is not None:
+        facts.append(
+            translate("Ask", "{read} in, {written} out").format(read=f"{_read(usage):,}", written=f"{_written(usage):,}")
+        )
+    if reply.cost is not None:
+        facts.append(translate("Ask", "free") if reply.cost == 0 else strings.money(reply.cost))
+    return " · ".join(facts)
+
+
+def _read(usage: Usage) -> int:
+    return usage.text_in + usage.image_in
+
+
+def _written(usage: Usage) -> int:
+    return usage.text_out + usage.image_out + usage.audio_out
+
+
+def picture_facts(asked: AskPicture) -> str:
+    """Size and regions of a picture: "1240 × 1420 · region 1, 2"."""
+    picture = asked.picture
+    facts: list[str] = []
+    if picture.width and picture.height:
+        facts.append(strings.size_text(picture.width, picture.height))
+    elif picture.url:
+        facts.append(translate("Ask", "link"))
+    elif picture.file_id:
+        facts.append(translate("Ask", "stored file"))
+    if asked.regions:
+        numbers = ", ".join(str(region.number) for region in asked.regions)
+        facts.append(translate("Ask", "region {numbers}").format(numbers=numbers))
+    return " · ".join(facts)
+
+
+def thread_title(title: str) -> str:
+    """A thread by its name."""
+    return title or translate("Ask", "New thread")
+
+
+def thread_facts(row: AskThreadSummary) -> str:
+    """The second line of a thread in the list."""
+    facts: list[str] = []
+    if row.titled and row.words:
+        facts.append(row.words)
+    elif row.pictures:
+        facts.append(translate("Ask", "%n picture(s)", "", row.pictures))
+    if row.cost.known:
+        facts.append(strings.spending(row.cost))
+    return " · ".join(facts) or translate("Ask", "%n question(s)", "", row.questions)
+
+
+def export_rows() -> list[tuple[ThreadFormat, str]]:
+    """How a thread can be written, with the words for it."""
+    return [
+        (ThreadFormat.MARKDOWN, translate("Ask", "Markdown with pictures…")),
+        (ThreadFormat.HTML, translate("Ask", "HTML…")),
+        (ThreadFormat.JSON, translate("Ask", "JSON…")),
+    ]

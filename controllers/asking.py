@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from controllers.ask import MOST_PICTURES, AskController
 from controllers.ask_choice import AskChoice
+from controllers.ask_pictures import AskPictures
 from controllers.ask_sending import AskSending
 from controllers.ask_threads import AskThreadsController
 from controllers.budget import BudgetController
@@ -40,6 +41,8 @@ class Asking:
     using: UsingAnswers
     desk: FolderDeskController
     """One question over many pictures, as a table."""
+    looking: AskPictures
+    """Pictures that were sent, to be shown and worked on."""
 
     @classmethod
     def build(
@@ -69,6 +72,7 @@ class Asking:
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
             using=UsingAnswers(library, saving, notices),
             desk=FolderDeskController(settings, choice, sending, jobs, library, saving, notices),
+            looking=AskPictures(saving, notices),
         )
 
     async def aclose(self) -> None:
@@ -79,4 +83,5 @@ class Asking:
         await self.speaking.aclose()
         await self.using.aclose()
         await self.desk.aclose()
+        await self.looking.aclose()
         await self.pictures.aclose()

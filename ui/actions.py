@@ -26,8 +26,8 @@ class ActionSpec:
     text: str
     keys: tuple[str, ...]
     place: str = "window"
-    """Where it works: `window`, `prompt` (a page with a prompt), `create`, `edit`, `picture` (a tile or the viewer),
-    `library` or `viewer`."""
+    """Where it works: `window`, `prompt` (a page with a prompt), `create`, `edit`, `ask`,
+    `picture` (a tile or the viewer), `library` or `viewer`."""
     mac: tuple[str, ...] = ()
     fixed: bool = False
     """Its keys cannot be changed."""
@@ -61,6 +61,7 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("create", QT_TRANSLATE_NOOP("Actions", "Create"), ("Ctrl+1",)),
     ActionSpec("edit", QT_TRANSLATE_NOOP("Actions", "Edit"), ("Ctrl+2",)),
+    ActionSpec("ask", QT_TRANSLATE_NOOP("Actions", "Ask"), ("Ctrl+3",)),
     ActionSpec("library", QT_TRANSLATE_NOOP("Actions", "Library"), ("Ctrl+4",)),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     ActionSpec("go-to", QT_TRANSLATE_NOOP("Actions", "Go to or do"), ("Ctrl+K",)),
@@ -111,6 +112,10 @@ ACTIONS = (
     ActionSpec("mask-show", QT_TRANSLATE_NOOP("Actions", "Show mask"), ("Q",), "edit"),
     ActionSpec("edit-peek", QT_TRANSLATE_NOOP("Actions", "Peek at the picture before, while held"), ("\\",), "edit"),
     ActionSpec("edit-hand", QT_TRANSLATE_NOOP("Actions", "Pan, while held"), ("Space",), "edit"),
+    ActionSpec("screenshot", QT_TRANSLATE_NOOP("Actions", "Take a screenshot"), ("Ctrl+Shift+X",), "ask"),
+    ActionSpec("region", QT_TRANSLATE_NOOP("Actions", "Mark a region"), ("R",), "ask"),
+    ActionSpec("read-aloud", QT_TRANSLATE_NOOP("Actions", "Read answer aloud"), ("Ctrl+Shift+P",), "ask"),
+    ActionSpec("left-panel", QT_TRANSLATE_NOOP("Actions", "Left panel"), ("Ctrl+\\",), "ask"),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save picture as"), ("Ctrl+S",), "picture"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy picture"), ("Ctrl+C",), "picture"),
     ActionSpec("copy-prompt", QT_TRANSLATE_NOOP("Actions", "Copy prompt"), ("Ctrl+Shift+C",), "picture"),
@@ -120,6 +125,7 @@ ACTIONS = (
     ),
     ActionSpec("favourite", QT_TRANSLATE_NOOP("Actions", "Favourite"), ("S",), "picture"),
     ActionSpec("compare", QT_TRANSLATE_NOOP("Actions", "Compare selected"), ("C",), "picture"),
+    ActionSpec("ask-this", QT_TRANSLATE_NOOP("Actions", "Ask about this picture"), ("A",), "picture"),
     ActionSpec("edit-this", QT_TRANSLATE_NOOP("Actions", "Edit this picture"), ("E",), "picture"),
     ActionSpec("info", QT_TRANSLATE_NOOP("Actions", "Info"), ("I",), "picture"),
     ActionSpec("trash", QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Del",), "picture", mac=("Ctrl+Backspace",)),
@@ -220,6 +226,8 @@ def place_title(place: str) -> str:
             return QCoreApplication.translate("Actions", "Create")
         case "edit":
             return QCoreApplication.translate("Actions", "Edit")
+        case "ask":
+            return QCoreApplication.translate("Actions", "Ask")
         case "library":
             return QCoreApplication.translate("Actions", "Library")
         case "viewer":

@@ -22,6 +22,7 @@ class AssetActions(QObject):
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
     like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset)`: open it on the Edit page.
+    `ask_requested(tuple of asset ids)`: ask about them.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -31,6 +32,7 @@ class AssetActions(QObject):
     variation_requested = Signal(object, str)
     refine_requested = Signal(object)
     edit_requested = Signal(object)
+    ask_requested = Signal(object)
     note = Signal(str)
 
     def __init__(
@@ -50,6 +52,7 @@ class AssetActions(QObject):
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
             "edit": self.edit_requested.emit,
+            "ask": lambda asset: self.ask_requested.emit((asset.id,)),
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,

@@ -51,6 +51,13 @@ ROWS = (
         "edit",
         takes_pictures=True,
     ),
+    RailRow(
+        "ask",
+        QT_TRANSLATE_NOOP("Rail", "Ask"),
+        QT_TRANSLATE_NOOP("Rail", "Ask about pictures"),
+        "ask",
+        takes_pictures=True,
+    ),
     RailRow("library", QT_TRANSLATE_NOOP("Rail", "Library"), QT_TRANSLATE_NOOP("Rail", "Library"), "library"),
     RailRow("settings", QT_TRANSLATE_NOOP("Rail", "Settings"), QT_TRANSLATE_NOOP("Rail", "Settings"), "settings", True),
 )

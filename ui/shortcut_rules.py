@@ -14,6 +14,7 @@ _APART = (
     {"prompt", "library"}, {"prompt", "viewer"},
     {"create", "edit"}, {"create", "library"}, {"create", "viewer"},
     {"edit", "library"}, {"edit", "picture"}, {"edit", "viewer"},
+    {"ask", "create"}, {"ask", "edit"}, {"ask", "library"}, {"ask", "picture"}, {"ask", "viewer"},
 )  # fmt: skip
 """Places that are never on the screen together; the same keys may mean one thing in each."""
 _MOVING = frozenset(

@@ -196,10 +196,12 @@ def jobs_progress(jobs: Sequence[Job]) -> float | None:
 
 
 def jobs_summary(jobs: Sequence[Job]) -> str:
-    """`No jobs running`, `Generating 2 of 4` for one run alone, else `2 running, 1 waiting`."""
+    """`No jobs running`, `Generating 2 of 4` for one run alone, `Answering`, else `2 running, 1 waiting`."""
     running = sum(job.state in (JobState.SENT, JobState.SAVING) for job in jobs)
     waiting = sum(job.state in (JobState.QUEUED, JobState.RETRYING) for job in jobs)
     runs = {job.run_id for job in jobs if job.state.live}
+    if running and all(not job.makes_pictures for job in jobs if job.state.live):
+        return translate("Strings", "Answering")
     if running and len(runs) == 1:
         run = [job for job in jobs if job.run_id in runs]
         total = sum(job.request.n for job in run)

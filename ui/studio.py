@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings, Strength
+from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
 from ui import actions, page_memory, strings
 from ui.asset_actions import AssetActions
 from ui.export.wiring import Exporter
@@ -23,18 +23,20 @@ from ui.language import Language
 from ui.leaving import Leaving
 from ui.main_window import MainWindow
 from ui.questions import Questions
+from ui.sending_on.wiring import SendingOn
 from ui.telling import Telling
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from controllers.ask_choice import AskChoice
     from controllers.running import Running
+    from ui.ask.page import AskPage
     from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
     from ui.edit.page import EditPage
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
     from ui.settings.page import SettingsPage
-    from ui.shared.references.brought import Brought
     from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer
 
@@ -57,6 +59,7 @@ class Studio(QObject):
             {
                 "create": self._create_page,
                 "edit": self._edit_page,
+                "ask": self._ask_page,
                 "library": self._library_page,
                 "settings": self._settings_page,
                 "compare": self._compare_page,
@@ -71,6 +74,7 @@ class Studio(QObject):
         self._files: tuple[Path, ...] = ()
         self._exporter = Exporter(self._theme, session.exporting, window)
         self._actions = AssetActions(session.library, self._exporter.save, window)
+        self._sending_on = SendingOn(session, self.frame, self._actions)
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
         self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
         self._connect()
@@ -157,6 +161,21 @@ class Studio(QObject):
         page.title_changed.connect(lambda title: self.frame.set_title("edit", title))
         return page
 
+    def _ask_page(self) -> QWidget:
+        from ui.ask.wiring import Elsewhere, build  # noqa: PLC0415
+
+        strip = self.frame.strip
+        elsewhere = Elsewhere(
+            show_settings=self._show_settings,
+            note=strip.set_note,
+            show_page=self.frame.show_page,
+            create_this=self._sending_on.create_this,
+            model_button=strip.model,
+        )
+        page = build(self._theme, self._session, elsewhere)
+        page.title_changed.connect(lambda title: self.frame.set_title("ask", title))
+        return page
+
     def _library_page(self) -> QWidget:
         from ui.library.wiring import build  # noqa: PLC0415
 
@@ -215,6 +234,8 @@ class Studio(QObject):
         session.budget.changed.connect(strip.set_standing)
         for thread in (session.thread, session.edit.versions):
             thread.changed.connect(lambda _tree: self._show_thread_cost())
+        session.asking.page.thread_changed.connect(lambda _thread: self._show_thread_cost())
+        session.asking.choice.changed.connect(self._show_provider)
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.doubted.connect(self._questions.other_picture)
@@ -224,7 +245,6 @@ class Studio(QObject):
             runs.model_changed.connect(lambda *_: self._show_provider())
         frame.page_built.connect(partial(page_memory.restore, window))
         frame.page_changed.connect(self._page_changed)
-        frame.rail.dropped.connect(self._dropped_on_rail)
         session.servers.report_changed.connect(lambda *_: self._show_provider())
         session.servers.profiles_changed.connect(self._name_servers)
         session.servers.key_kept.connect(
@@ -242,11 +262,6 @@ class Studio(QObject):
         strip.provider_clicked.connect(partial(self._show_settings, "providers"))
         strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)
-        self._actions.reuse_requested.connect(self._reuse)
-        self._actions.reference_requested.connect(self._use_as_reference)
-        self._actions.variation_requested.connect(self._vary)
-        self._actions.refine_requested.connect(self._continue_with)
-        self._actions.edit_requested.connect(self._edit_picture)
         self._actions.note.connect(session.notices.say)
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
@@ -262,12 +277,16 @@ class Studio(QObject):
         self._show_provider()
 
     @property
-    def _runs(self) -> Running:
+    def _runs(self) -> Running | AskChoice:
         """What chooses the model on the page that is open; on a page without runs, that of Create."""
-        return self._session.edit if self.frame.current_page == "edit" else self._session.create
+        session = self._session
+        choices: dict[str, Running | AskChoice] = {"edit": session.edit, "ask": session.asking.choice}
+        return choices.get(self.frame.current_page, session.create)
 
     def _page_of(self, job: Job) -> str:
         """The page that a job runs on."""
+        if not job.makes_pictures:
+            return "ask"
         return "edit" if self._session.edit.has_started(job) else "create"
 
     def _show_provider(self) -> None:
@@ -282,9 +301,13 @@ class Studio(QObject):
         self.frame.jobs.set_labels({profile.id: strings.provider_name(profile) for profile in profiles})
 
     def _show_thread_cost(self) -> None:
-        trees = {"create": self._session.thread.tree, "edit": self._session.edit.versions.tree}
-        tree = trees.get(self.frame.current_page)
-        self.frame.strip.set_thread_cost(None if tree is None else tree.cost)
+        session = self._session
+        costs = {
+            "create": session.thread.tree.cost,
+            "edit": session.edit.versions.tree.cost,
+            "ask": session.asking.page.current.cost,
+        }
+        self.frame.strip.set_thread_cost(costs.get(self.frame.current_page))
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         self._telling.say_saved(job)
@@ -313,10 +336,16 @@ class Studio(QObject):
         job = next(job for job in self._session.jobs.jobs if job.id == job_id)
         if job.state is JobState.SAVED and job.asset_ids:
             self._session.library.open_asset(job.asset_ids[0])
+        elif not job.makes_pictures:
+            self.frame.show_page("ask")
+            self._session.asking.page.open(job.request.thread_id)
         else:
             self.frame.show_page(self._page_of(job))
 
     def _open_model_menu(self) -> None:
+        if self.frame.current_page == "ask":
+            cast("AskPage", self.frame.page("ask")).model_menu_wanted.emit()
+            return
         name = "edit" if self.frame.current_page == "edit" else "create"
         self.frame.show_page(name)
         cast("CreatePage | EditPage", self.frame.page(name)).open_model_menu()
@@ -325,31 +354,6 @@ class Studio(QObject):
         """Files that came from outside are shown large, unless the page that they were dropped on takes them."""
         if not purpose:
             self._actions.run("open", assets[0])
-
-    def _continue_with(self, asset: Asset) -> None:
-        self.frame.show_page("create")
-        self._session.thread.show(asset.id)
-
-    def _edit_picture(self, asset: Asset) -> None:
-        self.frame.show_page("edit")
-        self._session.edit.open(asset.id)
-
-    def _dropped_on_rail(self, page: str, brought: Brought) -> None:
-        """A picture let go over Edit is opened there."""
-        self.frame.show_page(page)
-        cast("EditPage", self.frame.page(page)).opened.emit(brought)
-
-    def _use_as_reference(self, asset: Asset) -> None:
-        self.frame.show_page("create")
-        self._session.references.add_assets([asset.id])
-
-    def _vary(self, asset: Asset, strength: str) -> None:
-        self.frame.show_page("create")
-        self._session.variations.vary(asset, Strength(strength))
-
-    def _reuse(self, asset: Asset) -> None:
-        self.frame.show_page("create")
-        self._session.create.reuse(asset)
 
     # -- go to or do ---------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from ui.ask import words
 from ui.ask.attached import AttachedStrip
 from ui.ask.limits_popover import LimitsPopover
 from ui.ask.previews import Previews
-from ui.shared.chip import Chip
+from ui.shared.chip import Chip, RemovableChip
 from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
@@ -25,6 +25,8 @@ from ui.theme import Theme, set_property
 
 _MOST_WIDTH = 664
 _LEAST_LINES, _MOST_LINES = 1, 8
+_CHIPS = 7
+"""So many presets have a chip; the others are in the menu behind them."""
 _TOOLS = ("attach", "paste", "link", "screenshot", "region")
 _ICONS = {"attach": "clip", "paste": "paste", "link": "link", "screenshot": "screenshot", "region": "region"}
 
@@ -33,7 +35,8 @@ class AskComposer(QWidget):
     """`changed()`: other words. `send_wanted()`, `stop_wanted()`. `tool(name, button)`: `attach`, `paste`, `link`,
     `screenshot` or `region` was pressed. `preset_chosen(Preset or None)`; `presets_wanted(button)`: look after one's
     own. `detail_chosen(Detail)`, `aloud_chosen(bool)`, `sent_view_wanted(button)`. `editing_dropped()`: the question is
-    a new one after all. `pasted(QMimeData)`: something else than text.
+    a new one after all. `other_dropped(place)`: do not ask that other model, from 0. `pasted(QMimeData)`: something
+    else than text.
     """
 
     changed = Signal()
@@ -46,6 +49,7 @@ class AskComposer(QWidget):
     aloud_chosen = Signal(bool)
     sent_view_wanted = Signal(object)
     editing_dropped = Signal()
+    other_dropped = Signal(int)
     pasted = Signal(object)
 
     def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
@@ -57,6 +61,9 @@ class AskComposer(QWidget):
         self._running = False
         self.card = NoticeCard(theme)
         self.editing = InlineNote(theme)
+        self._others = QWidget()
+        self._other_row = FlowLayout(self._others, spacing=6)
+        self._others.hide()
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips, spacing=6)
         self.chips: dict[str, Chip] = {}
@@ -130,7 +137,7 @@ class AskComposer(QWidget):
         column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.card, self.editing, self._chips, self._frame):
+        for widget in (self.card, self.editing, self._others, self._chips, self._frame):
             column.addWidget(widget)
         column.addLayout(limits)
         row = QHBoxLayout(self)
@@ -200,13 +207,14 @@ class AskComposer(QWidget):
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """All presets; those that were there keep their chips."""
         self._presets = tuple(presets)
+        shown = [*self._presets[:_CHIPS], *(preset for preset in self._presets[_CHIPS:] if preset == self._preset)]
         for chip in self.chips.values():
             self._chip_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chip_row.removeWidget(self.own)
         self.chips = {}
-        for preset in presets:
+        for preset in shown:
             chip = self.chips[preset.id] = Chip(self._theme, preset.label, checkable=True)
             chip.setToolTip(preset.summary)
             chip.setAccessibleName(preset.label)
@@ -218,7 +226,11 @@ class AskComposer(QWidget):
 
     def set_preset(self, preset: Preset | None) -> None:
         """Which preset the next question is asked with."""
-        self._preset = preset
+        hidden = preset is not None and preset.id not in self.chips and preset in self._presets
+        before, self._preset = self._preset, preset
+        if hidden or (before is not None and before in self._presets[_CHIPS:] and before != preset):
+            self.set_presets(self._presets)
+            return
         for preset_id, chip in self.chips.items():
             chip.setChecked(preset is not None and preset_id == preset.id)
         self._show_send()
@@ -241,6 +253,18 @@ class AskComposer(QWidget):
         blocked = self.aloud.blockSignals(True)
         self.aloud.setChecked(on)
         self.aloud.blockSignals(blocked)
+
+    def show_others(self, names: Sequence[str]) -> None:
+        """Models that are asked the same, beside the chosen one."""
+        while (cell := self._other_row.takeAt(0)) is not None:
+            if (widget := cell.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, name in enumerate(names):
+            chip = RemovableChip(self._theme, self.tr("also {model}").format(model=name))
+            chip.removed.connect(lambda place=place: self.other_dropped.emit(place))
+            self._other_row.addWidget(chip)
+        self._others.setVisible(bool(names))
 
     def set_running(self, running: bool) -> None:
         """An answer of this thread is on its way: the button stops it."""
@@ -313,8 +337,8 @@ class AskComposer(QWidget):
             self.buttons[name].setAccessibleName(tip.partition("  ")[0])
         self._detail_label.setText(self.tr("Detail"))
         self.detail.setAccessibleName(self.tr("Detail"))
-        self.own.setText(self.tr("Presets…"))
-        self.own.setToolTip(self.tr("Presets of your own"))
+        self.own.setToolTip(self.tr("More presets, and those of your own"))
+        self.own.setAccessibleName(self.tr("More presets"))
         self._price.setText(words.estimate_text(self._estimate))
         self.sent_button.setToolTip(self.tr("What is sent"))
         self.sent_button.setAccessibleName(self.tr("What is sent"))

@@ -32,7 +32,7 @@ class LimitsPopover(Popover):
         lines = (
             self.tr("Not for diagnoses: medical pictures such as scans are not understood reliably."),
             self.tr("Faces: models do not say who a person is, and should not be asked to."),
-            self.tr("Text that is small, turned, in an unusual script or stylised may be misread. Mark it as a region."),
+            self.tr("Small, turned or stylised text and unusual scripts may be misread. Mark such text as a region."),
             self.tr("Counts are estimates; lines of different style in charts are mixed up."),
             self.tr("Places: exact positions, maps, boards and floor plans are often wrong."),
             self.tr("Panoramas and fisheye pictures are seen distorted; large pictures are made smaller first."),

@@ -12,8 +12,8 @@ from services.types import AskRegion, Found, InputPicture, Raster
 from ui import actions
 from ui.ask.film import Film, Frame, key_of
 from ui.ask.previews import Previews
-from ui.ask.region_canvas import RegionCanvas
-from ui.ask.region_list import RegionList
+from ui.ask.regions.canvas import RegionCanvas
+from ui.ask.regions.rows import RegionList
 from ui.qt_image import image
 from ui.shared.elided_label import ElidedLabel
 from ui.theme import Theme
@@ -26,8 +26,8 @@ _SHOWN = 1600
 class PicturesPanel(QFrame):
     """`picture_wanted(InputPicture, edge)`: answer with `set_picture`; edge 0: in its own pixels.
     `regions_changed(InputPicture, tuple of AskRegion)`; `read_wanted(InputPicture, number)`: ask what a region says;
-    `fix_wanted(InputPicture, Box)`: a mask of it in Edit. `open_wanted(InputPicture)`: show it large. `add_wanted(widget)`.
-    `drawing_changed(bool)`. `shown(key)`: another picture is shown.
+    `fix_wanted(InputPicture, Box)`: a mask of it in Edit. `open_wanted(InputPicture)`: show it large.
+    `add_wanted(widget)`. `drawing_changed(bool)`. `shown(key)`: another picture is shown.
     """
 
     picture_wanted = Signal(object, int)
@@ -94,7 +94,7 @@ class PicturesPanel(QFrame):
 
     def _connect(self) -> None:
         self.region.toggled.connect(self._set_drawing)
-        self.zoom.clicked.connect(lambda: self.canvas.toggle())
+        self.zoom.clicked.connect(lambda _checked: self.canvas.toggle())
         self.open.clicked.connect(self._open)
         self.canvas.regions_changed.connect(self._change)
         self.canvas.picked.connect(lambda _number: self._show_list())

@@ -8,12 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Job, JobState, Reply
-
 from ui.announce import announce
 from ui.ask import words
-from ui.ask.answer_body import AnswerBody
-from ui.ask.answer_form import AnswerForm
-from ui.ask.failure_words import question_failure
+from ui.ask.answers.body import AnswerBody
+from ui.ask.answers.form import AnswerForm
+from ui.ask.refusing.failure_words import question_failure
 from ui.ask.walker import Walker
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.inline_note import InlineNote
@@ -95,7 +94,7 @@ class ReplyView(QWidget):
         wait.addWidget(self._ring)
         wait.addWidget(self._waiting, 1)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(-4, 0, 0, 0)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(2)
         for button in (*self._buttons.values(), self._more):
             foot.addWidget(button)

@@ -152,12 +152,12 @@ class ThreadList(QFrame):
     @property
     def threads(self) -> list[AskThreadSummary]:
         """The threads in the list, in its order."""
-        rows = (self._rows.thread(number) for number in range(self._rows.rowCount()))
+        rows = (self._rows.thread_at(number) for number in range(self._rows.rowCount()))
         return [row for row in rows if row is not None]
 
     # -- acting -------------------------------------------------------------------------------------------------------
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Put the cursor into the search."""
         self._search_button.setChecked(True)
         self.search.setFocus()
@@ -171,16 +171,16 @@ class ThreadList(QFrame):
             self.searched.emit("")
 
     def _open(self, index: QModelIndex) -> None:
-        if (row := self._rows.thread(index.row())) is not None:
+        if (row := self._rows.thread_at(index.row())) is not None:
             self.opened.emit(row.id)
 
     def _delete(self, index: QModelIndex) -> None:
-        if (row := self._rows.thread(index.row())) is not None:
+        if (row := self._rows.thread_at(index.row())) is not None:
             self.deleted.emit(row.id)
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
-        row = self._rows.thread(index.row()) if index.isValid() else None
+        row = self._rows.thread_at(index.row()) if index.isValid() else None
         if row is None:
             return
         menu = Menu(self._theme, self)
@@ -202,7 +202,7 @@ class ThreadList(QFrame):
     # -- naming -------------------------------------------------------------------------------------------------------
 
     def _begin_rename(self, index: QModelIndex) -> None:
-        row = self._rows.thread(index.row())
+        row = self._rows.thread_at(index.row())
         if row is None:
             return
         if self._name is not None:

@@ -69,7 +69,7 @@ class ThreadRows(QAbstractListModel):
         found = (n for n, row in enumerate(self._rows) if isinstance(row, AskThreadSummary) and row.id == thread_id)
         return next(found, -1)
 
-    def thread(self, number: int) -> AskThreadSummary | None:
+    def thread_at(self, number: int) -> AskThreadSummary | None:
         """The thread of a row; None: a heading, or no row."""
         row = self._rows[number] if 0 <= number < len(self._rows) else None
         return row if isinstance(row, AskThreadSummary) else None

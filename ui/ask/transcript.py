@@ -177,7 +177,9 @@ class Transcript(QWidget):
             view.table_copied.connect(self.table_copied)
             view.table_saved.connect(self.table_saved)
         use = self._preset(question.preset)[1]
+        regions = max((len(asked.regions) for asked in question.pictures), default=0)
         for view in row.views:
+            view.body.set_regions(regions)
             reply = self._thread.message(view.reply_id)
             job = self._live.get(view.reply_id)
             if job is not None:
@@ -228,5 +230,3 @@ class Transcript(QWidget):
 
 def _lines(text: str, letters: int) -> int:
     return sum(1 + len(line) // letters for line in text.split("\n"))
-
-

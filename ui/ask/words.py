@@ -44,7 +44,9 @@ def reply_facts(reply: Reply) -> str:
     facts = [reply.model_got or reply.model]
     if (usage := reply.usage) is not None:
         facts.append(
-            translate("Ask", "{read} in, {written} out").format(read=f"{_read(usage):,}", written=f"{_written(usage):,}")
+            translate("Ask", "{read} in, {written} out").format(
+                read=f"{_read(usage):,}", written=f"{_written(usage):,}"
+            )
         )
     if reply.cost is not None:
         facts.append(translate("Ask", "free") if reply.cost == 0 else strings.money(reply.cost))
@@ -99,3 +101,15 @@ def export_rows() -> list[tuple[ThreadFormat, str]]:
         (ThreadFormat.HTML, translate("Ask", "HTML…")),
         (ThreadFormat.JSON, translate("Ask", "JSON…")),
     ]
+
+
+def export_words() -> dict[str, str]:
+    """What codes are called in an exported thread."""
+    return {
+        "stopped": translate("Ask", "Stopped here."),
+        "cancelled": translate("Ask", "Stopped here."),
+        "lost": translate("Ask", "The line broke before the answer ended."),
+        "content_filter": translate("Ask", "A content filter cut the answer short."),
+        "max_output_tokens": translate("Ask", "The answer reached its longest length and breaks off."),
+        "length": translate("Ask", "The answer reached its longest length and breaks off."),
+    }

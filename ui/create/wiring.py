@@ -135,7 +135,8 @@ def _fill(page: CreatePage, session: Session) -> None:
     session.drafts.restored.connect(lambda text, _interrupted: page.restore_prompt(text))
     page.draft_changed.connect(lambda request: session.drafts.keep(request.prompt))
     for job in session.jobs.jobs:
-        page.job_changed(job)
+        if job.makes_pictures:
+            page.job_changed(job)
 
 
 def _connect_single(page: CreatePage, session: Session) -> None:
@@ -161,8 +162,8 @@ def _show_saved(page: CreatePage, session: Session, job: Job, pictures: tuple[tu
 
 def _job_changed(page: CreatePage, session: Session, job: Job) -> None:
     """A job that never left for want of a key is worded under the prompt; all others in their tile. What the Edit page
-    has started is shown there."""
-    if session.edit.has_started(job):
+    has started is shown there, questions on the Ask page."""
+    if session.edit.has_started(job) or not job.makes_pictures:
         return
     page.job_changed(job)
     if (failure := concerns_composer(job)) is not None:

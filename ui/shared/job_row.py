@@ -219,7 +219,8 @@ def state_text(job: Job, provider: str, *, paused: bool = False, now: datetime |
                     number=min(job.previews, asked), count=asked
                 )
                 return f"{step} · {model}"
-            return translate("Jobs", "Drawing") + f" · {model}"
+            doing = translate("Jobs", "Drawing") if job.makes_pictures else translate("Jobs", "Answering")
+            return f"{doing} · {model}"
         case JobState.SAVING:
             return translate("Jobs", "Saving") + f" · {model}"
         case JobState.RETRYING:
@@ -230,7 +231,8 @@ def state_text(job: Job, provider: str, *, paused: bool = False, now: datetime |
             again = translate("Jobs", "Tries again in {time}").format(time=strings.countdown(left))
             return f"{why}. {again}"
         case JobState.SAVED:
-            parts = [translate("Jobs", "Saved"), strings.cost(job)]
+            done = translate("Jobs", "Saved") if job.makes_pictures else translate("Jobs", "Answered")
+            parts = [done, strings.cost(job)]
             parts.append(strings.when(job.finished_at, now) if job.finished_at else "")
             return " · ".join(part for part in parts if part)
         case JobState.CANCELLED:

@@ -57,6 +57,15 @@ def read(mime: QMimeData) -> Brought:
     return Brought(text=dropped_text(mime))
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The picture files directly in a folder, by name; of a folder that cannot be read, none."""
+    try:
+        inside = sorted(folder.iterdir())[:_MOST_FOLDER]
+    except OSError:
+        return []
+    return [file for file in inside if file.suffix.lower() in _SUFFIXES]
+
+
 def _files(mime: QMimeData) -> tuple[Path, ...]:
     found: list[Path] = []
     for url in mime.urls():
@@ -64,8 +73,7 @@ def _files(mime: QMimeData) -> tuple[Path, ...]:
         if path is None:
             continue
         if path.is_dir():
-            inside = sorted(path.iterdir())[:_MOST_FOLDER]
-            found += [file for file in inside if file.suffix.lower() in _SUFFIXES]
+            found += files_in(path)
         elif path.suffix.lower() != ".txt":  # a text file is a prompt; any other may be a picture, whatever its name
             found.append(path)
     return tuple(found)

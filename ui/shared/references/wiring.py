@@ -198,7 +198,7 @@ class ReferenceWiring(QObject):
 def refused_picture(job: Job) -> InputPicture | None:
     """The picture of a request because of which the server would not do it; None: there is none, or it does not say."""
     failure = job.failure
-    if job.state is not JobState.FAILED or failure is None or failure.kind not in _REFUSALS:
+    if job.state is not JobState.FAILED or failure is None or failure.kind not in _REFUSALS or not job.makes_pictures:
         return None
     number = picture_named(failure.param, len(job.request.inputs))
     return None if number is None else job.request.inputs[number]

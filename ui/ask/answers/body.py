@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import AnswerTable
-from ui.ask.answer_parts import Part, PartKind, split
-from ui.ask.answer_table import TableCard
-from ui.ask.text_block import TextBlock
+from ui.ask.answers.parts import Part, PartKind, split
+from ui.ask.answers.table import TableCard
+from ui.ask.answers.text_block import TextBlock
 from ui.theme import Theme
 
 _GAP = 10
@@ -92,6 +92,7 @@ class AnswerBody(QWidget):
         self._theme = theme
         self._parts: list[Part] = []
         self._widgets: list[QWidget] = []
+        self._regions = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -109,6 +110,10 @@ class AnswerBody(QWidget):
         self._drop(len(parts))
         self._parts = parts
 
+    def set_regions(self, count: int) -> None:
+        """So many regions can be shown, where the text names them."""
+        self._regions = count
+
     @property
     def tables(self) -> list[AnswerTable]:
         """The tables in it."""
@@ -117,6 +122,7 @@ class AnswerBody(QWidget):
 
     def _fill(self, widget: QWidget, part: Part, *, live: bool) -> None:
         if isinstance(widget, TextBlock):
+            widget.set_regions(self._regions)
             widget.set_markdown(part.text)
             widget.set_live(live)
         elif isinstance(widget, TableCard):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRect, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -26,6 +26,9 @@ from ui.theme import Theme
 
 DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """What HTML there is in an answer is shown as it was written."""
+REGION = "vidra-region:"
+"""Before the number of a region that an answer names: a link that only shows it."""
+_NAMED = QRegularExpression(r"(?i)\bregions?\s(\d{1,3})\b|영역\s?(\d{1,3})")
 _HEADINGS = {1: 1.25, 2: 1.1}
 """Size of a heading by its level, against the third."""
 _GAP, _LIST_GAP = 8, 3
@@ -48,6 +51,7 @@ class TextBlock(QTextBrowser):
         self._source = ""
         self._plain = False
         self._live = False
+        self._regions = 0
         self._heights: dict[int, int] = {}
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,6 +87,12 @@ class TextBlock(QTextBrowser):
         if live != self._live:
             self._live = live
             self.viewport().update()
+
+    def set_regions(self, count: int) -> None:
+        """So many regions can be shown: their names in the text lead to them."""
+        if count != self._regions:
+            self._regions = count
+            self._render()
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Pictures of an answer, whatever their address, are never loaded."""
@@ -120,6 +130,8 @@ class TextBlock(QTextBrowser):
         else:
             document.setMarkdown(self._source, DIALECT)
         dress(document, self._theme, self._style)
+        if self._regions and not self._plain:
+            _link_regions(document, self._regions, self._theme)
         self._heights.clear()
         self.updateGeometry()
 
@@ -144,7 +156,9 @@ class TextBlock(QTextBrowser):
         if self.textCursor().hasSelection():
             menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
         if address := self.anchorAt(self.viewport().mapFromGlobal(event.globalPos())):
-            menu.addAction(self.tr("Copy address")).triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
+            menu.addAction(self.tr("Copy address")).triggered.connect(
+                lambda: QGuiApplication.clipboard().setText(address)
+            )
         menu.addAction(self.tr("Select all")).triggered.connect(self.selectAll)
         menu.popup(event.globalPos())
 
@@ -214,11 +228,26 @@ def _words_for_pictures(document: QTextDocument) -> None:
         cursor.insertText(words, char)
 
 
+def _link_regions(document: QTextDocument, count: int, theme: Theme) -> None:
+    cursor = document.find(_NAMED, 0)
+    while not cursor.isNull():
+        number = int("".join(sign for sign in cursor.selectedText() if sign.isdigit()))
+        if 0 < number <= count:
+            char = QTextCharFormat()
+            char.setAnchor(True)
+            char.setAnchorHref(f"{REGION}{number}")
+            char.setForeground(theme.color("accent.text"))
+            cursor.mergeCharFormat(char)
+        cursor = document.find(_NAMED, cursor)
+
+
 def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
     """(position, length, format) of the runs of a block."""
     found: list[tuple[int, int, QTextCharFormat]] = []
-    for step in block:
-        run = step.fragment()
+    steps = block.begin()
+    while not steps.atEnd():
+        run = steps.fragment()
         if run.isValid():
             found.append((run.position(), run.length(), run.charFormat()))
+        steps += 1
     return found

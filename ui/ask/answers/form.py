@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.ask.answer_table import TableCard
+from ui.ask.answers.table import TableCard
 from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme
 

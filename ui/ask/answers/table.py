@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import AnswerTable
-from ui.ask.answer_parts import cells
-from ui.ask.text_block import DIALECT, TextBlock, dress
+from ui.ask.answers.parts import cells
+from ui.ask.answers.text_block import DIALECT, TextBlock, dress
 from ui.theme import Theme
 
 _NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")

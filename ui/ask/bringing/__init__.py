@@ -1,0 +1,1 @@
+"""The ways in which pictures come to a question."""

@@ -1,0 +1,155 @@
+"""The ways in which pictures come to a question: files, folders, the clipboard, links, screenshots, the Library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from controllers.session import Session
+from services.types import Asset, Failure
+from ui.ask.bringing.screenshot import Screenshot
+from ui.ask.composer import menu_at
+from ui.ask.page import AskPage
+from ui.ask.refusing.failure_words import question_failure
+from ui.shared.references.brought import Brought, files_in, read
+from ui.shared.references.link_dialog import LinkDialog
+from ui.shared.references.picker import PicturePicker
+from ui.theme import Theme
+
+_CHOICES = 60
+"""Pictures of the Library that are offered at once."""
+_PREVIEW = 256
+
+
+class Bringing(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(
+        self, theme: Theme, page: AskPage, session: Session, note: Callable[[str, Callable[[], None] | None], None]
+    ) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._library = session.library
+        self._pictures = session.asking.pictures
+        self._note = note
+        self._picker = PicturePicker(theme, page, searches=True)
+        self._shot = Screenshot(theme, page)
+        page.brought.connect(self.take)
+        page.composer.tool.connect(self._tool)
+        page.pictures.add_wanted.connect(self._open_add_menu)
+        page.empty.add_wanted.connect(self._open_add_menu)
+        page.screenshot_wanted.connect(lambda: self._open_shot_menu(page.composer.buttons["screenshot"]))
+        self._shot.taken.connect(lambda data: self._pictures.add_data(data, self.tr("Screenshot")))
+        self._shot.refused.connect(self._refuse)
+        self._pictures.refused.connect(self._picture_refused)
+        self._picker.typed.connect(lambda text: self._library.look_up(text, _CHOICES))
+        self._picker.preview_wanted.connect(lambda asset_id: self._library.want_thumbnail(asset_id, _PREVIEW))
+        self._picker.chosen.connect(lambda asset_id: self._pictures.add_assets([asset_id]))
+        self._library.looked_up.connect(self._looked_up)
+        self._library.thumbnail.connect(lambda asset_id, _edge, raster: self._picker.set_preview(asset_id, raster))
+
+    def take(self, brought: Brought) -> None:
+        """Attach what came."""
+        if brought.assets:
+            self._pictures.add_assets(brought.assets)
+        elif brought.files:
+            self._pictures.add_files(brought.files)
+        elif brought.data:
+            self._pictures.add_data(brought.data, self.tr("Pasted picture"))
+        elif brought.link:
+            self._ask_link(brought.link)
+
+    # -- the buttons --------------------------------------------------------------------------------------------------
+
+    def _tool(self, name: str, button: QWidget) -> None:
+        match name:
+            case "attach":
+                self._open_add_menu(button)
+            case "paste":
+                self._paste()
+            case "link":
+                self._ask_link("")
+            case "screenshot":
+                self._open_shot_menu(button)
+            case _:
+                self._page.show_region_tool(not self._page.pictures.drawing)
+
+    def _open_add_menu(self, button: QWidget) -> None:
+        rows = [
+            ("files", self.tr("Files…")),
+            ("folder", self.tr("A whole folder…")),
+            ("library", self.tr("From the Library…")),
+            ("link", self.tr("From a link…")),
+        ]
+        menu_at(self._theme, button, rows, lambda name: self._add(name, button))
+
+    def _add(self, source: str, button: QWidget) -> None:
+        match source:
+            case "files":
+                dialog = self._dialog(self.tr("Pictures to ask about"), QFileDialog.FileMode.ExistingFiles)
+                dialog.filesSelected.connect(lambda files: self._pictures.add_files([Path(file) for file in files]))
+                dialog.open()
+            case "folder":
+                dialog = self._dialog(self.tr("Folder with pictures"), QFileDialog.FileMode.Directory)
+                dialog.fileSelected.connect(lambda folder: self._add_folder(Path(folder)))
+                dialog.open()
+            case "library":
+                self._picker.begin(button)
+            case _:
+                self._ask_link("")
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._page, title)
+        dialog.setFileMode(mode)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _add_folder(self, folder: Path) -> None:
+        files = files_in(folder)
+        if files:
+            self._pictures.add_files(files)
+        else:
+            self._refuse(self.tr("There is no picture in that folder."))
+
+    def _paste(self) -> None:
+        brought = read(QGuiApplication.clipboard().mimeData())
+        if brought.pictures:
+            self.take(brought)
+        elif brought.text.strip().startswith("https://"):
+            self._ask_link(brought.text.strip())
+        else:
+            self._refuse(self.tr("There is no picture in the clipboard."))
+
+    def _ask_link(self, link: str) -> None:
+        dialog = LinkDialog(self._theme, link, self._page)
+        dialog.chosen.connect(lambda address, load: self._pictures.add_link(address, load=load))
+        dialog.open()
+
+    def _open_shot_menu(self, button: QWidget) -> None:
+        if problem := self._shot.problem():
+            self._refuse(problem)
+            return
+        rows = [("screen", self.tr("Whole screen")), ("area", self.tr("An area…"))]
+        menu_at(self._theme, button, rows, self._shot.take)
+
+    # -- what comes back ----------------------------------------------------------------------------------------------
+
+    def _refuse(self, words: str) -> None:
+        self._note(words, None)
+
+    def _picture_refused(self, name: str, failure: Failure) -> None:
+        """Why one could not be attached stands over the composer."""
+        from dataclasses import replace  # noqa: PLC0415
+
+        text = question_failure(failure, "")
+        title = f"{name}: {text.title}" if name else text.title
+        self._page.composer.card.show_notice(replace(text, title=title, actions=()))
+
+    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
+        if self._picker.isVisible() and text == self._picker.field.text():
+            self._picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])

@@ -1,0 +1,1 @@
+"""Questions that are ready to be asked."""

@@ -1,0 +1,1 @@
+"""Numbered boxes on pictures: drawn by the person, or found by an answer."""

@@ -1,0 +1,268 @@
+"""Connects the Ask page to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from controllers.session import Session
+from services.types import AskEstimate, Outgoing, Question, Settings, ThreadFormat
+from ui import language, strings
+from ui.ask import words
+from ui.ask.answers.wiring import AnswerWiring
+from ui.ask.bringing.wiring import Bringing
+from ui.ask.page import AskPage
+from ui.ask.presets.wiring import PresetWiring
+from ui.ask.refusing.wiring import Refusals
+from ui.ask.regions.wiring import RegionWiring
+from ui.ask.sent_popover import SentPopover
+from ui.dialogs import Question as Dialog
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the page asks of the rest of the window."""
+
+    show_settings: Callable[[str], None]
+    note: Callable[[str, Callable[[], None] | None], None]
+    """A quiet fact, and how it is taken back."""
+    show_page: Callable[[str], None]
+    create_this: Callable[[str], None]
+    """Take words to Create as its prompt."""
+    model_button: QWidget
+    """Where the menu of models opens."""
+
+
+class AskWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(self, theme: Theme, page: AskPage, session: Session, elsewhere: Elsewhere) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._session = session
+        self._asking = session.asking
+        self._elsewhere = elsewhere
+        self._sent = SentPopover(theme, page.previews, page)
+        self._wanted = ""
+        """The thread to open once the library is there."""
+        self.bringing = Bringing(theme, page, session, elsewhere.note)
+        self._refusals = Refusals(page, session, elsewhere.show_settings)
+        self._answers = AnswerWiring(theme, page, session, elsewhere.note, elsewhere.create_this, self._refusals.act)
+        self._regions = RegionWiring(page, session, elsewhere.show_page)
+        self._presets = PresetWiring(theme, page, session)
+        self._connect_thread()
+        self._connect_question()
+        self._connect_choice()
+        self._connect_list()
+        self._fill()
+
+    # -- the thread ---------------------------------------------------------------------------------------------------
+
+    def _connect_thread(self) -> None:
+        page, ask = self._page, self._asking.page
+        ask.thread_changed.connect(page.show_thread)
+        ask.live_changed.connect(page.show_live)
+        ask.delta.connect(page.transcript.hear)
+        ask.editing.connect(self._edit)
+        page.composer.editing_dropped.connect(self._drop_editing)
+        page.previews.wanted.connect(self._asking.pictures.want_previews)
+        self._asking.pictures.preview.connect(page.previews.put)
+        page.thread_restored.connect(self._go)
+        self._session.library.opened.connect(lambda *_: self._go(self._wanted))
+        self._session.library.switched.connect(page.previews.clear)
+
+    def _go(self, thread_id: str) -> None:
+        if self._session.library.root is None:
+            self._wanted = thread_id
+        elif thread_id:
+            self._wanted = ""
+            self._asking.page.open(thread_id)
+
+    def _edit(self, question: Question) -> None:
+        composer = self._page.composer
+        composer.set_text(question.words)
+        composer.set_editing(True)
+        composer.focus_words()
+
+    def _drop_editing(self) -> None:
+        self._asking.page.edit("")
+        self._page.composer.set_editing(False)
+
+    # -- the question -------------------------------------------------------------------------------------------------
+
+    def _connect_question(self) -> None:
+        page, ask, composer = self._page, self._asking.page, self._page.composer
+        composer.changed.connect(lambda: ask.draft(composer.text))
+        composer.send_wanted.connect(lambda: ask.send(composer.text))
+        composer.stop_wanted.connect(ask.stop)
+        composer.sent_view_wanted.connect(lambda button: self._sent.open_at(button, above=True))
+        ask.estimated.connect(composer.set_estimate)
+        ask.outgoing.connect(self._show_outgoing)
+        ask.confirm.connect(self._confirm)
+        ask.sent.connect(self._was_sent)
+        composer.attached.removed.connect(self._asking.pictures.remove)
+        composer.attached.moved.connect(self._asking.pictures.move)
+        self._asking.pictures.changed.connect(lambda pictures, _mask, _markup: page.show_attached(pictures))
+        self._asking.pictures.preparing.connect(composer.attached.set_preparing)
+        self._asking.pictures.location_removed.connect(lambda: self._session.notices.say("location-removed"))
+        self._session.settings.changed.connect(self._settings_changed)
+
+    def _show_outgoing(self, going: Outgoing) -> None:
+        self._sent.show_outgoing(going)
+
+    def _was_sent(self, question: Question) -> None:
+        composer = self._page.composer
+        if composer.text.strip() in ("", question.words):
+            composer.edit.clear()
+        composer.set_editing(False)
+        self._page.pictures.clear_regions()
+
+    def _confirm(self, number: int, estimate: AskEstimate) -> None:
+        price = strings.money_sum(estimate.cost) if estimate.cost is not None else self.tr("an unknown price")
+        if estimate.free:
+            price = self.tr("no cost")
+        title = self.tr("Ask about %n picture(s) at once?", "", number)
+        body = self.tr("About {tokens} tokens, {price}.").format(tokens=f"{estimate.tokens or 0:,}", price=price)
+        dialog = Dialog(self._theme, title, body, (("send", self.tr("Send"), "primary"),), self._page)
+        dialog.answered.connect(lambda answer: self._asking.page.send_anyway() if answer == "send" else None)
+        dialog.open()
+
+    # -- whom it goes to ----------------------------------------------------------------------------------------------
+
+    def _connect_choice(self) -> None:
+        page, choice = self._page, self._asking.choice
+        page.picker.chosen.connect(choice.choose)
+        page.picker.manage_requested.connect(lambda: self._elsewhere.show_settings("providers"))
+        page.model_menu_wanted.connect(self.open_model_menu)
+        choice.models_changed.connect(page.picker.set_choices)
+        choice.changed.connect(self._show_choice)
+        page.header.route_chosen.connect(choice.use_route)
+        page.header.menu_filled.connect(self._fill_menu)
+        page.composer.detail_chosen.connect(choice.use_detail)
+        page.composer.aloud_chosen.connect(choice.answer_aloud)
+        page.composer.other_dropped.connect(self._drop_other)
+
+    def open_model_menu(self) -> None:
+        """Show the models beside the button in the strip."""
+        self._page.picker.open_at(self._elsewhere.model_button)
+
+    def _show_choice(self) -> None:
+        page, choice = self._page, self._asking.choice
+        page.picker.set_current(choice.profile.id, strings.provider_name(choice.profile), choice.spec.id)
+        page.header.set_routes(choice.routes, choice.route)
+        page.composer.set_details(choice.details, choice.detail)
+        page.composer.set_aloud(offered=choice.speaks, on=choice.aloud)
+        page.composer.show_others([model for _profile, model in choice.others])
+
+    def _fill_menu(self, menu: Menu) -> None:
+        """Other models beside the chosen one; what else can be done with the thread."""
+        choice, thread = self._asking.choice, self._page.current
+        others = Menu(self._theme, menu)
+        others.setTitle(self.tr("Ask other models too"))
+        chosen = {(choice.profile.id, choice.spec.id)}
+        for each in choice.choices():
+            pair = (each.profile.id, each.spec.id)
+            if pair in chosen or not each.on_server or each.needs_key:
+                continue
+            action = others.addAction(f"{each.spec.label or each.spec.id} · {strings.provider_name(each.profile)}")
+            action.setCheckable(True)
+            action.setChecked(pair in choice.others)
+            action.triggered.connect(partial(self._toggle_other, pair))
+        if others.actions():
+            menu.addMenu(others)
+            menu.addSeparator()
+        menu.addAction(self.tr("New thread")).triggered.connect(self._new)
+        if thread.id:
+            pin = self.tr("Unpin thread") if thread.pinned else self.tr("Pin thread")
+            menu.addAction(pin).triggered.connect(lambda: self._asking.threads.pin(thread.id, not thread.pinned))
+            menu.addSeparator()
+            leave = menu.addAction(self.tr("Move to Trash"))
+            leave.triggered.connect(lambda: self._asking.threads.delete(thread.id))
+            menu.mark_danger(leave)
+
+    def _drop_other(self, place: int) -> None:
+        others = self._asking.choice.others
+        self._asking.choice.ask_too([*others[:place], *others[place + 1 :]])
+
+    def _toggle_other(self, pair: tuple[str, str], on: bool) -> None:
+        others = [other for other in self._asking.choice.others if other != pair]
+        self._asking.choice.ask_too([*others, pair] if on else others)
+
+    # -- the list -----------------------------------------------------------------------------------------------------
+
+    def _connect_list(self) -> None:
+        page, threads, listed = self._page, self._asking.threads, self._page.threads
+        threads.changed.connect(listed.show_threads)
+        threads.deleted.connect(self._deleted)
+        threads.restored.connect(self._asking.page.open)
+        listed.opened.connect(self._open)
+        listed.new_wanted.connect(self._new)
+        page.new_wanted.connect(self._new)
+        listed.searched.connect(threads.search)
+        listed.renamed.connect(threads.rename)
+        listed.pinned.connect(threads.pin)
+        listed.deleted.connect(threads.delete)
+        listed.export_wanted.connect(self._export)
+        page.header.export_wanted.connect(lambda form: self._export(page.current.id, form))
+
+    def _open(self, thread_id: str) -> None:
+        if thread_id != self._page.current.id:
+            self._page.composer.set_editing(False)
+            self._asking.page.open(thread_id)
+
+    def _new(self) -> None:
+        self._page.composer.set_editing(False)
+        self._asking.page.begin_anew()
+        self._page.composer.focus_words()
+
+    def _deleted(self, thread_id: str, title: str) -> None:
+        if thread_id == self._page.current.id:
+            self._asking.page.begin_anew()
+        text = self.tr("“{title}” moved to Trash").format(title=words.thread_title(title)[:60])
+        self._elsewhere.note(text, self._asking.threads.undo_delete)
+
+    def _export(self, thread_id: str, form: ThreadFormat) -> None:
+        if not thread_id:
+            return
+        dialog = QFileDialog(self._page, self.tr("Export into a new folder in…"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(
+            lambda folder: self._asking.using.export(thread_id, form, Path(folder), words.export_words())
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- at first -----------------------------------------------------------------------------------------------------
+
+    def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
+        self._page.composer.set_enter_sends(settings.enter_sends)
+        if "language" in names:
+            self._asking.presets.read(language.resolve(self._session.settings.value.language))
+
+    def _fill(self) -> None:
+        page, asking = self._page, self._asking
+        page.composer.set_enter_sends(self._session.settings.value.enter_sends)
+        asking.choice.refresh()
+        asking.presets.read(language.resolve(self._session.settings.value.language))
+        page.show_attached(asking.pictures.pictures)
+        asking.pictures.want_previews(asking.pictures.pictures)
+        page.show_thread(asking.page.current)
+        page.show_live(asking.page.live)
+        asking.page.draft("")
+        asking.threads.refresh()
+
+
+def build(theme: Theme, session: Session, elsewhere: Elsewhere) -> AskPage:
+    """The page, filled and kept up to date."""
+    page = AskPage(theme, session.asking.page.said_so_far, session.asking.presets.get)
+    AskWiring(theme, page, session, elsewhere)
+    return page

@@ -1,0 +1,1 @@
+"""Where pictures go from any page: to Create, to Edit, to Ask."""

@@ -1,0 +1,75 @@
+"""Takes pictures and words from one page to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from controllers.session import Session
+from services.types import Asset, Strength
+from ui.asset_actions import AssetActions
+from ui.frame import Frame
+from ui.shared.references.brought import Brought
+
+if TYPE_CHECKING:
+    from ui.ask.page import AskPage
+    from ui.create.page import CreatePage
+    from ui.edit.page import EditPage
+
+
+class SendingOn(QObject):
+    """Opens the page, and gives it what it is to work on."""
+
+    def __init__(self, session: Session, frame: Frame, actions: AssetActions) -> None:
+        super().__init__(frame)
+        self._session = session
+        self._frame = frame
+        actions.reuse_requested.connect(self._reuse)
+        actions.reference_requested.connect(self._use_as_reference)
+        actions.variation_requested.connect(self._vary)
+        actions.refine_requested.connect(self._continue_with)
+        actions.edit_requested.connect(self._edit)
+        actions.ask_requested.connect(self.ask_about)
+        frame.rail.dropped.connect(self._dropped_on_rail)
+
+    def create_this(self, words: str) -> None:
+        """Words for Create."""
+        self._frame.show_page("create")
+        cast("CreatePage", self._frame.page("create")).set_prompt(words)
+
+    def ask_about(self, asset_ids: tuple[str, ...]) -> None:
+        """Attach pictures of the library to the next question."""
+        self._bring_to_ask(Brought(assets=asset_ids))
+
+    def _bring_to_ask(self, brought: Brought) -> None:
+        self._frame.show_page("ask")
+        cast("AskPage", self._frame.page("ask")).take(brought)
+
+    def _dropped_on_rail(self, page: str, brought: Brought) -> None:
+        """A picture let go over Edit is opened there, one over Ask is asked about."""
+        if page == "ask":
+            self._bring_to_ask(brought)
+            return
+        self._frame.show_page(page)
+        cast("EditPage", self._frame.page(page)).opened.emit(brought)
+
+    def _continue_with(self, asset: Asset) -> None:
+        self._frame.show_page("create")
+        self._session.thread.show(asset.id)
+
+    def _edit(self, asset: Asset) -> None:
+        self._frame.show_page("edit")
+        self._session.edit.open(asset.id)
+
+    def _use_as_reference(self, asset: Asset) -> None:
+        self._frame.show_page("create")
+        self._session.references.add_assets([asset.id])
+
+    def _vary(self, asset: Asset, strength: str) -> None:
+        self._frame.show_page("create")
+        self._session.variations.vary(asset, Strength(strength))
+
+    def _reuse(self, asset: Asset) -> None:
+        self._frame.show_page("create")
+        self._session.create.reuse(asset)

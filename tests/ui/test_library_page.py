@@ -112,7 +112,7 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     offers = page.offers()
     assert set(offers) == {
         "copy", "copy-prompt", "save-as", "trash", "favourite", "info", "select-all", "select-none", "view",
-        "edit-this",
+        "edit-this", "ask-this",
     }  # fmt: skip
     told: list[str] = []
     page.asset_action.connect(lambda action, _asset: told.append(action))
@@ -122,13 +122,16 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     assert "compare" not in page.offers()
     page.grid.selection.choose([range(2)])
     assert "compare" in page.offers()
+    told.clear()
+    page.offers()["ask-this"]()
+    assert told == ["ask", "ask"]
     page.offers()["select-none"]()
     assert page.grid.selection.count() == 0
     page.sidebar.chosen.emit(Shelf.TRASH)
     library.change(library.assets[0].id, trashed_at=library.assets[0].created_at)
     library.refresh()
     page.grid.selection.only(0)
-    assert not {"trash", "favourite", "compare"} & set(page.offers())
+    assert not {"trash", "favourite", "compare", "ask-this"} & set(page.offers())
 
 
 def test_search_follows_the_typing_after_a_pause(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -369,6 +372,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     assert menu_texts(page, 0) == [
         "Open in viewer",
         "Edit",
+        "Ask",
         "Refine in Create",
         "Use as reference",
         "More like this",

@@ -10,7 +10,13 @@ from ui.create import picture_actions
 from ui.create.picture_actions import PictureAction
 from ui.theme import Theme
 
-_WORDED = (picture_actions.EDIT, picture_actions.OPEN, picture_actions.REFERENCE, picture_actions.VARY)
+_WORDED = (
+    picture_actions.EDIT,
+    picture_actions.ASK,
+    picture_actions.OPEN,
+    picture_actions.REFERENCE,
+    picture_actions.VARY,
+)
 _ICONS = (picture_actions.COPY, picture_actions.SAVE_AS, picture_actions.SHOW)
 
 

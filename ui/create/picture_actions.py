@@ -47,6 +47,7 @@ SHOW = PictureAction("show-in-folder", "reveal")
 REUSE = PictureAction("reuse", "history")
 REFERENCE = PictureAction("use-as-reference", "image-plus")
 EDIT = PictureAction("edit", "edit", "edit-this")
+ASK = PictureAction("ask", "ask", "ask-this")
 VARY = PictureAction("more-like-this", "variation")
 FAVOURITE = PictureAction("favourite", "star", "favourite")
 DELETE = PictureAction("delete", "trash", "trash")
@@ -63,15 +64,16 @@ def _titles() -> dict[str, str]:
         "reuse": translate("PictureActions", "Reuse prompt"),
         "use-as-reference": translate("PictureActions", "Use as reference"),
         "edit": translate("PictureActions", "Edit"),
+        "ask": translate("PictureActions", "Ask"),
         "more-like-this": translate("PictureActions", "More like this"),
         "favourite": translate("PictureActions", "Favourite"),
         "delete": translate("PictureActions", "Move to Trash"),
     }
 
 
-_BY_KEY = (OPEN, EDIT, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+_BY_KEY = (OPEN, EDIT, ASK, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = (
-    (OPEN, EDIT, REFERENCE, VARY),
+    (OPEN, EDIT, ASK, REFERENCE, VARY),
     (COPY, COPY_PROMPT),
     (SAVE_AS, SHOW),
     (REUSE, FAVOURITE),
@@ -92,7 +94,7 @@ def action_of_key(event: QKeyEvent) -> str:
 
 def by_key(asset: Asset) -> tuple[PictureAction, ...]:
     """What has a key and means something for this picture."""
-    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, EDIT, COPY, SAVE_AS))
+    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, EDIT, ASK, COPY, SAVE_AS))
 
 
 def claims(event: QEvent) -> bool:

@@ -26,7 +26,7 @@ _OF_ONE = frozenset(
     | {"save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
-_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare", "edit"})
+_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare", "edit", "ask"})
 """Commands that the Trash does not have, or has under another name."""
 
 
@@ -99,6 +99,8 @@ class Commands(QObject):
                 self._with_ids(self.restore_requested.emit)
             case "copy":
                 self.gather(self._copy)
+            case "ask" if not self.in_trash:
+                self.gather(self._ask)
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE and not (name in _NOT_IN_TRASH and self.in_trash):
@@ -191,6 +193,12 @@ class Commands(QObject):
             self.asset_action.emit("copy", assets[0])
         else:
             QGuiApplication.clipboard().setMimeData(mime_data(self._root, assets))
+
+    def _ask(self, assets: list[Asset]) -> None:
+        """All of them go with the next question."""
+        for asset in assets:
+            if not asset.missing:
+                self.asset_action.emit("ask", asset)
 
     def open_menu(self, place: QPoint) -> None:
         """The context menu of the selection at a point of the screen."""

@@ -29,6 +29,7 @@ COMMANDS = {
     "favourite": "favourite",
     "compare": "compare",
     "edit-this": "edit",
+    "ask-this": "ask",
     "info": "inspector",
     "select-all": "select-all",
     "select-none": "select-none",

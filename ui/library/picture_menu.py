@@ -39,6 +39,7 @@ class PictureMenu(QObject):
         elif not in_trash:
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
             self._add(menu, "save-as", translate("PictureMenu", "Save %n copies…", "", count), "save-as")
+            self._add(menu, "ask", translate("PictureMenu", "Ask about %n picture(s)", "", count), "ask-this")
             if count in COMPARED:
                 self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")
         menu.addSeparator()
@@ -66,6 +67,7 @@ class PictureMenu(QObject):
         if whole:
             if not in_trash:
                 self._add(menu, "edit", translate("PictureMenu", "Edit"), "edit-this")
+                self._add(menu, "ask", translate("PictureMenu", "Ask"), "ask-this")
             self._add(menu, "refine", translate("PictureMenu", "Refine in Create"))
             self._add(menu, "use-as-reference", translate("PictureMenu", "Use as reference"))
             self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))

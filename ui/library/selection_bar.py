@@ -23,6 +23,7 @@ HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
 
 _KEYS = {
     "compare": "compare",
+    "ask": "ask-this",
     "edit": "edit-this",
     "copy": "copy",
     "save-as": "save-as",
@@ -33,7 +34,7 @@ _KEYS = {
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`, for all that is selected: compare, edit (the current one), copy, save-as, favourite, delete,
+    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, save-as, favourite, delete,
     restore, delete-forever or select-none."""
 
     chosen = Signal(str)
@@ -50,6 +51,7 @@ class SelectionBar(QFrame):
         self._text = QLabel(self)
         self._text.setProperty("role", "strong")
         self._compare = self._button("compare", "columns")
+        self._ask = self._button("ask", "ask")
         self._edit = self._button("edit", "edit")
         self._copy = self._button("copy", "copy")
         self._export = self._button("save-as", "download")
@@ -57,7 +59,8 @@ class SelectionBar(QFrame):
         self._restore = self._button("restore", "undo")
         self._forever = self._button("delete-forever", "trash")
         self._worded = (
-            self._compare, self._edit, self._copy, self._export, self._favourite, self._restore, self._forever
+            self._compare, self._ask, self._edit, self._copy, self._export, self._favourite, self._restore,
+            self._forever,
         )  # fmt: skip
         self._lines = (self._line(), self._line())
         self._trash = self._icon("delete", "trash")
@@ -77,6 +80,7 @@ class SelectionBar(QFrame):
         self.setAccessibleName(self.tr("Selected pictures"))
         texts = {
             self._compare: self.tr("Compare"),
+            self._ask: self.tr("Ask"),
             self._edit: self.tr("Edit"),
             self._copy: self.tr("Copy"),
             self._export: self.tr("Export"),
@@ -118,7 +122,7 @@ class SelectionBar(QFrame):
 
     def _show(self) -> None:
         self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
-        for button in (self._edit, self._copy, self._export, self._favourite, self._trash):
+        for button in (self._ask, self._edit, self._copy, self._export, self._favourite, self._trash):
             button.setVisible(not self._in_trash)
         self._compare.setVisible(not self._in_trash and self._count in COMPARED)
         self._lines[1].setVisible(not self._in_trash)

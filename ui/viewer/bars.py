@@ -79,6 +79,7 @@ class TopBar(ScrimBar):
             "play": "pause",
             "favourite": "star",
             "edit": "edit",
+            "ask": "ask",
             "reuse": "retry",
             "use-as-reference": "image-plus",
             "copy": "copy",
@@ -118,7 +119,7 @@ class TopBar(ScrimBar):
         star.setAccessibleDescription(self.tr("On") if on else self.tr("Off"))
         trashed = asset.trashed_at is not None
         self._stars.setEnabled(not trashed)
-        for command in ("favourite", "edit", "delete"):
+        for command in ("favourite", "edit", "ask", "delete"):
             self.buttons[command].setVisible(not trashed)
         self.buttons["reuse"].setVisible(bool(asset.prompt))
         self._show_place()
@@ -130,6 +131,7 @@ class TopBar(ScrimBar):
         texts = {
             "favourite": actions.tip(self.tr("Favourite"), "favourite"),
             "edit": actions.tip(self.tr("Edit this picture"), "edit-this"),
+            "ask": actions.tip(self.tr("Ask about this picture"), "ask-this"),
             "reuse": self.tr("Reuse prompt and settings"),
             "use-as-reference": self.tr("Use as reference"),
             "copy": actions.tip(self.tr("Copy picture"), "copy"),

@@ -151,12 +151,12 @@ class Viewer(QWidget):
             self._toggle_info()
         elif name == "play":
             self.motion.toggle()
-        elif asset is None or (asset.trashed_at is not None and name in ("rate", "favourite", "edit", "delete")):
+        elif asset is None or (asset.trashed_at is not None and name in ("rate", "favourite", "edit", "ask", "delete")):
             return
         elif name == "copy-fields":
             QApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))
         elif name not in ("select-all", "select-none"):
-            if name in ("edit", "reuse", "use-as-reference", "more-like-this"):
+            if name in ("edit", "ask", "reuse", "use-as-reference", "more-like-this"):
                 self.leave()
             self.asset_action.emit(command, asset)
 

@@ -314,14 +314,14 @@ def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
     menu = make_menu(theme, page, cases.asset(favourite=True, rating=3), told.append)
     titles = [action.text() for action in menu.actions() if action.text()]
     assert titles == [
-        "Open in viewer", "Edit", "Ask", "Use as reference", "More like this", "Copy picture", "Copy prompt", "Save as…",
-        "Show in folder", "Reuse prompt", "Favourite", "More like this, how far", "Rating", "Move to Trash",
+        "Open in viewer", "Edit", "Ask", "Use as reference", "More like this", "Copy picture", "Copy prompt",
+        "Save as…", "Show in folder", "Reuse prompt", "Favourite", "More like this, how far", "Rating", "Move to Trash",
     ]  # fmt: skip
     assert [action.text() for action in menu.actions() if action.property("danger")] == ["Move to Trash"]
     for action in menu.actions():
         action.trigger()
     assert told == [
-        "open", "edit", "use-as-reference", "more-like-this", "copy", "copy-prompt", "save-as", "show-in-folder",
+        "open", "edit", "ask", "use-as-reference", "more-like-this", "copy", "copy-prompt", "save-as", "show-in-folder",
         "reuse", "favourite", "delete",
     ]  # fmt: skip
     without = make_menu(theme, page, cases.asset(), told.append, strengths=False)

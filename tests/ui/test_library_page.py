@@ -392,7 +392,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
-        "Copy 3 picture(s)", "Save 3 copies…", "Compare",
+        "Copy 3 picture(s)", "Save 3 copies…", "Ask about 3 picture(s)", "Compare",
         "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
 

@@ -301,6 +301,7 @@ class RegionCanvas(Canvas):
         painter.setBrush(self._theme.color(token, 0.16) if filled else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("bg.scrim"), 4 if filled else 3))
         painter.drawRect(place)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color(token), 2 if filled else 1, style))
         painter.drawRect(place)
 

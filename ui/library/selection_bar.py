@@ -34,8 +34,8 @@ _KEYS = {
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, save-as, favourite, delete,
-    restore, delete-forever or select-none."""
+    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, save-as, favourite,
+    delete, restore, delete-forever or select-none."""
 
     chosen = Signal(str)
 

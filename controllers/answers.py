@@ -16,7 +16,7 @@ from controllers.tasks import Tasks
 from services.asking import pricing, replies
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import Answer, Cost, Failure, FailureKind, Job, JobState, Reply, Sound
+from services.types import Answer, Failure, FailureKind, Job, JobState, Reply, Sound
 
 if TYPE_CHECKING:
     from services.types import AnswerSchema
@@ -73,8 +73,9 @@ class Answers(QObject):
         job = self._ledger.job(job_id)
         request = replies.question_of(job)
         profile = self._servers.profile(request.profile_id)
-        cost = Cost(amount=pricing.actual(self._catalog.spec(request.model), request, answer, profile))
-        self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, cost=cost.amount)
+        cost = pricing.actual(self._catalog.spec(request.model), request, answer, profile)
+        booked = {"cost": cost.amount, "cost_approximate": cost.approximate}
+        self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, **booked)
         reply = replies.reply_of(job, answer, cost, profile_label=profile.label, arrived=datetime.now(UTC))
         await self._save(job_id, reply, answer.sound)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from controllers.ask_choice import AskChoice, Target
 from controllers.ask_sending import AskDraft, AskSending, Ready
 from controllers.batches import Batches
+from controllers.composing import Composing
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -22,7 +23,6 @@ from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.types import (
-    AskPicture,
     AskRegion,
     AskRequest,
     AskThread,
@@ -52,7 +52,8 @@ class AskController(QObject):
     the question that is being written; `preset_changed(Preset or None)`; `regions_changed(sha256, tuple of AskRegion)`;
     `refused(tuple of Failure)`: why it was not asked (empty: nothing stands in the way);
     `confirm(number of pictures, AskEstimate)`: ask the person first, then `send_anyway`; `sent(Question)`;
-    `editing(Question)`: the composer takes over its words to ask it otherwise.
+    `editing(Question)`: the composer takes over its words to ask it otherwise; `draft_shown(words)`: it takes over what
+    was being written when this thread was left, or when the program ended.
     """
 
     thread_changed = Signal(object)
@@ -66,6 +67,7 @@ class AskController(QObject):
     confirm = Signal(int, object)
     sent = Signal(object)
     editing = Signal(object)
+    draft_shown = Signal(str)
 
     def __init__(
         self,
@@ -76,10 +78,12 @@ class AskController(QObject):
         sending: AskSending,
         library: LibraryController,
         saving: Saving,
+        composing: Composing,
         notices: Notices,
     ) -> None:
         super().__init__()
         self.choice = choice
+        self._composing = composing
         self.pictures = pictures
         self._settings = settings
         self._jobs = jobs
@@ -92,14 +96,14 @@ class AskController(QObject):
         self._pictures_ready.set()
         self._refused_pictures = 0
         self._current = AskThread(id="")
-        self._words = ""
-        self._preset: Preset | None = None
-        self._regions: dict[str, tuple[AskRegion, ...]] = {}
         self._editing: Question | None = None
         self._held: AskDraft | None = None
         self._in_library = False
         choice.changed.connect(self._reckon)
-        pictures.changed.connect(self._reckon)
+        composing.changed.connect(self._reckon)
+        composing.preset_changed.connect(self.preset_changed)
+        composing.regions_changed.connect(self.regions_changed)
+        composing.shown.connect(self.draft_shown)
         pictures.preparing.connect(self._pictures_under_way)
         pictures.refused.connect(self._picture_refused)
         jobs.changed.connect(self._job_changed)
@@ -125,14 +129,15 @@ class AskController(QObject):
         return self._jobs.said_so_far(reply_id)
 
     def open(self, thread_id: str) -> None:
-        """Go to a thread."""
-        self._begin()
+        """Go to a thread; what is being written stays with the one that is left."""
+        self._leave()
         self._tasks.start("open", self._load(thread_id))
 
     def begin_anew(self) -> None:
         """Leave the thread; the next question begins another one."""
-        self._begin()
+        self._leave()
         self._show(AskThread(id=""))
+        self._composing.take_up("")
 
     def reload(self, thread_id: str) -> None:
         """Something was said of a thread: if it is the open one, show it so."""
@@ -152,31 +157,23 @@ class AskController(QObject):
     @property
     def preset(self) -> Preset | None:
         """The preset that the next question is asked with."""
-        return self._preset
+        return self._composing.preset
 
     def regions(self, sha256: str) -> tuple[AskRegion, ...]:
         """The regions that are marked on an attached picture."""
-        return self._regions.get(sha256, ())
+        return self._composing.regions(sha256)
 
     def draft(self, words: str) -> None:
         """The question that is being written: work out what it will cost and what will leave the machine."""
-        self._words = words
-        self._reckon()
+        self._composing.write(words)
 
     def use_preset(self, preset: Preset | None) -> None:
         """Ask with that preset; None: with none."""
-        self._preset = preset
-        self.preset_changed.emit(preset)
-        self._reckon()
+        self._composing.use_preset(preset)
 
     def set_regions(self, picture: InputPicture, regions: Sequence[AskRegion]) -> None:
         """Mark regions on a picture; one of the thread that is not attached goes with the next question then."""
-        self._regions[picture.sha256] = tuple(replace(each, number=n) for n, each in enumerate(regions, 1))
-        self.regions_changed.emit(picture.sha256, self._regions[picture.sha256])
-        if regions and all(picture.sha256 != other.sha256 for other in self.pictures.pictures):
-            self.pictures.use_from_shelf(picture)
-        else:
-            self._reckon()
+        self._composing.set_regions(picture, regions)
 
     def send(self, words: str) -> None:
         """Ask, with the attached pictures; those that are still being prepared are waited for."""
@@ -226,8 +223,8 @@ class AskController(QObject):
         """Ask a question in other words, with the same pictures; the first one stays as a branch."""
         question = self._current.message(question_id)
         if isinstance(question, Question):
-            shown = tuple(AskPicture(picture=p.picture, detail=p.detail, regions=p.regions) for p in question.pictures)
-            self._send(replace(self._drafted(words), parent=question.parent, pictures=shown, attached=False))
+            again = replace(self._composing.asked_again(question), question=None)
+            self._send(replace(again, words=words.strip() or question.words, preset=_preset_of(question)))
 
     async def aclose(self) -> None:
         """Stop what is being prepared; jobs go on."""
@@ -237,28 +234,12 @@ class AskController(QObject):
     # -- sending ------------------------------------------------------------------------------------------------------
 
     def _drafted(self, words: str) -> AskDraft:
-        preset = self._preset
-        detail = preset.detail if preset is not None and preset.detail is not None else self.choice.detail
-        shown = (
-            AskPicture(picture=picture, detail=detail, regions=self.regions(picture.sha256))
-            for picture in self.pictures.pictures
-        )
-        return AskDraft(
-            words=words.strip() or (preset.words if preset is not None else ""),
-            parent=self._current.tip,
-            pictures=tuple(shown),
-            preset=preset,
-            targets=self.choice.targets(),
-            aloud=self.choice.aloud,
-            attached=True,
-        )
+        return self._composing.draft(words, self._current.tip)
 
     def _again(self, question_id: str, targets: tuple[Target, ...]) -> None:
         question = self._current.message(question_id)
         if isinstance(question, Question):
-            shown = tuple(AskPicture(picture=p.picture, detail=p.detail, regions=p.regions) for p in question.pictures)
-            draft = AskDraft(words=question.words, parent=question.parent, pictures=shown, targets=targets)
-            self._send(replace(draft, question=question))
+            self._send(replace(self._composing.asked_again(question), targets=targets))
 
     def _send(self, draft: AskDraft) -> None:
         self._tasks.start(f"send-{next(self._numbers)}", self._sent(draft))
@@ -300,17 +281,14 @@ class AskController(QObject):
             known = self._current.messages
             messages = known if draft.question is not None else (*known, question)
             self._show(replace(self._current, id=thread_id, messages=messages, at=question.id, ends_here=False))
-        if draft.attached:
-            self.pictures.clear()
-            self._regions.clear()
-            self.use_preset(None)
+        self._composing.sent(draft)
         self.sent.emit(question)
         self._sending.send(thread_id, question, ready)
 
     # -- what it will cost --------------------------------------------------------------------------------------------
 
     def _reckon(self, *_: object) -> None:
-        self._tasks.start("estimate", self._estimate(self._drafted(self._words)))
+        self._tasks.start("estimate", self._estimate(self._drafted(self._composing.words)))
 
     async def _estimate(self, draft: AskDraft) -> None:
         if self._saving.workspace is None:
@@ -323,6 +301,10 @@ class AskController(QObject):
         self.outgoing.emit(self._sending.outgoing(self._current, draft, ready))
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._composing.leave(self._current.id)
+        self._begin()
 
     def _begin(self) -> None:
         self._tasks.cancel("open")
@@ -350,11 +332,15 @@ class AskController(QObject):
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
+        other = thread.id != self._current.id
         self._show(thread)
+        if other:
+            self._composing.take_up(thread.id)
 
     def _library_switched(self) -> None:
         if self._in_library:
             self.begin_anew()
+            self._composing.forget()
         self._in_library = True
 
     def _pictures_under_way(self, number: int) -> None:
@@ -396,3 +382,8 @@ def _read(workspace: Workspace, thread_id: str) -> AskThread:
 
 def _say_at(workspace: Workspace, thread_id: str, message_id: str) -> None:
     workspace.asks.say(thread_id, at=message_id)
+
+
+def _preset_of(question: Question) -> Preset:
+    """What a question was asked with, whether the preset is still there or not."""
+    return Preset(id=question.preset, label="", instructions=question.instructions, schema=question.schema, least=0)

@@ -10,6 +10,8 @@ from controllers.ask_pictures import AskPictures
 from controllers.ask_sending import AskSending
 from controllers.ask_threads import AskThreadsController
 from controllers.budget import BudgetController
+from controllers.composing import Composing
+from controllers.drafts import DraftsController
 from controllers.folder_desk import FolderDeskController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -35,6 +37,7 @@ class Asking:
     """What goes with it: kept whole, whatever the model sees of it."""
     page: AskController
     """The thread that is open, and the question that is being written."""
+    drafts: DraftsController
     threads: AskThreadsController
     presets: PresetsController
     speaking: SpeakingController
@@ -62,11 +65,14 @@ class Asking:
         library.opened.connect(pictures.library_opened)
         choice = AskChoice(settings, servers, catalog)
         sending = AskSending(settings, choice, jobs, budget, saving)
-        page = AskController(settings, choice, pictures, jobs, sending, library, saving, notices)
+        drafts = DraftsController(saving, library, notices, "ask")
+        composing = Composing(choice, pictures, drafts)
+        page = AskController(settings, choice, pictures, jobs, sending, library, saving, composing, notices)
         return cls(
             choice=choice,
             pictures=pictures,
             page=page,
+            drafts=drafts,
             threads=AskThreadsController(page, jobs, library, saving, notices),
             presets=PresetsController(paths.presets_folder, notices),
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
@@ -78,6 +84,7 @@ class Asking:
     async def aclose(self) -> None:
         """Stop what is being prepared and finish what is being written; jobs go on."""
         await self.page.aclose()
+        await self.drafts.aclose()
         await self.threads.aclose()
         await self.presets.aclose()
         await self.speaking.aclose()

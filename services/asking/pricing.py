@@ -12,11 +12,11 @@ from services.types import (
     AskEstimate,
     AskPicture,
     AskRequest,
+    Cost,
     DeskTask,
     Exchange,
     InputPicture,
     ModelSpec,
-    Money,
     Profile,
     Route,
     Usage,
@@ -108,22 +108,19 @@ def _tokens(spec: ModelSpec, width: int, height: int, detail: str) -> int:
     return vision_tokens(spec, width, height, detail) or vision_tokens(spec, width, height) or _UNSEEN
 
 
-def actual(spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile) -> Money | None:
-    """What an answer has cost: the server's own word, else its tokens. Speech is priced by neither."""
+def actual(spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile) -> Cost:
+    """What an answer has cost: the server's own word, else its tokens; where it has not counted them, what the question
+    and the words of the answer are reckoned to take, without what was told again before it. Speech has no price here.
+    """
     if is_free(spec, profile):
-        return 0
-    if answer.usage is None or request.route is Route.SPEECH:
-        return None
-    if answer.usage.cost is not None:
-        return answer.usage.cost
-    price = by_tokens(spec, answer.usage)
-    return None if price is None else rounded(price)
-
-
-def fits(spec: ModelSpec, picture: AskPicture) -> bool:
-    """False for a picture that the server would refuse."""
-    try:
-        picture_tokens(spec, picture)
-    except VidraError:
-        return False
-    return True
+        return Cost(amount=0)
+    if request.route is Route.SPEECH:
+        return Cost(amount=None)
+    if answer.usage is not None and answer.usage.cost is not None:
+        return Cost(amount=answer.usage.cost)
+    counted = by_tokens(spec, answer.usage)
+    if counted is not None:
+        return Cost(amount=rounded(counted))
+    read = estimate(spec, profile, request).tokens or 0
+    guessed = by_tokens(spec, Usage(text_in=read, text_out=max(1, text_tokens(answer.text + answer.refusal))))
+    return Cost(amount=None if guessed is None else rounded(guessed), approximate=True)

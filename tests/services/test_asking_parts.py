@@ -25,6 +25,7 @@ from services.types import (
     AskRequest,
     AskThread,
     Box,
+    Cost,
     Detail,
     Exchange,
     FailureKind,
@@ -173,12 +174,14 @@ def test_what_a_question_is_reckoned_to_cost() -> None:
 
 def test_what_it_has_cost() -> None:
     answer = Answer(usage=Usage(text_in=1_412, text_out=268))
-    assert actual(TERRA, asked(), answer, OPENAI) == 1_412 + 268 * 5
-    assert actual(TERRA, asked(), Answer(), OPENAI) is None
-    assert actual(TERRA, asked(), Answer(usage=Usage(cost=5)), OPENAI) == 5
+    assert actual(TERRA, asked(), answer, OPENAI) == Cost(amount=1_412 + 268 * 5)
+    uncounted = actual(TERRA, asked((1024, 1024)), Answer(text="x" * 400), OPENAI)
+    assert uncounted == Cost(amount=1_249 + 100 * 5, approximate=True)
+    assert actual(CATALOG.spec("somebody/new"), asked(), Answer(), OPENAI).amount is None
+    assert actual(TERRA, asked(), Answer(usage=Usage(cost=5)), OPENAI) == Cost(amount=5)
     spoken = Answer(usage=Usage(text_in=100, text_out=10, audio_out=200))
     audio = replace(asked(), model="gpt-audio-1.5")
-    assert actual(CATALOG.spec("gpt-audio-1.5"), audio, spoken, OPENAI) == round(100 * 2.5 + 10 * 10 + 200 * 64)
+    assert actual(CATALOG.spec("gpt-audio-1.5"), audio, spoken, OPENAI).amount == 250 + 100 + 200 * 64
 
 
 # -- spoken -----------------------------------------------------------------------------------------------------------

@@ -69,6 +69,8 @@ class EditRuns(Running):
             settings, saving, self.references, self.versions, self.options, self.sheet, self.mask
         )
         self._prepared = WhenPrepared(self.references)
+        self._preparing = 0
+        """Requests that are made ready, which takes seconds for large pictures: to the person they run already."""
         self._draft: ImageRequest | None = None
         self._instead: tuple[ImageRequest, Callable[[], None]] | None = None
         """What is done in place of sending this request, which only stands for a run over several regions."""
@@ -128,7 +130,9 @@ class EditRuns(Running):
             self._tasks.start("run", self._told(self._continue(waiting)))
 
     def stop(self) -> None:
-        """Stop the current run; finished pictures stay, regions that were not sent wait."""
+        """Stop the current run, even before it is sent; finished pictures stay, regions that were not sent wait."""
+        self._prepared.forget()
+        self._tasks.cancel("run")
         self.regions.stop()
         super().stop()
 
@@ -153,6 +157,8 @@ class EditRuns(Running):
 
     async def _told(self, work: Coroutine[Any, Any, None]) -> None:
         """What stands in the way of a run is told where the run was asked for."""
+        self._run_id = ""
+        self._prepare(1)
         try:
             await work
         except VidraError as error:
@@ -160,6 +166,12 @@ class EditRuns(Running):
             if failure.kind is FailureKind.NOT_SUPPORTED:
                 failure = replace(failure, replacement=self.editing_model(self._profile))
             self.refused.emit((failure,))
+        finally:
+            self._prepare(-1)
+
+    def _prepare(self, more: int) -> None:
+        self._preparing += more
+        self._tell_run()
 
     async def _run(self, asset: Asset, request: ImageRequest) -> None:
         masks = await self.sheet.masks()
@@ -223,7 +235,7 @@ class EditRuns(Running):
             self._results.follow(self._run_id)
 
     def _goes_on(self) -> bool:
-        return self.regions.active is not None
+        return self._preparing > 0 or self.regions.active is not None
 
     def _suggested(self, profile: Profile) -> str:
         """The model of the Create page where it can change pictures, else the first that can."""

@@ -254,3 +254,14 @@ async def test_references_go_along_once_and_are_waited_for(bench: Bench, faults:
     assert edited.sha256 not in [picture.sha256 for picture in others]
     assert bench.asset.locked
     assert len(posts(faults)) == 1
+
+
+async def test_an_edit_that_is_made_ready_runs_already_and_can_be_stopped(bench: Bench, faults: FaultControl) -> None:
+    source = bench.photo(size=PHOTO)
+    await bench.open(source.id)
+    bench.edit.run(bench.request("a boat"))
+    await until(lambda: bench.running)
+    assert (bench.running, bench.desk.jobs.jobs) == ([True], ())
+    bench.edit.stop()
+    await until(lambda: len(bench.running) > 1)
+    assert (bench.running, bench.desk.jobs.jobs, posts(faults)) == ([True, False], (), [])

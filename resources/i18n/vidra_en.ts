@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
     <context>
+        <name>Ask</name>
+        <message numerus="yes">
+            <source>This preset needs %n picture(s)</source>
+            <translation>
+                <numerusform>This preset needs %n picture</numerusform>
+                <numerusform>This preset needs %n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This preset takes %n picture(s)</source>
+            <translation>
+                <numerusform>This preset takes %n picture</numerusform>
+                <numerusform>This preset takes %n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s)</source>
+            <translation>
+                <numerusform>%n question</numerusform>
+                <numerusform>%n questions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AskWiring</name>
+        <message numerus="yes">
+            <source>Ask about %n picture(s) at once?</source>
+            <translation>
+                <numerusform>Ask about %n picture at once?</numerusform>
+                <numerusform>Ask about %n pictures at once?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachedStrip</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Preparing %n picture(s)…</source>
+            <translation>
+                <numerusform>Preparing %n picture…</numerusform>
+                <numerusform>Preparing %n pictures…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Background</name>
         <message numerus="yes">
             <source>%n job(s) are running.</source>
@@ -213,6 +271,13 @@
                 <numerusform>Save %n copies…</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Ask about %n picture(s)</source>
+            <translation>
+                <numerusform>Ask about %n picture</numerusform>
+                <numerusform>Ask about %n pictures</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Questions</name>
@@ -265,6 +330,30 @@
             <translation>
                 <numerusform>%n selected</numerusform>
                 <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SentPopover</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier question(s) and answer(s) go again.</source>
+            <translation>
+                <numerusform>%n earlier question goes again with its answer.</numerusform>
+                <numerusform>%n earlier questions and answers go again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -462,6 +551,23 @@
             <translation>
                 <numerusform>Stopped. %n picture and {drafts} kept.</numerusform>
                 <numerusform>Stopped. %n pictures and {drafts} kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TableCard</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s)</source>
+            <translation>
+                <numerusform>%n column</numerusform>
+                <numerusform>%n columns</numerusform>
             </translation>
         </message>
     </context>

@@ -54,6 +54,10 @@
             <translation>편집</translation>
         </message>
         <message>
+            <source>Ask</source>
+            <translation>질문</translation>
+        </message>
+        <message>
             <source>Library</source>
             <translation>보관함</translation>
         </message>
@@ -254,6 +258,22 @@
             <translation>누르는 동안 화면 이동</translation>
         </message>
         <message>
+            <source>Take a screenshot</source>
+            <translation>화면 캡처</translation>
+        </message>
+        <message>
+            <source>Mark a region</source>
+            <translation>영역 표시</translation>
+        </message>
+        <message>
+            <source>Read answer aloud</source>
+            <translation>답변 소리 내어 읽기</translation>
+        </message>
+        <message>
+            <source>Left panel</source>
+            <translation>왼쪽 패널</translation>
+        </message>
+        <message>
             <source>Save picture as</source>
             <translation>다른 이름으로 그림 저장</translation>
         </message>
@@ -280,6 +300,10 @@
         <message>
             <source>Compare selected</source>
             <translation>선택한 그림 비교</translation>
+        </message>
+        <message>
+            <source>Ask about this picture</source>
+            <translation>이 그림에 질문</translation>
         </message>
         <message>
             <source>Edit this picture</source>
@@ -351,10 +375,507 @@
         </message>
     </context>
     <context>
+        <name>AnswerForm</name>
+        <message>
+            <source>not known</source>
+            <translation>알 수 없음</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>비어 있음</translation>
+        </message>
+        <message>
+            <source>Copy alt text</source>
+            <translation>대체 텍스트 복사</translation>
+        </message>
+        <message>
+            <source>Copy as HTML</source>
+            <translation>HTML로 복사</translation>
+        </message>
+        <message>
+            <source>Add tags to the picture</source>
+            <translation>그림에 태그 추가</translation>
+        </message>
+        <message>
+            <source>Create this</source>
+            <translation>이대로 만들기</translation>
+        </message>
+        <message>
+            <source>Show on the picture</source>
+            <translation>그림에서 보기</translation>
+        </message>
+        <message>
+            <source>Copy JSON</source>
+            <translation>JSON 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerWiring</name>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>{name}(으)로 저장했습니다</translation>
+        </message>
+        <message>
+            <source>Written into the picture of the Library</source>
+            <translation>보관함의 그림에 기록했습니다</translation>
+        </message>
+        <message>
+            <source>Continue.</source>
+            <translation>이어서 답해 주세요.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
+            <source>Save answer</source>
+            <translation>답변 저장</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>주소 복사</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open this address outside of Vidra?</source>
+            <translation>이 주소를 Vidra 밖에서 열까요?</translation>
+        </message>
+        <message>
+            <source>This address cannot be opened</source>
+            <translation>열 수 없는 주소입니다</translation>
+        </message>
+        <message>
+            <source>Table copied</source>
+            <translation>표를 복사했습니다</translation>
+        </message>
+        <message>
+            <source>Save table</source>
+            <translation>표 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>AreaChooser</name>
+        <message>
+            <source>Draw a rectangle around what you ask about</source>
+            <translation>질문할 부분을 사각형으로 표시하세요</translation>
+        </message>
+        <message>
+            <source>Draw a rectangle. Enter takes the whole screen, Esc goes back.</source>
+            <translation>사각형을 그리세요. Enter는 화면 전체, Esc는 돌아가기입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ask</name>
+        <message>
+            <source>Rephrase</source>
+            <translation>바꿔 쓰기</translation>
+        </message>
+        <message>
+            <source>Save and ask</source>
+            <translation>저장하고 묻기</translation>
+        </message>
+        <message>
+            <source>Ask the built-in engine</source>
+            <translation>내장 엔진에 묻기</translation>
+        </message>
+        <message>
+            <source>There is no question yet</source>
+            <translation>아직 질문이 없습니다</translation>
+        </message>
+        <message>
+            <source>Write one, or choose a preset.</source>
+            <translation>질문을 쓰거나 프리셋을 고르세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This preset needs %n picture(s)</source>
+            <translation>
+                <numerusform>이 프리셋에는 그림 %n장이 필요합니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add more pictures first.</source>
+            <translation>먼저 그림을 더 추가하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This preset takes %n picture(s)</source>
+            <translation>
+                <numerusform>이 프리셋은 그림 %n장을 받습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take some out first.</source>
+            <translation>먼저 그림을 빼세요.</translation>
+        </message>
+        <message>
+            <source>{model} cannot see pictures</source>
+            <translation>{model}은(는) 그림을 볼 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Your question is kept.</source>
+            <translation>질문은 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>A stored file cannot go this way</source>
+            <translation>저장된 파일은 이렇게 보낼 수 없습니다</translation>
+        </message>
+        <message>
+            <source>It is on another server, or this API does not take it. Add the picture itself.</source>
+            <translation>다른 서버에 있거나 이 API가 받지 않습니다. 그림 자체를 추가하세요.</translation>
+        </message>
+        <message>
+            <source>{provider} did not answer this</source>
+            <translation>{provider}이(가) 답하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Its safety check refused the question or a picture.</source>
+            <translation>안전 검사에서 질문이나 그림이 거절되었습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} stopped answering</source>
+            <translation>{provider}이(가) 응답을 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>What had come is kept.</source>
+            <translation>받은 부분은 남아 있습니다.</translation>
+        </message>
+        <message>
+            <source>Vidra closed while this was on its way</source>
+            <translation>답변을 받는 중에 Vidra가 닫혔습니다</translation>
+        </message>
+        <message>
+            <source>It may have been answered and charged, so it is not sent again by itself.</source>
+            <translation>답변되고 청구되었을 수 있으므로 스스로 다시 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>고정됨</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>이번 주</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>Auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>낮음</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>높음</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>원본</translation>
+        </message>
+        <message>
+            <source>≈ {count} tokens</source>
+            <translation>약 {count} 토큰</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>price unknown</source>
+            <translation>가격 정보 없음</translation>
+        </message>
+        <message>
+            <source>{read} in, {written} out</source>
+            <translation>입력 {read} · 출력 {written} 토큰</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>링크</translation>
+        </message>
+        <message>
+            <source>stored file</source>
+            <translation>저장된 파일</translation>
+        </message>
+        <message>
+            <source>region {numbers}</source>
+            <translation>영역 {numbers}</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s)</source>
+            <translation>
+                <numerusform>질문 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Markdown with pictures…</source>
+            <translation>그림이 있는 마크다운…</translation>
+        </message>
+        <message>
+            <source>HTML…</source>
+            <translation>HTML…</translation>
+        </message>
+        <message>
+            <source>JSON…</source>
+            <translation>JSON…</translation>
+        </message>
+        <message>
+            <source>Stopped here.</source>
+            <translation>여기서 멈춤.</translation>
+        </message>
+        <message>
+            <source>The line broke before the answer ended.</source>
+            <translation>답변이 끝나기 전에 연결이 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>A content filter cut the answer short.</source>
+            <translation>콘텐츠 필터가 답변을 끊었습니다.</translation>
+        </message>
+        <message>
+            <source>The answer reached its longest length and breaks off.</source>
+            <translation>답변이 최대 길이에 이르러 끊겼습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskComposer</name>
+        <message>
+            <source>also {model}</source>
+            <translation>{model}도 함께</translation>
+        </message>
+        <message>
+            <source>You are editing an earlier question. What was answered stays as a branch.</source>
+            <translation>이전 질문을 고치고 있습니다. 받은 답변은 가지로 남습니다.</translation>
+        </message>
+        <message>
+            <source>Ask a new question instead</source>
+            <translation>대신 새 질문하기</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>보내기</translation>
+        </message>
+        <message>
+            <source>Write a question or choose a preset first</source>
+            <translation>먼저 질문을 쓰거나 프리셋을 고르세요</translation>
+        </message>
+        <message>
+            <source>Ask about the picture. Drop or paste more at any time.</source>
+            <translation>그림에 대해 물어보세요. 언제든 더 끌어다 놓거나 붙여넣을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>파일 첨부</translation>
+        </message>
+        <message>
+            <source>Paste picture</source>
+            <translation>그림 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Picture from a link</source>
+            <translation>링크의 그림</translation>
+        </message>
+        <message>
+            <source>Take a screenshot</source>
+            <translation>화면 캡처</translation>
+        </message>
+        <message>
+            <source>Mark a region</source>
+            <translation>영역 표시</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>세부 수준</translation>
+        </message>
+        <message>
+            <source>More presets, and those of your own</source>
+            <translation>다른 프리셋과 내 프리셋</translation>
+        </message>
+        <message>
+            <source>More presets</source>
+            <translation>다른 프리셋</translation>
+        </message>
+        <message>
+            <source>What is sent</source>
+            <translation>보내는 내용</translation>
+        </message>
+        <message>
+            <source>Answer with audio</source>
+            <translation>음성으로 답변</translation>
+        </message>
+        <message>
+            <source>What models get wrong</source>
+            <translation>모델이 틀리기 쉬운 것</translation>
+        </message>
+        <message>
+            <source>Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters.</source>
+            <translation>작거나 기울어진 글자, 정확한 개수와 위치는 틀릴 수 있습니다. 중요한 값은 꼭 확인하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskHeader</name>
+        <message>
+            <source>The server may keep the thread and goes on from it</source>
+            <translation>서버가 스레드를 보관하고 이어서 답할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Everything said before is sent again with each question</source>
+            <translation>질문마다 앞의 대화를 모두 다시 보냅니다</translation>
+        </message>
+        <message>
+            <source>Export thread</source>
+            <translation>스레드 내보내기</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>스레드</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>More about this thread</source>
+            <translation>이 스레드 더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskPage</name>
+        <message>
+            <source>Ask</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Ask about pictures</source>
+            <translation>그림에 질문</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskWiring</name>
+        <message>
+            <source>an unknown price</source>
+            <translation>가격 정보 없음</translation>
+        </message>
+        <message>
+            <source>no cost</source>
+            <translation>무료</translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask about %n picture(s) at once?</source>
+            <translation>
+                <numerusform>그림 %n장을 한 번에 물을까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>About {tokens} tokens, {price}.</source>
+            <translation>약 {tokens} 토큰, {price}.</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>보내기</translation>
+        </message>
+        <message>
+            <source>Ask other models too</source>
+            <translation>다른 모델에도 묻기</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+        <message>
+            <source>Unpin thread</source>
+            <translation>스레드 고정 해제</translation>
+        </message>
+        <message>
+            <source>Pin thread</source>
+            <translation>스레드 고정</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>“{title}” moved to Trash</source>
+            <translation>“{title}”을(를) 휴지통으로 옮겼습니다</translation>
+        </message>
+        <message>
+            <source>Export into a new folder in…</source>
+            <translation>새 폴더로 내보낼 곳…</translation>
+        </message>
+    </context>
+    <context>
         <name>AssetActions</name>
         <message>
             <source>Locate {file}</source>
             <translation>{file} 위치 지정</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachedStrip</name>
+        <message>
+            <source>Pictures of the next question</source>
+            <translation>다음 질문의 그림</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Preparing %n picture(s)…</source>
+            <translation>
+                <numerusform>그림 %n장 준비 중…</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -393,6 +914,57 @@
         <message>
             <source>{model} (not to be had now)</source>
             <translation>{model}(지금은 쓸 수 없음)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bringing</name>
+        <message>
+            <source>Screenshot</source>
+            <translation>화면 캡처</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>붙여넣은 그림</translation>
+        </message>
+        <message>
+            <source>Files…</source>
+            <translation>파일…</translation>
+        </message>
+        <message>
+            <source>A whole folder…</source>
+            <translation>폴더 전체…</translation>
+        </message>
+        <message>
+            <source>From the Library…</source>
+            <translation>보관함에서…</translation>
+        </message>
+        <message>
+            <source>From a link…</source>
+            <translation>링크에서…</translation>
+        </message>
+        <message>
+            <source>Pictures to ask about</source>
+            <translation>질문할 그림</translation>
+        </message>
+        <message>
+            <source>Folder with pictures</source>
+            <translation>그림이 있는 폴더</translation>
+        </message>
+        <message>
+            <source>There is no picture in that folder.</source>
+            <translation>그 폴더에는 그림이 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>클립보드에 그림이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Whole screen</source>
+            <translation>전체 화면</translation>
+        </message>
+        <message>
+            <source>An area…</source>
+            <translation>영역…</translation>
         </message>
     </context>
     <context>
@@ -459,6 +1031,25 @@
         <message>
             <source>Save mask</source>
             <translation>마스크 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeCard</name>
+        <message>
+            <source>Text</source>
+            <translation>글자</translation>
+        </message>
+        <message>
+            <source>{language} · receiving</source>
+            <translation>{language} · 받는 중</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy this text</source>
+            <translation>이 글 복사</translation>
         </message>
     </context>
     <context>
@@ -1149,6 +1740,18 @@
     </context>
     <context>
         <name>EmptyState</name>
+        <message>
+            <source>Nothing asked yet</source>
+            <translation>아직 질문이 없음</translation>
+        </message>
+        <message>
+            <source>What would you like to know?</source>
+            <translation>무엇이 궁금한가요?</translation>
+        </message>
+        <message>
+            <source>Drop pictures or a whole folder, then ask.</source>
+            <translation>그림이나 폴더를 놓고 물어보세요.</translation>
+        </message>
         <message>
             <source>What should we draw?</source>
             <translation>무엇을 그릴까요?</translation>
@@ -1876,6 +2479,25 @@
         </message>
     </context>
     <context>
+        <name>Film</name>
+        <message>
+            <source>Pictures of this thread</source>
+            <translation>이 스레드의 그림</translation>
+        </message>
+        <message>
+            <source>Add pictures: drop them anywhere, or paste with Ctrl+V</source>
+            <translation>그림 추가: 끌어다 놓거나 Ctrl+V로 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Add pictures</source>
+            <translation>그림 추가</translation>
+        </message>
+        <message>
+            <source>{name}, goes with the next question</source>
+            <translation>{name}, 다음 질문에 함께 보냄</translation>
+        </message>
+    </context>
+    <context>
         <name>Filmstrip</name>
         <message>
             <source>Film strip</source>
@@ -2150,6 +2772,10 @@
             <translation>그리는 중</translation>
         </message>
         <message>
+            <source>Answering</source>
+            <translation>답변 받는 중</translation>
+        </message>
+        <message>
             <source>Saving</source>
             <translation>저장 중</translation>
         </message>
@@ -2164,6 +2790,10 @@
         <message>
             <source>Saved</source>
             <translation>저장됨</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>답변함</translation>
         </message>
         <message>
             <source>Stopped</source>
@@ -2453,6 +3083,41 @@
         <message>
             <source>{size} in {files}</source>
             <translation>{files}, {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsPopover</name>
+        <message>
+            <source>Check what matters</source>
+            <translation>중요한 것은 확인하세요</translation>
+        </message>
+        <message>
+            <source>Not for diagnoses: medical pictures such as scans are not understood reliably.</source>
+            <translation>진단용이 아닙니다. 의료 영상은 제대로 이해하지 못합니다.</translation>
+        </message>
+        <message>
+            <source>Faces: models do not say who a person is, and should not be asked to.</source>
+            <translation>얼굴: 모델은 누구인지 말하지 않으며, 물어서도 안 됩니다.</translation>
+        </message>
+        <message>
+            <source>Small, turned or stylised text and unusual scripts may be misread. Mark such text as a region.</source>
+            <translation>작거나 기울어졌거나 꾸며진 글자, 드문 문자는 잘못 읽을 수 있습니다. 그런 글자는 영역으로 표시하세요.</translation>
+        </message>
+        <message>
+            <source>Counts are estimates; lines of different style in charts are mixed up.</source>
+            <translation>개수는 어림값이며, 차트의 선 모양을 헷갈립니다.</translation>
+        </message>
+        <message>
+            <source>Places: exact positions, maps, boards and floor plans are often wrong.</source>
+            <translation>위치: 정확한 자리, 지도, 게임판, 평면도는 자주 틀립니다.</translation>
+        </message>
+        <message>
+            <source>Panoramas and fisheye pictures are seen distorted; large pictures are made smaller first.</source>
+            <translation>파노라마와 어안 사진은 일그러져 보이고, 큰 그림은 먼저 줄입니다.</translation>
+        </message>
+        <message>
+            <source>Words inside a picture may try to give the model orders. An answer never runs or sends anything.</source>
+            <translation>그림 속 글이 모델에게 지시를 내리려 할 수 있습니다. 답변은 아무것도 실행하거나 보내지 않습니다.</translation>
         </message>
     </context>
     <context>
@@ -3062,6 +3727,10 @@
             <translation>편집</translation>
         </message>
         <message>
+            <source>Ask</source>
+            <translation>질문</translation>
+        </message>
+        <message>
             <source>More like this</source>
             <translation>비슷하게 더</translation>
         </message>
@@ -3106,6 +3775,13 @@
         </message>
     </context>
     <context>
+        <name>PictureChip</name>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureGrid</name>
         <message>
             <source>Pictures</source>
@@ -3134,6 +3810,12 @@
             <source>Save %n copies…</source>
             <translation>
                 <numerusform>사본 %n장 저장…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask about %n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장에 질문</numerusform>
             </translation>
         </message>
         <message>
@@ -3171,6 +3853,10 @@
         <message>
             <source>Edit</source>
             <translation>편집</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>질문</translation>
         </message>
         <message>
             <source>Refine in Create</source>
@@ -3234,6 +3920,107 @@
         <message>
             <source>Nothing is on the shelf.</source>
             <translation>선반이 비어 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturesPanel</name>
+        <message>
+            <source>This picture is not here any more.</source>
+            <translation>이 그림은 더 이상 없습니다.</translation>
+        </message>
+        <message>
+            <source>The provider fetches it: {address}</source>
+            <translation>제공자가 가져옵니다: {address}</translation>
+        </message>
+        <message>
+            <source>Stored at the provider: {id}</source>
+            <translation>제공자에 저장됨: {id}</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>R adds a region; arrow keys move the current one, Shift by ten, Alt resizes it, Del removes it</source>
+            <translation>R은 영역 추가, 화살표는 이동, Shift는 열 배, Alt는 크기 조절, Del은 빼기</translation>
+        </message>
+        <message>
+            <source>Drop pictures here</source>
+            <translation>그림을 여기에 놓으세요</translation>
+        </message>
+        <message>
+            <source>Mark a region</source>
+            <translation>영역 표시</translation>
+        </message>
+        <message>
+            <source>Fit or 100 %</source>
+            <translation>맞춤 또는 100 %</translation>
+        </message>
+        <message>
+            <source>Open large</source>
+            <translation>크게 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresetEditor</name>
+        <message>
+            <source>Edit preset</source>
+            <translation>프리셋 고치기</translation>
+        </message>
+        <message>
+            <source>New preset</source>
+            <translation>새 프리셋</translation>
+        </message>
+        <message>
+            <source>Save preset</source>
+            <translation>프리셋 저장</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Question, asked where nothing is written</source>
+            <translation>아무것도 쓰지 않았을 때의 질문</translation>
+        </message>
+        <message>
+            <source>What the model is told beside it</source>
+            <translation>모델에게 함께 알릴 것</translation>
+        </message>
+        <message>
+            <source>Form of the answer, as a JSON schema (may stay empty)</source>
+            <translation>답변의 형식, JSON 스키마 (비워도 됨)</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>It needs a name.</source>
+            <translation>이름이 필요합니다.</translation>
+        </message>
+        <message>
+            <source>This is no JSON schema: {why}</source>
+            <translation>JSON 스키마가 아닙니다: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresetWiring</name>
+        <message>
+            <source>New preset…</source>
+            <translation>새 프리셋…</translation>
+        </message>
+        <message>
+            <source>Edit “{name}”…</source>
+            <translation>“{name}” 고치기…</translation>
         </message>
     </context>
     <context>
@@ -3586,6 +4373,33 @@
         </message>
     </context>
     <context>
+        <name>QuestionView</name>
+        <message>
+            <source>Copy question</source>
+            <translation>질문 복사</translation>
+        </message>
+        <message>
+            <source>Edit and ask again…</source>
+            <translation>고쳐서 다시 묻기…</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>다시 묻기</translation>
+        </message>
+        <message>
+            <source>Edit and ask again</source>
+            <translation>고쳐서 다시 묻기</translation>
+        </message>
+        <message>
+            <source>You asked: {words}</source>
+            <translation>내 질문: {words}</translation>
+        </message>
+        <message>
+            <source>Enter opens what can be done with it</source>
+            <translation>Enter를 누르면 할 수 있는 일이 열립니다</translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message numerus="yes">
             <source>Delete %n picture(s) forever?</source>
@@ -3665,6 +4479,14 @@
         <message>
             <source>Edit pictures</source>
             <translation>그림 편집</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Ask about pictures</source>
+            <translation>그림에 질문</translation>
         </message>
         <message>
             <source>Library</source>
@@ -3882,8 +4704,32 @@
     <context>
         <name>RegionRow</name>
         <message>
+            <source>{size} px</source>
+            <translation>{size} px</translation>
+        </message>
+        <message>
             <source>Region {n}</source>
             <translation>영역 {n}</translation>
+        </message>
+        <message>
+            <source>F2 renames it</source>
+            <translation>F2로 이름을 바꿉니다</translation>
+        </message>
+        <message>
+            <source>Read this region</source>
+            <translation>이 영역 읽기</translation>
+        </message>
+        <message>
+            <source>Fix in Edit</source>
+            <translation>편집에서 고치기</translation>
+        </message>
+        <message>
+            <source>Remove region</source>
+            <translation>영역 빼기</translation>
+        </message>
+        <message>
+            <source>Name of the region</source>
+            <translation>영역 이름</translation>
         </message>
         <message>
             <source>{name}, {share} of the picture</source>
@@ -3907,10 +4753,108 @@
         </message>
     </context>
     <context>
+        <name>RegionWiring</name>
+        <message>
+            <source>Read the text in region {n}, exactly as it stands, line by line.</source>
+            <translation>영역 {n}의 글자를 줄마다 있는 그대로 읽어 주세요.</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+    </context>
+    <context>
         <name>RemovableChip</name>
         <message>
             <source>Remove {text}</source>
             <translation>{text} 제거</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyView</name>
+        <message>
+            <source>Continue</source>
+            <translation>이어서</translation>
+        </message>
+        <message>
+            <source>Rephrase</source>
+            <translation>바꿔 쓰기</translation>
+        </message>
+        <message>
+            <source>Stopped here.</source>
+            <translation>여기서 멈춤.</translation>
+        </message>
+        <message>
+            <source>Stopped before an answer came.</source>
+            <translation>답변이 오기 전에 멈췄습니다.</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>다시 묻기</translation>
+        </message>
+        <message>
+            <source>The model declined. These are its own words.</source>
+            <translation>모델이 거절했습니다. 모델이 쓴 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>A content filter cut the answer short.</source>
+            <translation>콘텐츠 필터가 답변을 끊었습니다.</translation>
+        </message>
+        <message>
+            <source>The answer reached its longest length and breaks off.</source>
+            <translation>답변이 최대 길이에 이르러 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>The line broke before the answer ended.</source>
+            <translation>답변이 끝나기 전에 연결이 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>The answer is incomplete: {reason}</source>
+            <translation>답변이 완전하지 않습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>It does not have the form that was asked for: {problem}</source>
+            <translation>요청한 형식이 아닙니다: {problem}</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>여기서 가지 나누기</translation>
+        </message>
+        <message>
+            <source>Copy as plain text</source>
+            <translation>서식 없이 복사</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>소리 내어 읽기</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>More about this answer</source>
+            <translation>이 답변 더 보기</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>대기 중</translation>
+        </message>
+        <message>
+            <source>Waiting for the answer</source>
+            <translation>답변을 기다리는 중</translation>
+        </message>
+        <message>
+            <source>Answer: {words}</source>
+            <translation>답변: {words}</translation>
         </message>
     </context>
     <context>
@@ -3999,6 +4943,17 @@
         </message>
     </context>
     <context>
+        <name>Screenshot</name>
+        <message>
+            <source>Wayland lets no program take pictures of the screen by itself. Use the system's screenshot key, then paste the picture here.</source>
+            <translation>Wayland에서는 프로그램이 직접 화면을 캡처할 수 없습니다. 시스템의 캡처 키를 쓴 다음 여기에 붙여넣으세요.</translation>
+        </message>
+        <message>
+            <source>This system did not give a picture of the screen.</source>
+            <translation>시스템이 화면 그림을 주지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search prompts and tags</source>
@@ -4022,6 +4977,10 @@
         <message>
             <source>Compare</source>
             <translation>비교</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>질문</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -4060,6 +5019,91 @@
             <translation>
                 <numerusform>%n장 선택</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>SentPopover</name>
+        <message>
+            <source>What is sent</source>
+            <translation>보내는 내용</translation>
+        </message>
+        <message>
+            <source>To {host}.</source>
+            <translation>{host}(으)로 보냅니다.</translation>
+        </message>
+        <message>
+            <source>To {host}: it does not leave this computer.</source>
+            <translation>{host}: 이 컴퓨터를 벗어나지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{count} characters of words.</source>
+            <translation>글자 {count}자.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier question(s) and answer(s) go again.</source>
+            <translation>
+                <numerusform>앞의 질문과 답변 %n개를 다시 보냅니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>File names and paths stay here.</source>
+            <translation>파일 이름과 경로는 보내지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pictures that are sent</source>
+            <translation>보내는 그림</translation>
+        </message>
+        <message>
+            <source>Its address is sent; the provider loads it: {url}</source>
+            <translation>주소만 보내고 제공자가 가져옵니다: {url}</translation>
+        </message>
+        <message>
+            <source>Its number at the provider is sent: {id}</source>
+            <translation>제공자에 저장된 번호를 보냅니다: {id}</translation>
+        </message>
+        <message>
+            <source>{sent}, made smaller from {whole}</source>
+            <translation>{whole}에서 {sent}(으)로 줄임</translation>
+        </message>
+        <message>
+            <source>Region {n}: {size} · {bytes}</source>
+            <translation>영역 {n}: {size} · {bytes}</translation>
+        </message>
+        <message>
+            <source>turned upright</source>
+            <translation>바로 세움</translation>
+        </message>
+        <message>
+            <source>location removed</source>
+            <translation>위치 정보 제거</translation>
+        </message>
+        <message>
+            <source>metadata removed</source>
+            <translation>메타데이터 제거</translation>
+        </message>
+        <message>
+            <source>converted</source>
+            <translation>변환함</translation>
+        </message>
+        <message>
+            <source>transparency filled</source>
+            <translation>투명 영역 채움</translation>
+        </message>
+        <message>
+            <source>first frame only</source>
+            <translation>첫 프레임만</translation>
         </message>
     </context>
     <context>
@@ -5957,6 +7001,10 @@
             <translation>링크 고치기</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
             <source>{provider} could not read a picture</source>
             <translation>{provider}이(가) 그림을 읽지 못했습니다</translation>
         </message>
@@ -6263,6 +7311,10 @@
             <translation>아직 확인하지 않음</translation>
         </message>
         <message>
+            <source>Answering</source>
+            <translation>답변 받는 중</translation>
+        </message>
+        <message>
             <source>Generating {number} of {count}</source>
             <translation>{count}장 중 {number}장 생성 중</translation>
         </message>
@@ -6284,6 +7336,45 @@
         </message>
     </context>
     <context>
+        <name>TableCard</name>
+        <message>
+            <source>{rows}, {columns}</source>
+            <translation>{rows} {columns}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n행</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s)</source>
+            <translation>
+                <numerusform>%n열</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copies the table as HTML, tab-separated text and Markdown</source>
+            <translation>표를 HTML, 탭으로 나눈 글, 마크다운으로 복사합니다</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>표 복사</translation>
+        </message>
+        <message>
+            <source>Save CSV</source>
+            <translation>CSV 저장</translation>
+        </message>
+        <message>
+            <source>Table: {count}</source>
+            <translation>표: {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>TagsField</name>
         <message>
             <source>Add a tag</source>
@@ -6295,6 +7386,21 @@
         </message>
     </context>
     <context>
+        <name>TextBlock</name>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>주소 복사</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
+        </message>
+    </context>
+    <context>
         <name>TextControl</name>
         <message>
             <source>Random</source>
@@ -6303,6 +7409,64 @@
         <message>
             <source>Default</source>
             <translation>기본값</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadList</name>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>고정 해제</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>고정</translation>
+        </message>
+        <message>
+            <source>Export thread</source>
+            <translation>스레드 내보내기</translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>Name of the thread</source>
+            <translation>스레드 이름</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>스레드</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Search questions and answers</source>
+            <translation>질문과 답변 검색</translation>
+        </message>
+        <message>
+            <source>No thread has these words.</source>
+            <translation>이 말이 있는 스레드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Search threads</source>
+            <translation>스레드 검색</translation>
+        </message>
+        <message>
+            <source>New thread</source>
+            <translation>새 스레드</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadRows</name>
+        <message>
+            <source>pinned, </source>
+            <translation>고정됨, </translation>
         </message>
     </context>
     <context>
@@ -6918,6 +8082,10 @@
             <translation>이 그림 편집</translation>
         </message>
         <message>
+            <source>Ask about this picture</source>
+            <translation>이 그림에 질문</translation>
+        </message>
+        <message>
             <source>Reuse prompt and settings</source>
             <translation>프롬프트와 설정 재사용</translation>
         </message>
@@ -6952,6 +8120,17 @@
         <message>
             <source>{position} of {count}</source>
             <translation>{count}장 중 {position}번째</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transcript</name>
+        <message>
+            <source>New text below</source>
+            <translation>아래에 새 글</translation>
+        </message>
+        <message>
+            <source>Questions and answers</source>
+            <translation>질문과 답변</translation>
         </message>
     </context>
     <context>
@@ -7059,6 +8238,21 @@
         <message>
             <source>Next picture</source>
             <translation>다음 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>Walker</name>
+        <message>
+            <source>{n} of {count}</source>
+            <translation>{count}개 중 {n}</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>이전 것</translation>
+        </message>
+        <message>
+            <source>The one after</source>
+            <translation>다음 것</translation>
         </message>
     </context>
     <context>

@@ -85,13 +85,14 @@ def thread_title(title: str) -> str:
 def thread_facts(row: AskThreadSummary) -> str:
     """The second line of a thread in the list."""
     facts: list[str] = []
+    pictures, questions = row.pictures, row.questions  # lupdate reads a count only if it is a name
     if row.titled and row.words:
         facts.append(row.words)
-    elif row.pictures:
-        facts.append(translate("Ask", "%n picture(s)", "", row.pictures))
+    elif pictures:
+        facts.append(translate("Ask", "%n picture(s)", "", pictures))
     if row.cost.known:
         facts.append(strings.spending(row.cost))
-    return " · ".join(facts) or translate("Ask", "%n question(s)", "", row.questions)
+    return " · ".join(facts) or translate("Ask", "%n question(s)", "", questions)
 
 
 def export_rows() -> list[tuple[ThreadFormat, str]]:

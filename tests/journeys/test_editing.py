@@ -1,7 +1,7 @@
 """Editing a part of a picture: mask, edit, compare, what the model changed put back, a branch, a new start, on again."""
 
 # pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
-# pyright: reportReturnType=false, reportCallIssue=false
+# pyright: reportReturnType=false, reportCallIssue=false, reportOptionalOperand=false
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ui import actions, strings
 from ui.edit.canvas_pane import CanvasPane
 from ui.edit.mask_actions import MASK_ACTIONS
 from ui.edit.panel import EditPanel
-from ui.edit.results import ResultStrip
+from ui.edit.results.strip import ResultStrip
 from ui.edit.sources.empty_state import EmptyState
 from ui.edit.sources.offer import Offer
 from ui.shared.composer.model_picker import ModelPicker

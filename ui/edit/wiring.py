@@ -12,11 +12,9 @@ from controllers.session import Session
 from services.types import (
     Asset,
     EditChoices,
-    EditResult,
     Failure,
     FailureKind,
-    Job,
-    JobState,
+    ImageRequest,
     MarkupUse,
     ModelSpec,
     Profile,
@@ -26,9 +24,9 @@ from ui.asset_actions import AssetActions
 from ui.edit.mask_actions import mask_action
 from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
+from ui.edit.results.wiring import ResultWiring
 from ui.edit.sources.wiring import SourceWiring
 from ui.edit.tools.wiring import CanvasWiring
-from ui.qt_image import image
 from ui.shared.composer.wiring import NoticeActions, connect_running, show_refusal
 from ui.shared.references.wiring import ReferenceWiring
 from ui.shared.versions.wiring import VersionWiring
@@ -57,6 +55,7 @@ class EditWiring(QObject):
         self._references = ReferenceWiring(
             theme, composer, session, composer.references, session.edit.references, composer.prompt
         )
+        self._results = ResultWiring(page, session)
         self._sources = SourceWiring(theme, page, session, self._references, self.canvas)
         self._notices = NoticeActions(
             composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.run_anyway
@@ -86,56 +85,22 @@ class EditWiring(QObject):
         page, edit, composer = self._page, self._edit, self._page.composer
         connect_running(composer, page.picker, edit)
         composer.draft_changed.connect(edit.draft)
-        page.apply_wanted.connect(edit.run)
+        page.apply_wanted.connect(self._apply)
         edit.model_changed.connect(page.set_model)
         edit.model_changed.connect(self._model_changed)
         edit.running_changed.connect(page.set_running)
         composer.notice_action.connect(self._notice_action)
         self._session.library.prompts.connect(composer.prompt.set_history)
         self._session.jobs.changed.connect(self._references.job_changed)
-        self._session.jobs.changed.connect(self._job_changed)
         edit.started.connect(lambda _job: composer.references.set_problem(""))
-        results = page.results
-        self._session.jobs.preview.connect(lambda job_id, raster: results.model.set_preview(job_id, image(raster)))
-        edit.results_changed.connect(self._show_results)
-        results.picked.connect(edit.versions.go_to)
-        results.kept.connect(edit.keep)
-        results.cancel.connect(self._session.jobs.cancel)
-        results.retry.connect(self._session.jobs.retry)
 
-    def _job_changed(self, job: Job) -> None:
-        """The tiles over the canvas are those of the newest edit; why one failed stands on the panel."""
-        if not self._edit.has_started(job):
+    def _apply(self, request: ImageRequest) -> None:
+        """Without a picture there is nothing to edit: say so, and where one comes from."""
+        if self._edit.asset is not None:
+            self._edit.run(request)
             return
-        self._page.results.model.set_job(job)
-        if job.state in (JobState.FAILED, JobState.UNKNOWN) and job.failure is not None:
-            show_refusal(self._page.composer, (job.failure,))
-
-    def _show_results(self, results: tuple[EditResult, ...]) -> None:
-        """An answer that was put back stands for what the model made."""
-        strip = self._page.results
-        if not results:
-            strip.dismiss()
-        jobs = {job.id: job for job in self._session.jobs.jobs}
-        for result in results:
-            asset = result.asset
-            if (job := jobs.get(asset.job_id)) is not None:
-                pixels = None if result.raster is None else image(result.raster)
-                strip.model.set_asset(job, asset.job_index, asset, pixels)
-        self._tell_drift()
-
-    def _show_pending(self, job_id: str) -> None:
-        """The tiles of its run, and why it failed if it has."""
-        jobs = self._session.jobs.jobs
-        job = next((job for job in jobs if job.id == job_id), None)
-        if job is not None:
-            run = [other for other in jobs if other.run_id == job.run_id]
-            made = [
-                version.asset for version in self._edit.versions.tree.versions if version.asset.run_id == job.run_id
-            ]
-            self._page.results.show_run(run, made)
-            if job.failure is not None:
-                show_refusal(self._page.composer, (job.failure,))
+        ways = [("library", self.tr("Choose from the Library…")), ("file", self.tr("Open a file…"))]
+        self._page.rows.set_mask_problem(self.tr("There is no picture to edit yet."), ways)
 
     def _edit_prompt(self, _job_id: object) -> None:
         self._page.focus_prompt()
@@ -218,7 +183,6 @@ class EditWiring(QObject):
         edit.versions.changed.connect(lambda _tree: self._show_tree())
         edit.sheet.prompt_restored.connect(self._restore_prompt)
         page.version_wanted.connect(self._go)
-        page.versions.pending_chosen.connect(self._show_pending)
         page.undo_wanted.connect(edit.history.undo)
         page.redo_wanted.connect(edit.history.redo)
         edit.history.changed.connect(self._show_steps)
@@ -231,13 +195,14 @@ class EditWiring(QObject):
             page.composer.show_card(None)
             self._not_there = False
         self._was_open = self._was_open and asset is not None
+        if asset is None:
+            page.composer.footer.set_estimate(None)
         page.panel.set_picture(*((0, 0) if asset is None else (asset.width, asset.height)))
         page.results.set_current("" if asset is None else asset.id)
         page.rows.set_mask_problem("")
         page.rows.show_losses(self._edit.sheet.losses)
         self._show_tree()
         self._show_steps()
-        self._tell_drift()
 
     def _restore_prompt(self, words: str) -> None:
         """The words of the version that is edited now; what was written while none was stays, if it has none."""
@@ -278,34 +243,6 @@ class EditWiring(QObject):
             self._edit.versions.go_to(asset_id)
         elif asset_id:
             self._edit.open(asset_id)
-
-    # -- what the model changed ----------------------------------------------------------------------------------------
-
-    def _tell_drift(self) -> None:
-        """Of the version that is shown."""
-        asset = self._edit.asset
-        result = next((r for r in self._edit.results if asset is not None and r.asset.id == asset.id), None)
-        if asset is None or asset.drift is None:
-            self._page.rows.set_drift("")
-            return
-        share = strings.percent(asset.drift)
-        if asset.locked:
-            text = self.tr("The model changed {share} outside the mask. Put back.").format(share=share)
-            if not asset.drift:
-                text = self.tr("The model changed nothing outside the mask.")
-            if result is not None and result.trouble:
-                text = f"{text} {self._trouble(result.trouble)}"
-            self._page.rows.set_drift(text, [("show-raw", self.tr("Show what the model made"))])
-        else:
-            text = self.tr("The model changed {share} outside the mask.").format(share=share)
-            self._page.rows.set_drift(text, [("put-back", self.tr("Put it back"))] if asset.placement else ())
-
-    def _trouble(self, trouble: str) -> str:
-        texts = {
-            "flat": self.tr("There was nothing to tell by whether it had been moved."),
-            "different": self.tr("It shows something else outside the mask, so it could not be aligned."),
-        }
-        return texts.get(trouble, "")
 
     # -- the menu ------------------------------------------------------------------------------------------------------
 
@@ -355,8 +292,7 @@ class EditWiring(QObject):
         self._page.rows.show_waiting(edit.regions.waiting)
         if edit.asset is not None:
             self._opened(edit.asset)
-        for job in self._session.jobs.jobs:
-            self._job_changed(job)
+        self._results.fill()
 
 
 def build(

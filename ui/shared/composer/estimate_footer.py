@@ -24,8 +24,6 @@ from ui import strings
 from ui.shared.popover import Popover
 from ui.theme import Theme, set_property
 
-_NO_ESTIMATE = Estimate(each=None, count=1, total=None)
-
 
 class EstimateFooter(QFrame):
     """`run_wanted`, `stop_wanted`: the button, which is one or the other."""
@@ -38,7 +36,7 @@ class EstimateFooter(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._action = action
-        self._estimate = _NO_ESTIMATE
+        self._estimate: Estimate | None = None
         self._spent = Spending()
         self._running = False
         self._count = 1
@@ -87,8 +85,8 @@ class EstimateFooter(QFrame):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def set_estimate(self, estimate: Estimate) -> None:
-        """What the next run will cost."""
+    def set_estimate(self, estimate: Estimate | None) -> None:
+        """What the next run will cost; None: there is nothing yet that could cost anything."""
         self._estimate = estimate
         self._show()
 
@@ -129,10 +127,12 @@ class EstimateFooter(QFrame):
         return self._label.text(), self._detail.text(), self._sum.text()
 
     def _show(self) -> None:
-        detail, total = strings.estimate_parts(self._estimate)
+        estimate = self._estimate
+        self.info.setVisible(estimate is not None)
+        detail, total = ("", "") if estimate is None else strings.estimate_parts(estimate)
         if self._running:
             detail, total = self._spent_parts(total)
-        elif self._estimate.free and self._local:
+        elif estimate is not None and estimate.free and self._local:
             detail = self.tr("no network")
         self._label.setText(self.tr("Spent so far") if self._running else self.tr("Estimate"))
         self._detail.setText(detail)
@@ -140,7 +140,7 @@ class EstimateFooter(QFrame):
         self._show_button()
 
     def _spent_parts(self, total: str) -> tuple[str, str]:
-        if self._estimate.free:
+        if self._estimate is None or self._estimate.free:
             return "", total
         known = self._estimate.total is not None
         return self.tr("of {estimate}").format(estimate=total) if known else total, strings.spending(self._spent)
@@ -160,6 +160,8 @@ class EstimateFooter(QFrame):
         (self.stop_wanted if self._running else self.run_wanted).emit()
 
     def _explain(self) -> None:
+        if self._estimate is None:
+            return
         self._popover.show_rows(strings.estimate_rows(self._estimate))
         self._popover.open_at(self.info, above=True)
 

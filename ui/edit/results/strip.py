@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from services.types import Asset, Job, JobState
 from ui import strings
@@ -42,6 +51,10 @@ class ResultStrip(QFrame):
         self._keep = QPushButton()
         self._keep.setProperty("control", "sm")
         self._keep.clicked.connect(self.keep)
+        self._close = QToolButton()
+        self._close.setIcon(theme.icon("x"))
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout()
         self._row.setSpacing(6)
         row = QHBoxLayout(self)
@@ -50,12 +63,26 @@ class ResultStrip(QFrame):
         row.addWidget(self._text)
         row.addLayout(self._row)
         row.addWidget(self._keep)
+        row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
             told.connect(self._show)
         self.model.run_started.connect(self._begin)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.retranslate()
         self.hide()
+
+    def _dress(self) -> None:
+        edge = self._theme.size("control.sm")
+        self._close.setFixedSize(edge, edge)
+        self._close.setIconSize(self._theme.icon_size(14))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._close.isHidden():
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     # -- what it shows -------------------------------------------------------------------------------------------------
 
@@ -114,6 +141,7 @@ class ResultStrip(QFrame):
         done = len(self._pictures())
         self._text.setText(self.tr("{n} of {all}").format(n=done, all=len(tiles)) if live else self.tr("Results"))
         self._keep.setVisible(not live and done > 0)
+        self._close.setVisible(not live)
         there = bool(tiles) and not self._dismissed and (live or len(tiles) > 1 or done < len(tiles))
         if there == self.isHidden():
             self.setVisible(there)
@@ -158,6 +186,8 @@ class ResultStrip(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Results of the edit"))
         self._keep.setText(self.tr("Keep this one"))
+        self._close.setAccessibleName(self.tr("Close the results"))
+        self._close.setToolTip(self.tr("Close the results"))
         self._keep.setToolTip(self.tr("Go on with the picture on the canvas. The others stay as versions.  Enter"))
         self._show()
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from services.engine.process import EngineAddress, EngineProcess
+from tests.no_network import Guard
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")  # how long an example takes depends on what else the machine does
@@ -30,6 +31,22 @@ def pytest_sessionfinish() -> None:
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def network_guard() -> Iterator[Guard]:
+    """Refuses every connection beyond this computer."""
+    guard = Guard()
+    with guard.watching():
+        yield guard
+
+
+@pytest.fixture(autouse=True)
+def no_network(network_guard: Guard) -> Iterator[None]:
+    """A test that tries to reach beyond this computer fails."""
+    network_guard.refused.clear()
+    yield
+    assert network_guard.refused == [], "only this computer may be reached"
 
 
 class FaultControl:

@@ -43,8 +43,9 @@ class Endings:
         drafts = [await self._saving.keep_draft(self._draft(job), previews[job.id]) for job in lost]
         return len(list(filter(None, drafts)))
 
-    async def end(self, job_id: str, failure: Failure) -> None:
-        """Keep the last preview as a draft, then write down how the job ended."""
+    async def end(self, job_id: str, failure: Failure) -> Job:
+        """Keep the last preview as a draft, then write down how the job ended; returns it as it is then, though it may
+        have left the list already."""
         job = self._ledger.job(job_id)
         self._servers.note_failure(job.request.profile_id, failure)
         failure = self._completed(job, failure)
@@ -58,11 +59,12 @@ class Endings:
             asset_ids=(draft,) if draft else (),
         )
         await self._ledger.close(job)
+        return job
 
-    async def end_unforeseen(self, job_id: str) -> None:
+    async def end_unforeseen(self, job_id: str) -> Job:
         """Nobody foresaw what happened, and it is reported; the job must not look as if it went on."""
         sent = self._ledger.job(job_id).state is JobState.SENT
-        await self.end(job_id, Failure(kind=FailureKind.UNEXPECTED, billed=Billed.MAYBE if sent else Billed.NO))
+        return await self.end(job_id, Failure(kind=FailureKind.UNEXPECTED, billed=Billed.MAYBE if sent else Billed.NO))
 
     def _completed(self, job: Job, failure: Failure) -> Failure:
         """With what only the job and the catalogue know."""

@@ -239,7 +239,7 @@ class JobsController(QObject):
             elif known != job:
                 self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
             if isinstance(known.request, AskRequest) and known.failure is not None and not known.response_id:
-                self._tasks.start(f"keep-{job.id}", self._answers.keep(known, known.failure), must_finish=True)
+                self._tasks.start(f"told-{job.id}", self._answers.keep(known, known.failure), must_finish=True)
         self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
         self.booked.emit()
         self._tasks.start("previews", self._keep_left_previews(tuple(jobs)), must_finish=True)
@@ -291,8 +291,7 @@ class JobsController(QObject):
         except VidraError as error:
             await self._end(job_id, error.failure)
         except BaseException:
-            await self._endings.end_unforeseen(job_id)
-            await self._keep_said(job_id)
+            await self._keep_said(await self._endings.end_unforeseen(job_id))
             raise
         else:
             await self._arrived(job_id, finished)
@@ -336,12 +335,10 @@ class JobsController(QObject):
                 await self._arrived(job_id, finished)
                 return
         self._tasks.cancel(f"preview-{job_id}")
-        await self._endings.end(job_id, failure)
-        await self._keep_said(job_id)
+        await self._keep_said(await self._endings.end(job_id, failure))
         self.booked.emit()
 
-    async def _keep_said(self, job_id: str) -> None:
-        job = self._ledger.job(job_id)
+    async def _keep_said(self, job: Job) -> None:
         if isinstance(job.request, AskRequest) and job.failure is not None:
             await self._answers.keep(job, job.failure)
 

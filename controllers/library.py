@@ -44,6 +44,7 @@ class LibraryController(QObject):
     or `moved(Path)`: what was in the folder is there now.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
+    `names({"model" or "tag": list})`, what the pictures' models and tags are called, the commonest first;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
     `adopted(list of Asset, purpose)`;
     `found(Asset)` answers `open_asset`;
@@ -64,6 +65,7 @@ class LibraryController(QObject):
     animation = Signal(str, object)
     counts = Signal(object)
     prompts = Signal(object)
+    names = Signal(object)
     asset_changed = Signal(object)
     removed = Signal(object)
     adopted = Signal(object, str)
@@ -245,6 +247,7 @@ class LibraryController(QObject):
         self._total = counts.all
         self.counts.emit(counts)
         self.prompts.emit(await self._saving.ask(lambda workspace: workspace.library.prompts(HISTORY)))
+        self.names.emit(await self._saving.ask(_names))
 
     async def _open_asset(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
@@ -345,6 +348,10 @@ def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | No
 def _newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
     found = workspace.library.find(LibraryQuery(text=text))
     return list(workspace.library.page(found.rows[:most]).values())
+
+
+def _names(workspace: Workspace) -> dict[str, list[str]]:
+    return {field: workspace.library.names(field) for field in ("model", "tag")}
 
 
 def _animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:

@@ -151,6 +151,9 @@ QComboBox[keyfocus="true"] { border: 2px solid {focus.ring}; padding: 0 6px; min
 QComboBox::drop-down { border: 0; width: {24px}; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {bg.popover}; border: 1px solid {line.default}; padding: 4px; outline: 0; }
+QListView[role="completions"] { background: {bg.popover}; border: 1px solid {line.default}; border-radius: 6px; padding: 4px; outline: 0; }
+QListView[role="completions"]::item { min-height: {24px}; padding: 0 8px; border-radius: 4px; color: {text.primary}; }
+QListView[role="completions"]::item:selected, QListView[role="completions"]::item:hover { background: {bg.selected}; color: {text.primary}; }
 QComboBox QAbstractItemView::item { min-height: {28px}; padding: 0 8px; border-radius: 4px; color: {text.primary}; }
 QComboBox QAbstractItemView::item:selected { background: {bg.selected}; color: {text.primary}; }
 

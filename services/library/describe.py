@@ -46,9 +46,11 @@ def described(asset: Asset, data: bytes) -> Asset:
 
 
 def coloured(asset: Asset, data: bytes) -> Asset:
-    """The asset with its mean colour; this decodes the picture, and so finds out whether it is whole."""
+    """The asset with its mean colour, and whether something shows through; this decodes the picture, and so finds out
+    whether it is whole."""
     try:
-        return replace(asset, colour=mean_colour(raster(data, _COLOUR_EDGE)))
+        small = raster(data, _COLOUR_EDGE)
+        return replace(asset, colour=mean_colour(small), alpha=small.alpha)
     except VidraError as error:
         if error.kind is FailureKind.BROKEN_PICTURE:
             return replace(asset, problem="broken-file")

@@ -81,7 +81,7 @@ class Edits:
                 self._files.write(picture, data)
         except OSError as error:
             raise disk_trouble(error, self._files.root) from error
-        seen = {name: getattr(now, name) for name in (*SEEN, "colour", "problem")}
+        seen = {name: getattr(now, name) for name in (*SEEN, "colour", "alpha", "problem")}
         return self.rewritten(now, {**seen, "file": picture.name})
 
     def lost(self, asset: Asset) -> Asset:

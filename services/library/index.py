@@ -1,8 +1,8 @@
 """The search index: everything in the sidecars, arranged for finding. A cache; `mend` can make it again at any time.
 
 Rows are moments (see `naming`), so descending rows are pictures from new to old and no order by date needs sorting.
-`shelf marks` are words of a fourth kind in the full-text tables, so that the shelf of the sidebar, the text and later
-filters are one full-text query, answered without looking at single pictures.
+What filters ask for is in the full-text tables too (see `marks`), except for sizes and costs, which have no end of
+values: those are in `facts`, a table that is narrow enough to be read from end to end.
 """
 
 from __future__ import annotations
@@ -15,18 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from services.library import sidecar
+from services.library import marks, sidecar
 from services.library.database import Cache
 from services.library.naming import EARLIEST, row_of_id, row_of_name
 from services.library.words import fold, grams
-from services.types import Asset, AssetKind
+from services.types import Asset
 
-LIVE, TRASHED, FAVOURITE, GENERATED, IMPORTED = "live", "trash", "favourite", "generated", "imported"
-MARKS = {LIVE: "\x02a\x03", TRASHED: "\x02t\x03", FAVOURITE: "\x02f\x03", GENERATED: "\x02g\x03", IMPORTED: "\x02i\x03"}
-"""Three control characters that no folded text holds, as one trigram."""
-GRAM_MARKS = {name: chr(0xE100 + number) for number, name in enumerate(MARKS)}
-
-_SCHEMA = """
+_SCHEMA = f"""
+{marks.SCHEMA}
 CREATE TABLE assets(
     row INTEGER PRIMARY KEY, kind TEXT NOT NULL, favourite INT NOT NULL, trashed INT NOT NULL, rating INT NOT NULL,
     bytes INT NOT NULL, cost INT, name TEXT NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
@@ -39,6 +35,7 @@ CREATE INDEX by_job ON assets(job_id) WHERE job_id <> '';
 CREATE INDEX by_thread ON assets(thread_id) WHERE thread_id <> '';
 CREATE INDEX by_content ON assets(sha256) WHERE sha256 <> '';
 CREATE INDEX by_problem ON assets(problem) WHERE problem <> '';
+CREATE TABLE facts(row INTEGER PRIMARY KEY, live INT NOT NULL, edge INT NOT NULL, cost INT);
 CREATE TABLE sidecars(row INTEGER PRIMARY KEY, asset TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
     title, prompt, revised_prompt, tags, notes, model, file, marks,
@@ -201,6 +198,10 @@ class Index(Cache):
         found = self.read(lambda db: db.execute(query, (limit * 10,)).fetchall())
         return list(dict.fromkeys(prompt for (prompt,) in found if prompt))[:limit]
 
+    def names(self, field: str) -> list[str]:
+        """What the pictures' `model`s or `tag`s are called, the commonest first."""
+        return self.read(lambda db: marks.known(db, field))
+
     def texts(self) -> Iterator[str]:
         """The sidecar of every picture as it is known, as JSON."""
         query = "SELECT row, asset FROM sidecars WHERE row > ? ORDER BY row LIMIT 500"
@@ -219,12 +220,14 @@ def _put(db: sqlite3.Connection, entry: Entry) -> None:
     row = _remove_for(db, asset)
     folder, _, name = asset.file.rpartition("/")
     trashed = asset.trashed_at is not None
-    values = (row, _shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
+    values = (row, marks.shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
     order = fold(asset.title or asset.prompt or name)[:80]
     keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.thread_id, asset.sha256, asset.problem)
     db.execute(f"INSERT INTO assets VALUES ({'?, ' * 15}?)", (*values, *keys))
+    edge = max(asset.width, asset.height)
+    db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
     db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
-    words, tokens = _texts(asset)
+    words, tokens = _texts(asset, marks.count(db, asset, 1))
     db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 7}?)", (row, *words))
     db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, tokens))
 
@@ -252,35 +255,27 @@ def _remove_for(db: sqlite3.Connection, asset: Asset) -> int:
 def _remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
     found = db.execute(f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}", values).fetchall()
     for row, text in found:
-        words, tokens = _texts(_load(text))
+        asset = _load(text)
+        words, tokens = _texts(asset, marks.count(db, asset, -1))
         command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 7}?)"
         db.execute(command, (row, *words))
         db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, tokens))
-        db.execute("DELETE FROM sidecars WHERE row = ?", (row,))
+        for table in ("sidecars", "facts"):
+            db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
         db.execute("DELETE FROM assets WHERE row = ?", (row,))
     return len(found)
 
 
-def _texts(asset: Asset) -> tuple[tuple[str, ...], str]:
+def _texts(asset: Asset, named: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """What the two full-text tables hold of a picture; the same for the same asset, so that it can be taken out."""
     revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
     model = asset.model if asset.model_got in ("", asset.model) else f"{asset.model} {asset.model_got}"
     name = asset.file.rpartition("/")[2]
-    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), asset.notes, model, name)
+    notes = "\n".join(filter(None, (asset.notes, asset.alt, asset.text)))
+    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), notes, model, name)
     folded = tuple(map(fold, texts))
-    marks = _marks(asset)
-    return (*folded, "".join(MARKS[mark] for mark in marks)), grams(folded, *(GRAM_MARKS[mark] for mark in marks))
-
-
-def _marks(asset: Asset) -> list[str]:
-    if asset.trashed_at is not None:
-        return [TRASHED]
-    return [LIVE, _shelf_kind(asset), *([FAVOURITE] if asset.favourite else [])]
-
-
-def _shelf_kind(asset: Asset) -> str:
-    """The shelf by origin; a kept preview stands with what was generated."""
-    return IMPORTED if asset.kind is AssetKind.IMPORTED else GENERATED
+    its = marks.of(asset, named)
+    return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its))
 
 
 def _dump(asset: Asset) -> str:

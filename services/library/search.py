@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from services.library import index
+from services.library import index, marks
 from services.library.naming import row_of
-from services.library.words import gram, phrase, query_words
+from services.library.question import Question
+from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Shelf, ShelfCounts, SortOrder
 
 RECENT_DAYS = 30
 
 _MARK_OF = {
-    Shelf.ALL: index.LIVE,
-    Shelf.RECENT: index.LIVE,
-    Shelf.FAVOURITES: index.FAVOURITE,
-    Shelf.GENERATED: index.GENERATED,
-    Shelf.IMPORTED: index.IMPORTED,
-    Shelf.TRASH: index.TRASHED,
+    Shelf.ALL: marks.LIVE,
+    Shelf.RECENT: marks.LIVE,
+    Shelf.FAVOURITES: marks.FAVOURITE,
+    Shelf.GENERATED: marks.GENERATED,
+    Shelf.IMPORTED: marks.IMPORTED,
+    Shelf.TRASH: marks.TRASHED,
 }
 _ORDERS = {
     SortOrder.NAME: "assets.name, assets.row DESC",
@@ -33,11 +34,10 @@ _ORDERS = {
 
 
 def find(catalogue: index.Index, query: LibraryQuery) -> Matches:
-    """The pictures on the query's shelf that have every word of its text somewhere in their texts."""
-    statement, values = _statement(query)
-    # One long text of numbers: a hundred thousand single rows would take and give back the GIL as often.
-    text = catalogue.read(lambda db: db.execute(f"SELECT group_concat(row) FROM ({statement})", values).fetchone()[0])
-    rows = array("q", json.loads(f"[{text or ''}]"))
+    """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
+    let through."""
+    text = catalogue.read(lambda db: _rows(db, query))
+    rows = array("q", json.loads(f"[{text}]"))
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
     return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(_days(rows)))
@@ -52,42 +52,22 @@ def counts(catalogue: index.Index) -> ShelfCounts:
         all=sum(n for _, _, trashed, n in tally if not trashed),
         favourites=sum(n for _, favourite, trashed, n in tally if favourite and not trashed),
         recent=found,
-        generated=sum(n for kind, _, trashed, n in tally if kind == index.GENERATED and not trashed),
-        imported=sum(n for kind, _, trashed, n in tally if kind == index.IMPORTED and not trashed),
+        generated=sum(n for kind, _, trashed, n in tally if kind == marks.GENERATED and not trashed),
+        imported=sum(n for kind, _, trashed, n in tally if kind == marks.IMPORTED and not trashed),
         trash=sum(n for _, _, trashed, n in tally if trashed),
     )
 
 
-def _statement(query: LibraryQuery) -> tuple[str, list[str | int]]:
-    """The query as SQL: one full-text expression, a second one only where short words stand beside long ones."""
-    long_words, short_words = query_words(query.text)
-    mark = _MARK_OF[query.shelf]
-    if short_words and not long_words:
-        table, expression = "grams", _expression([gram(word) for word in short_words], index.GRAM_MARKS, mark)
-    else:
-        in_marks = {name: f"marks : {phrase(text)}" for name, text in index.MARKS.items()}
-        table, expression = "words", _expression([phrase(word) for word in long_words], in_marks, mark)
-    statement = f"SELECT rowid AS row FROM {table} WHERE {table} MATCH ?"
-    values: list[str | int] = [expression]
+def _rows(db: sqlite3.Connection, query: LibraryQuery) -> str:
+    """The rows that match, in order, with commas between them."""
+    asked = Question(_MARK_OF[query.shelf])
+    for term in terms(query.text, datetime.now().astimezone().date()):
+        asked.add(db, term)
     if query.shelf is Shelf.RECENT:
-        statement += " AND rowid >= ?"
-        values.append(_recent())
-    if long_words and short_words:
-        # The plus keeps SQLite from asking the long words again for each row of the short ones.
-        statement += " AND +rowid IN (SELECT rowid FROM grams WHERE grams MATCH ?)"
-        values.append(" AND ".join(gram(word) for word in short_words))
-    if query.sort in _ORDERS:
-        order = _ORDERS[query.sort]
-        return f"SELECT assets.row FROM ({statement}) CROSS JOIN assets USING (row) ORDER BY {order}", values
-    return f"{statement} ORDER BY rowid", values
-
-
-def _expression(words: Sequence[str], marks: dict[str, str], mark: str) -> str:
-    """All words, on one shelf. Most pictures are live: leaving out the trash is faster than asking for that."""
-    if not words:
-        return marks[mark]
-    text = " AND ".join(words)
-    return f"({text}) NOT {marks[index.TRASHED]}" if mark == index.LIVE else f"({text}) AND {marks[mark]}"
+        asked.rows_from(_recent())
+    statement, values = asked.statement(_ORDERS.get(query.sort, ""))
+    # One long text of numbers: a hundred thousand single rows would take and give back the GIL as often.
+    return db.execute(f"SELECT group_concat(row) FROM ({statement})", values).fetchone()[0] or ""
 
 
 def _recent() -> int:

@@ -157,6 +157,7 @@ def decode(raw: Mapping[str, Any], *, file: str, created_at: datetime) -> Asset:
         "drift": values.share("drift"),
         "placement": None if placement is None else decode_placement(placement),
         "locked": values.flag("locked"),
+        "alpha": values.flag("alpha"),
         "steps": tuple(decode_step(step) for step in values.objects("steps")),
         "marks": tuple(decode_mark(mark) for mark in values.objects("marks")),
         "seconds": values.amount("seconds"),

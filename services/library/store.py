@@ -188,6 +188,10 @@ class Library:
         """Different prompts, newest first."""
         return self._index.prompts(limit)
 
+    def names(self, field: str) -> list[str]:
+        """What the `model`s or `tag`s of the pictures are called, the commonest first."""
+        return self._index.names(field)
+
     def texts(self) -> Iterator[str]:
         """Everything that is written of the pictures, as JSON; of broken sidecars what stands in their files."""
         yield from self._index.texts()

@@ -7,7 +7,6 @@ any substring of three or more in any script. A shorter substring, such as the K
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -15,11 +14,10 @@ SHORTEST = 3
 """Characters that the trigram index needs."""
 
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
-# Part of the private use area is taken for tokens of our own, here and in the index.
+# Part of the private use area is taken for tokens of our own, here and in `marks`.
 _CONTROL.update(dict.fromkeys(range(0xE000, 0xE200), "\ufffd"))
 # The ascii tokenizer takes ASCII marks for gaps between tokens; in the private use area they are letters to it.
 _MARKS_AS_LETTERS = {code: chr(0xE000 + code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
-_QUOTED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
 def fold(text: str) -> str:
@@ -27,13 +25,6 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(text.lower().translate(_CONTROL).split())
-
-
-def query_words(text: str) -> tuple[list[str], list[str]]:
-    """(words of three and more characters, shorter ones) that must all be found; "in quotes" is one word."""
-    pieces = (fold(match[1] if match[1] is not None else match[2]) for match in _QUOTED.finditer(text))
-    found = list(dict.fromkeys(filter(None, pieces)))
-    return [word for word in found if len(word) >= SHORTEST], [word for word in found if len(word) < SHORTEST]
 
 
 def grams(texts: Iterable[str], *extra: str) -> str:

@@ -110,6 +110,7 @@ from services.types.requests import (
     Turn,
     Usage,
 )
+from services.types.searching import Term, TermValue
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, GoesOn, Profile, Quirks
 from services.types.settings import CapAction, LanguageChoice, MaskColour, PageDefaults, Settings, ThemeChoice
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
@@ -232,6 +233,8 @@ __all__ = [
     "StoredFile",
     "Strength",
     "TableForms",
+    "Term",
+    "TermValue",
     "TextDelta",
     "ThemeChoice",
     "Thread",

@@ -86,6 +86,8 @@ class Asset:
     """What it shows, for people who do not see it."""
     colour: str = ""
     """Mean colour `#rrggbb`, the placeholder while the thumbnail loads."""
+    alpha: bool = False
+    """Something shows through some of its pixels, as far as is known: it is seen when a picture arrives."""
     sha256: str = ""
     problem: str = ""
     """`` or `missing-file`, `broken-file`, `no-sidecar`, `broken-sidecar`."""

@@ -76,19 +76,21 @@ def fill(root: Path, count: int, words: Words, chance: random.Random) -> None:
 def picture(row: int, words: Words, chance: random.Random) -> Asset:
     prompt = " ".join(words.draw(chance.randint(5, 30)))
     asset_id = id_of(row)
+    width, height = chance.choice(((1024, 1024), (1536, 1024), (1024, 1536), (chance.randrange(300, 6000), 3000)))
     return Asset(
         id=asset_id,
         file=f"{month_folder(row)}/{stem_of(asset_id, prompt)}.png",
         kind=AssetKind.IMPORTED if chance.random() < 0.1 else AssetKind.GENERATED,
         created_at=moment_of(row),
-        width=1024,
-        height=1024,
+        width=width,
+        height=height,
         format="png",
         bytes=chance.randrange(1_000_000, 3_000_000),
         prompt=prompt,
         revised_prompt=f"{prompt}, in detail" if chance.random() < 0.2 else "",
         model=chance.choice(("gpt-image-1.5", "gpt-image-1-mini", "vidra-sketch")),
-        cost=chance.choice((None, 11_000, 42_000)),
+        cost=chance.choice((None, 11_000, 42_000, chance.randrange(5_000, 400_000))),
+        text="a picture of it" if chance.random() < 0.03 else "",
         tags=tuple(words.draw(chance.choice((0, 0, 0, 2)))),
         rating=chance.choice((0, 0, 0, 3, 5)),
         favourite=chance.random() < 0.05,
@@ -121,6 +123,9 @@ def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
     drawn = words.draw(300)
     long = [word for word in drawn if len(word) >= 3]
     short = [word for word in drawn if len(word) == 2]
+    filters = (
+        "rating>=3 rating:5 shape:tall kind:imported has:answer model:mini -rating:0 tag:{0} -tag:{0} date:2026-05"
+    )
     return {
         "a word": [LibraryQuery(text=word) for word in long[:100]],
         "a word of two syllables": [LibraryQuery(text=word) for word in short[:50]],
@@ -129,6 +134,14 @@ def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
         "a word on a shelf": [LibraryQuery(text=w, shelf=s) for w in long[:12] for s in Shelf],
         "nothing like it": [LibraryQuery(text=f"{word}zz") for word in long[:40]],
         "a word, in another order": [LibraryQuery(text=w, sort=s) for w in long[:12] for s in SortOrder],
+        "a filter": [LibraryQuery(text=f.format(w)) for w in long[:12] for f in filters.split()],
+        "a word with a filter": [LibraryQuery(text=f"{w} {f}".format(w)) for w in long[:12] for f in filters.split()],
+        "a word with a size or cost": [
+            LibraryQuery(text=f"{word} {f}") for word in long[:30] for f in ("size>=2048", "cost>0.1", "-cost<0.03")
+        ],
+        "a size or cost": [LibraryQuery(text=f) for f in ("size>=2048", "size<900", "cost>0.1", "cost:0.011")],
+        "a two-syllable word and filters": [LibraryQuery(text=f"{word} rating>=3 -tag:the") for word in short[:40]],
+        "typing a tag": [LibraryQuery(text=f"tag:{word[:n]}") for word in long[:25] for n in range(1, len(word))],
         "one letter": [LibraryQuery(text=letter) for letter in "aeioukmt물산연수"],
         "everything": [LibraryQuery()] * 10,
         "everything, by size": [LibraryQuery(sort=SortOrder.SIZE)] * 5,
@@ -137,6 +150,8 @@ def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
 
 JUDGED = frozenset(
     {"a word", "a word of two syllables", "several words", "typing a word", "a word on a shelf", "nothing like it"}
+    | {"a filter", "a word with a filter", "a word with a size or cost", "a size or cost", "typing a tag"}
+    | {"a two-syllable word and filters"}
 )
 
 

@@ -70,6 +70,7 @@ FULL = draft(
         mask=InputPicture(sha256="3" * 64, format="png", width=28, height=16, bytes=10),
     ),
     locked=True,
+    alpha=True,
     steps=(LocalStep(name="crop", values={"left": -1, "width": 20}), LocalStep(name="flip")),
     marks=(Mark(kind=MarkKind.TEXT, points=((1.5, -2.0),), colour="#00ff00", width=3, text="여기"),),
     seconds=12.25,

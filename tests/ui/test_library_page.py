@@ -702,3 +702,133 @@ def test_values_reach_the_app_as_they_are(page: LibraryPage, library: FakeLibrar
     page.asset_action.connect(lambda _name, asset: seen.append(asset))
     page.grid.opened.emit(3)
     assert seen == [library.assets[3]]
+
+
+# -- filters ----------------------------------------------------------------------------------------------------------
+
+
+def chips(page: LibraryPage) -> list[str]:
+    """The filters beside the field, also those behind the chip that counts them."""
+    return [chip.text for chip in page.toolbar._chips._chips]
+
+
+def offered(page: LibraryPage) -> list[str]:
+    completion = page.toolbar.search._completion
+    return [] if completion._list.isHidden() else completion._model.stringList()
+
+
+def type_in(page: LibraryPage, text: str) -> None:
+    page.toolbar.search.line.setFocus()
+    QTest.keyClicks(page.toolbar.search.line, text)
+
+
+def test_a_filter_that_is_typed_becomes_a_chip(page: LibraryPage, library: FakeLibrary) -> None:
+    field = page.toolbar.search
+    type_in(page, "rating>=3 otter ")
+    assert chips(page) == ["Rated 3+"]
+    assert field.line.text() == "otter "
+    type_in(page, '-tag:"oil paint" ')
+    assert chips(page) == ["Rated 3+", "not: Tag oil paint"]
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert library.queries[-1].text == 'rating>=3 -tag:"oil paint" otter'
+    page.toolbar._chips._chips[0]._remove.click()
+    assert library.queries[-1].text == '-tag:"oil paint" otter'
+    field.line.clear()
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert chips(page) == []
+    assert library.queries[-1].text == ""
+    assert field._clear.isHidden()
+
+
+def test_a_value_that_makes_no_sense_is_told_beside_the_field(page: LibraryPage, library: FakeLibrary) -> None:
+    doubt = page.toolbar._doubt
+    type_in(page, "rating>=9")
+    assert doubt.isVisible()
+    assert doubt.text() == "rating: a number from 0 to 5" == page.toolbar.search.line.accessibleDescription()
+    QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Backspace)
+    assert doubt.isHidden()
+    type_in(page, "5 ")
+    assert chips(page) == ["Rated 5+"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("r", []), ("ra", ["rating>="]), ("-mo", ["-model:"]), ("model:FL", ["model:gpt-image-2.6-flare"]),
+        ("shape:", ["shape:wide", "shape:tall", "shape:square"]), ("tag:oil", ['tag:"oil paint"']),
+        ("otter sh", ["shape:"]),
+        ("rating>=5", []), ("river", []),
+    ],
+)  # fmt: skip
+def test_keys_and_values_are_offered(page: LibraryPage, library: FakeLibrary, typed: str, expected: list[str]) -> None:
+    page.set_names({"model": ["gpt-image-2.6-flare", "vidra-sketch"], "tag": ["gouache", "oil paint"]})
+    type_in(page, typed)
+    assert offered(page) == expected
+
+
+def test_an_offer_is_chosen_with_the_keys(page: LibraryPage, library: FakeLibrary) -> None:
+    line = page.toolbar.search.line
+    page.set_names({"tag": ["gouache", "oil paint"]})
+    type_in(page, "fox ta")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "fox tag:"
+    assert offered(page) == ["tag:gouache", 'tag:"oil paint"']
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (line.text(), chips(page)) == ("fox", ["Tag oil paint"])
+    assert library.queries[-1].text == 'tag:"oil paint" fox'
+    type_in(page, " ki")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert (offered(page), line.text()) == ([], "fox ki")
+    type_in(page, "n")
+    page.grid.setFocus()
+    assert offered(page) == []
+
+
+def test_the_filter_menu_writes_the_same_words(page: LibraryPage, library: FakeLibrary) -> None:
+    page.set_names({"model": ["gpt-image-2.6-flare"], "tag": []})
+    page.toolbar._filter_button.click()
+    menu = page.toolbar._filter_menu
+    shown = [action.text() for action in menu.actions() if action.isVisible()]
+    assert shown == ["Kind", "Model", "Date", "Rating", "Longest edge", "Shape", "Cost", "Has"]
+    entry = {action.text(): action for each in menu._menus.values() for action in each.actions()}
+    for text in ("Rated 4+", "Rated 3+", "gpt-image-2.6-flare", "Last 7 days", "Has mask", "Has prompt", "Cost > $0.1"):
+        entry[text].trigger()
+    menu.close()
+    words = "rating>=3 model:gpt-image-2.6-flare date:week has:mask has:prompt cost>0.1"
+    assert library.queries[-1].text == words
+    page.toolbar._filter_button.click()
+    (tall,) = (action for action in menu._menus["rating"].actions() if action.isChecked())
+    assert tall.text() == "Rated 3+"
+    tall.trigger()
+    menu.close()
+    assert "rating" not in library.queries[-1].text
+
+
+def test_chips_that_do_not_fit_are_counted(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    page.resize(1024, 700)
+    page.search_for("rating>=3 shape:wide kind:imported has:mask has:alpha date:month tag:gouache size>=1024 otter")
+    row = page.toolbar._chips
+    assert len(chips(page)) == 8
+    qtbot.waitUntil(row._more.isVisible)
+    fitting = [chip for chip in row._chips if chip.isVisible()]
+    assert row._more.text() == f"+{8 - len(fitting)}"
+    assert row._more.geometry().right() <= row.width()
+    assert all(not chip.geometry().intersects(row._more.geometry()) for chip in fitting)
+    row._more.click()
+    row._menu.actions()[-1].trigger()
+    row._menu.close()
+    assert len(chips(page)) == 7
+    assert "size" not in library.queries[-1].text
+
+
+def test_filters_are_taken_up_again_and_cleared_together(page: LibraryPage, library: FakeLibrary) -> None:
+    page.restore_state({"text": "rating>=3 zebra", "shelf": "all", "filtered_at": datetime.now(UTC).isoformat()})
+    assert (chips(page), page.toolbar.search.line.text()) == (["Rated 3+"], "zebra")
+    button = page._empty.findChild(QPushButton)
+    assert button is not None
+    assert (page._empty.text, button.text()) == ("No pictures match.", "Clear filters")
+    button.click()
+    assert library.queries[-1] == LibraryQuery()
+    assert chips(page) == []

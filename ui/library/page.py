@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,6 +126,10 @@ class LibraryPage(QWidget):
         self._trash_bar.set_count(counts.trash)
         self._show_emptiness(self._model.matches)
 
+    def set_names(self, names: Mapping[str, Sequence[str]]) -> None:
+        """What the models and tags of the pictures are called, the commonest first."""
+        self.toolbar.set_names(names)
+
     def asset_changed(self, asset: Asset) -> None:
         """A picture was renamed, rated, tagged, mended."""
         position = self._model.position(asset.id)
@@ -150,8 +154,7 @@ class LibraryPage(QWidget):
     def search_for(self, text: str) -> None:
         """Look for a text among all pictures, as if it had been typed."""
         self._go_to_shelf(Shelf.ALL)
-        self.toolbar.search.line.setText(text)
-        self.toolbar.search.search()
+        self.toolbar.search.set_text(text)
         self._find()
 
     def offers(self) -> dict[str, Callable[[], None]]:
@@ -197,8 +200,7 @@ class LibraryPage(QWidget):
         if shelf is not self._query.shelf:
             self._go_to_shelf(shelf)
         if text:
-            self.toolbar.search.line.setText(text)
-            self.toolbar.search.search()
+            self.toolbar.search.set_text(text)
 
     # -- connections --------------------------------------------------------------------------------------------------
 

@@ -1,13 +1,19 @@
-"""The search field: results follow the typing after a short pause."""
+"""The search field: results follow the typing after a short pause; filters leave it for chips when they are typed."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from services.types import Shelf
+from services.search_rules import terms
+from services.types import Shelf, Term
 from ui import actions
+from ui.library import filter_words
+from ui.library.completion import Completion
 from ui.library.section import SmallButton
 from ui.library.wording import shelf_name
 from ui.theme import Theme, set_property
@@ -17,16 +23,22 @@ PAUSE = 150
 
 
 class SearchField(QFrame):
-    """`searched(text)`: look for this now. `left()`: the person is done typing and wants the pictures."""
+    """`searched(text)`: look for this now, filters included. `left()`: the person is done typing and wants the
+    pictures. `filtered(list of Term)`: the filters that stand beside the field; `doubted(words)`: why what is typed is
+    no filter, empty if nothing is wrong.
+    """
 
     searched = Signal(str)
     left = Signal()
+    filtered = Signal(object)
+    doubted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shelf = Shelf.ALL
         self._last = ""
+        self._filters: list[Term] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
         self.setProperty("role", "field")
@@ -35,6 +47,9 @@ class SearchField(QFrame):
         self.line.setMaxLength(500)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
+        self.line.textEdited.connect(self._edited)
+        self._completion = Completion(theme, self.line)
+        self._completion.chosen.connect(self._complete)
         self._clear = SmallButton(theme, "x", self)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
@@ -69,8 +84,46 @@ class SearchField(QFrame):
         self._shelf = shelf
         self.retranslate()
 
+    @property
+    def text(self) -> str:
+        """The whole search: filters, then what is typed."""
+        return " ".join([*(term.text for term in self._filters), *self.line.text().split()])
+
+    def set_text(self, text: str) -> None:
+        """Look for this in place of what is there."""
+        self._set_filters([])
+        self.line.setText(text)
+        self._take_filters()
+        self.search()
+
+    def set_names(self, names: Mapping[str, Sequence[str]]) -> None:
+        """What there is of models and tags, for completing them."""
+        self._completion.set_names(names)
+
+    @property
+    def filters(self) -> list[str]:
+        """The filters beside the field, as they are typed."""
+        return [term.text for term in self._filters]
+
+    def toggle_filter(self, text: str) -> None:
+        """Put a filter in, in place of another of its kind, or take it out if it is there."""
+        (term,) = _terms(text)
+        if text in self.filters:
+            self.remove_filter(term)
+            return
+        kept = [old for old in self._filters if old.negated or old.key != term.key or term.key in ("has", "tag")]
+        self._set_filters([*kept, term])
+        self.search()
+
+    def remove_filter(self, term: Term) -> None:
+        """Take a filter out."""
+        self._set_filters([old for old in self._filters if old.text != term.text])
+        self.line.setFocus()
+        self.search()
+
     def clear(self) -> None:
-        """Empty the field and search at once."""
+        """Empty the field, take out the filters, and search at once."""
+        self._set_filters([])
         self.line.clear()
         self.line.setFocus()
         self.search()
@@ -78,10 +131,9 @@ class SearchField(QFrame):
     def search(self) -> None:
         """Search for what is typed, if it is something else than before."""
         self._pause.stop()
-        text = " ".join(self.line.text().split())
-        if text != self._last:
-            self._last = text
-            self.searched.emit(text)
+        if self.text != self._last:
+            self._last = self.text
+            self.searched.emit(self.text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
@@ -89,26 +141,72 @@ class SearchField(QFrame):
                 return True
             case QEvent.Type.FocusIn | QEvent.Type.FocusOut:
                 set_property(self, "focused", event.type() == QEvent.Type.FocusIn)
+                if event.type() == QEvent.Type.FocusOut:
+                    self._completion.hide()
         return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        if self._completion.pressed(event.key()):
+            return True
         match event.key():
-            case Qt.Key.Key_Escape if self.line.text():
+            case Qt.Key.Key_Escape if self.text:
                 self.clear()
             case Qt.Key.Key_Escape | Qt.Key.Key_Down:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.search()
-                self.left.emit()
+                self._entered()
+            case Qt.Key.Key_Backspace if self._filters and not self.line.text():
+                self.remove_filter(self._filters[-1])
             case _:
                 return False
         return True
 
+    def _entered(self) -> None:
+        self._completion.hide()
+        self._take_filters()
+        self.search()
+        self.left.emit()
+
     def _typed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        self._clear.setVisible(bool(text or self._filters))
+        wrong = [term for term in _terms(text) if term.wrong]
+        self.doubted.emit(filter_words.problem(wrong[0]) if wrong else "")
         self._pause.start()
+
+    def _edited(self, text: str) -> None:
+        if text.endswith(" ") and text.count('"') % 2 == 0:
+            self._take_filters()
+
+    def _complete(self, before: str, offer: str) -> None:
+        """Write an offer in place of the word; a whole filter becomes a chip, a key waits for its value."""
+        after = self.line.text()[self.line.cursorPosition() :]
+        self.line.setText(before + offer + after)
+        self.line.setCursorPosition(len(before + offer))
+        if any(term.filters for term in _terms(offer)):
+            self._take_filters()
+            self.search()
+        else:
+            self._completion.offer()
+
+    def _take_filters(self) -> None:
+        """Move whole filters from the line to the chips."""
+        typed = _terms(self.line.text())
+        taken = [term for term in typed if term.filters and term.text not in self.filters]
+        if any(term.filters for term in typed):
+            self.line.setText(" ".join(term.text for term in typed if not term.filters))
+            self._set_filters([*self._filters, *taken])
+
+    def _set_filters(self, filters: list[Term]) -> None:
+        if filters != self._filters:
+            self._filters = filters
+            self._clear.setVisible(bool(self.line.text() or filters))
+            self.filtered.emit(filters)
 
     def _resize(self) -> None:
         edge = self._theme.px(16)
         self._icon.setPixmap(self._theme.pixmap("search", edge, "text.tertiary", self.devicePixelRatioF()))
         self.setFixedHeight(self._theme.px(30))
+
+
+def _terms(text: str) -> list[Term]:
+    return terms(text, date.today())  # noqa: DTZ011 - days are those of the person's clock

@@ -1,6 +1,8 @@
-"""The bar above the grid: search, order, tile size, inspector."""
+"""The bar above the grid: search, filters, order, tile size, inspector."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -8,8 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 
 from services.types import SortOrder
 from ui import actions
+from ui.announce import announce
+from ui.library.filter_chips import FilterChips
+from ui.library.filter_menu import FilterMenu
 from ui.library.search_field import SearchField
 from ui.library.wording import sort_name
+from ui.shared.elided_label import ElidedLabel
 from ui.shared.menu import Menu
 from ui.shared.slider import Slider
 from ui.theme import Theme
@@ -35,6 +41,20 @@ class Toolbar(QFrame):
         self.shelves_button.clicked.connect(self.sidebar_wanted)
         self.search = SearchField(theme, self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._names: Mapping[str, Sequence[str]] = {}
+        self._filter_menu = FilterMenu(theme, self)
+        self._filter_menu.chosen.connect(self.search.toggle_filter)
+        self._filter_button = QPushButton(theme.icon("filter"), "", self)
+        self._filter_button.setProperty("kind", "quiet")
+        self._filter_button.clicked.connect(self._open_filters)
+        self._chips = FilterChips(theme, self)
+        self._chips.removed.connect(self.search.remove_filter)
+        self.search.filtered.connect(self._chips.set_terms)
+        self._doubt = ElidedLabel(parent=self)
+        self._doubt.setProperty("role", "tag")
+        self._doubt.setProperty("tone", "danger")
+        self._doubt.hide()
+        self.search.doubted.connect(self._show_doubt)
         self._menu = Menu(theme, self)
         self._orders = self._fill_menu()
         self._sort_button = QPushButton(theme.icon("sort"), "", self)
@@ -65,6 +85,9 @@ class Toolbar(QFrame):
         self._name(self._slider, self.tr("Tile size"))
         self._name(self.inspector_button, self.tr("Inspector"), "right-panel")
         self._menu.setAccessibleName(self.tr("Order of the pictures"))
+        self._filter_button.setText(self.tr("Filter"))
+        self._filter_button.setToolTip(self.tr("Show only some of the pictures"))
+        self._filter_menu.setAccessibleName(self.tr("Filter"))
         self._show_sort()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,6 +124,11 @@ class Toolbar(QFrame):
         self.inspector_button.setChecked(on)
         self.inspector_button.blockSignals(blocked)
 
+    def set_names(self, names: Mapping[str, Sequence[str]]) -> None:
+        """What there is of models and tags."""
+        self._names = names
+        self.search.set_names(names)
+
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
@@ -109,6 +137,9 @@ class Toolbar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.shelves_button)
         row.addWidget(self.search, 1)
+        row.addWidget(self._filter_button)
+        row.addWidget(self._doubt)
+        row.addWidget(self._chips)
         row.addStretch(1)
         row.addWidget(self._sort_button)
         sizes = QHBoxLayout()
@@ -141,6 +172,17 @@ class Toolbar(QFrame):
         below = self._sort_button.mapToGlobal(self._sort_button.rect().bottomLeft())
         self._menu.popup(below)
 
+    def _open_filters(self) -> None:
+        self._filter_menu.fill(self._names, self.search.filters)
+        self._filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
+
+    def _show_doubt(self, words: str) -> None:
+        if words != self._doubt.text():
+            self._doubt.setText(words)
+            self._doubt.setVisible(bool(words))
+            self.search.line.setAccessibleDescription(words)
+            announce(self.search.line, words)
+
     def _show_sort(self) -> None:
         for order, action in self._orders.items():
             action.setText(sort_name(order))
@@ -166,7 +208,8 @@ class Toolbar(QFrame):
         self.search.setMinimumWidth(theme.px(_SEARCH_LEAST))
         self.search.setMaximumWidth(theme.px(_SEARCH_MOST))
         self._slider.setFixedWidth(theme.px(_SLIDER))
-        self._sort_button.setIconSize(theme.icon_size(16))
+        for button in (self._sort_button, self._filter_button):
+            button.setIconSize(theme.icon_size(16))
         for button, icon in (
             (self.shelves_button, 20),
             (self._smaller, 16),

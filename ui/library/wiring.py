@@ -47,6 +47,7 @@ def build(
     library.rows.connect(page.set_rows)
     library.thumbnail.connect(page.set_thumbnail)
     library.counts.connect(page.set_counts)
+    library.names.connect(page.set_names)
     library.asset_changed.connect(page.asset_changed)
     library.mending.connect(page.set_mending)
     library.opened.connect(lambda root, _jobs: page.set_root(root))

@@ -1,0 +1,132 @@
+"""What filters may ask of a picture, as words of a fourth kind in the full-text tables.
+
+A mark is one character. So the shelf of the sidebar, the text and the filters are one full-text query, answered without
+looking at single pictures. Marks of what can be listed are fixed; each model and each tag gets one when it first comes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from services.library.words import fold, phrase
+from services.search_rules import HOLDINGS, MOST_STARS, SHAPES
+from services.types import Asset, AssetKind
+
+LIVE, TRASHED, FAVOURITE, GENERATED, IMPORTED = "live", "trash", "favourite", "generated", "imported"
+NOWHERE = "nowhere"
+"""The mark that no picture has."""
+
+SCHEMA = """
+CREATE TABLE names(
+    id INTEGER PRIMARY KEY, field TEXT NOT NULL, folded TEXT NOT NULL, name TEXT NOT NULL, n INT NOT NULL,
+    UNIQUE(field, folded)
+);
+"""
+"""What models and tags are called, and how many pictures have each."""
+
+_FIXED = {
+    name: chr(0x100 + number)
+    for number, name in enumerate(
+        (
+            *(NOWHERE, LIVE, TRASHED, FAVOURITE, GENERATED, IMPORTED),
+            *(f"kind:{kind.value}" for kind in AssetKind),
+            *(f"rating:{stars}" for stars in range(MOST_STARS + 1)),
+            *(f"shape:{shape}" for shape in SHAPES),
+            *(f"has:{holding}" for holding in HOLDINGS),
+        )
+    )
+}
+_FIRST_NAMED, _MOST_NAMED = 0xF0000, 0x1FFFE
+_NEARLY_SQUARE = 1.05
+"""Longer edge by shorter edge up to which a picture counts as square."""
+_OFFERED = 300
+_ASKED_FOR = 200
+"""Names that one filter may stand for."""
+
+
+def fixed(name: str) -> str:
+    """A mark that does not depend on what is in the library."""
+    return _FIXED[name]
+
+
+def in_words(mark: str) -> str:
+    """A mark in the table of trigrams: the control characters are in no folded text."""
+    return f"\x02{mark}\x03"
+
+
+def in_grams(mark: str) -> str:
+    """A mark in the table of short tokens: the first character is in no folded text."""
+    return f"\ue100{mark}"
+
+
+def any_in_words(marks: Iterable[str]) -> str:
+    """One of the marks, in FTS5's query language for the table of trigrams."""
+    return f"marks : ({' OR '.join(phrase(in_words(mark)) for mark in marks)})"
+
+
+def any_in_grams(marks: Iterable[str]) -> str:
+    """One of the marks, in FTS5's query language for the table of short tokens."""
+    return f"({' OR '.join(phrase(in_grams(mark)) for mark in marks)})"
+
+
+def shelf_kind(asset: Asset) -> str:
+    """The shelf by origin; a kept preview stands with what was generated."""
+    return IMPORTED if asset.kind is AssetKind.IMPORTED else GENERATED
+
+
+def of(asset: Asset, named: Iterable[str]) -> list[str]:
+    """All marks of a picture; `named`: those of its models and tags."""
+    shelves = [LIVE, shelf_kind(asset), *([FAVOURITE] if asset.favourite else [])]
+    has = {"mask": asset.mask is not None, "answer": asset.text, "prompt": asset.prompt, "alpha": asset.alpha}
+    names = [
+        *([TRASHED] if asset.trashed_at is not None else shelves),
+        f"kind:{asset.kind.value}",
+        f"rating:{asset.rating}",
+        *(f"has:{holding}" for holding in HOLDINGS if has[holding]),
+        *([f"shape:{_shape(asset)}"] if asset.width and asset.height else []),
+    ]
+    return [*(_FIXED[name] for name in names), *named]
+
+
+def count(db: sqlite3.Connection, asset: Asset, by: int) -> list[str]:
+    """Count a picture's models and tags, 1 up or down, and return their marks."""
+    query = (
+        "INSERT INTO names(field, folded, name, n) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT(field, folded) DO UPDATE SET n = n + excluded.n RETURNING id"
+    )
+    found: list[str] = []
+    for (field, folded), name in _names(asset).items():
+        ((number,),) = db.execute(query, (field, folded, name, by)).fetchall()
+        found.append(_named(number))
+    return found
+
+
+def called(db: sqlite3.Connection, field: str, text: str, *, whole: bool) -> list[str]:
+    """The marks of the models or tags that hold this text anywhere, or are it; the commonest first."""
+    condition = "folded = ?" if whole else "instr(folded, ?)"
+    query = f"SELECT id FROM names WHERE field = ? AND {condition} AND n > 0 ORDER BY n DESC LIMIT {_ASKED_FOR}"
+    return [_named(number) for (number,) in db.execute(query, (field, fold(text)))]
+
+
+def known(db: sqlite3.Connection, field: str) -> list[str]:
+    """What models or tags are called, the commonest first."""
+    query = f"SELECT name FROM names WHERE field = ? AND n > 0 ORDER BY n DESC, folded LIMIT {_OFFERED}"
+    return [name for (name,) in db.execute(query, (field,))]
+
+
+def _names(asset: Asset) -> dict[tuple[str, str], str]:
+    """(field, folded) -> name, once each."""
+    told = [("model", asset.model), ("model", asset.model_got), *(("tag", tag) for tag in asset.tags)]
+    return {(field, fold(name)): name for field, name in reversed(told) if fold(name)}
+
+
+def _named(number: int) -> str:
+    """With more names than there are characters, two of them share a mark."""
+    return chr(_FIRST_NAMED + number % _MOST_NAMED)
+
+
+def _shape(asset: Asset) -> str:
+    if max(asset.width, asset.height) <= _NEARLY_SQUARE * min(asset.width, asset.height):
+        return "square"
+    return "wide" if asset.width > asset.height else "tall"

@@ -76,7 +76,8 @@ def fill(root: Path, count: int, words: Words, chance: random.Random) -> None:
 def picture(row: int, words: Words, chance: random.Random) -> Asset:
     prompt = " ".join(words.draw(chance.randint(5, 30)))
     asset_id = id_of(row)
-    width, height = chance.choice(((1024, 1024), (1536, 1024), (1024, 1536), (chance.randrange(300, 6000), 3000)))
+    other = random.Random(row)  # so that the words stay those of earlier measurements
+    width, height = other.choice(((1024, 1024), (1536, 1024), (1024, 1536), (other.randrange(300, 6000), 3000)))
     return Asset(
         id=asset_id,
         file=f"{month_folder(row)}/{stem_of(asset_id, prompt)}.png",
@@ -89,8 +90,8 @@ def picture(row: int, words: Words, chance: random.Random) -> Asset:
         prompt=prompt,
         revised_prompt=f"{prompt}, in detail" if chance.random() < 0.2 else "",
         model=chance.choice(("gpt-image-1.5", "gpt-image-1-mini", "vidra-sketch")),
-        cost=chance.choice((None, 11_000, 42_000, chance.randrange(5_000, 400_000))),
-        text="a picture of it" if chance.random() < 0.03 else "",
+        cost=chance.choice((None, 11_000, other.randrange(5_000, 400_000))),
+        text="a picture of it" if other.random() < 0.03 else "",
         tags=tuple(words.draw(chance.choice((0, 0, 0, 2)))),
         rating=chance.choice((0, 0, 0, 3, 5)),
         favourite=chance.random() < 0.05,

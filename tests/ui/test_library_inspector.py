@@ -65,6 +65,8 @@ FULL = make_asset(
     job_index=2,
     thread_id="t-42",
     notes="for the cover",
+    alt="An otter in a red beret at an easel",
+    alpha=True,
     problem="no-sidecar",
     trashed_at=datetime(2026, 11, 22, tzinfo=UTC),
 )
@@ -113,6 +115,8 @@ def test_every_field_of_the_sidecar_is_there(qapp: object) -> None:
             assert "ef" * 32 in said
         elif name == "locked":
             assert "Put back: Everything outside the mask" in said
+        elif name == "alpha":
+            assert "Transparency: In some of its pixels" in said
         elif name == "marks":
             assert "arrow, higher" in said
         elif name == "steps":

@@ -127,7 +127,9 @@ def all_fields(asset: Asset) -> Facts:
         (translate("Facts", "Thread"), asset.thread_id),
         *_turn(asset),
         (translate("Facts", "Made from"), ", ".join(asset.parents)),
+        (translate("Facts", "Described as"), asset.alt),
         (translate("Facts", "Mean colour"), asset.colour),
+        (translate("Facts", "Transparency"), translate("Facts", "In some of its pixels") if asset.alpha else ""),
         ("SHA-256", asset.sha256),
         (translate("Facts", "In Trash since"), "" if asset.trashed_at is None else asset.trashed_at.isoformat()),
     ]

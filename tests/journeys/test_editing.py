@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from services.types import Asset
+from tests.conftest import FaultControl
 from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
 from tests.services import odd_edits
@@ -259,3 +260,28 @@ async def test_what_a_server_changes_outside_is_put_back_and_told(
             assert second.drift >= drift - 0.05
             assert words in program.edit.rows.drift.text
             assert await program.close() == 0
+
+
+async def test_what_goes_on_in_one_thread_is_not_shown_over_another(
+    start: Start, choose_server: ServerChosen, faults: FaultControl, tmp_path: Path
+) -> None:
+    choose_server()
+    other = tmp_path / "other.png"
+    Image.new("RGB", (64, 64), "red").save(other)
+    async with start() as program:
+        await program.saved("an otter by a lake")
+        await program.edit_shown()
+        edit, strip, jobs = program.session.edit, program.edit.results, program.session.jobs
+        faults.add("moderation", match={"path": "/edits"})
+        faults.add("slow_drawing", seconds=60, match={"path": "/edits"})
+        program.apply_with("a red boat")
+        await until(lambda: strip.isVisible() and not jobs.live, "the tile of what was refused")
+        program.apply_with("a blue boat")
+        await until(lambda: strip.isVisible() and jobs.live, "the tile of what runs")
+        edit.open_file(other)
+        await until(lambda: edit.asset is not None and edit.asset.width == 64, "the other picture")
+        assert strip.isHidden()
+        edit.stop()
+        await until(lambda: not jobs.live, "the end of the run")
+        assert (strip.isHidden(), program.edit.composer.card.notice) == (True, None)
+        assert await program.close() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from controllers.session import Session
-from services.types import EditResult, Job, JobState
+from services.types import Asset, EditResult, Job, JobState
 from ui import strings
 from ui.edit.page import EditPage
 from ui.qt_image import image
@@ -24,7 +24,7 @@ class ResultWiring(QObject):
         session.jobs.changed.connect(self._job_changed)
         session.jobs.preview.connect(lambda job_id, raster: strip.model.set_preview(job_id, image(raster)))
         self._edit.results_changed.connect(self._show)
-        self._edit.opened.connect(lambda _asset: self._tell_drift())
+        self._edit.opened.connect(self._opened)
         strip.picked.connect(self._edit.versions.go_to)
         strip.kept.connect(self._edit.keep)
         strip.cancel.connect(session.jobs.cancel)
@@ -38,12 +38,19 @@ class ResultWiring(QObject):
         self._tell_drift()
 
     def _job_changed(self, job: Job) -> None:
-        """The tiles over the canvas are those of the newest edit; why one failed stands on the panel."""
-        if not self._edit.has_started(job):
+        """The tiles over the canvas are those of the newest edit; why one failed stands on the panel. What goes on in
+        another thread than the one that is shown is seen in Jobs, and there."""
+        if not self._edit.has_started(job) or job.request.thread_id != self._edit.versions.tree.thread.id:
             return
         self._page.results.model.set_job(job)
         if job.state in (JobState.FAILED, JobState.UNKNOWN) and job.failure is not None:
             show_refusal(self._page.composer, (job.failure,))
+
+    def _opened(self, asset: Asset | None) -> None:
+        tiles = self._page.results.model.tiles
+        if asset is None or any(tile.job.request.thread_id != asset.thread_id for tile in tiles):
+            self._page.results.dismiss()
+        self._tell_drift()
 
     def _show(self, results: tuple[EditResult, ...]) -> None:
         """An answer that was put back stands for what the model made."""

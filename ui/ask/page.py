@@ -88,14 +88,14 @@ class AskPage(QWidget):
     def _middle(self) -> QWidget:
         middle = QFrame()
         middle.setProperty("role", "window")
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.transcript)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
         column.addWidget(self.composer)
+        self._stack.addWidget(self.empty)  # now: without a parent it would be shown as a window of its own
+        self._stack.addWidget(self.transcript)
         return middle
 
     def _connect(self) -> None:

@@ -45,6 +45,7 @@ class ReplyView(QWidget):
         self._job: Job | None = None
         self._text = ""
         self._spoken = 0
+        self._reading = False
         self._use = ""
         self._others: tuple[str, ...] = ()
         self._speaker = QTimer(self, singleShot=True, interval=_SPEAK_EVERY)
@@ -161,6 +162,16 @@ class ReplyView(QWidget):
         if was_live:
             self._speak()
 
+    def button(self, action: str) -> QToolButton:
+        """One of its buttons. KeyError: no such button."""
+        return self._buttons[action]
+
+    def show_reading(self, on: bool) -> None:
+        """It is being read aloud now: the button stops that."""
+        self._reading = on
+        self._buttons["read"].setIcon(self._theme.icon("stop" if on else "audio"))
+        self.retranslate()
+
     def name_model(self, *, named: bool) -> None:
         """Its model stands above it, where several stand side by side."""
         self._head.setVisible(named)
@@ -244,7 +255,7 @@ class ReplyView(QWidget):
     def retranslate(self) -> None:
         names = {
             "copy": self.tr("Copy"),
-            "read": self.tr("Read aloud"),
+            "read": self.tr("Stop reading") if self._reading else self.tr("Read aloud"),
             "export": self.tr("Export"),
             "ask-again": self.tr("Ask again"),
         }

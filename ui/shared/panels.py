@@ -88,7 +88,8 @@ class Panels(QWidget):
         self.left_shown.emit(on)
 
     def show_right(self, on: bool) -> None:
-        self._wanted[self._right] = on
+        if self._right_drawer or not self.right_folded:  # else it is a drawer for a while
+            self._wanted[self._right] = on
         self._show(self._right, on)
         self.right_shown.emit(on)
 

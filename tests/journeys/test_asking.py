@@ -1,0 +1,272 @@
+"""Questions about pictures through the real program: ways in, both APIs, streaming, stop, regions, forms, restarts."""
+
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from services.types import Question, Reply, Route
+from tests.conftest import FaultControl
+from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.program import Program, until
+from ui.ask.page import AskPage
+from ui.ask.question_view import QuestionView
+from ui.dialogs import Question as Dialog
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def picture(folder: Path, name: str = "red.png", colour: str = "red", size: tuple[int, int] = (320, 200)) -> Path:
+    image = Image.new("RGB", size, colour)
+    image.paste("white", (20, 20, 120, 80))
+    image.save(folder / name)
+    return folder / name
+
+
+def page_of(program: Program) -> AskPage:
+    program.control(Qt.Key.Key_3)
+    assert program.frame.current_page == "ask"
+    page = program.frame.page("ask")
+    assert isinstance(page, AskPage)
+    return page
+
+
+def drop(page: AskPage, *files: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    at = page.rect().center()
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
+        QApplication.sendEvent(page, event)
+        assert event.isAccepted()
+
+
+async def attached(program: Program, count: int) -> None:
+    pictures = program.session.asking.pictures
+    await until(lambda: len(pictures.pictures) == count and not pictures.busy, f"{count} pictures")
+
+
+async def asked(program: Program, words: str) -> Reply:
+    """Type a question, press Enter, and wait for its answer."""
+    page, before = page_of(program), len(replies(program))
+    page.composer.focus_words()
+    program.type(words)
+    program.press(Qt.Key.Key_Return)
+    await until(lambda: len(replies(program)) > before and not page.composer.running, f"an answer to {words}")
+    return replies(program)[-1]
+
+
+def replies(program: Program) -> list[Reply]:
+    return [m for m in program.session.asking.page.current.path if isinstance(m, Reply)]
+
+
+def shown(page: AskPage, reply: Reply) -> str:
+    """The answer as it stands on the screen."""
+    view = page.transcript.view(reply.id)
+    assert view is not None
+    assert view.isVisible()
+    return view.text
+
+
+async def test_a_dropped_picture_is_asked_about_in_both_apis_and_found_after_a_restart(
+    start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen
+) -> None:
+    choose_server(profile={"quirks": {"responses": True, "chat": True, "stores": True}, "text_model": "vidra-eye"})
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        assert len(page.composer.attached.cells) == 1
+        assert page.pictures.current.name == "red.png"
+        first = await asked(program, "What size is it?")
+        assert "320 × 200" in shown(page, first)
+        assert page.composer.text == ""
+        assert page.composer.attached.cells == []
+        program.click(page.header.routes.button(Route.CHAT.value))
+        second = await asked(program, "How bright is it?")
+        assert second.route is Route.CHAT
+        paths = [request["path"] for request in faults.requests() if request["method"] == "POST"]
+        assert paths == ["/v1/responses", "/v1/chat/completions"]
+        assert page.header.title == "What size is it?"
+        assert [row.title for row in page.threads.threads] == ["What size is it?"]
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: len(replies(program)) == 2, "the thread that was open")
+        assert "320 × 200" in shown(page, replies(program)[0])
+        assert page.pictures.current.name == "red.png"
+        third = await asked(program, "What colours has it?")
+        assert third.failure is None
+
+
+async def test_a_pasted_picture_a_preset_and_its_form(start: Start) -> None:
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: page.composer.chips and program.session.library.root is not None, "the presets")
+        target = io.BytesIO()
+        Image.new("RGB", (64, 48), "blue").save(target, "PNG")
+        mime = QMimeData()
+        mime.setData("image/png", target.getvalue())
+        QGuiApplication.clipboard().setMimeData(mime)
+        page.composer.focus_words()
+        program.control(Qt.Key.Key_V)
+        await attached(program, 1)
+        program.click(page.composer.chips["tags"])
+        program.control(Qt.Key.Key_Return)
+        await until(lambda: replies(program), "an answer")
+        [reply] = replies(program)
+        assert reply.problems == ()
+        assert isinstance(reply.values, dict)
+        assert isinstance(reply.values["tags"], list)
+        view = page.transcript.view(reply.id)
+        await until(view.form.isVisible, "the form")
+        program.click(program.button("Copy JSON", view))
+        assert json.loads(QGuiApplication.clipboard().text()) == reply.values
+        assert page.composer.chips["tags"].isChecked() is False
+
+
+async def test_stopping_keeps_what_came_and_it_goes_on(
+    start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen
+) -> None:
+    choose_server(profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye"})
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        faults.add("slow_drawing", seconds=60)
+        page.composer.focus_words()
+        program.type("Describe everything about it.")
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: any(view.text for view in page.transcript.views), "the first words")
+        assert page.composer.running
+        assert program.frame.strip.jobs.text() == "Answering"
+        program.control(Qt.Key.Key_Period)
+        await until(lambda: replies(program) and not page.composer.running, "the end")
+        [reply] = replies(program)
+        assert reply.stopped
+        assert reply.text
+        view = page.transcript.view(reply.id)
+        assert view.note.text == "Stopped here."
+        faults.clear()
+        program.click(program.button("Continue", view.note))
+        await until(lambda: len(replies(program)) == 2, "the rest")
+        assert replies(program)[-1].failure is None
+
+
+async def test_forty_pictures_are_asked_about_first(start: Start, tmp_path: Path) -> None:
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        folder = tmp_path / "many"
+        folder.mkdir()
+        for number in range(40):
+            picture(folder, f"{number:02}.png", size=(64 + number, 64))
+        drop(page, folder)
+        await attached(program, 40)
+        page.composer.focus_words()
+        program.type("What sizes are they?")
+        program.press(Qt.Key.Key_Return)
+        [dialog] = await until(lambda: page.findChildren(Dialog), "the question")
+        assert "40" in dialog.windowTitle()
+        assert replies(program) == []
+        program.click(dialog.buttons["send"])
+        await until(lambda: replies(program), "the answer")
+        [reply] = replies(program)
+        assert "103 × 64" in reply.text
+        [question] = [m for m in program.session.asking.page.current.path if isinstance(m, Question)]
+        assert [shown.picture.width for shown in question.pictures] == list(range(64, 104))
+        page.transcript.column.go_to(question.id)
+        view = page.transcript.column.widget(question.id)
+        assert isinstance(view, QuestionView)
+        assert len(view._cells) == 40
+
+
+async def test_a_region_goes_along_and_becomes_a_mask(start: Start, tmp_path: Path) -> None:
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        if not page.pictures.isVisible():  # no room beside the answers
+            program.control(Qt.Key.Key_I)
+        page.pictures.canvas.setFocus()
+        program.press(Qt.Key.Key_R)
+        [region] = page.pictures.canvas.regions
+        await asked(program, "What is in region 1?")
+        [question] = [m for m in program.session.asking.page.current.path if isinstance(m, Question)]
+        [sent] = question.pictures
+        assert [each.box for each in sent.regions] == [region.box]
+        assert [(crop.width, crop.height) for crop in sent.crops] == [region.box.size]
+        [row] = page.pictures.regions.rows
+        program.click(row._fix)
+        edit = program.session.edit
+        await until(lambda: edit.options.value.masked, "the mask in Edit")
+        assert program.frame.current_page == "edit"
+        assert edit.mask.share == pytest.approx(region.box.width * region.box.height / (320 * 200), abs=0.01)
+
+
+async def test_a_picture_of_the_library_is_asked_about_with_a(start: Start, folders: Folders) -> None:
+    async with start() as program:
+        await program.saved("a red kite")
+        program.control(Qt.Key.Key_1)
+        program.create.stage.grid.list.setFocus()
+        program.press(Qt.Key.Key_A)
+        await attached(program, 1)
+        assert program.frame.current_page == "ask"
+        reply = await asked(program, "What size is it?")
+        assert "256 × 256" in reply.text
+
+
+async def test_what_is_in_the_way_is_said_where_it_is(start: Start, tmp_path: Path) -> None:
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: page.composer.chips and program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        program.click(page.composer.chips["compare"])
+        program.control(Qt.Key.Key_Return)
+        await until(lambda: page.composer.card.notice is not None, "a word about it")
+        assert page.composer.card.notice.title.startswith("This preset needs 2")
+        drop(page, picture(tmp_path, "green.png", "green"))
+        await attached(program, 2)
+        program.control(Qt.Key.Key_Return)
+        await until(lambda: replies(program), "an answer")
+        assert page.composer.card.notice is None
+
+
+async def test_other_wordings_and_other_threads(start: Start, tmp_path: Path) -> None:
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        await asked(program, "What size?")
+        [first] = [m for m in program.session.asking.page.current.path if isinstance(m, Question)]
+        page.transcript.acted.emit("edit", first.id)
+        await until(lambda: page.composer.text == "What size?", "the words")
+        page.composer.set_text("How bright?")
+        program.control(Qt.Key.Key_Return)
+        await until(lambda: len(program.session.asking.page.current.messages) == 4, "both answers")
+        path = program.session.asking.page.current.path
+        assert [m.words for m in path if isinstance(m, Question)] == ["How bright?"]
+        page.transcript.acted.emit(f"go:{first.id}", path[0].id)
+        path = program.session.asking.page.current.path
+        assert [m.words for m in path if isinstance(m, Question)] == ["What size?"]
+        program.control(Qt.Key.Key_N)
+        assert page.current.messages == ()
+        await until(lambda: len(page.threads.threads) == 1)
+        page.threads.deleted.emit(page.threads.threads[0].id)
+        await until(lambda: page.threads.threads == [], "the thread to go")
+        program.click(program.frame.strip.undo_button)
+        await until(lambda: len(page.threads.threads) == 1, "the thread again")

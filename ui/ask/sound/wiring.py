@@ -1,0 +1,172 @@
+"""Reading answers aloud: by the system, or by a speech model whose sound is kept and played when the person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFileDialog
+
+from controllers.session import Session
+from services.types import Failure, Reply
+from ui import strings
+from ui.ask.answers.text_block import DIALECT
+from ui.ask.page import AskPage
+from ui.ask.reply_view import ReplyView
+from ui.ask.sound.player_row import PlayerRow
+from ui.ask.sound.playing import Playing
+from ui.ask.sound.system_voice import SystemVoice
+from ui.language import resolve
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+_HANGUL = ("\uac00", "\ud7a3")
+
+
+class SoundWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive. Nothing plays by itself."""
+
+    def __init__(
+        self, theme: Theme, page: AskPage, session: Session, note: Callable[[str, Callable[[], None] | None], None]
+    ) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._session = session
+        self._speaking = session.asking.speaking
+        self._note = note
+        self._voice = SystemVoice(self)
+        self._playing = Playing(self)
+        self._sounds: dict[str, Path] = {}
+        """Reply id -> its sound, as far as that was looked for."""
+        self._wanted = ""
+        """The reply whose sound the person wants to hear as soon as it is there."""
+        page.transcript.acted.connect(self._act)
+        page.transcript.reply_shown.connect(self._show_player)
+        page.read_wanted.connect(self._read_newest)
+        self._speaking.begun.connect(lambda _id: note(self.tr("The answer is being spoken…"), None))
+        self._speaking.ready.connect(self._ready)
+        self._speaking.refused.connect(self._refused)
+        self._voice.ended.connect(lambda: self._show_reading(""))
+        session.asking.page.thread_changed.connect(lambda thread: self._thread_changed(thread.id))
+        self._thread = ""
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def _act(self, action: str, message_id: str) -> None:
+        reply = self._page.current.message(message_id)
+        if action == "read" and isinstance(reply, Reply):
+            self._read(reply)
+
+    def _read_newest(self) -> None:
+        replies = [message for message in self._page.current.path if isinstance(message, Reply) and message.text]
+        if replies:
+            self._read(replies[-1])
+
+    def _read(self, reply: Reply) -> None:
+        """Where there are two ways, the person chooses: one of them may cost money."""
+        if self._voice.reading == reply.id:
+            self._voice.stop()
+            self._show_reading("")
+            return
+        profile = self._session.servers.get(reply.profile_id)
+        spec = None if profile is None else self._speaking.model(profile)
+        if spec is None or profile is None:
+            self._read_by_system(reply)
+            return
+        view = self._page.transcript.view(reply.id)
+        menu = Menu(self._theme, self._page)
+        if self._voice.available:
+            free = menu.addAction(self.tr("By the system's voice, free"))
+            free.triggered.connect(lambda: self._read_by_system(reply))
+        named = spec.label or spec.id
+        text = self.tr("By {model}, free") if profile.free else self.tr("By {model}, may cost money")
+        by_model = menu.addAction(text.format(model=named))
+        by_model.triggered.connect(lambda: self._speaking.read(self._page.current, reply, profile))
+        if day := self._speaking.retires(profile):
+            ends = self.tr("{model} retires {date}").format(model=named, date=strings.short_date(day))
+            menu.addAction(ends).setEnabled(False)
+        if menu.actions() == [by_model]:
+            menu.deleteLater()
+            by_model.trigger()
+            return
+        anchor = self._page if view is None else view.button("read")
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def _read_by_system(self, reply: Reply) -> None:
+        if not self._voice.available:
+            self._note(self.tr("This system has no voice."), None)
+            return
+        document = QTextDocument()
+        document.setMarkdown(reply.text or reply.refusal, DIALECT)
+        text = document.toPlainText()
+        korean = any(_HANGUL[0] <= sign <= _HANGUL[1] for sign in text)
+        own = resolve(self._session.settings.value.language)
+        self._voice.read(reply.id, text, "ko" if korean else own if own != "ko" else "en")
+        self._show_reading(reply.id)
+
+    def _show_reading(self, reply_id: str) -> None:
+        for view in self._page.transcript.views:
+            view.show_reading(view.reply_id == reply_id)
+
+    # -- spoken by a model --------------------------------------------------------------------------------------------
+
+    def _thread_changed(self, thread_id: str) -> None:
+        if thread_id != self._thread:
+            self._thread = thread_id
+            self._voice.stop()
+            self._playing.stop()
+            self._sounds.clear()
+
+    def _show_player(self, view: ReplyView) -> None:
+        """Where there is a sound, it stands under its answer."""
+        there = view.reply_id in self._page.current.sounds or view.reply_id in self._sounds
+        if not there or view.below.count():
+            return
+        row = PlayerRow(self._theme, view.reply_id, self._playing)
+        row.play_wanted.connect(lambda: self._play(view.reply_id))
+        row.save_wanted.connect(lambda: self._save(view.reply_id))
+        view.below.addWidget(row)
+
+    def _ready(self, reply_id: str, path: Path, whole: bool) -> None:
+        self._sounds[reply_id] = path
+        view = self._page.transcript.view(reply_id)
+        if view is not None:
+            self._show_player(view)
+        if not whole:
+            self._note(self.tr("The answer is too long to be spoken at once: only its beginning was."), None)
+        if self._wanted == reply_id:
+            self._wanted = ""
+            self._playing.play(reply_id, path)
+
+    def _play(self, reply_id: str) -> None:
+        if (path := self._sounds.get(reply_id)) is not None:
+            self._playing.play(reply_id, path)
+            return
+        self._wanted = reply_id
+        self._look_for(reply_id)
+
+    def _look_for(self, reply_id: str) -> None:
+        reply = self._page.current.message(reply_id)
+        if isinstance(reply, Reply):
+            profile = self._session.servers.profile(reply.profile_id)
+            self._speaking.read(self._page.current, reply, profile)
+
+    def _refused(self, reply_id: str, failure: Failure) -> None:
+        self._wanted = ""
+        text = strings.failure_text(failure, strings.provider_name(self._session.asking.choice.profile))
+        self._note(text.title, None)
+
+    def _save(self, reply_id: str) -> None:
+        path = self._sounds.get(reply_id)
+        if path is None:
+            self._look_for(reply_id)
+            return
+        dialog = QFileDialog(self._page, self.tr("Save audio"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"answer{path.suffix}")
+        dialog.fileSelected.connect(lambda file: self._speaking.save(path, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

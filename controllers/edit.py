@@ -51,6 +51,8 @@ class EditController(EditRuns):
         super().__init__(settings, servers, catalog, jobs, budget, library, saving, notices)
         self._library = library
         self._thread_id = ""
+        self._brought = ("", "")
+        """Asset id of the picture that is to be opened with these words."""
         self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
         self.sheet.opened.connect(self.opened)
         self.versions.shown.connect(self._shown)
@@ -63,8 +65,10 @@ class EditController(EditRuns):
 
     # -- which picture ------------------------------------------------------------------------------------------------
 
-    def open(self, asset_id: str) -> None:
-        """Edit a picture of the library, with the thread that it belongs to."""
+    def open(self, asset_id: str, words: str = "") -> None:
+        """Edit a picture of the library, with the thread that it belongs to; `words` take the place of what was written
+        for it before."""
+        self._brought = (asset_id, words)
         self._results.follow("")
         self._tasks.start("open", self._open(asset_id))
 
@@ -88,6 +92,7 @@ class EditController(EditRuns):
             return
         if self.asset is not None and asset_id == self.asset.id:
             self.opened.emit(asset)
+            self._bring_words(asset_id)
         self.versions.show(asset_id)
 
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
@@ -103,7 +108,18 @@ class EditController(EditRuns):
             self._close()
             self.not_opened.emit(asset.title or asset.file.rpartition("/")[2], failure)
         else:
-            self._tasks.start("show", self.sheet.open(asset))
+            self._tasks.start("show", self._show(asset))
+
+    async def _show(self, asset: Asset) -> None:
+        await self.sheet.open(asset)
+        self._bring_words(asset.id)
+
+    def _bring_words(self, asset_id: str) -> None:
+        brought, words = self._brought
+        if words and brought == asset_id:
+            self._brought = ("", "")
+            self.sheet.set_prompt(words)
+            self.sheet.prompt_restored.emit(words)
 
     def _close(self) -> None:
         self._tasks.cancel("show")

@@ -21,7 +21,8 @@ class AssetActions(QObject):
 
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
-    like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset)`: open it on the Edit page.
+    like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset, words)`: open it on the Edit
+    page, with these words, if any.
     `ask_requested(tuple of asset ids)`: ask about them.
     `note(code)`: a quiet fact for the strip.
     """
@@ -31,7 +32,7 @@ class AssetActions(QObject):
     reference_requested = Signal(object)
     variation_requested = Signal(object, str)
     refine_requested = Signal(object)
-    edit_requested = Signal(object)
+    edit_requested = Signal(object, str)
     ask_requested = Signal(object)
     note = Signal(str)
 
@@ -51,7 +52,6 @@ class AssetActions(QObject):
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
-            "edit": self.edit_requested.emit,
             "ask": lambda asset: self.ask_requested.emit((asset.id,)),
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
@@ -72,7 +72,9 @@ class AssetActions(QObject):
         if name == "more-like-this":
             self.variation_requested.emit(asset, value or Strength.MEDIUM.value)
             return
-        if name == "rate":
+        if name == "edit":
+            self.edit_requested.emit(asset, value)
+        elif name == "rate":
             self._library.update(asset.id, {"rating": int(value)})
         elif name == "open-input":
             self._open_input(asset.mask if value == "mask" else asset.inputs[int(value)])

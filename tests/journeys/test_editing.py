@@ -114,6 +114,21 @@ async def compared(program: Program, before: Asset) -> bool:
     return canvas.shown is Shown.AFTER
 
 
+async def test_words_written_under_a_picture_go_along_to_be_masked(start: Start, choose_server: ServerChosen) -> None:
+    choose_server()
+    async with start() as program:
+        first = await program.saved("an otter by a lake")
+        await until(lambda: program.version == "1", "the bar under the picture")
+        program.create.panel.refine.set_words("a red boat")
+        program.click(program.create.panel.refine.masking)
+        await program.edited(first.id)
+        await until(lambda: program.edit.composer.prompt.text == "a red boat", "the words")
+        program.control(Qt.Key.Key_1)
+        await program.edit_shown()
+        assert program.edit.composer.prompt.text == "a red boat", "they stay with the picture"
+        assert await program.close() == 0
+
+
 async def test_everything_is_undone_back_to_the_start_by_keys(
     start: Start, choose_server: ServerChosen, tmp_path: Path
 ) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QTreeWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,7 @@ from ui.frame import Frame
 from ui.main_window import MainWindow
 from ui.rail import Rail
 from ui.report_dialog import ReportDialog
+from ui.shared.references.brought import Brought
 from ui.shortcut_sheet import ShortcutSheet
 from ui.status_strip import StatusStrip
 from ui.theme import Theme
@@ -130,6 +131,24 @@ def test_the_rail_is_one_tab_stop_and_is_named(frame: Frame) -> None:
     assert stops == ["create"]
     assert rail.button("create").accessibleName() == "Create pictures"
     assert "Ctrl+1" in rail.button("create").toolTip()
+
+
+def test_a_picture_is_dropped_on_edit_and_words_are_not(theme: Theme, qtbot: QtBot) -> None:
+    rail = Rail(theme)
+    qtbot.addWidget(rail)
+    present(qtbot, rail)
+    dropped: list[tuple[str, Brought]] = []
+    rail.dropped.connect(lambda page, brought: dropped.append((page, brought)))
+    words, picture = QMimeData(), QMimeData()
+    words.setText("otter")
+    picture.setUrls([QUrl.fromLocalFile("/pictures/otter.png")])
+    for page, mime in (("edit", words), ("create", picture), ("edit", picture)):
+        at, how = QPoint(8, 8), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, *how)
+        QApplication.sendEvent(rail.button(page), enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(rail.button(page), QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, *how))
+    assert dropped == [("edit", Brought(files=(Path("/pictures/otter.png"),)))]
 
 
 def test_a_failure_elsewhere_shows_a_dot_until_the_page_is_seen(frame: Frame) -> None:

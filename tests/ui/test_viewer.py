@@ -478,10 +478,17 @@ def test_keys_and_buttons_act_on_the_picture(stage: Stage) -> None:
     assert not stage.viewer.isVisible()
 
 
+def test_a_picture_is_taken_to_edit_by_its_key(stage: Stage) -> None:
+    stage.open(1)
+    stage.key(Qt.Key.Key_E)
+    assert stage.actions == [("edit", stage.assets[1].id)]
+    assert not stage.viewer.isVisible()
+
+
 def test_a_trashed_picture_cannot_be_rated_or_trashed(stage: Stage) -> None:
     stage.assets[1] = replace(stage.assets[1], trashed_at=stage.assets[1].created_at)
     stage.open(1)
-    for key in (Qt.Key.Key_4, Qt.Key.Key_S, Qt.Key.Key_Delete):
+    for key in (Qt.Key.Key_4, Qt.Key.Key_S, Qt.Key.Key_Delete, Qt.Key.Key_E):
         stage.key(key)
     assert stage.actions == []
     assert not stage.viewer.top_bar.buttons["delete"].isVisible()

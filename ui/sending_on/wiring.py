@@ -58,9 +58,9 @@ class SendingOn(QObject):
         self._frame.show_page("create")
         self._session.thread.show(asset.id)
 
-    def _edit(self, asset: Asset) -> None:
+    def _edit(self, asset: Asset, words: str) -> None:
         self._frame.show_page("edit")
-        self._session.edit.open(asset.id)
+        self._session.edit.open(asset.id, words)
 
     def _use_as_reference(self, asset: Asset) -> None:
         self._frame.show_page("create")

@@ -20,10 +20,11 @@ _THUMB = QSize(42, 28)
 
 class RefineBar(QFrame):
     """`refine_wanted(str)`: change the picture so; `draft_changed(str)`: the words are other ones; `put_off()`: do not
-    ask for the change once the run ends."""
+    ask for the change once the run ends; `mask_wanted()`: change a part of the picture only, on the Edit page."""
 
     refine_wanted = Signal(str)
     draft_changed = Signal(str)
+    mask_wanted = Signal()
     put_off = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,6 +48,10 @@ class RefineBar(QFrame):
         self.edit.textChanged.connect(self._text_changed)
         self._cost = QLabel()
         self._cost.setProperty("role", "caption")
+        self.masking = QToolButton()
+        self.masking.setIcon(theme.icon("edit"))
+        self.masking.setAutoRaise(True)
+        self.masking.clicked.connect(self.mask_wanted)
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")
         self.send.clicked.connect(self._press)
@@ -70,6 +75,7 @@ class RefineBar(QFrame):
         inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._problem, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._cost, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.masking, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 9)
@@ -167,8 +173,9 @@ class RefineBar(QFrame):
 
     def _dress(self) -> None:
         edge = self._theme.size("control.md")
-        self.send.setFixedSize(edge, edge)
-        self.send.setIconSize(self._theme.icon_size(16))
+        for button in (self.masking, self.send):
+            button.setFixedSize(edge, edge)
+            button.setIconSize(self._theme.icon_size(16))
         self._thumb.setFixedSize(self._theme.px(_THUMB.width()), self._theme.px(_THUMB.height()))
         self._problem.setMaximumWidth(self._theme.px(260))
         self._fit()
@@ -183,6 +190,8 @@ class RefineBar(QFrame):
         self.edit.set_hint(hint)
         self.edit.setAccessibleName(hint)
         self.edit.setToolTip(actions.tip(self.tr("Refine"), "refine"))
+        self.masking.setAccessibleName(self.tr("Mask in Edit"))
+        self.masking.setToolTip(self.tr("Mask in Edit"))
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:

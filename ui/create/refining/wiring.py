@@ -64,6 +64,7 @@ class RefineWiring(QObject):
     def _connect_bar(self) -> None:
         bar, refine, thread = self._panel.refine, self._session.refine, self._session.thread
         bar.refine_wanted.connect(self._refine)
+        bar.mask_wanted.connect(self._mask)
         bar.draft_changed.connect(self._drafted)
         bar.put_off.connect(self._put_off)
         refine.estimated.connect(bar.set_estimate)
@@ -98,6 +99,11 @@ class RefineWiring(QObject):
         elif words != self._sent:  # a second press changes nothing
             self._sent = words
             self._session.refine.refine(words, self._session.extras.pictures)
+
+    def _mask(self) -> None:
+        """On the Edit page, with the words that are written."""
+        if (asset := self._session.thread.current) is not None:
+            self._page.asset_action.emit(f"edit:{self._panel.refine.words}", asset)
 
     def _prepared(self, underway: int) -> None:
         if not underway and self._waits_for_pictures:

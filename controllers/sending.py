@@ -46,6 +46,8 @@ MOST_ATTEMPTS = 5
 LONGEST_WAIT = 120.0
 """Seconds: a server that asks for more is not waited for (openai-api.md section 7.4)."""
 
+_BREATH = 0.002
+"""Seconds that the events of one answer may take without a pause."""
 _PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds before an answer that the server keeps is asked for once more."""
 _WITHDRAWAL_SECONDS = 10.0
@@ -178,9 +180,15 @@ class Sending:
             return await self._last(job_id, responses.resume(client, job.request, job.response_id, job.sequence))
 
     async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent | AskEvent]) -> Finished | Answer:
-        """The end of an answer; what comes before it is told and written down."""
+        """The end of an answer; what comes before it is told and written down. What arrives at once is not all told at
+        once: the loop has other things to do in between."""
+        loop = asyncio.get_running_loop()
+        breath = loop.time()
         async with aclosing(events):
             async for event in events:
+                if loop.time() - breath > _BREATH:
+                    await asyncio.sleep(0)
+                    breath = loop.time()
                 match event:
                     case Finished() | Answer():
                         self._servers.note_state(self._ledger.job(job_id).request.profile_id, ConnectionState.OK)

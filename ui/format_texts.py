@@ -83,6 +83,8 @@ def estimate_rows(estimate: Estimate) -> list[tuple[str, str]]:
     rows = [(translate("Strings", "Per picture"), money(estimate.each))]
     if estimate.output_tokens is not None:
         rows.append((translate("Strings", "Output tokens"), f"{estimate.output_tokens:,}"))
+    if estimate.input_cost:
+        rows.append((translate("Strings", "Of that for what is sent"), money(estimate.input_cost)))
     if estimate.preview_cost:
         rows.append((translate("Strings", "Of that for previews"), money(estimate.preview_cost)))
     if estimate.approximate:

@@ -1117,6 +1117,13 @@
         </message>
     </context>
     <context>
+        <name>Completion</name>
+        <message>
+            <source>Filters</source>
+            <translation>필터</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Composer</source>
@@ -1686,6 +1693,18 @@
     <context>
         <name>EditWiring</name>
         <message>
+            <source>Choose from the Library…</source>
+            <translation>보관함에서 고르기…</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>파일 열기…</translation>
+        </message>
+        <message>
+            <source>There is no picture to edit yet.</source>
+            <translation>편집할 그림이 아직 없습니다.</translation>
+        </message>
+        <message>
             <source>{model} changes the whole picture. Vidra will paste back only the mask.</source>
             <translation>{model}은(는) 그림 전체를 바꿉니다. Vidra가 마스크 안만 다시 붙입니다.</translation>
         </message>
@@ -1708,34 +1727,6 @@
         <message>
             <source>Fit it to the picture</source>
             <translation>그림에 맞추기</translation>
-        </message>
-        <message>
-            <source>The model changed {share} outside the mask. Put back.</source>
-            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다. 되돌려 놓았습니다.</translation>
-        </message>
-        <message>
-            <source>The model changed nothing outside the mask.</source>
-            <translation>모델이 마스크 바깥은 바꾸지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Show what the model made</source>
-            <translation>모델이 그린 그림 보기</translation>
-        </message>
-        <message>
-            <source>The model changed {share} outside the mask.</source>
-            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다.</translation>
-        </message>
-        <message>
-            <source>Put it back</source>
-            <translation>되돌려 놓기</translation>
-        </message>
-        <message>
-            <source>There was nothing to tell by whether it had been moved.</source>
-            <translation>위치가 옮겨졌는지 알아볼 것이 없었습니다.</translation>
-        </message>
-        <message>
-            <source>It shows something else outside the mask, so it could not be aligned.</source>
-            <translation>마스크 바깥이 달라서 맞출 수 없었습니다.</translation>
         </message>
     </context>
     <context>
@@ -2326,8 +2317,20 @@
             <translation>바탕 그림</translation>
         </message>
         <message>
+            <source>Described as</source>
+            <translation>설명</translation>
+        </message>
+        <message>
             <source>Mean colour</source>
             <translation>평균 색</translation>
+        </message>
+        <message>
+            <source>Transparency</source>
+            <translation>투명도</translation>
+        </message>
+        <message>
+            <source>In some of its pixels</source>
+            <translation>일부 픽셀에 있음</translation>
         </message>
         <message>
             <source>In Trash since</source>
@@ -2502,6 +2505,156 @@
         <message>
             <source>Film strip</source>
             <translation>필름 스트립</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterChips</name>
+        <message>
+            <source>More filters: {filters}</source>
+            <translation>필터 더 있음: {filters}</translation>
+        </message>
+        <message>
+            <source>Remove {text}</source>
+            <translation>{text} 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Longest edge</source>
+            <translation>긴 변</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>모양</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>Has</source>
+            <translation>있음</translation>
+        </message>
+        <message>
+            <source>not: {filter}</source>
+            <translation>제외: {filter}</translation>
+        </message>
+        <message>
+            <source>a number from 0 to 5</source>
+            <translation>0에서 5까지의 수</translation>
+        </message>
+        <message>
+            <source>2026, 2026-11, 2026-11-20, today, week or month</source>
+            <translation>2026, 2026-11, 2026-11-20, today, week, month 중 하나</translation>
+        </message>
+        <message>
+            <source>a number of pixels</source>
+            <translation>픽셀 수</translation>
+        </message>
+        <message>
+            <source>an amount in dollars, such as 0.1</source>
+            <translation>0.1 같은 달러 금액</translation>
+        </message>
+        <message>
+            <source>Not rated</source>
+            <translation>별점 없음</translation>
+        </message>
+        <message>
+            <source>Rated {n}+</source>
+            <translation>별점 {n} 이상</translation>
+        </message>
+        <message>
+            <source>Rated {n}</source>
+            <translation>별점 {n}</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>오늘</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>어제</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>지난 7일</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>지난 30일</translation>
+        </message>
+        <message>
+            <source>Last 365 days</source>
+            <translation>지난 365일</translation>
+        </message>
+        <message>
+            <source>Wide</source>
+            <translation>가로형</translation>
+        </message>
+        <message>
+            <source>Tall</source>
+            <translation>세로형</translation>
+        </message>
+        <message>
+            <source>Square</source>
+            <translation>정사각형</translation>
+        </message>
+        <message>
+            <source>Generated</source>
+            <translation>생성함</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>가져옴</translation>
+        </message>
+        <message>
+            <source>Edited</source>
+            <translation>편집함</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>초안</translation>
+        </message>
+        <message>
+            <source>Has mask</source>
+            <translation>마스크 있음</translation>
+        </message>
+        <message>
+            <source>Has answer</source>
+            <translation>답변 있음</translation>
+        </message>
+        <message>
+            <source>Has prompt</source>
+            <translation>프롬프트 있음</translation>
+        </message>
+        <message>
+            <source>Has transparency</source>
+            <translation>투명 영역 있음</translation>
         </message>
     </context>
     <context>
@@ -3966,6 +4119,41 @@
         </message>
     </context>
     <context>
+        <name>PlayerRow</name>
+        <message>
+            <source>Spoken answer</source>
+            <translation>음성 답변</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Save audio</source>
+            <translation>음성 저장</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>속도</translation>
+        </message>
+        <message>
+            <source>Place in the sound</source>
+            <translation>재생 위치</translation>
+        </message>
+        <message>
+            <source>This machine has nothing to play sound on. The file can be saved.</source>
+            <translation>이 컴퓨터에는 소리를 낼 장치가 없습니다. 파일은 저장할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>This system cannot play that sound. The file can be saved.</source>
+            <translation>이 시스템에서 재생할 수 없는 소리입니다. 파일은 저장할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>PresetEditor</name>
         <message>
             <source>Edit preset</source>
@@ -4674,6 +4862,10 @@
             <source>Describe a change to this picture</source>
             <translation>이 그림을 어떻게 바꿀까요?</translation>
         </message>
+        <message>
+            <source>Mask in Edit</source>
+            <translation>편집에서 마스크</translation>
+        </message>
     </context>
     <context>
         <name>RefineWiring</name>
@@ -4829,6 +5021,10 @@
             <translation>복사</translation>
         </message>
         <message>
+            <source>Stop reading</source>
+            <translation>읽기 중지</translation>
+        </message>
+        <message>
             <source>Read aloud</source>
             <translation>소리 내어 읽기</translation>
         </message>
@@ -4915,8 +5111,51 @@
             <translation>편집 결과</translation>
         </message>
         <message>
+            <source>Close the results</source>
+            <translation>결과 닫기</translation>
+        </message>
+        <message>
             <source>Go on with the picture on the canvas. The others stay as versions.  Enter</source>
             <translation>화면의 그림으로 이어 갑니다. 나머지는 버전으로 남습니다.  Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultWiring</name>
+        <message>
+            <source>This is what the model made: it could not be put back.</source>
+            <translation>모델이 그린 그림입니다. 되돌려 놓지 못했습니다.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>The model changed {share} outside the mask. Put back.</source>
+            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다. 되돌려 놓았습니다.</translation>
+        </message>
+        <message>
+            <source>The model changed nothing outside the mask.</source>
+            <translation>모델이 마스크 바깥은 바꾸지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Show what the model made</source>
+            <translation>모델이 그린 그림 보기</translation>
+        </message>
+        <message>
+            <source>The model changed {share} outside the mask.</source>
+            <translation>모델이 마스크 바깥 {share}을(를) 바꿨습니다.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>되돌려 놓기</translation>
+        </message>
+        <message>
+            <source>There was nothing to tell by whether it had been moved.</source>
+            <translation>위치가 옮겨졌는지 알아볼 것이 없었습니다.</translation>
+        </message>
+        <message>
+            <source>It shows something else outside the mask, so it could not be aligned.</source>
+            <translation>마스크 바깥이 달라서 맞출 수 없었습니다.</translation>
         </message>
     </context>
     <context>
@@ -5777,6 +6016,41 @@
         </message>
     </context>
     <context>
+        <name>SoundWiring</name>
+        <message>
+            <source>The answer is being spoken…</source>
+            <translation>답변을 음성으로 만드는 중…</translation>
+        </message>
+        <message>
+            <source>By the system's voice, free</source>
+            <translation>시스템 음성으로, 무료</translation>
+        </message>
+        <message>
+            <source>By {model}, free</source>
+            <translation>{model}(으)로, 무료</translation>
+        </message>
+        <message>
+            <source>By {model}, may cost money</source>
+            <translation>{model}(으)로, 비용이 들 수 있음</translation>
+        </message>
+        <message>
+            <source>{model} retires {date}</source>
+            <translation>{model}은(는) {date}에 종료됩니다</translation>
+        </message>
+        <message>
+            <source>This system has no voice.</source>
+            <translation>이 시스템에는 음성이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The answer is too long to be spoken at once: only its beginning was.</source>
+            <translation>답변이 길어 앞부분만 음성으로 만들었습니다.</translation>
+        </message>
+        <message>
+            <source>Save audio</source>
+            <translation>음성 저장</translation>
+        </message>
+    </context>
+    <context>
         <name>SourceWiring</name>
         <message>
             <source>Pasted picture</source>
@@ -6526,6 +6800,10 @@
         <message>
             <source>Output tokens</source>
             <translation>출력 토큰</translation>
+        </message>
+        <message>
+            <source>Of that for what is sent</source>
+            <translation>그중 보내는 것</translation>
         </message>
         <message>
             <source>Of that for previews</source>
@@ -7654,6 +7932,14 @@
         <message>
             <source>Order of the pictures</source>
             <translation>그림 정렬</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>필터</translation>
+        </message>
+        <message>
+            <source>Show only some of the pictures</source>
+            <translation>일부 그림만 보기</translation>
         </message>
         <message>
             <source>Order: {order}</source>

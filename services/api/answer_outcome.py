@@ -61,7 +61,7 @@ class AnswerOutcome:
     @property
     def arrived(self) -> bool:
         """True if trouble that comes now takes nothing away."""
-        return self.over and not self.empty
+        return self.over and bool(self._words)
 
     def take(self, told: Told) -> list[AskEvent]:
         """Add what was told; what the reader of the stream is told of it. Raises VidraError if it was an error before

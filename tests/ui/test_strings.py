@@ -153,7 +153,7 @@ def test_estimates() -> None:
     assert strings.estimate_parts(Estimate(each=0, count=4, total=0, free=True)) == ("", "Free")
     estimate = Estimate(each=48_000, count=1, total=48_000, price_date="2026-11-22", input_cost=9_000)
     rows = strings.estimate_rows(estimate)
-    assert ("Of that for what is sent", "$0.009") in rows
+    assert ("Of that for what is sent", "$0.0090") in rows
     assert ("Per picture", "$0.048") in rows
     assert ("Prices of", "22 Nov 2026") in rows
 

@@ -45,5 +45,5 @@ class ComparingController(QObject):
 def _difference(workspace: Workspace, first_id: str, second_id: str, edge: int) -> Difference | None:
     from services.pictures.difference import difference  # noqa: PLC0415 - late: D10
 
-    first, second = workspace.library.read(first_id), workspace.library.read(second_id)
+    first, second = workspace.library.shown_data(first_id), workspace.library.shown_data(second_id)
     return None if first is None or second is None else difference(first, second, edge)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.browsing import Browsing
 from controllers.changes import Changes
 from controllers.folders import Folders
 from controllers.notices import Notices
@@ -20,7 +21,7 @@ from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
 from services.name_rules import usual_pattern
-from services.types import Animation, Asset, Failure, FailureKind, InputPicture, LibraryQuery
+from services.types import BROWSED_ROWS, Animation, Asset, Failure, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -51,6 +52,7 @@ class LibraryController(QObject):
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
+    `folder_read(FolderEntry)` answers `want_folder`.
     """
 
     opened = Signal(object, object)
@@ -74,6 +76,7 @@ class LibraryController(QObject):
     looked_up = Signal(str, object)
     doubted = Signal(str, object)
     mending = Signal(int, int)
+    folder_read = Signal(object)
 
     def __init__(
         self, saving: Saving, cache: Path, notices: Notices, pattern: Callable[[], str] = usual_pattern
@@ -91,6 +94,10 @@ class LibraryController(QObject):
         self._changes.adopted.connect(self.adopted)
         self._changes.doubted.connect(self.doubted)
         self._changes.done.connect(self.refresh)
+        self._browsing = Browsing(notices)
+        self._browsing.matches.connect(self.matches)
+        self._browsing.folder_read.connect(self.folder_read)
+        self._browsing.changed.connect(self.asset_changed)
         self._mending_over = threading.Event()
         self._closing = False
         self._query = LibraryQuery()
@@ -138,7 +145,8 @@ class LibraryController(QObject):
         self._mending_over.set()
         clean = await self._tasks.aclose(CLOSING)
         self._folders.close()
-        return await self._tasks.aclose(CLOSING) and clean
+        clean = await self._tasks.aclose(CLOSING) and clean
+        return await self._browsing.aclose(CLOSING) and clean
 
     async def _open(self, root: Path, create: bool) -> None:
         try:
@@ -201,9 +209,15 @@ class LibraryController(QObject):
     # -- searching ----------------------------------------------------------------------------------------------------
 
     def search(self, query: LibraryQuery) -> None:
-        """Show what matches; an earlier search that is still running is dropped."""
+        """Show what matches, on the shelves or in the query's folder, which is followed from then on; an earlier search
+        that is still running is dropped."""
         self._query = query
-        self._tasks.start("search", self._search(query))
+        self._tasks.cancel("search")
+        if query.folder:
+            self._browsing.show(query)
+        else:
+            self._browsing.stop()
+            self._tasks.start("search", self._search(query))
 
     def refresh(self) -> None:
         """The library has changed: ask again for what is shown."""
@@ -217,6 +231,10 @@ class LibraryController(QObject):
     def want_rows(self, rows: Sequence[int]) -> None:
         """Read the assets of these index rows; each wish is answered, one `rows` for each."""
         self._tasks.start(f"rows-{next(self._numbers)}", self._read_rows(tuple(rows)))
+
+    def want_folder(self, path: str) -> None:
+        """See what is in a folder of this computer, for the folder tree."""
+        self._browsing.want_folder(path)
 
     def open_asset(self, asset_id: str) -> None:
         """Read one picture's facts; they arrive as `found`."""
@@ -240,7 +258,11 @@ class LibraryController(QObject):
         self.matches.emit(await self._saving.ask(lambda workspace: workspace.library.find(query)))
 
     async def _read_rows(self, rows: tuple[int, ...]) -> None:
-        self.rows.emit(await self._saving.ask(lambda workspace: workspace.library.page(rows)))
+        here = tuple(row for row in rows if row < BROWSED_ROWS)
+        found = await self._browsing.page(tuple(row for row in rows if row >= BROWSED_ROWS))
+        if here:
+            found |= await self._saving.ask(lambda workspace: workspace.library.page(here))
+        self.rows.emit(found)
 
     async def _count(self) -> None:
         counts = await self._saving.ask(lambda workspace: workspace.library.counts())
@@ -340,7 +362,7 @@ class LibraryController(QObject):
 def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | None]:
     """The bytes of a picture; and the picture as it is known now, where it has just been found that they are gone."""
     before = workspace.library.get(asset_id)
-    data = workspace.library.read(asset_id)
+    data = workspace.library.shown_data(asset_id)
     after = before if data is not None else workspace.library.get(asset_id)
     return data, None if after == before else after
 
@@ -357,5 +379,5 @@ def _names(workspace: Workspace) -> dict[str, list[str]]:
 def _animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:
     from services.pictures.frames import animation  # noqa: PLC0415 - late: D10
 
-    data = workspace.library.read(asset_id)
+    data = workspace.library.shown_data(asset_id)
     return None if data is None else animation(data, edge)

@@ -77,7 +77,7 @@ class ProvenanceController(QObject):
     async def _check(self, asset: Asset, profile_id: str) -> None:
         self.checking.emit(asset.id)
         try:
-            data = await self._saving.ask(lambda workspace: workspace.library.read(asset.id))
+            data = await self._saving.ask(lambda workspace: workspace.library.shown_data(asset.id))
             if data is None:
                 raise VidraError(Failure(kind=FailureKind.FILE_BROKEN, reason=asset.file))
             async with self._servers.client(profile_id) as client:
@@ -94,5 +94,5 @@ class ProvenanceController(QObject):
 def _credentials(workspace: Workspace, asset: Asset) -> Credentials | None:
     from services.pictures.credentials import read_credentials  # noqa: PLC0415 - late: D10
 
-    data = workspace.library.read(asset.id)
+    data = workspace.library.shown_data(asset.id)
     return None if data is None else read_credentials(data)

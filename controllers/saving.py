@@ -242,4 +242,4 @@ def _write(target: Path, data: bytes) -> None:
 def _raster(data: bytes, edge: int) -> Raster:
     from services.pictures.raster import raster  # noqa: PLC0415 - late: D10
 
-    return raster(data, edge or None)
+    return raster(data, edge or None, foreign=True)

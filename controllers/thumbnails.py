@@ -64,7 +64,5 @@ def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:
     """`asset_id` may be the hash of a picture that went with a request."""
     if (path := workspace.inputs.path(asset_id)) is not None:
         return workspace.thumbnails.get(path, edge)
-    asset = workspace.library.get(asset_id)
-    if asset is None or asset.problem == "missing-file":
-        return None
-    return workspace.thumbnails.get(workspace.library.path(asset), edge)
+    path = workspace.library.shown_path(asset_id)
+    return None if path is None else workspace.thumbnails.get(path, edge)

@@ -123,6 +123,7 @@ def _settings(table: Table, complaints: list[str]) -> Settings:
     return Settings(
         version=max(VERSION, row.whole("version", VERSION)),
         library=read(lambda: row.text("library"), ""),
+        folders=tuple(dict.fromkeys(read(lambda: row.texts("folders"), ()))),
         theme=choice("theme", defaults.theme),
         language=choice("language", defaults.language),
         text_size=read(lambda: _text_size(row), defaults.text_size),

@@ -33,7 +33,7 @@ from main import drop_import_hook
 from services import profiles
 from services.engine.process import EngineAddress, EngineProcess
 from services.paths import Paths
-from services.types import Box, Combine, LanguageChoice, Mark, MarkKind, Settings, ThemeChoice
+from services.types import Box, Combine, LanguageChoice, Mark, MarkKind, Settings, SortOrder, ThemeChoice
 from ui.compare.page import ComparePage
 from ui.create.page import CreatePage
 from ui.edit.canvas import Shown
@@ -436,6 +436,39 @@ async def library(stage: Stage) -> None:
     field.setText("")
 
 
+async def folders(stage: Stage) -> None:
+    """A folder of this computer, with files of which some cannot be shown, then the same without its drive."""
+    with tempfile.TemporaryDirectory() as home:
+        drive = Path(home) / "Pictures"
+        for at, year in enumerate(("2024", "2025 여름", "Kites and other things that fly")):
+            (drive / year).mkdir(parents=True)
+            for number in range(7):
+                colour = f"hsl({(at * 120 + number * 37) % 360}, 45%, 55%)"
+                picture = Image.new("RGB", (640, (480, 640, 360)[number % 3]), colour)
+                picture.paste(f"hsl({number * 50}, 60%, 35%)", (0, 260, 640, 640))
+                picture.save(drive / year / f"IMG_{number}.jpg")
+                picture.save(drive / f"{year} {number}.png")
+        (drive / "empty.png").touch()
+        (drive / "half.png").write_bytes((drive / "2024 1.png").read_bytes()[:600])
+        (drive / "no picture.jpg").write_bytes(b"words")
+        page = stage.library
+        page.folders.dropped.emit([str(drive)])
+        page.sidebar.folders.expandAll()
+        page.toolbar.sorted.emit(SortOrder.NAME)
+        await stage.settle(2)
+        await stage.shoot("library-folder")
+        page.grid.selection.only(4)
+        page.toolbar.inspector_button.setChecked(True)
+        await stage.settle(1)
+        await stage.shoot("library-folder-inspector")
+        page.toolbar.inspector_button.setChecked(False)
+        drive.rename(drive.with_name("pulled"))
+        await stage.settle(4)
+        await stage.shoot("library-folder-gone")
+        page.folders.remove_requested.emit(str(drive))
+        await stage.settle(0.5)
+
+
 async def settings(stage: Stage) -> None:
     page = stage.settings
     page.providers.list.choose("studio")
@@ -470,6 +503,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     streaming,
     failures,
     library,
+    folders,
     settings,
     narrow,
 )

@@ -22,8 +22,7 @@ class AssetActions(QObject):
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
     like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset, words)`: open it on the Edit
-    page, with these words, if any.
-    `ask_requested(tuple of asset ids)`: ask about them.
+    page, with these words, if any. `ask_requested(Asset)`: ask about it.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -52,7 +51,7 @@ class AssetActions(QObject):
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
-            "ask": lambda asset: self.ask_requested.emit((asset.id,)),
+            "ask": self.ask_requested.emit,
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,
@@ -145,9 +144,12 @@ class AssetActions(QObject):
             reveal(path)
 
 
-def reveal(path: Path) -> None:
-    """Show a file selected in the system's file browser, or its folder where the system cannot select."""
-    if sys.platform == "win32":
+def reveal(path: Path, *, inside: bool = False) -> None:
+    """Show a file selected in the system's file browser, or its folder where the system cannot select; `inside`: show
+    what is in this folder."""
+    if inside:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    elif sys.platform == "win32":
         subprocess.Popen(["explorer", f"/select,{path}"])
     elif sys.platform == "darwin":
         subprocess.Popen(["open", "-R", str(path)])

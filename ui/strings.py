@@ -79,7 +79,7 @@ NOTE_CODES = frozenset(
         "copied-many", "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved",
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
-        "references-aside",
+        "references-aside", "copied-in",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -111,6 +111,7 @@ def note_text(notice: Notice) -> str:
         "put-back": translate("Strings", "The file is back: {file}"),
         "copied-picture": translate("Strings", "Picture copied"),
         "copied-prompt": translate("Strings", "Prompt copied"),
+        "copied-in": translate("Strings", "{file} is edited as a copy in the library; the file stays as it is."),
         "copied-path": translate("Strings", "Path copied"),
         "copied-report": translate("Strings", "Report copied"),
         "key-saved": translate("Strings", "Key kept in the system keychain"),

@@ -40,7 +40,7 @@ def find(catalogue: index.Index, query: LibraryQuery) -> Matches:
     rows = array("q", json.loads(f"[{text}]"))
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
-    return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(_days(rows)))
+    return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(days(rows)))
 
 
 def counts(catalogue: index.Index) -> ShelfCounts:
@@ -74,7 +74,7 @@ def _recent() -> int:
     return row_of(datetime.now(UTC) - timedelta(days=RECENT_DAYS))
 
 
-def _days(rows: array[int]) -> list[tuple[str, int]]:
+def days(rows: array[int]) -> list[tuple[str, int]]:
     """(ISO day in local time, how many) for rows in either order; touches only the ends of each day."""
     newest_first = len(rows) > 1 and rows[0] > rows[-1]
     rising = rows[::-1] if newest_first else rows

@@ -17,6 +17,7 @@ from pathlib import Path
 from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
+from services.library.browsed import place_of_id
 from services.library.describe import blank, described, no_picture, picture_bytes
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
@@ -202,6 +203,20 @@ class Library:
     def path(self, asset: Asset) -> Path:
         """Where the picture lies."""
         return self._files.path(asset.file)
+
+    def shown_path(self, asset_id: str) -> Path | None:
+        """Where a picture lies that is to be looked at, also one of another folder; None if it is not there. What sends
+        or changes pictures goes by `get` and `read`, which know no others: ids come from sidecars, too, which anybody
+        may have written."""
+        if (place := place_of_id(asset_id)) is not None:
+            return place
+        asset = self.get(asset_id)
+        return None if asset is None or asset.missing else self.path(asset)
+
+    def shown_data(self, asset_id: str) -> bytes | None:
+        """As `read`, also for a picture of another folder; that raises VidraError FILE_BROKEN if it is not there."""
+        place = place_of_id(asset_id)
+        return self.read(asset_id) if place is None else picture_bytes(place)
 
     def read(self, asset_id: str) -> bytes | None:
         """The picture's bytes, or None if it is not there; then its problem is `missing-file` from now on."""

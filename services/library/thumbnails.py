@@ -73,7 +73,7 @@ class Thumbnails:
         kept = self._kept(key)
         if kept is not None:
             return kept
-        made = raster(picture_bytes(asset_path), edge)
+        made = raster(picture_bytes(asset_path), edge, foreign=True)
         self._keep(key, _encoded(made))
         return made
 

@@ -40,6 +40,7 @@ DECODER_ERRORS = (
     EOFError,
     MemoryError,
     AttributeError,
+    RuntimeError,  # of the AVIF decoder
     struct.error,
     zlib.error,
 )

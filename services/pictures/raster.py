@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageCms
 
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
-from services.pictures.sniff import sniff
+from services.pictures.sniff import sniff, sniff_foreign
 from services.pictures.svg import draw_svg
 from services.types import Raster
 
@@ -24,29 +24,30 @@ _SIDEWAYS = (5, 6, 7, 8)
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 
 
-def raster(data: bytes, max_edge: int | None = None) -> Raster:
+def raster(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -> Raster:
     """Decode an encoded picture for painting; with `max_edge`, scaled down (never up) so that no edge is longer.
 
-    Takes png, jpeg, webp and gif (first frame); turns it upright by its EXIF orientation and converts it to sRGB by
-    its colour profile. An svg is drawn at that size (svg.py). Slow (tens of milliseconds per megapixel, mostly without
-    the GIL): call it in a worker thread. Raises VidraError BROKEN_PICTURE (no picture, truncated, over 200 megapixels).
+    Takes png, jpeg, webp and gif (first frame), with `foreign` also what `open_picture` takes then; turns it upright by
+    its EXIF orientation and converts it to sRGB by its colour profile. An svg is drawn at that size (svg.py). Slow
+    (tens of milliseconds per megapixel, mostly without the GIL): call it in a worker thread. Raises VidraError
+    BROKEN_PICTURE (no picture, truncated, over 200 megapixels).
     """
-    image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data)
+    image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data, foreign=foreign)
     try:
         return pixels(image, max_edge)
     except DECODER_ERRORS as error:
         raise broken(str(error)) from error
 
 
-def measure(data: bytes) -> tuple[int, int, str]:
+def measure(data: bytes, *, foreign: bool = False) -> tuple[int, int, str]:
     """(width, height, format) of an encoded picture as it will be seen, without decoding it.
 
     An SVG without a size of its own gives (0, 0, "svg"). Raises VidraError BROKEN_PICTURE.
     """
-    kind = sniff(data)
+    kind = sniff(data) or (sniff_foreign(data) if foreign else "")
     if kind == "svg":
         return (*svg_size(data), kind)
-    image = open_picture(data)
+    image = open_picture(data, foreign=foreign)
     width, height = image.size
     return (height, width, kind) if orientation(image) in _SIDEWAYS else (width, height, kind)
 

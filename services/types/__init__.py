@@ -62,11 +62,14 @@ from services.types.failures import Billed, Failure, FailureKind, Notice, Severi
 from services.types.inputs import InputPicture
 from services.types.jobs import Job, JobState
 from services.types.library import (
+    BROWSED_ID,
+    BROWSED_ROWS,
     Asset,
     AssetKind,
     Credentials,
     CredentialState,
     Draft,
+    FolderEntry,
     FolderSize,
     LibraryQuery,
     Matches,
@@ -117,6 +120,8 @@ from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterVal
 from services.types.versions import Pending, ThreadWords, Version, VersionTree
 
 __all__ = [
+    "BROWSED_ID",
+    "BROWSED_ROWS",
     "BUILTIN_PROFILE_ID",
     "LOOSE",
     "MOST_REGIONS",
@@ -166,6 +171,7 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Finished",
+    "FolderEntry",
     "FolderSize",
     "Found",
     "GoesOn",

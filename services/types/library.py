@@ -12,6 +12,12 @@ from services.types.inputs import InputPicture
 from services.types.requests import Operation, Turn, Usage
 from services.types.values import Money, Parameters, no_parameters
 
+BROWSED_ID = "file:"
+"""How the ids of pictures begin that lie in other folders of this computer; no id of the library begins so."""
+
+BROWSED_ROWS = 1 << 62
+"""Row numbers from here on are such pictures; those of the library are moments and stay far below."""
+
 
 class AssetKind(StrEnum):
     GENERATED = "generated"
@@ -90,13 +96,24 @@ class Asset:
     """Something shows through some of its pixels, as far as is known: it is seen when a picture arrives."""
     sha256: str = ""
     problem: str = ""
-    """`` or `missing-file`, `broken-file`, `no-sidecar`, `broken-sidecar`."""
+    """`` or `missing-file`, `broken-file`, `no-sidecar`, `broken-sidecar`; of browsed ones also `empty-file`,
+    `large-file`, `many-pixels`, `locked-file`, `no-picture`."""
     trashed_at: datetime | None = None
 
     @property
     def missing(self) -> bool:
         """Its file is not where it was saved."""
         return self.problem == "missing-file"
+
+    @property
+    def browsed(self) -> bool:
+        """It lies in another folder of this computer, is only read, and `file` is its absolute path."""
+        return self.id.startswith(BROWSED_ID)
+
+    @property
+    def content(self) -> tuple[str, str, int, datetime]:
+        """Another value: another picture is in the file."""
+        return self.sha256, self.problem, self.bytes, self.created_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +149,10 @@ class LibraryQuery:
     text: str = ""
     shelf: Shelf = Shelf.ALL
     sort: SortOrder = SortOrder.NEWEST
+    folder: str = ""
+    """A folder of this computer to look at in place of a shelf, by its absolute path."""
+    nested: bool = False
+    """With the folders in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +164,23 @@ class Matches:
     """Index row numbers in display order (an `array('q')`), fetched page by page with `Library.page`."""
     groups: tuple[tuple[str, int], ...] = ()
     """(ISO day in local time, count) in display order; empty when the order is not by date."""
+    scanning: bool = False
+    """Of a folder: more may be found, and the order may change."""
+    gone: bool = False
+    """The folder is not there or does not answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderEntry:
+    """One folder of this computer as the folder tree shows it."""
+
+    path: str
+    folders: tuple[str, ...] = ()
+    """Absolute paths of the folders in it, by name."""
+    pictures: int = 0
+    """That lie directly in it."""
+    connected: bool = True
+    """False: it is not there, or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ class Settings:
     version: int = 1
     library: str = ""
     """Library folder; empty: the default `Pictures/Vidra`."""
+    folders: tuple[str, ...] = ()
+    """Folders of this computer that the Library looks at in place, by their absolute paths."""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     language: LanguageChoice = LanguageChoice.SYSTEM
     text_size: int = 100

@@ -40,10 +40,10 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
     seen: list[int | None] = []
     real = thumbnails.raster
 
-    def spy(data: bytes, max_edge: int | None = None) -> Raster:
+    def spy(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -> Raster:
         if max_edge is not None:
             seen.append(max_edge)
-        return real(data, max_edge)
+        return real(data, max_edge, foreign=foreign)
 
     monkeypatch.setattr(thumbnails, "raster", spy)
     return seen

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
 
-from services.types import Asset, LanguageChoice, LibraryQuery, Matches, Shelf, SortOrder, ThemeChoice
+from services.types import (
+    BROWSED_ROWS,
+    Asset,
+    AssetKind,
+    FolderEntry,
+    LanguageChoice,
+    LibraryQuery,
+    Matches,
+    Shelf,
+    SortOrder,
+    ThemeChoice,
+)
 from tests.ui import create_cases as cases
-from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
+from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches, make_raster
 from tests.ui.windows import present
 from ui.library.drag import drag_pixmap, mime_data
+from ui.library.facts import made_with
 from ui.library.page import LibraryPage
 from ui.library.search_field import PAUSE
+from ui.library.wording import pictures
 from ui.shared.chip import RemovableChip
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -63,21 +78,189 @@ def shelf(page: LibraryPage, wanted: Shelf) -> None:
     page.sidebar._buttons[wanted].click()
 
 
-def menu_texts(page: LibraryPage, position: int) -> list[str]:
-    """Open the context menu on a tile with the right button, and read it."""
+def menu_texts(page: LibraryPage, position: int, *, danger: bool = True) -> list[str]:
+    """Open the context menu on a tile with the right button, and read it; `danger`: its last entry is red."""
     place = page.grid.view_rect(position).center()
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, page.grid.viewport().mapToGlobal(place))
     QApplication.sendEvent(page.grid.viewport(), event)
     menu = open_menu(page)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert [action.text() for action in menu.actions() if action.property("danger")] == texts[-1:]
+    assert [action.text() for action in menu.actions() if action.property("danger")] == (texts[-1:] if danger else [])
     menu.close()
     return texts
 
 
 def open_menu(page: LibraryPage) -> Menu:
     return next(menu for menu in page.findChildren(Menu) if menu.isVisible())
+
+
+# -- folders of this computer -----------------------------------------------------------------------------------------
+
+
+def browsed(number: int, **changes: object) -> Asset:
+    file = f"/drive/kites/IMG_{number}.jpg"
+    asset = replace(make_asset(number), id=f"file:{file}", file=file, kind=AssetKind.IMPORTED, format="jpeg", sha256="")
+    return replace(asset, prompt="", model="", favourite=False, rating=0, tags=(), **changes)
+
+
+def show_folder(page: LibraryPage, *assets: Asset, scanning: bool = False, gone: bool = False) -> Matches:
+    """The folder that the page has asked for holds these pictures."""
+    rows = array("q", range(BROWSED_ROWS, BROWSED_ROWS + len(assets)))
+    matches = Matches(query=page._query, rows=rows, scanning=scanning, gone=gone)
+    page.set_matches(matches)
+    page.set_rows(dict(zip(matches.rows, assets, strict=True)))
+    return matches
+
+
+@pytest.fixture
+def kites(page: LibraryPage, library: FakeLibrary) -> list[LibraryQuery]:
+    """A list with one folder; what the page asks for from then on."""
+    asked: list[LibraryQuery] = []
+    page.rows_wanted.disconnect(library._read)
+    page.thumbnail_wanted.disconnect(library._want)
+    page.query_changed.disconnect(library.search)
+    page.query_changed.connect(asked.append)
+    page.set_folders(["/drive/kites"])
+    page.folders.set_entry(FolderEntry(path="/drive/kites", folders=("/drive/kites/2025",), pictures=1234))
+    return asked
+
+
+def tree_texts(page: LibraryPage) -> list[tuple[str, str]]:
+    rows = QTreeWidgetItemIterator(page.sidebar.folders)
+    texts: list[tuple[str, str]] = []
+    while (row := rows.value()) is not None:
+        texts.append((row.text(0), row.text(1)))
+        rows += 1
+    return texts
+
+
+def test_folders_are_a_tree_that_is_read_as_it_unfolds(page: LibraryPage, kites: list[LibraryQuery]) -> None:
+    tree, wanted = page.sidebar.folders, []
+    page.folders.wanted.connect(wanted.append)
+    assert tree_texts(page) == [("kites", "1,234"), ("2025", "")]
+    tree.expandItem(tree._rows["/drive/kites"][0])
+    assert wanted == ["/drive/kites/2025"]
+    page.folders.set_entry(FolderEntry(path="/drive/kites/2025", pictures=7))
+    page.folders.set_entry(FolderEntry(path="/drive/kites", connected=False))
+    assert tree_texts(page) == [("kites", "Not connected"), ("2025", "7")]
+    page.folders.set_entry(FolderEntry(path="/drive/kites", folders=("/drive/kites/2026",), pictures=2))
+    assert tree_texts(page) == [("kites", "2"), ("2026", "")]
+    page.set_folders([])
+    assert tree_texts(page) == []
+
+
+def test_a_folder_is_a_place_like_a_shelf(page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot) -> None:
+    tree = page.sidebar.folders
+    page.toolbar.sorted.emit(SortOrder.RATING)
+    row = tree.visualItemRect(tree._rows["/drive/kites"][0])
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert kites[-1] == LibraryQuery(folder="/drive/kites", sort=SortOrder.NAME)
+    assert page.sidebar.shelf is None
+    assert page.folders.bar.isVisible()
+    show_folder(page, browsed(1), scanning=True)
+    assert "so far" in page.folders.bar._found.text()
+    show_folder(page, browsed(1), browsed(2))
+    assert page.folders.bar._found.text() == pictures(2)
+    page.folders.bar.nested.click()
+    assert kites[-1].nested
+    page.set_matches(Matches(query=LibraryQuery(folder="/drive/kites"), rows=array("q")))
+    assert page._model.count() == 2, "an answer to an older question"
+    shelf(page, Shelf.ALL)
+    assert (kites[-1].folder, page.sidebar.shelf) == ("", Shelf.ALL)
+    assert not page.folders.bar.isVisible()
+    assert tree.currentItem() is None
+    assert "shelf" not in page.state()
+
+
+def test_a_folder_that_leaves_the_list_is_not_shown_any_more(page: LibraryPage, kites: list[LibraryQuery]) -> None:
+    page.go_to_folder("/drive/kites/2025")
+    page.set_folders(["/drive/kites", "/other"])
+    assert kites[-1].folder == "/drive/kites/2025"
+    page.set_folders(["/other"])
+    assert kites[-1].folder == ""
+
+
+def test_what_needs_the_library_is_not_offered_in_a_folder(
+    page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot
+) -> None:
+    page.go_to_folder("/drive/kites")
+    show_folder(page, browsed(1), browsed(2), browsed(3, format="bmp"))
+    told, done = updates(page), actions(page)
+    page.trash_requested.connect(lambda ids: told.append((str(ids), {})))
+    texts = menu_texts(page, 0, danger=False)
+    assert {"Open in viewer", "Edit a copy in the library", "Use as reference", "Copy picture"} <= set(texts)
+    assert not {"Favourite", "Move to Trash", "Refine in Create", "More like this"} & set(texts)
+    assert "Edit a copy in the library" not in menu_texts(page, 2, danger=False)
+    page.grid.setFocus()
+    for key in (Qt.Key.Key_5, Qt.Key.Key_S, Qt.Key.Key_Delete):
+        QTest.keyClick(page.grid, key)
+    assert told == []
+    QTest.keyClick(page.grid, Qt.Key.Key_E)
+    assert done == [], "a format that the library does not take"
+    page.grid.selection.only(0)
+    QTest.keyClick(page.grid, Qt.Key.Key_E)
+    assert done[-1][0] == "edit"
+    assert not {"trash", "favourite"} & set(page.offers())
+    page.grid.selection.everything()
+    assert page.selection_bar.isVisible()
+    assert not page.selection_bar._trash.isVisible()
+    assert page.selection_bar._compare.isVisible()
+
+
+def test_the_inspector_shows_the_file_of_a_browsed_picture(
+    page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot
+) -> None:
+    page.toolbar.inspector_button.setChecked(True)
+    page.go_to_folder("/drive/kites")
+    show_folder(page, browsed(1))
+    page.grid.selection.only(0)
+    one = page.inspector.one
+    qtbot.waitUntil(lambda: one.asset_id == browsed(1).id)
+    assert [label for label, _ in made_with(browsed(1))] == ["Size", "Format", "File size", "Changed", "Folder"]
+    assert one._file.text() == "IMG_1.jpg"
+    assert not one._stars.isVisible()
+    assert not one._notes.isVisible()
+
+
+def test_a_file_that_changes_gets_another_thumbnail(page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot) -> None:
+    page.go_to_folder("/drive/kites")
+    show_folder(page, browsed(1))
+    page.set_thumbnail(browsed(1).id, 256, make_raster(browsed(1)))
+    show_folder(page, browsed(1))
+    assert page._thumbnails.pixmap(browsed(1).id) is not None
+    show_folder(page, replace(browsed(1), bytes=7))
+    assert page._thumbnails.pixmap(browsed(1).id) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"gone": True}, "Not connected"), ({}, "No pictures in this folder"), ({"scanning": True}, "")],
+)
+def test_an_empty_folder_says_why(
+    page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot, changes: dict[str, bool], words: str
+) -> None:
+    page.go_to_folder("/drive/kites")
+    show_folder(page, **changes)
+    assert page._empty.isVisible() is bool(words)
+    assert page._empty.text.startswith(words)
+
+
+def test_a_folder_is_dropped_on_the_grid(page: LibraryPage, tmp_path: Path) -> None:
+    dropped: list[list[str]] = []
+    page.folders.dropped.connect(dropped.append)
+    for path, taken in ((tmp_path, True), (Path(__file__), False)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        at = page.grid.mapTo(page, page.grid.rect().center())
+        QApplication.sendEvent(page, QDragEnterEvent(at, *how))
+        move = QDragMoveEvent(at, *how)
+        QApplication.sendEvent(page, move)
+        assert move.isAccepted() is taken
+        if taken:
+            QApplication.sendEvent(page, QDropEvent(QPointF(at), *how))
+    assert dropped == [[str(tmp_path)]]
 
 
 # -- asking -----------------------------------------------------------------------------------------------------------
@@ -685,7 +868,10 @@ def test_it_holds_at_130_percent(qtbot: QtBot, theme: Theme, size: tuple[int, in
         if button.isVisible():
             assert button.width() >= button.sizeHint().width()
     for label in page.sidebar.findChildren(QLabel):
-        assert label.width() >= label.sizeHint().width()
+        if label.wordWrap() and label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+        elif not label.wordWrap():
+            assert label.width() >= label.sizeHint().width()
 
 
 def test_language_and_theme_change_while_it_is_open(page: LibraryPage, library: FakeLibrary, theme: Theme) -> None:

@@ -75,6 +75,9 @@ class Pane(QWidget):
         self.asset = asset
         self._title.setText(wording.title(asset))
         self._stars.set_value(asset.rating)
+        for widget in (self._stars, self._buttons["delete"]):
+            widget.setVisible(not asset.browsed)
+        self._buttons["reuse"].setVisible(not asset.browsed or bool(asset.prompt))
 
     def _icon(self, icon: str) -> QToolButton:
         button = QToolButton(self)

@@ -18,7 +18,7 @@ from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.picture_menu import PictureMenu
 from ui.library.thumbnails import Thumbnails
-from ui.library.wording import COMPARED
+from ui.library.wording import COMPARED, NOT_BROWSED, NOT_IN_TRASH, not_offered
 from ui.theme import Theme
 
 _OF_ONE = frozenset(
@@ -26,8 +26,6 @@ _OF_ONE = frozenset(
     | {"save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
-_NOT_IN_TRASH = frozenset({"favourite", "delete", "compare", "edit", "ask"})
-"""Commands that the Trash does not have, or has under another name."""
 
 
 class Commands(QObject):
@@ -67,12 +65,19 @@ class Commands(QObject):
     def in_trash(self) -> bool:
         return self._model.matches.query.shelf is Shelf.TRASH
 
+    @property
+    def browsing(self) -> bool:
+        """A folder of this computer is shown: nothing in it is changed."""
+        return bool(self._model.matches.query.folder)
+
     # -- running ------------------------------------------------------------------------------------------------------
 
     def run(self, command: str) -> None:
         """Do a command with the selection; it is ignored where it means nothing (no selection, the Trash)."""
         selection = self._grid.selection
         name, _, value = command.partition(":")
+        if self.browsing and name in NOT_BROWSED:
+            return
         match name:
             case "select-all":
                 selection.everything()
@@ -103,7 +108,7 @@ class Commands(QObject):
                 self.gather(self._ask)
             case "copy-fields":
                 self._on_current(_copy_fields)
-            case _ if name in _OF_ONE and not (name in _NOT_IN_TRASH and self.in_trash):
+            case _ if name in _OF_ONE and not (name in NOT_IN_TRASH and self.in_trash):
                 self._on_current(lambda asset: self._tell(command, asset))
 
     def offers(self) -> dict[str, Callable[[], None]]:
@@ -113,7 +118,9 @@ class Commands(QObject):
         if count not in COMPARED:
             meant.pop("compare", None)
         if self.in_trash:
-            meant = {row: name for row, name in meant.items() if name not in _NOT_IN_TRASH}
+            meant = {row: name for row, name in meant.items() if name not in NOT_IN_TRASH}
+        if self.browsing:
+            meant = {row: name for row, name in meant.items() if name not in NOT_BROWSED}
         return {row: partial(self.run, name) for row, name in meant.items()}
 
     def run_at(self, command: str, position: int) -> None:
@@ -127,7 +134,7 @@ class Commands(QObject):
                     self._grid.selection.only(position)
                 self.open_menu(self._grid.global_rect(position).center())
             case "favourite":
-                if not self.in_trash:
+                if not self.in_trash and not asset.browsed:
                     self._toggle_favourite([asset])
             case _:
                 self._tell(command, asset)
@@ -172,7 +179,9 @@ class Commands(QObject):
 
     def _tell(self, name: str, asset: Asset) -> None:
         """To open a picture whose file is missing is to look for the file."""
-        self.asset_action.emit("locate" if name == "open" and asset.missing else name, asset)
+        if asset.browsed and name in not_offered(asset):
+            return
+        self.asset_action.emit("locate" if name == "open" and asset.missing and not asset.browsed else name, asset)
 
     def _with_ids(self, do: Callable[[list[str]], None]) -> None:
         self.gather(lambda assets: do([asset.id for asset in assets]))

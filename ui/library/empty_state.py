@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Shelf
 from ui.theme import Theme
 
-CREATE, CLEAR, SHOW_ALL = "create", "clear", "show-all"
+CREATE, CLEAR, SHOW_ALL, NEST, ADD = "create", "clear", "show-all", "nest", "add"
 _ICON = 40
 
 
+class Found(Enum):
+    """What a folder of this computer that shows no pictures is."""
+
+    EMPTY = "empty"
+    ALL_EMPTY = "all-empty"
+    """It and the folders in it."""
+    GONE = "gone"
+
+
 class EmptyState(QWidget):
-    """`chosen(what)`: create, clear or show-all."""
+    """`chosen(what)`: create, clear, show-all, nest or add."""
 
     chosen = Signal(str)
 
@@ -21,6 +32,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shelf, self._searching, self._any = Shelf.ALL, False, False
+        self._folder: Found | None = None
         self._answer = CREATE
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,14 +54,22 @@ class EmptyState(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._body)
         column.addSpacing(8)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._add = QPushButton(self)
+        self._add.clicked.connect(lambda: self.chosen.emit(ADD))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._add)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
-    def tell(self, shelf: Shelf, *, searching: bool, any_pictures: bool) -> None:
-        """Why there is nothing: an empty shelf, a search without a match, or an empty library."""
-        self._shelf, self._searching, self._any = shelf, searching, any_pictures
+    def tell(self, shelf: Shelf, *, searching: bool, any_pictures: bool, folder: Found | None = None) -> None:
+        """Why there is nothing: an empty shelf, a search without a match, an empty library, or a `folder`."""
+        self._shelf, self._searching, self._any, self._folder = shelf, searching, any_pictures, folder
         self.retranslate()
 
     @property
@@ -59,8 +79,16 @@ class EmptyState(QWidget):
 
     def retranslate(self) -> None:
         body, button, icon = "", "", "search"
-        if self._searching:
+        if self._folder is Found.GONE:
+            title, icon = self.tr("Not connected"), "cloud-off"
+            body = self.tr("This folder cannot be reached now. Its pictures are shown once it is there again.")
+        elif self._searching:
             title, button, self._answer = self.tr("No pictures match."), self.tr("Clear filters"), CLEAR
+        elif self._folder is Found.EMPTY:
+            title, button, self._answer = self.tr("No pictures in this folder"), self.tr("Look in sub-folders"), NEST
+            icon = "folder"
+        elif self._folder is Found.ALL_EMPTY:
+            title, icon = self.tr("No pictures in this folder"), "folder"
         elif self._shelf is Shelf.TRASH:
             title, icon = self.tr("Trash is empty"), "trash"
         elif not self._any:
@@ -80,6 +108,8 @@ class EmptyState(QWidget):
         self._body.setVisible(bool(body))
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        self._add.setText(self.tr("Add a folder"))
+        self._add.setVisible(bool(button) and self._answer == CREATE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

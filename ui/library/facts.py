@@ -15,7 +15,9 @@ _IN_SIZE_ROW = ("size", "quality")
 
 
 def made_with(asset: Asset) -> Facts:
-    """How the picture came to be; rows without a value are left out."""
+    """How the picture came to be, or what its file is; rows without a value are left out."""
+    if asset.browsed:
+        return [(label, value) for label, value in _file(asset) if value]
     rows = [
         (translate("Facts", "Made as"), operation(asset)),
         (translate("Facts", "Pictures"), inputs_text(asset)),
@@ -31,6 +33,16 @@ def made_with(asset: Asset) -> Facts:
         (translate("Facts", "Request ID"), asset.request_id),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _file(asset: Asset) -> Facts:
+    return [
+        (translate("Facts", "Size"), size(asset)),
+        (translate("Facts", "Format"), asset.format.upper()),
+        (translate("Facts", "File size"), strings.file_size(asset.bytes) if asset.bytes else ""),
+        (translate("Facts", "Changed"), moment(asset)),
+        (translate("Facts", "Folder"), asset.file.rpartition("/")[0]),
+    ]
 
 
 def moment(asset: Asset) -> str:
@@ -94,7 +106,9 @@ def steps_text(asset: Asset) -> str:
 
 
 def all_fields(asset: Asset) -> Facts:
-    """Every field of the sidecar, in its own order."""
+    """Every field of the sidecar, in its own order; of a picture without one, what its file says."""
+    if asset.browsed:
+        return made_with(asset)
     rows: Facts = [
         (translate("Facts", "ID"), asset.id),
         (translate("Facts", "Kind"), asset.kind.value),

@@ -136,6 +136,11 @@ class PictureModel(QAbstractListModel):
         """The record of a row number, whether it matches now or not, if it was read since the last matches."""
         return self._assets.get(row) if row in self._fresh else None
 
+    def record(self, asset_id: str) -> Asset | None:
+        """The record of a picture as it was read last, if that is still here."""
+        row = self._row_of.get(asset_id)
+        return None if row is None else self._assets.get(row)
+
     def position_of_row(self, row: int) -> int:
         """The position of a row number, or -1."""
         try:

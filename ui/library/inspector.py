@@ -84,6 +84,8 @@ class Inspector(QFrame):
         if count != 1 or assets:
             one = count == 1 and not wording.hides_picture(assets[0])
             self._foot.setVisible(one and not self._beside_picture)
+            if one:
+                self._foot.show_asset(assets[0])
         if count > 1:
             self.many.show_assets(assets, count)
             self._pages.setCurrentIndex(2)

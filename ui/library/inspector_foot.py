@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from services.types import Asset
 from ui import actions
+from ui.library import wording
 from ui.library.section import SIDE, SmallButton
 from ui.theme import Theme
 
@@ -50,6 +52,10 @@ class InspectorFoot(QWidget):
         theme.changed.connect(self._resize)
         self._resize()
         self.retranslate()
+
+    def show_asset(self, asset: Asset) -> None:
+        """Offer what can be done with this picture."""
+        self._edit.setVisible(not asset.browsed or wording.can_be_copied_in(asset))
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))

@@ -57,6 +57,8 @@ class ManyPictures(QWidget):
         self._tags.set_tags(self._common)
         for widget in (self._stars, self._favourite, self._tags):
             widget.setEnabled(all(asset.trashed_at is None for asset in assets))
+        for section in (self._rating_section, self._tags_section):
+            section.setVisible(not any(asset.browsed for asset in assets))
         self._show_words()
 
     def retranslate(self) -> None:

@@ -95,7 +95,7 @@ class OnePicture(QWidget):
         self._show_favourite(asset.favourite)
         self._tags.set_tags(asset.tags)
         self._problem.setVisible(bool(asset.problem))
-        self._locate.setVisible(asset.missing)
+        self._locate.setVisible(asset.missing and not asset.browsed)
         self._prompt.set_text(asset.prompt)
         self._prompt_section.setVisible(bool(asset.prompt or asset.text))
         self._revised.set_text(asset.revised_prompt)
@@ -110,6 +110,9 @@ class OnePicture(QWidget):
         self._notes.set_text(asset.notes, keep_typing=not other)
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
             widget.setEnabled(asset.trashed_at is None)
+        kept = (self._title, self._stars, self._favourite, self._tags, self._notes_section, self._fields_section)
+        for widget in kept:
+            widget.setVisible(not asset.browsed)
 
     def _show_words(self) -> None:
         """Everything about the picture that is worded in the person's language."""
@@ -118,6 +121,7 @@ class OnePicture(QWidget):
             self._title.setPlaceholderText(wording.title(asset))
             self._problem.setText(wording.problem(asset))
             self._made.set_facts(facts.made_with(asset))
+            self._made_section.heading.setText(self.tr("File") if asset.browsed else self.tr("Made with"))
             self._fields.set_facts(facts.all_fields(asset))
 
     def leave(self) -> None:

@@ -17,7 +17,8 @@ from ui.announce import announce
 from ui.library import remembered, wording
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
-from ui.library.empty_state import CLEAR, CREATE, EmptyState
+from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, EmptyState
+from ui.library.folders import FOLDER_SORTS, Folders, found, place, sort_in_folder
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.inspecting import Inspecting
@@ -43,7 +44,7 @@ class LibraryPage(QWidget):
     `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
     `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
-    `create_requested()`.
+    `create_requested()`. `folders` tells what is wanted of folders of this computer.
     """
 
     query_changed = Signal(object)
@@ -72,6 +73,7 @@ class LibraryPage(QWidget):
         self._trash_bar = TrashBar(theme, self)
         self._mending = MendingBar(theme, self)
         self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
+        self.folders = Folders(theme, self, self.sidebar, self.grid)
         self.inspector = Inspector(theme, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
         self._empty = EmptyState(theme, self.grid.parentWidget() or self)
@@ -102,8 +104,10 @@ class LibraryPage(QWidget):
 
     def set_matches(self, matches: Matches) -> None:
         """The answer to a query. One of a shelf that was left meanwhile is dropped."""
-        if matches.query.shelf is not self._query.shelf:
+        if place(matches.query) != place(self._query):
             return
+        if matches.query.folder:
+            self.folders.show_matches(matches)
         other = matches.query != self._model.matches.query
         self.grid.set_matches(matches)
         self._show_emptiness(matches)
@@ -113,6 +117,8 @@ class LibraryPage(QWidget):
 
     def set_rows(self, assets: Mapping[int, Asset]) -> None:
         """Records by row number, in answer to `rows_wanted`."""
+        for asset in assets.values():
+            self._look_for_change(asset)
         self._model.set_rows(assets)
 
     def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
@@ -132,13 +138,30 @@ class LibraryPage(QWidget):
 
     def asset_changed(self, asset: Asset) -> None:
         """A picture was renamed, rated, tagged, mended."""
-        position = self._model.position(asset.id)
-        before = self._model.asset(position) if position >= 0 else None
-        if before is not None and (before.sha256, before.problem) != (asset.sha256, asset.problem):
-            self._thumbnails.forget(asset.id)
+        before = self._look_for_change(asset)
         self._model.asset_changed(asset)
         if self._query.shelf is Shelf.FAVOURITES and before is not None and before.favourite != asset.favourite:
             self.query_changed.emit(self._query)
+
+    def _look_for_change(self, asset: Asset) -> Asset | None:
+        """The record as it was before, if it is known; where the file is another one, its thumbnail goes."""
+        before = self._model.record(asset.id)
+        if before is not None and before.content != asset.content:
+            self._thumbnails.forget(asset.id)
+        return before
+
+    def set_folders(self, paths: Sequence[str]) -> None:
+        """The folders of this computer that are on the list. The one that is shown may have left it."""
+        self.sidebar.set_folders(paths)
+        shown = Path(self._query.folder)
+        if self._query.folder and not any(shown.is_relative_to(path) for path in paths):
+            self._go_to_shelf(Shelf.ALL)
+
+    def go_to_folder(self, path: str) -> None:
+        """Show the pictures of a folder of this computer."""
+        self._fold_sidebar()
+        self.sidebar.set_folder(path)
+        self._go_to(replace(self._query, folder=path, shelf=Shelf.ALL, sort=sort_in_folder(self._query.sort)))
 
     def set_mending(self, done: int, total: int) -> None:
         """How far the check of the folder is; (0, 0): it is over."""
@@ -188,7 +211,7 @@ class LibraryPage(QWidget):
         sort = state.get("sort")
         if sort in list(SortOrder) and sort != self._query.sort:
             self.toolbar.set_sort(SortOrder(str(sort)))
-            self._ask(sort=SortOrder(str(sort)))
+            self._ask(replace(self._query, sort=SortOrder(str(sort))))
         if isinstance(tile := state.get("tile"), int):
             self.toolbar.set_tile_size(tile)
             self.grid.set_tile(self.toolbar.tile)
@@ -210,9 +233,11 @@ class LibraryPage(QWidget):
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
         self.inspector.one.inputs.wanted.connect(self.thumbnail_wanted)
         self.sidebar.chosen.connect(self._go_to_shelf)
-        toolbar.search.searched.connect(lambda text: self._ask(text=text))
+        self.folders.chosen.connect(self.go_to_folder)
+        self.folders.nested_changed.connect(lambda on: self._go_to(replace(self._query, nested=on)))
+        toolbar.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
         toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        toolbar.sorted.connect(lambda order: self._ask(sort=order))
+        toolbar.sorted.connect(lambda order: self._ask(replace(self._query, sort=order)))
         toolbar.tile_size.connect(self.grid.set_tile)
         toolbar.inspector.connect(self._panels.show_right)
         toolbar.sidebar_wanted.connect(self._open_sidebar)
@@ -252,33 +277,37 @@ class LibraryPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self._trash_bar, self._mending):
+        for widget in (self.toolbar, self._trash_bar, self.folders.bar, self._mending):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
         return middle
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
-    def _ask(self, *, text: str | None = None, shelf: Shelf | None = None, sort: SortOrder | None = None) -> None:
-        query = self._query
-        self._query = replace(
-            query,
-            text=query.text if text is None else text,
-            shelf=query.shelf if shelf is None else shelf,
-            sort=query.sort if sort is None else sort,
-        )
+    def _ask(self, query: LibraryQuery) -> None:
         if self._query != query:
-            self.query_changed.emit(self._query)
+            self._query = query
+            self.query_changed.emit(query)
 
     def _go_to_shelf(self, shelf: Shelf) -> None:
+        self._fold_sidebar()
+        self.sidebar.set_shelf(shelf)
+        self._go_to(replace(self._query, shelf=shelf, folder=""))
+
+    def _go_to(self, query: LibraryQuery) -> None:
+        """Show another place: a shelf, or a folder with or without those in it."""
+        self.toolbar.search.set_shelf(query.shelf, query.folder)
+        self.toolbar.offer(FOLDER_SORTS if query.folder else tuple(SortOrder), filters=not query.folder)
+        self.toolbar.set_sort(query.sort)
+        self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
+        self.folders.bar.show_query(query)
+        self.grid.selection.nothing()
+        self._ask(query)
+
+    def _fold_sidebar(self) -> None:
         if self._panels.left_folded:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._panels.show_left(False)
-        self.sidebar.set_shelf(shelf)
-        self.toolbar.search.set_shelf(shelf)
-        self._trash_bar.setVisible(shelf is Shelf.TRASH)
-        self.grid.selection.nothing()
-        self._ask(shelf=shelf)
 
     def _find(self) -> None:
         self.toolbar.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -292,9 +321,16 @@ class LibraryPage(QWidget):
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def _show_emptiness(self, matches: Matches) -> None:
-        empty = not len(matches.rows) and self._counts is not None
-        if empty and self._counts is not None:
-            self._empty.tell(matches.query.shelf, searching=bool(matches.query.text), any_pictures=self._counts.all > 0)
+        query = matches.query
+        empty = not len(matches.rows) and not matches.scanning and (self._counts is not None or bool(query.folder))
+        if empty:
+            some = self._counts is not None and self._counts.all > 0
+            self._empty.tell(
+                query.shelf,
+                searching=bool(query.text),
+                any_pictures=some,
+                folder=found(matches),
+            )
             self._empty.setGeometry(self.grid.geometry())
         self._empty.setVisible(empty)
 
@@ -303,11 +339,16 @@ class LibraryPage(QWidget):
             self.create_requested.emit()
         elif what == CLEAR:
             self.toolbar.search.clear()
+        elif what == ADD:
+            self.folders.add_requested.emit()
+        elif what == NEST:
+            self.folders.bar.nested.setChecked(True)
         else:
             self._go_to_shelf(Shelf.ALL)
 
     def _selection_changed(self) -> None:
-        self.selection_bar.show_for(self.grid.selection.count(), in_trash=self._commands.in_trash)
+        count, commands = self.grid.selection.count(), self._commands
+        self.selection_bar.show_for(count, in_trash=commands.in_trash, browsing=commands.browsing)
 
     def _inspector_shown(self, on: bool) -> None:
         self.toolbar.set_inspector(on)

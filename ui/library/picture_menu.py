@@ -45,11 +45,13 @@ class PictureMenu(QObject):
         menu.addSeparator()
         if in_trash:
             self._add(menu, "restore", translate("PictureMenu", "Restore"))
-        else:
+        elif not asset.browsed:
             self._add_marks(menu, asset)
         if grouped:
             self._add(menu, "select-group", translate("PictureMenu", "Select this day"))
         self._add(menu, "select-all", translate("PictureMenu", "Select all"), "select-all")
+        if asset.browsed:
+            return menu
         menu.addSeparator()
         if in_trash:
             leave = self._add(menu, "delete-forever", translate("PictureMenu", "Delete forever…"), "trash")
@@ -62,15 +64,20 @@ class PictureMenu(QObject):
         whole = not wording.hides_picture(asset)
         if whole:
             self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
-        if asset.missing:
+        if asset.missing and not asset.browsed:
             self._add(menu, "locate", translate("PictureMenu", "Locate…"))
         if whole:
-            if not in_trash:
+            if asset.browsed and wording.can_be_copied_in(asset):
+                self._add(menu, "edit", translate("PictureMenu", "Edit a copy in the library"), "edit-this")
+            elif not in_trash and not asset.browsed:
                 self._add(menu, "edit", translate("PictureMenu", "Edit"), "edit-this")
+            if not in_trash:
                 self._add(menu, "ask", translate("PictureMenu", "Ask"), "ask-this")
-            self._add(menu, "refine", translate("PictureMenu", "Refine in Create"))
+            if not asset.browsed:
+                self._add(menu, "refine", translate("PictureMenu", "Refine in Create"))
             self._add(menu, "use-as-reference", translate("PictureMenu", "Use as reference"))
-            self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))
+            if not asset.browsed:
+                self._add(menu, "more-like-this", translate("PictureMenu", "More like this"))
         if asset.prompt:
             self._add(menu, "reuse", translate("PictureMenu", "Reuse prompt and settings"))
         menu.addSeparator()

@@ -36,7 +36,7 @@ class SearchField(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shelf = Shelf.ALL
+        self._shelf, self._folder = Shelf.ALL, ""
         self._last = ""
         self._filters: list[Term] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -65,7 +65,9 @@ class SearchField(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        if self._shelf is Shelf.ALL:
+        if self._folder:
+            text = self.tr("Search file names")
+        elif self._shelf is Shelf.ALL:
             text = self.tr("Search prompts and tags")
         else:
             text = self.tr("Search {place}").format(place=shelf_name(self._shelf))
@@ -79,9 +81,9 @@ class SearchField(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def set_shelf(self, shelf: Shelf) -> None:
-        """Say where it searches."""
-        self._shelf = shelf
+    def set_shelf(self, shelf: Shelf, folder: str = "") -> None:
+        """Say where it searches: on a shelf, or in a folder of this computer."""
+        self._shelf, self._folder = shelf, folder
         self.retranslate()
 
     @property

@@ -45,7 +45,7 @@ class SelectionBar(QFrame):
         self._theme = theme
         self._over = over
         self._count = 0
-        self._in_trash = False
+        self._in_trash = self._browsing = False
         self._labels = True
         self.setProperty("role", "popover")
         self._text = QLabel(self)
@@ -101,9 +101,9 @@ class SelectionBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def show_for(self, count: int, *, in_trash: bool) -> None:
-        """Appear for `count` pictures; one alone needs no bar."""
-        self._count, self._in_trash = count, in_trash
+    def show_for(self, count: int, *, in_trash: bool, browsing: bool = False) -> None:
+        """Appear for `count` pictures; one alone needs no bar. `browsing`: they are not the library's."""
+        self._count, self._in_trash, self._browsing = count, in_trash, browsing
         self.setVisible(count > 1)
         self._show()
 
@@ -122,8 +122,10 @@ class SelectionBar(QFrame):
 
     def _show(self) -> None:
         self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
-        for button in (self._ask, self._edit, self._copy, self._export, self._favourite, self._trash):
+        for button in (self._ask, self._edit, self._copy, self._export):
             button.setVisible(not self._in_trash)
+        for button in (self._favourite, self._trash):
+            button.setVisible(not self._in_trash and not self._browsing)
         self._compare.setVisible(not self._in_trash and self._count in COMPARED)
         self._lines[1].setVisible(not self._in_trash)
         for button in (self._restore, self._forever):

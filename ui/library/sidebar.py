@@ -1,11 +1,15 @@
-"""The Library's sidebar: the shelves and how many pictures are on each."""
+"""The Library's sidebar: the shelves and how many pictures are on each, and folders of this computer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Shelf, ShelfCounts
+from ui.library.folder_tree import FolderTree
+from ui.library.section import SmallButton
 from ui.library.shelf_button import ShelfButton
 from ui.theme import Theme
 
@@ -14,9 +18,10 @@ LEAST, MOST = 180, 320
 
 
 class Sidebar(QFrame):
-    """`chosen(Shelf)`: the person went to another shelf."""
+    """`chosen(Shelf)`: the person went to another shelf. `add_requested()`: they want to add a folder."""
 
     chosen = Signal(object)
+    add_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +35,25 @@ class Sidebar(QFrame):
         for button in self._buttons.values():
             column.addWidget(button)
             self._group.addButton(button)
-        column.addStretch(1)
+        self._heading = QLabel(self)
+        self._heading.setProperty("role", "label")
+        self._heading.setWordWrap(True)
+        self._add = SmallButton(theme, "plus", self)
+        self._add.clicked.connect(self.add_requested)
+        self._hint = QLabel(self)
+        self._hint.setProperty("role", "caption")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setContentsMargins(8, 2, 8, 0)
+        self.folders = FolderTree(theme, self)
+        self.folders.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 12, 0, 2)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._add)
+        column.addLayout(head)
+        column.addWidget(self._hint, 1)
+        column.addWidget(self.folders, 1)
         self._group.buttonToggled.connect(self._toggled)
         self.set_shelf(Shelf.ALL)
         theme.changed.connect(self._resize)
@@ -38,7 +61,10 @@ class Sidebar(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Shelves"))
+        self.setAccessibleName(self.tr("Shelves and folders"))
+        self._heading.setText(self.tr("Folders on this computer"))
+        self._add.set_name(self.tr("Add a folder…"))
+        self._hint.setText(self.tr("Look at pictures where they lie. Nothing in a folder is copied or changed."))
         for button in self._buttons.values():
             button.retranslate()
 
@@ -48,15 +74,34 @@ class Sidebar(QFrame):
             self.retranslate()
 
     @property
-    def shelf(self) -> Shelf:
-        """The shelf that is shown."""
-        return next(shelf for shelf, button in self._buttons.items() if button.isChecked())
+    def shelf(self) -> Shelf | None:
+        """The shelf that is shown; None: a folder is."""
+        return next((shelf for shelf, button in self._buttons.items() if button.isChecked()), None)
 
     def set_shelf(self, shelf: Shelf) -> None:
         """Mark a shelf without telling `chosen`."""
         blocked = self._group.blockSignals(True)
         self._buttons[shelf].setChecked(True)
         self._group.blockSignals(blocked)
+        self.folders.show_chosen("")
+
+    def set_folder(self, path: str) -> None:
+        """Mark a folder in place of a shelf."""
+        blocked = self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
+        self._group.setExclusive(True)
+        self._group.blockSignals(blocked)
+        self.folders.show_chosen(path)
+
+    def set_folders(self, paths: Sequence[str]) -> None:
+        """The folders on the list."""
+        self.folders.set_roots(paths)
+        self.folders.setVisible(bool(paths))
+        self._hint.setVisible(not paths)
 
     def set_counts(self, counts: ShelfCounts) -> None:
         for shelf, button in self._buttons.items():
@@ -64,7 +109,7 @@ class Sidebar(QFrame):
 
     def focus_shelf(self) -> None:
         """Put the keyboard on the shelf that is shown."""
-        self._buttons[self.shelf].setFocus()
+        (self.folders if self.shelf is None else self._buttons[self.shelf]).setFocus()
 
     def _toggled(self, button: QAbstractButton, on: bool) -> None:
         if on and isinstance(button, ShelfButton):

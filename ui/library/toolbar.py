@@ -102,6 +102,12 @@ class Toolbar(QFrame):
         self._sort = sort
         self._show_sort()
 
+    def offer(self, orders: Sequence[SortOrder], *, filters: bool) -> None:
+        """The orders that can be chosen, and whether filters can."""
+        self._filter_button.setVisible(filters)
+        for order, action in self._orders.items():
+            action.setVisible(order in orders)
+
     @property
     def tile(self) -> int:
         """The tile size that the slider shows."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
 from services.types import Asset, LibraryQuery
-from ui.asset_actions import AssetActions
+from ui.asset_actions import AssetActions, reveal
 from ui.library.page import LibraryPage
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
@@ -41,6 +46,7 @@ def build(
     page.create_requested.connect(show_create)
     page.compare_requested.connect(show_compare)
     page.export_requested.connect(save_copies)
+    _connect_folders(page, session)
     provenance.connect(page.inspector.one.provenance, session, ask_check)
 
     library.matches.connect(page.set_matches)
@@ -56,3 +62,33 @@ def build(
     library.search(LibraryQuery())
     library.count()
     return page
+
+
+def _connect_folders(page: LibraryPage, session: Session) -> None:
+    """The folders of this computer: the list is a setting."""
+    settings, library = session.settings, session.library
+
+    def add(paths: Sequence[str]) -> None:
+        added = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - as it is called, links and all
+        settings.change(folders=tuple(dict.fromkeys((*settings.value.folders, *added))))
+        page.go_to_folder(added[0])
+
+    def choose() -> None:
+        dialog = QFileDialog(page, QCoreApplication.translate("Library", "Add a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: add([path]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(path: str) -> None:
+        settings.change(folders=tuple(kept for kept in settings.value.folders if kept != path))
+
+    page.folders.add_requested.connect(choose)
+    page.folders.dropped.connect(add)
+    page.folders.remove_requested.connect(remove)
+    page.folders.reveal_requested.connect(lambda path: reveal(Path(path), inside=True))
+    page.folders.wanted.connect(library.want_folder)
+    library.folder_read.connect(page.folders.set_entry)
+    settings.changed.connect(lambda value, names: page.set_folders(value.folders) if "folders" in names else None)
+    page.set_folders(settings.value.folders)

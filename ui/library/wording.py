@@ -11,6 +11,12 @@ from ui import strings
 
 COMPARED = range(2, 5)
 """How many pictures can be compared."""
+NOT_IN_TRASH = frozenset({"rate", "favourite", "delete", "compare", "edit", "ask"})
+"""Commands that the Trash does not have, or has under another name."""
+NOT_BROWSED = frozenset(
+    {"rate", "favourite", "delete", "delete-forever", "restore", "refine", "reuse", "more-like-this", "locate"}
+)
+"""Commands that only a picture of the library has."""
 SPOKEN_PROMPT = 80
 """Characters of the prompt that stand for a picture without other words (ui.md §16)."""
 
@@ -86,6 +92,16 @@ def problem(asset: Asset) -> str:
             return QCoreApplication.translate("Library", "File not found")
         case "no-sidecar":
             return QCoreApplication.translate("Library", "Its details file is missing")
+        case "empty-file":
+            return QCoreApplication.translate("Library", "The file is empty")
+        case "no-picture":
+            return QCoreApplication.translate("Library", "Not a picture")
+        case "large-file":
+            return QCoreApplication.translate("Library", "The file is too large to be shown")
+        case "many-pixels":
+            return QCoreApplication.translate("Library", "Too many pixels to be shown")
+        case "locked-file":
+            return QCoreApplication.translate("Library", "No permission to read the file")
         case "broken-sidecar":
             return QCoreApplication.translate("Library", "Its details file cannot be read")
         case _:
@@ -94,7 +110,7 @@ def problem(asset: Asset) -> str:
 
 def tile_problem(asset: Asset) -> str:
     """What a tile says instead of a picture: what is wrong, and what opening it does about that."""
-    if asset.missing:
+    if asset.missing and not asset.browsed:
         return QCoreApplication.translate("Library", "File not found. Locate…")
     return problem(asset) or unreadable()
 
@@ -111,7 +127,21 @@ def draft() -> str:
 
 def hides_picture(asset: Asset) -> bool:
     """True where the problem leaves no picture to show."""
-    return asset.problem in ("missing-file", "broken-file")
+    return asset.problem not in ("", "no-sidecar", "broken-sidecar")
+
+
+def can_be_copied_in(asset: Asset) -> bool:
+    """True if the library takes a copy of a picture of another folder: the formats that servers take, too."""
+    return asset.format in ("png", "jpeg", "webp", "gif", "svg")
+
+
+def not_offered(asset: Asset) -> frozenset[str]:
+    """The commands that this picture does not have, because it is in the Trash or not in the library."""
+    if asset.trashed_at is not None:
+        return NOT_IN_TRASH
+    if not asset.browsed:
+        return frozenset()
+    return NOT_BROWSED if can_be_copied_in(asset) else NOT_BROWSED | {"edit"}
 
 
 def describe(asset: Asset) -> str:

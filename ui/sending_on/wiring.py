@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -38,9 +39,9 @@ class SendingOn(QObject):
         self._frame.show_page("create")
         cast("CreatePage", self._frame.page("create")).set_prompt(words)
 
-    def ask_about(self, asset_ids: tuple[str, ...]) -> None:
-        """Attach pictures of the library to the next question."""
-        self._bring_to_ask(Brought(assets=asset_ids))
+    def ask_about(self, asset: Asset) -> None:
+        """Attach a picture to the next question."""
+        self._bring_to_ask(Brought(files=(Path(asset.file),)) if asset.browsed else Brought(assets=(asset.id,)))
 
     def _bring_to_ask(self, brought: Brought) -> None:
         self._frame.show_page("ask")
@@ -60,11 +61,19 @@ class SendingOn(QObject):
 
     def _edit(self, asset: Asset, words: str) -> None:
         self._frame.show_page("edit")
-        self._session.edit.open(asset.id, words)
+        if asset.browsed:
+            file = Path(asset.file)
+            self._session.edit.open_file(file)
+            self._session.notices.say("copied-in", file=file.name)
+        else:
+            self._session.edit.open(asset.id, words)
 
     def _use_as_reference(self, asset: Asset) -> None:
         self._frame.show_page("create")
-        self._session.references.add_assets([asset.id])
+        if asset.browsed:
+            self._session.references.add_files([Path(asset.file)])
+        else:
+            self._session.references.add_assets([asset.id])
 
     def _vary(self, asset: Asset, strength: str) -> None:
         self._frame.show_page("create")

@@ -151,7 +151,7 @@ class Viewer(QWidget):
             self._toggle_info()
         elif name == "play":
             self.motion.toggle()
-        elif asset is None or (asset.trashed_at is not None and name in ("rate", "favourite", "edit", "ask", "delete")):
+        elif asset is None or name in wording.not_offered(asset):
             return
         elif name == "copy-fields":
             QApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))

@@ -86,7 +86,7 @@ class Walk(QObject):
         before, self.asset = self.asset, asset
         if before is None or before.id != asset.id:
             self._show(asset)
-        elif (before.sha256, before.missing) != (asset.sha256, asset.missing):
+        elif before.content != asset.content:
             self._decoded.forget(asset.id)
             self._show(asset)
         self.refreshed.emit()

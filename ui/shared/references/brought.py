@@ -27,6 +27,8 @@ class Brought:
 
     assets: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    """Beside any other kind: the folders that were dropped, whose pictures are in `files`."""
     data: bytes = b""
     """An encoded picture."""
     link: str = ""
@@ -48,13 +50,18 @@ def read(mime: QMimeData) -> Brought:
     if mime.hasFormat(ASSET_MIME):
         ids = bytes(mime.data(ASSET_MIME).data()).decode("utf-8", "ignore").split("\n")
         return Brought(assets=tuple(filter(None, ids)))
+    folders = tuple(path for path in _paths(mime) if path.is_dir())
     if files := _files(mime):
-        return Brought(files=files)
+        return Brought(files=files, folders=folders)
     if data := _picture(mime):
         return Brought(data=data)
     if link := _link(mime):
         return Brought(link=link)
-    return Brought(text=dropped_text(mime))
+    return Brought(text=dropped_text(mime), folders=folders)
+
+
+def _paths(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -68,10 +75,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def _files(mime: QMimeData) -> tuple[Path, ...]:
     found: list[Path] = []
-    for url in mime.urls():
-        path = Path(url.toLocalFile()) if url.isLocalFile() else None
-        if path is None:
-            continue
+    for path in _paths(mime):
         if path.is_dir():
             found += files_in(path)
         elif path.suffix.lower() != ".txt":  # a text file is a prompt; any other may be a picture, whatever its name

@@ -1,0 +1,159 @@
+"""The folder of this computer that the Library shows: found in a worker, followed as long as it is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.notices import Notices
+from controllers.tasks import Tasks
+from controllers.workers import in_worker
+from services.types import Asset, LibraryQuery, Matches, SortOrder
+
+if TYPE_CHECKING:
+    from services.library.listing import Listing, Told
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether the folder has changed; a slow one is looked at less often."""
+_SHARE = 20
+"""A look may take this part of the time until the next one."""
+_MOST_WATCHED = 400
+"""Pictures shown last whose files are looked at for changes too."""
+_MEASURED = (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.SIZE)
+
+
+class Browsing(QObject):
+    """`matches(Matches)`: what is in the folder that is shown, again whenever that changes on the disk;
+    `changed(Asset)`: the file of a picture is another one now. `folder_read(FolderEntry)` answers `want_folder`."""
+
+    matches = Signal(object)
+    changed = Signal(object)
+    folder_read = Signal(object)
+
+    def __init__(self, notices: Notices) -> None:
+        super().__init__()
+        self._tasks = Tasks(notices.report)
+        self._listing: Listing | None = None
+        self._query = LibraryQuery()
+        self._over = threading.Event()
+        """Set once nobody waits any more for the scan that is under way."""
+        self._shown: dict[int, Asset] = {}
+        """The pictures read last, as they were then."""
+
+    def show(self, query: LibraryQuery) -> None:
+        """Show the pictures of the query's folder and follow it. The same folder in another order, or searched, is not
+        read again."""
+        if (query.folder, query.nested) != (self._query.folder, self._query.nested):
+            self.stop()
+        self._query = query
+        self._over.set()
+        self._over = threading.Event()
+        self._tasks.start("browse", self._show(query, self._over))
+
+    def stop(self) -> None:
+        """No folder is shown any more; what is known of it is forgotten."""
+        self._over.set()
+        self._tasks.cancel("browse")
+        self._query = LibraryQuery()
+        self._listing = None
+        self._shown.clear()
+
+    def want_folder(self, path: str) -> None:
+        """See what is in a folder, without showing it."""
+        self._tasks.start(f"folder-{path}", self._read_folder(path))
+
+    async def page(self, rows: tuple[int, ...]) -> dict[int, Asset]:
+        """The pictures of these rows of the folder that is shown; others are left out."""
+        listing = self._listing
+        if listing is None or not rows:
+            return {}
+        found = await in_worker(listing.page, rows)
+        self._shown |= found
+        for row in list(self._shown)[: max(0, len(self._shown) - _MOST_WATCHED)]:
+            del self._shown[row]
+        return found
+
+    async def _read_folder(self, path: str) -> None:
+        from services.library.listing import read_folder  # noqa: PLC0415 - late: D10
+
+        self.folder_read.emit(await in_worker(read_folder, path))
+
+    async def aclose(self, limit: float) -> bool:
+        """Drop what is at work; False if a drive did not let it within so many seconds."""
+        self.stop()
+        return await self._tasks.aclose(limit)
+
+    async def _show(self, query: LibraryQuery, over: threading.Event) -> None:
+        listing = self._listing or await self._scan(query, over)
+        while True:
+            if listing is None:
+                self._tell(None, Matches(query=query, rows=(), gone=True))
+            else:
+                if query.sort in _MEASURED and listing.modified is None:
+                    if self._listing is None:  # something to see meanwhile
+                        self._tell(listing, await in_worker(listing.matches, query, scanning=True))
+                    await in_worker(listing.measure, over.is_set)
+                self._tell(listing, await in_worker(listing.matches, query))
+            listing = await self._changed(query, over)
+
+    async def _scan(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
+        """What is in the folder; None: it is gone."""
+        from services.library.listing import GoneError, scan  # noqa: PLC0415 - late: D10
+
+        told = self._partly(query, over)
+        try:
+            return await in_worker(scan, query.folder, nested=query.nested, told=told, stopped=over.is_set)
+        except GoneError:
+            return None
+
+    def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
+        """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
+        loop, known = asyncio.get_running_loop(), self._listing is not None
+
+        def tell(listing: Listing) -> None:
+            if not known:
+                found = listing.matches(query, scanning=True)
+                loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, found))
+
+        return tell
+
+    async def _changed(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
+        """Wait until the folder has changed, is gone or is back, and read it again; None: it is gone."""
+        pause = LOOK_AGAIN
+        while True:
+            await asyncio.sleep(pause)
+            begun = time.monotonic()
+            before = self._listing
+            if before is None or not await self._is_current(before):
+                listing = await self._scan(query, over)
+                if listing is not None or before is not None:
+                    return listing
+            for row, asset in await in_worker(_other, tuple(self._shown.items())):
+                self._shown[row] = asset
+                self.changed.emit(asset)
+            pause = max(LOOK_AGAIN, _SHARE * (time.monotonic() - begun))
+
+    async def _is_current(self, listing: Listing) -> bool:
+        from services.library.listing import GoneError  # noqa: PLC0415 - late: D10
+
+        try:
+            return await in_worker(listing.is_current)
+        except GoneError:
+            return False
+
+    def _tell(self, listing: Listing | None, matches: Matches) -> None:
+        self._listing = listing
+        self.matches.emit(matches)
+
+
+def _other(shown: tuple[tuple[int, Asset], ...]) -> list[tuple[int, Asset]]:
+    """Those of the pictures whose files have changed, as they are now; runs in a worker."""
+    from pathlib import Path  # noqa: PLC0415 - beside the next
+
+    from services.library.browsed import has_changed, picture_at  # noqa: PLC0415 - late: D10
+
+    return [(row, picture_at(Path(asset.file))) for row, asset in shown if has_changed(asset)]

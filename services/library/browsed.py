@@ -1,0 +1,103 @@
+"""Pictures that lie in other folders of this computer: what they are, told from their files, which are only ever read.
+
+The id of such a picture is the address of its file, so that whoever holds an id can find the picture and nothing has
+to be kept of it. Its row number follows from its place too, and no picture of the library has one like it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+from services.errors import VidraError
+from services.library.describe import MOST_PICTURE
+from services.library.naming import EARLIEST, LATEST, SUFFIXES
+from services.pictures.opening import MAX_PIXELS
+from services.pictures.raster import measure
+from services.pictures.sniff import sniff, sniff_foreign
+from services.types import BROWSED_ID, BROWSED_ROWS, Asset, AssetKind
+
+BROWSED_SUFFIXES = frozenset({*SUFFIXES.values(), *(f".{name}" for name in ("jpeg", "jfif", "bmp", "tif", "tiff"))} | {
+    ".heic", ".heif", ".avif"
+})  # fmt: skip
+"""Only files with these names are taken for pictures: looking into every file of a folder takes too long."""
+_HEAD = 65_536
+"""Bytes that tell the size of nearly every picture."""
+
+
+def id_of_place(path: str) -> str:
+    """The id of the picture that is this file, in ASCII whatever the name of the file is made of."""
+    return BROWSED_ID + quote_from_bytes(os.fsencode(path), safe="/:\\")
+
+
+def place_of_id(asset_id: str) -> Path | None:
+    """The file of a browsed picture; None for the id of a picture of the library."""
+    if not asset_id.startswith(BROWSED_ID):
+        return None
+    path = Path(os.fsdecode(unquote_to_bytes(asset_id.removeprefix(BROWSED_ID))))
+    return path if path.is_absolute() and "\0" not in str(path) else None
+
+
+def row_of_place(path: str) -> int:
+    """The row number of a browsed picture: the same for this file as long as the program runs."""
+    return BROWSED_ROWS | hash(path) & (BROWSED_ROWS - 1)
+
+
+def picture_at(path: Path) -> Asset:
+    """What the file says about itself; its `problem` says why there is nothing to see. Reads the head of the file where
+    that is enough, and decodes nothing."""
+    asset = Asset(
+        id=id_of_place(str(path)), file=path.as_posix(), kind=AssetKind.IMPORTED, created_at=EARLIEST,
+        width=0, height=0, format="", bytes=0,
+    )  # fmt: skip
+    try:
+        status = path.stat()
+        asset = replace(asset, bytes=status.st_size, created_at=_moment(status.st_mtime))
+        if not status.st_size:
+            return replace(asset, problem="empty-file")
+        if status.st_size > MOST_PICTURE:
+            return replace(asset, problem="large-file")
+        return _measured(asset, path)
+    except (FileNotFoundError, NotADirectoryError):
+        return replace(asset, problem="missing-file")
+    except PermissionError:
+        return replace(asset, problem="locked-file")
+    except OSError:
+        return replace(asset, problem="broken-file")
+
+
+def _measured(asset: Asset, path: Path) -> Asset:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        try:
+            width, height, kind = measure(head, foreign=True)
+        except VidraError as error:
+            try:
+                if error.failure.reason == "pixels":
+                    raise
+                width, height, kind = measure(head + file.read(MOST_PICTURE), foreign=True)
+            except VidraError as error:
+                if error.failure.reason == "pixels":
+                    return replace(asset, problem="many-pixels")
+                return replace(asset, problem="broken-file" if sniff(head) or sniff_foreign(head) else "no-picture")
+    if width * height > MAX_PIXELS:
+        return replace(asset, problem="many-pixels")
+    return replace(asset, width=width, height=height, format=kind)
+
+
+def _moment(seconds: float) -> datetime:
+    """A time of change as a time that a picture can have; file systems keep any number."""
+    return datetime.fromtimestamp(min(max(seconds, EARLIEST.timestamp()), LATEST.timestamp() - 1), UTC)
+
+
+def has_changed(asset: Asset) -> bool:
+    """Whether the file of a browsed picture is another one than when it was read. False for one that is gone: its
+    folder tells that."""
+    try:
+        status = os.stat(asset.file)  # noqa: PTH116
+    except OSError:
+        return False
+    return (status.st_size, _moment(status.st_mtime)) != (asset.bytes, asset.created_at)

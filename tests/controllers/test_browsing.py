@@ -1,0 +1,158 @@
+"""Folders of this computer in the open Library: shown, followed, gone and back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from controllers import browsing
+from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, until
+from tests.services.library_samples import draft, png
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browsing, "LOOK_AGAIN", 0.02)
+
+
+@pytest.fixture
+async def desk(sit: Sit) -> Desk:
+    return await sit("http://127.0.0.1:9/v1")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "drive" / "pictures"
+    (folder / "sub").mkdir(parents=True)
+    for name in ("one.png", "two.png", "sub/three.png"):
+        (folder / name).write_bytes(png())
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+class Page:
+    def __init__(self, desk: Desk) -> None:
+        self.matches: list[Matches] = []
+        self.rows: dict[int, Asset] = {}
+        self.changed: list[Asset] = []
+        self.entries: list[FolderEntry] = []
+        self.thumbnails: list[tuple[str, Raster | None]] = []
+        self.pictures: list[tuple[str, Raster | None]] = []
+        library = desk.library
+        library.matches.connect(self.matches.append)
+        library.rows.connect(self.rows.update)
+        library.asset_changed.connect(self.changed.append)
+        library.folder_read.connect(self.entries.append)
+        library.thumbnail.connect(lambda asset_id, _edge, raster: self.thumbnails.append((asset_id, raster)))
+        library.picture.connect(lambda asset_id, _edge, raster: self.pictures.append((asset_id, raster)))
+
+    def shows(self, query: LibraryQuery, count: int) -> bool:
+        last = self.matches[-1] if self.matches else None
+        return last is not None and last.query == query and not last.scanning and len(last.rows) == count
+
+
+async def read(desk: Desk, page: Page) -> list[Asset]:
+    wanted = page.matches[-1].rows
+    page.rows.clear()
+    desk.library.want_rows(wanted)
+    await until(lambda: len(page.rows) == len(wanted))
+    return [page.rows[row] for row in wanted]
+
+
+async def test_a_folder_is_shown_with_its_pictures(desk: Desk, folder: Path) -> None:
+    page, query = Page(desk), LibraryQuery(folder=str(folder), sort=SortOrder.NAME)
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 2))
+    assets = await read(desk, page)
+    assert [Path(asset.file).name for asset in assets] == ["one.png", "two.png"]
+    desk.library.want_thumbnail(assets[0].id, 256)
+    desk.library.want_picture(assets[1].id, 0)
+    await until(lambda: page.thumbnails and page.pictures)
+    assert page.thumbnails[0][0] == assets[0].id
+    assert page.thumbnails[0][1] is not None
+    assert page.pictures[0][1] is not None
+    assert names(folder) == ["one.png", "sub", "two.png"]
+
+
+async def test_search_order_and_nested_folders(desk: Desk, folder: Path) -> None:
+    page, query = Page(desk), LibraryQuery(folder=str(folder))
+    for asked, count in (
+        (query, 2),
+        (replace(query, text="tw"), 1),
+        (replace(query, text="t", nested=True), 2),
+        (replace(query, nested=True, sort=SortOrder.SIZE), 3),
+    ):
+        desk.library.search(asked)
+        await until(lambda asked=asked, count=count: page.shows(asked, count))
+
+
+async def test_what_changes_on_the_disk_is_followed(desk: Desk, folder: Path) -> None:
+    page, query = Page(desk), LibraryQuery(folder=str(folder))
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 2))
+    await read(desk, page)
+    (folder / "new.png").write_bytes(png())
+    await until(lambda: page.shows(query, 3))
+    (folder / "one.png").unlink()
+    await until(lambda: page.shows(query, 2))
+    (folder / "two.png").write_bytes(png(size=(9, 7)))
+    changed = await until(lambda: [asset.file for asset in page.changed if asset.width == 9])
+    assert changed == [str(folder / "two.png")]
+
+
+async def test_a_drive_that_is_pulled_and_comes_back(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    page, query = Page(desk), LibraryQuery(folder=str(folder))
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 2))
+    (tmp_path / "drive").rename(tmp_path / "pulled")
+    await until(lambda: page.matches[-1].gone)
+    desk.library.want_folder(str(folder))
+    await until(lambda: page.entries)
+    assert page.entries[-1] == FolderEntry(path=str(folder), connected=False)
+    (tmp_path / "pulled").rename(tmp_path / "drive")
+    await until(lambda: page.shows(query, 2) and not page.matches[-1].gone)
+    desk.library.want_folder(str(folder))
+    await until(lambda: page.entries[-1].connected)
+    assert page.entries[-1] == FolderEntry(path=str(folder), folders=(str(folder / "sub"),), pictures=2)
+    assert desk.told == []
+
+
+async def test_back_on_a_shelf_the_folder_is_left_alone(desk: Desk, folder: Path) -> None:
+    desk.workspace.library.add(png(), draft("a kite"))
+    page, query = Page(desk), LibraryQuery(folder=str(folder))
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 2))
+    rows = page.matches[-1].rows
+    desk.library.search(LibraryQuery())
+    await until(lambda: page.shows(LibraryQuery(), 1))
+    shutil.rmtree(folder)
+    page.rows.clear()
+    desk.library.want_rows([*rows, *page.matches[-1].rows])
+    await until(lambda: page.rows)
+    assert all(row < BROWSED_ROWS for row in page.rows)
+    assert not any(matches.gone for matches in page.matches)
+
+
+async def test_a_library_that_changes_does_not_take_the_folder_away(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    page, query = Page(desk), LibraryQuery(folder=str(folder))
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 2))
+    page.matches.clear()
+    desk.library.open(tmp_path / "another")
+    await until(lambda: page.shows(query, 2))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is open cannot be taken away there")
+async def test_closing_does_not_wait_for_a_folder(desk: Desk, folder: Path) -> None:
+    desk.library.search(LibraryQuery(folder=str(folder), nested=True))
+    desk.library.want_folder(str(folder))
+    assert await desk.library.aclose()

@@ -1,0 +1,85 @@
+"""A person looks at pictures where they lie, and uses them, without the folder being changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from services.types import Shelf
+from tests.journeys.conftest import Folders, Start
+from tests.journeys.program import Program, pictures, until
+from tests.journeys.test_library import go_to, select_first
+from tests.services.library_samples import png
+
+
+def content(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+async def test_a_folder_is_looked_at_in_place(start: Start, folders: Folders, tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    (drive / "sub").mkdir(parents=True)
+    for name in ("kite.png", "otter.png", "sub/수달.png"):
+        (drive / name).write_bytes(png())
+    before = content(drive)
+    folders.choose()
+    async with start() as program:
+        page = program.open_library()
+        await program.library_checked()
+        await program.shown(0)
+        if page.toolbar.shelves_button.isVisible():
+            program.click(page.toolbar.shelves_button)
+        program.click(program.button("Add a folder…", page.sidebar))
+        await program.choose_files(drive)
+        await program.shown(2)
+        program.click(page.folders.bar.nested)
+        await program.shown(3)
+        await program.search("수")
+        await program.shown(1)
+        await program.search("")
+        await program.shown(3)
+        (drive / "new.png").write_bytes(png())
+        await program.shown(4)
+        (drive / "new.png").unlink()
+        await program.shown(3)
+        await thumbnails(program, 3)
+        await select_first(program)
+        program.press(Qt.Key.Key_Delete)
+        program.press(Qt.Key.Key_5)
+        await program.choose_from_menu("Use as reference")
+        await until(lambda: len(program.references) == 1, "the reference")
+        page = program.open_library()
+        await select_first(program)
+        await program.choose_from_menu("Edit a copy in the library")
+        await program.edited()
+        assert "copied-in" in program.heard.notes
+        assert len(pictures(folders.library)) == 1
+        assert await program.close() == 0
+    assert content(drive) == before
+    assert folders.settings["folders"] == [str(drive)]
+
+    drive.rename(tmp_path / "pulled")
+    async with start() as program:
+        page = program.open_library()
+        tree = page.sidebar.folders
+        await until(lambda: tree._rows[str(drive)][0].text(1) == "Not connected", "the state of the drive")
+        page.go_to_folder(str(drive))
+        await until(page._empty.isVisible, "the words for it")
+        (tmp_path / "pulled").rename(drive)
+        await program.shown(2)
+        await until(lambda: tree._rows[str(drive)][0].text(1) == "2", "the drive to be back")
+        await go_to(program, Shelf.ALL)
+        await program.shown(1)
+        assert await program.close() == 0
+    assert content(drive) == before
+
+
+async def thumbnails(program: Program, count: int) -> None:
+    page = program.library
+    await until(
+        lambda: all(
+            (asset := page._model.asset(at)) is not None and page._thumbnails.pixmap(asset.id) for at in range(count)
+        ),
+        "thumbnails",
+    )

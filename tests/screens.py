@@ -33,7 +33,8 @@ from main import drop_import_hook
 from services import profiles
 from services.engine.process import EngineAddress, EngineProcess
 from services.paths import Paths
-from services.types import Box, Combine, LanguageChoice, Mark, MarkKind, Settings, SortOrder, ThemeChoice
+from services.types import AskRegion, Box, Combine, LanguageChoice, Mark, MarkKind, Settings, SortOrder, ThemeChoice
+from ui.ask.page import AskPage
 from ui.compare.page import ComparePage
 from ui.create.page import CreatePage
 from ui.edit.canvas import Shown
@@ -92,6 +93,13 @@ class Stage:
         self.studio.frame.show_page("library")
         page = self.studio.frame.page("library")
         assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def ask(self) -> AskPage:
+        self.studio.frame.show_page("ask")
+        page = self.studio.frame.page("ask")
+        assert isinstance(page, AskPage)
         return page
 
     @property
@@ -478,6 +486,49 @@ async def settings(stage: Stage) -> None:
         await stage.shoot(f"settings-{section}")
 
 
+async def answered(stage: Stage, words: str) -> None:
+    """Ask, and wait for the answer."""
+    stage.ask.composer.set_text(words)
+    stage.ask.composer.run()
+    await stage.settle(0.4)
+    await stage.until(lambda: not stage.session.asking.page.live)
+
+
+async def asking(stage: Stage) -> None:
+    """Cards; a region; two turns; a form with places; an answer that was stopped, and one that was refused."""
+    page, parts = stage.ask, stage.session.asking
+    await stage.until(lambda: page.composer.chips)
+    await stage.shoot("ask-empty")
+    picture = stage.session.thread.tree.versions[0].asset
+    parts.pictures.add_assets([picture.id])
+    await stage.until(lambda: parts.pictures.pictures)
+    region = AskRegion(number=1, box=Box(picture.width // 8, picture.height // 4, picture.width // 2, 200))
+    parts.page.set_regions(parts.pictures.pictures[0], [region])
+    page.pictures.pick(1)
+    await stage.shoot("ask-region")
+    korean = stage.suffix.endswith("ko")
+    await answered(stage, "색을 표로 정리해 주세요." if korean else "List its colours as a table.")
+    await answered(stage, "얼마나 밝은가요?" if korean else "How bright is it?")
+    await stage.shoot("ask-thread")
+    parts.pictures.add_assets([picture.id])
+    await stage.until(lambda: parts.pictures.pictures)
+    parts.page.use_preset(parts.presets.get("find"))
+    await answered(stage, "")
+    await stage.shoot("ask-found")
+    parts.choice.choose("studio", "vidra-eye")
+    stage.fault(name="slow_drawing", count=1, seconds=60)
+    page.composer.set_text("모두 설명해 주세요." if korean else "Describe everything about it.")
+    page.composer.run()
+    await stage.until(lambda: parts.page.live and page.transcript.views and page.transcript.views[-1].text)
+    await stage.shoot("ask-streaming")
+    parts.page.stop()
+    await stage.until(lambda: not parts.page.live)
+    await stage.shoot("ask-stopped")
+    stage.fault(name="moderation", count=1)
+    await answered(stage, "크기는요?" if korean else "What size is it?")
+    await stage.shoot("ask-refused")
+
+
 async def narrow(stage: Stage) -> None:
     stage.window.resize(*NARROW)
     stage.create.set_parameter("size", "1536x1024")
@@ -488,6 +539,9 @@ async def narrow(stage: Stage) -> None:
     stage.library  # noqa: B018
     await stage.settle(0.8)
     await stage.shoot("narrow-library")
+    stage.ask  # noqa: B018
+    await stage.settle(0.8)
+    await stage.shoot("narrow-ask")
     stage.settings.show_section("providers")
     await stage.shoot("narrow-settings")
     stage.window.resize(*FULL)
@@ -504,6 +558,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     failures,
     library,
     folders,
+    asking,
     settings,
     narrow,
 )

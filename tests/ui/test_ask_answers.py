@@ -155,3 +155,11 @@ def test_a_form_shows_fields_lists_and_what_can_be_done(theme: Theme, qtbot: QtB
     assert used == ["add-tags"]
     form.show_values("just words", "", frozenset())
     assert form.isHidden()
+
+
+@given(st.text(alphabet="ab |-`>\n*1.", max_size=300), st.data())
+@settings(max_examples=50)
+def test_going_on_gives_the_same_parts_as_beginning_anew(text: str, data: st.DataObject) -> None:
+    text = text.replace("a", "word " * 60)  # long enough to be cut
+    cut = data.draw(st.integers(0, len(text)))
+    assert split(text, split(text[:cut])) == split(text)

@@ -278,8 +278,8 @@ def test_answers_of_one_model_are_walked_through(page: AskPage) -> None:
     acted = told(page.transcript.acted)
     page.show_thread(cases.thread(cases.question("q"), cases.reply("r", "q"), cases.reply("s", "q", "Better.")))
     shown = view(page, "s")
-    assert shown._walker._label.text() == "2 of 2"
-    shown._walker._back.click()
+    assert shown.walker._label.text() == "2 of 2"
+    shown.walker._back.click()
     assert acted == [("go:r", "s")]
 
 

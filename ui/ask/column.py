@@ -52,6 +52,9 @@ class Column(QAbstractScrollArea):
         self._build, self._guess, self._gap = build, guess, gap
         self._keys: tuple[str, ...] = ()
         self._heights: dict[str, int] = {}
+        self._guesses: dict[str, int] = {}
+        self._laid: tuple[list[int], list[int], int] | None = None
+        """Tops, heights and the height of all, as long as they are so."""
         self._width = 0
         self._widgets: dict[str, QWidget] = {}
         self._anchor = Anchor()
@@ -75,6 +78,8 @@ class Column(QAbstractScrollArea):
     def show_rows(self, keys: Sequence[str], *, to_end: bool = False) -> None:
         """These rows in this order; those that were there keep their widgets. `to_end`: go to the last one."""
         self._keys = tuple(keys)
+        self._guesses.clear()
+        self._laid = None
         for key in [key for key in self._widgets if key not in self._keys]:
             self._drop(key)
         self._heights = {key: height for key, height in self._heights.items() if key in set(self._keys)}
@@ -113,18 +118,21 @@ class Column(QAbstractScrollArea):
 
     def _tops(self) -> tuple[list[int], list[int], int]:
         """Upper edge and height of each row, and the height of all, from the first pixel of the column."""
+        if self._laid is not None:
+            return self._laid
         tops: list[int] = []
         heights: list[int] = []
         y = _END
         for number, key in enumerate(self._keys):
             y += self._gap(key) if number else 0
             height = self._heights.get(key)
-            if height is None:
-                height = self._guess(key, self._width)
+            if height is None and (height := self._guesses.get(key)) is None:
+                height = self._guesses[key] = self._guess(key, self._width)
             tops.append(y)
             heights.append(height)
             y += height
-        return tops, heights, y + _END
+        self._laid = tops, heights, y + _END
+        return self._laid
 
     def _arrange(self) -> None:
         if self._busy or self.viewport().width() < 2 * _SIDE:
@@ -135,6 +143,8 @@ class Column(QAbstractScrollArea):
             if (width := self._row_width()) != self._width:
                 self._width = width
                 self._heights.clear()
+                self._guesses.clear()
+                self._laid = None
             view = self.viewport().height()
             for _ in range(_ROUNDS):
                 tops, heights, total = self._tops()
@@ -180,6 +190,7 @@ class Column(QAbstractScrollArea):
             height = widget.heightForWidth(self._width) if widget.hasHeightForWidth() else widget.sizeHint().height()
             if self._heights.get(key) != height:
                 self._heights[key] = height
+                self._laid = None
                 moved = True
         return moved
 
@@ -204,6 +215,8 @@ class Column(QAbstractScrollArea):
     def _forget(self) -> None:
         """Other sizes: measure anew."""
         self._heights.clear()
+        self._guesses.clear()
+        self._laid = None
         self._width = 0
         self._soon.start()
 

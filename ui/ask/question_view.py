@@ -67,7 +67,7 @@ class WrapLabel(QLabel):
         self._most = 400
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -113,8 +113,7 @@ class QuestionView(QWidget):
         self.bubble.setProperty("role", "bubble")
         self.bubble.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bubble.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._walker = Walker(theme)
-        self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
+        self._walker: Walker | None = None
         self._edit = self._button("edit", "edit")
         self._copy = self._button("copy", "copy")
         self._hovering = QWidget()
@@ -151,21 +150,20 @@ class QuestionView(QWidget):
         row.addStretch(1)
         row.addWidget(self._hovering, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.bubble)
-        walk = QHBoxLayout()
-        walk.addStretch(1)
-        walk.addWidget(self._walker)
+        self._walk = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._pictures)
         column.addLayout(row)
-        column.addLayout(walk)
+        column.addLayout(self._walk)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     def show_question(self, question: Question, preset: str, others: Sequence[str]) -> None:
         """`preset`: its label, empty: none. `others`: ids of all its wordings, oldest first."""
-        self._walker.show_steps(others, question.id)
+        if self._walker is not None or len(others) > 1:
+            self._way_to_others().show_steps(others, question.id)
         if self._question is not None and question.id == self._question.id and self._tag.text() == preset:
             return
         self._question = question
@@ -174,6 +172,15 @@ class QuestionView(QWidget):
         self._words.setText(question.words)
         self._show_pictures(question.pictures)
         self.retranslate()
+
+    def _way_to_others(self) -> Walker:
+        """Made when there first are others."""
+        if self._walker is None:
+            self._walker = Walker(self._theme)
+            self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
+            self._walk.addStretch(1)
+            self._walk.addWidget(self._walker)
+        return self._walker
 
     def _show_pictures(self, pictures: Sequence[AskPicture]) -> None:
         named, numbered = len(pictures) <= _NAMED, len(pictures) > 1

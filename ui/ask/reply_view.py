@@ -57,10 +57,12 @@ class ReplyView(QWidget):
         self._waiting = QLabel()
         self._waiting.setProperty("role", "caption")
         self.body = AnswerBody(theme)
-        self.form = AnswerForm(theme)
-        self.note = InlineNote(theme)
-        self.card = NoticeCard(theme)
-        self._walker = Walker(theme)
+        self._form: AnswerForm | None = None
+        self._note: InlineNote | None = None
+        self._card: NoticeCard | None = None
+        self._walker: Walker | None = None
+        self._places = {name: QVBoxLayout() for name in ("form", "end")}
+        """Where the seldom parts stand, which are made when they are first needed."""
         self._facts = ElidedLabel()
         self._facts.setProperty("role", "caption")
         self._buttons = {
@@ -106,16 +108,15 @@ class ReplyView(QWidget):
         foot.addWidget(line)
         foot.addSpacing(6)
         foot.addWidget(self._facts, 1)
-        foot.addWidget(self._walker)
+        self._foot_row = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self.body)
-        column.addWidget(self.form)
+        column.addLayout(self._places["form"])
         column.addLayout(wait)
-        column.addWidget(self.note)
-        column.addWidget(self.card)
+        column.addLayout(self._places["end"])
         column.addWidget(self._foot)
         column.addLayout(self.below)
 
@@ -123,12 +124,46 @@ class ReplyView(QWidget):
         self.body.link_wanted.connect(self.link_wanted)
         self.body.table_copied.connect(self.table_copied)
         self.body.table_saved.connect(self.table_saved)
-        self.form.table_copied.connect(self.table_copied)
-        self.form.table_saved.connect(self.table_saved)
-        self.form.used.connect(lambda action: self._act(f"use:{action}"))
-        self.note.action.connect(self._act)
-        self.card.action.connect(lambda action: self._act(f"notice:{action}"))
-        self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
+
+    # -- parts that few answers have ----------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> AnswerForm:
+        """The answer as fields."""
+        if self._form is None:
+            self._form = form = AnswerForm(self._theme)
+            form.table_copied.connect(self.table_copied)
+            form.table_saved.connect(self.table_saved)
+            form.used.connect(lambda action: self._act(f"use:{action}"))
+            self._places["form"].addWidget(form)
+        return self._form
+
+    @property
+    def note(self) -> InlineNote:
+        """Why it breaks off."""
+        if self._note is None:
+            self._note = InlineNote(self._theme)
+            self._note.action.connect(self._act)
+            self._places["end"].addWidget(self._note)
+        return self._note
+
+    @property
+    def card(self) -> NoticeCard:
+        """Why there is none."""
+        if self._card is None:
+            self._card = NoticeCard(self._theme)
+            self._card.action.connect(lambda action: self._act(f"notice:{action}"))
+            self._places["end"].addWidget(self._card)
+        return self._card
+
+    @property
+    def walker(self) -> Walker:
+        """The way to other answers in its place."""
+        if self._walker is None:
+            self._walker = Walker(self._theme)
+            self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
+            self._foot_row.addWidget(self._walker)
+        return self._walker
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -157,7 +192,8 @@ class ReplyView(QWidget):
         was_live = self._job is not None
         self._job, self._reply, self._use, self._others = None, reply, use, tuple(others)
         self._text = reply.text or reply.refusal
-        self.form.show_values(reply.values, use, acting)
+        if self._form is not None or isinstance(reply.values, dict | list):
+            self.form.show_values(reply.values, use, acting)
         self._show_state()
         if was_live:
             self._speak()
@@ -178,7 +214,7 @@ class ReplyView(QWidget):
 
     def _show_state(self) -> None:
         reply, live = self._reply, self._job is not None
-        formed = not self.form.isHidden()
+        formed = self._form is not None and not self._form.isHidden()
         self.body.setVisible(bool(self._text) and not formed)
         if not formed:
             self.body.set_text(_readable(self._text, formed=reply is not None and reply.values is not None), live=live)
@@ -188,7 +224,8 @@ class ReplyView(QWidget):
         self._buttons["copy"].setVisible(bool(self._text))
         self._buttons["read"].setVisible(reply is not None and bool(reply.text) and reply.values is None)
         self._buttons["export"].setVisible(bool(self._text))
-        self._walker.show_steps(self._others, self.reply_id)
+        if self._walker is not None or len(self._others) > 1:
+            self.walker.show_steps(self._others, self.reply_id)
         self._show_end()
         self.retranslate()
 
@@ -196,14 +233,14 @@ class ReplyView(QWidget):
         """Why it breaks off, or is none."""
         reply = self._reply
         failure = None if reply is None else reply.failure
-        if reply is None or (failure is not None and not reply.stopped):
-            self.note.show_note("")
-        else:
-            self.note.show_note(*self._end_of(reply))
-        if failure is not None and reply is not None and not reply.stopped:
+        failed = failure is not None and reply is not None and not reply.stopped
+        why, actions = ("", ()) if reply is None or failed else self._end_of(reply)
+        if why or self._note is not None:
+            self.note.show_note(why, actions)
+        if failure is not None and reply is not None and failed:
             self.card.show_notice(question_failure(failure, reply.profile_label))
-        else:
-            self.card.show_notice(None)
+        elif self._card is not None:
+            self._card.show_notice(None)
 
     def _end_of(self, reply: Reply) -> tuple[str, tuple[tuple[str, str], ...]]:
         go_on, rephrase = ("go-on", self.tr("Continue")), ("rephrase", self.tr("Rephrase"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from services.types import AskThread, Job, Question, Reply
+from services.types import AskThread, Job, Question, Reply, Route
 from ui.ask.column import Column
 from ui.ask.previews import Previews
 from ui.ask.question_view import QuestionView
@@ -51,6 +51,9 @@ class Transcript(QWidget):
         self._said, self._preset = said, preset
         self._thread = AskThread(id="")
         self._live: dict[str, Job] = {}
+        self._settled: dict[str, list[Reply]] = {}
+        """Question id -> the replies to it, oldest first, without those that only read aloud."""
+        self._answers: dict[str, Reply] = {}
         self._questions: dict[str, Question] = {}
         self._replies: dict[str, tuple[str, ...]] = {}
         """Question id -> ids of the answers that are shown."""
@@ -79,6 +82,7 @@ class Transcript(QWidget):
             next(iter(thread.messages[-1:]), None), Question
         )
         self._thread = thread
+        self._sort()
         if other:
             self.column.show_rows(())
             self.chip.hide()
@@ -128,15 +132,20 @@ class Transcript(QWidget):
                 self._fill(key, widget)
         self.column.show_rows(keys, to_end=to_end)
 
+    def _sort(self) -> None:
+        """Replies by their ids and by what they answer."""
+        self._settled, self._answers = {}, {}
+        for message in self._thread.messages:
+            if isinstance(message, Reply) and message.route is not Route.SPEECH:
+                self._answers[message.id] = message
+                self._settled.setdefault(message.parent, []).append(message)
+
     def _shown_replies(self, question_id: str, shown: set[str]) -> tuple[str, ...]:
         """Those that are on their way, else the one of the branch; side by side where several models were asked."""
         live = {reply_id: job for reply_id, job in self._live.items() if question_id in job.request.parents}
-        settled = [m for m in self._thread.messages if isinstance(m, Reply) and m.parent == question_id]
+        settled = self._settled.get(question_id, [])
         current = [reply for reply in settled if reply.id in shown]
-        models: dict[tuple[str, str], str] = {}
-        for reply in settled:
-            if reply in self._alternatives(reply):
-                models[reply.profile_id, reply.model] = reply.id
+        models = {(reply.profile_id, reply.model): reply.id for reply in settled}
         for reply in current:
             models[reply.profile_id, reply.model] = reply.id
         for reply_id, job in live.items():
@@ -144,9 +153,6 @@ class Transcript(QWidget):
         if len(models) > 1:
             return tuple(models.values())
         return tuple(live) or tuple(reply.id for reply in current)
-
-    def _alternatives(self, reply: Reply) -> list[Reply]:
-        return [other for other in self._thread.alternatives(reply.id) if isinstance(other, Reply)]
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -180,12 +186,13 @@ class Transcript(QWidget):
         regions = max((len(asked.regions) for asked in question.pictures), default=0)
         for view in row.views:
             view.body.set_regions(regions)
-            reply = self._thread.message(view.reply_id)
+            reply = self._answers.get(view.reply_id)
             job = self._live.get(view.reply_id)
             if job is not None:
                 view.show_live(job, self._said(job.id))
-            elif isinstance(reply, Reply):
-                others = [] if len(ids) > 1 else [other.id for other in self._alternatives(reply)]
+            elif reply is not None:
+                beside = self._settled.get(question.id, [])
+                others = [] if len(ids) > 1 else [other.id for other in beside]
                 view.show_reply(reply, use, others, acting=self._acting(question, reply))
             self.reply_shown.emit(view)
 
@@ -193,8 +200,8 @@ class Transcript(QWidget):
         high = self._theme.line_height("reading")
         letters = max(20, _LETTERS * width // self._theme.px(664))
         if key.startswith(_ANSWERS):
-            replies = (self._thread.message(each) for each in self._replies[key.removeprefix(_ANSWERS)])
-            lengths = [_lines(each.text, letters) for each in replies if isinstance(each, Reply)]
+            replies = (self._answers.get(each) for each in self._replies[key.removeprefix(_ANSWERS)])
+            lengths = [_lines(each.text, letters) for each in replies if each is not None]
             return self._theme.px(34) + high * max(lengths, default=1)
         question = self._questions[key]
         pictures = self._theme.px(50) if question.pictures else 0

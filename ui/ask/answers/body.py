@@ -93,20 +93,24 @@ class AnswerBody(QWidget):
         self._parts: list[Part] = []
         self._widgets: list[QWidget] = []
         self._regions = 0
+        self._text = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
 
     def set_text(self, markdown: str, *, live: bool) -> None:
         """The answer, or what has come of it; `live`: more is coming."""
-        parts = split(markdown) or ([Part(PartKind.TEXT, "")] if live else [])
+        goes_on = live and bool(self._parts) and markdown.startswith(self._text)
+        self._text = markdown
+        parts = split(markdown, self._parts if goes_on else ()) or ([Part(PartKind.TEXT, "")] if live else [])
         for number, part in enumerate(parts):
             last = live and number == len(parts) - 1
             if number < len(self._parts) and self._parts[number].kind is not part.kind:
                 self._drop(number)
             if number >= len(self._widgets):
                 self._add(part)
-            self._fill(self._widgets[number], part, live=last)
+            if number >= len(self._parts) or part != self._parts[number] or number >= len(parts) - 2:
+                self._fill(self._widgets[number], part, live=last)
         self._drop(len(parts))
         self._parts = parts
 
@@ -126,7 +130,9 @@ class AnswerBody(QWidget):
             widget.set_markdown(part.text)
             widget.set_live(live)
         elif isinstance(widget, TableCard):
-            widget.show_text(part.text)
+            lines = part.text.split("\n")
+            unfinished = live and len(lines) > 2
+            widget.show_text("\n".join(lines[:-1]) if unfinished else part.text)
         elif isinstance(widget, CodeCard):
             widget.show_part(part, live=live)
         elif isinstance(widget, QuoteCard):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`]*$")
@@ -34,25 +34,25 @@ class Part:
     """Of CODE, as the fence says it."""
     closed: bool = True
     """False: a fence whose end has not come."""
+    line: int = 0
+    """Number of its first line in the answer, from 0."""
 
 
-def split(markdown: str) -> list[Part]:
-    """The parts in their order; none is empty. Never raises."""
+def split(markdown: str, begun: Sequence[Part] = ()) -> list[Part]:
+    """The parts in their order; none is empty. Never raises. `begun`: the parts of a text that this one only goes on
+    from: all but the last of them stay as they are."""
     lines = markdown.replace("\r\n", "\n").split("\n")
-    parts: list[Part] = []
-    text: list[str] = []
-    at = 0
+    parts = list(begun[:-1])
+    at = first = begun[-1].line if begun else 0
     while at < len(lines):
         found, end = _special(lines, at)
         if found is None:
-            text.append(lines[at])
             at += 1
             continue
-        parts.extend(_texts(text))
-        text = []
-        parts.append(found)
-        at = end
-    parts.extend(_texts(text))
+        parts.extend(_texts(lines, first, at))
+        parts.append(replace(found, line=at))
+        at = first = end
+    parts.extend(_texts(lines, first, len(lines)))
     return parts
 
 
@@ -97,18 +97,20 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", inside)]
 
 
-def _texts(lines: Sequence[str]) -> Iterator[Part]:
-    """Text in pieces that end where a paragraph does."""
-    piece: list[str] = []
-    length = 0
-    for number, line in enumerate(lines):
-        blank = not line.strip()
-        following = next((other for other in lines[number + 1 :] if other.strip()), "")
-        if blank and length > _LONG and following and not _GOES_ON.match(following):
-            yield Part(PartKind.TEXT, "\n".join(piece).strip("\n"))
-            piece, length = [], 0
+def _texts(lines: Sequence[str], first: int, end: int) -> Iterator[Part]:
+    """The lines between those two in pieces that end where a paragraph does."""
+    start, length = first, 0
+    for number in range(first, end):
+        blank = not lines[number].strip()
+        if blank and length > _LONG and not _GOES_ON.match(_next_words(lines, number, end)):
+            yield Part(PartKind.TEXT, "\n".join(lines[start:number]).strip("\n"), line=start)
+            start, length = number, 0
             continue
-        piece.append(line)
-        length += len(line) + 1
-    if (rest := "\n".join(piece).strip("\n")).strip():
-        yield Part(PartKind.TEXT, rest)
+        length += len(lines[number]) + 1
+    if (rest := "\n".join(lines[start:end]).strip("\n")).strip():
+        yield Part(PartKind.TEXT, rest, line=start)
+
+
+def _next_words(lines: Sequence[str], number: int, end: int) -> str:
+    """The next line with words; an entry of a list where there is none: it may still come."""
+    return next((line for line in lines[number + 1 : end] if line.strip()), "- ")

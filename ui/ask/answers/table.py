@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from services.types import AnswerTable
 from ui.ask.answers.parts import cells
-from ui.ask.answers.text_block import DIALECT, TextBlock, dress
+from ui.ask.answers.text_block import DIALECT, TextBlock
 from ui.theme import Theme
 
 _NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")
@@ -35,53 +35,71 @@ class TableText(TextBlock):
     """The table itself. Qt's own reading of Markdown joins empty cells with those before them, so the cells are put
     into their places one by one."""
 
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, style="body")
+        self._lines: list[str] = []
+        """The head and the rows that are in their places."""
+        self._table: AnswerTable | None = None
+
+    @property
     def table(self) -> AnswerTable | None:
         """What it holds, in plain text; None: there is nothing yet."""
-        grid = self._grid()
-        if grid is None:
-            return None
-        rows = [
-            tuple(_text(grid.cellAt(row, column)) for column in range(grid.columns())) for row in range(grid.rows())
-        ]
-        body = tuple(rows[1:])
-        numeric = tuple(
-            any(row[column] for row in body) and all(not row[column] or _NUMBER.match(row[column]) for row in body)
-            for column in range(grid.columns())
-        )
-        return AnswerTable(head=rows[0], rows=body, numeric=numeric)
+        return self._table
 
     def _grid(self) -> QTextTable | None:
         frames = self.document().rootFrame().childFrames()
         return next((frame for frame in frames if isinstance(frame, QTextTable)), None)
 
     def _render(self) -> None:
+        """The whole table anew; `set_markdown` adds rows where there are only more of them."""
         document = self.document()
         document.setUndoRedoEnabled(False)
         document.clear()
         document.setDefaultFont(self._theme.font(self._style))
-        lines = self._source.split("\n")
-        if len(lines) > 1:
-            self._fill(cells(lines[0]), [cells(line) for line in lines[2:]])
+        self._lines, self._table = [], None
+        self._go_on()
+
+    def set_markdown(self, text: str) -> None:
+        lines = _rows_of(text)
+        if self._lines and lines[: len(self._lines)] == self._lines:
+            self._source = text
+            self._go_on()
+        else:
+            super().set_markdown(text)
+
+    def _go_on(self) -> None:
+        """Put what is not there yet into its place."""
+        lines = _rows_of(self._source)
+        if len(lines) == len(self._lines):
+            return
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()  # laid out once, not after each cell
+        grid = self._grid() or self._begin(edit, len(cells(lines[0])))
+        first = len(self._lines)
+        for row in range(first, len(lines)):
+            if row >= grid.rows():
+                grid.appendRows(1)
+            written = cells(lines[row])
+            for column in range(grid.columns()):
+                _write(grid.cellAt(row, column).firstCursorPosition(), written[column] if column < len(written) else "")
+        self._lines = lines
+        before, self._table = self._table, _table_of(grid, first, self._table)
+        same = before is not None and before.numeric == self._table.numeric
+        for row in range(max(0, first - 1) if same else 0, grid.rows()):
+            for column in range(grid.columns()):
+                self._dress_cell(grid, row, column, right=self._table.numeric[column])
+        _squeeze_ends(self.document())
+        edit.endEditBlock()
         self._heights.clear()
         self.updateGeometry()
 
-    def _fill(self, head: list[str], rows: list[list[str]]) -> None:
+    def _begin(self, edit: QTextCursor, columns: int) -> QTextTable:
         form = QTextTableFormat()
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setBorder(0)
         form.setCellSpacing(0)
         form.setCellPadding(0)
-        grid = QTextCursor(self.document()).insertTable(1 + len(rows), len(head), form)
-        for row, written in enumerate((head, *rows)):
-            for column in range(len(head)):
-                cursor = grid.cellAt(row, column).firstCursorPosition()
-                _write(cursor, written[column] if column < len(written) else "")
-        table = self.table()
-        dress(self.document(), self._theme, self._style)
-        for row in range(grid.rows()):
-            for column in range(grid.columns()):
-                self._dress_cell(grid, row, column, right=table is not None and table.numeric[column])
-        _squeeze_ends(self.document())
+        return edit.insertTable(1, columns, form)
 
     def _dress_cell(self, grid: QTextTable, row: int, column: int, *, right: bool) -> None:
         cell = grid.cellAt(row, column)
@@ -98,6 +116,8 @@ class TableText(TextBlock):
         cursor = cell.firstCursorPosition()
         cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
         block = QTextBlockFormat()
+        high = self._theme.line_height(self._style)
+        block.setLineHeight(high, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         block.setTopMargin(0)
         block.setBottomMargin(0)
         block.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -107,6 +127,25 @@ class TableText(TextBlock):
             head.setFont(self._theme.font("label"))
             head.setForeground(self._theme.color("text.secondary"))
             cursor.mergeCharFormat(head)
+
+
+def _rows_of(text: str) -> list[str]:
+    """The head and the rows, without the line between them."""
+    lines = text.split("\n")
+    return [lines[0], *lines[2:]] if len(lines) > 1 else []
+
+
+def _table_of(grid: QTextTable, first: int, before: AnswerTable | None) -> AnswerTable:
+    """What a grid holds; `before`: what it held while it had only `first` rows."""
+    columns = range(grid.columns())
+    known = [] if before is None else [before.head, *before.rows][:first]
+    new = [tuple(_text(grid.cellAt(row, column)) for column in columns) for row in range(len(known), grid.rows())]
+    head, *body = [*known, *new]
+    numeric = tuple(
+        any(row[column] for row in body) and all(not row[column] or _NUMBER.match(row[column]) for row in body)
+        for column in columns
+    )
+    return AnswerTable(head=head, rows=tuple(body), numeric=numeric)
 
 
 def _write(cursor: QTextCursor, text: str) -> None:
@@ -152,7 +191,7 @@ class TableCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "answer-card")
-        self._text = TableText(theme, style="body")
+        self._text = TableText(theme)
         self._text.link_wanted.connect(self.link_wanted)
         self._count = QLabel()
         self._count.setProperty("role", "caption")
@@ -186,7 +225,7 @@ class TableCard(QFrame):
     @property
     def table(self) -> AnswerTable | None:
         """What it holds."""
-        return self._text.table()
+        return self._text.table
 
     def retranslate(self) -> None:
         table = self.table

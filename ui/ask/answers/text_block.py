@@ -60,7 +60,7 @@ class TextBlock(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAutoFillBackground(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
@@ -107,9 +107,10 @@ class TextBlock(QTextBrowser):
             return known
         document = self.document()
         before = document.textWidth()
-        document.setTextWidth(max(1, width))
+        if before != width:  # setting the same width lays all of it out again
+            document.setTextWidth(max(1, width))
         height = self._heights[width] = math.ceil(document.size().height())
-        if before > 0:
+        if before not in (width, -1):
             document.setTextWidth(before)
         return height
 
@@ -165,11 +166,14 @@ class TextBlock(QTextBrowser):
 
 def dress(document: QTextDocument, theme: Theme, style: str) -> None:
     """Sizes, gaps and colours of the type scale; pictures become links to where they are."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once, not after each change
     _words_for_pictures(document)
     block = document.begin()
     while block.isValid():
         _dress_block(block, theme, style)
         block = block.next()
+    whole.endEditBlock()
 
 
 def _dress_block(block: QTextBlock, theme: Theme, style: str) -> None:

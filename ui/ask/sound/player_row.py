@@ -26,7 +26,7 @@ class PlayerRow(QFrame):
         self._playing = playing
         self._problem = ""
         self.setProperty("role", "answer-card")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.play = QToolButton()
         self.play.setProperty("kind", "primary")
         self.play.clicked.connect(self._toggle)
@@ -107,7 +107,7 @@ class PlayerRow(QFrame):
         self.play.setFixedSize(edge, edge)
         self.play.setIconSize(self._theme.icon_size(14))
         self._save.setFixedSize(edge, edge)
-        self.setFixedWidth(self._theme.px(_WIDTH))
+        self.setMaximumWidth(self._theme.px(_WIDTH))
 
     def retranslate(self) -> None:
         on = self._playing.is_on(self._key)

@@ -16,7 +16,7 @@ from controllers.tasks import Tasks
 from services.asking import pricing, replies
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import Answer, Failure, FailureKind, Job, JobState, Reply, Sound
+from services.types import Answer, Failure, FailureKind, Job, JobState, Reply, Route, Sound, ThreadKind
 
 if TYPE_CHECKING:
     from services.types import AnswerSchema
@@ -127,7 +127,8 @@ def _keep(workspace: Workspace, job: Job, reply: Reply, sound: Sound | None) -> 
         reply = _checked(reply, request.schema)
     if sound is not None:
         workspace.asks.keep_sound(request.thread_id, reply.sound, sound.data)
-    return workspace.asks.add_reply(request.thread_id, reply)
+    kind = ThreadKind.VOICE if request.route is Route.TRANSCRIBE else ThreadKind.ASK
+    return workspace.asks.add_reply(request.thread_id, reply, kind)
 
 
 def _checked(reply: Reply, schema: AnswerSchema) -> Reply:

@@ -15,6 +15,7 @@ from controllers.drafts import DraftsController
 from controllers.folder_desk import FolderDeskController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
+from controllers.listening import ListeningController
 from controllers.notices import Notices
 from controllers.presets import PresetsController
 from controllers.references import ReferencesController
@@ -41,6 +42,7 @@ class Asking:
     threads: AskThreadsController
     presets: PresetsController
     speaking: SpeakingController
+    listening: ListeningController
     using: UsingAnswers
     desk: FolderDeskController
     """One question over many pictures, as a table."""
@@ -76,6 +78,7 @@ class Asking:
             threads=AskThreadsController(page, jobs, library, saving, notices),
             presets=PresetsController(paths.presets_folder, notices),
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
+            listening=ListeningController(servers, catalog, jobs, budget, saving, notices),
             using=UsingAnswers(library, saving, notices),
             desk=FolderDeskController(settings, choice, sending, jobs, library, saving, notices),
             looking=AskPictures(saving, notices),
@@ -88,6 +91,7 @@ class Asking:
         await self.threads.aclose()
         await self.presets.aclose()
         await self.speaking.aclose()
+        await self.listening.aclose()
         await self.using.aclose()
         await self.desk.aclose()
         await self.looking.aclose()

@@ -218,11 +218,14 @@ def _before(workspace: Workspace, request: AskRequest) -> Before:
     from services.asking.routes import branch, exchanges  # noqa: PLC0415 - late: only questions need it
 
     told: tuple[Exchange, ...] = ()
-    if request.previous is None and request.parents and request.route is not Route.SPEECH:
+    if request.previous is None and request.parents and request.route not in (Route.SPEECH, Route.TRANSCRIBE):
         thread = workspace.asks.load(request.thread_id)
         told = exchanges(branch(thread, request.parents[0]))
     going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]
-    return Before(exchanges=told, pictures=_inputs(workspace, {each.sha256 for each in going if each.sha256}))
+    sound = workspace.asks.sound_bytes(request.thread_id, request.sound) if request.sound else b""
+    return Before(
+        exchanges=told, sound=sound, pictures=_inputs(workspace, {each.sha256 for each in going if each.sha256})
+    )
 
 
 def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:

@@ -254,7 +254,7 @@ def _api(route: Route) -> Any:
     from services.api import client  # noqa: PLC0415
 
     del client
-    from services.api import chat, images, responses, speech  # noqa: PLC0415
+    from services.api import chat, images, responses, speech, transcription  # noqa: PLC0415
 
     ways = {Route.IMAGES: images, Route.RESPONSES: responses, Route.CHAT: chat, Route.SPEECH: speech}
-    return ways[route]
+    return {**ways, Route.TRANSCRIBE: transcription}[route]

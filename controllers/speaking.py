@@ -16,10 +16,10 @@ from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
+from services.asking.sound_models import sound_model
 from services.asking.speech_text import first_part, spoken_text
 from services.catalog import Catalog
 from services.types import (
-    BUILTIN_PROFILE_ID,
     Aloud,
     AskRequest,
     AskThread,
@@ -39,8 +39,6 @@ VOICES = (
     "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 )  # fmt: skip
 """openai-api.md section 4.6; the engine has the same."""
-_HOSTED = frozenset({"openai", "azure"})
-_ENGINE_VOICE = "vidra-voice"
 
 
 class SpeakingController(QObject):
@@ -76,16 +74,8 @@ class SpeakingController(QObject):
 
     def model(self, profile: Profile) -> ModelSpec | None:
         """The speech model of a server that is not gone yet; None: it has none, and only the system's voice is left."""
-        if profile.id == BUILTIN_PROFILE_ID:
-            return self._catalog.spec(_ENGINE_VOICE)
         today = date.today()  # noqa: DTZ011 - the person's own calendar
-        listed = self._servers.report(profile.id).models
-        known = self._catalog.specs("speech")
-        own = [spec for spec in known if spec.maker == "openai"] if profile.kind in _HOSTED else []
-        named = [self._catalog.spec(model) for model in listed]
-        there = (*own, *(spec for spec in named if spec.known and "speech" in spec.tasks))
-        alive = (spec for spec in there if self._catalog.lifecycle(spec, profile, today) is not Lifecycle.RETIRED)
-        return next(alive, None)
+        return sound_model(self._catalog, profile, self._servers.report(profile.id).models, "speech", today)
 
     def retires(self, profile: Profile) -> date | None:
         """The day on which its speech model ends, to warn of it."""

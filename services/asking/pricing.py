@@ -110,11 +110,11 @@ def _tokens(spec: ModelSpec, width: int, height: int, detail: str) -> int:
 
 def actual(spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile) -> Cost:
     """What an answer has cost: the server's own word, else its tokens; where it has not counted them, what the question
-    and the words of the answer are reckoned to take, without what was told again before it. Speech has no price here.
+    and the words of the answer are reckoned to take, without what was told again before it. Sound has no price here.
     """
     if is_free(spec, profile):
         return Cost(amount=0)
-    if request.route is Route.SPEECH:
+    if request.route in (Route.SPEECH, Route.TRANSCRIBE):
         return Cost(amount=None)
     if answer.usage is not None and answer.usage.cost is not None:
         return Cost(amount=answer.usage.cost)

@@ -25,7 +25,7 @@ from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.sidecar import loads
 from services.library.threads import FOLDER
-from services.library.trouble import disk_trouble
+from services.library.trouble import broken_file, disk_trouble
 from services.library.values import Values
 from services.types import (
     AskThread,
@@ -68,17 +68,24 @@ class AskThreads:
         lines = [{"question" if isinstance(each, Question) else "reply": encode(each)} for each in messages]
         self._append(thread_id, lines, kind)
 
-    def add_reply(self, thread_id: str, reply: Reply) -> Reply:
+    def add_reply(self, thread_id: str, reply: Reply, kind: ThreadKind = ThreadKind.ASK) -> Reply:
         """Add a reply, or a newer form of it; returns it as it will be read. Also to a thread in the bin: what was paid
         for comes back with it."""
         if not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists():
             self.restore(thread_id)
-        self.add(thread_id, reply)
+        self.add(thread_id, reply, kind=kind)
         return _with_values(reply)
 
     def say(self, thread_id: str, **said: str | bool) -> None:
         """What is said of the thread: `title`, `pinned`, `at`, and any `facts` (`AskThread`)."""
         self._append(thread_id, [{"said": said}], ThreadKind.ASK)
+
+    def drop_sound(self, thread_id: str, name: str) -> None:
+        """Forget a sound that is not needed any more."""
+        try:
+            self._sound(thread_id, name).unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("a sound cannot be deleted: %s", error)
 
     def keep_sound(self, thread_id: str, name: str, data: bytes) -> None:
         """Keep a spoken answer beside the thread."""
@@ -139,6 +146,14 @@ class AskThreads:
     def sound(self, thread_id: str, name: str) -> Path:
         """Where a spoken answer lies."""
         return self._sound(thread_id, name)
+
+    def sound_bytes(self, thread_id: str, name: str) -> bytes:
+        """What a sound file holds. Raises VidraError FILE_BROKEN where it is gone."""
+        path = self._sound(thread_id, name)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise broken_file(path, error.strerror or str(error)) from error
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

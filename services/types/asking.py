@@ -93,6 +93,8 @@ class AskRequest(Request):
     """What the model is told beside the question (the preset's words)."""
     schema: AnswerSchema | None = None
     aloud: Aloud | None = None
+    sound: str = ""
+    """TRANSCRIBE: the file beside the thread that holds what was said."""
 
     def __post_init__(self) -> None:
         """`inputs` follow from the pictures."""
@@ -114,6 +116,8 @@ class Before:
 
     exchanges: tuple[Exchange, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    sound: bytes = b""
+    """What was said (`AskRequest.sound`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,8 @@ class ThreadKind(StrEnum):
     ASK = "ask"
     DESK = "desk"
     """A table: each question is a row, and none follows another."""
+    VOICE = "voice"
+    """Spoken questions on their way to become words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,7 @@ class AskThread:
 
 
 def _shown(message: Message) -> bool:
-    return not isinstance(message, Reply) or message.route is not Route.SPEECH
+    return not isinstance(message, Reply) or message.route not in (Route.SPEECH, Route.TRANSCRIBE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ class Route(StrEnum):
     """Chat Completions: nothing is kept on the server, everything is told again."""
     SPEECH = "speech"
     """Reading a text aloud."""
+    TRANSCRIBE = "transcribe"
+    """Writing down what was said."""
 
 
 class Strength(StrEnum):

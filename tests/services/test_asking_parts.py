@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from services.asking.exporting import export_thread
 from services.asking.presets import delete_preset, presets, save_preset
 from services.asking.pricing import actual, estimate, together
+from services.asking.sound_models import sound_model
 from services.asking.speech_text import LONGEST, first_part, spoken_text
 from services.asking.structured import found, problems, schema_problem
 from services.catalog import Catalog
@@ -250,3 +252,25 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
             sound_path=lambda n: tmp_path / n,
         )
     assert caught.value.kind in (FailureKind.FOLDER_MISSING, FailureKind.UNEXPECTED)
+
+
+# -- who speaks, who listens -------------------------------------------------------------------------------------------
+
+
+def test_models_that_have_ended_neither_speak_nor_listen() -> None:
+    before, after = date(2026, 11, 26), date(2027, 3, 1)
+    speaks = sound_model(CATALOG, OPENAI, (), "speech", before)
+    assert speaks is not None
+    assert speaks.id == "gpt-4o-mini-tts"
+    assert sound_model(CATALOG, OPENAI, (), "speech", after) is None  # all end on 2027-01-06 (openai-api.md 4.6)
+    for day in (before, after):
+        listens = sound_model(CATALOG, OPENAI, (), "transcribe", day)
+        assert listens is not None
+        assert listens.id == "gpt-transcribe"
+    custom = from_template("custom", id="mine")
+    assert sound_model(CATALOG, custom, ("whisper-1", "llava"), "transcribe", after) is not None
+    assert sound_model(CATALOG, custom, ("llava",), "transcribe", before) is None
+    engine = sound_model(CATALOG, builtin(""), (), "speech", after)
+    assert engine is not None
+    assert engine.id == "vidra-voice"
+    assert sound_model(CATALOG, builtin(""), (), "transcribe", before) is None

@@ -173,7 +173,9 @@ def _draft(workspace: Workspace, asset: Asset) -> EditDraft:
     if source is None or before is None:
         return EditDraft()
     if (source.width, source.height) != (asset.width, asset.height):
-        return EditDraft(prompt=before.prompt)
+        heir = EditDraft(prompt=before.prompt)
+        workspace.edits.save(asset.id, heir, {})  # the version after this one begins with the words too
+        return heir
     # what a run over the regions has made has them done already
     heir = replace(before, frame=None, regions=() if asset.run_id else before.regions)
     heir = heir if heir.regions else replace(heir, current=LOOSE)

@@ -55,6 +55,14 @@ async def test_the_mask_goes_along_where_the_size_stays(bench: Bench) -> None:
     assert (bench.edit.mask.width, bench.edit.mask.share) == (48, 0.0)
 
 
+async def test_the_words_go_along_whatever_the_size(bench: Bench) -> None:
+    await bench.open(bench.photo(size=(64, 48)).id)
+    bench.edit.sheet.set_prompt("a red boat")
+    for step in (TURN, LIGHT, TURN):
+        await applied(bench, step)
+        assert bench.edit.sheet.prompt == "a red boat"
+
+
 async def test_healing_looks_at_the_mask_and_says_when_there_is_none(bench: Bench) -> None:
     photo = Image.open(BytesIO(ramp((64, 48)))).convert("RGB")
     photo.paste((255, 0, 255), (20, 20, 24, 24))

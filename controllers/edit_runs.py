@@ -13,7 +13,7 @@ from controllers.edit_planning import EditPlanning
 from controllers.edit_results import EditResults
 from controllers.edit_sheet import EditSheet
 from controllers.history import History
-from controllers.jobs import JobsController
+from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.mask import MaskController
 from controllers.notices import Notices
@@ -206,8 +206,8 @@ class EditRuns(Running):
         problems = self._problems(request)
         self.refused.emit(problems)
         if not problems:
-            super()._start(request, run.run_id)
             self._results.follow(run.run_id)
+            super()._start(request, run.run_id)
         return not problems
 
     async def _region_planned(self, source: Asset, region: Region) -> ImageRequest:
@@ -231,8 +231,9 @@ class EditRuns(Running):
         if instead is not None and instead[0] is request:
             instead[1]()
         else:
+            run_id = run_id or new_run_id()
+            self._results.follow(run_id)  # first: the results of the run before leave before this one comes
             super()._start(request, run_id)
-            self._results.follow(self._run_id)
 
     def _goes_on(self) -> bool:
         return self._preparing > 0 or self.regions.active is not None

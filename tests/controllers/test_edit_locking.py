@@ -265,3 +265,13 @@ async def test_an_edit_that_is_made_ready_runs_already_and_can_be_stopped(bench:
     bench.edit.stop()
     await until(lambda: len(bench.running) > 1)
     assert (bench.running, bench.desk.jobs.jobs, posts(faults)) == ([True, False], (), [])
+
+
+async def test_the_results_of_the_run_before_leave_before_the_next_one_comes(bench: Bench) -> None:
+    await edited(bench)
+    order: list[str] = []
+    bench.edit.results_changed.connect(lambda results: order.append("results" if results else "nothing"))
+    bench.desk.jobs.changed.connect(lambda _job: order.append("job"))
+    await bench.run(parameters={"size": ""})
+    assert order[:2] == ["nothing", "job"]
+    assert order[-1] == "results"

@@ -223,11 +223,14 @@ class EditWiring(QObject):
             self._page.composer.show_card(replace(text, title=f"{name}: {text.title}", actions=()))
 
     def _show_tree(self) -> None:
-        """Which picture of its run it is, is told where the run made several."""
+        """Which picture of its run it is, is told where the run made several; by the number of its tile, if it has one:
+        those of a run come in any order."""
         tree, asset = self._edit.versions.tree, self._edit.asset
         run_id = "" if asset is None else asset.run_id
         run = [version.asset.id for version in tree.versions if run_id and version.asset.run_id == run_id]
-        number = run.index(asset.id) + 1 if asset is not None and len(run) > 1 and asset.id in run else 0
+        number = 0
+        if asset is not None and len(run) > 1 and asset.id in run:
+            number = (self._page.results.model.row_of_asset(asset.id) + 1) or (run.index(asset.id) + 1)
         self._page.show_tree(tree, number)
         self._page.title_changed.emit(tree.thread.title or (tree.versions[0].asset.prompt if tree.versions else ""))
 

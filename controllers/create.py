@@ -67,7 +67,7 @@ class CreateController(Running):
         """Take the prompt, settings and references of a picture, and its model where it is still to be had; as many
         pictures as now. A picture from elsewhere only has a prompt, if any."""
         values = self.values
-        if asset.model:
+        if asset.profile_id and asset.model:
             if self._servers.get(asset.profile_id) is not None:
                 self.choose(asset.profile_id, asset.model)
             given = {**asset.asked, "n": values.get("n", 1)}

@@ -10,6 +10,7 @@ from pathlib import Path
 from services.errors import VidraError
 from services.library.naming import SUFFIXES, UNKNOWN_SUFFIX
 from services.library.trouble import broken_file
+from services.pictures.foreign_prompts import told
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff
 from services.types import Asset, AssetKind, Failure, FailureKind
@@ -55,6 +56,24 @@ def coloured(asset: Asset, data: bytes) -> Asset:
         if error.kind is FailureKind.BROKEN_PICTURE:
             return replace(asset, problem="broken-file")
         return asset
+
+
+def worded(asset: Asset, data: bytes) -> Asset:
+    """A picture from elsewhere with what its file says of its making: prompt, model, settings and program as another
+    program has written them, a caption as notes, keywords as tags. What is known already stays."""
+    if asset.kind is not AssetKind.IMPORTED or asset.prompt or asset.problem == "broken-file":
+        return asset
+    found = told(data, asset.format)
+    negative = {"negative_prompt": found.negative} if found.negative else {}
+    return replace(
+        asset,
+        prompt=found.prompt,
+        model=asset.model or found.model,
+        profile_label=asset.profile_label or found.program,
+        applied={**found.settings, **negative, **asset.applied},
+        notes=asset.notes or found.caption,
+        tags=asset.tags or tuple({tag.casefold(): tag for tag in reversed(found.keywords)}.values())[::-1],
+    )
 
 
 def suffix(asset: Asset) -> str:

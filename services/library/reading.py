@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from services.library import sidecar
-from services.library.describe import MOST_PICTURE, blank, coloured, described
+from services.library.describe import MOST_PICTURE, blank, coloured, described, worded
 from services.library.files import Files, is_trashed
 from services.library.index import Entry, Index
 from services.library.naming import EARLIEST, LATEST, id_in_name, id_of, moment_of, plausible, row_of_id, row_of_name
@@ -106,7 +106,8 @@ class Reader:
                 return self._finish(sidecar.decode(raw, file=file, created_at=lost.created_at), picture, paper)
         asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "")
         asset = self._with_free_id(asset, read)
-        asset = coloured(asset, picture.read_bytes())
+        data = picture.read_bytes()
+        asset = coloured(worded(asset, data), data)
         try:
             self._files.rewrite(picture, sidecar.encode(asset))
             self.adopted += 1

@@ -18,7 +18,7 @@ from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
-from services.library.describe import blank, described, no_picture, picture_bytes
+from services.library.describe import blank, described, no_picture, picture_bytes, worded
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
 from services.library.index import Index
@@ -342,7 +342,7 @@ class Library:
         for twin in self._index.with_content(asset.sha256):
             if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
                 return twin
-        return self._arrivals.add(data, asset)
+        return self._arrivals.add(data, worded(asset, data))
 
     def _known(self, asset_id: str) -> Asset:
         asset = self.get(asset_id)

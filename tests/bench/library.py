@@ -124,9 +124,7 @@ def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
     drawn = words.draw(300)
     long = [word for word in drawn if len(word) >= 3]
     short = [word for word in drawn if len(word) == 2]
-    filters = (
-        "rating>=3 rating:5 shape:tall kind:imported has:answer model:mini -rating:0 tag:{0} -tag:{0} date:2026-05"
-    )
+    filters = "rating>=3 rating:5 shape:tall kind:imported has:answer model:mini -rating:0 tag:{0} date:2026-05"
     return {
         "a word": [LibraryQuery(text=word) for word in long[:100]],
         "a word of two syllables": [LibraryQuery(text=word) for word in short[:50]],
@@ -144,6 +142,7 @@ def searches(library: Library, words: Words) -> dict[str, list[LibraryQuery]]:
         "a two-syllable word and filters": [LibraryQuery(text=f"{word} rating>=3 -tag:the") for word in short[:40]],
         "typing a tag": [LibraryQuery(text=f"tag:{word[:n]}") for word in long[:25] for n in range(1, len(word))],
         "one letter": [LibraryQuery(text=letter) for letter in "aeioukmt물산연수"],
+        "nearly everything": [LibraryQuery(text=f"-tag:{word}") for word in long[:10]],
         "everything": [LibraryQuery()] * 10,
         "everything, by size": [LibraryQuery(sort=SortOrder.SIZE)] * 5,
     }

@@ -321,7 +321,7 @@ async def test_a_picture_from_elsewhere_changes_no_settings(idle: Desk, page: Pa
     idle.create.choose("studio", "vidra-sketch")
     idle.create.draft(idle.request("now", 3, parameters={"seed": "9"}))
     before = len(page.models)
-    idle.create.reuse(asset(kind=AssetKind.IMPORTED, prompt="a photo"))
+    idle.create.reuse(asset(kind=AssetKind.IMPORTED, prompt="a photo", model="another program's"))
     assert len(page.models) == before
     assert page.reused[0][0] == "a photo"
     assert page.reused[0][1]["seed"] == "9"

@@ -22,6 +22,7 @@ from services.library import naming, sidecar
 from services.library.lock import LibraryLock
 from services.library.store import Library
 from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Shelf
+from tests.services import foreign_pictures
 from tests.services.library_samples import NOON, draft, encoded, numbered, png
 
 
@@ -277,6 +278,38 @@ def test_pictures_from_elsewhere_are_copied_once(library: Library, tmp_path: Pat
     assert source.exists()
     library.trash([asset.id])
     assert library.adopt(source).id != asset.id
+
+
+def test_what_another_program_wrote_comes_along_and_is_found(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "00012.png"
+    source.write_bytes(foreign_pictures.png({"parameters": foreign_pictures.WEB_UI}))
+    by_hand = library.root / "holiday" / "00013.jpg"
+    by_hand.parent.mkdir()
+    by_hand.write_bytes(foreign_pictures.with_comment("JPEG", foreign_pictures.FORGE))
+    copied = library.adopt(source)
+    library.mend(thorough=True)
+    for text in ("model:dreamshaper", "has:prompt kind:imported", '"red fox"'):
+        assert len(library.find(LibraryQuery(text=text)).rows) == 2, text
+    found = library.at(by_hand)
+    assert found is not None
+    for asset, program in ((copied, "Stable Diffusion web UI"), (found, "Forge")):
+        assert (asset.prompt, asset.model, asset.profile_label) == (foreign_pictures.PROMPT, "dreamshaper_8", program)
+        assert asset.applied["negative_prompt"] == foreign_pictures.NEGATIVE
+        assert (asset.applied["seed"], asset.applied["steps"]) == (3888089208, 20)
+        assert library.get(asset.id) == asset
+    assert library.path(copied).read_bytes() == source.read_bytes()
+
+
+def test_captions_and_keywords_become_notes_and_tags(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "bridge.jpg"
+    source.write_bytes(foreign_pictures.with_iptc("The old bridge", ("river", "River", "다리")))
+    asset = library.adopt(source)
+    assert (asset.prompt, asset.notes, asset.tags) == ("", "The old bridge", ("river", "다리"))
+    assert library.update(asset.id, tags=(), notes="").notes == ""
+    library.mend(thorough=True)
+    again = library.get(asset.id)
+    assert again is not None
+    assert (again.notes, again.tags) == ("", ())  # what the person took away does not come back
 
 
 def test_a_picture_put_into_the_folder_by_hand_is_adopted_where_it_is(library: Library) -> None:

@@ -154,6 +154,17 @@ def test_made_with_tells_asked_from_got(qapp: object) -> None:
     assert rows["Provider"] == "OpenAI"
 
 
+def test_made_with_tells_what_another_program_wrote(qapp: object) -> None:
+    foreign = make_asset(
+        1, profile_id="", profile_label="ComfyUI", model="dreamshaper_8", asked={}, cost=None, usage=None,
+        applied={"seed": 7, "steps": 20, "sampler": "euler", "cfg_scale": 5.5, "negative_prompt": "blurry, text"},
+    )  # fmt: skip
+    rows = dict(facts.made_with(foreign))
+    assert (rows["Program"], rows["Model"], rows["Negative prompt"]) == ("ComfyUI", "dreamshaper_8", "blurry, text")
+    assert rows["Settings"] == "Seed 7, Steps 20, Sampler euler, CFG scale 5.5"
+    assert "Provider" not in rows
+
+
 def test_a_mask_is_kept_unknown_or_broken(qapp: object) -> None:
     masked = make_asset(1, mask=FULL.mask)
     assert facts.mask_text(masked) == "Used"

@@ -11,7 +11,8 @@ translate = QCoreApplication.translate
 
 Facts = list[tuple[str, str]]
 
-_IN_SIZE_ROW = ("size", "quality")
+_NEGATIVE = "negative_prompt"
+_OWN_ROWS = ("size", "quality", _NEGATIVE)
 
 
 def made_with(asset: Asset) -> Facts:
@@ -26,10 +27,11 @@ def made_with(asset: Asset) -> Facts:
         (translate("Facts", "Text model"), asset.text_model),
         (translate("Facts", "Size"), " · ".join(part for part in (size(asset), used_value(asset, "quality")) if part)),
         (translate("Facts", "Settings"), settings_text(asset)),
+        (translate("Facts", "Negative prompt"), used_value(asset, _NEGATIVE)),
         (translate("Facts", "When"), moment(asset)),
         (translate("Facts", "Time"), "" if asset.seconds is None else strings.duration(asset.seconds)),
         (translate("Facts", "Cost"), _cost(asset)),
-        (translate("Facts", "Provider"), asset.profile_label or asset.profile_id),
+        _provider(asset),
         (translate("Facts", "Request ID"), asset.request_id),
     ]
     return [(label, value) for label, value in rows if value]
@@ -54,7 +56,7 @@ def moment(asset: Asset) -> str:
 def settings_text(asset: Asset) -> str:
     """The parameters that were used, size and quality aside: `WebP, Transparent, Seed 7`."""
     names = dict.fromkeys((*asset.asked, *asset.applied))
-    return ", ".join(_setting(name, used_value(asset, name)) for name in names if name not in _IN_SIZE_ROW)
+    return ", ".join(_setting(name, used_value(asset, name)) for name in names if name not in _OWN_ROWS)
 
 
 def used_value(asset: Asset, name: str) -> str:
@@ -166,6 +168,12 @@ def size(asset: Asset) -> str:
 
 def _asked_got(asked: str, got: str) -> str:
     return f"{asked} → {got}" if asked and got and asked != got else asked or got
+
+
+def _provider(asset: Asset) -> tuple[str, str]:
+    """Who drew it: a server, or the program that its file names."""
+    label = translate("Facts", "Provider") if asset.profile_id else translate("Facts", "Program")
+    return label, asset.profile_label or asset.profile_id
 
 
 def _cost(asset: Asset) -> str:

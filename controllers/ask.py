@@ -99,6 +99,8 @@ class AskController(QObject):
         self._editing: Question | None = None
         self._held: AskDraft | None = None
         self._in_library = False
+        self._coming: frozenset[str] = frozenset()
+        """Ids of the replies of this thread that are on their way."""
         choice.changed.connect(self._reckon)
         composing.changed.connect(self._reckon)
         composing.preset_changed.connect(self.preset_changed)
@@ -316,8 +318,13 @@ class AskController(QObject):
         self._current = thread
         self.thread_changed.emit(thread)
         if other:
-            self.live_changed.emit(self.live)
+            self._tell_live()
         self._reckon()
+
+    def _tell_live(self) -> None:
+        live = self.live
+        self._coming = frozenset(job.id for job in live)
+        self.live_changed.emit(live)
 
     def _stand(self, message_id: str, *, ends_here: bool) -> None:
         if self._current.message(message_id) is not None:
@@ -359,10 +366,10 @@ class AskController(QObject):
 
     def _job_changed(self, job: Job) -> None:
         if self._is_ours(job):
-            self.live_changed.emit(self.live)
+            self._tell_live()
 
     def _said(self, job_id: str, text: str) -> None:
-        if any(job.id == job_id for job in self.live):
+        if job_id in self._coming:
             self._batches.add(job_id, text)
 
     def _answered(self, job: Job, reply: Reply) -> None:

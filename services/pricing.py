@@ -6,6 +6,7 @@ the end. None always means "not known" and is never shown as zero.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from services.errors import VidraError
@@ -26,6 +27,7 @@ from services.types import (
 from services.vision_tokens import vision_tokens
 
 _MILLION = 1_000_000
+_LATIN = re.compile("[\u0000-\u024f]+")
 LIST_PRICE_KINDS = frozenset({"openai", "azure"})
 """Servers that charge the list price; elsewhere the table is only a hint, and estimates say so."""
 _TOOL_READ, _WRITTEN, _SEEN = 400, 300, 1_200
@@ -125,8 +127,8 @@ def output_tokens(spec: ModelSpec, quality: str, size: str) -> int | None:
 
 def text_tokens(text: str) -> int:
     """About how many tokens a prompt has: four letters of a Latin script each, other scripts a letter each."""
-    latin = sum(character < "\u0250" for character in text)
-    return -(-latin // 4) + len(text) - latin
+    others = 0 if text.isascii() else len(_LATIN.sub("", text))
+    return -(-(len(text) - others) // 4) + others
 
 
 def _tokens_of_one(spec: ModelSpec, request: ImageRequest) -> int | None:

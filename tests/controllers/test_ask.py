@@ -303,3 +303,18 @@ async def test_what_is_being_written_survives_the_end_of_the_program(
     await second.open()
     await until(lambda: shown)
     assert shown == ["Half a ques"]
+
+
+@pytest.mark.parametrize("route", [Route.RESPONSES, Route.CHAT])
+async def test_forty_pictures_go_with_one_question(page: Page, route: Route, faults: FaultControl) -> None:
+    page.ask.choice.use_route(route)
+    await page.attach(*[(40 + number, 30) for number in range(40)])
+    page.ask.send("Give the sizes as a table.")
+    await until(lambda: page.asked)
+    assert page.asked[0][0] == 40
+    page.ask.send_anyway()
+    await until(lambda: page.sent)
+    (reply,) = await page.settled()
+    (table,) = page.desk.asking.using.tables(reply)
+    assert len(table.rows) == 40
+    assert len(posts(faults)) == 1

@@ -107,7 +107,7 @@ FAILURES = {
     "quota": (K.NO_CREDIT, REFUSED),
     "billing_limit": (K.NO_CREDIT, REFUSED),
     "moderation": (K.POLICY, REFUSED),
-    "server_error": (K.SERVER_ERROR, REFUSED),
+    "server_error": (K.SERVER_ERROR, Billed.MAYBE),
     "unavailable": (K.SERVER_ERROR, REFUSED),
     "bad_gateway": (K.SERVER_ERROR, Billed.MAYBE),
     "payload_too_large": (K.TOO_LARGE, REFUSED),

@@ -154,6 +154,16 @@
         </message>
     </context>
     <context>
+        <name>FolderBar</name>
+        <message numerus="yes">
+            <source>%n picture(s) so far…</source>
+            <translation>
+                <numerusform>%n picture so far…</numerusform>
+                <numerusform>%n pictures so far…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Frame</name>
         <message numerus="yes">
             <source>%n picture(s) are not saved yet.</source>

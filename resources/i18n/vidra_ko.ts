@@ -1776,12 +1776,28 @@
             <translation>파일 열기…</translation>
         </message>
         <message>
+            <source>Not connected</source>
+            <translation>연결되지 않음</translation>
+        </message>
+        <message>
+            <source>This folder cannot be reached now. Its pictures are shown once it is there again.</source>
+            <translation>지금은 이 폴더를 열 수 없습니다. 다시 연결되면 그림이 보입니다.</translation>
+        </message>
+        <message>
             <source>No pictures match.</source>
             <translation>맞는 그림이 없습니다.</translation>
         </message>
         <message>
             <source>Clear filters</source>
             <translation>필터 지우기</translation>
+        </message>
+        <message>
+            <source>No pictures in this folder</source>
+            <translation>이 폴더에 그림이 없습니다</translation>
+        </message>
+        <message>
+            <source>Look in sub-folders</source>
+            <translation>하위 폴더도 보기</translation>
         </message>
         <message>
             <source>Trash is empty</source>
@@ -1810,6 +1826,10 @@
         <message>
             <source>Nothing here yet</source>
             <translation>아직 아무것도 없습니다</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>폴더 추가</translation>
         </message>
     </context>
     <context>
@@ -2205,6 +2225,22 @@
             <translation>요청 ID</translation>
         </message>
         <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>File size</source>
+            <translation>파일 크기</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>바뀐 날</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
             <source>From words and pictures</source>
             <translation>글과 그림으로</translation>
         </message>
@@ -2239,14 +2275,6 @@
         <message>
             <source>Operation</source>
             <translation>작업</translation>
-        </message>
-        <message>
-            <source>File size</source>
-            <translation>파일 크기</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>형식</translation>
         </message>
         <message>
             <source>Created</source>
@@ -2658,6 +2686,57 @@
         </message>
     </context>
     <context>
+        <name>FolderBar</name>
+        <message>
+            <source>With sub-folders</source>
+            <translation>하위 폴더 포함</translation>
+        </message>
+        <message>
+            <source>Show the pictures of all folders in this one, too</source>
+            <translation>이 폴더에 든 모든 폴더의 그림도 보기</translation>
+        </message>
+        <message>
+            <source>Looking for pictures…</source>
+            <translation>그림을 찾는 중…</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>연결되지 않음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) so far…</source>
+            <translation>
+                <numerusform>지금까지 그림 %n장…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FolderTree</name>
+        <message>
+            <source>Folders on this computer</source>
+            <translation>이 컴퓨터의 폴더</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>연결되지 않음</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation>목록에서 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Folders</name>
+        <message>
+            <source>Add as folder</source>
+            <translation>폴더로 추가</translation>
+        </message>
+    </context>
+    <context>
         <name>FootBar</name>
         <message>
             <source>Zoom {percent}</source>
@@ -3049,6 +3128,10 @@
     <context>
         <name>Library</name>
         <message>
+            <source>Add a folder</source>
+            <translation>폴더 추가</translation>
+        </message>
+        <message>
             <source>All pictures</source>
             <translation>모든 그림</translation>
         </message>
@@ -3117,6 +3200,26 @@
         <message>
             <source>Its details file is missing</source>
             <translation>정보 파일이 없음</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>빈 파일입니다</translation>
+        </message>
+        <message>
+            <source>Not a picture</source>
+            <translation>그림이 아닙니다</translation>
+        </message>
+        <message>
+            <source>The file is too large to be shown</source>
+            <translation>파일이 너무 커서 볼 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Too many pixels to be shown</source>
+            <translation>픽셀이 너무 많아 볼 수 없습니다</translation>
+        </message>
+        <message>
+            <source>No permission to read the file</source>
+            <translation>파일을 읽을 권한이 없습니다</translation>
         </message>
         <message>
             <source>Its details file cannot be read</source>
@@ -3689,6 +3792,14 @@
     <context>
         <name>OnePicture</name>
         <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>생성 정보</translation>
+        </message>
+        <message>
             <source>Copy path</source>
             <translation>경로 복사</translation>
         </message>
@@ -3739,10 +3850,6 @@
         <message>
             <source>What the model said</source>
             <translation>모델의 말</translation>
-        </message>
-        <message>
-            <source>Made with</source>
-            <translation>생성 정보</translation>
         </message>
         <message>
             <source>Reuse</source>
@@ -4002,6 +4109,10 @@
         <message>
             <source>Locate…</source>
             <translation>위치 지정…</translation>
+        </message>
+        <message>
+            <source>Edit a copy in the library</source>
+            <translation>보관함에 사본을 만들어 편집</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -5195,6 +5306,10 @@
     <context>
         <name>SearchField</name>
         <message>
+            <source>Search file names</source>
+            <translation>파일 이름 검색</translation>
+        </message>
+        <message>
             <source>Search prompts and tags</source>
             <translation>프롬프트와 태그 검색</translation>
         </message>
@@ -5929,8 +6044,20 @@
     <context>
         <name>Sidebar</name>
         <message>
-            <source>Shelves</source>
-            <translation>보관함 목록</translation>
+            <source>Shelves and folders</source>
+            <translation>서가와 폴더</translation>
+        </message>
+        <message>
+            <source>Folders on this computer</source>
+            <translation>이 컴퓨터의 폴더</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>폴더 추가…</translation>
+        </message>
+        <message>
+            <source>Look at pictures where they lie. Nothing in a folder is copied or changed.</source>
+            <translation>그림을 있는 자리에서 봅니다. 폴더 안의 것은 복사하지도 바꾸지도 않습니다.</translation>
         </message>
     </context>
     <context>
@@ -7467,6 +7594,10 @@
         <message>
             <source>Prompt copied</source>
             <translation>프롬프트를 복사함</translation>
+        </message>
+        <message>
+            <source>{file} is edited as a copy in the library; the file stays as it is.</source>
+            <translation>{file}의 사본을 보관함에서 편집합니다. 원본 파일은 그대로입니다.</translation>
         </message>
         <message>
             <source>Path copied</source>

@@ -15,7 +15,17 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.asking import structured, tables
 from services.errors import VidraError
-from services.types import AnswerTable, Asset, Found, Question, Reply, TableForms, ThreadFormat
+from services.types import (
+    AnswerTable,
+    Asset,
+    Found,
+    InputPicture,
+    Question,
+    Reply,
+    TableForms,
+    ThreadFormat,
+    WordsChange,
+)
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -72,6 +82,13 @@ class UsingAnswers(QObject):
         """Write alternative text into the library's picture, and add tags to those that it has."""
         self._tasks.start(f"keep-{next(self._numbers)}", self._keep(asset_id, alt, tags), must_finish=True)
 
+    def save_described(
+        self, picture: InputPicture, path: Path, *, alt: str, description: str = "", tags: tuple[str, ...] = ()
+    ) -> None:
+        """Write a copy of a picture of a question that holds the words as XMP; its pixels are not touched."""
+        change = WordsChange(row="", name=picture.name, source="", alt=alt, description=description, tags=tags)
+        self._write(lambda workspace: _write_described(workspace, picture.sha256, change, path))
+
     async def aclose(self) -> None:
         """Finish what is being written."""
         await self._tasks.aclose()
@@ -106,6 +123,19 @@ def _write_text(path: Path, text: str) -> Path:
 
     try:
         write_atomic(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise disk_trouble(error, path.parent) from error
+    return path
+
+
+def _write_described(workspace: Workspace, sha256: str, change: WordsChange, path: Path) -> Path:
+    from services.asking.words_in_files import described  # noqa: PLC0415 - seldom needed
+    from services.atomic import write_atomic  # noqa: PLC0415
+    from services.library.trouble import disk_trouble  # noqa: PLC0415
+
+    data = described(workspace.inputs.read(sha256), change)
+    try:
+        write_atomic(path, data)
     except OSError as error:
         raise disk_trouble(error, path.parent) from error
     return path

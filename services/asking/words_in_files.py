@@ -166,11 +166,16 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _with_words(path: Path, change: WordsChange) -> bytes:
+    return described(path.read_bytes(), change)
+
+
+def described(data: bytes, change: WordsChange) -> bytes:
+    """The picture with the words in it, its pixels untouched. Raises VidraError: NOT_SUPPORTED (reason `format`) for a
+    format that holds none, FILE_BROKEN."""
     from services.pictures.metadata import with_words  # noqa: PLC0415 - late: D10
     from services.pictures.opening import open_picture  # noqa: PLC0415
     from services.pictures.raster import measure  # noqa: PLC0415
 
-    data = path.read_bytes()
     width, height, kind = measure(data)
     if kind not in _WRITABLE:
         message = f"words cannot be written into {kind}; an XMP file beside it can hold them"
@@ -180,7 +185,7 @@ def _with_words(path: Path, change: WordsChange) -> bytes:
     try:
         return with_words(data, kind, packet(change), "", (width, height), alpha=alpha)
     except ValueError as error:
-        raise broken_file(path, str(error)) from error
+        raise broken_file(Path(change.name), str(error)) from error
 
 
 def packet(change: WordsChange) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from services.engine.process import EngineAddress
 from services.profiles import from_template
@@ -145,3 +146,17 @@ async def test_a_picture_of_the_library_is_attached(page: Page) -> None:
     await until(lambda: len(page.ask.pictures.pictures) == 2)
     (reply,) = await page.answers("What size is image 1?")
     assert "256" in reply.text
+
+
+async def test_a_picture_is_saved_with_its_words(page: Page, tmp_path: Path) -> None:
+    using, written = page.desk.asking.using, list[Path]()
+    using.written.connect(written.append)
+    await page.attach((64, 48))
+    (shown,) = page.ask.pictures.pictures
+    using.save_described(shown, tmp_path / "kite.png", alt='A "red" kite & a field.', tags=("kite",))
+    await until(lambda: written)
+    with Image.open(written[0]) as image:
+        image.load()
+        xmp = str(image.info["XML:com.adobe.xmp"])
+    assert 'A "red" kite &amp; a field.' in xmp
+    assert "<rdf:li>kite</rdf:li>" in xmp

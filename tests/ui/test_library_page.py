@@ -143,7 +143,7 @@ def test_folders_are_a_tree_that_is_read_as_it_unfolds(page: LibraryPage, kites:
     assert wanted == ["/drive/kites/2025"]
     page.folders.set_entry(FolderEntry(path="/drive/kites/2025", pictures=7))
     page.folders.set_entry(FolderEntry(path="/drive/kites", connected=False))
-    assert tree_texts(page) == [("kites", "Not connected"), ("2025", "7")]
+    assert tree_texts(page) == [("kites · Not connected", ""), ("2025", "7")]
     page.folders.set_entry(FolderEntry(path="/drive/kites", folders=("/drive/kites/2026",), pictures=2))
     assert tree_texts(page) == [("kites", "2"), ("2026", "")]
     page.set_folders([])

@@ -15,7 +15,7 @@ from ui.theme import Theme
 
 _NAME, _COUNT = 0, 1
 _PATH = Qt.ItemDataRole.UserRole
-_GONE = Qt.ItemDataRole.UserRole + 1
+_GONE, _CALLED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 class FolderTree(QTreeWidget):
@@ -126,6 +126,7 @@ class FolderTree(QTreeWidget):
     def _row(self, path: str, name: str) -> QTreeWidgetItem:
         row = QTreeWidgetItem([name, ""])
         row.setData(_NAME, _PATH, path)
+        row.setData(_NAME, _CALLED, name)
         row.setToolTip(_NAME, path)
         row.setTextAlignment(_COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setdefault(path, []).append(row)
@@ -145,10 +146,13 @@ class FolderTree(QTreeWidget):
 
     def _show_count(self, row: QTreeWidgetItem) -> None:
         gone, count = row.data(_NAME, _GONE), row.data(_COUNT, _PATH)
-        text = self.tr("Not connected") if gone else f"{count:,}" if count else ""
-        row.setText(_COUNT, text)
-        name = row.text(_NAME)
-        row.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {text}" if text else name)
+        name = str(row.data(_NAME, _CALLED))
+        # beside the name: words in the narrow column would take the room of all other names
+        row.setText(_NAME, f"{name} · {self.tr('Not connected')}" if gone else name)
+        row.setText(_COUNT, "" if gone or not count else f"{count:,}")
+        row.setData(
+            _NAME, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.text(_NAME), row.text(_COUNT))))
+        )
         self._dress(row)
 
     def _dress(self, row: QTreeWidgetItem) -> None:

@@ -44,7 +44,7 @@ class Sidebar(QFrame):
         self._hint.setProperty("role", "caption")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._hint.setContentsMargins(8, 2, 8, 0)
+        self._hint.setMargin(8)
         self.folders = FolderTree(theme, self)
         self.folders.hide()
         head = QHBoxLayout()

@@ -1,0 +1,134 @@
+"""A folder of 100,000 pictures in the Library: until something is seen of it, and the memory after 60 jumps.
+
+    python -m tests.bench.folder [--pictures 100000]
+
+The real program over real files (twenty photographs of 1600 x 1200, linked under many names), drawn offscreen, with an
+empty cache of thumbnails. Times are of the clock, from the click on the folder; other programs share the machine, so
+the same is measured for 1,000 pictures in the same run. Exits with 1 where 100,000 take more than the target of
+performance.md section 2 in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import qasync
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+from controllers.session import Session
+from main import drop_import_hook
+from services.paths import Paths
+from services.types import Settings, SortOrder
+from ui.library.page import LibraryPage
+from ui.main_window import MainWindow
+from ui.studio import Studio
+
+SOURCES = 20
+JUMPS = 60
+MEMORY_TARGET = 200.0
+"""MB resident after the jumps."""
+
+
+def fill(folder: Path, count: int) -> None:
+    """So many pictures, which share the bytes of a few."""
+    folder.mkdir(parents=True)
+    for number in range(min(count, SOURCES)):
+        noise = Image.effect_noise((64, 48), 40 + number).resize((1600, 1200), Image.Resampling.BICUBIC)
+        noise.convert("RGB").save(folder / f"IMG_{number}.jpg", quality=85)
+    for number in range(SOURCES, count):
+        os.link(folder / f"IMG_{number % SOURCES}.jpg", folder / f"IMG_{number}.jpg")
+
+
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(120):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+def thumbnails(page: LibraryPage) -> int:
+    """Tiles in view that show their picture."""
+    assets = [page.order.asset(position) for position in page.grid.visible()]
+    return sum(asset is not None and page._thumbnails.pixmap(asset.id) is not None for asset in assets)
+
+
+def resident() -> float:
+    """MB of this process."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+async def opened(page: LibraryPage, folder: Path, count: int, sort: SortOrder) -> tuple[float, float, float]:
+    """Seconds until rows, a first thumbnail and a screenful are seen."""
+    page.toolbar.sorted.emit(sort)
+    begun = time.perf_counter()
+    page.go_to_folder(str(folder))
+    await until(lambda: page.order.count() == count and page._model.matches.query.sort is sort)
+    rows = time.perf_counter() - begun
+    await until(lambda: thumbnails(page) > 0)
+    first = time.perf_counter() - begun
+    await until(lambda: thumbnails(page) == len(page.grid.visible()))
+    return rows, first, time.perf_counter() - begun
+
+
+async def measure(app: QApplication, home: Path, count: int) -> bool:
+    session = Session.build(
+        version="bench", paths=Paths.create(home / "config"), settings=Settings(), overrides={}, server=None,
+        root=home / "library",
+    )  # fmt: skip
+    window = MainWindow(None)
+    window.resize(1280, 800)
+    window.show()
+    studio = Studio(app, session, window, home)
+    studio.begin(home / "library", (), None, create=True)
+    studio.frame.show_page("library")
+    page = studio.frame.page("library")
+    assert isinstance(page, LibraryPage)
+    await until(lambda: session.library.total >= 0)
+    await asyncio.sleep(1)
+    before = resident()
+    print(f"{'pictures':>9} {'order':8}{'rows':>8}{'first':>8}{'screen':>8}  s")
+    for number, (size, sort) in enumerate((s, o) for s in (1000, count) for o in (SortOrder.NAME, SortOrder.NEWEST)):
+        folder = home / f"pictures{number}"
+        await asyncio.to_thread(fill, folder, size)
+        times = await opened(page, folder, size, sort)
+        print(f"{size:9,} {sort.value:8}" + "".join(f"{seconds:8.2f}" for seconds in times))
+    for jump in range(JUMPS):
+        bar = page.grid.verticalScrollBar()
+        bar.setValue(bar.maximum() * (jump * 37 % JUMPS) // JUMPS)
+        await until(lambda: thumbnails(page) == len(page.grid.visible()))
+    gc.collect()
+    after = resident()
+    print(
+        f"memory: {before:.0f} MB with the empty library, {after:.0f} MB after {JUMPS} jumps (target {MEMORY_TARGET})"
+    )
+    await session.aclose()
+    studio.leave()
+    return after <= MEMORY_TARGET
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--pictures", type=int, default=100_000)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    drop_import_hook()
+    with (
+        tempfile.TemporaryDirectory(prefix="vidra-bench-") as home,
+        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner,
+    ):
+        return 0 if runner.run(measure(app, Path(home), parser.parse_args().pictures)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -87,6 +87,11 @@ class DeskRun(QObject):
         return self._run is not None
 
     @property
+    def sheet_id(self) -> str:
+        """The table that is being asked about; empty: none."""
+        return "" if self._run is None else self._run.sheet_id
+
+    @property
     def paused(self) -> bool:
         """No further row is begun for now."""
         return self._run is not None and self._run.paused

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +22,10 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
+from services.addresses import is_local
 from services.asking import pricing
-from services.asking.sheets import SKIPPED, facts_of, row_of, sheet_of, with_cell
+from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
 from services.types import (
     AskEstimate,
@@ -35,6 +38,7 @@ from services.types import (
     FailureKind,
     Job,
     JobState,
+    Outgoing,
     Question,
     Reply,
     Route,
@@ -52,7 +56,7 @@ class FolderDeskController(QObject):
     `sheet_changed(DeskSheet)`: another table, or other rows; `row_changed(DeskRow)`;
     `estimated(AskEstimate, rows, ids of rows that cannot be read)` for all rows that are to do;
     `refused(tuple of Failure)`; `confirm(rows, AskEstimate)`: ask the person first, then `start_anyway`;
-    `sheets_changed(tuple of AskThreadSummary)`.
+    `sheets_changed(tuple of AskThreadSummary)`; `counted(paths, number)`: so many pictures are there.
     """
 
     sheet_changed = Signal(object)
@@ -61,6 +65,7 @@ class FolderDeskController(QObject):
     refused = Signal(object)
     confirm = Signal(int, object)
     sheets_changed = Signal(object)
+    counted = Signal(object, int)
 
     def __init__(
         self,
@@ -134,11 +139,27 @@ class FolderDeskController(QObject):
         """Tell which tables there are, the newest first."""
         self._tasks.start("list", self._list())
 
+    def count(self, paths: Sequence[Path]) -> None:
+        """Tell how many rows these files and folders would be."""
+        self._tasks.start("count", self._count(tuple(paths)))
+
+    def columns(self, task: DeskTask) -> tuple[str, ...]:
+        """The parts of the answers that this asks for."""
+        return columns_of(task.schema)
+
+    @property
+    def goes_to(self) -> Outgoing:
+        """Where the pictures go."""
+        base_url = self._choice.profile.base_url
+        host = urlsplit(base_url).hostname or ""
+        return Outgoing(host=host, local=not host or is_local(base_url))
+
     # -- running ------------------------------------------------------------------------------------------------------
 
     def try_first(self, number: int = 3) -> None:
-        """Ask about the first rows that are not done."""
-        self._start(tuple(row.id for row in self._sheet.to_do[:number]), sure=False)
+        """Ask about the first rows that are not done and, as far as is known, can be read."""
+        able = [row.id for row in self._sheet.to_do if self._sizes.get(row.source, (1, 1)) is not None]
+        self._start(tuple(able[:number]), sure=False)
 
     def start(self) -> None:
         """Ask about every row that is not done, changed, skipped, or perhaps paid."""
@@ -186,11 +207,11 @@ class FolderDeskController(QObject):
 
     async def _begin(self, paths: tuple[Path, ...], assets: tuple[str, ...], task: DeskTask, title: str) -> None:
         try:
-            thread = await self._saving.ask(_made, new_run_id(), paths, assets, task, title)
+            thread, names = await self._saving.ask(_made, new_run_id(), paths, assets, task, title)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        self._show(sheet_of(thread, {}))
+        self._show(_named(sheet_of(thread, {}), names))
 
     async def _changed(self, sheet_id: str, paths: tuple[Path, ...], task: DeskTask | None) -> None:
         try:
@@ -203,11 +224,14 @@ class FolderDeskController(QObject):
 
     async def _open(self, sheet_id: str) -> None:
         try:
-            thread = await self._saving.ask(_read, sheet_id)
+            thread, names = await self._saving.ask(_read, sheet_id)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        self._show(sheet_of(thread, self._states(sheet_id)))
+        self._show(_named(sheet_of(thread, self._states(sheet_id)), names))
+
+    async def _count(self, paths: tuple[Path, ...]) -> None:
+        self.counted.emit(paths, await in_worker(_count_of, paths))
 
     async def _list(self) -> None:
         rows = await self._saving.ask(lambda workspace: workspace.asks.list())
@@ -233,6 +257,7 @@ class FolderDeskController(QObject):
         if row is None or row.question is None:
             return
         now = row_of(question or row.question, reply or row.reply, at, self._sheet.columns, row.number)
+        now = replace(now, name=row.name)
         rows = (*self._sheet.rows[: row.number - 1], now, *self._sheet.rows[row.number :])
         self._sheet = replace(self._sheet, rows=rows)
         self.row_changed.emit(now)
@@ -326,10 +351,11 @@ class FolderDeskController(QObject):
 
 def _made(
     workspace: Workspace, sheet_id: str, paths: Sequence[Path], assets: Sequence[str], task: DeskTask, title: str
-) -> AskThread:
+) -> tuple[AskThread, Mapping[str, str]]:
     from services.asking.desk_rows import make_table  # noqa: PLC0415 - not needed at the start
 
-    return make_table(workspace, sheet_id, paths, assets, task, title)
+    thread = make_table(workspace, sheet_id, paths, assets, task, title)
+    return thread, _names(workspace, thread)
 
 
 def _changed(workspace: Workspace, sheet_id: str, paths: Sequence[Path], task: DeskTask | None) -> None:
@@ -341,8 +367,28 @@ def _changed(workspace: Workspace, sheet_id: str, paths: Sequence[Path], task: D
         workspace.asks.say(sheet_id, **facts_of(task))
 
 
-def _read(workspace: Workspace, sheet_id: str) -> AskThread:
-    return workspace.asks.load(sheet_id)
+def _read(workspace: Workspace, sheet_id: str) -> tuple[AskThread, Mapping[str, str]]:
+    thread = workspace.asks.load(sheet_id)
+    return thread, _names(workspace, thread)
+
+
+def _names(workspace: Workspace, thread: AskThread) -> Mapping[str, str]:
+    """What pictures of the library are called, by their source."""
+    from services.asking.sources import tags_of  # noqa: PLC0415
+
+    sources = {message.source for message in thread.messages if isinstance(message, Question)}
+    return {source: tags_of(workspace, source)[0] for source in sources if source.startswith(ASSET)}
+
+
+def _named(sheet: DeskSheet, names: Mapping[str, str]) -> DeskSheet:
+    rows = tuple(replace(row, name=names.get(row.source) or row.name) for row in sheet.rows)
+    return replace(sheet, rows=rows)
+
+
+def _count_of(paths: Sequence[Path]) -> int:
+    from services.asking.sources import expanded  # noqa: PLC0415
+
+    return len(expanded(paths))
 
 
 def _add_reply(workspace: Workspace, sheet_id: str, reply: Reply) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from controllers.saving import Saving
@@ -61,7 +62,9 @@ class ThumbnailLine:
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:
-    """`asset_id` may be the hash of a picture that went with a request."""
+    """`asset_id` may be the hash of a picture that went with a request, or the whole path of a file elsewhere."""
+    if (path := Path(asset_id)).is_absolute():
+        return workspace.thumbnails.get(path, edge)
     if (path := workspace.inputs.path(asset_id)) is not None:
         return workspace.thumbnails.get(path, edge)
     path = workspace.library.shown_path(asset_id)

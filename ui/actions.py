@@ -115,6 +115,7 @@ ACTIONS = (
     ActionSpec("screenshot", QT_TRANSLATE_NOOP("Actions", "Take a screenshot"), ("Ctrl+Shift+X",), "ask"),
     ActionSpec("region", QT_TRANSLATE_NOOP("Actions", "Mark a region"), ("R",), "ask"),
     ActionSpec("read-aloud", QT_TRANSLATE_NOOP("Actions", "Read answer aloud"), ("Ctrl+Shift+P",), "ask"),
+    ActionSpec("retry-failed", QT_TRANSLATE_NOOP("Actions", "Retry failed rows"), ("Ctrl+R",), "ask"),
     ActionSpec("left-panel", QT_TRANSLATE_NOOP("Actions", "Left panel"), ("Ctrl+\\",), "ask"),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save picture as"), ("Ctrl+S",), "picture"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy picture"), ("Ctrl+C",), "picture"),

@@ -22,7 +22,8 @@ class AssetActions(QObject):
     `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
     like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset, words)`: open it on the Edit
-    page, with these words, if any. `ask_requested(Asset)`: ask about it.
+    page, with these words, if any. `ask_requested(list of Asset)`: ask about them together,
+    `ask_rows_requested(list of Asset)`: about each by itself.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -33,6 +34,7 @@ class AssetActions(QObject):
     refine_requested = Signal(object)
     edit_requested = Signal(object, str)
     ask_requested = Signal(object)
+    ask_rows_requested = Signal(object)
     note = Signal(str)
 
     def __init__(
@@ -51,7 +53,7 @@ class AssetActions(QObject):
             "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
-            "ask": self.ask_requested.emit,
+            "ask": lambda asset: self.ask_requested.emit([asset]),
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,

@@ -214,6 +214,7 @@ QTreeView::item { min-height: {26px}; padding: 0 4px; border-radius: 4px; }
 QTreeView::item:selected { background: {bg.selected}; color: {text.primary}; border-radius: 0; }
 QTableView { border: 1px solid {line.default}; border-radius: 6px; background: {bg.field}; }
 QTableView[keyfocus="true"] { border-color: {focus.ring}; }
+QTableView[bare="true"] { border: 0; border-radius: 0; background: transparent; }
 QTableView::item { padding: 0 6px; border: 0; {@label} }
 QTableView::item:selected { background: {bg.selected}; color: {text.primary}; }
 QHeaderView { background: transparent; border: 0; }

@@ -24,12 +24,14 @@ from ui.leaving import Leaving
 from ui.main_window import MainWindow
 from ui.questions import Questions
 from ui.sending_on.wiring import SendingOn
+from ui.shared.references.brought import Brought
 from ui.telling import Telling
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from controllers.ask_choice import AskChoice
     from controllers.running import Running
+    from ui.ask.desk.page import DeskPage
     from ui.ask.page import AskPage
     from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
@@ -63,6 +65,7 @@ class Studio(QObject):
                 "library": self._library_page,
                 "settings": self._settings_page,
                 "compare": self._compare_page,
+                "desk": self._desk_page,
             },
             window,
         )
@@ -170,10 +173,25 @@ class Studio(QObject):
             note=strip.set_note,
             show_page=self.frame.show_page,
             create_this=self._sending_on.create_this,
+            ask_rows=self._sending_on.ask_rows,
             model_button=strip.model,
         )
         page = build(self._theme, self._session, elsewhere)
         page.title_changed.connect(lambda title: self.frame.set_title("ask", title))
+        return page
+
+    def _desk_page(self) -> QWidget:
+        from ui.ask.desk.wiring import Elsewhere, build  # noqa: PLC0415
+
+        strip = self.frame.strip
+        elsewhere = Elsewhere(
+            show_settings=self._show_settings,
+            note=strip.set_note,
+            go_back=self.frame.go_back,
+            model_button=strip.model,
+        )
+        page = build(self._theme, self._session, elsewhere)
+        page.title_changed.connect(lambda title: self.frame.set_title("desk", title))
         return page
 
     def _library_page(self) -> QWidget:
@@ -235,6 +253,8 @@ class Studio(QObject):
         for thread in (session.thread, session.edit.versions):
             thread.changed.connect(lambda _tree: self._show_thread_cost())
         session.asking.page.thread_changed.connect(lambda _thread: self._show_thread_cost())
+        session.asking.desk.sheet_changed.connect(lambda _sheet: self._show_thread_cost())
+        session.asking.desk.row_changed.connect(lambda _row: self._show_thread_cost())
         session.asking.choice.changed.connect(self._show_provider)
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
@@ -280,7 +300,11 @@ class Studio(QObject):
     def _runs(self) -> Running | AskChoice:
         """What chooses the model on the page that is open; on a page without runs, that of Create."""
         session = self._session
-        choices: dict[str, Running | AskChoice] = {"edit": session.edit, "ask": session.asking.choice}
+        choices: dict[str, Running | AskChoice] = {
+            "edit": session.edit,
+            "ask": session.asking.choice,
+            "desk": session.asking.choice,
+        }
         return choices.get(self.frame.current_page, session.create)
 
     def _page_of(self, job: Job) -> str:
@@ -306,6 +330,7 @@ class Studio(QObject):
             "create": session.thread.tree.cost,
             "edit": session.edit.versions.tree.cost,
             "ask": session.asking.page.current.cost,
+            "desk": session.asking.desk.sheet.cost,
         }
         self.frame.strip.set_thread_cost(costs.get(self.frame.current_page))
 
@@ -336,6 +361,9 @@ class Studio(QObject):
         job = next(job for job in self._session.jobs.jobs if job.id == job_id)
         if job.state is JobState.SAVED and job.asset_ids:
             self._session.library.open_asset(job.asset_ids[0])
+        elif not job.makes_pictures and job.request.thread_id == self._session.asking.desk.run.sheet_id:
+            self.frame.show_page("desk")
+            self._session.asking.desk.open(job.request.thread_id)
         elif not job.makes_pictures:
             self.frame.show_page("ask")
             self._session.asking.page.open(job.request.thread_id)
@@ -343,8 +371,8 @@ class Studio(QObject):
             self.frame.show_page(self._page_of(job))
 
     def _open_model_menu(self) -> None:
-        if self.frame.current_page == "ask":
-            cast("AskPage", self.frame.page("ask")).model_menu_wanted.emit()
+        if self.frame.current_page in ("ask", "desk"):
+            cast("AskPage | DeskPage", self.frame.shown).model_menu_wanted.emit()
             return
         name = "edit" if self.frame.current_page == "edit" else "create"
         self.frame.show_page(name)
@@ -367,6 +395,9 @@ class Studio(QObject):
         frame = self.frame
         commands = [Command(row.title, row.key_text, run, row.text) for row, run in frame.doable()]
         commands += [Command(title, "", run, english) for title, english, run in frame.commands()]
+        if frame.current_page != "desk":
+            rows = partial(self._sending_on.ask_rows, Brought())
+            commands.append(Command(self.tr("Ask, one row each…"), "", rows, "Ask, one row each…"))
         self._popup.open_over(frame.shown, commands)
 
     def _search(self, text: str) -> None:

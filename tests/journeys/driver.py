@@ -3,7 +3,7 @@
 Runs `main.main` as it is. Reads commands from standard input, one JSON object a line, and answers each with one:
 `create` (types `text` and presses Ctrl+Enter), `type` (only types it), `refine` (types `text` into the field under the
 picture and presses Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
-`library` (opens that page) and `look`, all with what is then on the screen. With `--again`, the prompt is run again
+`library` (opens that page), `rows` (a table of the folder `text`), `run` (Ctrl+Enter) and `look`, all with what is then on the screen. With `--again`, the prompt is run again
 whenever a run has ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
 
@@ -14,6 +14,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from services.types import Job
 from ui.create.page import CreatePage
 from ui.frame import Frame
 from ui.main_window import MainWindow
+from ui.shared.references.brought import Brought
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -106,6 +108,13 @@ class Person(QObject):
                 _button(windows[0], command["text"]).click()
             case "minimise":
                 windows[0].showMinimized()
+            case "rows":
+                frame.show_page("desk")
+                frame.page("desk").brought.emit(  # pyright: ignore[reportAttributeAccessIssue]
+                    Brought(folders=(Path(command["text"]),))
+                )
+            case "run":
+                self._key(windows[0], Qt.Key.Key_Return)
             case "library":
                 self._key(windows[0], Qt.Key.Key_4)
         tell(screen=self._look(windows[0], frame))
@@ -158,6 +167,10 @@ class Person(QObject):
             "reports": self._reports,
             "jobs": [job.state.value for job in frame.jobs.jobs],
         }
+        if frame.current_page == "desk":
+            sheet = frame.page("desk").sheet  # pyright: ignore[reportAttributeAccessIssue]
+            shown["rows"] = [row.state.value for row in sheet.rows]
+            shown["ready"] = frame.page("desk").setup.run.ready()  # pyright: ignore[reportAttributeAccessIssue]
         if frame.current_page == "library":
             model = frame.page("library").grid.model()  # pyright: ignore[reportAttributeAccessIssue]
             assets = [model.asset(row) for row in range(model.rowCount())]

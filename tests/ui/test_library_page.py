@@ -305,9 +305,11 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     assert "compare" not in page.offers()
     page.grid.selection.choose([range(2)])
     assert "compare" in page.offers()
-    told.clear()
+    asked: list[tuple[int, bool]] = []
+    page.ask_requested.connect(lambda assets, rows: asked.append((len(assets), rows)))
     page.offers()["ask-this"]()
-    assert told == ["ask", "ask"]
+    page._commands.run("ask-rows")
+    assert asked == [(2, False), (2, True)]
     page.offers()["select-none"]()
     assert page.grid.selection.count() == 0
     page.sidebar.chosen.emit(Shelf.TRASH)
@@ -575,7 +577,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
-        "Copy 3 picture(s)", "Save 3 copies…", "Ask about 3 picture(s)", "Compare",
+        "Copy 3 picture(s)", "Save 3 copies…", "Ask about 3 picture(s)", "Ask, one row each…", "Compare",
         "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
 

@@ -208,7 +208,7 @@ class AskPage(QWidget):
 
     def take(self, brought: Brought) -> None:
         """What was dropped or pasted anywhere on the page."""
-        if brought.pictures:
+        if brought.pictures or brought.folders:
             self.brought.emit(brought)
             self.composer.focus_words()
         elif brought.text:

@@ -24,6 +24,7 @@ from ui.ask.sent_popover import SentPopover
 from ui.ask.sound.wiring import SoundWiring
 from ui.dialogs import Question as Dialog
 from ui.shared.menu import Menu
+from ui.shared.references.brought import Brought
 from ui.theme import Theme
 
 
@@ -37,6 +38,8 @@ class Elsewhere:
     show_page: Callable[[str], None]
     create_this: Callable[[str], None]
     """Take words to Create as its prompt."""
+    ask_rows: Callable[[Brought], None]
+    """Ask about each picture by itself, in a table; nothing brought: show the tables."""
     model_button: QWidget
     """Where the menu of models opens."""
 
@@ -54,7 +57,7 @@ class AskWiring(QObject):
         self._sent = SentPopover(theme, page.previews, page)
         self._wanted = ""
         """The thread to open once the library is there."""
-        self.bringing = Bringing(theme, page, session, elsewhere.note)
+        self.bringing = Bringing(theme, page, session, elsewhere.note, elsewhere.ask_rows)
         self._refusals = Refusals(page, session, elsewhere.show_settings)
         self._answers = AnswerWiring(theme, page, session, elsewhere.note, elsewhere.create_this, self._refusals.act)
         self._regions = RegionWiring(page, session, elsewhere.show_page)
@@ -182,6 +185,8 @@ class AskWiring(QObject):
             menu.addMenu(others)
             menu.addSeparator()
         menu.addAction(self.tr("New thread")).triggered.connect(self._new)
+        rows = menu.addAction(self.tr("Ask, one row each…"))
+        rows.triggered.connect(lambda: self._elsewhere.ask_rows(Brought()))
         if thread.id:
             pin = self.tr("Unpin thread") if thread.pinned else self.tr("Pin thread")
             menu.addAction(pin).triggered.connect(lambda: self._asking.threads.pin(thread.id, not thread.pinned))

@@ -37,6 +37,8 @@ class Commands(QObject):
     delete_forever_requested = Signal(object)
     asset_action = Signal(str, object)
     compare_requested = Signal(object)
+    ask_requested = Signal(object, bool)
+    """Of many pictures; True: about each by itself."""
     export_requested = Signal(object)
     inspector = Signal()
 
@@ -106,6 +108,8 @@ class Commands(QObject):
                 self.gather(self._copy)
             case "ask" if not self.in_trash:
                 self.gather(self._ask)
+            case "ask-rows" if not self.in_trash:
+                self.gather(lambda assets: self.ask_requested.emit(assets, True))
             case "copy-fields":
                 self._on_current(_copy_fields)
             case _ if name in _OF_ONE and not (name in NOT_IN_TRASH and self.in_trash):
@@ -205,9 +209,10 @@ class Commands(QObject):
 
     def _ask(self, assets: list[Asset]) -> None:
         """All of them go with the next question."""
-        for asset in assets:
-            if not asset.missing:
-                self.asset_action.emit("ask", asset)
+        if len(assets) > 1:
+            self.ask_requested.emit(assets, False)
+        elif not assets[0].missing:
+            self.asset_action.emit("ask", assets[0])
 
     def open_menu(self, place: QPoint) -> None:
         """The context menu of the selection at a point of the screen."""

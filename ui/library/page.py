@@ -44,6 +44,7 @@ class LibraryPage(QWidget):
     `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
     `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
+    `ask_requested(list of Asset, about each by itself)`;
     `create_requested()`. `folders` tells what is wanted of folders of this computer.
     """
 
@@ -57,6 +58,7 @@ class LibraryPage(QWidget):
     empty_trash_requested = Signal()
     asset_action = Signal(str, object)
     compare_requested = Signal(object)
+    ask_requested = Signal(object, bool)
     export_requested = Signal(object)
     create_requested = Signal()
 
@@ -258,6 +260,7 @@ class LibraryPage(QWidget):
         commands.delete_forever_requested.connect(self.delete_forever_requested)
         commands.asset_action.connect(self.asset_action)
         commands.compare_requested.connect(self.compare_requested)
+        commands.ask_requested.connect(self.ask_requested)
         commands.export_requested.connect(self.export_requested)
 
     def _add_shortcuts(self) -> None:

@@ -40,6 +40,7 @@ class PictureMenu(QObject):
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
             self._add(menu, "save-as", translate("PictureMenu", "Save %n copies…", "", count), "save-as")
             self._add(menu, "ask", translate("PictureMenu", "Ask about %n picture(s)", "", count), "ask-this")
+            self._add(menu, "ask-rows", translate("PictureMenu", "Ask, one row each…"))
             if count in COMPARED:
                 self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")
         menu.addSeparator()

@@ -45,6 +45,7 @@ def build(
     page.asset_action.connect(actions.run)
     page.create_requested.connect(show_create)
     page.compare_requested.connect(show_compare)
+    page.ask_requested.connect(lambda assets, rows: _ask(actions, assets, rows=rows))
     page.export_requested.connect(save_copies)
     _connect_folders(page, session)
     provenance.connect(page.inspector.one.provenance, session, ask_check)
@@ -92,3 +93,10 @@ def _connect_folders(page: LibraryPage, session: Session) -> None:
     library.folder_read.connect(page.folders.set_entry)
     settings.changed.connect(lambda value, names: page.set_folders(value.folders) if "folders" in names else None)
     page.set_folders(settings.value.folders)
+
+
+def _ask(actions: AssetActions, assets: Sequence[Asset], *, rows: bool) -> None:
+    """Ask about these together, or about each by itself; those whose file is missing cannot go."""
+    there = [asset for asset in assets if not asset.missing]
+    if there:
+        (actions.ask_rows_requested if rows else actions.ask_requested).emit(there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from ui.frame import Frame
 from ui.shared.references.brought import Brought
 
 if TYPE_CHECKING:
+    from ui.ask.desk.page import DeskPage
     from ui.ask.page import AskPage
     from ui.create.page import CreatePage
     from ui.edit.page import EditPage
@@ -32,6 +34,7 @@ class SendingOn(QObject):
         actions.refine_requested.connect(self._continue_with)
         actions.edit_requested.connect(self._edit)
         actions.ask_requested.connect(self.ask_about)
+        actions.ask_rows_requested.connect(lambda assets: self.ask_rows(_brought(assets)))
         frame.rail.dropped.connect(self._dropped_on_rail)
 
     def create_this(self, words: str) -> None:
@@ -39,9 +42,16 @@ class SendingOn(QObject):
         self._frame.show_page("create")
         cast("CreatePage", self._frame.page("create")).set_prompt(words)
 
-    def ask_about(self, asset: Asset) -> None:
-        """Attach a picture to the next question."""
-        self._bring_to_ask(Brought(files=(Path(asset.file),)) if asset.browsed else Brought(assets=(asset.id,)))
+    def ask_about(self, assets: Sequence[Asset]) -> None:
+        """Attach pictures to the next question."""
+        self._bring_to_ask(_brought(assets))
+
+    def ask_rows(self, brought: Brought) -> None:
+        """Ask about each of these pictures by itself, in a new table; nothing brought: show the tables."""
+        self._frame.show_page("desk")
+        page = cast("DeskPage", self._frame.page("desk"))
+        if brought.pictures or brought.folders:
+            page.begun.emit(brought)
 
     def _bring_to_ask(self, brought: Brought) -> None:
         self._frame.show_page("ask")
@@ -82,3 +92,10 @@ class SendingOn(QObject):
     def _reuse(self, asset: Asset) -> None:
         self._frame.show_page("create")
         self._session.create.reuse(asset)
+
+
+def _brought(assets: Sequence[Asset]) -> Brought:
+    """Pictures of the Library, or of folders that are looked at in place."""
+    if any(asset.browsed for asset in assets):
+        return Brought(files=tuple(Path(asset.file) for asset in assets if asset.browsed))
+    return Brought(assets=tuple(asset.id for asset in assets))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QWidget
+from shiboken6 import isValid
 
 from ui.shared import rounded
 from ui.theme import Theme
@@ -44,7 +45,8 @@ class Popover(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         home, self._home = self._home, None
-        if home is not None and home.isVisible() and home.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        lives = home is not None and isValid(home)  # an editor of a cell does not outlive its popover
+        if home is not None and lives and home.isVisible() and home.focusPolicy() != Qt.FocusPolicy.NoFocus:
             home.setFocus(Qt.FocusReason.PopupFocusReason)
             if self._home_ringed:
                 self.theme.show_ring(home)

@@ -13,6 +13,7 @@ from controllers.session import Session
 from services.types import Asset, Failure
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.composer import menu_at
+from ui.ask.desk.rows_or_all import RowsOrAll
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import question_failure
 from ui.shared.references.brought import Brought, files_in, read
@@ -29,8 +30,14 @@ class Bringing(QObject):
     """Lives with the page: a connection to a method keeps nothing alive."""
 
     def __init__(
-        self, theme: Theme, page: AskPage, session: Session, note: Callable[[str, Callable[[], None] | None], None]
+        self,
+        theme: Theme,
+        page: AskPage,
+        session: Session,
+        note: Callable[[str, Callable[[], None] | None], None],
+        ask_rows: Callable[[Brought], None],
     ) -> None:
+        """`ask_rows`: ask about each picture by itself instead."""
         super().__init__(page)
         self._theme = theme
         self._page = page
@@ -39,6 +46,7 @@ class Bringing(QObject):
         self._note = note
         self._picker = PicturePicker(theme, page, searches=True)
         self._shot = Screenshot(theme, page)
+        self._many = RowsOrAll(theme, page, session.asking.desk, self._attach, ask_rows)
         page.brought.connect(self.take)
         page.composer.tool.connect(self._tool)
         page.pictures.add_wanted.connect(self._open_add_menu)
@@ -54,7 +62,10 @@ class Bringing(QObject):
         self._library.thumbnail.connect(lambda asset_id, _edge, raster: self._picker.set_preview(asset_id, raster))
 
     def take(self, brought: Brought) -> None:
-        """Attach what came."""
+        """Attach what came, after a question where that is much."""
+        self._many.take(brought)
+
+    def _attach(self, brought: Brought) -> None:
         if brought.assets:
             self._pictures.add_assets(brought.assets)
         elif brought.files:
@@ -63,6 +74,8 @@ class Bringing(QObject):
             self._pictures.add_data(brought.data, self.tr("Pasted picture"))
         elif brought.link:
             self._ask_link(brought.link)
+        elif brought.folders:
+            self._refuse(self.tr("There is no picture in that folder."))
 
     # -- the buttons --------------------------------------------------------------------------------------------------
 
@@ -92,7 +105,7 @@ class Bringing(QObject):
         match source:
             case "files":
                 dialog = self._dialog(self.tr("Pictures to ask about"), QFileDialog.FileMode.ExistingFiles)
-                dialog.filesSelected.connect(lambda files: self._pictures.add_files([Path(file) for file in files]))
+                dialog.filesSelected.connect(lambda files: self.take(Brought(files=tuple(map(Path, files)))))
                 dialog.open()
             case "folder":
                 dialog = self._dialog(self.tr("Folder with pictures"), QFileDialog.FileMode.Directory)
@@ -110,11 +123,7 @@ class Bringing(QObject):
         return dialog
 
     def _add_folder(self, folder: Path) -> None:
-        files = files_in(folder)
-        if files:
-            self._pictures.add_files(files)
-        else:
-            self._refuse(self.tr("There is no picture in that folder."))
+        self.take(Brought(files=tuple(files_in(folder)), folders=(folder,)))
 
     def _paste(self) -> None:
         brought = read(QGuiApplication.clipboard().mimeData())

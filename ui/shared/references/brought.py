@@ -35,6 +35,11 @@ class Brought:
     text: str = ""
 
     @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders, and the files beside them, as they were dropped."""
+        return (*self.folders, *(file for file in self.files if file.parent not in self.folders))
+
+    @property
     def pictures(self) -> bool:
         """True if it is anything that can be a reference."""
         return bool(self.assets or self.files or self.data or self.link)

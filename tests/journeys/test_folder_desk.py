@@ -1,0 +1,156 @@
+"""One question over the pictures of a folder through the real program: dropped, tried, killed, gone on with, taken
+along."""
+
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportReturnType=false, reportCallIssue=false
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from services.types import DeskSheet, RowState, SheetFormat
+from tests.conftest import FaultControl
+from tests.journeys.conftest import ServerChosen, Start
+from tests.journeys.program import Program, until
+from ui.ask.desk.page import DeskPage
+from ui.ask.desk.writing import WriteDialog
+from ui.dialogs import Question as Dialog
+
+TALKS = {"quirks": {"responses": True, "chat": True, "stores": True}, "text_model": "vidra-eye"}
+ROWS = int(os.environ.get("VIDRA_DESK_ROWS", "27"))
+BROKEN = 3 if ROWS < 100 else 10
+"""Issue 5 speaks of 300 pictures, 10 of them broken: VIDRA_DESK_ROWS=290."""
+
+
+def folder_of(place: Path, number: int, broken: int) -> Path:
+    """So many small pictures, all different, and some files that are none."""
+    folder = place / "Kites"
+    folder.mkdir()
+    for index in range(number):
+        Image.new("RGB", (40 + index, 30), (index % 256, 90, 120)).save(folder / f"kite-{index:03}.png")
+    for index in range(broken):
+        (folder / f"broken-{index}.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    return folder
+
+
+def drop(over: QWidget, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    at = over.rect().center()
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
+        QApplication.sendEvent(over, event)
+        assert event.isAccepted()
+
+
+def beside(folder: Path) -> int:
+    """How many XMP files lie beside the pictures."""
+    return len(list(folder.glob("*.xmp")))
+
+
+def dialog(kind: type[QWidget]) -> QWidget | None:
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+
+async def desk_with(program: Program, folder: Path) -> DeskPage:
+    """Drop a folder on the Ask page, and choose one row each."""
+    program.control(Qt.Key.Key_3)
+    await until(lambda: program.session.library.root is not None)
+    drop(program.frame.page("ask"), folder)
+    question = await until(lambda: dialog(Dialog), "the question")
+    count = len(os.listdir(folder))  # noqa: PTH208
+    assert str(count) in question.windowTitle()
+    question.buttons["rows"].click()
+    await back(program)
+    page = await until(lambda: program.frame.pages.get("desk"))
+    await until(lambda: len(page.sheet.rows) == count, "the rows")
+    assert program.frame.current_page == "desk"
+    return page
+
+
+async def back(program: Program) -> None:
+    """As a window manager does: the window is in front again once its dialog is gone."""
+    program.window.activateWindow()
+    await until(program.window.isActiveWindow, "the window")
+
+
+def sheet_of(program: Program) -> DeskSheet:
+    return program.session.asking.desk.sheet
+
+
+async def ended(program: Program) -> DeskSheet:
+    """Answer the question about the price, if there is one, and wait for the end of the run."""
+    run = program.session.asking.desk.run
+    asked = await until(lambda: dialog(Dialog) or run.running, "a run")
+    if isinstance(asked, Dialog):
+        asked.buttons["start"].click()
+        await back(program)
+        await until(lambda: run.running)
+    await until(lambda: not run.running, "the end of the run", 120)
+    return sheet_of(program)
+
+
+async def test_a_dropped_folder_is_tried_run_edited_and_taken_along(
+    start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen
+) -> None:
+    choose_server(profile=TALKS)
+    folder = folder_of(tmp_path, 5, 1)
+    async with start() as program:
+        page = await desk_with(program, folder)
+        box = page.setup.run
+        preset = page.setup.preset
+        preset.setCurrentIndex(preset.findData("alt-text"))
+        preset.activated.emit(preset.currentIndex())
+        await until(lambda: "short" in page.sheet.columns, "the columns of the preset")
+        await until(lambda: "cannot be read" in box.texts[1], "the price")
+        assert box.texts[0].startswith("5 ")
+        assert "free" in box.texts[0] or "≈" in box.texts[0]
+        page.setup.run.trial.click()
+        sheet = await ended(program)
+        assert [row.state for row in sheet.rows][:4] == [RowState.WAITING, *[RowState.DONE] * 3]
+        # a cell is written into by hand, and stays
+        page.table.setCurrentIndex(page.table.model().index(2, 3))
+        page.table.setFocus()
+        program.press(Qt.Key.Key_F2)
+        program.type("A kite.")
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: sheet_of(program).rows[2].state is RowState.EDITED)
+        assert program.focused is page.table
+        program.control(Qt.Key.Key_Return)
+        sheet = await ended(program)
+        assert (sheet.count(RowState.DONE), sheet.count(RowState.EDITED), sheet.count(RowState.FAILED)) == (4, 1, 1)
+        assert sheet.rows[2].cells[1] == "A kite."
+        assert "not a picture" in page.table.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+        await until(lambda: page.header.progress == "5 of 6")
+        assert len([r for r in faults.requests() if r["method"] == "POST"]) == 5
+        await _take_along(program, page, tmp_path, folder)
+
+
+async def _take_along(program: Program, page: DeskPage, place: Path, folder: Path) -> None:
+    page.header.save_wanted.emit(SheetFormat.CSV)
+    saving = await until(lambda: dialog(QFileDialog))
+    saving.fileSelected.emit(str(place / "kites.csv"))
+    saving.reject()
+    await back(program)
+    await until((place / "kites.csv").exists)
+    lines = list(csv.reader(io.StringIO((place / "kites.csv").read_text("utf-8-sig"))))
+    assert lines[0] == ["file", "decorative", "short", "long", "state"]
+    assert lines[3][2] == "A kite."
+    page.header.write.click()
+    writing = await until(lambda: dialog(WriteDialog), "the list of changes")
+    assert writing.list.model().rowCount() == 5
+    assert beside(folder) == 0
+    writing.write.click()
+    await back(program)
+    await until(lambda: beside(folder) == 5)
+    await until(lambda: "5" in program.frame.strip.note.text())
+    program.control(Qt.Key.Key_Z)
+    await until(lambda: beside(folder) == 0, "what was written is taken back")

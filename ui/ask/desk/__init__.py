@@ -1,0 +1,1 @@
+"""The folder desk: one question over many pictures, as a table."""

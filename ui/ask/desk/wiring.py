@@ -1,0 +1,319 @@
+"""Connects the folder desk to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from controllers.session import Session
+from services.types import AskEstimate, AskThreadSummary, DeskRow, DeskSheet, RowState, Settings
+from ui import language, strings
+from ui.ask.composer import menu_at
+from ui.ask.desk.files_wiring import DeskFilesWiring
+from ui.ask.desk.going import GoingPopover
+from ui.ask.desk.page import DeskPage
+from ui.ask.desk.refusing import DeskRefusals
+from ui.ask.desk.words import price
+from ui.dialogs import Question as Dialog
+from ui.shared.references.brought import Brought
+from ui.theme import Theme
+
+_TYPING, _COUNTING = 500, 100
+"""Milliseconds after which a changed question is kept; between two counts while rows come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the page asks of the rest of the window."""
+
+    show_settings: Callable[[str], None]
+    note: Callable[[str, Callable[[], None] | None], None]
+    """A quiet fact, and how it is taken back."""
+    go_back: Callable[[], None]
+    model_button: QWidget
+    """Where the menu of models opens by its keys."""
+
+
+class DeskWiring(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(self, theme: Theme, page: DeskPage, session: Session, elsewhere: Elsewhere) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._session = session
+        self._desk = session.asking.desk
+        self._elsewhere = elsewhere
+        self._going = GoingPopover(theme, page)
+        self._then: Callable[[], None] | None = None
+        """What is done once the table has the question that stands in the panel."""
+        self._wanted = ""
+        """The table to open once the library is there."""
+        self._brought: Brought | None = None
+        """What to make a table of then, with the first of the presets."""
+        self._tables: tuple[AskThreadSummary, ...] = ()
+        self._was_running = False
+        self._typing, self._counting = QTimer(self), QTimer(self)
+        for timer, pause in ((self._typing, _TYPING), (self._counting, _COUNTING)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+        self._refusals = DeskRefusals(page, session, elsewhere.show_settings, lambda: self._with_task(self._desk.start))
+        self._files = DeskFilesWiring(theme, page, session, elsewhere.note)
+        self._connect_table()
+        self._connect_run()
+        self._connect_setup()
+        self._connect_choice()
+        self._fill()
+
+    # -- the table ----------------------------------------------------------------------------------------------------
+
+    def _connect_table(self) -> None:
+        page, desk, library = self._page, self._desk, self._session.library
+        desk.sheet_changed.connect(self._sheet_changed)
+        desk.row_changed.connect(self._row_changed)
+        desk.sheets_changed.connect(self._show_tables)
+        self._counting.timeout.connect(lambda: page.show_counts(desk.sheet))
+        page.table.edited.connect(desk.edit)
+        page.table.skip_wanted.connect(self._skip)
+        page.table.retry_wanted.connect(lambda rows: self._with_task(lambda: desk.retry(rows)))
+        page.table.thumbnails.wanted.connect(library.want_thumbnail)
+        library.thumbnail.connect(page.table.thumbnails.put)
+        library.switched.connect(page.table.thumbnails.clear)
+        library.opened.connect(lambda *_: self._go(self._wanted))
+        page.table_restored.connect(self._go)
+        page.brought.connect(self.take)
+        page.begun.connect(self.begin)
+        page.header.add_wanted.connect(self._open_add_menu)
+        page.header.note.action.connect(lambda _action: self._retry_unknown())
+        page.start.folder_wanted.connect(self._choose_folder)
+        page.start.files_wanted.connect(self._choose_files)
+        page.start.opened.connect(desk.open)
+        page.setup.tables_wanted.connect(self._open_tables)
+        page.setup.new_wanted.connect(self._new)
+        page.setup.back_wanted.connect(self._elsewhere.go_back)
+
+    def take(self, brought: Brought) -> None:
+        """Rows for what came: more of the open table, or a new one."""
+        paths = brought.places
+        if brought.assets:
+            self.begin(brought)
+        elif paths and self._desk.sheet.id:
+            self._desk.add(paths)
+        elif paths:
+            self.begin(brought)
+
+    def begin(self, brought: Brought) -> None:
+        """A new table."""
+        if self._session.library.root is None or not self._session.asking.presets.presets:
+            self._brought = brought
+            return
+        task = self._page.setup.task
+        if brought.assets:
+            title = self.tr("%n picture(s) of the Library", "", len(brought.assets))
+            self._desk.begin_with_assets(brought.assets, task, title)
+        elif paths := brought.places:
+            self._desk.begin(paths, task)
+
+    def _go(self, table_id: str) -> None:
+        if self._session.library.root is None:
+            self._wanted = table_id
+            return
+        self._wanted = ""
+        self._desk.list_sheets()
+        if self._brought is not None:
+            self._begin_waiting()
+        elif table_id and not self._desk.sheet.id:
+            self._desk.open(table_id)
+
+    def _begin_waiting(self) -> None:
+        brought, self._brought = self._brought, None
+        if brought is not None:
+            self.begin(brought)
+
+    def _sheet_changed(self, sheet: DeskSheet) -> None:
+        self._page.show_sheet(sheet)
+        self._say_where(sheet)
+        if not sheet.id:
+            self._desk.list_sheets()
+        then, self._then = self._then, None
+        if then is not None and sheet.id:
+            then()
+
+    def _row_changed(self, row: DeskRow) -> None:
+        self._page.show_row(row)
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def _say_where(self, sheet: DeskSheet) -> None:
+        """A table that was left in the middle says that nothing is lost, and what may have been paid."""
+        note, running = self._page.header.note, self._desk.run.sheet_id == sheet.id
+        done, unknown = sheet.count(RowState.DONE, RowState.EDITED), sheet.count(RowState.UNKNOWN)
+        parts: list[str] = []
+        if done and sheet.to_do and not running:
+            parts.append(self.tr("It goes on where it stopped: rows that are done stay done."))
+        if unknown:
+            parts.append(
+                self.tr("%n row(s) were on their way and may have been paid: they are not asked again by themselves.",
+                        "", unknown)
+            )  # fmt: skip
+        rows = [("retry-unknown", self.tr("Ask them again"))] if unknown and not running else []
+        note.show_note(" ".join(parts), rows)
+
+    def _retry_unknown(self) -> None:
+        rows = [row.id for row in self._desk.sheet.rows if row.state is RowState.UNKNOWN]
+        self._with_task(lambda: self._desk.retry(rows))
+
+    def _skip(self, row_ids: list[str], skipped: bool) -> None:
+        for row_id in row_ids:
+            self._desk.skip(row_id, skipped)
+
+    # -- tables -------------------------------------------------------------------------------------------------------
+
+    def _show_tables(self, tables: tuple[AskThreadSummary, ...]) -> None:
+        self._tables = tables
+        self._page.start.show_tables(tables)
+        self._page.setup.tables.setEnabled(bool(tables))
+
+    def _open_tables(self, button: QWidget) -> None:
+        rows = [(table.id, self._page.start.title_of(table)) for table in self._tables[:20]]
+        menu_at(self._theme, button, rows, self._desk.open)
+
+    def _new(self) -> None:
+        self._desk.close()
+        self._page.start.folder.setFocus()
+
+    def _open_add_menu(self, button: QWidget) -> None:
+        rows = [("folder", self.tr("A whole folder…")), ("files", self.tr("Pictures…"))]
+        menu_at(self._theme, button, rows, lambda name: (
+            self._choose_folder() if name == "folder" else self._choose_files()
+        ))  # fmt: skip
+
+    def _choose_folder(self) -> None:
+        dialog = self._dialog(self.tr("Folder with pictures"), QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.take(Brought(folders=(Path(folder),))))
+        dialog.open()
+
+    def _choose_files(self) -> None:
+        dialog = self._dialog(self.tr("Pictures to ask about"), QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: self.take(Brought(files=tuple(map(Path, files)))))
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._page, title)
+        dialog.setFileMode(mode)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    # -- the run ------------------------------------------------------------------------------------------------------
+
+    def _connect_run(self) -> None:
+        page, desk, box = self._page, self._desk, self._page.setup.run
+        box.try_wanted.connect(lambda: self._with_task(desk.try_first))
+        box.start_wanted.connect(lambda: self._with_task(desk.start))
+        box.pause_wanted.connect(desk.run.pause)
+        box.stop_wanted.connect(desk.run.stop)
+        page.retry_failed_wanted.connect(lambda: self._with_task(desk.retry_failed))
+        desk.run.changed.connect(self._run_changed)
+        desk.estimated.connect(self._estimated)
+        desk.confirm.connect(self._confirm)
+        page.setup.at_once_changed.connect(desk.run.set_at_once)
+
+    def _run_changed(self, running: bool, paused: bool) -> None:
+        desk, page = self._desk, self._page
+        page.setup.run.show_run(running, paused, ours=desk.run.sheet_id == desk.sheet.id)
+        page.show_counts(desk.sheet)
+        self._say_where(desk.sheet)
+        if self._was_running and not running:
+            page.tell_end()
+        self._was_running = running
+
+    def _estimated(self, estimate: AskEstimate, _rows: int, unreadable: tuple[str, ...]) -> None:
+        self._page.setup.run.show_estimate(estimate, len(unreadable))
+        self._page.table.rows.set_unreadable(unreadable)
+
+    def _confirm(self, number: int, estimate: AskEstimate) -> None:
+        title = self.tr("Ask about %n picture(s), one by one?", "", number)
+        body = self.tr("Together {price}. Rows that are done are kept whenever you stop.").format(price=price(estimate))
+        start = ("start", self.tr("Start %n row(s)", "", number), "primary")
+        dialog = Dialog(self._theme, title, body, (start,), self._page)
+        dialog.answered.connect(lambda answer: self._desk.start_anyway() if answer == "start" else None)
+        dialog.open()
+
+    # -- what is asked ------------------------------------------------------------------------------------------------
+
+    def _connect_setup(self) -> None:
+        setup, presets = self._page.setup, self._session.asking.presets
+        setup.task_changed.connect(self._typing.start)
+        setup.task_changed.connect(lambda: setup.set_columns(self._desk.columns(setup.task)))
+        self._typing.timeout.connect(lambda: self._with_task(lambda: None))
+        setup.sent_wanted.connect(self._show_going)
+        presets.changed.connect(setup.set_presets)
+        presets.changed.connect(lambda _presets: self._begin_waiting())
+        self._session.settings.changed.connect(self._settings_changed)
+
+    def _with_task(self, then: Callable[[], None]) -> None:
+        """Do something once the table has the question of the panel."""
+        self._typing.stop()
+        task, sheet = self._page.setup.task, self._desk.sheet
+        if sheet.id and task != sheet.task:
+            self._then = then
+            self._desk.use_task(task)
+        else:
+            then()
+
+    def _show_going(self, button: QWidget) -> None:
+        settings = self._session.settings.value
+        self._going.show_going(
+            self._desk.goes_to, self._page.setup.task, strip=settings.strip_metadata, shrink=settings.shrink_uploads
+        )
+        self._going.open_at(button, above=True)
+
+    def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
+        if "language" in names:
+            self._session.asking.presets.read(language.resolve(settings.language))
+
+    # -- whom it goes to ----------------------------------------------------------------------------------------------
+
+    def _connect_choice(self) -> None:
+        page, choice = self._page, self._session.asking.choice
+        page.picker.chosen.connect(choice.choose)
+        page.picker.manage_requested.connect(partial(self._elsewhere.show_settings, "providers"))
+        page.setup.model_wanted.connect(page.picker.open_at)
+        page.model_menu_wanted.connect(lambda: page.picker.open_at(self._elsewhere.model_button))
+        choice.models_changed.connect(page.picker.set_choices)
+        choice.changed.connect(self._show_choice)
+
+    def _show_choice(self) -> None:
+        page, choice = self._page, self._session.asking.choice
+        name = strings.provider_name(choice.profile)
+        page.picker.set_current(choice.profile.id, name, choice.spec.id)
+        page.setup.set_model(choice.spec.label or choice.spec.id, name)
+        page.setup.set_details(choice.details, choice.detail)
+
+    # -- at first -----------------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        page, asking, desk = self._page, self._session.asking, self._desk
+        asking.choice.refresh()
+        page.setup.at_once.set_value(desk.run.at_once)
+        if asking.presets.presets:
+            page.setup.set_presets(asking.presets.presets)
+        else:
+            asking.presets.read(language.resolve(self._session.settings.value.language))
+        page.show_sheet(desk.sheet)
+        page.setup.run.show_run(desk.run.running, desk.run.paused, ours=desk.run.sheet_id == desk.sheet.id != "")
+        self._show_tables(())
+        if self._session.library.root is not None:
+            desk.list_sheets()
+
+
+def build(theme: Theme, session: Session, elsewhere: Elsewhere) -> DeskPage:
+    """The page, filled and kept up to date."""
+    page = DeskPage(theme)
+    DeskWiring(theme, page, session, elsewhere)
+    return page

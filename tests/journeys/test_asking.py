@@ -173,7 +173,13 @@ async def test_forty_pictures_are_asked_about_first(start: Start, tmp_path: Path
         for number in range(40):
             picture(folder, f"{number:02}.png", size=(64 + number, 64))
         drop(page, folder)
+        [many] = await until(lambda: page.findChildren(Dialog), "the question: all or one row each")
+        assert "40" in many.windowTitle()
+        program.click(many.buttons["all"])
         await attached(program, 40)
+        await until(lambda: not page.findChildren(Dialog))
+        program.window.activateWindow()
+        await until(program.window.isActiveWindow)
         page.composer.focus_words()
         program.type("What sizes are they?")
         program.press(Qt.Key.Key_Return)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
 from services.asking import pricing, replies
 from services.catalog import Catalog
 from services.errors import VidraError
@@ -96,6 +98,13 @@ class Answers(QObject):
             self._ledger.change(job_id, state=JobState.SAVING, failure=None)
             self._tasks.start(f"save-{job_id}", self._save(job_id, reply, sound), must_finish=True)
 
+    def save_elsewhere(self, folder: Path) -> None:
+        """Write what is only in memory as plain files to another folder; its thread does not get it."""
+        for job_id, (reply, sound) in tuple(self._unsaved.items()):
+            self._ledger.change(job_id, state=JobState.SAVING, failure=None)
+            work = self._write_elsewhere(job_id, reply, sound, folder)
+            self._tasks.start(f"save-{job_id}", work, must_finish=True)
+
     async def aclose(self) -> None:
         """Write down that answers are lost which no disk took."""
         for job_id in self._unsaved:
@@ -112,12 +121,37 @@ class Answers(QObject):
         except BaseException:  # nobody foresaw it, and it is reported; the answer stays
             self._ledger.change(job_id, state=JobState.UNSAVED, failure=Failure(kind=FailureKind.UNEXPECTED))
             raise
+        await self._settle(job_id, reply)
+
+    async def _write_elsewhere(self, job_id: str, reply: Reply, sound: Sound | None, folder: Path) -> None:
+        try:
+            await in_worker(_write, folder, reply, sound)
+        except VidraError as error:
+            self._ledger.change(job_id, state=JobState.UNSAVED, failure=error.failure)
+            self._notices.tell(error.failure)
+            return
+        await self._settle(job_id, reply)
+
+    async def _settle(self, job_id: str, reply: Reply) -> None:
+        """It is on a disk."""
         del self._unsaved[job_id]
         self._said.pop(job_id, None)
         job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
         self.saved.emit(job, reply)
         await self._ledger.close(job)
         self.ended.emit()
+
+
+def _write(folder: Path, reply: Reply, sound: Sound | None) -> None:
+    from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
+    from services.library.trouble import disk_trouble  # noqa: PLC0415
+
+    try:
+        write_atomic(folder / f"{reply.id}.md", (reply.text or reply.refusal).encode("utf-8", "replace"))
+        if sound is not None:
+            write_atomic(folder / f"{reply.id}.{sound.format}", sound.data)
+    except OSError as error:
+        raise disk_trouble(error, folder) from error
 
 
 def _keep(workspace: Workspace, job: Job, reply: Reply, sound: Sound | None) -> Reply:

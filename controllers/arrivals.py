@@ -59,7 +59,7 @@ class Arrivals(QObject):
     @property
     def unsaved(self) -> tuple[Job, ...]:
         """Jobs with pictures that the disk would not take."""
-        return tuple(job for job in self._ledger.jobs if job.state is JobState.UNSAVED)
+        return tuple(job for job in self._ledger.jobs if job.state is JobState.UNSAVED and job.id in self._arrivals)
 
     @property
     def unsaved_pictures(self) -> int:

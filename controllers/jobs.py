@@ -205,13 +205,14 @@ class JobsController(QObject):
             self._start(looking, partial(self._look, before=job.failure))
 
     def save_again(self) -> None:
-        """Try once more to write the pictures that are only in memory."""
+        """Try once more to write the pictures and answers that are only in memory."""
         self._arrivals.save_again()
         self._answers.save_again()
 
     def save_elsewhere(self, folder: Path) -> None:
-        """Write the pictures that are only in memory to another folder; the library does not get them."""
+        """Write the pictures and answers that are only in memory to another folder; the library does not get them."""
         self._arrivals.save_elsewhere(folder)
+        self._answers.save_elsewhere(folder)
 
     def pause(self, paused: bool) -> None:
         """Hold back (or let go) everything that has not been sent."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.engine.process import EngineAddress
+from services.errors import VidraError
 from services.types import (
     Aloud,
     AnswerSchema,
     AskPicture,
     AskRequest,
     Billed,
+    Failure,
     FailureKind,
     InputPicture,
     Job,
@@ -172,3 +175,55 @@ async def test_an_error_is_told_as_it_is_and_can_be_tried_again(desk: Desk, faul
     assert reply.failure is None
     assert reply.settled
     assert len(posts(faults)) == 2
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+async def test_an_answer_that_the_disk_refuses_waits_and_is_saved_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, elsewhere: bool
+) -> None:
+    asks, add = desk.workspace.asks, type(desk.workspace.asks).add_reply
+
+    def full(*_args: Any) -> Reply:
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL, message="no room"))
+
+    monkeypatch.setattr(type(asks), "add_reply", full)
+    job = desk.jobs.ask(asked(desk, "What size?", Route.CHAT, pictures=(AskPicture(picture=picture(desk)),)), None)
+    await desk.reach(job.id, JobState.UNSAVED)
+    assert desk.jobs.unsaved_pictures == 1
+    assert [failure.kind for failure in desk.told] == [FailureKind.DISK_FULL]
+    desk.jobs.save_elsewhere(tmp_path / "nowhere")
+    await until(lambda: len(desk.told) == 2)
+    assert desk.job(job.id).state is JobState.UNSAVED
+    if elsewhere:
+        desk.jobs.save_elsewhere(tmp_path)
+        (ended,) = await desk.ended(job)
+        assert ended.state is JobState.SAVED
+        assert "320 × 200" in (tmp_path / f"{job.id}.md").read_text("utf-8")
+        return
+    monkeypatch.setattr(type(asks), "add_reply", add)
+    desk.jobs.save_again()
+    reply = await answered(desk, job)
+    assert "320 × 200" in reply.text
+    assert desk.job(job.id).state is JobState.SAVED
+    assert desk.jobs.unsaved_pictures == 0
+
+
+async def test_nothing_is_sent_that_the_journal_does_not_have(
+    desk: Desk, faults: FaultControl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_job: Job) -> None:
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL, message="no room"))
+
+    monkeypatch.setattr(desk.workspace.journal, "put", full)
+    job = desk.jobs.ask(asked(desk, "What size?", Route.CHAT, pictures=(AskPicture(picture=picture(desk)),)), None)
+    await desk.reach(job.id, JobState.FAILED)
+    await desk.quiet()
+    assert posts(faults) == []
+
+
+async def test_a_picture_that_is_gone_stops_its_question(desk: Desk, faults: FaultControl) -> None:
+    gone = AskPicture(picture=InputPicture(sha256="0" * 64, width=1, height=1))
+    reply = await answered(desk, desk.jobs.ask(asked(desk, "What?", Route.RESPONSES, pictures=(gone,)), None))
+    assert reply.failure is not None
+    assert reply.failure.kind is FailureKind.FILE_BROKEN
+    assert posts(faults) == []

@@ -149,6 +149,7 @@ class FolderTree(QTreeWidget):
         name = str(row.data(_NAME, _CALLED))
         # beside the name: words in the narrow column would take the room of all other names
         row.setText(_NAME, f"{name} · {self.tr('Not connected')}" if gone else name)
+        row.setFirstColumnSpanned(bool(gone))
         row.setText(_COUNT, "" if gone or not count else f"{count:,}")
         row.setData(
             _NAME, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.text(_NAME), row.text(_COUNT))))

@@ -21,7 +21,7 @@ from services.pictures.sniff import sniff, sniff_foreign
 from services.types import BROWSED_ID, BROWSED_ROWS, Asset, AssetKind
 
 BROWSED_SUFFIXES = frozenset({*SUFFIXES.values(), *(f".{name}" for name in ("jpeg", "jfif", "bmp", "tif", "tiff"))} | {
-    ".heic", ".heif", ".avif"
+    ".heic", ".heif", ".avif", ".ico", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pbm", ".pnm"
 })  # fmt: skip
 """Only files with these names are taken for pictures: looking into every file of a folder takes too long."""
 _HEAD = 65_536

@@ -46,6 +46,8 @@ DECODER_ERRORS = (
 )
 """What Pillow's plug-ins raise on broken input (tests/services/test_pictures_hostile.py)."""
 
+_MOST_PLAIN = 2_000_000
+"""Bytes of a picture that is written as decimal numbers, which are read one by one."""
 _ORIENTATION_TAG = 0x0112
 _GPS_TAG = 0x8825
 _PLACE_TAGS = frozenset({1, 2, 3, 4})
@@ -57,7 +59,7 @@ _OPENING = threading.Lock()
 
 def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     """Open an encoded picture without decoding its pixels. Formats: png, jpeg, webp, gif (first frame); with `foreign`
-    also heic, avif, tiff and bmp.
+    also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
     (reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
@@ -65,18 +67,40 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     kind = sniff(data)
     if kind == "svg":
         raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, message="an SVG has no pixels", reason="svg"))
-    plugin = _PLUGINS.get(kind) or (_foreign_plugin(sniff_foreign(data)) if foreign else None)
+    other = sniff_foreign(data) if foreign and not kind else ""
+    plugin = _PLUGINS.get(kind) or _foreign_plugin(other)
     if plugin is None:
         raise broken("not a PNG, JPEG, WebP or GIF picture")
+    _check_inside(data, other)
     with quiet():
         try:
             image = Image.open(BytesIO(data), formats=(plugin,))
         except DECODER_ERRORS as error:
             raise broken(str(error)) from error
-    if image.width * image.height > MAX_PIXELS:
-        message = f"{image.width} x {image.height} pixels are more than {MAX_PIXELS // 1_000_000} megapixels"
-        raise broken(message, reason="pixels")
+    _check_pixels(image.width, image.height)
     return image
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        message = f"{width} x {height} pixels are more than {MAX_PIXELS // 1_000_000} megapixels"
+        raise broken(message, reason="pixels")
+
+
+def _check_inside(data: bytes, kind: str) -> None:
+    """Formats that tell their size twice: what is inside may be larger than the head says. Raises VidraError."""
+    if kind == "jp2" and (at := data.find(b"\xff\x4f\xff\x51")) >= 0 and len(data) >= at + 24:
+        right, bottom, left, top = struct.unpack_from(">IIII", data, at + 8)  # the SIZ marker
+        _check_pixels(max(0, right - left), max(0, bottom - top))
+    elif kind == "ico":
+        for entry in range(6, min(6 + 16 * int.from_bytes(data[4:6], "little"), len(data) - 15), 16):
+            (at,) = struct.unpack_from("<I", data, entry + 12)
+            if len(data) >= at + 24:
+                order, place = (">II", at + 16) if data[at : at + 8] == b"\x89PNG\r\n\x1a\n" else ("<ii", at + 4)
+                width, height = struct.unpack_from(order, data, place)
+                _check_pixels(abs(width), abs(height))
+    elif kind == "ppm" and data[:2] in (b"P1", b"P2", b"P3") and len(data) > _MOST_PLAIN:
+        raise broken("a picture written as text takes too long to read", reason="pixels")
 
 
 @contextmanager
@@ -108,6 +132,18 @@ def _foreign_plugin(kind: str) -> str | None:
             from PIL import BmpImagePlugin  # noqa: PLC0415
 
             return BmpImagePlugin.BmpImageFile.format
+        case "ico":
+            from PIL import IcoImagePlugin  # noqa: PLC0415
+
+            return IcoImagePlugin.IcoImageFile.format
+        case "jp2":
+            from PIL import Jpeg2KImagePlugin  # noqa: PLC0415
+
+            return Jpeg2KImagePlugin.Jpeg2KImageFile.format
+        case "ppm":
+            from PIL import PpmImagePlugin  # noqa: PLC0415
+
+            return PpmImagePlugin.PpmImageFile.format
         case _:
             return None
 

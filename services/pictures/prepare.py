@@ -110,7 +110,11 @@ def opened(data: bytes, param: str = "image") -> tuple[Image.Image, str]:
     """An input picture opened, not decoded, and its format. Raises VidraError as `prepare` does, with that `param`."""
     kind = sniff(data) or sniff_foreign(data)
     if kind in ("", "svg"):
-        message = "an SVG has no pixels to send" if kind else "not a PNG, JPEG, WebP, GIF, HEIC, AVIF, TIFF or BMP"
+        message = (
+            "an SVG has no pixels to send"
+            if kind
+            else "not a PNG, JPEG, WebP, GIF, HEIC, AVIF, TIFF, BMP, ICO, JPEG 2000 or PPM"
+        )
         raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "format", message, param)
     try:
         return open_picture(data, foreign=True), kind

@@ -11,6 +11,8 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?svg[\s/>]")
 _AVIF = {b"avif", b"avis"}
+_JPEG_2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
+_NETPBM = re.compile(rb"P[1-6]\s{1,8}[\d#]")
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
@@ -31,14 +33,21 @@ def sniff(data: bytes) -> str:
 
 
 def sniff_foreign(data: bytes) -> str:
-    """`heic`, `avif`, `tiff`, `bmp`, or `` for anything else: what cameras and other programs write, and no server of
-    pictures takes. Source: ISO/IEC 23008-12 (brands), TIFF 6.0, the BMP file header.
+    """`heic`, `avif`, `tiff`, `bmp`, `ico`, `jp2`, `ppm`, or `` for anything else: what cameras and other programs
+    write, and no server of pictures takes. Source: ISO/IEC 23008-12 (brands), TIFF 6.0, the BMP file header, the icon
+    directory of Windows, ISO/IEC 15444-1 annexes A and I, the manual pages of Netpbm.
     """
     if data[4:8] == b"ftyp":
         brands = {data[8:12], *(data[at : at + 4] for at in range(16, min(int.from_bytes(data[:4]), 256), 4))}
         return "avif" if brands & _AVIF else "heic" if brands & _HEIC else ""
     if data.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
         return "tiff"
+    if data.startswith(_JPEG_2000):
+        return "jp2"
+    if data.startswith(b"\0\0\1\0") and data[4:6] != b"\0\0" and len(data) >= 22:
+        return "ico"
+    if _NETPBM.match(data):
+        return "ppm"
     return "bmp" if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0" else ""
 
 

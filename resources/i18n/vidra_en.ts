@@ -87,6 +87,84 @@
         </message>
     </context>
     <context>
+        <name>DeskFilesWiring</name>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>%n file is as it was</numerusform>
+                <numerusform>%n files are as they were</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written</source>
+            <translation>
+                <numerusform>%n file written</numerusform>
+                <numerusform>%n files written</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPage</name>
+        <message numerus="yes">
+            <source>%n row(s) failed</source>
+            <translation>
+                <numerusform>%n row failed</numerusform>
+                <numerusform>%n rows failed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskStart</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskTable</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWiring</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the Library</source>
+            <translation>
+                <numerusform>%n picture of the Library</numerusform>
+                <numerusform>%n pictures of the Library</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were on their way and may have been paid: they are not asked again by themselves.</source>
+            <translation>
+                <numerusform>%n row was on its way and may have been paid: it is not asked again by itself.</numerusform>
+                <numerusform>%n rows were on their way and may have been paid: they are not asked again by themselves.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask about %n picture(s), one by one?</source>
+            <translation>
+                <numerusform>Ask about %n picture?</numerusform>
+                <numerusform>Ask about %n pictures, one by one?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Start %n row(s)</source>
+            <translation>
+                <numerusform>Start %n row</numerusform>
+                <numerusform>Start %n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Differences</name>
         <message numerus="yes">
             <source>%n equal setting(s) hidden</source>
@@ -313,6 +391,54 @@
             <translation>
                 <numerusform>Preparing %n picture…</numerusform>
                 <numerusform>Preparing %n pictures…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsOrAll</name>
+        <message numerus="yes">
+            <source>%n picture(s). Ask about all in one answer, or one row each?</source>
+            <translation>
+                <numerusform>%n picture. Ask about it, or make a table of it?</numerusform>
+                <numerusform>%n pictures. Ask about all in one answer, or one row each?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunBox</name>
+        <message numerus="yes">
+            <source>Try %n row(s)</source>
+            <translation>
+                <numerusform>Try %n row</numerusform>
+                <numerusform>Try %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Run the rest (%n)</source>
+            <translation>
+                <numerusform>Run the rest (%n)</numerusform>
+                <numerusform>Run the rest (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Start %n row(s)</source>
+            <translation>
+                <numerusform>Start %n row</numerusform>
+                <numerusform>Start %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be read and cost nothing.</source>
+            <translation>
+                <numerusform>%n file cannot be read and costs nothing.</numerusform>
+                <numerusform>%n files cannot be read and cost nothing.</numerusform>
             </translation>
         </message>
     </context>
@@ -605,6 +731,23 @@
             <translation>
                 <numerusform>%n in thread</numerusform>
                 <numerusform>%n in thread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WriteDialog</name>
+        <message numerus="yes">
+            <source>Write into %n file(s)?</source>
+            <translation>
+                <numerusform>Write into %n file?</numerusform>
+                <numerusform>Write into %n files?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Write into %n file(s)</source>
+            <translation>
+                <numerusform>Write into %n file</numerusform>
+                <numerusform>Write into %n files</numerusform>
             </translation>
         </message>
     </context>

@@ -270,6 +270,10 @@
             <translation>답변 소리 내어 읽기</translation>
         </message>
         <message>
+            <source>Retry failed rows</source>
+            <translation>실패한 행 다시 시도</translation>
+        </message>
+        <message>
             <source>Left panel</source>
             <translation>왼쪽 패널</translation>
         </message>
@@ -832,6 +836,10 @@
             <translation>새 스레드</translation>
         </message>
         <message>
+            <source>Ask, one row each…</source>
+            <translation>묻기, 한 장에 한 행…</translation>
+        </message>
+        <message>
             <source>Unpin thread</source>
             <translation>스레드 고정 해제</translation>
         </message>
@@ -927,6 +935,10 @@
             <translation>붙여넣은 그림</translation>
         </message>
         <message>
+            <source>There is no picture in that folder.</source>
+            <translation>그 폴더에는 그림이 없습니다.</translation>
+        </message>
+        <message>
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
@@ -949,10 +961,6 @@
         <message>
             <source>Folder with pictures</source>
             <translation>그림이 있는 폴더</translation>
-        </message>
-        <message>
-            <source>There is no picture in that folder.</source>
-            <translation>그 폴더에는 그림이 없습니다.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
@@ -1031,6 +1039,29 @@
         <message>
             <source>Save mask</source>
             <translation>마스크 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeRows</name>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Alt text</source>
+            <translation>대체 텍스트</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>설명</translation>
+        </message>
+        <message>
+            <source>Keywords</source>
+            <translation>키워드</translation>
+        </message>
+        <message>
+            <source>(only decorates)</source>
+            <translation>(장식용)</translation>
         </message>
     </context>
     <context>
@@ -1217,6 +1248,439 @@
         <message>
             <source>File names of new pictures</source>
             <translation>새 그림의 파일 이름</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Waiting</source>
+            <translation>대기 중</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>Edited by you</source>
+            <translation>직접 수정함</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>중단됨</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>건너뜀</translation>
+        </message>
+        <message>
+            <source>This file is missing, or it is not a picture Vidra can read.</source>
+            <translation>파일이 없거나, Vidra가 읽을 수 있는 그림이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>It was stopped on its way. It may have been paid.</source>
+            <translation>보내는 중에 중지했습니다. 비용이 청구되었을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The answer breaks off.</source>
+            <translation>답이 중간에 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>The model declined to answer.</source>
+            <translation>모델이 답하기를 거절했습니다.</translation>
+        </message>
+        <message>
+            <source>The answer is not in the form that was asked for.</source>
+            <translation>답이 요청한 형식에 맞지 않습니다.</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>답</translation>
+        </message>
+        <message>
+            <source>price unknown</source>
+            <translation>가격을 알 수 없음</translation>
+        </message>
+        <message>
+            <source>{done} of {count}</source>
+            <translation>{count} 중 {done}</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskFilesWiring</name>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>{file}(으)로 저장됨</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>파일 %n개를 되돌렸습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save table</source>
+            <translation>표 저장</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>표</translation>
+        </message>
+        <message>
+            <source>There is nothing to write: no row has an alt text, a description or keywords.</source>
+            <translation>기록할 것이 없습니다. 대체 텍스트, 설명, 키워드가 있는 행이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written</source>
+            <translation>
+                <numerusform>파일 %n개에 기록함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{done}, {count} not. {file}: {why}</source>
+            <translation>{done}, {count}개는 실패. {file}: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskHeader</name>
+        <message>
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <source>Excel (XLSX)…</source>
+            <translation>Excel(XLSX)…</translation>
+        </message>
+        <message>
+            <source>JSON…</source>
+            <translation>JSON…</translation>
+        </message>
+        <message>
+            <source>Table of pictures</source>
+            <translation>그림 표</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>진행 상황</translation>
+        </message>
+        <message>
+            <source>Rows shown</source>
+            <translation>표시할 행</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Add pictures or a folder</source>
+            <translation>그림이나 폴더 추가</translation>
+        </message>
+        <message>
+            <source>Save the table as CSV, Excel or JSON</source>
+            <translation>표를 CSV, Excel, JSON으로 저장</translation>
+        </message>
+        <message>
+            <source>Write into files</source>
+            <translation>파일에 기록</translation>
+        </message>
+        <message>
+            <source>Write alt texts and keywords into files</source>
+            <translation>대체 텍스트와 키워드를 파일에 기록</translation>
+        </message>
+        <message>
+            <source>Retry failed</source>
+            <translation>실패한 행 다시 시도</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>표</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPage</name>
+        <message>
+            <source>One row each</source>
+            <translation>한 장에 한 행</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) failed</source>
+            <translation>
+                <numerusform>%n행 실패</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save table as CSV…</source>
+            <translation>표를 CSV로 저장…</translation>
+        </message>
+        <message>
+            <source>Save table for Excel…</source>
+            <translation>표를 Excel로 저장…</translation>
+        </message>
+        <message>
+            <source>Save table as JSON…</source>
+            <translation>표를 JSON으로 저장…</translation>
+        </message>
+        <message>
+            <source>Write alt texts and keywords into files…</source>
+            <translation>대체 텍스트와 키워드를 파일에 기록…</translation>
+        </message>
+        <message>
+            <source>Try 3 rows</source>
+            <translation>3행만 시험</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>행</translation>
+        </message>
+        <message>
+            <source>Width of the question panel</source>
+            <translation>질문 패널 너비</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskRows</name>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>Picture, {name}</source>
+            <translation>그림, {name}</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>비어 있음</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskSetup</name>
+        <message>
+            <source>Choose a model</source>
+            <translation>모델 선택</translation>
+        </message>
+        <message>
+            <source>Model: {name}</source>
+            <translation>모델: {name}</translation>
+        </message>
+        <message>
+            <source>No preset</source>
+            <translation>프리셋 없음</translation>
+        </message>
+        <message>
+            <source>One row each</source>
+            <translation>한 장에 한 행</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>프리셋</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>세부 수준</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Pictures at a time</source>
+            <translation>한 번에 묻는 그림 수</translation>
+        </message>
+        <message>
+            <source>What do you want to know of each picture?</source>
+            <translation>그림마다 무엇을 알고 싶으세요?</translation>
+        </message>
+        <message>
+            <source>May hold {filename}, {folder} and {tags}.</source>
+            <translation>{filename}, {folder}, {tags}을(를) 넣을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>What is sent</source>
+            <translation>보내는 내용</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Open a table</source>
+            <translation>표 열기</translation>
+        </message>
+        <message>
+            <source>New table</source>
+            <translation>새 표</translation>
+        </message>
+        <message>
+            <source>Question and model</source>
+            <translation>질문과 모델</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskStart</name>
+        <message>
+            <source>No table is open</source>
+            <translation>열린 표 없음</translation>
+        </message>
+        <message>
+            <source>One question, one row for each picture</source>
+            <translation>질문 하나, 그림마다 한 행</translation>
+        </message>
+        <message>
+            <source>Drop a folder or pictures here. What it costs is shown before anything is sent.</source>
+            <translation>폴더나 그림을 여기에 놓으세요. 보내기 전에 비용을 먼저 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>폴더 선택…</translation>
+        </message>
+        <message>
+            <source>Choose pictures…</source>
+            <translation>그림 선택…</translation>
+        </message>
+        <message>
+            <source>Go on with</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <source>Table of pictures</source>
+            <translation>그림 표</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n행</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskTable</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n행</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask again (is paid again)</source>
+            <translation>다시 묻기(비용이 다시 듭니다)</translation>
+        </message>
+        <message>
+            <source>Ask about it now</source>
+            <translation>지금 묻기</translation>
+        </message>
+        <message>
+            <source>Edit cell</source>
+            <translation>칸 편집</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>건너뛰기</translation>
+        </message>
+        <message>
+            <source>Do not skip</source>
+            <translation>건너뛰지 않기</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Pictures and answers</source>
+            <translation>그림과 답</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWiring</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the Library</source>
+            <translation>
+                <numerusform>라이브러리 그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It goes on where it stopped: rows that are done stay done.</source>
+            <translation>멈춘 곳부터 이어집니다. 끝난 행은 그대로 남습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were on their way and may have been paid: they are not asked again by themselves.</source>
+            <translation>
+                <numerusform>%n행은 보내는 중이어서 비용이 청구되었을 수 있습니다. 저절로 다시 묻지 않습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask them again</source>
+            <translation>다시 묻기</translation>
+        </message>
+        <message>
+            <source>A whole folder…</source>
+            <translation>폴더 전체…</translation>
+        </message>
+        <message>
+            <source>Pictures…</source>
+            <translation>그림…</translation>
+        </message>
+        <message>
+            <source>Folder with pictures</source>
+            <translation>그림이 있는 폴더</translation>
+        </message>
+        <message>
+            <source>Pictures to ask about</source>
+            <translation>물어볼 그림</translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask about %n picture(s), one by one?</source>
+            <translation>
+                <numerusform>그림 %n장을 한 장씩 물을까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Together {price}. Rows that are done are kept whenever you stop.</source>
+            <translation>모두 {price}. 언제 멈추어도 끝난 행은 남습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Start %n row(s)</source>
+            <translation>
+                <numerusform>%n행 시작</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2213,12 +2677,12 @@
             <translation>모델</translation>
         </message>
         <message>
-            <source>When</source>
-            <translation>일시</translation>
+            <source>Negative prompt</source>
+            <translation>제외 프롬프트</translation>
         </message>
         <message>
-            <source>Provider</source>
-            <translation>제공자</translation>
+            <source>When</source>
+            <translation>일시</translation>
         </message>
         <message>
             <source>Request ID</source>
@@ -2279,6 +2743,10 @@
         <message>
             <source>Created</source>
             <translation>만든 날짜</translation>
+        </message>
+        <message>
+            <source>Provider</source>
+            <translation>제공자</translation>
         </message>
         <message>
             <source>Model asked for</source>
@@ -2367,6 +2835,10 @@
         <message>
             <source>{asked} asked, {drawn} drawn</source>
             <translation>{asked} 요청, {drawn} 완성</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>프로그램</translation>
         </message>
         <message>
             <source>Free</source>
@@ -2819,6 +3291,49 @@
         <message>
             <source>Pictures</source>
             <translation>그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoingPopover</name>
+        <message>
+            <source>What is sent</source>
+            <translation>보내는 내용</translation>
+        </message>
+        <message>
+            <source>To {host}.</source>
+            <translation>{host}(으)로 보냅니다.</translation>
+        </message>
+        <message>
+            <source>To {host}: it does not leave this computer.</source>
+            <translation>{host}: 이 컴퓨터를 벗어나지 않습니다.</translation>
+        </message>
+        <message>
+            <source>For each row one picture and the question, in a request of its own.</source>
+            <translation>행마다 그림 한 장과 질문을 따로 보냅니다.</translation>
+        </message>
+        <message>
+            <source>The picture is scaled down to what the model sees.</source>
+            <translation>그림은 모델이 보는 크기로 줄여서 보냅니다.</translation>
+        </message>
+        <message>
+            <source>The picture goes in its full size.</source>
+            <translation>그림은 원래 크기로 보냅니다.</translation>
+        </message>
+        <message>
+            <source>Place, camera and other data in the file stay here.</source>
+            <translation>파일에 든 위치, 카메라 등의 정보는 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Place, camera and other data in the file go too.</source>
+            <translation>파일에 든 위치, 카메라 등의 정보도 함께 보냅니다.</translation>
+        </message>
+        <message>
+            <source>The question names {tokens} of the picture.</source>
+            <translation>질문에 그림의 {tokens}이(가) 들어갑니다.</translation>
+        </message>
+        <message>
+            <source>File names and paths stay here.</source>
+            <translation>파일 이름과 경로는 보내지 않습니다.</translation>
         </message>
     </context>
     <context>
@@ -4079,6 +4594,10 @@
             </translation>
         </message>
         <message>
+            <source>Ask, one row each…</source>
+            <translation>묻기, 한 장에 한 행…</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>비교</translation>
         </message>
@@ -5267,6 +5786,100 @@
         <message>
             <source>It shows something else outside the mask, so it could not be aligned.</source>
             <translation>마스크 바깥이 달라서 맞출 수 없었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsOrAll</name>
+        <message numerus="yes">
+            <source>%n picture(s). Ask about all in one answer, or one row each?</source>
+            <translation>
+                <numerusform>그림 %n장입니다. 한 번에 물을까요, 아니면 한 장씩 한 행으로 답을 받을까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One row each asks about every picture by itself and collects the answers in a table.</source>
+            <translation>한 장에 한 행은 그림마다 따로 묻고 답을 표로 모읍니다.</translation>
+        </message>
+        <message>
+            <source>All in one answer</source>
+            <translation>한 번에 묻기</translation>
+        </message>
+        <message>
+            <source>One row each</source>
+            <translation>한 장에 한 행</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunBox</name>
+        <message>
+            <source>Spent so far: {sum}</source>
+            <translation>지금까지 쓴 금액: {sum}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Try %n row(s)</source>
+            <translation>
+                <numerusform>%n행만 시험</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Run the rest (%n)</source>
+            <translation>
+                <numerusform>나머지 실행(%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Start %n row(s)</source>
+            <translation>
+                <numerusform>%n행 시작</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Cost and run</source>
+            <translation>비용과 실행</translation>
+        </message>
+        <message>
+            <source>Nothing is left to ask</source>
+            <translation>더 물을 것이 없습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{count} to go</source>
+            <translation>{count} 남음</translation>
+        </message>
+        <message>
+            <source>{count}, reckoning the cost…</source>
+            <translation>{count}, 비용 계산 중…</translation>
+        </message>
+        <message>
+            <source>Another table is running. This one can start when it is done.</source>
+            <translation>다른 표가 실행 중입니다. 끝나면 이 표를 시작할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Paused: rows that are on their way still come.</source>
+            <translation>일시 정지됨: 이미 보낸 행의 답은 계속 옵니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be read and cost nothing.</source>
+            <translation>
+                <numerusform>파일 %n개는 읽을 수 없으며 비용이 들지 않습니다.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7066,6 +7679,34 @@
             <translation>시드</translation>
         </message>
         <message>
+            <source>Sampler</source>
+            <translation>샘플러</translation>
+        </message>
+        <message>
+            <source>Scheduler</source>
+            <translation>스케줄러</translation>
+        </message>
+        <message>
+            <source>CFG scale</source>
+            <translation>CFG 배율</translation>
+        </message>
+        <message>
+            <source>Denoising</source>
+            <translation>노이즈 제거</translation>
+        </message>
+        <message>
+            <source>Clip skip</source>
+            <translation>CLIP 건너뛰기</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>속도</translation>
+        </message>
+        <message>
+            <source>Negative prompt</source>
+            <translation>제외 프롬프트</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -7742,6 +8383,13 @@
         <message>
             <source>No jobs running</source>
             <translation>진행 중인 작업 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>Ask, one row each…</source>
+            <translation>묻기, 한 장에 한 행…</translation>
         </message>
     </context>
     <context>
@@ -8670,6 +9318,65 @@
         <message>
             <source>The one after</source>
             <translation>다음 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>WriteDialog</name>
+        <message numerus="yes">
+            <source>Write into %n file(s)?</source>
+            <translation>
+                <numerusform>파일 %n개에 기록할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>위치</translation>
+        </message>
+        <message>
+            <source>XMP files beside the pictures</source>
+            <translation>그림 옆의 XMP 파일</translation>
+        </message>
+        <message>
+            <source>Copies of the pictures, in a folder</source>
+            <translation>폴더에 만드는 그림 사본</translation>
+        </message>
+        <message>
+            <source>The pictures themselves</source>
+            <translation>그림 파일 자체</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>What will be written</source>
+            <translation>기록할 내용</translation>
+        </message>
+        <message>
+            <source>The pictures stay as they are. Pictures of the Library keep their words in the Library.</source>
+            <translation>그림은 그대로입니다. 라이브러리의 그림은 라이브러리에 기록됩니다.</translation>
+        </message>
+        <message>
+            <source>The pictures stay as they are. PNG, JPEG and WebP can hold words.</source>
+            <translation>그림은 그대로입니다. PNG, JPEG, WebP에 글을 담을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Each picture is first copied into a folder beside it and kept there for 30 days.</source>
+            <translation>먼저 그림 옆 폴더에 원본을 복사해 30일 동안 보관합니다.</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>폴더 선택…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Write into %n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개에 기록</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Folder for the copies</source>
+            <translation>사본을 둘 폴더</translation>
         </message>
     </context>
     <context>

@@ -148,7 +148,7 @@ class FolderTree(QTreeWidget):
         gone, count = row.data(_NAME, _GONE), row.data(_COUNT, _PATH)
         name = str(row.data(_NAME, _CALLED))
         # beside the name: words in the narrow column would take the room of all other names
-        row.setText(_NAME, f"{name} · {self.tr('Not connected')}" if gone else name)
+        row.setText(_NAME, " · ".join((name, self.tr("Not connected"))) if gone else name)
         row.setFirstColumnSpanned(bool(gone))
         row.setText(_COUNT, "" if gone or not count else f"{count:,}")
         row.setData(

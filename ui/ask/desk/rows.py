@@ -151,7 +151,8 @@ class DeskRows(QAbstractTableModel):
         text = self._text(row, column)
         if column in (FIRST, self.state_column):
             text = " ".join(filter(None, (text, self._trouble(row))))
-        return f"{head}: {text or self.tr('empty')}"
+        text = text or self.tr("empty")
+        return f"{head}: {text}"
 
     def _tip(self, row: DeskRow, column: int) -> str:
         if column in (PICTURE, NAME):

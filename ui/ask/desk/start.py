@@ -101,8 +101,9 @@ class DeskStart(QScrollArea):
 
     def title_of(self, table: AskThreadSummary) -> str:
         """What a table is called, and how many rows it has."""
-        count = self.tr("%n row(s)", "", table.questions)
-        return f"{table.title or self.tr('Table of pictures')} · {count}"
+        questions = table.questions  # lupdate reads a count only if it is a name
+        title = table.title or self.tr("Table of pictures")
+        return " · ".join((title, self.tr("%n row(s)", "", questions)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

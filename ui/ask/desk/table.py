@@ -196,7 +196,7 @@ class DeskTable(QTableView):
             menu.addAction(self.tr("Skip")).triggered.connect(lambda: self.skip_wanted.emit(others, True))
         if skipped:
             menu.addAction(self.tr("Do not skip")).triggered.connect(lambda: self.skip_wanted.emit(skipped, False))
-        menu.addAction(self.tr("Copy row(s)", "", len(rows))).triggered.connect(self.copy)
+        menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
         menu.popup(place)
 
     # -- look and words -----------------------------------------------------------------------------------------------

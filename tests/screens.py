@@ -499,7 +499,8 @@ async def asking(stage: Stage) -> None:
     page, parts = stage.ask, stage.session.asking
     await stage.until(lambda: page.composer.chips)
     await stage.shoot("ask-empty")
-    picture = stage.session.thread.tree.versions[0].asset
+    picture = stage.session.edit.asset
+    assert picture is not None, "the scene of Edit comes before"
     parts.pictures.add_assets([picture.id])
     await stage.until(lambda: parts.pictures.pictures)
     region = AskRegion(number=1, box=Box(picture.width // 8, picture.height // 4, picture.width // 2, 200))

@@ -1020,3 +1020,13 @@ def test_filters_are_taken_up_again_and_cleared_together(page: LibraryPage, libr
     button.click()
     assert library.queries[-1] == LibraryQuery()
     assert chips(page) == []
+
+
+def test_a_folder_knows_no_filters(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
+    page.search_for("rating>=3 otter")
+    page.go_to_folder(str(tmp_path))
+    assert (chips(page), library.queries[-1].text) == ([], "otter")
+    type_in(page, "shape:wide ")
+    assert (chips(page), offered(page), page.toolbar._doubt.isHidden()) == ([], [], True)
+    QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Return)
+    assert library.queries[-1].text == "shape:wide"

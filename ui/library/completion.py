@@ -68,6 +68,7 @@ class Completion(QObject):
         self._theme = theme
         self._line = line
         self._names: Mapping[str, Sequence[str]] = {}
+        self._on = True
         self._model = QStringListModel(self)
         self._list = QListView(line)
         self._list.setModel(self._model)
@@ -85,10 +86,16 @@ class Completion(QObject):
         """What there is of models and tags."""
         self._names = names
 
+    def set_on(self, on: bool) -> None:
+        """Whether filters mean anything where the field searches now."""
+        self._on = on
+        if not on:
+            self.hide()
+
     def offer(self) -> None:
         """Show what the word before the cursor may become, if anything."""
         word = token(self._before())
-        found = [each for each in offers(word, self._names) if each.casefold() != word.casefold()]
+        found = [each for each in offers(word, self._names) if self._on and each.casefold() != word.casefold()]
         self._model.setStringList(found)
         if found:
             self._show(len(found))

@@ -305,7 +305,7 @@ class LibraryPage(QWidget):
         self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
         self.folders.bar.show_query(query)
         self.grid.selection.nothing()
-        self._ask(query)
+        self._ask(replace(query, text=self.toolbar.search.text))
 
     def _fold_sidebar(self) -> None:
         if self._panels.left_folded:

@@ -84,6 +84,10 @@ class SearchField(QFrame):
     def set_shelf(self, shelf: Shelf, folder: str = "") -> None:
         """Say where it searches: on a shelf, or in a folder of this computer."""
         self._shelf, self._folder = shelf, folder
+        self._completion.set_on(not folder)
+        if folder:  # nothing is known of its pictures but their names
+            self._set_filters([])
+            self._last = self.text
         self.retranslate()
 
     @property
@@ -171,7 +175,7 @@ class SearchField(QFrame):
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text or self._filters))
-        wrong = [term for term in _terms(text) if term.wrong]
+        wrong = [term for term in _terms(text) if term.wrong and not self._folder]
         self.doubted.emit(filter_words.problem(wrong[0]) if wrong else "")
         self._pause.start()
 
@@ -192,6 +196,8 @@ class SearchField(QFrame):
 
     def _take_filters(self) -> None:
         """Move whole filters from the line to the chips."""
+        if self._folder:
+            return
         typed = _terms(self.line.text())
         taken = [term for term in typed if term.filters and term.text not in self.filters]
         if any(term.filters for term in typed):

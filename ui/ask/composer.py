@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import AskEstimate, Detail, Preset
@@ -25,6 +26,8 @@ from ui.theme import Theme, set_property
 
 _MOST_WIDTH = 664
 _LEAST_LINES, _MOST_LINES = 1, 8
+_LABELLED = 560
+"""Pixels of width at 100 % text size from which on the choice of the detail has its label: the price comes first."""
 _CHIPS = 7
 """So many presets have a chip; the others are in the menu behind them."""
 _TOOLS = ("attach", "paste", "link", "screenshot", "region")
@@ -298,6 +301,10 @@ class AskComposer(QWidget):
         self.send.setAccessibleName(text)
 
     # -- look ---------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._detail_label.setVisible(self._box.width() >= self._theme.px(_LABELLED))
 
     def _fit(self) -> None:
         least, most = self.edit.lines_height(_LEAST_LINES), self.edit.lines_height(_MOST_LINES)

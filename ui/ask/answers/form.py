@@ -69,13 +69,28 @@ class AnswerForm(QWidget):
 
     def _show_fields(self, fields: Mapping[str, object], before: str = "", depth: int = 0) -> None:
         for name, value in fields.items():
-            title = f"{before} · {_title(name)}" if before else _title(name)
+            title = f"{before} · {self._title(name)}" if before else self._title(name)
             if isinstance(value, dict) and depth < _MOST_DEPTH:
                 self._show_fields(cast("Mapping[str, object]", value), title, depth + 1)
             elif isinstance(value, list) and any(isinstance(entry, dict) for entry in cast("list[object]", value)):
                 self._add_list(title, cast("Sequence[object]", value))
             else:
                 self._add_field(title, value)
+
+    def _title(self, name: str) -> str:
+        """What a field is called; those of Vidra's own presets in the language of the interface."""
+        known = {
+            "decorative": self.tr("Only decorates"),
+            "short": self.tr("Short text"),
+            "long": self.tr("Long text"),
+            "tags": self.tr("Tags"),
+            "prompt": self.tr("Prompt"),
+            "regions": self.tr("Regions"),
+            "label": self.tr("Name"),
+            "image": self.tr("Picture"),
+            "box": self.tr("Place"),
+        }
+        return known.get(name) or _title(name)
 
     def _add_field(self, title: str, value: object) -> None:
         name, said = QLabel(title), QLabel(self._said(value))
@@ -112,7 +127,7 @@ class AnswerForm(QWidget):
             heading = QLabel(title)
             heading.setProperty("role", "label")
             self._tables.addWidget(heading)
-        lines = [_line([_title(name) for name in names]), _line(["---"] * len(names))]
+        lines = [_line([self._title(name) for name in names]), _line(["---"] * len(names))]
         lines += [_line([self._cell(row.get(name)) for name in names]) for row in rows]
         card = TableCard(self._theme)
         card.show_text("\n".join(lines))
@@ -131,6 +146,7 @@ class AnswerForm(QWidget):
         texts = {
             "copy-alt": self.tr("Copy alt text"),
             "copy-html": self.tr("Copy as HTML"),
+            "keep-alt": self.tr("Write into the Library"),
             "add-tags": self.tr("Add tags to the picture"),
             "create-this": self.tr("Create this"),
             "show-regions": self.tr("Show on the picture"),

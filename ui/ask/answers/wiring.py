@@ -169,6 +169,8 @@ class AnswerWiring(QObject):
         use, found = "" if preset is None else preset.use, {"copy-json"}
         if use == "alt-text" and _field(reply, "short") is not None:
             found |= {"copy-alt", "copy-html"}
+            if len(_assets(question)) == 1:
+                found.add("keep-alt")
         if use == "tags" and _tags(reply) and len(_assets(question)) == 1:
             found.add("add-tags")
         if use == "prompt" and isinstance(_field(reply, "prompt"), str):
@@ -190,6 +192,8 @@ class AnswerWiring(QObject):
             case "copy-html":
                 name = question.pictures[0].picture.name if question.pictures else ""
                 self._copy(f'<img src="{escape(name)}" alt="{escape(alt)}">')
+            case "keep-alt":
+                self._using.keep_words(_assets(question)[0], alt=alt)
             case "add-tags":
                 self._using.keep_words(_assets(question)[0], tags=_tags(reply))
             case "create-this":

@@ -11,6 +11,8 @@ MOST_PICTURES = 1_500
 """In one request (openai-api.md section 4.2)."""
 MOST_BYTES = 512_000_000 * 3 // 4
 """Of all pictures of one request, before their base64."""
+MOST_ONE = 20_971_520 * 3 // 4 - 100
+"""Of one picture: its `data:` URL may have so many characters."""
 
 
 def question_problems(
@@ -41,7 +43,8 @@ def question_problems(
         problems.append(told(FailureKind.BAD_PARAMETER, "image", "most", str(preset.most)))
     if len(request.inputs) > MOST_PICTURES:
         problems.append(told(FailureKind.TOO_MANY_PICTURES, "image", str(MOST_PICTURES)))
-    if sum(sent.bytes for sent in request.inputs) > MOST_BYTES:
+    sizes = [sent.bytes for sent in request.inputs if not sent.file_id]
+    if sum(sizes) > MOST_BYTES or max(sizes, default=0) > MOST_ONE:
         problems.append(told(FailureKind.TOO_LARGE, "image", "bytes"))
     if any(p.file_id and (p.profile_id != request.profile_id or request.route is Route.CHAT) for p in request.inputs):
         problems.append(told(FailureKind.NOT_SUPPORTED, "image", "file"))

@@ -185,6 +185,7 @@ class AskSending:
             preset=question.preset if question is not None else preset.id if preset is not None else "",
             instructions=told.instructions if told is not None else "",
             schema=told.schema if told is not None else None,
+            in_table=thread.kind is ThreadKind.DESK,
             aloud=Aloud(voice=self._settings.value.ask_voice) if draft.aloud and route is Route.CHAT else None,
         )
 

@@ -24,6 +24,7 @@ from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from controllers.speaking import SpeakingController
 from controllers.using_answers import UsingAnswers
+from controllers.waiting_questions import WaitingQuestions
 from services.catalog import Catalog
 from services.paths import Paths
 
@@ -42,6 +43,7 @@ class Asking:
     threads: AskThreadsController
     presets: PresetsController
     speaking: SpeakingController
+    waiting: WaitingQuestions
     listening: ListeningController
     using: UsingAnswers
     desk: FolderDeskController
@@ -78,6 +80,7 @@ class Asking:
             threads=AskThreadsController(page, jobs, library, saving, notices),
             presets=PresetsController(paths.presets_folder, notices),
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
+            waiting=WaitingQuestions(jobs, servers, notices),
             listening=ListeningController(servers, catalog, jobs, budget, saving, notices),
             using=UsingAnswers(library, saving, notices),
             desk=FolderDeskController(settings, choice, sending, jobs, library, saving, notices),
@@ -91,6 +94,7 @@ class Asking:
         await self.threads.aclose()
         await self.presets.aclose()
         await self.speaking.aclose()
+        await self.waiting.aclose()
         await self.listening.aclose()
         await self.using.aclose()
         await self.desk.aclose()

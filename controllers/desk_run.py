@@ -22,6 +22,7 @@ from services.types import (
     AskThread,
     DeskRow,
     DeskTask,
+    FailureKind,
     Job,
     Preset,
     Question,
@@ -33,6 +34,19 @@ if TYPE_CHECKING:
     from services.workspace import Workspace
 
 MOST_AT_ONCE = 16
+_OF_ALL_ROWS = frozenset(
+    {
+        FailureKind.OFFLINE,
+        FailureKind.NO_KEY,
+        FailureKind.KEY_REFUSED,
+        FailureKind.NO_ACCESS,
+        FailureKind.UNVERIFIED,
+        FailureKind.REGION,
+        FailureKind.NO_CREDIT,
+        FailureKind.MODEL_GONE,
+    }
+)
+"""Troubles that the next row would have, too: the run ends, and the rows that were not sent wait."""
 
 
 @dataclass(eq=False, slots=True)
@@ -199,10 +213,14 @@ class DeskRun(QObject):
 
     def _answered(self, job: Job, reply: Reply) -> None:
         """What is done leaves the list of jobs: hundreds of rows would bury everything else."""
-        if self._run is not None and self._run.id == job.run_id:
-            self._leave(self._run, reply.parent)
-            if reply.failure is None:
-                self._jobs.forget(job.id)
+        if self._run is None or self._run.id != job.run_id:
+            return
+        if reply.failure is None:
+            self._jobs.forget(job.id)
+        elif reply.failure.kind in _OF_ALL_ROWS and not self._run.over:
+            self._end(self._run)
+            self.refused.emit((reply.failure,))
+        self._leave(self._run, reply.parent)
 
     def _leave(self, run: _Run, row_id: str) -> None:
         run.at_work.pop(row_id, None)

@@ -93,6 +93,8 @@ class AskRequest(Request):
     """What the model is told beside the question (the preset's words)."""
     schema: AnswerSchema | None = None
     aloud: Aloud | None = None
+    in_table: bool = False
+    """It is a row of a table."""
     sound: str = ""
     """TRANSCRIBE: the file beside the thread that holds what was said."""
 

@@ -170,6 +170,8 @@ class Person(QObject):
         if frame.current_page == "desk":
             sheet = frame.page("desk").sheet  # pyright: ignore[reportAttributeAccessIssue]
             shown["rows"] = [row.state.value for row in sheet.rows]
+            card = frame.page("desk").setup.run.card.notice  # pyright: ignore[reportAttributeAccessIssue]
+            shown["card"] = "" if card is None else card.sentence
             shown["ready"] = frame.page("desk").setup.run.ready()  # pyright: ignore[reportAttributeAccessIssue]
         if frame.current_page == "library":
             model = frame.page("library").grid.model()  # pyright: ignore[reportAttributeAccessIssue]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import time
+from collections import Counter
 from pathlib import Path
 
 from PIL import Image
@@ -16,10 +18,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from services.types import DeskSheet, RowState, SheetFormat
+from services.types import DeskSheet, JobState, RowState, SheetFormat
 from tests.conftest import FaultControl
-from tests.journeys.conftest import ServerChosen, Start
+from tests.journeys.child import Child, lone_engine
+from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
+from tests.journeys.test_killed import received
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.writing import WriteDialog
 from ui.dialogs import Question as Dialog
@@ -154,3 +158,57 @@ async def _take_along(program: Program, page: DeskPage, place: Path, folder: Pat
     await until(lambda: "5" in program.frame.strip.note.text())
     program.control(Qt.Key.Key_Z)
     await until(lambda: beside(folder) == 0, "what was written is taken back")
+
+
+def live_until(done: int, folder: Path, *arguments: str) -> None:
+    """One life of the program: it asks about the pictures of a folder until so many are done, and is killed."""
+    program = Child(*arguments)
+    try:
+        program.do("rows", str(folder))
+        program.wait_for(lambda screen: screen.get("ready"))
+        program.tell("run")
+        deadline = time.monotonic() + 60
+        while len({job for job, state in tuple(program.jobs) if state == JobState.SAVED}) < done:
+            assert time.monotonic() < deadline, program.errors
+            time.sleep(0.002)
+        program.process.kill()
+    finally:
+        program.end()
+    print(program.errors)
+    program.close_files()
+
+
+async def test_a_killed_table_goes_on_and_no_row_is_paid_twice(start: Start, tmp_path: Path, folders: Folders) -> None:
+    """The program dies by SIGKILL when a third is done; the next start finds the table, says so and goes on."""
+    folder = folder_of(tmp_path, ROWS, BROKEN)
+    with lone_engine(0) as base_url:
+        folders.use(base_url, profile=TALKS, settings={"ask_pictures": 10_000})
+        live_until(ROWS // 3, folder, *folders.arguments)
+        before = received(base_url)
+        asked = Counter(_picture_of(request) for request in before)
+        assert ROWS // 3 <= len(asked) < ROWS
+        async with start() as program:
+            program.control(Qt.Key.Key_3)
+            await until(lambda: program.session.library.root is not None)
+            program.frame.show_page("desk")
+            page = program.frame.page("desk")
+            table = await until(lambda: page.start.table_buttons, "the table among those to go on with")
+            table[0].click()
+            await until(lambda: len(page.sheet.rows) == ROWS + BROKEN)
+            sheet = sheet_of(program)
+            unknown = sheet.count(RowState.UNKNOWN)
+            assert sheet.count(RowState.DONE) >= ROWS // 3
+            assert unknown <= 4
+            assert "goes on where it stopped" in page.header.note.text
+            program.control(Qt.Key.Key_Return)
+            sheet = await ended(program)
+            assert sheet.count(RowState.DONE) == ROWS - unknown
+            assert sheet.count(RowState.FAILED) == BROKEN
+        asked += Counter(_picture_of(request) for request in received(base_url))
+        assert set(asked.values()) == {1}, "a row was paid twice"
+        assert len(asked) <= ROWS
+
+
+def _picture_of(request: dict[str, object]) -> str:
+    """The picture of a request, by which its row is known."""
+    return str(request["body"]["input"])

@@ -166,9 +166,9 @@ class DeskSetup(QFrame):
 
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """The presets that there are; those that need several pictures at once have no use here."""
+        first = not self._presets
         self._presets = tuple(preset for preset in presets if preset.least <= 1)
         chosen = self.preset.value
-        first = self.preset.count() == 0
         self._fill_presets()
         self.preset.set_value(chosen)
         if first and not self.question.toPlainText() and self._kept is None and self._presets:

@@ -77,7 +77,7 @@ class DeskWiring(QObject):
         desk.sheet_changed.connect(self._sheet_changed)
         desk.row_changed.connect(self._row_changed)
         desk.sheets_changed.connect(self._show_tables)
-        self._counting.timeout.connect(lambda: page.show_counts(desk.sheet))
+        self._counting.timeout.connect(self._count)
         page.table.edited.connect(desk.edit)
         page.table.skip_wanted.connect(self._skip)
         page.table.retry_wanted.connect(lambda rows: self._with_task(lambda: desk.retry(rows)))
@@ -148,6 +148,10 @@ class DeskWiring(QObject):
         self._page.show_row(row)
         if not self._counting.isActive():
             self._counting.start()
+
+    def _count(self) -> None:
+        self._page.show_counts(self._desk.sheet)
+        self._say_where(self._desk.sheet)
 
     def _say_where(self, sheet: DeskSheet) -> None:
         """A table that was left in the middle says that nothing is lost, and what may have been paid."""

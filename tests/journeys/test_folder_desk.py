@@ -12,6 +12,7 @@ import os
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -210,6 +211,6 @@ async def test_a_killed_table_goes_on_and_no_row_is_paid_twice(start: Start, tmp
         assert len(asked) <= ROWS
 
 
-def _picture_of(request: dict[str, object]) -> str:
+def _picture_of(request: dict[str, Any]) -> str:
     """The picture of a request, by which its row is known."""
     return str(request["body"]["input"])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -38,6 +39,7 @@ from services.types import (
     MarkupUse,
     Notice,
     RegionDraft,
+    RowState,
     ServerReport,
     Settings,
     Thread,
@@ -45,9 +47,11 @@ from services.types import (
     VersionTree,
 )
 from tests.ui import create_cases as cases
+from tests.ui.desk_cases import show_sheet
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
 from tests.ui.windows import present
 from ui import tab_order
+from ui.ask.desk.page import DeskPage
 from ui.create.page import CreatePage
 from ui.dialogs import Question
 from ui.edit.page import EditPage
@@ -78,7 +82,8 @@ class Desk:
         self._shown = ""
         self.window = MainWindow(None)
         pages = {
-            "create": self._create, "edit": self._edit, "library": self._library, "settings": self._settings
+            "create": self._create, "edit": self._edit, "library": self._library, "settings": self._settings,
+            "desk": lambda: DeskPage(theme),
         }  # fmt: skip
         self.frame = Frame(theme, pages, self.window)
         self.window.furnish(self.frame)
@@ -100,6 +105,12 @@ class Desk:
     def library(self) -> LibraryPage:
         page = self._show("library")
         assert isinstance(page, LibraryPage)
+        return page
+
+    @property
+    def table(self) -> DeskPage:
+        page = self._show("desk")
+        assert isinstance(page, DeskPage)
         return page
 
     @property
@@ -249,6 +260,17 @@ def _library_empty(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _table(*states: RowState, running: bool = False) -> Callable[[Desk], QWidget]:
+    """The folder desk with a row in each of these states; none: no table is open."""
+
+    def show(desk: Desk) -> QWidget:
+        page = desk.table
+        show_sheet(page, *states, running=running)
+        return desk.window
+
+    return show
+
+
 def _settings(section: str) -> Callable[[Desk], QWidget]:
     def show(desk: Desk) -> QWidget:
         desk.settings.show_section(section)
@@ -323,6 +345,9 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
         f"settings-{name}": _settings(name)
         for name in ("providers", "library", "privacy", "budget", "look", "shortcuts", "engine", "about")
     },
+    "table-empty": _table(),
+    "table": _table(*RowState),
+    "table-running": _table(RowState.RUNNING, RowState.WAITING, running=True),
     "viewer": _viewer,
     "model-menu": _model_menu,
     "history": _history,
@@ -334,7 +359,7 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
 }
 PAGES = ("create-running", "create-single", "create-no-key", "edit-empty", "edit-masked", "edit-results",
          "library", "library-selected", "library-empty",
-         "settings-providers", "settings-look")  # fmt: skip
+         "table-empty", "table", "table-running", "settings-providers", "settings-look")  # fmt: skip
 
 
 def _popover() -> Popover:
@@ -359,7 +384,7 @@ def _controls(root: QWidget) -> list[QWidget]:
         if widget.isVisible()
         and widget.window() is root.window()
         and widget.focusProxy() is None
-        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget, QScrollBar | QHeaderView)  # the cells of a head are told by its table
         and (isinstance(widget, CONTROLS) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
     ]
 

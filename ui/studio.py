@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, ConnectionState, Failure, Job, JobState, Notice, Raster, Settings
-from ui import actions, page_memory, strings
+from services.types import Asset, Failure, Job, JobState, Notice, Raster, Settings
+from ui import actions, page_memory
 from ui.asset_actions import AssetActions
 from ui.export.wiring import Exporter
 from ui.frame import Frame
@@ -25,12 +25,11 @@ from ui.main_window import MainWindow
 from ui.questions import Questions
 from ui.sending_on.wiring import SendingOn
 from ui.shared.references.brought import Brought
+from ui.strip_facts.wiring import StripFacts
 from ui.telling import Telling
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from controllers.ask_choice import AskChoice
-    from controllers.running import Running
     from ui.ask.desk.page import DeskPage
     from ui.ask.page import AskPage
     from ui.compare.page import ComparePage
@@ -77,6 +76,7 @@ class Studio(QObject):
         self._files: tuple[Path, ...] = ()
         self._exporter = Exporter(self._theme, session.exporting, window)
         self._actions = AssetActions(session.library, self._exporter.save, window)
+        self._facts = StripFacts(session, self.frame)
         self._sending_on = SendingOn(session, self.frame, self._actions)
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
         self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
@@ -93,8 +93,7 @@ class Studio(QObject):
             session.create.begin_anew()
             session.edit.begin_anew()
         self.frame.begin(str(self.window.recall("page").get("name", "")))
-        self._show_provider()  # the first page may be one that does not tell
-        self._name_servers()
+        self._facts.show()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
                 session.notices.tell(failure)
@@ -250,23 +249,12 @@ class Studio(QObject):
         session.jobs.saved.connect(self._saved)
         session.jobs.previews_back.connect(lambda _count: session.library.refresh())
         session.budget.changed.connect(strip.set_standing)
-        for thread in (session.thread, session.edit.versions):
-            thread.changed.connect(lambda _tree: self._show_thread_cost())
-        session.asking.page.thread_changed.connect(lambda _thread: self._show_thread_cost())
-        session.asking.desk.sheet_changed.connect(lambda _sheet: self._show_thread_cost())
-        session.asking.desk.row_changed.connect(lambda _row: self._show_thread_cost())
-        session.asking.choice.changed.connect(self._show_provider)
         session.library.opened.connect(self._library_opened)
         session.library.refused.connect(self._library_refused)
         session.library.doubted.connect(self._questions.other_picture)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
         session.library.adopted.connect(self._adopted)
-        for runs in (session.create, session.edit):
-            runs.model_changed.connect(lambda *_: self._show_provider())
         frame.page_built.connect(partial(page_memory.restore, window))
-        frame.page_changed.connect(self._page_changed)
-        session.servers.report_changed.connect(lambda *_: self._show_provider())
-        session.servers.profiles_changed.connect(self._name_servers)
         session.servers.key_kept.connect(
             lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
         )
@@ -287,52 +275,16 @@ class Studio(QObject):
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion", "shortcuts"}:
             self._apply(settings)
-            self._name_servers()
+            self._facts.name_servers()
         self.frame.set_compact_rail(settings.compact_rail)
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
-
-    def _page_changed(self, _page: str) -> None:
-        self._show_thread_cost()
-        self._show_provider()
-
-    @property
-    def _runs(self) -> Running | AskChoice:
-        """What chooses the model on the page that is open; on a page without runs, that of Create."""
-        session = self._session
-        choices: dict[str, Running | AskChoice] = {
-            "edit": session.edit,
-            "ask": session.asking.choice,
-            "desk": session.asking.choice,
-        }
-        return choices.get(self.frame.current_page, session.create)
 
     def _page_of(self, job: Job) -> str:
         """The page that a job runs on."""
         if not job.makes_pictures:
             return "ask"
         return "edit" if self._session.edit.has_started(job) else "create"
-
-    def _show_provider(self) -> None:
-        profile = self._runs.profile
-        state = ConnectionState.OK if profile.id == "builtin" else self._session.servers.report(profile.id).state
-        self.frame.strip.set_provider(strings.provider_name(profile), state)
-        spec = self._runs.spec
-        self.frame.strip.set_model(spec.label or spec.id)
-
-    def _name_servers(self) -> None:
-        profiles = self._session.servers.profiles
-        self.frame.jobs.set_labels({profile.id: strings.provider_name(profile) for profile in profiles})
-
-    def _show_thread_cost(self) -> None:
-        session = self._session
-        costs = {
-            "create": session.thread.tree.cost,
-            "edit": session.edit.versions.tree.cost,
-            "ask": session.asking.page.current.cost,
-            "desk": session.asking.desk.sheet.cost,
-        }
-        self.frame.strip.set_thread_cost(costs.get(self.frame.current_page))
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         self._telling.say_saved(job)

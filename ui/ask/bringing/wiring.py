@@ -13,7 +13,7 @@ from controllers.session import Session
 from services.types import Asset, Failure
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.composer import menu_at
-from ui.ask.desk.rows_or_all import RowsOrAll
+from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import question_failure
 from ui.shared.references.brought import Brought, files_in, read

@@ -14,10 +14,10 @@ from controllers.session import Session
 from services.types import AskEstimate, AskThreadSummary, DeskRow, DeskSheet, RowState, Settings
 from ui import language, strings
 from ui.ask.composer import menu_at
-from ui.ask.desk.files_wiring import DeskFilesWiring
+from ui.ask.desk.files.wiring import DeskFilesWiring
 from ui.ask.desk.going import GoingPopover
 from ui.ask.desk.page import DeskPage
-from ui.ask.desk.refusing import DeskRefusals
+from ui.ask.desk.refusing.wiring import DeskRefusals
 from ui.ask.desk.words import price
 from ui.dialogs import Question as Dialog
 from ui.shared.references.brought import Brought

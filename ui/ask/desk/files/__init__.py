@@ -1,0 +1,1 @@
+"""The table in files: written for other programs, and its words put into pictures."""

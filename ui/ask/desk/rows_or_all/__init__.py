@@ -1,0 +1,1 @@
+"""One answer about many pictures, or one row each."""

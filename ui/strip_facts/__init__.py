@@ -1,0 +1,1 @@
+"""What the strip says of the page that is open."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from controllers.ask_choice import AskChoice
 from controllers.ask_sending import AskSending
 from controllers.desk_files import DeskFiles
+from controllers.desk_price import DeskPrice
 from controllers.desk_run import DeskRun
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
@@ -24,11 +25,9 @@ from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.addresses import is_local
-from services.asking import pricing
 from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
 from services.types import (
-    AskEstimate,
     AskRequest,
     AskThread,
     DeskRow,
@@ -88,10 +87,10 @@ class FolderDeskController(QObject):
         self.files = DeskFiles(saving, notices)
         self._numbers = count()
         self._sheet = DeskSheet(id="")
-        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._price = DeskPrice(settings, choice, saving)
         self._held: tuple[str, ...] = ()
         self.run.asking.connect(self._row_asked)
-        self.run.failed.connect(self._row_failed)
+        self.run.failed.connect(self._keep)
         self.run.refused.connect(self.refused)
         self.run.changed.connect(self._run_changed)
         jobs.changed.connect(self._job_changed)
@@ -158,7 +157,7 @@ class FolderDeskController(QObject):
 
     def try_first(self, number: int = 3) -> None:
         """Ask about the first rows that are not done and, as far as is known, can be read."""
-        able = [row.id for row in self._sheet.to_do if self._sizes.get(row.source, (1, 1)) is not None]
+        able = [row.id for row in self._sheet.to_do if self._price.may_be_read(row)]
         self._start(tuple(able[:number]), sure=False)
 
     def start(self) -> None:
@@ -187,7 +186,10 @@ class FolderDeskController(QObject):
         row = self._row(row_id)
         if row is not None and row.state is not RowState.RUNNING and 0 <= column < len(self._sheet.columns):
             words = with_cell(row.reply, self._sheet.columns, column, text)
-            self._keep(replace(self._reply(row), text=words, edited=True, failure=None, incomplete="", problems=()))
+            self._keep(
+                self._sheet.id,
+                replace(self._reply(row), text=words, edited=True, failure=None, incomplete="", problems=()),
+            )
 
     def skip(self, row_id: str, skipped: bool = True) -> None:
         """Do not ask about a row, or do so after all."""
@@ -195,7 +197,9 @@ class FolderDeskController(QObject):
         if row is not None and row.state is not RowState.RUNNING and (row.state is RowState.SKIPPED) != skipped:
             unsent = Failure(kind=FailureKind.INTERRUPTED, reason="never-sent")
             failure = None if skipped or row.text else unsent
-            self._keep(replace(self._reply(row), incomplete=SKIPPED if skipped else "", failure=failure))
+            self._keep(
+                self._sheet.id, replace(self._reply(row), incomplete=SKIPPED if skipped else "", failure=failure)
+            )
 
     async def aclose(self) -> None:
         """Begin no further row, finish what is being written. Jobs must have been closed before."""
@@ -274,10 +278,7 @@ class FolderDeskController(QObject):
             profile_label=target.profile.label, model=target.spec.id, route=target.route,
         )  # fmt: skip
 
-    def _keep(self, reply: Reply) -> None:
-        self._row_failed(self._sheet.id, reply)
-
-    def _row_failed(self, sheet_id: str, reply: Reply) -> None:
+    def _keep(self, sheet_id: str, reply: Reply) -> None:
         self._tasks.start(f"keep-{next(self._numbers)}", self._kept(sheet_id, reply), must_finish=True)
 
     async def _kept(self, sheet_id: str, reply: Reply) -> None:
@@ -313,7 +314,7 @@ class FolderDeskController(QObject):
             self._tasks.start("start", self._started(self._sheet, row_ids, sure=sure))
 
     async def _started(self, sheet: DeskSheet, row_ids: tuple[str, ...], *, sure: bool) -> None:
-        estimate, _ = await self._reckoned(sheet, row_ids)
+        estimate, _ = await self._price.of(sheet, row_ids)
         refusal = self._sending.sum_refusal(estimate, len(row_ids), sure=sure)
         self._held = row_ids if refusal or refusal is None else ()
         if refusal is None:
@@ -333,20 +334,8 @@ class FolderDeskController(QObject):
             self._tasks.start("estimate", self._estimate(self._sheet))
 
     async def _estimate(self, sheet: DeskSheet) -> None:
-        estimate, unreadable = await self._reckoned(sheet, [row.id for row in sheet.to_do])
+        estimate, unreadable = await self._price.of(sheet, [row.id for row in sheet.to_do])
         self.estimated.emit(estimate, len(sheet.to_do) - len(unreadable), unreadable)
-
-    async def _reckoned(self, sheet: DeskSheet, row_ids: Sequence[str]) -> tuple[AskEstimate, tuple[str, ...]]:
-        """What asking about these rows costs, and which of them cannot be read."""
-        wanted = set(row_ids)
-        rows = [row for row in sheet.rows if row.id in wanted]
-        unknown = [row.source for row in rows if row.source not in self._sizes]
-        if unknown:
-            self._sizes |= await self._saving.ask(_sizes, unknown)
-        unreadable = tuple(row.id for row in rows if self._sizes.get(row.source) is None)
-        sizes = [size for row in rows if (size := self._sizes.get(row.source)) is not None]
-        target, shrink = self._choice.targets()[0], self._settings.value.shrink_uploads
-        return pricing.of_rows(target.spec, target.profile, sheet.task, sizes, shrink=shrink), unreadable
 
 
 def _made(
@@ -393,9 +382,3 @@ def _count_of(paths: Sequence[Path]) -> int:
 
 def _add_reply(workspace: Workspace, sheet_id: str, reply: Reply) -> Reply:
     return workspace.asks.add_reply(sheet_id, reply)
-
-
-def _sizes(workspace: Workspace, sources: Sequence[str]) -> dict[str, tuple[int, int] | None]:
-    from services.asking.sources import sizes_of  # noqa: PLC0415
-
-    return sizes_of(workspace, sources)

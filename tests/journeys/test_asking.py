@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from services.types import Question, Reply, Route
 from tests.conftest import FaultControl
-from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.conftest import SERVER, Folders, Keychain, ServerChosen, Start
 from tests.journeys.program import Program, until
 from ui.ask.page import AskPage
 from ui.ask.question_view import QuestionView
@@ -276,3 +276,28 @@ async def test_other_wordings_and_other_threads(start: Start, tmp_path: Path) ->
         await until(lambda: page.threads.threads == [], "the thread to go")
         program.click(program.frame.strip.undo_button)
         await until(lambda: len(page.threads.threads) == 1, "the thread again")
+
+
+async def test_a_question_that_nobody_hears_waits_or_goes_elsewhere(
+    start: Start, tmp_path: Path, choose_server: ServerChosen, folders: Folders, keychain: Keychain
+) -> None:
+    keychain.keys[SERVER] = "key"
+    folders.use(
+        "http://127.0.0.1:9/v1", needs_key=True,
+        profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye"},
+    )  # fmt: skip
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        drop(page, picture(tmp_path))
+        await attached(program, 1)
+        page.composer.focus_words()
+        program.type("What size is it?")
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: replies(program) and not page.composer.running, "the end")
+        [reply] = replies(program)
+        card = page.transcript.view(reply.id).card
+        await until(lambda: card.notice is not None and "waits" in card.notice.body, "that it waits")
+        program.click(program.button("Ask the built-in engine", card))
+        await until(lambda: replies(program) and "320 × 200" in replies(program)[-1].text, "the answer")
+        assert program.session.asking.waiting.replies == ()

@@ -45,7 +45,7 @@ class ReplyView(QWidget):
         self._job: Job | None = None
         self._text = ""
         self._spoken = 0
-        self._reading = False
+        self._reading = self._waits = False
         self._use = ""
         self._others: tuple[str, ...] = ()
         self._speaker = QTimer(self, singleShot=True, interval=_SPEAK_EVERY)
@@ -186,9 +186,12 @@ class ReplyView(QWidget):
         if not self._speaker.isActive():
             self._speaker.start()
 
-    def show_reply(self, reply: Reply, use: str, others: Sequence[str], *, acting: frozenset[str]) -> None:
+    def show_reply(
+        self, reply: Reply, use: str, others: Sequence[str], *, acting: frozenset[str], waits: bool = False
+    ) -> None:
         """It is there, or there will be none. `use`: of its preset; `others`: all answers in this place; `acting`: what
-        the form can do now."""
+        the form can do now; `waits`: it is asked again by itself once its server is there."""
+        self._waits = waits
         was_live = self._job is not None
         self._job, self._reply, self._use, self._others = None, reply, use, tuple(others)
         self._text = reply.text or reply.refusal
@@ -238,7 +241,7 @@ class ReplyView(QWidget):
         if why or self._note is not None:
             self.note.show_note(why, actions)
         if failure is not None and reply is not None and failed:
-            self.card.show_notice(question_failure(failure, reply.profile_label))
+            self.card.show_notice(question_failure(failure, reply.profile_label, waits=self._waits))
         elif self._card is not None:
             self._card.show_notice(None)
 

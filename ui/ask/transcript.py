@@ -58,6 +58,7 @@ class Transcript(QWidget):
         self._replies: dict[str, tuple[str, ...]] = {}
         """Question id -> ids of the answers that are shown."""
         self._acting: Callable[[Question, Reply], frozenset[str]] = lambda _question, _reply: frozenset()
+        self._waits: Callable[[str], bool] = lambda _reply_id: False
         self.column = Column(theme, self._build, self._guess, self._gap)
         self.chip = QPushButton(theme.icon("chevron-down"), "", self)
         self.chip.setProperty("control", "sm")
@@ -74,6 +75,14 @@ class Transcript(QWidget):
     def offer_uses(self, acting: Callable[[Question, Reply], frozenset[str]]) -> None:
         """What can be done with an answer that has a form."""
         self._acting = acting
+
+    def offer_waiting(self, waits: Callable[[str], bool]) -> None:
+        """Which answers are asked for again by themselves."""
+        self._waits = waits
+
+    def refresh(self) -> None:
+        """What is known of the answers beside their threads has changed."""
+        self._show(to_end=False)
 
     def show_thread(self, thread: AskThread) -> None:
         """Another thread, or other messages in it."""
@@ -193,7 +202,7 @@ class Transcript(QWidget):
             elif reply is not None:
                 beside = self._settled.get(question.id, [])
                 others = [] if len(ids) > 1 else [other.id for other in beside]
-                view.show_reply(reply, use, others, acting=self._acting(question, reply))
+                view.show_reply(reply, use, others, acting=self._acting(question, reply), waits=self._waits(reply.id))
             self.reply_shown.emit(view)
 
     def _guess(self, key: str, width: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +15,11 @@ from ui.notice_text import ActionRow, NoticeText, action_row
 translate = QCoreApplication.translate
 
 
-def question_failure(failure: Failure, label: str, wait: int | None = None) -> NoticeText:
-    """As `strings.failure_text`, for questions. Of its actions only those that Ask has remain."""
+def question_failure(failure: Failure, label: str, wait: int | None = None, *, waits: bool = False) -> NoticeText:
+    """As `strings.failure_text`, for questions. Of its actions only those that Ask has remain. `waits`: it is sent by
+    itself once its server is there."""
+    if waits:
+        return _waiting(failure, label)
     wording = _WORDINGS.get(failure.kind)
     own = None if wording is None else wording(failure, label)
     if own is not None:
@@ -25,8 +29,6 @@ def question_failure(failure: Failure, label: str, wait: int | None = None) -> N
 
 
 def _with_own_actions(text: NoticeText) -> NoticeText:
-    from dataclasses import replace  # noqa: PLC0415
-
     words = {
         "edit-prompt": ("rephrase", translate("Ask", "Rephrase"), "edit"),
         "save-key": ("save-key", translate("Ask", "Save and ask"), ""),
@@ -34,6 +36,17 @@ def _with_own_actions(text: NoticeText) -> NoticeText:
     }
     actions: tuple[ActionRow, ...] = tuple(words.get(row[0], row) for row in text.actions if row[0] not in _FOREIGN)
     return replace(text, actions=actions)
+
+
+def _waiting(failure: Failure, label: str) -> NoticeText:
+    text = strings.failure_text(failure, label)
+    actions: tuple[ActionRow, ...] = (
+        ("check-again", translate("Ask", "Check again"), "retry"),
+        ("use-builtin", translate("Ask", "Ask the built-in engine"), "cpu"),
+        ("stop-waiting", translate("Ask", "Drop"), ""),
+    )
+    body = translate("Ask", "The question waits and is sent once the server is there.")
+    return replace(text, body=body, actions=actions)
 
 
 def _empty(_failure: Failure, _label: str) -> NoticeText:

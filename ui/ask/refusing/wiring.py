@@ -26,6 +26,9 @@ class Refusals(QObject):
         self._show_settings = show_settings
         self._waits_for_key = ""
         """The server whose key was typed; the question is sent once it is kept."""
+        self._waiting = session.asking.waiting
+        page.transcript.offer_waiting(lambda reply_id: reply_id in self._waiting.replies)
+        self._waiting.changed.connect(lambda _number: page.transcript.refresh())
         self._ask.refused.connect(self._show)
         page.composer.card.action.connect(lambda action: self.act(action, ""))
         session.servers.key_kept.connect(self._key_kept)
@@ -53,6 +56,8 @@ class Refusals(QObject):
             self._page.model_menu_wanted.emit()
         elif action == "run-once":
             ask.send_anyway()
+        elif reply_id in self._waiting.replies and action in ("check-again", "use-builtin", "stop-waiting"):
+            self._of_waiting(action, reply_id)
         elif action in ("use-builtin", "use-replacement") or action.startswith("use-model:"):
             self._switch(action)
         elif action == "rephrase":
@@ -61,6 +66,17 @@ class Refusals(QObject):
             self._retry(reply_id)
         elif section := settings_section(action):
             self._show_settings(f"{section}/{choice.profile.id}" if section == "providers" else section)
+
+    def _of_waiting(self, action: str, reply_id: str) -> None:
+        """A question that nobody could be reached with."""
+        if action == "check-again":
+            self._waiting.check()
+            return
+        self._waiting.drop(reply_id)
+        reply = self._page.current.message(reply_id)
+        if action == "use-builtin" and isinstance(reply, Reply):
+            self._choice.use_builtin()
+            self._ask.ask_again(reply.parent)
 
     def _switch(self, action: str) -> None:
         choice = self._choice

@@ -381,6 +381,42 @@
     <context>
         <name>AnswerForm</name>
         <message>
+            <source>Only decorates</source>
+            <translation>장식용</translation>
+        </message>
+        <message>
+            <source>Short text</source>
+            <translation>짧은 글</translation>
+        </message>
+        <message>
+            <source>Long text</source>
+            <translation>긴 글</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Regions</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>위치</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>알 수 없음</translation>
         </message>
@@ -407,6 +443,10 @@
         <message>
             <source>Copy as HTML</source>
             <translation>HTML로 복사</translation>
+        </message>
+        <message>
+            <source>Write into the Library</source>
+            <translation>보관함에 기록</translation>
         </message>
         <message>
             <source>Add tags to the picture</source>

@@ -247,7 +247,7 @@ async def test_stop_ends_the_newest_run_and_keeps_what_is_there(desk: Desk, faul
 
 async def test_a_run_held_back_for_want_of_a_key_starts_when_it_is_there(sit: Sit, engine: EngineAddress) -> None:
     desk = await sit(engine.base_url, "")
-    desk.servers.put(from_template("openai", id="openai"))
+    desk.servers.put(from_template("openai", id="openai", base_url="http://127.0.0.1:9/v1"))
     desk.create.choose("studio", "vidra-sketch")
     desk.create.run(desk.request("a fox"))
     (first,) = desk.jobs.jobs

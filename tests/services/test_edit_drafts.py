@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,7 +80,8 @@ def test_runs_of_regions_are_kept_until_they_are_done(root: Path) -> None:
 
 
 def test_how_far_a_run_has_come_is_seen_by_its_pictures() -> None:
-    three, mine = run("one", "two", "three"), {"run_id": run().run_id}
+    three = run("one", "two", "three")
+    mine: dict[str, Any] = {"run_id": run().run_id}
     pictures = [version("a"), version("x", "a", run_id="another")]
     assert (progress(three, pictures).current, progress(three, pictures).done) == ("a", 0)
     pictures += [version("b", "a", **mine), version("c", "a", "b", locked=True, **mine)]

@@ -17,6 +17,7 @@ from controllers.ask_sending import AskSending
 from controllers.desk_files import DeskFiles
 from controllers.desk_price import DeskPrice
 from controllers.desk_run import DeskRun
+from controllers.desk_tables import DeskTables
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -42,7 +43,6 @@ from services.types import (
     Reply,
     Route,
     RowState,
-    ThreadKind,
 )
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FolderDeskController(QObject):
     `sheet_changed(DeskSheet)`: another table, or other rows; `row_changed(DeskRow)`;
     `estimated(AskEstimate, rows, ids of rows that cannot be read)` for all rows that are to do;
     `refused(tuple of Failure)`; `confirm(rows, AskEstimate)`: ask the person first, then `start_anyway`;
-    `sheets_changed(tuple of AskThreadSummary)`; `counted(paths, number)`: so many pictures are there.
+    `counted(paths, number)`: so many pictures are there.
     """
 
     sheet_changed = Signal(object)
@@ -63,7 +63,6 @@ class FolderDeskController(QObject):
     estimated = Signal(object, int, object)
     refused = Signal(object)
     confirm = Signal(int, object)
-    sheets_changed = Signal(object)
     counted = Signal(object, int)
 
     def __init__(
@@ -85,6 +84,7 @@ class FolderDeskController(QObject):
         self._tasks = Tasks(notices.report)
         self.run = DeskRun(settings, choice, sending, jobs, saving, notices)
         self.files = DeskFiles(saving, notices)
+        self.tables = DeskTables(saving, notices)
         self._numbers = count()
         self._sheet = DeskSheet(id="")
         self._price = DeskPrice(settings, choice, saving)
@@ -133,10 +133,6 @@ class FolderDeskController(QObject):
         """Show no table."""
         self._tasks.cancel("open")
         self._show(DeskSheet(id=""))
-
-    def list_sheets(self) -> None:
-        """Tell which tables there are, the newest first."""
-        self._tasks.start("list", self._list())
 
     def count(self, paths: Sequence[Path]) -> None:
         """Tell how many rows these files and folders would be."""
@@ -205,6 +201,7 @@ class FolderDeskController(QObject):
         """Begin no further row, finish what is being written. Jobs must have been closed before."""
         await self.run.aclose()
         await self.files.aclose()
+        await self.tables.aclose()
         await self._tasks.aclose()
 
     # -- inside: the table --------------------------------------------------------------------------------------------
@@ -236,10 +233,6 @@ class FolderDeskController(QObject):
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
         self.counted.emit(paths, await in_worker(_count_of, paths))
-
-    async def _list(self) -> None:
-        rows = await self._saving.ask(lambda workspace: workspace.asks.list())
-        self.sheets_changed.emit(tuple(row for row in rows if row.kind is ThreadKind.DESK))
 
     def _show(self, sheet: DeskSheet) -> None:
         self._sheet = sheet

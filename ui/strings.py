@@ -79,7 +79,7 @@ NOTE_CODES = frozenset(
         "copied-many", "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved",
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
-        "references-aside", "copied-in",
+        "references-aside", "copied-in", "table-left",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -129,6 +129,7 @@ def note_text(notice: Notice) -> str:
         "index-rebuilt": translate("Strings", "The index was rebuilt: %n picture(s)", "", count),
         "mended": translate("Strings", "%n file(s) put in order", "", count),
         "references-aside": translate("Strings", "A new thread begins without the %n reference picture(s)", "", count),
+        "table-left": translate("Strings", "“{file}” was interrupted. Its rows are kept: go on under “One row each”."),
         "input-gone": translate("Strings", "This picture is no longer kept"),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }

@@ -283,7 +283,8 @@ class Studio(QObject):
     def _page_of(self, job: Job) -> str:
         """The page that a job runs on."""
         if not job.makes_pictures:
-            return "ask"
+            watched = self._session.asking.desk.sheet.id == job.request.thread_id
+            return "desk" if watched and self.frame.current_page == "desk" else "ask"
         return "edit" if self._session.edit.has_started(job) else "create"
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
@@ -300,6 +301,8 @@ class Studio(QObject):
         self._session.instance.listen(root)
         self._session.jobs.take_over(list(unfinished))
         self._telling.say_recovered(unfinished)
+        asked = {job.request.thread_id for job in unfinished if not job.makes_pictures}
+        self._session.asking.desk.tables.tell_left(asked)
 
     def _library_refused(self, failure: Failure) -> None:
         if failure.reason == "in-use" and hand_over(self._root, self._files):

@@ -273,10 +273,25 @@ async def test_more_rows_and_another_question(table: Table, tmp_path: Path) -> N
     assert question is not None
     assert question.words == "How bright is it?"
     names: list[str] = []
-    table.desk.sheets_changed.connect(lambda rows: names.extend(row.title for row in rows))
-    table.desk.list_sheets()
+    table.desk.tables.changed.connect(lambda rows: names.extend(row.title for row in rows))
+    table.desk.tables.refresh()
     await until(lambda: names)
     assert names == ["pictures"]
+    told: list[str] = []
+    table.session.notices.note.connect(lambda notice: told.append(notice.code))
+    table.desk.tables.tell_left(["another"])
+    table.desk.tables.tell_left([sheet.id])
+    await until(lambda: told)
+    assert told == ["table-left"]
+    del names[:]
+    table.desk.tables.delete(sheet.id, sheet.title)
+    await until(lambda: not table.desk.tables._tasks._live)
+    assert names == []
+    restored: list[str] = []
+    table.desk.tables.restored.connect(restored.append)
+    table.desk.tables.undo_delete()
+    await until(lambda: names)
+    assert restored == [sheet.id]
 
 
 async def test_a_killed_table_of_300_goes_on_and_no_row_is_paid_twice(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services.types import DeskSheet, RowState, SheetFormat
 from ui import actions
 from ui.ask.desk import words
+from ui.ask.desk.progress_line import ProgressLine
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.inline_note import InlineNote
 from ui.shared.menu import Menu
@@ -20,8 +21,10 @@ _NAMES_FROM = 640
 
 
 class DeskHeader(QFrame):
-    """`add_wanted(button)`, `save_wanted(SheetFormat)`, `write_wanted()`, `retry_wanted()`, `filter_chosen(name)`."""
+    """`add_wanted(button)`, `save_wanted(SheetFormat)`, `write_wanted()`, `retry_wanted()`, `filter_chosen(name)`,
+    `trash_wanted()`."""
 
+    trash_wanted = Signal()
     add_wanted = Signal(object)
     save_wanted = Signal(object)
     write_wanted = Signal()
@@ -43,8 +46,12 @@ class DeskHeader(QFrame):
             button.setIconSize(theme.icon_size(16))
         self._progress = QLabel()
         self._progress.setProperty("role", "strong")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = ProgressLine(theme)
+        self.more = QToolButton()
+        self.more.setIcon(theme.icon("more"))
+        self.more.setAutoRaise(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self._open_more)
         self.filter = Segmented(theme)
         self.note = InlineNote(theme)
         self._arrange()
@@ -64,7 +71,7 @@ class DeskHeader(QFrame):
         head.setContentsMargins(16, 0, 12, 0)
         head.setSpacing(8)
         head.addWidget(self._title, 1)
-        for button in (self.add, self.save, self.write):
+        for button in (self.add, self.save, self.write, self.more):
             head.addWidget(button)
         under = QHBoxLayout()
         under.setSpacing(10)
@@ -111,17 +118,28 @@ class DeskHeader(QFrame):
             menu.addAction(text).triggered.connect(lambda _=False, form=form: self.save_wanted.emit(form))
         menu.popup(self.save.mapToGlobal(QPoint(0, self.save.height() + 2)))
 
+    def _open_more(self) -> None:
+        menu = Menu(self._theme, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.more.accessibleName())
+        leave = menu.addAction(self.tr("Move table to Trash"))
+        leave.setEnabled(not self._sheet.count(RowState.RUNNING))
+        leave.triggered.connect(self.trash_wanted)
+        menu.mark_danger(leave)
+        right = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)
+        menu.popup(self.more.mapToGlobal(right))
+
     def _dress(self) -> None:
         self._head.setFixedHeight(self._theme.size("header"))
+        self.more.setFixedSize(self._theme.size("control.md"), self._theme.size("control.md"))
+        self.more.setIconSize(self._theme.icon_size(18))
 
     def retranslate(self) -> None:
         sheet = self._sheet
         self._title.setText(sheet.title or self.tr("Table of pictures"))
         self._progress.setText(words.progress(sheet))
         done, failed = sheet.count(*words.SHOWN["done"]), sheet.count(*words.SHOWN["failed"])
-        self.bar.setRange(0, max(len(sheet.rows), 1))
-        self.bar.setValue(done + failed + sheet.count(RowState.SKIPPED))
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.show_shares(done + sheet.count(RowState.SKIPPED), failed, len(sheet.rows))
         self.filter.setAccessibleName(self.tr("Rows shown"))
         self.filter.set_options([(name, text, None) for name, text in words.filters(sheet)])
         self.retry.setVisible(sheet.count(RowState.FAILED) > 0)
@@ -136,6 +154,8 @@ class DeskHeader(QFrame):
             button.setToolTip(tip)
             button.setAccessibleName(text)
         self.write.setEnabled(done > 0)
+        self.more.setToolTip(self.tr("More"))
+        self.more.setAccessibleName(self.tr("More about this table"))
         self.setAccessibleName(self.tr("Table"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

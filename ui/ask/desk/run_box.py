@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from services.types import AskEstimate, DeskSheet
+from services.types import AskEstimate, DeskSheet, RowState
 from ui import actions, strings
 from ui.ask.desk import words
 from ui.shared.notice_card import NoticeCard
@@ -105,14 +105,14 @@ class RunBox(QFrame):
         sheet, running = self._sheet, self.running
         self.setVisible(bool(sheet.id))
         to_do = len(sheet.to_do)
-        begun = len(sheet.rows) > sheet.count(*words.SHOWN["waiting"])
+        begun = sheet.count(RowState.DONE, RowState.EDITED, RowState.UNKNOWN) > 0
         self._price.setText(self._price_text(to_do))
         self._price.setVisible(bool(sheet.rows))
         self._note.setText(self._note_text(to_do))
         self._note.setVisible(bool(self._note.text()))
         spent = sheet.cost
         self._spent.setText(self.tr("Spent so far: {sum}").format(sum=strings.spending(spent)))
-        self._spent.setVisible(bool(sheet.id) and begun)
+        self._spent.setVisible(bool(spent.known or spent.unpriced))
         self.trial.setText(self.tr("Try %n row(s)", "", TRIAL))
         rest = self.tr("Run the rest (%n)", "", to_do) if begun else self.tr("Start %n row(s)", "", to_do)
         self.start.setText(rest)

@@ -76,7 +76,10 @@ class DeskWiring(QObject):
         page, desk, library = self._page, self._desk, self._session.library
         desk.sheet_changed.connect(self._sheet_changed)
         desk.row_changed.connect(self._row_changed)
-        desk.sheets_changed.connect(self._show_tables)
+        desk.tables.changed.connect(self._show_tables)
+        desk.tables.deleted.connect(self._deleted)
+        desk.tables.restored.connect(desk.open)
+        page.header.trash_wanted.connect(lambda: desk.tables.delete(desk.sheet.id, desk.sheet.title))
         self._counting.timeout.connect(self._count)
         page.table.edited.connect(desk.edit)
         page.table.skip_wanted.connect(self._skip)
@@ -124,7 +127,7 @@ class DeskWiring(QObject):
             self._wanted = table_id
             return
         self._wanted = ""
-        self._desk.list_sheets()
+        self._desk.tables.refresh()
         if self._brought is not None:
             self._begin_waiting()
         elif table_id and not self._desk.sheet.id:
@@ -136,10 +139,10 @@ class DeskWiring(QObject):
             self.begin(brought)
 
     def _sheet_changed(self, sheet: DeskSheet) -> None:
+        if sheet.id != self._page.sheet.id or not sheet.id:
+            self._desk.tables.refresh()
         self._page.show_sheet(sheet)
         self._say_where(sheet)
-        if not sheet.id:
-            self._desk.list_sheets()
         then, self._then = self._then, None
         if then is not None and sheet.id:
             then()
@@ -182,6 +185,12 @@ class DeskWiring(QObject):
         self._tables = tables
         self._page.start.show_tables(tables)
         self._page.setup.tables.setEnabled(bool(tables))
+
+    def _deleted(self, table_id: str, title: str) -> None:
+        if table_id == self._desk.sheet.id:
+            self._desk.close()
+        text = self.tr("“{title}” moved to Trash").format(title=title or self.tr("Table of pictures"))
+        self._elsewhere.note(text, self._desk.tables.undo_delete)
 
     def _open_tables(self, button: QWidget) -> None:
         rows = [(table.id, self._page.start.title_of(table)) for table in self._tables[:20]]
@@ -313,7 +322,7 @@ class DeskWiring(QObject):
         page.setup.run.show_run(desk.run.running, desk.run.paused, ours=desk.run.sheet_id == desk.sheet.id != "")
         self._show_tables(())
         if self._session.library.root is not None:
-            desk.list_sheets()
+            desk.tables.refresh()
 
 
 def build(theme: Theme, session: Session, elsewhere: Elsewhere) -> DeskPage:

@@ -17,6 +17,7 @@ from typing import Any
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from services.types import DeskSheet, JobState, RowState, SheetFormat
@@ -159,6 +160,66 @@ async def _take_along(program: Program, page: DeskPage, place: Path, folder: Pat
     await until(lambda: "5" in program.frame.strip.note.text())
     program.control(Qt.Key.Key_Z)
     await until(lambda: beside(folder) == 0, "what was written is taken back")
+
+
+async def test_pictures_of_the_library_become_rows_and_more_are_dropped(
+    start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen
+) -> None:
+    choose_server(profile=TALKS)
+    folder = folder_of(tmp_path, 4, 0)
+    files = sorted(folder.iterdir())
+    async with start() as program:
+        await until(lambda: program.session.library.root is not None)
+        program.session.library.adopt(files[:3])
+        library = program.open_library()
+        await until(lambda: library.grid.model().rowCount() == 3)
+        await back(program)
+        library.grid.selection.everything()
+        library._commands.run("ask-rows")
+        await until(lambda: program.frame.current_page == "desk")
+        page = program.frame.page("desk")
+        await until(lambda: len(page.sheet.rows) == 3, "the rows")
+        assert sorted(row.name for row in page.sheet.rows) == sorted(row.name for row in sheet_of(program).rows)
+        assert not any(row.name.startswith("asset:") for row in page.sheet.rows)
+        await until(lambda: all(page.table.thumbnails.pixmap(row.source[6:]) for row in page.sheet.rows), "thumbnails")
+        drop(page, files[3])
+        await until(lambda: len(page.sheet.rows) == 4, "one more row")
+        page.setup.preset.setCurrentIndex(page.setup.preset.findData("tags"))
+        page.setup.preset.activated.emit(page.setup.preset.currentIndex())
+        await until(lambda: "free" in page.setup.run.texts[0] or "≈" in page.setup.run.texts[0])
+        page.setup.run.start.click()
+        sheet = await ended(program)
+        assert sheet.count(RowState.DONE) == 4
+        page.header.write.click()
+        writing = await until(lambda: dialog(WriteDialog), "the list of changes")
+        writing.write.click()
+        await back(program)
+        kept = program.session.library
+        await until(lambda: beside(folder) == 1, "the words of the file beside it")
+        await until(lambda: "4" in program.frame.strip.note.text())
+        assert kept.total == 3
+        # back to the page it came from, and there by the palette
+        page.setup.back.click()
+        assert program.frame.current_page == "library"
+        program.control(Qt.Key.Key_K)
+        popup = await until(QApplication.activePopupWidget)
+        QTest.keyClicks(popup.focusWidget(), "one row each")
+        QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+        await until(lambda: program.frame.current_page == "desk")
+        await back(program)
+        program.control(Qt.Key.Key_3)
+        program.frame.page("ask").header.more.click()
+        menu = await until(QApplication.activePopupWidget)
+        entry = next(action for action in menu.actions() if action.text() == "Ask, one row each…")
+        menu.close()
+        entry.trigger()
+        assert program.frame.current_page == "desk"
+        await back(program)
+        page.header.trash_wanted.emit()
+        await until(lambda: not page.sheet.id, "no table")
+        assert page.start.isVisible()
+        program.control(Qt.Key.Key_Z)
+        await until(lambda: len(page.sheet.rows) == 4, "it is back")
 
 
 def live_until(done: int, folder: Path, *arguments: str) -> None:

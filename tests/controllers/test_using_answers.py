@@ -55,7 +55,7 @@ async def test_places_in_an_answer_are_found_on_the_picture(page: Page) -> None:
     presets.read("en")
     await until(lambda: presets.presets)
     page.ask.use_preset(presets.get("find"))
-    await page.attach((320, 200))
+    await page.attach((1600, 1200))
     (reply,) = await page.answers("Find the regions of colour.")
     assert reply.problems == ()
     (question,) = page.sent
@@ -64,8 +64,9 @@ async def test_places_in_an_answer_are_found_on_the_picture(page: Page) -> None:
     assert places
     for place in places:
         assert place.label
-        assert place.box.right <= 320
-        assert place.box.bottom <= 200
+        assert place.box.right <= 1600
+        assert place.box.bottom <= 1200
+    assert max(place.box.right for place in places) == pytest.approx(1600, abs=4), "thousandths, not pixels"
 
 
 async def test_words_are_kept_in_the_picture_of_the_library(page: Page) -> None:

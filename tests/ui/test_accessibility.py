@@ -31,7 +31,11 @@ from pytestqt.qtbot import QtBot
 
 from services import profiles
 from services.types import (
+    AskPicture,
+    AskRegion,
+    Box,
     ConnectionState,
+    Detail,
     EditChoices,
     Failure,
     FailureKind,
@@ -39,6 +43,7 @@ from services.types import (
     MarkupUse,
     Notice,
     RegionDraft,
+    Route,
     RowState,
     ServerReport,
     Settings,
@@ -46,12 +51,14 @@ from services.types import (
     Version,
     VersionTree,
 )
+from tests.ui import ask_cases
 from tests.ui import create_cases as cases
 from tests.ui.desk_cases import show_sheet
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_matches
 from tests.ui.windows import present
 from ui import tab_order
 from ui.ask.desk.page import DeskPage
+from ui.ask.page import AskPage
 from ui.create.page import CreatePage
 from ui.dialogs import Question
 from ui.edit.page import EditPage
@@ -83,7 +90,7 @@ class Desk:
         self.window = MainWindow(None)
         pages = {
             "create": self._create, "edit": self._edit, "library": self._library, "settings": self._settings,
-            "desk": lambda: DeskPage(theme),
+            "ask": self._ask, "desk": lambda: DeskPage(theme),
         }  # fmt: skip
         self.frame = Frame(theme, pages, self.window)
         self.window.furnish(self.frame)
@@ -111,6 +118,12 @@ class Desk:
     def table(self) -> DeskPage:
         page = self._show("desk")
         assert isinstance(page, DeskPage)
+        return page
+
+    @property
+    def ask(self) -> AskPage:
+        page = self._show("ask")
+        assert isinstance(page, AskPage)
         return page
 
     @property
@@ -142,6 +155,13 @@ class Desk:
         page = EditPage(self.theme)
         spec = cases.CATALOG.spec("gpt-image-2.6-flare")
         page.set_model(spec, cases.OPENAI, cases.defaults(spec))
+        return page
+
+    def _ask(self) -> QWidget:
+        page = AskPage(self.theme, lambda _id: "", lambda _id: None)
+        page.set_presets(ask_cases.PRESETS)
+        page.composer.set_details(tuple(Detail), Detail.AUTO)
+        page.header.set_routes((Route.RESPONSES, Route.CHAT), Route.CHAT)
         return page
 
     def _library(self) -> QWidget:
@@ -260,6 +280,31 @@ def _library_empty(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _ask_empty(desk: Desk) -> QWidget:
+    desk.ask.composer.focus_words()
+    return desk.window
+
+
+def _ask_thread(desk: Desk) -> QWidget:
+    """Everything that an answer can have, and regions on the picture."""
+    page, table = desk.ask, "Words.\n\n| Item | Amount |\n|---|--:|\n| Cup | 7.50 |\n\n```csv\na,b\n```"
+    region = AskRegion(number=1, box=Box(10, 10, 100, 80), name="Items")
+    shown = AskPicture(picture=ask_cases.PICTURE, regions=(region,))
+    refused = Failure(kind=FailureKind.SERVER_LOST)
+    page.show_thread(
+        ask_cases.thread(
+            ask_cases.question("q", pictures=(shown,)),
+            ask_cases.reply("r", "q", table),
+            ask_cases.reply("s", "q", "", model="other", failure=refused),
+            ask_cases.question("p", "And?", parent="r"),
+            ask_cases.reply("o", "p", '{"tags": ["cup"]}', values={"tags": ["cup"]}),
+        )
+    )
+    page.threads.show_threads([ask_cases.summary("t", "Receipts")])
+    page.show_attached((ask_cases.PICTURE,))
+    return desk.window
+
+
 def _table(*states: RowState, running: bool = False) -> Callable[[Desk], QWidget]:
     """The folder desk with a row in each of these states; none: no table is open."""
 
@@ -330,6 +375,8 @@ def _report(desk: Desk) -> QWidget:
 
 
 STATES: dict[str, Callable[[Desk], QWidget]] = {
+    "ask-empty": _ask_empty,
+    "ask-thread": _ask_thread,
     "create-empty": _create_empty,
     "create-running": _create_running,
     "create-single": _create_single,
@@ -357,7 +404,8 @@ STATES: dict[str, Callable[[Desk], QWidget]] = {
     "shortcut-sheet": _shortcut_sheet,
     "report": _report,
 }
-PAGES = ("create-running", "create-single", "create-no-key", "edit-empty", "edit-masked", "edit-results",
+PAGES = ("ask-empty", "ask-thread", "create-running", "create-single", "create-no-key", "edit-empty", "edit-masked",
+         "edit-results",
          "library", "library-selected", "library-empty",
          "table-empty", "table", "table-running", "settings-providers", "settings-look")  # fmt: skip
 

@@ -38,8 +38,8 @@ class AskComposer(QWidget):
     """`changed()`: other words. `send_wanted()`, `stop_wanted()`. `tool(name, button)`: `attach`, `paste`, `link`,
     `screenshot` or `region` was pressed. `preset_chosen(Preset or None)`; `presets_wanted(button)`: look after one's
     own. `detail_chosen(Detail)`, `aloud_chosen(bool)`, `sent_view_wanted(button)`. `editing_dropped()`: the question is
-    a new one after all. `other_dropped(place)`: do not ask that other model, from 0. `pasted(QMimeData)`: something
-    else than text.
+    a new one after all. `mic_pressed()`. `other_dropped(place)`: do not ask that other model, from 0.
+    `pasted(QMimeData)`: something else than text.
     """
 
     changed = Signal()
@@ -53,6 +53,7 @@ class AskComposer(QWidget):
     sent_view_wanted = Signal(object)
     editing_dropped = Signal()
     other_dropped = Signal(int)
+    mic_pressed = Signal()
     pasted = Signal(object)
 
     def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
@@ -85,6 +86,9 @@ class AskComposer(QWidget):
         self.aloud = self._button("audio")
         self.aloud.setCheckable(True)
         self.aloud.hide()
+        self.mic = self._button("mic")
+        self.mic.hide()
+        self.recording = False
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")
         self._info = self._button("info")
@@ -123,6 +127,7 @@ class AskComposer(QWidget):
         buttons.addSpacing(6)
         buttons.addWidget(self._price, 1)
         buttons.addWidget(self.sent_button)
+        buttons.addWidget(self.mic)
         buttons.addWidget(self.aloud)
         buttons.addSpacing(2)
         buttons.addWidget(self.send)
@@ -162,6 +167,7 @@ class AskComposer(QWidget):
         self.detail.changed.connect(lambda value: self.detail_chosen.emit(Detail(value)))
         self.sent_button.clicked.connect(lambda: self.sent_view_wanted.emit(self.sent_button))
         self.aloud.toggled.connect(self.aloud_chosen)
+        self.mic.clicked.connect(self.mic_pressed)
         self.send.clicked.connect(self._pressed)
         self._info.clicked.connect(lambda: self._popover.open_at(self._info, above=True))
         self.editing.action.connect(lambda _action: self.editing_dropped.emit())
@@ -257,6 +263,16 @@ class AskComposer(QWidget):
         self.aloud.setChecked(on)
         self.aloud.blockSignals(blocked)
 
+    def offer_mic(self, *, offered: bool) -> None:
+        """Whether what is said can be written down."""
+        self.mic.setVisible(offered or self.recording)
+
+    def set_recording(self, recording: bool) -> None:
+        """The microphone listens: the button ends that."""
+        self.recording = recording
+        self.mic.setIcon(self._theme.icon("stop", "danger.text") if recording else self._theme.icon("mic"))
+        self.retranslate()
+
     def show_others(self, names: Sequence[str]) -> None:
         """Models that are asked the same, beside the chosen one."""
         while (cell := self._other_row.takeAt(0)) is not None:
@@ -315,7 +331,7 @@ class AskComposer(QWidget):
     def _dress(self) -> None:
         self._box.setMaximumWidth(self._theme.px(_MOST_WIDTH) + 32)
         edge = self._theme.size("control.md")
-        for button in (*self.buttons.values(), self.sent_button, self.aloud):
+        for button in (*self.buttons.values(), self.sent_button, self.aloud, self.mic):
             button.setFixedSize(edge, edge)
             button.setIconSize(self._theme.icon_size(18))
         self.send.setFixedSize(edge, edge)
@@ -349,6 +365,9 @@ class AskComposer(QWidget):
         self._price.setText(words.estimate_text(self._estimate))
         self.sent_button.setToolTip(self.tr("What is sent"))
         self.sent_button.setAccessibleName(self.tr("What is sent"))
+        mic = self.tr("That is all") if self.recording else self.tr("Ask by microphone")
+        self.mic.setToolTip(mic)
+        self.mic.setAccessibleName(mic)
         self.aloud.setToolTip(self.tr("Answer with audio"))
         self.aloud.setAccessibleName(self.tr("Answer with audio"))
         self._info.setToolTip(self.tr("What models get wrong"))

@@ -21,6 +21,7 @@ from ui.ask.presets.wiring import PresetWiring
 from ui.ask.refusing.wiring import Refusals
 from ui.ask.regions.wiring import RegionWiring
 from ui.ask.sent_popover import SentPopover
+from ui.ask.sound.asking_aloud.wiring import AskingAloud
 from ui.ask.sound.wiring import SoundWiring
 from ui.dialogs import Question as Dialog
 from ui.shared.menu import Menu
@@ -63,6 +64,7 @@ class AskWiring(QObject):
         self._regions = RegionWiring(page, session, elsewhere.show_page)
         self._presets = PresetWiring(theme, page, session)
         self._sound = SoundWiring(theme, page, session, elsewhere.note)
+        self._aloud = AskingAloud(page, session, elsewhere.note)
         self._connect_thread()
         self._connect_question()
         self._connect_choice()

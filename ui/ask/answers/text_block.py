@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect, QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRect, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -67,6 +67,15 @@ class TextBlock(QTextBrowser):
         self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
         self.highlighted.connect(lambda url: self.setToolTip(url.toString()))
         theme.changed.connect(self._render)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Text of the answer"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
 
     # -- text ---------------------------------------------------------------------------------------------------------
 

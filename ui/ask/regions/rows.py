@@ -44,9 +44,6 @@ class RegionRow(QFrame):
         self._read = self._button("text", self.read)
         self._fix = self._button("edit", self.fixed)
         self._remove = self._button("x", self.removed)
-        self._tag.setVisible(self._own)
-        self._read.setVisible(self._own)
-        self._remove.setVisible(self._own)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 1, 6, 1)
         self._row.setSpacing(6)
@@ -56,6 +53,8 @@ class RegionRow(QFrame):
         self._row.addStretch(1)
         for button in (self._read, self._fix, self._remove):
             self._row.addWidget(button)
+        for part in (self._tag, self._read, self._remove):  # now that they have a parent
+            part.setVisible(self._own)
         self.retranslate()
 
     def _button(self, icon: str, told: object) -> QToolButton:

@@ -120,7 +120,7 @@ class PlayerRow(QFrame):
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
-        self._speed.setText(f"{self._playing.speed:g}×")
+        self._speed.setText(f"{self._playing.speed:.3g}×" if self._playing.speed % 1 else f"{self._playing.speed:.1f}×")
         self._line.setAccessibleName(self.tr("Place in the sound"))
         texts = {
             "no-device": self.tr("This machine has nothing to play sound on. The file can be saved."),

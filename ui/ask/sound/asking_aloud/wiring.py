@@ -1,0 +1,62 @@
+"""Questions by microphone, where a server can write down what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from controllers.session import Session
+from services.types import Failure
+from ui import strings
+from ui.ask.page import AskPage
+from ui.ask.sound.microphone import Microphone
+
+Note = Callable[[str, Callable[[], None] | None], None]
+
+
+class AskingAloud(QObject):
+    """Lives with the page: a connection to a method keeps nothing alive."""
+
+    def __init__(self, page: AskPage, session: Session, note: Note) -> None:
+        super().__init__(page)
+        self._composer = page.composer
+        self._choice, self._listening = session.asking.choice, session.asking.listening
+        self._note = note
+        self._microphone = Microphone(self)
+        self._composer.mic_pressed.connect(self._pressed)
+        self._microphone.recording.connect(self._composer.set_recording)
+        self._microphone.recorded.connect(lambda wav: self._listening.listen(wav, self._choice.profile))
+        self._microphone.refused.connect(self._no_sound)
+        self._listening.begun.connect(lambda: note(self.tr("Writing down what you said…"), None))
+        self._listening.heard.connect(self._heard)
+        self._listening.refused.connect(self._refused)
+        self._choice.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        """Only where there is somebody to listen."""
+        self._composer.offer_mic(offered=self._listening.model(self._choice.profile) is not None)
+
+    def _pressed(self) -> None:
+        if self._composer.recording:
+            self._microphone.stop()
+        else:
+            self._microphone.start()
+
+    def _no_sound(self, reason: str) -> None:
+        texts = {
+            "no-device": self.tr("This machine has no microphone that can be used."),
+            "not-allowed": self.tr("The system does not let Vidra use the microphone."),
+        }
+        self._note(texts[reason], None)
+
+    def _heard(self, text: str) -> None:
+        """The words go where they can be changed before they are sent."""
+        said, written = text.strip(), self._composer.text.rstrip()
+        if said:
+            self._composer.set_text(f"{written} {said}" if written else said)
+        self._composer.focus_words()
+
+    def _refused(self, failure: Failure) -> None:
+        self._note(strings.failure_text(failure, strings.provider_name(self._choice.profile)).title, None)

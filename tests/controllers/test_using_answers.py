@@ -66,7 +66,7 @@ async def test_places_in_an_answer_are_found_on_the_picture(page: Page) -> None:
         assert place.label
         assert place.box.right <= 1600
         assert place.box.bottom <= 1200
-    assert max(place.box.right for place in places) == pytest.approx(1600, abs=4), "thousandths, not pixels"
+    assert max(place.box.right for place in places) == pytest.approx(1600, abs=4)
 
 
 async def test_words_are_kept_in_the_picture_of_the_library(page: Page) -> None:

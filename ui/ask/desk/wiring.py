@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, AskThreadSummary, DeskRow, DeskSheet, RowState, Settings
+from services.types import AskEstimate, DeskRow, DeskSheet, Failure, RowState, Settings
 from ui import language, strings
-from ui.ask.composer import menu_at
 from ui.ask.desk.files.wiring import DeskFilesWiring
 from ui.ask.desk.going import GoingPopover
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.refusing.wiring import DeskRefusals
+from ui.ask.desk.tables.wiring import DeskTablesWiring
 from ui.ask.desk.words import price
 from ui.dialogs import Question as Dialog
-from ui.shared.references.brought import Brought
 from ui.theme import Theme
 
 _TYPING, _COUNTING = 500, 100
@@ -50,13 +48,8 @@ class DeskWiring(QObject):
         self._desk = session.asking.desk
         self._elsewhere = elsewhere
         self._going = GoingPopover(theme, page)
-        self._then: Callable[[], None] | None = None
-        """What is done once the table has the question that stands in the panel."""
-        self._wanted = ""
-        """The table to open once the library is there."""
-        self._brought: Brought | None = None
-        """What to make a table of then, with the first of the presets."""
-        self._tables: tuple[AskThreadSummary, ...] = ()
+        self._then: tuple[str, Callable[[], None]] | None = None
+        """What is done once that table has the question that stands in the panel."""
         self._was_running = False
         self._typing, self._counting = QTimer(self), QTimer(self)
         for timer, pause in ((self._typing, _TYPING), (self._counting, _COUNTING)):
@@ -69,6 +62,7 @@ class DeskWiring(QObject):
         self._connect_setup()
         self._connect_choice()
         self._fill()
+        DeskTablesWiring(theme, page, session, elsewhere.note).fill()  # after the presets have come to the panel
 
     # -- the table ----------------------------------------------------------------------------------------------------
 
@@ -76,10 +70,7 @@ class DeskWiring(QObject):
         page, desk, library = self._page, self._desk, self._session.library
         desk.sheet_changed.connect(self._sheet_changed)
         desk.row_changed.connect(self._row_changed)
-        desk.tables.changed.connect(self._show_tables)
-        desk.tables.deleted.connect(self._deleted)
-        desk.tables.restored.connect(desk.open)
-        page.header.trash_wanted.connect(lambda: desk.tables.delete(desk.sheet.id, desk.sheet.title))
+        desk.refused.connect(self._refused)
         self._counting.timeout.connect(self._count)
         page.table.edited.connect(desk.edit)
         page.table.skip_wanted.connect(self._skip)
@@ -87,56 +78,8 @@ class DeskWiring(QObject):
         page.table.thumbnails.wanted.connect(library.want_thumbnail)
         library.thumbnail.connect(page.table.thumbnails.put)
         library.switched.connect(page.table.thumbnails.clear)
-        library.opened.connect(lambda *_: self._go(self._wanted))
-        page.table_restored.connect(self._go)
-        page.brought.connect(self.take)
-        page.begun.connect(self.begin)
-        page.header.add_wanted.connect(self._open_add_menu)
         page.header.note.action.connect(lambda _action: self._retry_unknown())
-        page.start.folder_wanted.connect(self._choose_folder)
-        page.start.files_wanted.connect(self._choose_files)
-        page.start.opened.connect(desk.open)
-        page.setup.tables_wanted.connect(self._open_tables)
-        page.setup.new_wanted.connect(self._new)
         page.setup.back_wanted.connect(self._elsewhere.go_back)
-
-    def take(self, brought: Brought) -> None:
-        """Rows for what came: more of the open table, or a new one."""
-        paths = brought.places
-        if brought.assets:
-            self.begin(brought)
-        elif paths and self._desk.sheet.id:
-            self._desk.add(paths)
-        elif paths:
-            self.begin(brought)
-
-    def begin(self, brought: Brought) -> None:
-        """A new table."""
-        if self._session.library.root is None or not self._session.asking.presets.presets:
-            self._brought = brought
-            return
-        task = self._page.setup.task
-        if brought.assets:
-            title = self.tr("%n picture(s) of the Library", "", len(brought.assets))
-            self._desk.begin_with_assets(brought.assets, task, title)
-        elif paths := brought.places:
-            self._desk.begin(paths, task)
-
-    def _go(self, table_id: str) -> None:
-        if self._session.library.root is None:
-            self._wanted = table_id
-            return
-        self._wanted = ""
-        self._desk.tables.refresh()
-        if self._brought is not None:
-            self._begin_waiting()
-        elif table_id and not self._desk.sheet.id:
-            self._desk.open(table_id)
-
-    def _begin_waiting(self) -> None:
-        brought, self._brought = self._brought, None
-        if brought is not None:
-            self.begin(brought)
 
     def _sheet_changed(self, sheet: DeskSheet) -> None:
         if sheet.id != self._page.sheet.id or not sheet.id:
@@ -144,8 +87,13 @@ class DeskWiring(QObject):
         self._page.show_sheet(sheet)
         self._say_where(sheet)
         then, self._then = self._then, None
-        if then is not None and sheet.id:
-            then()
+        if then is not None and then[0] == sheet.id:
+            then[1]()
+
+    def _refused(self, failures: tuple[Failure, ...]) -> None:
+        """A question that could not be kept is not asked later, with whatever is then on the screen."""
+        if failures:
+            self._then = None
 
     def _row_changed(self, row: DeskRow) -> None:
         self._page.show_row(row)
@@ -178,49 +126,6 @@ class DeskWiring(QObject):
     def _skip(self, row_ids: list[str], skipped: bool) -> None:
         for row_id in row_ids:
             self._desk.skip(row_id, skipped)
-
-    # -- tables -------------------------------------------------------------------------------------------------------
-
-    def _show_tables(self, tables: tuple[AskThreadSummary, ...]) -> None:
-        self._tables = tables
-        self._page.start.show_tables(tables)
-        self._page.setup.tables.setEnabled(bool(tables))
-
-    def _deleted(self, table_id: str, title: str) -> None:
-        if table_id == self._desk.sheet.id:
-            self._desk.close()
-        text = self.tr("“{title}” moved to Trash").format(title=title or self.tr("Table of pictures"))
-        self._elsewhere.note(text, self._desk.tables.undo_delete)
-
-    def _open_tables(self, button: QWidget) -> None:
-        rows = [(table.id, self._page.start.title_of(table)) for table in self._tables[:20]]
-        menu_at(self._theme, button, rows, self._desk.open)
-
-    def _new(self) -> None:
-        self._desk.close()
-        self._page.start.folder.setFocus()
-
-    def _open_add_menu(self, button: QWidget) -> None:
-        rows = [("folder", self.tr("A whole folder…")), ("files", self.tr("Pictures…"))]
-        menu_at(self._theme, button, rows, lambda name: (
-            self._choose_folder() if name == "folder" else self._choose_files()
-        ))  # fmt: skip
-
-    def _choose_folder(self) -> None:
-        dialog = self._dialog(self.tr("Folder with pictures"), QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda folder: self.take(Brought(folders=(Path(folder),))))
-        dialog.open()
-
-    def _choose_files(self) -> None:
-        dialog = self._dialog(self.tr("Pictures to ask about"), QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda files: self.take(Brought(files=tuple(map(Path, files)))))
-        dialog.open()
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self._page, title)
-        dialog.setFileMode(mode)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
 
     # -- the run ------------------------------------------------------------------------------------------------------
 
@@ -266,7 +171,6 @@ class DeskWiring(QObject):
         self._typing.timeout.connect(lambda: self._with_task(lambda: None))
         setup.sent_wanted.connect(self._show_going)
         presets.changed.connect(setup.set_presets)
-        presets.changed.connect(lambda _presets: self._begin_waiting())
         self._session.settings.changed.connect(self._settings_changed)
 
     def _with_task(self, then: Callable[[], None]) -> None:
@@ -274,7 +178,7 @@ class DeskWiring(QObject):
         self._typing.stop()
         task, sheet = self._page.setup.task, self._desk.sheet
         if sheet.id and task != sheet.task:
-            self._then = then
+            self._then = (sheet.id, then)
             self._desk.use_task(task)
         else:
             then()
@@ -320,9 +224,6 @@ class DeskWiring(QObject):
             asking.presets.read(language.resolve(self._session.settings.value.language))
         page.show_sheet(desk.sheet)
         page.setup.run.show_run(desk.run.running, desk.run.paused, ours=desk.run.sheet_id == desk.sheet.id != "")
-        self._show_tables(())
-        if self._session.library.root is not None:
-            desk.tables.refresh()
 
 
 def build(theme: Theme, session: Session, elsewhere: Elsewhere) -> DeskPage:

@@ -1,0 +1,1 @@
+"""Where the rows of tables come from, and which tables there are."""

@@ -1,4 +1,4 @@
-"""Pictures brought to the desk, and its list of tables."""
+"""Where the rows of tables come from, and which tables there are: connected to the controllers."""
 
 from __future__ import annotations
 

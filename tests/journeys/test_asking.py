@@ -10,11 +10,13 @@ import json
 from pathlib import Path
 
 import pytest
+from openai import OpenAI
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
+from services.engine.process import EngineAddress
 from services.types import Question, Reply, Route
 from tests.conftest import FaultControl
 from tests.journeys.conftest import SERVER, Folders, Keychain, ServerChosen, Start
@@ -301,3 +303,33 @@ async def test_a_question_that_nobody_hears_waits_or_goes_elsewhere(
         program.click(program.button("Ask the built-in engine", card))
         await until(lambda: replies(program) and "320 × 200" in replies(program)[-1].text, "the answer")
         assert program.session.asking.waiting.replies == ()
+
+
+async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(
+    start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen, engine: EngineAddress
+) -> None:
+    choose_server(
+        profile={"quirks": {"responses": True, "stores": True, "files": True}, "text_model": "vidra-eye"},
+    )  # fmt: skip
+    client = OpenAI(base_url=engine.base_url, api_key=engine.key)
+    kept = client.files.create(file=picture(tmp_path, "kept.png"), purpose="vision")
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        button = page.composer.buttons["attach"]
+        program.click(button)
+        [menu] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+        stored = next(action for action in menu.actions() if action.text() == "Stored at the provider…")
+        menu.close()
+        stored.trigger()
+        menus = await until(
+            lambda: [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()], "the files"
+        )
+        next(action for action in menus[0].actions() if action.text().startswith("kept.png")).trigger()
+        menus[0].close()
+        await attached(program, 1)
+        assert program.session.asking.pictures.pictures[0].file_id == kept.id
+        program.window.activateWindow()
+        await until(program.window.isActiveWindow)
+        reply = await asked(program, "What size is it?")
+        assert "320 × 200" in reply.text

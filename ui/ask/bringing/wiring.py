@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from controllers.session import Session
 from services.types import Asset, Failure
 from ui.ask.bringing.screenshot import Screenshot
+from ui.ask.bringing.stored.wiring import StoredPictures
 from ui.ask.composer import menu_at
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
@@ -46,6 +47,7 @@ class Bringing(QObject):
         self._note = note
         self._picker = PicturePicker(theme, page, searches=True)
         self._shot = Screenshot(theme, page)
+        self._stored = StoredPictures(theme, page, session, self._refuse)
         self._many = RowsOrAll(theme, page, session.asking.desk, self._attach, ask_rows)
         page.brought.connect(self.take)
         page.composer.tool.connect(self._tool)
@@ -99,6 +101,8 @@ class Bringing(QObject):
             ("library", self.tr("From the Library…")),
             ("link", self.tr("From a link…")),
         ]
+        if self._stored.offered:
+            rows.append(("stored", self.tr("Stored at the provider…")))
         menu_at(self._theme, button, rows, lambda name: self._add(name, button))
 
     def _add(self, source: str, button: QWidget) -> None:
@@ -113,6 +117,8 @@ class Bringing(QObject):
                 dialog.open()
             case "library":
                 self._picker.begin(button)
+            case "stored":
+                self._stored.begin(button)
             case _:
                 self._ask_link("")
 

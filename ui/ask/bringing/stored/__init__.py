@@ -1,0 +1,1 @@
+"""Pictures that a server keeps already (Files API)."""

@@ -134,7 +134,7 @@
         </message>
     </context>
     <context>
-        <name>DeskWiring</name>
+        <name>DeskTablesWiring</name>
         <message numerus="yes">
             <source>%n picture(s) of the Library</source>
             <translation>
@@ -142,6 +142,9 @@
                 <numerusform>%n pictures of the Library</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>DeskWiring</name>
         <message numerus="yes">
             <source>%n row(s) were on their way and may have been paid: they are not asked again by themselves.</source>
             <translation>

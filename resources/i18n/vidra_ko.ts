@@ -538,6 +538,18 @@
             <translation>내장 엔진에 묻기</translation>
         </message>
         <message>
+            <source>Check again</source>
+            <translation>다시 확인</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>The question waits and is sent once the server is there.</source>
+            <translation>질문은 기다렸다가 서버에 연결되면 보냅니다.</translation>
+        </message>
+        <message>
             <source>There is no question yet</source>
             <translation>아직 질문이 없습니다</translation>
         </message>
@@ -781,6 +793,14 @@
             <translation>보내는 내용</translation>
         </message>
         <message>
+            <source>That is all</source>
+            <translation>여기까지</translation>
+        </message>
+        <message>
+            <source>Ask by microphone</source>
+            <translation>마이크로 질문</translation>
+        </message>
+        <message>
             <source>Answer with audio</source>
             <translation>음성으로 답변</translation>
         </message>
@@ -901,6 +921,21 @@
         </message>
     </context>
     <context>
+        <name>AskingAloud</name>
+        <message>
+            <source>Writing down what you said…</source>
+            <translation>말한 내용을 받아 적는 중…</translation>
+        </message>
+        <message>
+            <source>This machine has no microphone that can be used.</source>
+            <translation>이 컴퓨터에는 쓸 수 있는 마이크가 없습니다.</translation>
+        </message>
+        <message>
+            <source>The system does not let Vidra use the microphone.</source>
+            <translation>시스템이 Vidra의 마이크 사용을 허용하지 않습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>AssetActions</name>
         <message>
             <source>Locate {file}</source>
@@ -993,6 +1028,10 @@
         <message>
             <source>From a link…</source>
             <translation>링크에서…</translation>
+        </message>
+        <message>
+            <source>Stored at the provider…</source>
+            <translation>제공자에 저장된 파일…</translation>
         </message>
         <message>
             <source>Pictures to ask about</source>
@@ -1415,12 +1454,12 @@
             <translation>JSON…</translation>
         </message>
         <message>
-            <source>Table of pictures</source>
-            <translation>그림 표</translation>
+            <source>Move table to Trash</source>
+            <translation>표를 휴지통으로 이동</translation>
         </message>
         <message>
-            <source>Progress</source>
-            <translation>진행 상황</translation>
+            <source>Table of pictures</source>
+            <translation>그림 표</translation>
         </message>
         <message>
             <source>Rows shown</source>
@@ -1449,6 +1488,14 @@
         <message>
             <source>Retry failed</source>
             <translation>실패한 행 다시 시도</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>More about this table</source>
+            <translation>이 표에 대해 더 보기</translation>
         </message>
         <message>
             <source>Table</source>
@@ -1669,7 +1716,7 @@
         </message>
     </context>
     <context>
-        <name>DeskWiring</name>
+        <name>DeskTablesWiring</name>
         <message numerus="yes">
             <source>%n picture(s) of the Library</source>
             <translation>
@@ -1677,18 +1724,12 @@
             </translation>
         </message>
         <message>
-            <source>It goes on where it stopped: rows that are done stay done.</source>
-            <translation>멈춘 곳부터 이어집니다. 끝난 행은 그대로 남습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) were on their way and may have been paid: they are not asked again by themselves.</source>
-            <translation>
-                <numerusform>%n행은 보내는 중이어서 비용이 청구되었을 수 있습니다. 저절로 다시 묻지 않습니다.</numerusform>
-            </translation>
+            <source>“{title}” moved to Trash</source>
+            <translation>“{title}”을(를) 휴지통으로 옮김</translation>
         </message>
         <message>
-            <source>Ask them again</source>
-            <translation>다시 묻기</translation>
+            <source>Table of pictures</source>
+            <translation>그림 표</translation>
         </message>
         <message>
             <source>A whole folder…</source>
@@ -1705,6 +1746,23 @@
         <message>
             <source>Pictures to ask about</source>
             <translation>물어볼 그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWiring</name>
+        <message>
+            <source>It goes on where it stopped: rows that are done stay done.</source>
+            <translation>멈춘 곳부터 이어집니다. 끝난 행은 그대로 남습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were on their way and may have been paid: they are not asked again by themselves.</source>
+            <translation>
+                <numerusform>%n행은 보내는 중이어서 비용이 청구되었을 수 있습니다. 저절로 다시 묻지 않습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask them again</source>
+            <translation>다시 묻기</translation>
         </message>
         <message numerus="yes">
             <source>Ask about %n picture(s), one by one?</source>
@@ -7054,6 +7112,13 @@
         </message>
     </context>
     <context>
+        <name>StoredPictures</name>
+        <message>
+            <source>The provider keeps no picture of yours.</source>
+            <translation>제공자에 저장된 그림이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Strings</name>
         <message>
             <source>Use the built-in engine, free</source>
@@ -8345,6 +8410,10 @@
             </translation>
         </message>
         <message>
+            <source>“{file}” was interrupted. Its rows are kept: go on under “One row each”.</source>
+            <translation>“{file}” 표가 중단되었습니다. 행은 그대로 있습니다. “한 장에 한 행”에서 이어서 하세요.</translation>
+        </message>
+        <message>
             <source>This picture is no longer kept</source>
             <translation>이 그림은 더 이상 보관되어 있지 않습니다</translation>
         </message>
@@ -8484,6 +8553,10 @@
     </context>
     <context>
         <name>TextBlock</name>
+        <message>
+            <source>Text of the answer</source>
+            <translation>답변 글</translation>
+        </message>
         <message>
             <source>Copy</source>
             <translation>복사</translation>

@@ -294,6 +294,7 @@ async def test_more_rows_and_another_question(table: Table, tmp_path: Path) -> N
     assert restored == [sheet.id]
 
 
+@pytest.mark.long
 async def test_a_killed_table_of_300_goes_on_and_no_row_is_paid_twice(
     sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from services.engine.process import EngineAddress
@@ -40,6 +41,7 @@ def live_and_die(folder: Path, engine: EngineAddress, life: int, state: JobState
     return dict(line.split() for line in lines if line.endswith("\n"))
 
 
+@pytest.mark.long
 async def test_nothing_is_lost_half_there_or_sent_twice(
     sit: Sit, engine: EngineAddress, faults: FaultControl, tmp_path: Path
 ) -> None:

@@ -90,6 +90,7 @@ KEPT_PREVIEW = frozenset(
 """The last preview is kept where the stream brought one and the picture was lost."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("previews", ["0", "1"])
 async def test_every_fault_ends_in_a_picture_or_a_sentence(
     start: Start, choose_server: ServerChosen, folders: Folders, faults: FaultControl, previews: str
@@ -135,6 +136,7 @@ async def meet(
     return met
 
 
+@pytest.mark.long
 async def test_every_fault_of_an_edit_ends_in_a_picture_or_a_sentence(
     start: Start, choose_server: ServerChosen, faults: FaultControl, tmp_path: Path
 ) -> None:
@@ -165,6 +167,7 @@ async def test_every_fault_of_a_variation_ends_in_a_picture_or_a_sentence(
         assert await program.close() == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stored", [False, True])
 async def test_every_fault_of_a_change_ends_in_a_picture_or_a_sentence(
     start: Start, choose_server: ServerChosen, faults: FaultControl, stored: bool

@@ -167,6 +167,7 @@ def journal_of(folders: Folders) -> Iterator[Journal]:
         journal.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(LANES))
 def test_kill_9_fifty_times(tmp_path: Path, number: int) -> None:
     with lone_engine(PACE) as base_url:

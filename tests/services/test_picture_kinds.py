@@ -271,6 +271,7 @@ def _sample(name: str) -> bytes:
     return _MADE[name]
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # plug-ins also warn while they decode, about damaged tags
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from([name for name in COLOURED if name != "a.svg"]), st.data())
 def test_damaged_files_of_every_kind_cost_little_and_raise_one_error(name: str, choose: st.DataObject) -> None:

@@ -10,6 +10,8 @@ import textwrap
 import time
 from pathlib import Path
 
+import pytest
+
 from services.journal import Journal
 from services.library import sidecar
 from services.library.store import Library
@@ -52,6 +54,7 @@ CHILD = textwrap.dedent("""
 """)
 
 
+@pytest.mark.long
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     root = tmp_path / "Vidra"
     chance = random.Random(20261122)

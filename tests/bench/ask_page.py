@@ -1,5 +1,5 @@
 """How long a thread of 500 messages with pictures takes to open and to scroll, and how long the loop is held while an
-answer of 20,000 characters comes: `python -m tests.bench.bench_ask`."""
+answer of 20,000 characters comes: `python -m tests.bench.ask_page`."""
 
 from __future__ import annotations
 

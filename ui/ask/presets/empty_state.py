@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Preset
 from ui.theme import Theme
@@ -28,6 +28,7 @@ class PresetCard(QToolButton):
         self.setProperty("role", "preset-card")
         self.setAccessibleName(preset.label)
         self.setAccessibleDescription(preset.summary)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # all of a row are equally high
         icon = QLabel()
         icon.setPixmap(theme.pixmap(_ICONS.get(preset.id, "ask"), theme.px(20), "accent.text"))
         title = QLabel(preset.label)

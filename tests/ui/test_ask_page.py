@@ -141,6 +141,17 @@ def test_the_price_stands_beside_the_detail(page: AskPage, estimate: AskEstimate
     assert page.composer._price.text() == text
 
 
+@pytest.mark.parametrize("width", [1_440, 1_300, 1_281, 1_024])
+def test_the_price_can_be_read_in_windows_of_every_width(page: AskPage, qtbot: QtBot, width: int) -> None:
+    page.composer.set_details(tuple(Detail), Detail.AUTO)
+    page.composer.set_estimate(AskEstimate(tokens=31_420, cost=12_000))
+    page.resize(width, 800)
+    present(qtbot, page)
+    price = page.composer._price
+    qtbot.waitUntil(lambda: price.isVisible() and not price.elided)
+    assert page.composer.send.geometry().right() < page.composer._frame.width()
+
+
 def test_only_the_details_of_the_model_are_offered(page: AskPage) -> None:
     chosen = told(page.composer.detail_chosen)
     page.composer.set_details((Detail.AUTO, Detail.LOW, Detail.HIGH), Detail.AUTO)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import AskEstimate, Detail, Preset
@@ -26,8 +25,6 @@ from ui.theme import Theme, set_property
 
 _MOST_WIDTH = 664
 _LEAST_LINES, _MOST_LINES = 1, 8
-_LABELLED = 560
-"""Pixels of width at 100 % text size from which on the choice of the detail has its label: the price comes first."""
 _CHIPS = 7
 """So many presets have a chip; the others are in the menu behind them."""
 _TOOLS = ("attach", "paste", "link", "screenshot", "region")
@@ -76,6 +73,7 @@ class AskComposer(QWidget):
         self.edit = PromptEdit(theme, enter_runs=True)
         self._frame = QFrame()
         self._frame.setProperty("role", "field")
+        self._frame.installEventFilter(self)
         self.buttons = {name: self._button(_ICONS[name]) for name in _TOOLS}
         self._detail_label = QLabel()
         self._detail_label.setProperty("role", "label")
@@ -110,7 +108,7 @@ class AskComposer(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = self._tools = QHBoxLayout()
         buttons.setContentsMargins(8, 2, 8, 8)
         buttons.setSpacing(2)
         for button in self.buttons.values():
@@ -125,7 +123,9 @@ class AskComposer(QWidget):
         buttons.addSpacing(4)
         buttons.addWidget(self.detail)
         buttons.addSpacing(6)
+        self._price_place = buttons.count()
         buttons.addWidget(self._price, 1)
+        buttons.addStretch()
         buttons.addWidget(self.sent_button)
         buttons.addWidget(self.mic)
         buttons.addWidget(self.aloud)
@@ -137,7 +137,7 @@ class AskComposer(QWidget):
         inside.addWidget(self.attached)
         inside.addWidget(self.edit)
         inside.addLayout(buttons)
-        limits = QHBoxLayout()
+        limits = self._foot = QHBoxLayout()
         limits.setContentsMargins(0, 0, 0, 0)
         limits.setSpacing(2)
         limits.addWidget(self._info)
@@ -254,7 +254,7 @@ class AskComposer(QWidget):
     def set_estimate(self, estimate: AskEstimate) -> None:
         """What the question will cost."""
         self._estimate = estimate
-        self.retranslate()
+        self._price.setText(words.estimate_text(self._estimate))
 
     def set_aloud(self, *, offered: bool, on: bool) -> None:
         """Whether the model can answer aloud, and does."""
@@ -318,9 +318,25 @@ class AskComposer(QWidget):
 
     # -- look ---------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._detail_label.setVisible(self._box.width() >= self._theme.px(_LABELLED))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._frame and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place_price()
+        return super().eventFilter(watched, event)
+
+    def _place_price(self) -> None:
+        """Beside the detail; where the window is too narrow for that, without the label, and then at the foot."""
+        beside = self._tools.indexOf(self._price) >= 0
+        others = self._tools.sizeHint().width() - (self._price.sizeHint().width() if beside else 0)
+        if not self._detail_label.isHidden():
+            others -= self._detail_label.sizeHint().width()
+        room = self._frame.width() - others - self._price.sizeHint().width()
+        self._detail_label.setVisible(room >= self._detail_label.sizeHint().width())
+        if (room >= 0) is not beside:
+            (self._tools if beside else self._foot).removeWidget(self._price)
+            if beside:
+                self._foot.addWidget(self._price)
+            else:
+                self._tools.insertWidget(self._price_place, self._price, 1)
 
     def _fit(self) -> None:
         least, most = self.edit.lines_height(_LEAST_LINES), self.edit.lines_height(_MOST_LINES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,9 @@ from services.types import Answer, Failure, FailureKind, Job, JobState, Reply, R
 if TYPE_CHECKING:
     from services.types import AnswerSchema
     from services.workspace import Workspace
+
+Write = Callable[[str], Awaitable[Reply]]
+"""Writes the answer to the job of that id; returns it as it was written."""
 
 
 class Answers(QObject):
@@ -50,13 +55,13 @@ class Answers(QObject):
         self._notices = notices
         self._said: dict[str, list[str]] = {}
         """What has come so far, by job id."""
-        self._unsaved: dict[str, tuple[Reply, Sound | None]] = {}
-        """Paid, and the disk would not take it."""
+        self._waiting: dict[str, tuple[Reply, Sound | None]] = {}
+        """Paid; leaves when it is on a disk."""
 
     @property
-    def unsaved(self) -> int:
-        """How many answers are only in memory."""
-        return len(self._unsaved)
+    def unsaved(self) -> tuple[Job, ...]:
+        """Jobs with answers that the disk would not take."""
+        return tuple(job for job in self._ledger.jobs if job.state is JobState.UNSAVED and job.id in self._waiting)
 
     def said(self, job_id: str) -> str:
         """What has come of an answer so far."""
@@ -79,7 +84,8 @@ class Answers(QObject):
         booked = {"cost": cost.amount, "cost_approximate": cost.approximate}
         self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, **booked)
         reply = replies.reply_of(job, answer, cost, profile_label=profile.label, arrived=datetime.now(UTC))
-        await self._save(job_id, reply, answer.sound)
+        self._waiting[job_id] = reply, answer.sound
+        await self._save(job_id, self._write)
 
     async def keep(self, job: Job, failure: Failure) -> None:
         """Keep what had come of an answer that ended so, and why. Where the disk refuses, that is told."""
@@ -94,26 +100,25 @@ class Answers(QObject):
 
     def save_again(self) -> None:
         """Try once more to write what is only in memory."""
-        for job_id, (reply, sound) in tuple(self._unsaved.items()):
-            self._ledger.change(job_id, state=JobState.SAVING, failure=None)
-            self._tasks.start(f"save-{job_id}", self._save(job_id, reply, sound), must_finish=True)
+        self._begin(self._write)
 
     def save_elsewhere(self, folder: Path) -> None:
         """Write what is only in memory as plain files to another folder; its thread does not get it."""
-        for job_id, (reply, sound) in tuple(self._unsaved.items()):
-            self._ledger.change(job_id, state=JobState.SAVING, failure=None)
-            work = self._write_elsewhere(job_id, reply, sound, folder)
-            self._tasks.start(f"save-{job_id}", work, must_finish=True)
+        self._begin(partial(self._write_elsewhere, folder=folder))
 
     async def aclose(self) -> None:
         """Write down that answers are lost which no disk took."""
-        for job_id in self._unsaved:
-            await self._ledger.close(self._ledger.job(job_id))
+        for job in self.unsaved:
+            await self._ledger.close(job)
 
-    async def _save(self, job_id: str, reply: Reply, sound: Sound | None) -> None:
-        self._unsaved[job_id] = reply, sound
+    def _begin(self, write: Write) -> None:
+        for job in self.unsaved:
+            self._ledger.change(job.id, state=JobState.SAVING, failure=None)
+            self._tasks.start(f"save-{job.id}", self._save(job.id, write), must_finish=True)
+
+    async def _save(self, job_id: str, write: Write) -> None:
         try:
-            reply = await self._saving.ask(_keep, self._ledger.job(job_id), reply, sound)
+            reply = await write(job_id)
         except VidraError as error:
             self._ledger.change(job_id, state=JobState.UNSAVED, failure=error.failure)
             self._notices.tell(error.failure)
@@ -121,25 +126,20 @@ class Answers(QObject):
         except BaseException:  # nobody foresaw it, and it is reported; the answer stays
             self._ledger.change(job_id, state=JobState.UNSAVED, failure=Failure(kind=FailureKind.UNEXPECTED))
             raise
-        await self._settle(job_id, reply)
-
-    async def _write_elsewhere(self, job_id: str, reply: Reply, sound: Sound | None, folder: Path) -> None:
-        try:
-            await in_worker(_write, folder, reply, sound)
-        except VidraError as error:
-            self._ledger.change(job_id, state=JobState.UNSAVED, failure=error.failure)
-            self._notices.tell(error.failure)
-            return
-        await self._settle(job_id, reply)
-
-    async def _settle(self, job_id: str, reply: Reply) -> None:
-        """It is on a disk."""
-        del self._unsaved[job_id]
+        del self._waiting[job_id]
         self._said.pop(job_id, None)
         job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
         self.saved.emit(job, reply)
         await self._ledger.close(job)
         self.ended.emit()
+
+    async def _write(self, job_id: str) -> Reply:
+        return await self._saving.ask(_keep, self._ledger.job(job_id), *self._waiting[job_id])
+
+    async def _write_elsewhere(self, job_id: str, folder: Path) -> Reply:
+        reply, sound = self._waiting[job_id]
+        await in_worker(_write, folder, reply, sound)
+        return reply
 
 
 def _write(folder: Path, reply: Reply, sound: Sound | None) -> None:

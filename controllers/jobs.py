@@ -124,7 +124,7 @@ class JobsController(QObject):
     @property
     def unsaved_pictures(self) -> int:
         """Pictures and answers that are in memory because the disk would not take them."""
-        return self._arrivals.unsaved_pictures + self._answers.unsaved
+        return self._arrivals.unsaved_pictures + len(self._answers.unsaved)
 
     def saved_in(self, run_id: str) -> int:
         """How many pictures of a run are in the library so far."""

@@ -200,9 +200,21 @@ async def test_an_answer_that_the_disk_refuses_waits_and_is_saved_again(
         assert ended.state is JobState.SAVED
         assert "320 × 200" in (tmp_path / f"{job.id}.md").read_text("utf-8")
         return
-    monkeypatch.setattr(type(asks), "add_reply", add)
+    written: list[str] = []
+
+    def counted(asks: Any, thread_id: str, reply: Reply, *args: Any) -> Reply:
+        written.append(reply.id)
+        return add(asks, thread_id, reply, *args)
+
+    monkeypatch.setattr(type(asks), "add_reply", counted)
     desk.jobs.save_again()
+    assert desk.jobs.unsaved_pictures == 0  # it is being written
+    desk.jobs.save_again()
+    desk.jobs.save_elsewhere(tmp_path)
     reply = await answered(desk, job)
+    await desk.ended(job)
+    assert written == [job.id]
+    assert not (tmp_path / f"{job.id}.md").exists()
     assert "320 × 200" in reply.text
     assert desk.job(job.id).state is JobState.SAVED
     assert desk.jobs.unsaved_pictures == 0

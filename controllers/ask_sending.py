@@ -17,7 +17,7 @@ from services.asking import pricing
 from services.asking.outgoing import outgoing
 from services.asking.preparing import Preparing
 from services.asking.problems import question_problems
-from services.asking.routes import branch, exchanges, kept_turn
+from services.asking.routes import exchanges, kept_turn
 from services.types import (
     Aloud,
     AskEstimate,
@@ -109,7 +109,7 @@ class AskSending:
 
     def refusal(self, thread: AskThread, draft: AskDraft, ready: Ready) -> tuple[Failure, ...]:
         """What stands in the way; OVER_CAP alone may be answered by the person, unless the caps are strict."""
-        before = branch(thread, draft.parent)
+        before = thread.branch(draft.parent)
         for target, request in zip(draft.targets, ready.requests, strict=True):
             if (failure := self._choice.problem(target)) is not None:
                 return (failure,)
@@ -191,7 +191,7 @@ class AskSending:
 
 
 def _told_again(thread: AskThread, draft: AskDraft, request: AskRequest) -> tuple[Exchange, ...]:
-    return () if request.previous is not None else exchanges(branch(thread, draft.parent))
+    return () if request.previous is not None else exchanges(thread.branch(draft.parent))
 
 
 def _write(workspace: Workspace, thread_id: str, question: Question, kind: ThreadKind) -> None:

@@ -215,12 +215,12 @@ def _inputs(workspace: Workspace, hashes: Iterable[str]) -> dict[str, bytes]:
 
 
 def _before(workspace: Workspace, request: AskRequest) -> Before:
-    from services.asking.routes import branch, exchanges  # noqa: PLC0415 - late: only questions need it
+    from services.asking.routes import exchanges  # noqa: PLC0415 - late: only questions need it
 
     told: tuple[Exchange, ...] = ()
     if request.previous is None and request.parents and request.route not in (Route.SPEECH, Route.TRANSCRIBE):
         thread = workspace.asks.load(request.thread_id)
-        told = exchanges(branch(thread, request.parents[0]))
+        told = exchanges(thread.branch(request.parents[0]))
     going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]
     sound = workspace.asks.sound_bytes(request.thread_id, request.sound) if request.sound else b""
     return Before(

@@ -10,7 +10,6 @@ from services.refining import turn_is_gone
 from services.types import (
     Ability,
     AskRequest,
-    AskThread,
     Exchange,
     Failure,
     GoesOn,
@@ -50,17 +49,6 @@ def exchanges(path: Sequence[Message]) -> tuple[Exchange, ...]:
             answer = reply.text or reply.refusal
             told.append(Exchange(prompt=question.words, pictures=question.pictures, answer=answer))
     return tuple(told)
-
-
-def branch(thread: AskThread, message_id: str) -> tuple[Message, ...]:
-    """The messages from the first question to that message."""
-    by_id = {message.id: message for message in thread.messages}
-    above: list[Message] = []
-    current = by_id.get(message_id)
-    while current is not None and current not in above:
-        above.append(current)
-        current = by_id.get(current.parent)
-    return tuple(reversed(above))
 
 
 def kept_turn(profile: Profile, reply: Reply | None, *, store: bool) -> Turn | None:

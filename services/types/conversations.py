@@ -111,6 +111,17 @@ class AskThread:
         """The message of that id."""
         return next((message for message in self.messages if message.id == message_id), None)
 
+    def branch(self, message_id: str) -> tuple[Message, ...]:
+        """The messages from the first question to that message. Files of threads may come from anywhere: a message that
+        follows itself ends the branch."""
+        by_id = {message.id: message for message in self.messages}
+        above: dict[str, Message] = {}
+        current = by_id.get(message_id)
+        while current is not None and current.id not in above:
+            above[current.id] = current
+            current = by_id.get(current.parent)
+        return tuple(reversed(above.values()))
+
     def alternatives(self, message_id: str) -> tuple[Message, ...]:
         """The message and what else was said in its place, oldest first: questions edited, replies of other models."""
         message = self.message(message_id)
@@ -121,20 +132,18 @@ class AskThread:
     @property
     def path(self) -> tuple[Message, ...]:
         """The messages of the branch that is shown, from the first question to its newest message."""
-        by_id = {message.id: message for message in self.messages}
         children: dict[str, list[Message]] = {}
         for message in self.messages:
             if _shown(message):
                 children.setdefault(message.parent, []).append(message)
-        above: list[Message] = []
-        current = by_id.get(self.at) or next(iter(reversed(children.get("", []))), None)
-        while current is not None and current not in above:
-            above.append(current)
-            current = by_id.get(current.parent)
-        path = above[::-1]
-        while path and not (self.ends_here and path[-1].id == self.at) and (below := children.get(path[-1].id)):
-            path.append(below[-1])
-        return tuple(path)
+        newest = next(iter(reversed(children.get("", []))), None)
+        above = self.branch(self.at) or self.branch(newest.id if newest is not None else "")
+        path = {message.id: message for message in above}
+        last = next(reversed(path), "")
+        while not (self.ends_here and last == self.at) and (below := children.get(last)) and below[-1].id not in path:
+            last = below[-1].id
+            path[last] = below[-1]
+        return tuple(path.values())
 
     @property
     def tip(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from services.asking.choices import ask_choices, first_that_sees
 from services.asking.problems import MOST_ONE, MOST_PICTURES, question_problems
-from services.asking.routes import branch, exchanges, kept_turn, routes, told_again
+from services.asking.routes import exchanges, kept_turn, routes, told_again
 from services.catalog import Catalog
 from services.profiles import builtin, from_template
 from services.types import (
@@ -106,10 +106,10 @@ def test_what_was_not_answered_is_not_told_again() -> None:
     failed = reply(2, "q2", text="", failure=Failure(kind=FailureKind.OFFLINE))
     messages = (question(1), reply(1, "q1"), question(2, "r1"), failed, question(3, "r1"), reply(3, "q3"))
     thread = AskThread(id="t", messages=messages)
-    told = exchanges(branch(thread, "r3"))
+    told = exchanges(thread.branch("r3"))
     assert [(each.prompt, each.answer) for each in told] == [("Question 1?", "Answer 1."), ("Question 3?", "Answer 3.")]
-    assert exchanges(branch(thread, "r2")) == told[:1]
-    assert branch(thread, "nobody") == ()
+    assert exchanges(thread.branch("r2")) == told[:1]
+    assert thread.branch("nobody") == ()
 
 
 def test_a_turn_that_the_server_has_lost_is_told_again() -> None:

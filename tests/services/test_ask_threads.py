@@ -20,6 +20,7 @@ from services.types import (
     AnswerSchema,
     AskPicture,
     AskRegion,
+    AskThread,
     Billed,
     Box,
     Detail,
@@ -77,7 +78,8 @@ def test_everything_comes_back(threads: AskThreads, tmp_path: Path) -> None:
     read = AskThreads(tmp_path).load("t")
     assert read.messages == (asked, answered)
     assert (read.title, read.pinned, read.at, read.kind) == ("제목", True, "r1", ThreadKind.ASK)
-    assert all(name in next(threads.texts()) for name in ("a" * 64, "b" * 64, "c" * 64))
+    written = (tmp_path / "threads" / "t.jsonl").read_text()
+    assert all(name in written for name in ("a" * 64, "b" * 64, "c" * 64)), "the sweep of inputs looks for them"
 
 
 def test_a_newer_form_of_a_message_counts_and_json_is_read(threads: AskThreads) -> None:
@@ -185,3 +187,11 @@ def test_branches(threads: AskThreads) -> None:
     assert [m.id for m in replace(thread, at="r1", ends_here=True).path] == ["q1", "r1"]
     assert thread.sounds == {"r3": "r4.mp3"}
     assert thread.cost.known == 4 * 7_000
+
+
+def test_messages_that_follow_themselves_end_the_branch() -> None:
+    circle = AskThread(id="t", messages=(question(1, "r1"), reply(1, "q1"), question(2, "q2")))
+    assert [m.id for m in replace(circle, at="r1").path] == ["q1", "r1"]
+    assert [m.id for m in replace(circle, at="q1").path] == ["r1", "q1"]
+    assert [m.id for m in replace(circle, at="q2").path] == ["q2"]
+    assert circle.path == ()

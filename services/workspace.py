@@ -90,7 +90,7 @@ class Workspace:
         was prepared for pictures that are gone; returns how many were moved. Not while a request is on its way, nor
         once `over()`. Raises VidraError."""
         self.edits.sweep(lambda asset_id: over() or self.library.get(asset_id) is not None)
-        texts = chain(self.library.texts(), self.journal.requests(), self.asks.texts())
+        texts = chain(self.library.texts(), self.journal.requests())
         return sweep_inputs(self.root, texts, lambda: not over() and not self.journal.unfinished())
 
     def reply_of(self, job: Job) -> Reply | None:

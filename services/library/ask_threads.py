@@ -130,12 +130,6 @@ class AskThreads:
         wanted = text.casefold().split()
         return self._sorted(row for row, words in self._rows() if all(word in words for word in wanted))
 
-    def texts(self) -> Iterator[str]:
-        """Everything that is written in threads, those in the bin too."""
-        for folder in (self._folder, self._bin):
-            for path in folder.glob(f"*{_SUFFIX}") if folder.is_dir() else ():
-                yield path.read_text("utf-8", "replace")
-
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
         if not is_plain(thread_id):

@@ -64,7 +64,7 @@ def job(number: int, state: JobState, **fields: object) -> Job:
 def test_only_what_is_old_and_named_nowhere_is_put_aside(workspace: Workspace) -> None:
     lone, young = put(workspace, 0), put(workspace, 1, days=29)
     shown, masked, trashed, broken = (put(workspace, number) for number in range(2, 6))
-    sent, shelved, prepared, asked = (put(workspace, number) for number in range(6, 10))
+    sent, shelved, prepared, asked, binned = (put(workspace, number) for number in range(6, 11))
     library = workspace.library
     library.add(picture(colour="#102030"), draft(inputs=(shown,), mask=masked))
     gone = library.add(picture(colour="#203040"), draft(inputs=(trashed,)))
@@ -79,9 +79,11 @@ def test_only_what_is_old_and_named_nowhere_is_put_aside(workspace: Workspace) -
     (workspace.root / ".vidra" / "regions" / "run.json").write_text(f'{{"mask": "{prepared.sha256}"}}')
     (workspace.root / "threads").mkdir(exist_ok=True)
     (workspace.root / "threads" / "t-1.jsonl").write_text(f'{{"pictures": ["{asked.sha256}"]}}\n')
+    (workspace.root / "threads" / "t-2.jsonl").write_text(f'{{"pictures": ["{binned.sha256}"]}}\n')
+    workspace.asks.delete("t-2")
     assert sweep(workspace) == 1
     assert folder(workspace, lone) == "unused"
-    for kept in (young, shown, masked, trashed, broken, sent, shelved, prepared, asked):
+    for kept in (young, shown, masked, trashed, broken, sent, shelved, prepared, asked, binned):
         assert folder(workspace, kept) == "inputs"
     assert workspace.inputs.read(lone.sha256) == picture(size=(16, 16)), "it can still be had"
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +24,7 @@ from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
-from services.addresses import is_local
+from services.asking.outgoing import goes_to
 from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
 from services.types import (
@@ -145,9 +144,7 @@ class FolderDeskController(QObject):
     @property
     def goes_to(self) -> Outgoing:
         """Where the pictures go."""
-        base_url = self._choice.profile.base_url
-        host = urlsplit(base_url).hostname or ""
-        return Outgoing(host=host, local=not host or is_local(base_url))
+        return goes_to(self._choice.profile)
 
     # -- running ------------------------------------------------------------------------------------------------------
 

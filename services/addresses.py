@@ -9,12 +9,14 @@ from services.errors import VidraError
 from services.types import Failure, FailureKind
 
 _THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Its usual names."""
 
 
 def is_local(base_url: str) -> bool:
-    """Whether it is an address on this computer, by one of its usual names."""
+    """Whether it is an address on this computer."""
     try:
-        return urlsplit(base_url.strip()).hostname in _THIS_COMPUTER
+        host = urlsplit(base_url.strip()).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -34,7 +34,9 @@ def test_another_place(one: str, other: str) -> None:
     assert address(one) != address(other)
 
 
-@pytest.mark.parametrize("url", ["http://localhost:1234/v1", "http://127.0.0.1/v1", "http://[::1]:5/v1"])
+@pytest.mark.parametrize(
+    "url", ["http://localhost:1234/v1", "http://127.0.0.1/v1", "http://127.0.0.2/v1", "http://[::1]:5/v1"]
+)
 def test_this_computer(url: str) -> None:
     assert is_local(url)
 

@@ -39,10 +39,6 @@ if TYPE_CHECKING:
     from services.workspace import Workspace
 
 
-MOST_PICTURES = 1_500
-"""In one request (openai-api.md section 4.2)."""
-
-
 class AskController(QObject):
     """One thread at a time; answers in other threads go on.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from controllers.ask import MOST_PICTURES, AskController
+from controllers.ask import AskController
 from controllers.ask_choice import AskChoice
 from controllers.ask_pictures import AskPictures
 from controllers.ask_sending import AskSending
@@ -25,6 +25,7 @@ from controllers.settings import SettingsController
 from controllers.speaking import SpeakingController
 from controllers.using_answers import UsingAnswers
 from controllers.waiting_questions import WaitingQuestions
+from services.asking.problems import MOST_PICTURES
 from services.catalog import Catalog
 from services.paths import Paths
 

@@ -52,10 +52,6 @@ class UsingAnswers(QObject):
         """The tables of an answer, in their order."""
         return tables.tables(reply.text, reply.values)
 
-    def tables_in(self, text: str) -> tuple[AnswerTable, ...]:
-        """The tables of Markdown, also of an answer that is still coming."""
-        return tables.tables(text)
-
     def forms(self, table: AnswerTable) -> TableForms:
         """A table for the clipboard and for files."""
         return tables.forms(table)

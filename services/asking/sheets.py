@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from services.asking.tables import csv_of
+from services.asking.tables import cell_of, csv_of
 from services.atomic import write_atomic
 from services.library.trouble import disk_trouble
 from services.types import (
@@ -94,21 +94,6 @@ def _cells(reply: Reply | None, columns: Sequence[str]) -> tuple[str, ...]:
         values = cast("dict[str, object]", reply.values)
         return tuple(cell_of(values.get(name)) for name in columns)
     return (reply.text or reply.refusal, *[""] * (len(columns) - 1))
-
-
-def cell_of(value: object) -> str:
-    """A part of an answer as a cell."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str() | int() | float():
-            return str(value)
-        case list():
-            return ", ".join(cell_of(member) for member in cast("list[object]", value))
-        case _:
-            return json.dumps(value, ensure_ascii=False)
 
 
 def with_cell(reply: Reply | None, columns: Sequence[str], column: int, text: str) -> str:

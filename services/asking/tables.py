@@ -93,7 +93,7 @@ def _of_values(values: object) -> Iterator[AnswerTable]:
         if members and all(isinstance(member, dict) for member in members):
             rows = cast("list[dict[str, object]]", members)
             head = list(dict.fromkeys(name for row in rows for name in row))
-            yield _table([head, *([_plain(row.get(name)) for name in head] for row in rows)])
+            yield _table([head, *([cell_of(row.get(name)) for name in head] for row in rows)])
             return
         for member in members:
             yield from _of_values(member)
@@ -101,12 +101,13 @@ def _of_values(values: object) -> Iterator[AnswerTable]:
         for name, member in cast("dict[str, object]", values).items():
             plain = cast("list[object]", member) if isinstance(member, list) else []
             if plain and not any(isinstance(each, list | dict) for each in plain):
-                yield _table([[name], *([_plain(each)] for each in plain)])
+                yield _table([[name], *([cell_of(each)] for each in plain)])
             else:
                 yield from _of_values(cast("object", member))
 
 
-def _plain(value: object) -> str:
+def cell_of(value: object) -> str:
+    """A part of an answer as a cell."""
     match value:
         case None:
             return ""
@@ -115,7 +116,7 @@ def _plain(value: object) -> str:
         case str() | int() | float():
             return str(value)
         case list():
-            return ", ".join(_plain(member) for member in cast("list[object]", value))
+            return ", ".join(cell_of(member) for member in cast("list[object]", value))
         case _:
             return json.dumps(value, ensure_ascii=False)
 

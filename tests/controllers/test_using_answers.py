@@ -30,7 +30,6 @@ async def test_tables_are_copied_and_saved(page: Page, tmp_path: Path) -> None:
     (reply,) = await page.answers("Give the sizes as a table.")
     (table,) = using.tables(reply)
     assert len(table.rows) >= 2
-    assert using.tables_in(reply.text) == (table,)
     assert "<table>" in using.forms(table).html
     using.save_csv(table, tmp_path / "sizes.csv")
     await until(lambda: written)

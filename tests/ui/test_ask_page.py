@@ -25,8 +25,9 @@ from services.types import (
 )
 from tests.ui import ask_cases as cases
 from tests.ui.windows import present
+from ui.ask.answers.text_block import TextBlock
 from ui.ask.page import AskPage
-from ui.ask.question_view import QuestionView
+from ui.ask.question_view import PictureChip, QuestionView
 from ui.ask.refusing.failure_words import question_failure
 from ui.ask.reply_row import ReplyRow
 from ui.ask.reply_view import ReplyView
@@ -201,6 +202,16 @@ def test_a_thread_shows_questions_and_answers(page: AskPage) -> None:
     assert page.pictures.current == cases.PICTURE
 
 
+def test_a_question_keeps_its_pictures_when_its_preset_is_called_otherwise(page: AskPage) -> None:
+    asked = cases.question("q", preset="describe", pictures=(AskPicture(picture=cases.PICTURE),))
+    page.show_thread(cases.thread(asked))
+    row = page.transcript.column.widget("q")
+    assert isinstance(row, QuestionView)
+    row.show_question(asked, "설명", [asked.id])
+    assert [chip.asked for chip in row.findChildren(PictureChip)] == [*asked.pictures]
+    assert row._tag.text() == "설명"
+
+
 def test_a_stream_grows_in_the_same_view_that_is_settled(page: AskPage) -> None:
     page.show_thread(cases.thread(cases.question("q")))
     page.show_live((cases.job("r", "q"),))
@@ -209,6 +220,8 @@ def test_a_stream_grows_in_the_same_view_that_is_settled(page: AskPage) -> None:
     page.transcript.hear("r", "A re")
     page.transcript.hear("r", "d kite.")
     assert live.text == "A red kite."
+    assert [block.toPlainText() for block in live.body.findChildren(TextBlock)] == ["A red kite."]
+    assert live._waiting.isHidden()
     assert live._foot.isHidden()
     page.show_thread(cases.thread(cases.question("q"), cases.reply("r", "q", "A red kite.")))
     page.show_live(())
@@ -401,9 +414,14 @@ def test_what_is_sent_is_said_exactly(theme: Theme, page: AskPage, qtbot: QtBot)
     assert sent_facts(asked) == ["200 × 150, made smaller from 400 × 300 · JPEG · 5 KB", "location removed"]
     popover = SentPopover(theme, page.previews)
     qtbot.addWidget(popover)
-    popover.show_outgoing(Outgoing(host="api.example.com", pictures=(asked,), bytes=5000, characters=1234, history=2))
+    going = Outgoing(host="api.example.com", pictures=(asked,), bytes=5000, characters=1234, history=2)
+    popover.show_outgoing(going)
+    popover.open_at(page.composer.sent_button, above=True)
     assert "To api.example.com." in popover._text.text()
     assert "1,234 characters" in popover._text.text()
+    popover.show_outgoing(replace(going, characters=99))
+    assert "99 characters" in popover._text.text(), "it follows what is written"
+    popover.close()
     link = AskPicture(picture=InputPicture(url="https://example.com/x.png"))
     assert "https://example.com/x.png" in sent_facts(link)[0]
 

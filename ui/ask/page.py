@@ -133,7 +133,7 @@ class AskPage(QWidget):
 
     def show_thread(self, thread: AskThread) -> None:
         """Another thread, or other messages in it."""
-        other, grown = thread.id != self._thread.id, len(thread.messages) > len(self._thread.messages)
+        other = thread.id != self._thread.id
         self._thread = thread
         self.transcript.show_thread(thread)
         self.threads.set_current(thread.id)
@@ -143,9 +143,7 @@ class AskPage(QWidget):
         self.header.set_title(title)
         self.title_changed.emit(title)
         self._show_frames(newest=other and bool(thread.messages))
-        if other or not grown:
-            self._show_middle()
-        self._show_middle()
+        self._stack.setCurrentWidget(self.transcript if thread.messages else self.empty)
 
     def show_live(self, jobs: Sequence[Job]) -> None:
         """Answers of this thread that are on their way."""
@@ -185,9 +183,6 @@ class AskPage(QWidget):
 
     def _show_frames(self, *, newest: bool) -> None:
         self.pictures.show_frames(self.frames, newest=newest)
-
-    def _show_middle(self) -> None:
-        self._stack.setCurrentWidget(self.transcript if self._thread.messages else self.empty)
 
     def _show_sent(self, question_id: str, place: int) -> None:
         question = self._thread.message(question_id)

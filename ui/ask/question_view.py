@@ -164,11 +164,11 @@ class QuestionView(QWidget):
         """`preset`: its label, empty: none. `others`: ids of all its wordings, oldest first."""
         if self._walker is not None or len(others) > 1:
             self._way_to_others().show_steps(others, question.id)
-        if self._question is not None and question.id == self._question.id and self._tag.text() == preset:
-            return
-        self._question = question
         self._tag.setText(preset)
         self._tag.setVisible(bool(preset))
+        if self._question is not None and question.id == self._question.id:
+            return
+        self._question = question
         self._words.setText(question.words)
         self._show_pictures(question.pictures)
         self.retranslate()

@@ -181,8 +181,12 @@ class ReplyView(QWidget):
 
     def hear(self, text: str) -> None:
         """More of it."""
+        begun = bool(self._text)
         self._text += text
-        self._show_state()
+        if begun:
+            self._show_text()  # all else is as it was
+        else:
+            self._show_state()
         if not self._speaker.isActive():
             self._speaker.start()
 
@@ -217,10 +221,7 @@ class ReplyView(QWidget):
 
     def _show_state(self) -> None:
         reply, live = self._reply, self._job is not None
-        formed = self._form is not None and not self._form.isHidden()
-        self.body.setVisible(bool(self._text) and not formed)
-        if not formed:
-            self.body.set_text(_readable(self._text, formed=reply is not None and reply.values is not None), live=live)
+        self._show_text()
         self._ring.setVisible(live and not self._text)
         self._waiting.setVisible(live and not self._text)
         self._foot.setVisible(reply is not None)
@@ -231,6 +232,14 @@ class ReplyView(QWidget):
             self.walker.show_steps(self._others, self.reply_id)
         self._show_end()
         self.retranslate()
+
+    def _show_text(self) -> None:
+        """As Markdown, where it has no form."""
+        reply, formed = self._reply, self._form is not None and not self._form.isHidden()
+        self.body.setVisible(bool(self._text) and not formed)
+        if not formed:
+            text = _readable(self._text, formed=reply is not None and reply.values is not None)
+            self.body.set_text(text, live=self._job is not None)
 
     def _show_end(self) -> None:
         """Why it breaks off, or is none."""
@@ -287,6 +296,7 @@ class ReplyView(QWidget):
         end = len(self._text) if self._job is None else max(self._text.rfind(sign) for sign in _ENDS) + 1
         if end > self._spoken:
             announce(self, self._text[self._spoken : end].strip())
+            self._name()
             self._spoken = end
             self._speaker.start()
 
@@ -309,6 +319,9 @@ class ReplyView(QWidget):
         self._head.setText(model or ("" if self._reply is None else self._reply.model))
         queued = self._job is not None and self._job.state is JobState.QUEUED
         self._waiting.setText(self.tr("Waiting") if queued else self.tr("Waiting for the answer"))
+        self._name()
+
+    def _name(self) -> None:
         self.setAccessibleName(self.tr("Answer: {words}").format(words=self._text))
 
     def changeEvent(self, event: QEvent) -> None:

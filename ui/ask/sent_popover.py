@@ -44,9 +44,14 @@ class SentPopover(Popover):
         self.setFixedWidth(theme.px(_WIDTH))
 
     def show_outgoing(self, going: Outgoing) -> None:
-        """What goes."""
+        """What goes; its rows are only made while somebody looks at them."""
         self._going = going
+        if self.isVisible():
+            self.retranslate()
+
+    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
         self.retranslate()
+        super().open_at(anchor, above=above)
 
     def retranslate(self) -> None:
         going = self._going

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, Outgoing, Question, Settings, ThreadFormat
+from services.types import AskEstimate, Question, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
@@ -112,7 +112,7 @@ class AskWiring(QObject):
         composer.stop_wanted.connect(ask.stop)
         composer.sent_view_wanted.connect(lambda button: self._sent.open_at(button, above=True))
         ask.estimated.connect(composer.set_estimate)
-        ask.outgoing.connect(self._show_outgoing)
+        ask.outgoing.connect(self._sent.show_outgoing)
         ask.confirm.connect(self._confirm)
         ask.sent.connect(self._was_sent)
         composer.attached.removed.connect(self._asking.pictures.remove)
@@ -121,9 +121,6 @@ class AskWiring(QObject):
         self._asking.pictures.preparing.connect(composer.attached.set_preparing)
         self._asking.pictures.location_removed.connect(lambda: self._session.notices.say("location-removed"))
         self._session.settings.changed.connect(self._settings_changed)
-
-    def _show_outgoing(self, going: Outgoing) -> None:
-        self._sent.show_outgoing(going)
 
     def _was_sent(self, question: Question) -> None:
         composer = self._page.composer

@@ -305,6 +305,25 @@ async def test_a_question_that_nobody_hears_waits_or_goes_elsewhere(
         assert program.session.asking.waiting.replies == ()
 
 
+async def test_a_key_that_is_typed_under_a_question_is_kept_and_it_is_asked_again(
+    start: Start, choose_server: ServerChosen, engine: EngineAddress, keychain: Keychain
+) -> None:
+    choose_server(profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye"})
+    keychain.keys.clear()
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        reply = await asked(program, "What can you do?")
+        card = page.transcript.view(reply.id).card
+        assert card.notice.asks_key
+        card.focus_key()
+        program.type(engine.key)
+        program.press(Qt.Key.Key_Return)
+        answer = await until(lambda: next((r for r in replies(program) if r.text), None), "the answer")
+        assert "measure pictures" in answer.text
+        assert keychain.keys == {SERVER: engine.key}
+
+
 async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(
     start: Start, tmp_path: Path, faults: FaultControl, choose_server: ServerChosen, engine: EngineAddress
 ) -> None:

@@ -15,9 +15,9 @@ from ui import language, strings
 from ui.ask.desk.files.wiring import DeskFilesWiring
 from ui.ask.desk.going import GoingPopover
 from ui.ask.desk.page import DeskPage
-from ui.ask.desk.refusing.wiring import DeskRefusals
 from ui.ask.desk.tables.wiring import DeskTablesWiring
 from ui.ask.desk.words import price
+from ui.ask.refusing.wiring import RefusalCard, WaysOn
 from ui.dialogs import Question as Dialog
 from ui.theme import Theme
 
@@ -55,7 +55,7 @@ class DeskWiring(QObject):
         for timer, pause in ((self._typing, _TYPING), (self._counting, _COUNTING)):
             timer.setSingleShot(True)
             timer.setInterval(pause)
-        self._refusals = DeskRefusals(page, session, elsewhere.show_settings, lambda: self._with_task(self._desk.start))
+        self._connect_card()
         self._files = DeskFilesWiring(theme, page, session, elsewhere.note)
         self._connect_table()
         self._connect_run()
@@ -126,6 +126,20 @@ class DeskWiring(QObject):
     def _skip(self, row_ids: list[str], skipped: bool) -> None:
         for row_id in row_ids:
             self._desk.skip(row_id, skipped)
+
+    def _connect_card(self) -> None:
+        """What stands in the way of a run, over its buttons."""
+        desk, setup = self._desk, self._page.setup
+        ways = WaysOn(
+            run=lambda: self._with_task(desk.start),
+            run_anyway=desk.start_anyway,
+            focus_words=setup.question.setFocus,
+            choose_model=lambda: self._page.picker.open_at(setup.model),
+            show_settings=self._elsewhere.show_settings,
+        )
+        card = RefusalCard(self._page, setup.run.card, self._session, ways)
+        desk.refused.connect(card.show)
+        setup.run.card.action.connect(card.act)
 
     # -- the run ------------------------------------------------------------------------------------------------------
 

@@ -1,1 +1,0 @@
-"""What stands in the way of a run."""

@@ -187,7 +187,9 @@ def test_stepper_arrow_keys(theme: Theme, qtbot: QtBot, show: Show) -> None:
     assert control.value == 5
 
 
-@pytest.mark.parametrize(("typed", "value"), [("40", 40), ("55 %", 55), ("900", 100), ("none", 82)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("40", 40), ("55 %", 55), ("900", 100), ("none", 82), ("-9" + "9" * 400, 0)]
+)
 def test_slider_field_takes_numbers_with_their_unit(
     theme: Theme, qtbot: QtBot, show: Show, typed: str, value: int
 ) -> None:

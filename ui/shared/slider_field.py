@@ -90,7 +90,8 @@ class SliderField(QWidget):
     def _take_text(self) -> None:
         number = re.search(r"-?\d+([.,]\d+)?", self._field.text())
         if number:
-            self._slider.setValue(round(float(number.group().replace(",", ".")) * self._divisor))
+            value = float(number.group().replace(",", ".")) * self._divisor
+            self._slider.setValue(round(min(max(value, self._slider.minimum()), self._slider.maximum())))
         self._show()
 
     def _show(self) -> None:

@@ -4,6 +4,7 @@ whole where the bar is narrow."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -17,6 +18,8 @@ from ui.theme import Theme
 translate = QCoreApplication.translate
 _STEPS = 200
 """Positions of a slider whose values grow by shares."""
+_MOST_LETTERS = 16
+"""Of a number with its unit; Python refuses to read endless ones."""
 
 
 class Group(QWidget):
@@ -88,6 +91,7 @@ class NumberField(QLineEdit):
         self._theme = theme
         self._low, self._high, self._value = low, high, max(low, 0)
         self._suffix = suffix
+        self.setMaxLength(_MOST_LETTERS)
         if not suffix:
             self.setValidator(QIntValidator(-99_999, 99_999, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -124,8 +128,8 @@ class NumberField(QLineEdit):
         self._take()  # a field that is left empty does not say that editing is finished
 
     def _take(self) -> None:
-        digits = "".join(letter for letter in self.text() if letter.isdigit() or letter == "-")
-        self._change(int(digits) if digits.lstrip("-").isdigit() else self._value)
+        digits = re.sub(r"[^\d-]", "", self.text())
+        self._change(int(digits) if re.fullmatch(r"-?\d+", digits) else self._value)
 
     def _change(self, value: int) -> None:
         before = self._value

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from services.types import Box, Combine, LocalStep, Mark, MarkKind
 from tests.ui.edit_cases import LEFT, NO_KEYS, Bench
 from ui.edit.mask_actions import SHOW
+from ui.edit.tools import inks
 from ui.edit.tools.adjust import HEAL, LIGHT, RESIZE, STRAIGHTEN, AdjustTool
 from ui.edit.tools.extend import ExtendTool
+from ui.edit.tools.groups import NumberField
+from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.lasso import CORNERS, LassoTool
 from ui.edit.tools.markup import MarkupTool
 from ui.edit.tools.move import MoveTool
@@ -389,3 +401,28 @@ def test_the_column_is_one_tab_stop_with_arrow_keys(bench: Bench) -> None:
     assert bench.pane.toolbox.current.id == "eraser"
     assert buttons["eraser"].hasFocus()
     assert [name for name in buttons if buttons[name].focusPolicy() is Qt.FocusPolicy.StrongFocus] == ["eraser"]
+
+
+@pytest.mark.parametrize(("typed", "value"), [("7 px", 7), ("--5", 3), ("²", 3), ("9" * 5000, 100), ("-4", 1)])
+def test_a_number_field_takes_what_is_a_number_and_leaves_the_rest(
+    theme: Theme, qtbot: QtBot, typed: str, value: int
+) -> None:
+    field = NumberField(theme, 1, 100, suffix=" px")
+    qtbot.addWidget(field)
+    field.set_value(3)
+    field.setText(typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.value, field.text()) == (value, f"{value} px")
+
+
+def test_the_colour_of_notes_is_worded_again_in_another_language(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = InkChoice(theme).make()
+    qtbot.addWidget(group)
+    button = group.findChild(QToolButton)
+    assert button is not None
+    assert button.toolTip() == "Colour: Red"
+    monkeypatch.setattr(inks, "translate", lambda _context, text: "Farbe: {colour}" if "{" in text else text)
+    QApplication.sendEvent(group, QEvent(QEvent.Type.LanguageChange))
+    assert button.toolTip() == button.accessibleName() == "Farbe: Red"

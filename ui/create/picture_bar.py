@@ -44,7 +44,6 @@ class PictureBar(QFrame):
         self._more.clicked.connect(
             lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
         )
-        self._star_filled = False
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()

@@ -27,7 +27,7 @@ _FROM_EDGES = 12
 
 
 class CanvasPane(QWidget):
-    """`gestures` says what the person wishes; `undo`, `redo`; `colour_chosen(MaskColour)`; `shown_changed(Shown)`.
+    """`gestures` says what the person wishes; `undo`, `redo`; `colour_chosen(MaskColour)`.
 
     The picture comes through `canvas.show_picture` and `canvas.add_pixmap`; use `set_marks` and `set_frame` of the
     pane, because the tools have to know both.
@@ -36,7 +36,6 @@ class CanvasPane(QWidget):
     undo = Signal()
     redo = Signal()
     colour_chosen = Signal(object)
-    shown_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +142,6 @@ class CanvasPane(QWidget):
         self.compare.set_shown(shown)
         if shown is not self.canvas.shown:
             self.canvas.set_shown(shown)
-            self.shown_changed.emit(shown)
 
     def set_foot(self, widget: QWidget) -> None:
         """A widget over the foot of the canvas, in its middle and above the bars; it keeps its own size and shows

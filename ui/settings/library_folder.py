@@ -50,7 +50,7 @@ class LibraryFolderSection(Section):
         flow = FlowLayout(buttons, spacing=8)
         for button in (self._open, self._move, self._change):
             flow.addWidget(button)
-        self._buttons_label = self.add_row(buttons, wide=True)
+        self.add_row(buttons, wide=True)
         self._note = self.add_note()
         self.progress = MoveProgress(theme)
         self.progress.stopped.connect(self.move_stopped)

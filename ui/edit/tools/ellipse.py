@@ -25,7 +25,7 @@ class EllipseTool(RectangleTool):
     def short_name(self) -> str:
         return QCoreApplication.translate("Tools", "Ellipse")
 
-    def _ask(self, box: Box) -> None:
+    def _apply(self, box: Box) -> None:
         self.gestures.ellipse.emit(
             float(box.left), float(box.top), float(box.width), float(box.height), self._combine.value
         )

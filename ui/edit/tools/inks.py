@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton
 
 from services.types.editing import MARK_COLOUR
+from ui.edit.tools.groups import Group
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -23,7 +24,7 @@ class InkChoice(QObject):
         self._theme = theme
         self.colour = MARK_COLOUR
 
-    def make(self) -> QToolButton:
+    def make(self) -> Group:
         """A button that shows the colour and opens the choice."""
         button = QToolButton()
         edge = self._theme.size("control.md")
@@ -31,15 +32,14 @@ class InkChoice(QObject):
         button.setIconSize(QSize(edge, edge) * 0.62)
         button.clicked.connect(lambda: self._open(button))
 
-        def show() -> None:
+        def word() -> None:
             button.setIcon(_dot(self.colour, button.iconSize()))
             name = translate("Tools", "Colour: {colour}").format(colour=self._names().get(self.colour, self.colour))
             button.setToolTip(name)
             button.setAccessibleName(name)
 
-        self.changed.connect(show)
-        show()
-        return button
+        self.changed.connect(word)
+        return Group(button, word=word)
 
     def choose(self, colour: str) -> None:
         """Draw with that one, `#rrggbb`, from now on."""

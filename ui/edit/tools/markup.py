@@ -49,7 +49,7 @@ class MarkupTool(Tool):
     def make_groups(self) -> list[QWidget]:
         return [
             Group(self.kind, word=self._word_kind),
-            Group(self._ink.make()),
+            self._ink.make(),
             Group(self._width_label, self._width, word=self._word_width),
         ]
 

@@ -93,9 +93,6 @@ class RectangleTool(Tool):
             paint_outline(painter, self.theme, sight.ratio, self.draws, box)
 
     def _apply(self, box: Box) -> None:
-        self._ask(box)
-
-    def _ask(self, box: Box) -> None:
         self.gestures.rectangle.emit(
             float(box.left), float(box.top), float(box.width), float(box.height), self._combine.value
         )

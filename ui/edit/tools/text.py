@@ -56,7 +56,7 @@ class TextTool(Tool):
         return translate("Tools", "Text")
 
     def make_groups(self) -> list[QWidget]:
-        return [Group(self._ink.make()), Group(self._height_label, self._height, word=self._word)]
+        return [self._ink.make(), Group(self._height_label, self._height, word=self._word)]
 
     @property
     def field(self) -> QPlainTextEdit | None:

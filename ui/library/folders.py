@@ -46,7 +46,7 @@ class Folders(QObject):
         tree.remove_requested.connect(self.remove_requested)
         tree.reveal_requested.connect(self.reveal_requested)
         sidebar.add_requested.connect(self.add_requested)
-        Drops(theme, page, self._target, self._take)
+        Drops(theme, page, self._target, self._take, _folders_in)
 
     def set_entry(self, entry: FolderEntry) -> None:
         """What is in a folder, in answer to `wanted`."""
@@ -58,15 +58,19 @@ class Folders(QObject):
         if not matches.scanning and not matches.query.text:
             self._sidebar.folders.read_again(matches.query.folder)
 
-    def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
+    def _target(self, _mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
         """Folders may be let go anywhere on the page."""
         part = self._sidebar if area_in(self._page, self._sidebar).contains(at) else self._grid
-        folders = any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
-        return area_in(self._page, part), self.tr("Add as folder") if folders else ""
+        return area_in(self._page, part), self.tr("Add as folder")
 
     def _take(self, brought: Brought, _at: QPoint) -> None:
         if brought.folders:
             self.dropped.emit([str(folder) for folder in brought.folders])
+
+
+def _folders_in(mime: QMimeData) -> bool:
+    """Whether there is a folder among what is dragged."""
+    return any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
 
 
 def sort_in_folder(sort: SortOrder) -> SortOrder:

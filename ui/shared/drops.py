@@ -19,19 +19,28 @@ Take = Callable[[Brought, QPoint], None]
 class Drops(QObject):
     """Watches one page."""
 
-    def __init__(self, theme: Theme, page: QWidget, target: Target, take: Take) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        page: QWidget,
+        target: Target,
+        take: Take,
+        may: Callable[[QMimeData], bool] = may_bring,
+    ) -> None:
         """`target(what, where)`: the area of the page that a drop there would go to, and one word for what it does; no
-        word: nowhere. `take(what, where)`: it has been dropped."""
+        word: nowhere. `take(what, where)`: it has been dropped. `may(what)`: whether the page takes such a thing at
+        all, asked once when it comes over it, so that no move of the mouse has to find out."""
         super().__init__(page)
         self._target = target
         self._take = take
+        self._may = may
         self._sign = DropSign(theme, page)
         page.setAcceptDrops(True)
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if may_bring(event.mimeData()):
+            if self._may(event.mimeData()):
                 event.acceptProposedAction()
         elif isinstance(event, QDragMoveEvent):
             self._show(event)

@@ -18,7 +18,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.errors import VidraError
-from services.types import AskThreadSummary, ThreadKind
+from services.types import AskRequest, AskThreadSummary, Job, Reply, ThreadKind
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -56,7 +56,7 @@ class AskThreadsController(QObject):
         self._rows: tuple[AskThreadSummary, ...] = ()
         self._deleted = ""
         library.opened.connect(self._library_opened)
-        jobs.answered.connect(self.refresh)
+        jobs.answered.connect(self._answered)
         ask.sent.connect(self.refresh)
         self.said.connect(ask.reload)
 
@@ -141,6 +141,11 @@ class AskThreadsController(QObject):
             return
         self.restored.emit(thread_id)
         await self._list()
+
+    def _answered(self, job: Job, _reply: Reply) -> None:
+        """Tables are not listed here, and reading a long one again for each of its rows would take hours."""
+        if not (isinstance(job.request, AskRequest) and job.request.in_table):
+            self.refresh()
 
     def _library_opened(self, *_: object) -> None:
         self._tasks.start("purge", self._purge())

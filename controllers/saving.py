@@ -218,7 +218,9 @@ def _before(workspace: Workspace, request: AskRequest) -> Before:
     from services.asking.routes import exchanges  # noqa: PLC0415 - late: only questions need it
 
     told: tuple[Exchange, ...] = ()
-    if request.previous is None and request.parents and request.route not in (Route.SPEECH, Route.TRANSCRIBE):
+    # the rows of a table follow nothing, and there may be ten thousand in its file
+    alone = request.in_table or request.route in (Route.SPEECH, Route.TRANSCRIBE)
+    if request.previous is None and request.parents and not alone:
         thread = workspace.asks.load(request.thread_id)
         told = exchanges(thread.branch(request.parents[0]))
     going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]

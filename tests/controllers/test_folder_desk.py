@@ -16,6 +16,7 @@ from PIL import Image
 
 from services.asking.presets import presets
 from services.engine.process import EngineAddress
+from services.library.ask_threads import AskThreads
 from services.types import (
     AskEstimate,
     DeskRow,
@@ -98,6 +99,25 @@ class Table:
 @pytest.fixture
 async def table(sit: Sit, engine: EngineAddress) -> Table:
     return Table(await sit(engine.base_url, engine.key, text_model="vidra-eye"))
+
+
+async def test_a_run_does_not_read_its_table_for_each_row(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = type(table.session.workspace.asks)
+    read, before = list[str](), asks._read
+
+    def counted(self: AskThreads, thread_id: str) -> object:
+        read.append(thread_id)
+        return before(self, thread_id)
+
+    await table.begin(folder_of(tmp_path, 3))
+    await table.session.quiet()
+    monkeypatch.setattr(asks, "_read", counted)
+    table.desk.start()
+    await table.end()
+    assert table.states() == [RowState.DONE] * 3
+    assert read == []
 
 
 async def test_a_folder_is_tried_run_and_saved(table: Table, tmp_path: Path, faults: FaultControl) -> None:

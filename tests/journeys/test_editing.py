@@ -296,7 +296,7 @@ async def test_what_goes_on_in_one_thread_is_not_shown_over_another(
         edit.open_file(other)
         await until(lambda: edit.asset is not None and edit.asset.width == 64, "the other picture")
         assert strip.isHidden()
-        edit.stop()
+        program.control(Qt.Key.Key_Period)
         await until(lambda: not jobs.live, "the end of the run")
         assert (strip.isHidden(), program.edit.composer.card.notice) == (True, None)
         assert await program.close() == 0

@@ -258,7 +258,7 @@ def _edit_results(desk: Desk) -> QWidget:
     page.pane.show_picture(1536, 1024, "#445566")
     for number, state in enumerate((JobState.SENT, JobState.QUEUED, JobState.FAILED)):
         page.results.model.set_job(cases.job(number, state))
-    page.set_running(True)
+    page.composer.footer.set_running(True)
     return desk.window
 
 

@@ -287,13 +287,12 @@ def test_the_size_is_that_of_the_picture_until_another_is_chosen(page: EditPage)
 
 def test_the_button_applies_and_stops(page: EditPage, qtbot: QtBot) -> None:
     open_picture(page)
-    applied, stopped = told(page.apply_wanted), told(page.stop_wanted)
-    page.composer.stop_wanted.connect(page.stop_wanted)
+    applied, stopped = told(page.apply_wanted), told(page.composer.stop_wanted)
     page.composer.prompt.set_text("a red boat")
     qtbot.mouseClick(button(page, "Apply edit"), Qt.MouseButton.LeftButton)
     QTest.keyClick(page.pane.canvas, Qt.Key.Key_Return, CTRL)
     assert [request.prompt for request in applied] == ["a red boat"] * 2
-    page.set_running(True)
+    page.composer.footer.set_running(True)
     QTest.keyClick(page.pane.canvas, Qt.Key.Key_Period, CTRL)
     assert len(stopped) == 1
     assert page.offers()["run"] is None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from services.types import Change, ModelChoice, ModelSpec, Parameters, Profile, Thread, VersionTree
+from services.types import Change, ModelSpec, Parameters, Profile, Thread, VersionTree
 from ui import actions, strings
 from ui.edit.canvas_pane import CanvasPane
 from ui.edit.mask_actions import MASK_ACTIONS
@@ -41,7 +41,7 @@ class EditPage(QWidget):
 
     `opened(Brought)`: edit that picture; `references_brought(Brought)`: it goes with the next run;
     `brought(Brought)`: a picture came onto the canvas while another one is open. `version_wanted(asset id)`: edit that
-    version. `title_changed(str)`. `apply_wanted(ImageRequest)`, `stop_wanted()`. `undo_wanted()`, `redo_wanted()`: of
+    version. `title_changed(str)`. `apply_wanted(ImageRequest)`. `undo_wanted()`, `redo_wanted()`: of
     the steps on the canvas. `menu_wanted(QPoint)`: the menu of the page, at that point of the screen;
     `command(str)`: as its entries.
     """
@@ -52,7 +52,6 @@ class EditPage(QWidget):
     version_wanted = Signal(str)
     title_changed = Signal(str)
     apply_wanted = Signal(object)
-    stop_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -66,7 +65,6 @@ class EditPage(QWidget):
         self._tree = VersionTree(thread=Thread(id=""))
         self._number = 0
         """Which picture of its run is edited, 0: it is alone."""
-        self._running = False
         self.panel = EditPanel(theme)
         self.composer, self.rows = self.panel.composer, self.panel.rows
         self.picker = ModelPicker(theme, self)
@@ -130,7 +128,6 @@ class EditPage(QWidget):
         composer.model_undo_wanted.connect(self.picker.undo)
         composer.prompt.edit.pasted.connect(lambda mime: self._take(read(mime), self.panel))
         composer.run_wanted.connect(self.apply_wanted)
-        composer.stop_wanted.connect(self.stop_wanted)
         self.panel.menu_wanted.connect(self.menu_wanted)
         self.rows.regions.left.connect(composer.prompt.edit.setFocus)
         self.versions.chosen.connect(self.version_wanted)
@@ -186,11 +183,6 @@ class EditPage(QWidget):
         """Codes of the steps that can be taken back and done again; empty: none."""
         self._undoable, self._redoable = undo, redo
 
-    def set_running(self, running: bool) -> None:
-        """An edit is on its way."""
-        self._running = running
-        self.composer.footer.set_running(running)
-
     # -- the panel -----------------------------------------------------------------------------------------------------
 
     def set_model(
@@ -199,11 +191,6 @@ class EditPage(QWidget):
         """The model of the next edit and its values; `changes`: what it could not take of the values before."""
         replaced = self.picker.set_current(profile.id, strings.provider_name(profile), spec.id)
         self.panel.set_model(spec, profile, values, changes, replaced)
-        self.composer.model.set_attention(self.picker.needs_attention)
-
-    def set_models(self, choices: tuple[ModelChoice, ...]) -> None:
-        """Every model of every server."""
-        self.picker.set_choices(choices)
         self.composer.model.set_attention(self.picker.needs_attention)
 
     def open_model_menu(self) -> None:
@@ -232,12 +219,13 @@ class EditPage(QWidget):
 
     def stop(self) -> None:
         """Stop the edit that is on its way."""
-        if self._running:
-            self.stop_wanted.emit()
+        if self.composer.footer.running:
+            self.composer.stop_wanted.emit()
 
     def offers(self) -> dict[str, Callable[[], None] | None]:
         """By row of the table of actions: what keys do now; None: what means nothing."""
         now: dict[str, Callable[[], None] | None] = {**self.composer.prompt.offers()}
+        running = self.composer.footer.running
         if self.is_open:
             now |= self.pane.actions_here()
         now["undo"] = self.undo_wanted.emit if self._undoable else None
@@ -245,9 +233,9 @@ class EditPage(QWidget):
             now["copy"] = now["save-as"] = None
         if not self._redoable:
             now["redo"] = None
-        if self._running or not self.composer.ready:
+        if running or not self.composer.ready:
             now["run"] = None
-        if not self._running:
+        if not running:
             now["stop"] = None
         return now
 

@@ -88,7 +88,6 @@ class EditWiring(QObject):
         page.apply_wanted.connect(self._apply)
         edit.model_changed.connect(page.set_model)
         edit.model_changed.connect(self._model_changed)
-        edit.running_changed.connect(page.set_running)
         composer.notice_action.connect(self._notice_action)
         self._session.library.prompts.connect(composer.prompt.set_history)
         self._session.jobs.changed.connect(self._references.job_changed)

@@ -111,7 +111,7 @@ class Journal:
         A job on the wire is SAVED if the library has its pictures, or its thread the reply; else UNKNOWN, for it may
         have been billed, with the ids of those pictures that are there. Nothing is sent again. It may be called once
         more when a lost index has been rebuilt: jobs that were UNKNOWN only for want of their pictures become SAVED
-        then.
+        then. Threads have no index that could be lost: each is read once for each question, and never again.
         """
         now = datetime.now(UTC)
 
@@ -123,7 +123,8 @@ class Journal:
         settled = [settle(job) for job in self.unfinished()]
         kept: list[Job] = []
         for job in self._jobs("WHERE state = ? ORDER BY created_at, id", JobState.UNKNOWN):
-            if job.failure is not None and job.failure.kind is FailureKind.INTERRUPTED:
+            interrupted = job.failure is not None and job.failure.kind is FailureKind.INTERRUPTED
+            if interrupted and job.makes_pictures:
                 again = settle(job)
                 if again.state is JobState.SAVED:
                     settled.append(again)

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from services.errors import VidraError
 from services.journal import _UPGRADES, Journal  # pyright: ignore[reportPrivateUsage]
 from services.types import (
+    AskRequest,
     Asset,
     AssetKind,
     Billed,
@@ -302,6 +303,17 @@ def test_a_job_is_saved_after_all_when_its_picture_turns_up(journal: Journal) ->
     assert lost.state is JobState.UNKNOWN
     (found,) = journal.recover(lambda _: pictures(1))
     assert (found.state, found.failure, found.asset_ids) == (JobState.SAVED, None, ("a0",))
+
+
+def test_the_thread_of_a_question_is_not_read_again_at_every_start(journal: Journal) -> None:
+    question = AskRequest(prompt="What is it?", model="m", profile_id="p", thread_id="t")
+    journal.put(replace(job(1, JobState.SENT), request=question))
+    looked = list[str]()
+    for _ in range(3):
+        journal.recover(lambda _: [], lambda asked: looked.append(asked.id))
+    assert looked == ["j1"]
+    (known,) = journal.recent(24)
+    assert known.state is JobState.UNKNOWN
 
 
 def cut(path: Path) -> None:

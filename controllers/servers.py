@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from services.request_log import RequestLog
 
 KEY_END = 4
+"""Characters of a key that may be shown."""
 KEY_REPLACED = "replaced"
 """Reason of a KEY_REFUSED: another key has come while the request with this one was on its way."""
-"""Characters of a key that may be shown."""
 
 _STATES = {
     FailureKind.NO_KEY: ConnectionState.NO_KEY,

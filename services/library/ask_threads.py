@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -106,14 +107,14 @@ class AskThreads:
         self._move(thread_id, self._bin, self._folder)
 
     def purge(self, before: datetime) -> None:
-        """Forget for good what has lain in the bin since before then."""
-        if not self._bin.is_dir():
-            return
-        for path in self._bin.glob(f"*{_SUFFIX}"):
-            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
-                path.unlink(missing_ok=True)
-                for sound in (self._bin / path.stem).glob("*"):
-                    sound.unlink(missing_ok=True)
+        """Forget for good what has lain in the bin since before then. Where the disk refuses, it stays."""
+        try:
+            for path in self._bin.glob(f"*{_SUFFIX}") if self._bin.is_dir() else ():
+                if path.stat().st_mtime < before.timestamp():
+                    shutil.rmtree(self._bin / path.stem, ignore_errors=True)
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            log.info("deleted threads are not forgotten: %s", error)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -172,6 +172,7 @@ def test_the_bin(threads: AskThreads, tmp_path: Path) -> None:
     threads.restore("t")
     threads.delete("t")
     threads.purge(datetime.now(UTC) + timedelta(seconds=5))
+    assert not list((tmp_path / ".vidra" / "trash" / "threads").iterdir()), "its sounds go with it"
     threads.restore("t")
     assert threads.list() == ()
 

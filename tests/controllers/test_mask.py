@@ -18,6 +18,7 @@ from controllers.mask import MaskController
 from controllers.notices import Notices
 from services.errors import VidraError
 from services.types import Box, Brush, Combine, Failure, FailureKind, Raster
+from tests.controllers.desk import until
 
 WIDTH, HEIGHT = 400, 300
 BRUSH = Brush(30, 0.5)
@@ -368,8 +369,7 @@ async def test_a_cancelled_selection_leaves_the_mask_as_it_was(chooser: Bench) -
     before = chooser.pixels
     chooser.mask.smart_box(100, 60, 150, 130)
     chooser.mask.smart_mark([(310, 230)], 10, keep=True)
-    while np.array_equal(chooser.pixels, before):
-        await asyncio.sleep(0.001)
+    await until(lambda: not np.array_equal(chooser.pixels, before))
     chooser.mask.cancel()
     await chooser.settled()
     assert np.array_equal(chooser.pixels, before)

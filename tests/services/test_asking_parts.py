@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.asking.exporting import export_thread
@@ -144,6 +144,8 @@ def test_boxes_are_found_in_any_dress(values: object) -> None:
         ),
     )
 )
+@example({"label": "sky", "box": [0.5, 0, 2, 3]})
+@example([{"name": "sky", "bbox": [-0.5, 0.5, 1, 1]}])
 def test_strange_values_name_no_place_outside(values: object) -> None:
     for there in found(values, [SHOWN]):
         assert there.box.left >= 0

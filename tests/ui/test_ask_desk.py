@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,9 +221,7 @@ def test_where_one_is_stays_when_rows_come_in(page: DeskPage) -> None:
 def test_only_rows_in_view_ask_for_thumbnails(page: DeskPage, qtbot: QtBot) -> None:
     asked: list[str] = []
     page.table.thumbnails.wanted.connect(lambda key, _edge: asked.append(key))
-    began = time.perf_counter()
     show_sheet(page, *[RowState.WAITING] * 5000)
-    assert time.perf_counter() - began < 5
     qtbot.waitUntil(lambda: bool(asked))
     assert "/pictures/kite-001.png" in asked
     assert len(asked) < 40

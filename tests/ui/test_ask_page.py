@@ -28,7 +28,7 @@ from tests.ui.windows import present
 from ui.ask.answers.text_block import TextBlock
 from ui.ask.page import AskPage
 from ui.ask.question_view import PictureChip, QuestionView
-from ui.ask.refusing.failure_words import question_failure
+from ui.ask.refusing.failure_words import mere_failure, question_failure
 from ui.ask.reply_row import ReplyRow
 from ui.ask.reply_view import ReplyView
 from ui.ask.sent_popover import SentPopover, sent_facts
@@ -443,4 +443,6 @@ def test_failures_of_questions_do_not_speak_of_drawing(theme: Theme, failure: Fa
 def test_every_failure_has_words_and_only_actions_that_ask_has(theme: Theme, kind: FailureKind) -> None:
     text = question_failure(Failure(kind=kind), "S")
     assert text.title
-    assert not {"edit-prompt", "force-image", "drop"} & {row[0] for row in text.actions}
+    foreign = {"edit-prompt", "force-image", "drop", "save-elsewhere", "empty-trash", "locate-folder", "new-folder"}
+    assert not foreign & {row[0] for row in text.actions}
+    assert mere_failure(Failure(kind=kind)).actions == (), "to try an export again asks no question"

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
 from services.types import AnswerTable, Failure, Question, Reply
-from ui import strings
 from ui.ask.answers.text_block import DIALECT, REGION
 from ui.ask.page import AskPage
+from ui.ask.refusing.failure_words import mere_failure
 from ui.dialogs import Question as Dialog
-from ui.notice_text import NoticeText
 from ui.theme import Theme
 
 _OPENED = ("http", "https", "mailto")
@@ -205,8 +204,7 @@ class AnswerWiring(QObject):
                 raise ValueError(action)
 
     def _refused(self, failure: Failure) -> None:
-        text: NoticeText = strings.failure_text(failure, "")
-        self._page.composer.card.show_notice(text)
+        self._page.composer.card.show_notice(mere_failure(failure))
 
 
 def _field(reply: Reply, name: str) -> object:

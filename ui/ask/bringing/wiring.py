@@ -16,7 +16,7 @@ from ui.ask.bringing.stored.wiring import StoredPictures
 from ui.ask.composer import menu_at
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
-from ui.ask.refusing.failure_words import question_failure
+from ui.ask.refusing.failure_words import mere_failure
 from ui.shared.references.brought import Brought, files_in, read
 from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
@@ -159,11 +159,7 @@ class Bringing(QObject):
 
     def _picture_refused(self, name: str, failure: Failure) -> None:
         """Why one could not be attached stands over the composer."""
-        from dataclasses import replace  # noqa: PLC0415
-
-        text = question_failure(failure, "")
-        title = f"{name}: {text.title}" if name else text.title
-        self._page.composer.card.show_notice(replace(text, title=title, actions=()))
+        self._page.composer.card.show_notice(mere_failure(failure, name))
 
     def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
         if self._picker.isVisible() and text == self._picker.field.text():

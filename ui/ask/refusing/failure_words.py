@@ -28,13 +28,22 @@ def question_failure(failure: Failure, label: str, wait: int | None = None, *, w
     return _with_own_actions(text)
 
 
+def mere_failure(failure: Failure, about: str = "") -> NoticeText:
+    """Of something beside the question, such as a picture or an export: the ways on from a question lead elsewhere.
+    `about`: what it is of, before the title."""
+    text = question_failure(failure, "")
+    return replace(text, title=f"{about}: {text.title}" if about else text.title, actions=())
+
+
 def _with_own_actions(text: NoticeText) -> NoticeText:
     words = {
         "edit-prompt": ("rephrase", translate("Ask", "Rephrase"), "edit"),
         "save-key": ("save-key", translate("Ask", "Save and ask"), ""),
         "use-builtin": ("use-builtin", translate("Ask", "Ask the built-in engine"), "cpu"),
     }
-    actions: tuple[ActionRow, ...] = tuple(words.get(row[0], row) for row in text.actions if row[0] not in _FOREIGN)
+    actions: tuple[ActionRow, ...] = tuple(
+        words.get(row[0], row) for row in text.actions if row[0].partition(":")[0] in _HERE
+    )
     return replace(text, actions=actions)
 
 
@@ -123,8 +132,12 @@ def _interrupted(_failure: Failure, _label: str) -> NoticeText:
     )
 
 
-_FOREIGN = frozenset({"force-image", "drop", "cancel-rest", "edit-link", "save-elsewhere", "look-again"})
-"""What means nothing here."""
+_HERE = frozenset({
+    "save-key", "replace-key", "get-key", "open-provider", "open-billing", "open-status", "settings", "raise-cap",
+    "run-once", "choose-model", "use-builtin", "use-replacement", "use-model", "edit-prompt", "retry", "retry-now",
+    "try-again", "check-again", "details", "request-id",
+})  # fmt: skip
+"""What `RefusalCard` and the card itself can do; other actions of pictures mean nothing here."""
 
 _WORDINGS: Mapping[FailureKind, Callable[[Failure, str], NoticeText | None]] = {
     FailureKind.PROMPT_EMPTY: _empty,

@@ -13,6 +13,7 @@ from services.types import Failure, SheetFormat, WordsChange
 from ui import strings
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.writing import WriteDialog
+from ui.ask.refusing.failure_words import mere_failure
 from ui.theme import Theme
 
 
@@ -69,4 +70,4 @@ class DeskFilesWiring(QObject):
         self._note(text, self._desk.files.undo if done else None)
 
     def _refused(self, failure: Failure) -> None:
-        self._page.setup.run.card.show_notice(strings.failure_text(failure, ""))
+        self._page.setup.run.card.show_notice(mere_failure(failure))

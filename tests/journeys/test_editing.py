@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 
 from services.types import Asset
 from tests.conftest import FaultControl
-from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import Program, until
 from tests.services import odd_edits
 from tests.services.odd_edits import Way
 from tests.services.odd_server import Asked, http, serving
 from ui.edit.canvas import Shown
 
-SIZE = "256x256"
+pytestmark = pytest.mark.usefixtures("choose_server")
 LEFT, TOP, WIDTH, HEIGHT = 96, 64, 80, 90
 """The rectangle that may change."""
 SOFT = 4
@@ -37,6 +37,12 @@ def noisy(path: Path, width: int, height: int) -> Path:
     noise = np.random.default_rng(7).integers(0, 256, (height // 8, width // 8, 3), np.uint8)
     Image.fromarray(noise).resize((width, height), Image.Resampling.BICUBIC).save(path)
     return path
+
+
+async def drawn(program: Program) -> Asset:
+    """Draw a picture, and edit it."""
+    await program.saved("an otter by a lake")
+    return await program.edit_shown()
 
 
 async def opened_file(program: Program, file: Path) -> Asset:
@@ -61,13 +67,9 @@ def differing(folders: Folders, one: Asset, other: Asset) -> tuple[int, int]:
     return int((differs & inside).sum()), int((differs & ~inside).sum())
 
 
-async def test_a_mask_an_edit_compared_and_locked_a_branch_a_new_start_and_on(
-    start: Start, choose_server: ServerChosen, folders: Folders
-) -> None:
-    choose_server()
+async def test_a_mask_an_edit_compared_and_locked_a_branch_a_new_start_and_on(start: Start, folders: Folders) -> None:
     async with start() as program:
-        await program.saved("an otter by a lake")
-        first = await program.edit_shown()
+        first = await drawn(program)
         page, edit = program.edit, program.session.edit
         assert page.panel._which.text() == "v1"
         await program.mask_rectangle(LEFT, TOP, WIDTH, HEIGHT)
@@ -114,8 +116,7 @@ async def compared(program: Program, before: Asset) -> bool:
     return canvas.shown is Shown.AFTER
 
 
-async def test_words_written_under_a_picture_go_along_to_be_masked(start: Start, choose_server: ServerChosen) -> None:
-    choose_server()
+async def test_words_written_under_a_picture_go_along_to_be_masked(start: Start) -> None:
     async with start() as program:
         first = await program.saved("an otter by a lake")
         await until(lambda: program.version == "1", "the bar under the picture")
@@ -126,16 +127,11 @@ async def test_words_written_under_a_picture_go_along_to_be_masked(start: Start,
         program.control(Qt.Key.Key_1)
         await program.edit_shown()
         assert program.edit.composer.prompt.text == "a red boat", "they stay with the picture"
-        assert await program.close() == 0
 
 
-async def test_everything_is_undone_back_to_the_start_by_keys(
-    start: Start, choose_server: ServerChosen, tmp_path: Path
-) -> None:
-    choose_server()
+async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_path: Path) -> None:
     async with start() as program:
-        await program.saved("an otter by a lake")
-        await program.edit_shown()
+        await drawn(program)
         history, canvas = program.session.edit.history, program.edit.pane.canvas
         await program.mask_rectangle(10, 10, 50, 50)
         await program.mask_rectangle(100, 100, 50, 50)
@@ -163,16 +159,11 @@ async def test_everything_is_undone_back_to_the_start_by_keys(
         assert program.edit.is_open, "the one before stays"
         program.session.edit.open_file(whole)
         await until(lambda: card.notice is None, "the picture after")
-        assert await program.close() == 0
 
 
-async def test_regions_are_changed_one_after_the_other_each_a_version(
-    start: Start, choose_server: ServerChosen, folders: Folders
-) -> None:
-    choose_server()
+async def test_regions_are_changed_one_after_the_other_each_a_version(start: Start, folders: Folders) -> None:
     async with start() as program:
-        await program.saved("an otter by a lake")
-        first = await program.edit_shown()
+        first = await drawn(program)
         edit, rows = program.session.edit, program.edit.rows
         for words, box in (("a red boat", (10, 150, 80, 60)), ("a moon", (150, 10, 70, 70))):
             await program.mask_rectangle(*box)
@@ -194,13 +185,11 @@ async def test_regions_are_changed_one_after_the_other_each_a_version(
             assert differs[box_of(*box)].any()
             differs[box_of(*box)] = False
         assert not differs.any()
-        assert await program.close() == 0
 
 
 async def test_the_magnifier_sends_the_area_and_puts_it_back_in_full_detail(
-    start: Start, choose_server: ServerChosen, folders: Folders, tmp_path: Path
+    start: Start, folders: Folders, tmp_path: Path
 ) -> None:
-    choose_server()
     async with start() as program:
         first = await opened_file(program, noisy(tmp_path / "large.png", 1600, 1200))
         box = (700, 500, 96, 96)
@@ -216,14 +205,11 @@ async def test_the_magnifier_sends_the_area_and_puts_it_back_in_full_detail(
         assert differs[box_of(*box)].any()
         differs[box_of(700 - 32, 500 - 32, 96 + 64, 96 + 64)] = False
         assert not differs.any()
-        assert await program.close() == 0
 
 
-async def test_the_frame_is_extended_by_numbers(start: Start, choose_server: ServerChosen, folders: Folders) -> None:
-    choose_server()
+async def test_the_frame_is_extended_by_numbers(start: Start, folders: Folders) -> None:
     async with start() as program:
-        await program.saved("an otter by a lake")
-        first = await program.edit_shown()
+        first = await drawn(program)
         program.tool(Qt.Key.Key_X)
         program.type_numbers(Right=128)
         await until(lambda: program.session.edit.sheet.frame, "the frame")
@@ -232,16 +218,11 @@ async def test_the_frame_is_extended_by_numbers(start: Start, choose_server: Ser
         kept = pixels(folders, second)[:, : first.width - 32]
         assert (kept == pixels(folders, first)[:, : first.width - 32]).all()
         assert program.edit.pane.compare.isVisible(), "the picture before has its place on it"
-        assert await program.close() == 0
 
 
-async def test_local_changes_are_versions_that_cost_nothing(
-    start: Start, choose_server: ServerChosen, folders: Folders
-) -> None:
-    choose_server()
+async def test_local_changes_are_versions_that_cost_nothing(start: Start, folders: Folders) -> None:
     async with start() as program:
-        await program.saved("an otter by a lake")
-        first = await program.edit_shown()
+        first = await drawn(program)
         program.tool(Qt.Key.Key_C)
         program.type_numbers(Left=16, Top=32, Width=128, Height=96)
         await until(lambda: len(program.session.edit.versions.tree.versions) == 2, "the cut version")
@@ -249,7 +230,6 @@ async def test_local_changes_are_versions_that_cost_nothing(
         assert (second.width, second.height, second.cost) == (128, 96, 0)
         assert (pixels(folders, second) == pixels(folders, first)[box_of(16, 32, 128, 96)]).all()
         assert program.session.jobs.live == ()
-        assert await program.close() == 0
 
 
 @pytest.mark.parametrize(
@@ -274,18 +254,15 @@ async def test_what_a_server_changes_outside_is_put_back_and_told(
             assert differing(folders, first, second)[1] == 0
             assert second.drift >= drift - 0.05
             assert words in program.edit.rows.drift.text
-            assert await program.close() == 0
 
 
 async def test_what_goes_on_in_one_thread_is_not_shown_over_another(
-    start: Start, choose_server: ServerChosen, faults: FaultControl, tmp_path: Path
+    start: Start, faults: FaultControl, tmp_path: Path
 ) -> None:
-    choose_server()
     other = tmp_path / "other.png"
     Image.new("RGB", (64, 64), "red").save(other)
     async with start() as program:
-        await program.saved("an otter by a lake")
-        await program.edit_shown()
+        await drawn(program)
         edit, strip, jobs = program.session.edit, program.edit.results, program.session.jobs
         faults.add("moderation", match={"path": "/edits"})
         faults.add("slow_drawing", seconds=60, match={"path": "/edits"})
@@ -299,4 +276,3 @@ async def test_what_goes_on_in_one_thread_is_not_shown_over_another(
         program.control(Qt.Key.Key_Period)
         await until(lambda: not jobs.live, "the end of the run")
         assert (strip.isHidden(), program.edit.composer.card.notice) == (True, None)
-        assert await program.close() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import cv2
@@ -12,12 +13,15 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
 
 import resources
+from services.api.question_parts import parts_of
 from services.engine.eye import letters
 from services.engine.eye.answer import answer
 from services.engine.eye.comparing import compared
 from services.engine.eye.picture import Box, Picture
 from services.engine.eye.topics import Asked, Form, Topic, asked
 from services.errors import VidraError
+from services.types import AskPicture, AskRegion, AskRequest, InputPicture, Route
+from services.types import Box as PictureBox
 
 NO_MODEL = {"en": "not an AI model", "ko": "AI 모델이 아니라"}
 
@@ -39,6 +43,9 @@ def flag() -> Image.Image:
 
 FLAG = encoded(flag())
 GREEN = encoded(Image.new("RGB", (40, 80), "#2f9a3f"), "JPEG", quality=95)
+
+
+CROPPED = PictureBox(72, 20, 16, 16)
 
 
 def test_colours_and_their_shares() -> None:
@@ -183,6 +190,38 @@ def test_only_what_is_asked_about_which_is_asked() -> None:
     assert "**Size**: 40 × 80 pixels (0.00 megapixels), portrait 1:2" in told
     assert "96" not in told
     assert "green" not in told
+
+
+def as_asked(words: str) -> str:
+    """What Vidra says of three pictures: FLAG with two regions, and GREEN after them."""
+    parts = (
+        AskPicture(
+            picture=InputPicture(url="https://example.com/1.png", width=96, height=64),
+            regions=(AskRegion(number=1, box=CROPPED, name="Square (red)"), AskRegion(number=2, box=CROPPED)),
+            crops=(InputPicture(url="https://example.com/2.png"), InputPicture(url="https://example.com/3.png")),
+        ),
+        AskPicture(picture=InputPicture(url="https://example.com/4.png", width=40, height=80)),
+    )
+    request = AskRequest(prompt=words, model="vidra-eye", profile_id="builtin", pictures=parts, route=Route.CHAT)
+    return "\n".join(part for part in parts_of(words, parts, request, {}) if isinstance(part, str))
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"),
+    [
+        ("What size is it?", {"Image 1": "96 × 64", "Image 2": "40 × 80"}),
+        ("What size is image 2?", {"Image 2": "40 × 80"}),
+        ("What size is region 2?", {"Region 2 of image 1": "16 × 16"}),
+        ("영역 1의 크기는?", {"영역 1, 이미지 1": "16 × 16"}),
+    ],
+)
+def test_pictures_and_regions_are_called_as_the_question_calls_them(words: str, sizes: dict[str, str]) -> None:
+    square = encoded(flag().crop((72, 20, 88, 36)))
+    told = answer(as_asked(words), [FLAG, square, square, GREEN])
+    names = re.findall(r"^\*\*(.+)\*\*$", told, re.MULTILINE)
+    assert dict(zip(names, re.findall(r"\d+ × \d+", told), strict=True)) == sizes
+    later = answer(words, [FLAG, square, square, GREEN], earlier=[as_asked("Describe them.")])
+    assert later == told, "also when the pictures are those of the question before"
 
 
 def test_tables() -> None:

@@ -10,6 +10,7 @@ from services.engine.eye import telling
 from services.engine.eye.comparing import compared
 from services.engine.eye.facts import about_pictures
 from services.engine.eye.filling import filled
+from services.engine.eye.labels import Label, labels_of, without_labels
 from services.engine.eye.picture import Picture
 from services.engine.eye.telling import LABELS, TEXTS
 from services.engine.eye.topics import Asked, Form, Topic, asked
@@ -52,21 +53,23 @@ def answer(
 ) -> str:
     """What the pictures measure, as Markdown in the language of the question (English or Korean).
 
-    `pictures` are encoded files in the order in which the question numbers them from 1. `instructions` (a system
+    `pictures` are encoded files in the order in which the question names them (`labels`), else numbered from 1.
+    `instructions` (a system
     text) and `earlier` questions, the oldest first, decide what the question leaves open. With a JSON `schema` the
     answer is JSON that fits it, with true values where something was measured and null or the least it allows where
     not; with an open one (`{"type": "object"}`) it has the keys that the words name, if they do. The same question
     gets the same answer. Computes for up to seconds: call it in a worker thread.
     """
-    understood = asked(question, instructions, earlier)
-    looked = [_looked_at(data, number) for number, data in enumerate(pictures, 1)]
-    chosen = [n for n in understood.numbers if n <= len(looked)] or range(1, len(looked) + 1)
-    seen = [picture for n in chosen if (picture := looked[n - 1]) is not None]
+    labels = labels_of([question, *reversed(earlier)], len(pictures))
+    understood = asked(without_labels(question), instructions, [without_labels(text) for text in earlier])
+    looked = [_looked_at(data, label) for data, label in zip(pictures, labels, strict=True)]
+    chosen = _chosen(labels, understood)
+    seen = [picture for label, picture in zip(labels, looked, strict=True) if label in chosen and picture is not None]
 
     def in_words() -> str:
         if not looked:
             return _in(understood, _NO_PICTURE)
-        return "\n\n".join([*_unreadable(looked, understood), *_told(seen, understood)])
+        return "\n\n".join([*_unreadable(labels, looked, understood), *_told(seen, understood)])
 
     if schema is None:
         return in_words()
@@ -75,25 +78,35 @@ def answer(
     return json.dumps(filled(schema, about_pictures(seen, understood.language, in_words)), ensure_ascii=False)
 
 
-def _looked_at(data: bytes, number: int) -> Picture | None:
+def _chosen(labels: Sequence[Label], understood: Asked) -> Sequence[Label]:
+    """What is told of: the regions that the question names, else the whole pictures, those that it names or all."""
+    of = [label for label in labels if not understood.numbers or label.image in understood.numbers] or labels
+    regions = [label for label in of if label.region and label.region in understood.regions]
+    return regions or [label for label in of if not label.region]
+
+
+def _looked_at(data: bytes, label: Label) -> Picture | None:
     try:
-        return Picture(data, number)
+        return Picture(data, label.image, label.region)
     except VidraError:
         return None
+
+
+def _name(label: Label, understood: Asked) -> str:
+    """What a picture is called in the answer."""
+    if not label.region:
+        return f"{_in(understood, ('Image', '이미지'))} {label.image}"
+    return _in(understood, ("Region {} of image {}", "영역 {}, 이미지 {}")).format(label.region, label.image)
 
 
 def _in(understood: Asked, words: tuple[str, str]) -> str:
     return words[understood.language == "ko"]
 
 
-def _unreadable(looked: Sequence[Picture | None], understood: Asked) -> list[str]:
+def _unreadable(labels: Sequence[Label], looked: Sequence[Picture | None], understood: Asked) -> list[str]:
+    why = _in(understood, ("{} cannot be read as a picture.", "{}은(는) 그림으로 읽을 수 없습니다."))
     return [
-        _in(
-            understood,
-            (f"Image {number} cannot be read as a picture.", f"이미지 {number}은(는) 그림으로 읽을 수 없습니다."),
-        )
-        for number, picture in enumerate(looked, 1)
-        if picture is None
+        why.format(_name(label, understood)) for label, picture in zip(labels, looked, strict=True) if picture is None
     ]
 
 
@@ -118,9 +131,9 @@ def _told(seen: Sequence[Picture], understood: Asked) -> list[str]:
 
 
 def _headed(picture: Picture, text: str, seen: Sequence[Picture], understood: Asked) -> str:
-    if len(seen) == 1 and picture.number == 1:
+    if len(seen) == 1 and picture.number == 1 and not picture.region:
         return text
-    return f"**{_in(understood, ('Image', '이미지'))} {picture.number}**\n\n{text}"
+    return f"**{_name(Label(picture.number, picture.region), understood)}**\n\n{text}"
 
 
 def _list(picture: Picture, topics: Sequence[Topic], understood: Asked) -> str:
@@ -159,8 +172,12 @@ def _table(seen: Sequence[Picture], topics: Sequence[Topic], understood: Asked) 
         rows = [[label, text] for label, text in zip(labels, texts[0], strict=True)]
     else:
         head = [_in(understood, ("Image", "이미지")), *labels]
-        rows = [[str(picture.number), *row] for picture, row in zip(seen, texts, strict=True)]
+        rows = [[_cell(picture), *row] for picture, row in zip(seen, texts, strict=True)]
     return "\n".join(_row(cells) for cells in (head, ["---"] * len(head), *rows))
+
+
+def _cell(picture: Picture) -> str:
+    return f"{picture.number}.{picture.region}" if picture.region else str(picture.number)
 
 
 def _row(cells: Sequence[str]) -> str:

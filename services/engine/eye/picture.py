@@ -66,10 +66,12 @@ class Region:
 class Picture:
     """Measurements of one encoded picture. Raises VidraError BROKEN_PICTURE for bytes that are none."""
 
-    def __init__(self, data: bytes, number: int = 1) -> None:
+    def __init__(self, data: bytes, number: int = 1, region: int = 0) -> None:
         self.data = data
         self.number = number
         """Its place in the question, from 1."""
+        self.region = region
+        """It is only this region of that picture, from 1; 0: all of it."""
         self.width, self.height, self.format = measure(data)
         """As it is seen, turned upright."""
         self._opened = open_picture(data)

@@ -48,6 +48,8 @@ class Asked:
     form: Form = Form.LIST
     numbers: tuple[int, ...] = ()
     """The pictures it names, from 1; empty: all."""
+    regions: tuple[int, ...] = ()
+    """The regions it names, from 1."""
 
 
 _TOPICS: Final = {
@@ -90,6 +92,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _NAMED: Final = re.compile(
     r"\b(?:image|picture|photo|figure)s? ?#?(\d{1,3})|(?:이미지|그림|사진) ?(\d{1,3})|(\d{1,3}) ?번", re.IGNORECASE
 )
+_REGION: Final = re.compile(r"\bregions? ?#?(\d{1,3})\b|영역 ?(\d{1,3})", re.IGNORECASE)
 _ORDINALS: Final = (
     r"\bfirst\b|첫 ?번?째|첫째",
     r"\bsecond\b|두 ?번째|둘째",
@@ -107,11 +110,14 @@ def asked(question: str, instructions: str = "", earlier: Sequence[str] = ()) ->
     if not topics and not _EVERYTHING.search(question):
         # "and the second one?" goes on with what was asked before
         topics = _topics(instructions) or (_topics(earlier_text) if _numbers(question) else ())
-    return Asked(_language(question, instructions, *reversed(earlier)), topics, form, _numbers(question))
+    return Asked(
+        _language(question, instructions, *reversed(earlier)), topics, form, _numbers(question), _regions(question)
+    )
 
 
 def _topics(text: str) -> tuple[Topic, ...]:
-    # what names a form names no topic: "alt text" asks for no letters, "write a prompt" for no metadata
+    # what names a form or a region names no topic: "alt text" asks for no letters, "write a prompt" for no metadata
+    text = _REGION.sub(" ", text)
     for pattern in (_FORMS[Form.ALT], _FORMS[Form.PROMPT]):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return tuple(topic for topic, words in _TOPICS.items() if re.search(words, text, re.IGNORECASE))
@@ -125,6 +131,10 @@ def _numbers(text: str) -> tuple[int, ...]:
     found = {int(next(group for group in match.groups() if group)) for match in _NAMED.finditer(text)}
     found |= {number for number, words in enumerate(_ORDINALS, 1) if re.search(words, text, re.IGNORECASE)}
     return tuple(sorted(found))
+
+
+def _regions(text: str) -> tuple[int, ...]:
+    return tuple(sorted({int(match[1] or match[2]) for match in _REGION.finditer(text)}))
 
 
 def _language(*texts: str) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.edit.tools.groups import BarSlider
 from ui.shared.popover import Popover
-from ui.shared.slider_field import SliderField
 from ui.theme import Theme
 
 _MOST = 100
@@ -22,10 +22,9 @@ class FeatherPopover(Popover):
         super().__init__(theme, parent)
         self._label = QLabel()
         self._label.setProperty("role", "label")
-        self.width_field = SliderField(theme, suffix=" px")
+        self.width_field = BarSlider(theme, 176, suffix=" px")
         self.width_field.set_range(0, _MOST)
         self.width_field.set_value(6)
-        self.width_field.setFixedWidth(theme.px(176))
         self._label.setBuddy(self.width_field.slider)
         self.apply = QPushButton()
         self.apply.clicked.connect(self._apply)

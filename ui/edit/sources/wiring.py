@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Asset
 from ui.edit.page import EditPage
 from ui.edit.sources.empty_state import FILE
 from ui.edit.tools.wiring import CanvasWiring
 from ui.shared.references.brought import Brought
 from ui.shared.references.picker import PicturePicker
-from ui.shared.references.wiring import ReferenceWiring
+from ui.shared.references.wiring import ReferenceWiring, offer_library
 from ui.theme import Theme
-
-_CHOICES = 60
-"""Pictures of the Library that are offered at once."""
-_PREVIEW = 256
 
 
 class SourceWiring(QObject):
@@ -43,15 +37,8 @@ class SourceWiring(QObject):
         page.offer.answered.connect(self._answered)
         page.empty.chosen.connect(self.choose)
         self._edit.mask.recognised.connect(self._recognised)
-        self._connect_picker(session)
-
-    def _connect_picker(self, session: Session) -> None:
-        library, picker = session.library, self._picker
-        picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
-        picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
-        picker.chosen.connect(self._edit.open)
-        library.looked_up.connect(self._looked_up)
-        library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
+        offer_library(self._picker, session.library)
+        self._picker.chosen.connect(self._edit.open)
 
     # -- opening -------------------------------------------------------------------------------------------------------
 
@@ -77,10 +64,6 @@ class SourceWiring(QObject):
         dialog.fileSelected.connect(lambda file: self._edit.open_file(Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
-        if self._picker.isVisible() and text == self._picker.field.text():
-            self._picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])
 
     # -- while another picture is open ---------------------------------------------------------------------------------
 

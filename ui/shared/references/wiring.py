@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from controllers.library import LibraryController
 from controllers.references import ReferencesController
 from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, InputPicture, Job, JobState
@@ -78,12 +79,8 @@ class ReferenceWiring(QObject):
         references.location_removed.connect(lambda: self._session.notices.say("location-removed"))
 
     def _connect_pickers(self) -> None:
-        library, picker = self._session.library, self._library_picker
-        picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
-        picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
-        picker.chosen.connect(lambda asset_id: self._references.add_assets([asset_id]))
-        library.looked_up.connect(self._looked_up)
-        library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
+        offer_library(self._library_picker, self._session.library)
+        self._library_picker.chosen.connect(lambda asset_id: self._references.add_assets([asset_id]))
         shelf = self._shelf_picker
         shelf.typed.connect(lambda _text: self._show_shelf())
         shelf.chosen.connect(self._use_from_shelf)
@@ -168,12 +165,6 @@ class ReferenceWiring(QObject):
         self._references.remove(number)
         self._run()
 
-    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
-        if self._library_picker.isVisible() and text == self._library_picker.field.text():
-            self._library_picker.show_choices(
-                [(asset.id, asset.prompt or asset.title or asset.file) for asset in assets]
-            )
-
     def _shelf_changed(self, shelf: tuple[InputPicture, ...]) -> None:
         self._shelf = shelf
         self._strip.set_shelf(len(shelf))
@@ -193,6 +184,19 @@ class ReferenceWiring(QObject):
         for picture in self._shelf:
             if _key(picture) == key:
                 self._references.take_off_shelf(picture)
+
+
+def offer_library(picker: PicturePicker, library: LibraryController) -> None:
+    """Let a picker find pictures of the Library; what is to become of the one that is `chosen` is for its page."""
+
+    def show(text: str, assets: Sequence[Asset]) -> None:
+        if picker.isVisible() and text == picker.field.text():
+            picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])
+
+    picker.typed.connect(lambda text: library.look_up(text, _CHOICES))
+    picker.preview_wanted.connect(lambda asset_id: library.want_thumbnail(asset_id, _PREVIEW))
+    library.looked_up.connect(show)
+    library.thumbnail.connect(lambda asset_id, _edge, raster: picker.set_preview(asset_id, raster))
 
 
 def refused_picture(job: Job) -> InputPicture | None:

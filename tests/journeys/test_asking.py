@@ -316,12 +316,36 @@ async def test_a_key_that_is_typed_under_a_question_is_kept_and_it_is_asked_agai
         reply = await asked(program, "What can you do?")
         card = page.transcript.view(reply.id).card
         assert card.notice.asks_key
+        assert [row[0] for row in card.notice.actions] == ["save-key", "use-builtin"], "it has no page for keys"
         card.focus_key()
         program.type(engine.key)
         program.press(Qt.Key.Key_Return)
         answer = await until(lambda: next((r for r in replies(program) if r.text), None), "the answer")
         assert "measure pictures" in answer.text
         assert keychain.keys == {SERVER: engine.key}
+
+
+async def test_a_sound_of_an_earlier_day_is_saved_at_once(
+    start: Start, choose_server: ServerChosen, tmp_path: Path
+) -> None:
+    choose_server(profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye"})
+    async with start() as program:
+        page, speaking = page_of(program), program.session.asking.speaking
+        await until(lambda: program.session.library.root is not None)
+        reply = await asked(program, "What can you do?")
+        profile, thread_id = program.session.servers.profile(SERVER), page.current.id
+        await until(lambda: speaking.model(profile), "the models of the server")
+        speaking.read(page.current, reply, profile)
+        await until(lambda: page.transcript.view(reply.id).below.count(), "the player")
+        program.session.asking.page.begin_anew()
+        await until(lambda: not page.current.id)
+        program.session.asking.page.open(thread_id)
+        below = await until(
+            lambda: (view := page.transcript.view(reply.id)) and view.below.count() and view.below, "the player again"
+        )
+        below.itemAt(0).widget().save_wanted.emit()
+        await program.choose_files(tmp_path / "said.mp3")
+        await until(lambda: (tmp_path / "said.mp3").is_file(), "the file")
 
 
 async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(

@@ -29,13 +29,12 @@ class Anchor:
 
 
 class Column(QAbstractScrollArea):
-    """`end_seen(bool)`: the view came to the end of the column, or left it. `shown(key)`: that row has a widget now.
+    """`end_seen(bool)`: the view came to the end of the column, or left it.
 
     It follows its end only while that is in sight; else what is read stays where it is, whatever grows above or below.
     """
 
     end_seen = Signal(bool)
-    shown = Signal(str)
 
     def __init__(
         self,
@@ -186,7 +185,6 @@ class Column(QAbstractScrollArea):
                 widget.setParent(self.viewport())
                 widget.setGeometry(QRect(0, -20_000, self._width, 10))
                 widget.show()
-                self.shown.emit(key)
             height = widget.heightForWidth(self._width) if widget.hasHeightForWidth() else widget.sizeHint().height()
             if self._heights.get(key) != height:
                 self._heights[key] = height

@@ -27,7 +27,7 @@ class PicturesPanel(QFrame):
     """`picture_wanted(InputPicture, edge)`: answer with `set_picture`; edge 0: in its own pixels.
     `regions_changed(InputPicture, tuple of AskRegion)`; `read_wanted(InputPicture, number)`: ask what a region says;
     `fix_wanted(InputPicture, Box)`: a mask of it in Edit. `open_wanted(InputPicture)`: show it large.
-    `add_wanted(widget)`. `drawing_changed(bool)`. `shown(key)`: another picture is shown.
+    `add_wanted(widget)`. `drawing_changed(bool)`.
     """
 
     picture_wanted = Signal(object, int)
@@ -37,7 +37,6 @@ class PicturesPanel(QFrame):
     open_wanted = Signal(object)
     add_wanted = Signal(object)
     drawing_changed = Signal(bool)
-    shown = Signal(str)
 
     def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +172,6 @@ class PicturesPanel(QFrame):
         self._current = frame
         if other:
             self._begin(frame)
-            self.shown.emit("" if frame is None else frame.key)
         self._show()
 
     def _begin(self, frame: Frame | None) -> None:

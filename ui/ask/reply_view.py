@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from services.types import Job, JobState, Reply
+from services.types import Failure, Job, JobState, Reply
 from ui.announce import announce
 from ui.ask import words
 from ui.ask.answers.body import AnswerBody
 from ui.ask.answers.form import AnswerForm
-from ui.ask.refusing.failure_words import question_failure
 from ui.ask.walker import Walker
+from ui.notice_text import NoticeText
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.inline_note import InlineNote
 from ui.shared.menu import Menu
@@ -45,7 +45,8 @@ class ReplyView(QWidget):
         self._job: Job | None = None
         self._text = ""
         self._spoken = 0
-        self._reading = self._waits = False
+        self._reading = False
+        self._notice: Callable[[Failure, Reply], NoticeText] | None = None
         self._use = ""
         self._others: tuple[str, ...] = ()
         self._speaker = QTimer(self, singleShot=True, interval=_SPEAK_EVERY)
@@ -191,11 +192,17 @@ class ReplyView(QWidget):
             self._speaker.start()
 
     def show_reply(
-        self, reply: Reply, use: str, others: Sequence[str], *, acting: frozenset[str], waits: bool = False
+        self,
+        reply: Reply,
+        use: str,
+        others: Sequence[str],
+        *,
+        acting: frozenset[str],
+        notice: Callable[[Failure, Reply], NoticeText],
     ) -> None:
         """It is there, or there will be none. `use`: of its preset; `others`: all answers in this place; `acting`: what
-        the form can do now; `waits`: it is asked again by itself once its server is there."""
-        self._waits = waits
+        the form can do now; `notice`: what is said where it has failed."""
+        self._notice = notice
         was_live = self._job is not None
         self._job, self._reply, self._use, self._others = None, reply, use, tuple(others)
         self._text = reply.text or reply.refusal
@@ -249,8 +256,8 @@ class ReplyView(QWidget):
         why, actions = ("", ()) if reply is None or failed else self._end_of(reply)
         if why or self._note is not None:
             self.note.show_note(why, actions)
-        if failure is not None and reply is not None and failed:
-            self.card.show_notice(question_failure(failure, reply.profile_label, waits=self._waits))
+        if failure is not None and reply is not None and failed and self._notice is not None:
+            self.card.show_notice(self._notice(failure, reply))
         elif self._card is not None:
             self._card.show_notice(None)
 

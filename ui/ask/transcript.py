@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from services.types import AskThread, Job, Question, Reply, Route
+from services.types import AskThread, Failure, Job, Question, Reply, Route
 from ui.ask.column import Column
 from ui.ask.previews import Previews
 from ui.ask.question_view import QuestionView
+from ui.ask.refusing.failure_words import question_failure
 from ui.ask.reply_row import ReplyRow
 from ui.ask.reply_view import ReplyView
+from ui.notice_text import NoticeText
 from ui.theme import Theme
 
 _ANSWERS = "answers:"
@@ -58,7 +60,9 @@ class Transcript(QWidget):
         self._replies: dict[str, tuple[str, ...]] = {}
         """Question id -> ids of the answers that are shown."""
         self._acting: Callable[[Question, Reply], frozenset[str]] = lambda _question, _reply: frozenset()
-        self._waits: Callable[[str], bool] = lambda _reply_id: False
+        self._notice: Callable[[Failure, Reply], NoticeText] = lambda failure, reply: question_failure(
+            failure, reply.profile_label
+        )
         self.column = Column(theme, self._build, self._guess, self._gap)
         self.chip = QPushButton(theme.icon("chevron-down"), "", self)
         self.chip.setProperty("control", "sm")
@@ -76,9 +80,9 @@ class Transcript(QWidget):
         """What can be done with an answer that has a form."""
         self._acting = acting
 
-    def offer_waiting(self, waits: Callable[[str], bool]) -> None:
-        """Which answers are asked for again by themselves."""
-        self._waits = waits
+    def offer_notices(self, notice: Callable[[Failure, Reply], NoticeText]) -> None:
+        """What stands where an answer has failed."""
+        self._notice = notice
 
     def refresh(self) -> None:
         """What is known of the answers beside their threads has changed."""
@@ -202,7 +206,7 @@ class Transcript(QWidget):
             elif reply is not None:
                 beside = self._settled.get(question.id, [])
                 others = [] if len(ids) > 1 else [other.id for other in beside]
-                view.show_reply(reply, use, others, acting=self._acting(question, reply), waits=self._waits(reply.id))
+                view.show_reply(reply, use, others, acting=self._acting(question, reply), notice=self._notice)
             self.reply_shown.emit(view)
 
     def _guess(self, key: str, width: int) -> int:

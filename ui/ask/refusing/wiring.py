@@ -14,7 +14,7 @@ from services.types import Failure, FailureKind, Profile, Reply
 from ui import strings
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import question_failure
-from ui.notice_text import provider_pages, settings_section
+from ui.notice_text import NoticeText, provider_pages, settings_section, without_dead_links
 from ui.shared.notice_card import NoticeCard
 
 _AGAIN = ("retry", "retry-now", "try-again", "check-again")
@@ -54,7 +54,9 @@ class RefusalCard(QObject):
             return
         failure = failures[0]
         self._profile_id = failure.profile_id
-        self._card.show_notice(question_failure(failure, strings.provider_name(self._profile())))
+        profile = self._profile()
+        text = question_failure(failure, strings.provider_name(profile))
+        self._card.show_notice(without_dead_links(text, profile))
         if failure.kind is FailureKind.PROMPT_EMPTY:
             self._ways.focus_words()
 
@@ -117,10 +119,14 @@ class Refusals(QObject):
             choose_model=page.model_menu_wanted.emit, show_settings=show_settings,
         )  # fmt: skip
         self._card = RefusalCard(page, composer.card, session, ways)
-        page.transcript.offer_waiting(lambda reply_id: reply_id in self._waiting.replies)
+        page.transcript.offer_notices(self._notice)
         self._waiting.changed.connect(lambda _number: page.transcript.refresh())
         self._ask.refused.connect(self._card.show)
         composer.card.action.connect(self._card.act)
+
+    def _notice(self, failure: Failure, reply: Reply) -> NoticeText:
+        text = question_failure(failure, reply.profile_label, waits=reply.id in self._waiting.replies)
+        return without_dead_links(text, self._servers.profile(reply.profile_id))
 
     def act(self, action: str, reply_id: str) -> None:
         """A button of the notice that stands where that answer would."""

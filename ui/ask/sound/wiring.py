@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog
 
@@ -41,8 +41,8 @@ class SoundWiring(QObject):
         self._playing = Playing(self)
         self._sounds: dict[str, Path] = {}
         """Reply id -> its sound, as far as that was looked for."""
-        self._wanted = ""
-        """The reply whose sound the person wants to hear as soon as it is there."""
+        self._then: tuple[str, Callable[[Path], None]] | None = None
+        """What the person wants with the sound of that reply as soon as it is there."""
         page.transcript.acted.connect(self._act)
         page.transcript.reply_shown.connect(self._show_player)
         page.read_wanted.connect(self._read_newest)
@@ -78,6 +78,7 @@ class SoundWiring(QObject):
             return
         view = self._page.transcript.view(reply.id)
         menu = Menu(self._theme, self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._voice.available:
             free = menu.addAction(self.tr("By the system's voice, free"))
             free.triggered.connect(lambda: self._read_by_system(reply))
@@ -126,8 +127,9 @@ class SoundWiring(QObject):
         if not there or view.below.count():
             return
         row = PlayerRow(self._theme, view.reply_id, self._playing)
-        row.play_wanted.connect(lambda: self._play(view.reply_id))
-        row.save_wanted.connect(lambda: self._save(view.reply_id))
+        key = view.reply_id
+        row.play_wanted.connect(lambda: self._with_sound(key, lambda path: self._playing.play(key, path)))
+        row.save_wanted.connect(lambda: self._with_sound(key, self._save))
         view.below.addWidget(row)
 
     def _ready(self, reply_id: str, path: Path, whole: bool) -> None:
@@ -137,33 +139,26 @@ class SoundWiring(QObject):
             self._show_player(view)
         if not whole:
             self._note(self.tr("The answer is too long to be spoken at once: only its beginning was."), None)
-        if self._wanted == reply_id:
-            self._wanted = ""
-            self._playing.play(reply_id, path)
+        if self._then is not None and self._then[0] == reply_id:
+            then, self._then = self._then[1], None
+            then(path)
 
-    def _play(self, reply_id: str) -> None:
-        if (path := self._sounds.get(reply_id)) is not None:
-            self._playing.play(reply_id, path)
-            return
-        self._wanted = reply_id
-        self._look_for(reply_id)
-
-    def _look_for(self, reply_id: str) -> None:
+    def _with_sound(self, reply_id: str, then: Callable[[Path], None]) -> None:
         reply = self._page.current.message(reply_id)
-        if isinstance(reply, Reply):
+        if (path := self._sounds.get(reply_id)) is not None:
+            then(path)
+        elif isinstance(reply, Reply):
+            self._then = reply_id, then
             profile = self._session.servers.profile(reply.profile_id)
             self._speaking.read(self._page.current, reply, profile)
 
     def _refused(self, reply_id: str, failure: Failure) -> None:
-        self._wanted = ""
-        text = strings.failure_text(failure, strings.provider_name(self._session.asking.choice.profile))
-        self._note(text.title, None)
+        self._then = None
+        reply, servers = self._page.current.message(reply_id), self._session.servers
+        label = strings.provider_name(servers.profile(reply.profile_id)) if isinstance(reply, Reply) else ""
+        self._note(strings.failure_text(failure, label).title, None)
 
-    def _save(self, reply_id: str) -> None:
-        path = self._sounds.get(reply_id)
-        if path is None:
-            self._look_for(reply_id)
-            return
+    def _save(self, path: Path) -> None:
         dialog = QFileDialog(self._page, self.tr("Save audio"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(f"answer{path.suffix}")

@@ -336,7 +336,7 @@ async def test_a_sound_of_an_earlier_day_is_saved_at_once(
         profile, thread_id = program.session.servers.profile(SERVER), page.current.id
         await until(lambda: speaking.model(profile), "the models of the server")
         speaking.read(page.current, reply, profile)
-        await until(lambda: page.transcript.view(reply.id).below.count(), "the player")
+        await until(page.transcript.view(reply.id).below.count, "the player")
         program.session.asking.page.begin_anew()
         await until(lambda: not page.current.id)
         program.session.asking.page.open(thread_id)
@@ -345,7 +345,7 @@ async def test_a_sound_of_an_earlier_day_is_saved_at_once(
         )
         below.itemAt(0).widget().save_wanted.emit()
         await program.choose_files(tmp_path / "said.mp3")
-        await until(lambda: (tmp_path / "said.mp3").is_file(), "the file")
+        await until((tmp_path / "said.mp3").is_file, "the file")
 
 
 async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(

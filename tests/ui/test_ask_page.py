@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from services.types import (
 from tests.ui import ask_cases as cases
 from tests.ui.windows import present
 from ui.ask.answers.text_block import TextBlock
+from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.page import AskPage
 from ui.ask.question_view import PictureChip, QuestionView
 from ui.ask.refusing.failure_words import mere_failure, question_failure
@@ -403,6 +405,24 @@ def test_the_api_is_offered_only_where_there_is_a_choice(page: AskPage) -> None:
     assert chosen == [Route.CHAT]
     page.header.set_routes((Route.CHAT,), Route.CHAT)
     assert page.header.routes.isHidden()
+
+
+def test_an_area_of_the_screen_is_cut_out(theme: Theme, page: AskPage, qtbot: QtBot) -> None:
+    screen = QPixmap(400, 300)
+    screen.fill("red")
+    shot = Screenshot(theme, page)
+    taken = told(shot.taken)
+    shot._choose_area(screen, page.screen())
+    chooser = shot._chooser
+    assert chooser is not None
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(chooser, left, pos=QPoint(40, 30))
+    QTest.mouseMove(chooser, QPoint(140, 80))
+    QTest.mouseRelease(chooser, left, pos=QPoint(140, 80))
+    (data,) = taken
+    cut = QImage.fromData(data)
+    assert (cut.width(), cut.height()) == (101, 51)
+    assert cut.pixelColor(50, 25).name() == "#ff0000"
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.shared.references.brought import encoded
 from ui.theme import Theme
 
 _HIDDEN_FOR = 350
@@ -81,7 +82,7 @@ class AreaChooser(QWidget):
 
 
 class Screenshot(QObject):
-    """`taken(bytes)`: a PNG. `refused(words)`: why there is none."""
+    """`taken(bytes)`: an encoded picture. `refused(words)`: why there is none."""
 
     taken = Signal(bytes)
     refused = Signal(str)
@@ -114,7 +115,7 @@ class Screenshot(QObject):
             self.refused.emit(self.tr("This system did not give a picture of the screen."))
         elif kind == "screen":
             self._come_back()
-            self._tell(picture)
+            self.taken.emit(encoded(picture.toImage()))
         else:
             self._choose_area(picture, screen)
 
@@ -128,13 +129,7 @@ class Screenshot(QObject):
     def _cut(self, picture: QPixmap, area: QRect) -> None:
         ratio = picture.devicePixelRatio()
         self._come_back()
-        self._tell(picture.copy(QRect(area.topLeft() * ratio, area.size() * ratio)))
-
-    def _tell(self, picture: QPixmap) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
-        self.taken.emit(bytes(buffer.data().data()))
+        self.taken.emit(encoded(picture.copy(QRect(area.topLeft() * ratio, area.size() * ratio)).toImage()))
 
     def _come_back(self) -> None:
         window = self._page.window()

@@ -90,13 +90,16 @@ def _files(mime: QMimeData) -> tuple[Path, ...]:
 
 
 def _picture(mime: QMimeData) -> bytes:
-    """The picture as its program encoded it, else its pixels as a BMP, which costs next to nothing to write."""
+    """The picture as its program encoded it, else its pixels."""
     for kind in _ENCODED:
         if mime.hasFormat(kind) and (data := bytes(mime.data(kind).data())):
             return data
     image = mime.imageData() if mime.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
+    return encoded(image) if isinstance(image, QImage) and not image.isNull() else b""
+
+
+def encoded(image: QImage) -> bytes:
+    """The pixels as a BMP, which costs next to nothing to write; as a PNG where they are transparent."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG" if image.hasAlphaChannel() else "BMP", 100)  # pyright: ignore[reportArgumentType, reportCallIssue]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from services.types import Box, Brush, LanguageChoice, MaskColour, PenPressure, ThemeChoice
+from services.types import Box, Brush, LanguageChoice, Mark, MarkKind, MaskColour, PenPressure, ThemeChoice
 from tests.ui.edit_cases import LEFT, NO_KEYS, Bench, move_mouse, plain_image, press_pen, turn_wheel
 from ui.edit.canvas import Shown
 from ui.theme import Theme
@@ -296,3 +296,18 @@ def test_what_was_painted_in_haste_is_smooth_once_the_button_is_up(bench: Bench)
     bench.canvas.mask_painted(Box(1000, 1000, 300, 300))
     assert seen() == smooth
     assert hasty != smooth
+
+
+def test_notes_look_the_same_where_only_a_part_is_painted(bench: Bench) -> None:
+    bench.open()
+    plain = bench.canvas.grab().toImage()
+    points = ((120.0, 90.0), (300.0, 210.0), (310.0, 215.0))
+    marks = [Mark(kind=kind, points=points, width=14.0) for kind in (MarkKind.PEN, MarkKind.ARROW, MarkKind.BOX)]
+    bench.pane.set_marks([*marks, Mark(kind=MarkKind.TEXT, points=((350.0, 300.0),), width=9.0, text="Two\nlines")])
+    whole = bench.canvas.grab().toImage()
+    assert whole != plain
+    begin, end = bench.at(60, 30), bench.at(420, 360)
+    for left in range(begin.x(), end.x(), 6):
+        for top in range(begin.y(), end.y(), 6):
+            part = QRect(left, top, 6, 6)
+            assert bench.canvas.grab(part).toImage() == whole.copy(part), part

@@ -51,6 +51,8 @@ class CanvasView(Canvas):
         self._mask = MaskLayer(theme)
         self._edge = EdgeLine(theme)
         self._marks: tuple[Mark, ...] = ()
+        self._reaches: list[QRectF] = []
+        """Of each mark, so that a stroke paints only those that it comes near."""
         self._tool: Tool | None = None
         self._pointer: QPointF | None = None
         self._ring = BrushRing(theme)
@@ -71,7 +73,7 @@ class CanvasView(Canvas):
         self._picture.open(Box(0, 0, width, height), colour)
         self._mask.set_mask(None, Box(0, 0, 0, 0))
         self._edge.set_lines(())
-        self._marks = ()
+        self._marks, self._reaches = (), []
         self._shown, self._peeking = Shown.AFTER, False
         self._mask.running = False
         super().show_picture(width, height, colour)
@@ -174,6 +176,7 @@ class CanvasView(Canvas):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """What was drawn on the picture to point something out."""
         self._marks = tuple(marks)
+        self._reaches = [canvas_marks.reach(mark) for mark in self._marks]
         self.update()
 
     @property
@@ -239,7 +242,12 @@ class CanvasView(Canvas):
             self._edge.paint(painter, area, sight)
         if self._marks:
             hidden = -1 if tool is None else tool.hidden_mark
-            shown = [mark for number, mark in enumerate(self._marks) if number != hidden]
+            near = sight.picture_rect(area)
+            shown = [
+                mark
+                for number, mark in enumerate(self._marks)
+                if number != hidden and self._reaches[number].intersects(near)
+            ]
             canvas_marks.paint(painter, self._theme, shown, sight)
         if tool is None or self.running:
             return

@@ -17,6 +17,7 @@ LETTERS = 6
 """Widths of a line that the letters of a text are high (`Mark.width`)."""
 _HEAD = 4.0
 """Widths of a line that the head of an arrow is long."""
+_FAR = 1e5
 
 
 def paint(painter: QPainter, theme: Theme, marks: Sequence[Mark], sight: Sight) -> None:
@@ -47,7 +48,7 @@ def _paint_one(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> Non
         case MarkKind.TEXT:
             painter.setFont(text_font(theme, mark.width, sight.scale))
             painter.setPen(colour)
-            painter.drawText(QRectF(points[0], points[0] + QPointF(1e5, 1e5)), 0, mark.text)
+            painter.drawText(QRectF(points[0], points[0] + QPointF(_FAR, _FAR)), 0, mark.text)
 
 
 def _paint_arrow(painter: QPainter, tail: QPointF, head: QPointF, length: float) -> None:
@@ -69,10 +70,21 @@ def bounds(theme: Theme, mark: Mark) -> QRectF:
     """What a mark covers, in pixels of the picture."""
     if mark.kind is MarkKind.TEXT:
         metrics = QFontMetricsF(text_font(theme, mark.width, 1.0))
-        return metrics.boundingRect(QRectF(0, 0, 1e5, 1e5), 0, mark.text).translated(QPointF(*mark.points[0]))
+        return metrics.boundingRect(QRectF(0, 0, _FAR, _FAR), 0, mark.text).translated(QPointF(*mark.points[0]))
     shape = QPolygonF([QPointF(x, y) for x, y in mark.points]).boundingRect()
     half = mark.width / 2
     return shape.adjusted(-half, -half, half, half)
+
+
+def reach(mark: Mark) -> QRectF:
+    """All pixels of the picture that a mark may paint. Of a text, whose size the fonts decide, everything beside and
+    below where it begins."""
+    if mark.kind is MarkKind.TEXT:
+        x, y = mark.points[0]
+        return QRectF(x - mark.width, y - mark.width, _FAR, _FAR)
+    margin = _HEAD * mark.width + 1
+    shape = QPolygonF([QPointF(x, y) for x, y in mark.points]).boundingRect()
+    return shape.adjusted(-margin, -margin, margin, margin)
 
 
 def hit(theme: Theme, marks: Sequence[Mark], at: tuple[float, float], reach: float) -> int:

@@ -40,6 +40,13 @@ class Sight:
         """The point of the picture at a point of the canvas."""
         return (device.x() - self.x) / self.scale, (device.y() - self.y) / self.scale
 
+    def picture_rect(self, device: QRect) -> QRectF:
+        """The area of the picture in an area of the canvas, with a device pixel more on each side."""
+        around = QRectF(device).adjusted(-1, -1, 1, 1)
+        return QRectF(
+            QPointF(*self.picture_point(around.topLeft())), QPointF(*self.picture_point(around.bottomRight()))
+        )
+
 
 def beside(inner: Box, outer: Box) -> list[Box]:
     """What lies in `outer` beside `inner`: above, below, left and right of it."""

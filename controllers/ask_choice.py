@@ -19,7 +19,6 @@ from services.types import (
     Detail,
     Failure,
     FailureKind,
-    Lifecycle,
     ModelChoice,
     ModelSpec,
     Profile,
@@ -141,14 +140,7 @@ class AskChoice(QObject):
             if report.failure is not None:
                 return report.failure
             return Failure(kind=FailureKind.BAD_PARAMETER, param="model", reason="missing", profile_id=profile.id)
-        today = date.today()  # noqa: DTZ011
-        if self._catalog.lifecycle(spec, profile, today) is Lifecycle.RETIRED:
-            reason = "" if spec.retires is None else spec.retires.isoformat()
-            better = self._catalog.replacement(spec)
-            return Failure(
-                kind=FailureKind.MODEL_GONE, model=spec.id, replacement=better, reason=reason, profile_id=profile.id
-            )
-        return None
+        return self._catalog.retired(spec, profile, date.today())  # noqa: DTZ011
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 

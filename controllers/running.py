@@ -15,7 +15,7 @@ from controllers.settings import SettingsController
 from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
-from services.types import Billed, Estimate, Failure, FailureKind, ImageRequest, Job, JobState, Lifecycle, Spending
+from services.types import Billed, Estimate, Failure, ImageRequest, Job, JobState, Spending
 
 
 class Running(Choosing):
@@ -150,16 +150,8 @@ class Running(Choosing):
 
     def _retired(self) -> tuple[Failure, ...]:
         today = date.today()  # noqa: DTZ011 - the person's own calendar
-        if self._catalog.lifecycle(self._spec, self._profile, today) is not Lifecycle.RETIRED:
-            return ()
-        failure = Failure(
-            kind=FailureKind.MODEL_GONE,
-            model=self._spec.id,
-            replacement=self._catalog.replacement(self._spec),
-            reason="" if self._spec.retires is None else self._spec.retires.isoformat(),
-            profile_id=self._profile.id,
-        )
-        return (failure,)
+        failure = self._catalog.retired(self._spec, self._profile, today)
+        return () if failure is None else (failure,)
 
     def _job_changed(self, job: Job) -> None:
         if job.run_id == self._run_id:

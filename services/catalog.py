@@ -113,6 +113,18 @@ class Catalog:
             return Lifecycle.RETIRED if today >= spec.retires else Lifecycle.RETIRING
         return Lifecycle.RETIRED_ELSEWHERE if today >= spec.retires else Lifecycle.ACTIVE
 
+    def retired(self, spec: ModelSpec, profile: Profile, today: date) -> Failure | None:
+        """MODEL_GONE, with the day (`reason`) and its replacement, for a model that has ended on that server."""
+        if self.lifecycle(spec, profile, today) is not Lifecycle.RETIRED:
+            return None
+        return Failure(
+            kind=FailureKind.MODEL_GONE,
+            model=spec.id,
+            replacement=self.replacement(spec),
+            reason="" if spec.retires is None else spec.retires.isoformat(),
+            profile_id=profile.id,
+        )
+
     def replacement(self, spec: ModelSpec) -> str:
         """The model to use instead, one without an end where there is such a one; `""` if none is known.
 

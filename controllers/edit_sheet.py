@@ -268,7 +268,8 @@ class EditSheet(QObject):
     async def _keep(self, sheet: Sheet) -> None:
         while sheet is self._sheet and not _is_kept(sheet):
             await asyncio.sleep(PAUSE)
-            await self._write(sheet)
+            if not await self._written(sheet):
+                return
 
     async def _all_written(self) -> None:
         """What was put away just now must not be read before it is written."""
@@ -279,9 +280,14 @@ class EditSheet(QObject):
             pass
 
     async def _write(self, sheet: Sheet) -> None:
+        await self._written(sheet)
+
+    async def _written(self, sheet: Sheet) -> bool:
+        """False where the disk refuses: it is tried again with the next change, or when the version is left; the
+        picture itself is safe."""
         async with self._writing:
             if _is_kept(sheet):
-                return
+                return True
             stale = {number: layer for number, layer in sheet.layers.items() if not layer.kept}
             draft, marks = sheet.draft, not sheet.marks_kept
             sheet.kept = sheet.marks_kept = True
@@ -289,8 +295,14 @@ class EditSheet(QObject):
                 layer.kept = True
             try:
                 await self._saving.ask(sheets.write, sheet, draft, stale, marks)
-            except VidraError as error:  # tried again with the next change; the picture itself is safe
+            except VidraError as error:
                 log.warning("what is prepared for %s cannot be kept: %s", sheet.asset.id, error)
+                sheet.kept = False
+                sheet.marks_kept = sheet.marks_kept and not marks
+                for layer in stale.values():
+                    layer.kept = False
+                return False
+            return True
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

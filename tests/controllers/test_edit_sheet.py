@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 
 from controllers import edit_sheet, sheets
-from services.types import LOOSE, Asset, Box, Brush, Combine, FailureKind, Mark, MarkKind, PageDefaults
+from services.errors import VidraError
+from services.library.edit_drafts import EditDrafts
+from services.types import LOOSE, Asset, Box, Brush, Combine, Failure, FailureKind, Mark, MarkKind, PageDefaults
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.odd_server import picture
@@ -106,6 +108,34 @@ async def test_a_mask_is_on_the_disk_soon_after_it_changes_and_gone_once_it_is_e
     await shown(desk)
     await kept(desk)
     assert not file.exists()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_mask_that_the_disk_would_not_take_is_written_with_the_next_change(
+    sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch, closed: bool
+) -> None:
+    asset = photo(desk)
+    await opened(desk, asset.id)
+    refused: list[str] = []
+
+    def full(_self: EditDrafts, asset_id: str, *_args: object) -> None:
+        refused.append(asset_id)
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(EditDrafts, "save", full)
+        await paint(desk, 10, 10, 20, 10)
+        desk.edit.sheet.change_marks((NOTE,))
+        await kept(desk)
+    assert set(refused) == {asset.id}
+    if not closed:
+        desk.edit.sheet.set_prompt("a red door")
+        await kept(desk)
+        assert desk.workspace.edits.mask(asset.id, LOOSE)
+    await desk.aclose()
+    again = await sit("http://127.0.0.1:9/v1")
+    await opened(again, asset.id)
+    assert (masked(again), again.edit.sheet.marks) == (200, (NOTE,))
 
 
 async def test_regions_keep_their_masks_and_everything_can_be_taken_back(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import Asset, Failure
+from services.types import Failure
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.bringing.stored.wiring import StoredPictures
 from ui.ask.composer import menu_at
@@ -20,11 +20,8 @@ from ui.ask.refusing.failure_words import mere_failure
 from ui.shared.references.brought import Brought, files_in, read
 from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
+from ui.shared.references.wiring import offer_library
 from ui.theme import Theme
-
-_CHOICES = 60
-"""Pictures of the Library that are offered at once."""
-_PREVIEW = 256
 
 
 class Bringing(QObject):
@@ -42,7 +39,6 @@ class Bringing(QObject):
         super().__init__(page)
         self._theme = theme
         self._page = page
-        self._library = session.library
         self._pictures = session.asking.pictures
         self._note = note
         self._picker = PicturePicker(theme, page, searches=True)
@@ -57,11 +53,8 @@ class Bringing(QObject):
         self._shot.taken.connect(lambda data: self._pictures.add_data(data, self.tr("Screenshot")))
         self._shot.refused.connect(self._refuse)
         self._pictures.refused.connect(self._picture_refused)
-        self._picker.typed.connect(lambda text: self._library.look_up(text, _CHOICES))
-        self._picker.preview_wanted.connect(lambda asset_id: self._library.want_thumbnail(asset_id, _PREVIEW))
+        offer_library(self._picker, session.library)
         self._picker.chosen.connect(lambda asset_id: self._pictures.add_assets([asset_id]))
-        self._library.looked_up.connect(self._looked_up)
-        self._library.thumbnail.connect(lambda asset_id, _edge, raster: self._picker.set_preview(asset_id, raster))
 
     def take(self, brought: Brought) -> None:
         """Attach what came, after a question where that is much."""
@@ -160,7 +153,3 @@ class Bringing(QObject):
     def _picture_refused(self, name: str, failure: Failure) -> None:
         """Why one could not be attached stands over the composer."""
         self._page.composer.card.show_notice(mere_failure(failure, name))
-
-    def _looked_up(self, text: str, assets: Sequence[Asset]) -> None:
-        if self._picker.isVisible() and text == self._picker.field.text():
-            self._picker.show_choices([(asset.id, asset.prompt or asset.title or asset.file) for asset in assets])

@@ -315,8 +315,8 @@ class Program:
         )
 
     def drop(self, over: QWidget, *files: Path) -> None:
-        """Drag files from another program into the middle of a part of the Create page, and let go."""
-        page, mime = self.create, QMimeData()
+        """Drag files from another program into the middle of a part of the page that is open, and let go."""
+        page, mime = self.frame.page(self.frame.current_page), QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         at = over.mapTo(page, over.rect().center())
         how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)

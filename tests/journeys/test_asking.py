@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from services.engine.process import EngineAddress
@@ -41,16 +41,6 @@ def page_of(program: Program) -> AskPage:
     page = program.frame.page("ask")
     assert isinstance(page, AskPage)
     return page
-
-
-def drop(page: AskPage, *files: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    at = page.rect().center()
-    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
-        QApplication.sendEvent(page, event)
-        assert event.isAccepted()
 
 
 async def attached(program: Program, count: int) -> None:
@@ -87,7 +77,7 @@ async def test_a_dropped_picture_is_asked_about_in_both_apis_and_found_after_a_r
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         assert len(page.composer.attached.cells) == 1
         assert page.pictures.current.name == "red.png"
@@ -144,7 +134,7 @@ async def test_stopping_keeps_what_came_and_it_goes_on(
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         faults.add("slow_drawing", seconds=60)
         page.composer.focus_words()
@@ -174,7 +164,7 @@ async def test_forty_pictures_are_asked_about_first(start: Start, tmp_path: Path
         folder.mkdir()
         for number in range(40):
             picture(folder, f"{number:02}.png", size=(64 + number, 64))
-        drop(page, folder)
+        program.drop(page, folder)
         [many] = await until(lambda: page.findChildren(Dialog), "the question: all or one row each")
         assert "40" in many.windowTitle()
         program.click(many.buttons["all"])
@@ -204,7 +194,7 @@ async def test_a_region_goes_along_and_becomes_a_mask(start: Start, tmp_path: Pa
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         if not page.pictures.isVisible():  # no room beside the answers
             program.control(Qt.Key.Key_I)
@@ -240,13 +230,13 @@ async def test_what_is_in_the_way_is_said_where_it_is(start: Start, tmp_path: Pa
     async with start() as program:
         page = page_of(program)
         await until(lambda: page.composer.chips and program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         program.click(page.composer.chips["compare"])
         program.control(Qt.Key.Key_Return)
         await until(lambda: page.composer.card.notice is not None, "a word about it")
         assert page.composer.card.notice.title.startswith("This preset needs 2")
-        drop(page, picture(tmp_path, "green.png", "green"))
+        program.drop(page, picture(tmp_path, "green.png", "green"))
         await attached(program, 2)
         program.control(Qt.Key.Key_Return)
         await until(lambda: replies(program), "an answer")
@@ -257,7 +247,7 @@ async def test_other_wordings_and_other_threads(start: Start, tmp_path: Path) ->
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         await asked(program, "What size?")
         [first] = [m for m in program.session.asking.page.current.path if isinstance(m, Question)]
@@ -291,7 +281,7 @@ async def test_a_question_that_nobody_hears_waits_or_goes_elsewhere(
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        drop(page, picture(tmp_path))
+        program.drop(page, picture(tmp_path))
         await attached(program, 1)
         page.composer.focus_words()
         program.type("What size is it?")

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -47,16 +46,6 @@ def folder_of(place: Path, number: int, broken: int) -> Path:
     return folder
 
 
-def drop(over: QWidget, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at = over.rect().center()
-    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
-        QApplication.sendEvent(over, event)
-        assert event.isAccepted()
-
-
 def beside(folder: Path) -> int:
     """How many XMP files lie beside the pictures."""
     return len(list(folder.glob("*.xmp")))
@@ -70,7 +59,7 @@ async def desk_with(program: Program, folder: Path) -> DeskPage:
     """Drop a folder on the Ask page, and choose one row each."""
     program.control(Qt.Key.Key_3)
     await until(lambda: program.session.library.root is not None)
-    drop(program.frame.page("ask"), folder)
+    program.drop(program.frame.page("ask"), folder)
     question = await until(lambda: dialog(Dialog), "the question")
     count = len(os.listdir(folder))  # noqa: PTH208
     assert str(count) in question.windowTitle()
@@ -182,7 +171,7 @@ async def test_pictures_of_the_library_become_rows_and_more_are_dropped(
         assert sorted(row.name for row in page.sheet.rows) == sorted(row.name for row in sheet_of(program).rows)
         assert not any(row.name.startswith("asset:") for row in page.sheet.rows)
         await until(lambda: all(page.table.thumbnails.pixmap(row.source[6:]) for row in page.sheet.rows), "thumbnails")
-        drop(page, files[3])
+        program.drop(page, files[3])
         await until(lambda: len(page.sheet.rows) == 4, "one more row")
         page.setup.preset.setCurrentIndex(page.setup.preset.findData("tags"))
         page.setup.preset.activated.emit(page.setup.preset.currentIndex())

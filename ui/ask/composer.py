@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import AskEstimate, Detail, Preset
@@ -18,7 +18,6 @@ from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.inline_note import InlineNote
-from ui.shared.menu import Menu
 from ui.shared.notice_card import NoticeCard
 from ui.shared.segmented import Segmented
 from ui.theme import Theme, set_property
@@ -398,15 +397,3 @@ class AskComposer(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def menu_at(theme: Theme, button: QWidget, rows: Sequence[tuple[str, str]], then: Callable[[str], None]) -> Menu:
-    """A menu above a button, with (name, words) of its rows."""
-    menu = Menu(theme, button)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName(button.accessibleName())
-    for name, text in rows:
-        menu.addAction(text).triggered.connect(lambda _=False, name=name: then(name))
-    size: QSize = menu.sizeHint()
-    menu.popup(button.mapToGlobal(QPoint(0, -size.height() - 4)))
-    return menu

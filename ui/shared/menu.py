@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 
@@ -50,3 +52,14 @@ class Menu(QMenu):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         rounded.clip(self, self._theme.radius("lg"))
+
+
+def menu_at(theme: Theme, button: QWidget, rows: Sequence[tuple[str, str]], then: Callable[[str], None]) -> Menu:
+    """A menu above a button, with (name, words) of its rows."""
+    menu = Menu(theme, button)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(button.accessibleName())
+    for name, text in rows:
+        menu.addAction(text).triggered.connect(lambda _=False, name=name: then(name))
+    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+    return menu

@@ -13,10 +13,10 @@ from controllers.session import Session
 from services.types import Failure
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.bringing.stored.wiring import StoredPictures
-from ui.ask.composer import menu_at
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import mere_failure
+from ui.shared.menu import menu_at
 from ui.shared.references.brought import Brought, files_in, read
 from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker

@@ -143,6 +143,14 @@ class DeskHeader(QFrame):
         self.filter.setAccessibleName(self.tr("Rows shown"))
         self.filter.set_options([(name, text, None) for name, text in words.filters(sheet)])
         self.retry.setVisible(sheet.count(RowState.FAILED) > 0)
+        self.write.setEnabled(done > 0)
+        self.more.setToolTip(self.tr("More"))
+        self.more.setAccessibleName(self.tr("More about this table"))
+        self.setAccessibleName(self.tr("Table"))
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Without words where there is no room for them."""
         for button, text, tip in (
             (self.add, self.tr("Add"), self.tr("Add pictures or a folder")),
             (self.save, self.tr("Export"), self.tr("Save the table as CSV, Excel or JSON")),
@@ -153,14 +161,10 @@ class DeskHeader(QFrame):
             button.setText(text if wide else "")
             button.setToolTip(tip)
             button.setAccessibleName(text)
-        self.write.setEnabled(done > 0)
-        self.more.setToolTip(self.tr("More"))
-        self.more.setAccessibleName(self.tr("More about this table"))
-        self.setAccessibleName(self.tr("Table"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.retranslate()
+        self._name_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
 from services.types import Failure, Preset
-from ui.ask.composer import menu_at
 from ui.ask.page import AskPage
 from ui.ask.presets.editor import PresetEditor
+from ui.shared.menu import menu_at
 from ui.theme import Theme
 
 _NEW, _USE = "new", "use:"

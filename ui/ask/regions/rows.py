@@ -32,7 +32,7 @@ class RegionRow(QFrame):
         self._theme = theme
         self._own = not found
         self._name = ""
-        self._number = 0
+        self._number, self._box = 0, Box(0, 0, 0, 0)
         self._tag = QLabel()
         self._tag.setProperty("role", "tag")
         self._label = ElidedLabel()
@@ -70,15 +70,15 @@ class RegionRow(QFrame):
 
     def show_region(self, number: int, name: str, box: Box, *, chosen: bool) -> None:
         """Its number, its name (empty: none) and where it is; `chosen`: it is the current one."""
-        self._number, self._name = number, name
+        self._number, self._name, self._box = number, name, box
         self._tag.setText(str(number))
         set_property(self._tag, "tone", "accent" if chosen else "")
-        self._size.setText(self.tr("{size} px").format(size=strings.size_text(box.width, box.height)))
         self.retranslate()
 
     def retranslate(self) -> None:
         named = self._name or self.tr("Region {n}").format(n=self._number)
         self._label.setText(named)
+        self._size.setText(self.tr("{size} px").format(size=strings.size_text(self._box.width, self._box.height)))
         self.setAccessibleName(f"{named}, {self._size.text()}")
         self.setAccessibleDescription(self.tr("F2 renames it") if self._own else "")
         for button, text in (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from controllers.session import Session
 from services.types import Failure, Route, StoredFile
 from ui import strings
-from ui.ask.composer import menu_at
+from ui.shared.menu import menu_at
 from ui.theme import Theme
 
 _MOST = 30

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
 from services.types import AskThreadSummary
-from ui.ask.composer import menu_at
 from ui.ask.desk.page import DeskPage
+from ui.shared.menu import menu_at
 from ui.shared.references.brought import Brought
 from ui.theme import Theme
 

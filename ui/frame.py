@@ -104,10 +104,6 @@ class Frame(QWidget):
     def current_page(self) -> str:
         return self._current
 
-    def has_page(self, name: str) -> bool:
-        """Whether there is such a page, built or not."""
-        return name in self._factories
-
     def page(self, name: str) -> QWidget:
         """The page, built now if it was never visited. KeyError: no such page."""
         if name not in self._pages:

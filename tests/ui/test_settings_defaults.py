@@ -151,9 +151,7 @@ def test_a_token_that_means_nothing_is_named_and_not_taken(
     assert not names.field.problem
 
 
-def test_the_row_of_ask_is_there_with_its_page(section: DefaultsSection, told: list[dict[str, object]]) -> None:
-    assert not section._enter.isVisibleTo(section)
-    section.show_ask(True)
+def test_whether_enter_sends_a_question_is_a_choice(section: DefaultsSection, told: list[dict[str, object]]) -> None:
     section.set_settings(Settings(enter_sends=False))
     assert section._enter_note.isVisibleTo(section)
     assert not section._enter.isChecked()

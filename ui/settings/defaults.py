@@ -39,7 +39,6 @@ class DefaultsSection(Section):
         self._enter = Switch(theme)
         self._enter.clicked.connect(lambda on: self.changed.emit({"enter_sends": on}))
         self._enter_label, self._enter_note = self.add_choice(self._enter)
-        self.show_ask(False)
         self.add_line()
         self._names_heading = self._add_heading()
         self.names = FileNames(theme)
@@ -55,11 +54,6 @@ class DefaultsSection(Section):
             group.set_value(settings.defaults.get(page, PageDefaults()))
         self._enter.setChecked(settings.enter_sends)
         self.names.set_pattern(settings.name_pattern)
-
-    def show_ask(self, shown: bool) -> None:
-        """Whether there is a page for questions, to which one row belongs."""
-        for part in (self._enter, self._enter_label, self._enter_note):
-            part.setVisible(shown)
 
     def set_choices(self, page: str, choices: Sequence[ModelChoice]) -> None:
         """The models that a page has to choose from."""

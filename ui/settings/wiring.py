@@ -41,7 +41,6 @@ def build(
     library.counts.connect(page.set_counts)
     library.opened.connect(lambda root, _jobs: page.library.set_root(root))
     _connect_storage(page, session, frame)
-    page.defaults.show_ask(frame.has_page("ask"))
     _connect_defaults(page, session)
     _connect_developer(page, session)
     page.budget.set_price_date(session.catalog.price_date)

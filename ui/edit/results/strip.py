@@ -148,7 +148,7 @@ class ResultStrip(QFrame):
             self.shown.emit(there)
         if there:
             self.adjustSize()
-            self.shown.emit(True)  # its place depends on its size
+            self.shown.emit(True)  # it may be another number that can be chosen from
 
     def _add_cell(self) -> None:
         cell = ResultCell(self._theme, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,18 +57,15 @@ def read(mime: QMimeData) -> Brought:
     if mime.hasFormat(ASSET_MIME):
         ids = bytes(mime.data(ASSET_MIME).data()).decode("utf-8", "ignore").split("\n")
         return Brought(assets=tuple(filter(None, ids)))
-    folders = tuple(path for path in _paths(mime) if path.is_dir())
-    if files := _files(mime):
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    folders = tuple(path for path in paths if path.is_dir())
+    if files := _files(paths, frozenset(folders)):
         return Brought(files=files, folders=folders)
     if data := _picture(mime):
         return Brought(data=data)
     if link := _link(mime):
         return Brought(link=link)
     return Brought(text=dropped_text(mime), folders=folders)
-
-
-def _paths(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -79,10 +77,10 @@ def files_in(folder: Path) -> list[Path]:
     return [folder / name for name in inside if Path(name).suffix.lower() in _SUFFIXES]
 
 
-def _files(mime: QMimeData) -> tuple[Path, ...]:
+def _files(paths: Sequence[Path], folders: Set[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
-    for path in _paths(mime):
-        if path.is_dir():
+    for path in paths:
+        if path in folders:
             found += files_in(path)
         elif path.suffix.lower() != ".txt":  # a text file is a prompt; any other may be a picture, whatever its name
             found.append(path)

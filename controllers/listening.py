@@ -61,12 +61,6 @@ class ListeningController(QObject):
         """Have what was said, a WAV file, written down by that server."""
         self._tasks.start(f"listen-{next(self._numbers)}", self._listen(wav, profile))
 
-    def stop(self) -> None:
-        """Do not write it down after all."""
-        for job in self._jobs.jobs:
-            if job.request.route is Route.TRANSCRIBE:
-                self._jobs.cancel(job.id)
-
     async def aclose(self) -> None:
         """Stop what is not on its way yet."""
         await self._tasks.aclose()

@@ -89,12 +89,6 @@ class SpeakingController(QObject):
         name = thread.sounds.get(reply.id, "")
         self._tasks.start(f"read-{next(self._numbers)}", self._read(thread.id, reply, profile, name))
 
-    def stop(self, reply_id: str) -> None:
-        """Do not read it after all."""
-        for job in self._jobs.jobs:
-            if job.request.route is Route.SPEECH and job.request.parents == (reply_id,):
-                self._jobs.cancel(job.id)
-
     def save(self, source: Path, target: Path) -> None:
         """Write a copy of a sound elsewhere."""
         self._tasks.start(f"save-{next(self._numbers)}", self._save(source, target), must_finish=True)

@@ -62,11 +62,17 @@ class StripFacts(QObject):
         self._frame.strip.set_model(spec.label or spec.id)
 
     def _show_cost(self) -> None:
+        """Of the open page alone: a table with thousands of rows changes often, and its sum takes all of them."""
         session = self._session
-        costs = {
-            "create": session.thread.tree.cost,
-            "edit": session.edit.versions.tree.cost,
-            "ask": session.asking.page.current.cost,
-            "desk": session.asking.desk.sheet.cost,
-        }
-        self._frame.strip.set_thread_cost(costs.get(self._frame.current_page))
+        match self._frame.current_page:
+            case "create":
+                cost = session.thread.tree.cost
+            case "edit":
+                cost = session.edit.versions.tree.cost
+            case "ask":
+                cost = session.asking.page.current.cost
+            case "desk":
+                cost = session.asking.desk.sheet.cost
+            case _:
+                cost = None
+        self._frame.strip.set_thread_cost(cost)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from services.types import AnswerTable
 from ui.ask.answers.parts import Part, PartKind, split
 from ui.ask.answers.table import TableCard
 from ui.ask.answers.text_block import TextBlock
@@ -117,12 +116,6 @@ class AnswerBody(QWidget):
     def set_regions(self, count: int) -> None:
         """So many regions can be shown, where the text names them."""
         self._regions = count
-
-    @property
-    def tables(self) -> list[AnswerTable]:
-        """The tables in it."""
-        cards = (widget for widget in self._widgets if isinstance(widget, TableCard))
-        return [table for card in cards if (table := card.table) is not None]
 
     def _fill(self, widget: QWidget, part: Part, *, live: bool) -> None:
         if isinstance(widget, TextBlock):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from services.rules import parse_size
 from services.types import Asset, Estimate, Job, Money, Spending
 
 translate = QCoreApplication.translate
@@ -104,8 +105,8 @@ def size_text(width: int, height: int) -> str:
 
 def size_name(value: str) -> str:
     """A size as the wire spells it (`1536x1024`, `auto`) for the person."""
-    width, cross, height = value.partition("x")
-    return size_text(int(width), int(height)) if cross and width.isdigit() and height.isdigit() else value
+    size = parse_size(value)
+    return value if size is None else size_text(*size)
 
 
 def breakable(text: str) -> str:

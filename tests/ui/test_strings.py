@@ -257,3 +257,10 @@ def test_long_names_can_be_broken_and_nothing_else_is() -> None:
     assert max(map(len, pieces)) <= 16
     assert "".join(pieces) == "1 a-very_long.name-20261126T153236.png, 2 kite.png"
     assert strings.breakable("≈ $0.048 · 1,599 token(s), 1536 × 1024") == "≈ $0.048 · 1,599 token(s), 1536 × 1024"
+
+
+@pytest.mark.parametrize(
+    ("value", "name"), [("1536x1024", "1536 × 1024"), ("auto", "auto"), ("²x³", "²x³"), (f"{'9' * 5000}x1", "")]
+)
+def test_a_size_is_named_whatever_a_file_or_a_server_says(value: str, name: str) -> None:
+    assert strings.size_name(value) == (name or value)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage
 
+from services.rules import parse_size
 from services.types import Asset, AssetKind, Failure, ImageRequest, Job, JobState
 
 TileKey = tuple[str, int]
@@ -88,8 +89,7 @@ class Tile:
 
 def asked_size(request: ImageRequest) -> tuple[int, int] | None:
     """The size that a request names, None for `auto` or none."""
-    width, _, height = str(request.parameters.get("size", "")).partition("x")
-    return (int(width), int(height)) if width.isdigit() and height.isdigit() and int(width) and int(height) else None
+    return parse_size(str(request.parameters.get("size", "")))
 
 
 class TileModel(QAbstractListModel):

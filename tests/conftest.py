@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What stands now stays to the end: looking through it for rubbish after each test took a fifth of the whole run."""
+    """What stands now stays to the end: looking through all of it for rubbish after a test took a fifth of the run."""
     gc.collect()
     gc.freeze()
 

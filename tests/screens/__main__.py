@@ -1,0 +1,105 @@
+"""Takes pictures of every page and state with the real program against a real engine.
+
+    python -m tests.screens docs/screenshots [--look dark-en] [--scenes library,asking]
+
+Light and dark, English and Korean, and at 1024 x 700. Needs no display: windows are drawn offscreen. Each look runs in
+a process of its own, two at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from main import drop_import_hook
+from services.engine.process import EngineProcess
+from tests.screens.ask import asking
+from tests.screens.create import failures, refining, results, streaming, use_studio_server
+from tests.screens.edit import editing
+from tests.screens.library import folders, library
+from tests.screens.stage import Stage, program
+from tests.screens.window import empty, go_to, narrow, settings
+
+LOOKS = ("dark-en", "light-en", "light-ko", "dark-ko")
+AT_ONCE = 2
+SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
+    empty,
+    results,
+    refining,
+    editing,
+    go_to,
+    streaming,
+    failures,
+    library,
+    folders,
+    asking,
+    settings,
+    narrow,
+)
+"""In the order in which they are played. Each can be played alone."""
+
+
+async def play(app: QApplication, out: Path, look: str, scenes: list[str]) -> None:
+    """The named scenes, or all, in one look."""
+    theme, language = look.split("-")
+    process = EngineProcess()
+    engine = await process.start()
+    try:
+        async with program(app, engine, out, theme, language) as stage:
+            for scene in SCENES:
+                if not scenes or scene.__name__ in scenes:
+                    await scene(stage)
+                if scene is empty:
+                    await use_studio_server(stage)
+    finally:
+        await process.stop()
+
+
+def play_look(out: Path, look: str, scenes: list[str]) -> None:
+    """Here and now, in this process."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationVersion("0.1.0")
+    app.setQuitOnLastWindowClosed(False)
+    drop_import_hook()
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(play(app, out, look, scenes))
+
+
+def play_all(out: Path, scenes: str) -> int:
+    """Every look, each in a process of its own. Returns how many failed."""
+
+    def one(look: str) -> int:
+        command = [sys.executable, "-m", "tests.screens", str(out), "--look", look, "--scenes", scenes]
+        return subprocess.run(command, check=False).returncode
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return sum(code != 0 for code in pool.map(one, LOOKS))
+
+
+def main() -> int:
+    """Parse the arguments and play."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
+    parser.add_argument("out", type=Path, nargs="?", default=Path("docs/screenshots"))
+    parser.add_argument("--look", choices=LOOKS, help="only this one")
+    parser.add_argument("--scenes", default="", help="names with commas between them; all without")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    if not chosen.look:
+        return play_all(chosen.out, chosen.scenes)
+    play_look(chosen.out, chosen.look, [name for name in chosen.scenes.split(",") if name])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,6 +15,7 @@ from controllers.developer import DeveloperController
 from controllers.drafts import DraftsController
 from controllers.edit import EditController
 from controllers.exporting import ExportingController
+from controllers.importing import ImportController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -61,6 +62,7 @@ class Session:
     """The parts of the Ask page."""
     comparing: ComparingController
     exporting: ExportingController
+    importing: ImportController
     provenance: ProvenanceController
     drafts: DraftsController
     change_draft: DraftsController
@@ -123,6 +125,7 @@ class Session:
             asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
+            importing=ImportController(saving, library, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
             change_draft=DraftsController(saving, library, notices, "change"),
@@ -151,6 +154,7 @@ class Session:
         await self.budget.aclose()
         await self.comparing.aclose()
         await self.exporting.aclose()
+        await self.importing.aclose()
         await self.provenance.aclose()
         await self.drafts.aclose()
         await self.change_draft.aclose()

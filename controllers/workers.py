@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 _Arguments = ParamSpec("_Arguments")
@@ -31,7 +32,9 @@ async def in_worker(
     except asyncio.CancelledError:
         left = True
         future.add_done_callback(_look_at)
-        await asyncio.wait((future,))
+        while not future.done():
+            with suppress(asyncio.CancelledError):  # once more, while it waits
+                await asyncio.wait((future,))
         raise
 
 

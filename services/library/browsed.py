@@ -14,16 +14,12 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from services.errors import VidraError
 from services.library.describe import MOST_PICTURE
-from services.library.naming import EARLIEST, LATEST, SUFFIXES
+from services.library.naming import EARLIEST, LATEST
 from services.pictures.opening import MAX_PIXELS
 from services.pictures.raster import measure
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import BROWSED_ID, BROWSED_ROWS, Asset, AssetKind
 
-BROWSED_SUFFIXES = frozenset({*SUFFIXES.values(), *(f".{name}" for name in ("jpeg", "jfif", "bmp", "tif", "tiff"))} | {
-    ".heic", ".heif", ".avif", ".ico", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pbm", ".pnm"
-})  # fmt: skip
-"""Only files with these names are taken for pictures: looking into every file of a folder takes too long."""
 _HEAD = 65_536
 """Bytes that tell the size of nearly every picture."""
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from services.errors import VidraError
-from services.library.naming import SUFFIXES, UNKNOWN_SUFFIX
+from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES, UNKNOWN_SUFFIX
 from services.library.trouble import broken_file
 from services.pictures.foreign_prompts import told
 from services.pictures.raster import mean_colour, measure, raster
-from services.pictures.sniff import sniff
+from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Failure, FailureKind
 
 MOST_PICTURE = 512_000_000
@@ -38,9 +38,10 @@ def blank(file: str, created_at: datetime, title: str = "") -> Asset:
 
 def described(asset: Asset, data: bytes) -> Asset:
     """The asset with size, format and hash of these bytes, not decoding them; `broken-file` if no picture."""
-    asset = replace(asset, bytes=len(data), sha256=hashlib.sha256(data).hexdigest(), format=sniff(data), problem="")
+    kind = sniff(data) or sniff_foreign(data)
+    asset = replace(asset, bytes=len(data), sha256=hashlib.sha256(data).hexdigest(), format=kind, problem="")
     try:
-        width, height, kind = measure(data)
+        width, height, kind = measure(data, foreign=True)
     except VidraError:
         return replace(asset, width=0, height=0, problem="broken-file")
     return replace(asset, width=width, height=height, format=kind)
@@ -50,7 +51,7 @@ def coloured(asset: Asset, data: bytes) -> Asset:
     """The asset with its mean colour, and whether something shows through; this decodes the picture, and so finds out
     whether it is whole."""
     try:
-        small = raster(data, _COLOUR_EDGE)
+        small = raster(data, _COLOUR_EDGE, foreign=True)
         return replace(asset, colour=mean_colour(small), alpha=small.alpha)
     except VidraError as error:
         if error.kind is FailureKind.BROKEN_PICTURE:
@@ -78,7 +79,7 @@ def worded(asset: Asset, data: bytes) -> Asset:
 
 def suffix(asset: Asset) -> str:
     """The file name suffix for the format of a described asset."""
-    return SUFFIXES.get(asset.format, UNKNOWN_SUFFIX)
+    return {**SUFFIXES, **FOREIGN_SUFFIXES}.get(asset.format, UNKNOWN_SUFFIX)
 
 
 def no_picture(path: Path) -> VidraError:

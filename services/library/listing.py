@@ -18,7 +18,8 @@ from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR
 
-from services.library.browsed import BROWSED_SUFFIXES, picture_at, row_of_place
+from services.library.browsed import picture_at, row_of_place
+from services.library.naming import PICTURE_SUFFIXES
 from services.library.search import days
 from services.library.words import fold
 from services.search_rules import terms
@@ -207,7 +208,7 @@ def _walk(folder: str, read: list[tuple[str, int]], *, nested: bool) -> Iterator
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
     _, dot, suffix = entry.name.rpartition(".")
-    if dot + suffix.lower() not in BROWSED_SUFFIXES or entry.name.startswith("."):
+    if dot + suffix.lower() not in PICTURE_SUFFIXES or entry.name.startswith("."):
         return False
     try:
         return entry.is_file()

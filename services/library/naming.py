@@ -20,7 +20,14 @@ SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp", "gif": ".gif", "svg"
 """Sniffed format -> file name suffix."""
 UNKNOWN_SUFFIX = ".bin"
 """Of bytes that were paid for but are in no known format."""
-PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), ".jpeg"})
+FOREIGN_SUFFIXES = {
+    "heic": ".heic", "avif": ".avif", "tiff": ".tif", "bmp": ".bmp", "ico": ".ico", "jp2": ".jp2", "ppm": ".ppm"
+}  # fmt: skip
+"""Of the formats that cameras and other programs write."""
+PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), *FOREIGN_SUFFIXES.values(), ".jpeg", ".jfif", ".tiff", ".heif"} | {
+    ".j2k", ".jpx", ".pgm", ".pbm", ".pnm"
+})  # fmt: skip
+"""Only files with these names are taken for pictures: looking into every file of a folder takes too long."""
 
 _PLAIN = re.compile(r"[\w.-]{1,100}")
 _ID = re.compile(r"(\d{8}T\d{6})-([0-9a-f]{4})", re.ASCII)

@@ -12,8 +12,9 @@ from typing import Any
 from services.library import sidecar
 from services.library.describe import MOST_PICTURE, blank, coloured, described, worded
 from services.library.files import Files, is_trashed
+from services.library.from_elsewhere import changed_at, made_at
 from services.library.index import Entry, Index
-from services.library.naming import EARLIEST, LATEST, id_in_name, id_of, moment_of, plausible, row_of_id, row_of_name
+from services.library.naming import EARLIEST, id_in_name, id_of, moment_of, row_of_id, row_of_name
 from services.library.scan import Pair
 from services.types import Asset
 
@@ -51,7 +52,7 @@ class Reader:
             return self._finish(asset, picture, paper)
         if raw is None or not sidecar.is_ours(raw):
             return self._adopt(file, picture, read)
-        asset = _named(sidecar.decode(raw, file=file, created_at=_changed(picture)), picture)
+        asset = _named(sidecar.decode(raw, file=file, created_at=changed_at(picture)), picture)
         if picture.stat().st_size != asset.bytes:
             asset = self._measured_again(asset, picture)
         return self._finish(self._own_id(asset, picture, raw, read), picture, paper)
@@ -85,7 +86,7 @@ class Reader:
         name = raw.get("file")
         if not isinstance(name, str) or Path(name).stem != paper.stem or "\\" in name or Path(name).name != name:
             name = f"{paper.stem}.png"
-        asset = sidecar.decode(raw, file=f"{folder}/{name}".lstrip("/"), created_at=_changed(paper))
+        asset = sidecar.decode(raw, file=f"{folder}/{name}".lstrip("/"), created_at=changed_at(paper))
         known = self._index.get(asset.id) if asset.id else None
         if not asset.id or (known is not None and self._files.path(known.file).exists()):
             return None
@@ -104,9 +105,10 @@ class Reader:
                 self.adopted += 1
                 raw = sidecar.load(paper) or {}
                 return self._finish(sidecar.decode(raw, file=file, created_at=lost.created_at), picture, paper)
-        asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "")
-        asset = self._with_free_id(asset, read)
         data = picture.read_bytes()
+        made = made_at(picture, data, asset.format)
+        asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "", made)
+        asset = self._with_free_id(asset, read)
         asset = coloured(worded(asset, data), data)
         try:
             self._files.rewrite(picture, sidecar.encode(asset))
@@ -159,9 +161,9 @@ class Reader:
         return Entry(asset=replace(asset, trashed_at=trashed_at), stamp=stamp)
 
 
-def _unnamed(asset: Asset, picture: Path, problem: str) -> Asset:
-    """A picture of which nothing is known but its file."""
-    asset = _named(replace(asset, created_at=_changed(picture)), picture)
+def _unnamed(asset: Asset, picture: Path, problem: str, made: datetime | None = None) -> Asset:
+    """A picture of which nothing is known but its file, which was changed, or `made`, then."""
+    asset = _named(replace(asset, created_at=made or changed_at(picture)), picture)
     row = row_of_id(asset.id)
     title = picture.stem.removeprefix(id_in_name(picture.name)).strip("-")
     return replace(asset, created_at=asset.created_at if row is None else moment_of(row), title=title, problem=problem)
@@ -171,9 +173,3 @@ def _named(asset: Asset, picture: Path) -> Asset:
     """The asset with an id: its own, else that of its file name, else one made of its name and time."""
     asset_id = asset.id or id_in_name(picture.name) or id_of(row_of_name(asset.created_at, asset.file))
     return replace(asset, id=asset_id)
-
-
-def _changed(path: Path) -> datetime:
-    """When the file was last changed, as a time that a picture can have."""
-    moment = datetime.fromtimestamp(max(0.0, min(path.stat().st_mtime, LATEST.timestamp() - 1)), UTC)
-    return moment if plausible(moment) else EARLIEST

@@ -18,9 +18,10 @@ from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
-from services.library.describe import blank, described, no_picture, picture_bytes, worded
+from services.library.describe import described, picture_bytes
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
+from services.library.from_elsewhere import picture_from
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
@@ -126,15 +127,21 @@ class Library:
 
         Raises VidraError FILE_BROKEN if the file cannot be read, BROKEN_PICTURE if it is no picture.
         """
+        return self.take_in(path)[0]
+
+    def take_in(self, path: Path, run: str = "", number: int = 0) -> tuple[Asset, bool]:
+        """As `adopt`; also whether the picture is new. Of one that had been taken in under the same `run` and `number`
+        before, in a process that was then killed, that is true again."""
         try:
             inside = path.resolve(strict=True).relative_to(self.root.resolve()).as_posix()
         except OSError as error:
             raise broken_file(path, error.strerror or str(error)) from error
         except ValueError:
-            return self._copied(path)
+            return self._copied(path, run, number)
         self.mend()
         folder, _, name = inside.rpartition("/")
-        return self._index.at(folder, name) or self._copied(path)
+        known = self._index.at(folder, name)
+        return (known, False) if known is not None else self._copied(path, run, number)
 
     def new_id(self, created_at: datetime) -> str:
         """An id for a picture made at that time that no picture of this library has."""
@@ -334,15 +341,14 @@ class Library:
     def _mender(self) -> Mender:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
 
-    def _copied(self, path: Path) -> Asset:
+    def _copied(self, path: Path, run: str, number: int) -> tuple[Asset, bool]:
         data = picture_bytes(path)
-        asset = described(blank("", datetime.now(UTC), path.stem), data)
-        if asset.problem:
-            raise no_picture(path)
-        for twin in self._index.with_content(asset.sha256):
-            if twin.kind is AssetKind.IMPORTED and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
-                return twin
-        return self._arrivals.add(data, worded(asset, data))
+        sha256 = hashlib.sha256(data).hexdigest()
+        for twin in self._index.with_content(sha256):
+            if twin.kind is not AssetKind.DRAFT and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
+                return twin, bool(run) and (twin.job_id, twin.job_index) == (run, number)
+        asset = replace(picture_from(path, data), job_id=run, job_index=number)
+        return self._arrivals.add(data, asset), True
 
     def _known(self, asset_id: str) -> Asset:
         asset = self.get(asset_id)

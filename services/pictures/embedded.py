@@ -12,6 +12,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from services.errors import VidraError
+from services.pictures.opening import open_picture
+
 MOST_TEXT = 2_000_000
 """Bytes of one text; a longer one is left out."""
 _MOST_ALL = 8_000_000
@@ -22,6 +25,9 @@ _EXIF_TEXTS = {
     0x010F: "Make",
     0x0110: "Model",
     0x0131: "Software",
+    0x0132: "DateTime",
+    0x9003: "DateTimeOriginal",
+    0x9011: "OffsetTimeOriginal",
     0x927C: "MakerNote",
     0x9286: "UserComment",
 }
@@ -47,12 +53,16 @@ class Embedded:
 
 
 def embedded(data: bytes, kind: str) -> Embedded:
-    """What is written in a file of that kind (`png`, `jpeg` or `webp` as sniffed). Never raises: what is not built as
-    it should be ends the reading, and what was found before counts."""
-    reader = {"png": _png, "jpeg": _jpeg, "webp": _webp}.get(kind)
+    """What is written in a file of that kind (`png`, `jpeg`, `webp`, `tiff`, `heic` or `avif` as sniffed). Never
+    raises: what is not built as it should be ends the reading, and what was found before counts."""
+    readers = {"png": _png, "jpeg": _jpeg, "webp": _webp, "tiff": _tiff, "heic": _container, "avif": _container}
+    reader = readers.get(kind)
     texts: dict[str, str] = {}
     xmp, iptc, room = b"", b"", _MOST_ALL
     for name, content in reader(data) if reader is not None else ():
+        if name == "tiff":
+            texts |= dict(_exif(content))
+            continue
         room -= len(content)
         if len(content) > MOST_TEXT or room < 0:
             continue
@@ -77,7 +87,7 @@ def embedded(data: bytes, kind: str) -> Embedded:
 # -- containers -------------------------------------------------------------------------------------------------------
 
 _Parts = Iterator[tuple[str, bytes]]
-"""(`exif`, `xmp`, `photoshop` or `text:<keyword>`, content)."""
+"""(`exif`, `xmp`, `photoshop` or `text:<keyword>`, content); `tiff`: the whole file, which is built as EXIF is."""
 
 
 def _png(data: bytes) -> _Parts:
@@ -143,6 +153,23 @@ def _webp(data: bytes) -> _Parts:
         if name in (b"EXIF", b"XMP "):
             yield name.decode().strip().lower(), data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
+
+
+def _tiff(data: bytes) -> _Parts:
+    yield "tiff", data
+    yield from _container(data)
+
+
+def _container(data: bytes) -> _Parts:
+    """Of formats whose boxes Pillow unpacks while it opens them."""
+    try:
+        kept = open_picture(data, foreign=True).info
+    except VidraError:
+        return
+    for name in ("exif", "xmp"):
+        content: object = kept.get(name)
+        if isinstance(content, bytes):
+            yield name, content
 
 
 # -- EXIF -------------------------------------------------------------------------------------------------------------

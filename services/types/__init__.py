@@ -59,6 +59,7 @@ from services.types.edit_drafts import (
 from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, PenPressure, Placement
 from services.types.exporting import Export, ExportFormat, ExportMetadata
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
+from services.types.importing import Import
 from services.types.inputs import InputPicture
 from services.types.jobs import Job, JobState
 from services.types.library import (
@@ -178,6 +179,7 @@ __all__ = [
     "ImageEvent",
     "ImageRequest",
     "ImageTokens",
+    "Import",
     "InputPicture",
     "Job",
     "JobState",

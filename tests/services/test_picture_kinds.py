@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from services.errors import VidraError
-from services.library.browsed import BROWSED_SUFFIXES, picture_at
+from services.library.browsed import picture_at
+from services.library.naming import PICTURE_SUFFIXES
 from services.library.thumbnails import Thumbnails
 from services.pictures.raster import raster
 from services.types import Raster
@@ -140,7 +141,7 @@ def shown(tmp_path: Path, thumbnails: Thumbnails, name: str, data: bytes) -> Ras
     """The thumbnail of a file in a folder, whose record says that it has one."""
     file = tmp_path / name
     file.write_bytes(data)
-    assert file.suffix in BROWSED_SUFFIXES
+    assert file.suffix in PICTURE_SUFFIXES
     record = picture_at(file)
     assert (record.problem, bool(record.format)) == ("", True)
     made = thumbnails.get(file, 32)

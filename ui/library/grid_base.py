@@ -56,10 +56,11 @@ class TiledView(QListView):
         super().__init__(parent)
         self._model = model
         self._tile = DEFAULT_TILE
+        self._row_height = 0
         self._layout = GridLayout(width=1, tile=DEFAULT_TILE, groups=())
         self.covered = 0
         """Pixels above the foot of the view that something floats over."""
-        self._laid_for: tuple[int, int, Matches | None] = (0, 0, None)
+        self._laid_for: tuple[int, int, int, Matches | None] = (0, 0, 0, None)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,9 +85,16 @@ class TiledView(QListView):
 
     def set_tile(self, tile: int) -> None:
         """Change the size of the tiles; the current picture (else the first visible one) stays in view."""
+        self._lay_out_anew(tile, self._row_height)
+
+    def set_row_height(self, height: int) -> None:
+        """Show a list with rows of that many pixels; 0: tiles. The current picture stays in view."""
+        self._lay_out_anew(self._tile, height)
+
+    def _lay_out_anew(self, tile: int, height: int) -> None:
         current = self.currentIndex().row()
         keep = current if current in self.visible() else self.first_visible()
-        self._tile = tile
+        self._tile, self._row_height = tile, height
         self.updateGeometries()
         if keep >= 0:
             self.scroll_to(keep)
@@ -94,13 +102,15 @@ class TiledView(QListView):
     def updateGeometries(self) -> None:
         """Compute the layout for the present width, O(groups); nothing if neither width, tiles nor matches changed."""
         matches = self._model.matches
-        width, tile, laid = self._laid_for
-        if (width, tile) != (self.width(), self._tile) or laid is not matches:
-            self._laid_for = (self.width(), self._tile, matches)
+        *sizes, laid = self._laid_for
+        if sizes != [self.width(), self._tile, self._row_height] or laid is not matches:
+            self._laid_for = (self.width(), self._tile, self._row_height, matches)
             heads, count = matches.groups, self._model.count()
             groups = [size for _, size in heads] if heads else [count] if count else []
             # the scroll bar lies in the margin, so that the tiles keep their size when it comes and goes
-            self._layout = GridLayout(width=self.width(), tile=self._tile, groups=groups, heads=bool(heads))
+            self._layout = GridLayout(
+                width=self.width(), tile=self._tile, groups=groups, heads=bool(heads), rows=self._row_height
+            )
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._layout.height - self.visible_height()))
         bar.setPageStep(self.visible_height())

@@ -41,20 +41,34 @@ class Spacing:
     """Room under the last row, so that the floating selection bar never hides it."""
 
 
+ROWS = Spacing(gap=0, top=4, between=8)
+"""Of a list."""
+
+
 class GridLayout:
-    """Tiles in rows, rows in groups, every row as wide as the view: the tile edge stretches, columns never rag.
+    """Tiles in rows, rows in groups, every row as wide as the view: the tile edge stretches, columns never rag. Or a
+    list: one wide, low tile a row.
 
     Building costs O(groups), each question O(log groups); the number of pictures does not matter.
     """
 
     def __init__(
-        self, *, width: int, tile: int, groups: Sequence[int], heads: bool = True, spacing: Spacing | None = None
+        self,
+        *,
+        width: int,
+        tile: int,
+        groups: Sequence[int],
+        heads: bool = True,
+        rows: int = 0,
+        spacing: Spacing | None = None,
     ) -> None:
-        """`tile`: the least edge wanted, in pixels. `groups`: pictures per group, none of them empty."""
-        self._space = space = spacing or Spacing()
+        """`tile`: the least edge wanted, in pixels. `groups`: pictures per group, none of them empty. `rows`: how high
+        the rows of a list are; 0: tiles."""
+        self._space = space = spacing or (ROWS if rows else Spacing())
         self._room = max(width - 2 * space.side, 1)
-        self.columns = max(1, (self._room + space.gap) // (tile + space.gap))
-        self.edge = max(1, (self._room + space.gap) // self.columns - space.gap)
+        self.columns = 1 if rows else max(1, (self._room + space.gap) // (tile + space.gap))
+        self.edge = rows or max(1, (self._room + space.gap) // self.columns - space.gap)
+        """Height of a tile."""
         self._pitch = self.edge + space.gap
         self._head = space.head + space.below_head if heads else 0
         self._firsts = [0, *accumulate(groups)]

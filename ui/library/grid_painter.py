@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,13 +19,21 @@ _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _AFTER_NAME = 8
 
 
+class Cells(Protocol):
+    """What paints single pictures: tiles, or the rows of a list."""
+
+    def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None: ...
+    def paint_rings(self, painter: QPainter, rect: QRect, tile: Tile) -> None: ...
+
+
 class GridPainter:
     """Holds colours and fonts of one theme; made anew when the theme changes."""
 
-    def __init__(self, theme: Theme, model: PictureModel) -> None:
+    def __init__(self, theme: Theme, model: PictureModel, cells: Cells | None = None) -> None:
+        """`cells`: without, tiles are painted."""
         self._theme = theme
         self._model = model
-        self._tiles = TilePainter(theme)
+        self._tiles = cells or TilePainter(theme)
         self._strong = theme.font("bodyStrong")
         self._plain = theme.font("label")
         self._plain.setWeight(self._plain.Weight.Normal)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -34,6 +36,8 @@ from ui.library.grid_model import PictureModel
 from ui.library.grid_painter import GridPainter
 from ui.library.grid_pointer import GridPointer
 from ui.library.grid_selection import GridSelection
+from ui.library.list_columns import Column
+from ui.library.row_painter import RowPainter
 from ui.library.thumbnails import Thumbnails, edge_for
 from ui.library.tile_actions import TileActions
 from ui.library.tile_painter import RING, Tile
@@ -46,6 +50,8 @@ _SELECTION_BAR = 64
 """Pixels above the foot that the selection bar floats over."""
 _BYTES_PER_PIXEL = 4
 _SCREENS_KEPT = 3
+_ROW = 44
+"""Height of a row of the list in logical pixels at text size 100 %."""
 _OVERDRAW = 4
 """A thumbnail may have that many times the pixels of the tile it is drawn in."""
 
@@ -68,6 +74,8 @@ class PictureGrid(TiledView):
         super().__init__(model, parent)
         self._theme = theme
         self._thumbnails = thumbnails
+        self._columns: Callable[[], Iterable[tuple[Column, QRect]]] | None = None
+        """Of the list; None: tiles are shown."""
         self._painter = GridPainter(theme, model)
         self._places: dict[str, int] = {}
         self._painted: dict[int, Asset | None] = {}
@@ -82,7 +90,7 @@ class PictureGrid(TiledView):
         self._look_soon.timeout.connect(self._look)
         self.laid_out.connect(self._look_soon.start)
         self._hover.chosen.connect(self.tile_command)
-        theme.changed.connect(self._theme_changed)
+        theme.changed.connect(self._dress)
         thumbnails.arrived.connect(self._thumbnail_arrived)
         model.changed.connect(self._records_changed)
         model.followed.connect(self._follow)
@@ -117,6 +125,18 @@ class PictureGrid(TiledView):
         elif not same:
             self.verticalScrollBar().setValue(0)
         self._count_selected()
+
+    def show_list(self, columns: Callable[[], Iterable[tuple[Column, QRect]]] | None) -> None:
+        """Show rows with these columns and where each lies; None: tiles."""
+        self._columns = columns
+        self._hover.leave()
+        self._dress()
+
+    def _dress(self) -> None:
+        cells = None if self._columns is None else RowPainter(self._theme, self._columns)
+        self._painter = GridPainter(self._theme, self._model, cells)
+        self.set_row_height(0 if cells is None else self._theme.px(_ROW))
+        self.updateGeometries()
 
     def show_current(self) -> None:
         """Scroll to the picture that the keyboard is on, and show that it is."""
@@ -210,10 +230,6 @@ class PictureGrid(TiledView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look_soon.start()
-
-    def _theme_changed(self) -> None:
-        self._painter = GridPainter(self._theme, self._model)
-        self.updateGeometries()
 
     # -- selection ----------------------------------------------------------------------------------------------------
 
@@ -310,7 +326,7 @@ class PictureGrid(TiledView):
     def _hover_at(self, point: QPoint) -> None:
         position = self._layout.index_at(self.content_point(point))
         asset = self._model.asset(position)
-        if asset is None or wording.hides_picture(asset):
+        if asset is None or wording.hides_picture(asset) or self._columns is not None:
             self._hover.leave()
         elif position != self._hover.position:
             self._hover.show_on(position, self.view_rect(position), asset)

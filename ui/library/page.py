@@ -23,6 +23,7 @@ from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
+from ui.library.list_mode import ListMode
 from ui.library.selection_bar import SelectionBar
 from ui.library.sidebar import Sidebar
 from ui.library.thumbnails import Thumbnails
@@ -68,6 +69,8 @@ class LibraryPage(QWidget):
         self._query = LibraryQuery()
         self._counts: ShelfCounts | None = None
         self._root: Path | None = None
+        self._orders: tuple[SortOrder, ...] = tuple(SortOrder)
+        """That can be chosen for the pictures on show."""
         self._model = PictureModel(self)
         self._thumbnails = Thumbnails(_FIRST_BUDGET, self)
         self.sidebar = Sidebar(theme, self)
@@ -77,6 +80,7 @@ class LibraryPage(QWidget):
         self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
         self.folders = Folders(theme, self, self.sidebar, self.grid)
         self.inspector = Inspector(theme, self)
+        self._list = ListMode(theme, self.grid, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
         self._empty = EmptyState(theme, self.grid.parentWidget() or self)
         self.selection_bar = SelectionBar(theme, self.grid)
@@ -202,6 +206,8 @@ class LibraryPage(QWidget):
         return {
             "sort": self._query.sort.value,
             "tile": self.grid.tile,
+            "list": self.toolbar.list_button.isChecked(),
+            "columns": self._list.head.widths,
             "inspector": self.toolbar.inspector_button.isChecked(),
             "sidebar_width": left,
             "inspector_width": right,
@@ -212,8 +218,9 @@ class LibraryPage(QWidget):
         """Take up what `state` gave; values that are missing or make no sense are left out."""
         sort = state.get("sort")
         if sort in list(SortOrder) and sort != self._query.sort:
-            self.toolbar.set_sort(SortOrder(str(sort)))
-            self._ask(replace(self._query, sort=SortOrder(str(sort))))
+            self._sort(SortOrder(str(sort)))
+        self._list.head.restore_widths(str(state.get("columns", "")))
+        self.toolbar.list_button.setChecked(bool(state.get("list", False)))
         if isinstance(tile := state.get("tile"), int):
             self.toolbar.set_tile_size(tile)
             self.grid.set_tile(self.toolbar.tile)
@@ -239,7 +246,9 @@ class LibraryPage(QWidget):
         self.folders.nested_changed.connect(lambda on: self._go_to(replace(self._query, nested=on)))
         toolbar.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
         toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        toolbar.sorted.connect(lambda order: self._ask(replace(self._query, sort=order)))
+        for part in (toolbar, self._list):
+            part.sorted.connect(self._sort)
+        toolbar.listed.connect(self._list.show_list)
         toolbar.tile_size.connect(self.grid.set_tile)
         toolbar.inspector.connect(self._panels.show_right)
         toolbar.sidebar_wanted.connect(self._open_sidebar)
@@ -282,8 +291,17 @@ class LibraryPage(QWidget):
         column.setSpacing(0)
         for widget in (self.toolbar, self._trash_bar, self.folders.bar, self._mending):
             column.addWidget(widget)
+        column.addWidget(self._list.bar)
         column.addWidget(self.grid, 1)
         return middle
+
+    def _sort(self, order: SortOrder) -> None:
+        self._show_sort(order)
+        self._ask(replace(self._query, sort=order))
+
+    def _show_sort(self, order: SortOrder) -> None:
+        self.toolbar.set_sort(order)
+        self._list.show_sort(order, self._orders)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -300,8 +318,9 @@ class LibraryPage(QWidget):
     def _go_to(self, query: LibraryQuery) -> None:
         """Show another place: a shelf, or a folder with or without those in it."""
         self.toolbar.search.set_shelf(query.shelf, query.folder)
-        self.toolbar.offer(FOLDER_SORTS if query.folder else tuple(SortOrder), filters=not query.folder)
-        self.toolbar.set_sort(query.sort)
+        self._orders = FOLDER_SORTS if query.folder else tuple(SortOrder)
+        self.toolbar.offer(self._orders, filters=not query.folder)
+        self._show_sort(query.sort)
         self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
         self.folders.bar.show_query(query)
         self.grid.selection.nothing()

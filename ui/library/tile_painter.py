@@ -58,22 +58,39 @@ class TilePainter:
         asset = tile.asset
         if asset is not None and (tile.unreadable or wording.hides_picture(asset)):
             self._paint_problem(painter, rect, wording.tile_problem(asset))
-        elif tile.pixmap is not None:
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(rect), self._radius, self._radius)
-            painter.save()
-            painter.setClipPath(path)
-            if tile.pixmap.hasAlphaChannel():
-                painter.fillRect(rect, self._board)
-            painter.drawPixmap(QRectF(rect), tile.pixmap, cover(tile.pixmap.size(), rect.size()))
-            painter.restore()
         else:
-            colour = QColor(asset.colour) if asset is not None and asset.colour else self._colours["bg.raised"]
-            self._fill(painter, rect, colour)
+            self._paint_picture(painter, rect, tile)
         if asset is not None:
             self._paint_badges(painter, rect, asset)
         if tile.checked:
             self._paint_check(painter, rect)
+
+    def paint_small(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        """The picture alone, in a rectangle that is too small for words: what is wrong with it is a sign."""
+        asset = tile.asset
+        if asset is not None and (tile.unreadable or wording.hides_picture(asset)):
+            self._fill(painter, rect, self._colours["bg.raised"])
+            self._icon(painter, rect, "error", self._theme.px(16), "danger.text")
+        else:
+            self._paint_picture(painter, rect, tile)
+        if asset is not None and asset.favourite:
+            corner = rect.adjusted(rect.width() // 2, rect.height() // 2, 0, 0)
+            self._icon(painter, corner, "star-fill", _BADGE_ICON, "rating.star")
+
+    def _paint_picture(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        """The thumbnail, or the picture's mean colour until it is there."""
+        if tile.pixmap is None:
+            asset = tile.asset
+            self._fill(painter, rect, QColor(asset.colour) if asset and asset.colour else self._colours["bg.raised"])
+            return
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(rect), self._radius, self._radius)
+        painter.save()
+        painter.setClipPath(path)
+        if tile.pixmap.hasAlphaChannel():
+            painter.fillRect(rect, self._board)
+        painter.drawPixmap(QRectF(rect), tile.pixmap, cover(tile.pixmap.size(), rect.size()))
+        painter.restore()
 
     def paint_rings(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
         """The rings around a tile; painted after all tiles, as they reach into the gaps."""

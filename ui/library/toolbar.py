@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from services.types import SortOrder
 from ui import actions
@@ -22,13 +22,17 @@ from ui.theme import Theme
 
 TILE_STEP = 24
 _SEARCH_MOST, _SEARCH_LEAST, _SLIDER = 400, 210, 84
+_WORDS_FROM = 720
+"""Pixels of room from which the buttons have words."""
 
 
 class Toolbar(QFrame):
-    """`sorted(SortOrder)`, `tile_size(int)`, `inspector(bool)`, `sidebar_wanted()`; the search field speaks itself."""
+    """`sorted(SortOrder)`, `tile_size(int)`, `listed(bool)`: a list in place of the grid, `inspector(bool)`,
+    `sidebar_wanted()`; the search field speaks itself."""
 
     sorted = Signal(object)
     tile_size = Signal(int)
+    listed = Signal(bool)
     inspector = Signal(bool)
     sidebar_wanted = Signal()
 
@@ -36,6 +40,7 @@ class Toolbar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._sort = SortOrder.NEWEST
+        self._words = True
         self.setProperty("role", "header")
         self.shelves_button = self._icon("panel-left")
         self.shelves_button.clicked.connect(self.sidebar_wanted)
@@ -69,6 +74,13 @@ class Toolbar(QFrame):
         self._slider.setSingleStep(8)
         self._slider.setPageStep(TILE_STEP)
         self._slider.valueChanged.connect(self.tile_size)
+        self._grid_button, self.list_button = self._icon("grid"), self._icon("list")
+        self._views = QButtonGroup(self)
+        for button in (self._grid_button, self.list_button):
+            button.setCheckable(True)
+            self._views.addButton(button)
+        self._grid_button.setChecked(True)
+        self.list_button.toggled.connect(self._view_chosen)
         self.inspector_button = self._icon("panel-right")
         self.inspector_button.setCheckable(True)
         self.inspector_button.toggled.connect(self.inspector)
@@ -83,9 +95,12 @@ class Toolbar(QFrame):
         self._name(self._smaller, self.tr("Smaller tiles"), "zoom-out")
         self._name(self._larger, self.tr("Larger tiles"), "zoom-in")
         self._name(self._slider, self.tr("Tile size"))
+        self._name(self._grid_button, self.tr("Grid"))
+        self._name(self.list_button, self.tr("List"))
         self._name(self.inspector_button, self.tr("Inspector"), "right-panel")
         self._menu.setAccessibleName(self.tr("Order of the pictures"))
-        self._filter_button.setText(self.tr("Filter"))
+        self._filter_button.setText(self.tr("Filter") if self._words else "")
+        self._filter_button.setAccessibleName(self.tr("Filter"))
         self._filter_button.setToolTip(self.tr("Show only some of the pictures"))
         self._filter_menu.setAccessibleName(self.tr("Filter"))
         self._show_sort()
@@ -93,6 +108,14 @@ class Toolbar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the buttons with words are icons: their names stay in tooltips."""
+        super().resizeEvent(event)
+        words = self.width() >= self._theme.px(_WORDS_FROM)
+        if words != self._words:
+            self._words = words
             self.retranslate()
 
     # -- values -------------------------------------------------------------------------------------------------------
@@ -119,6 +142,11 @@ class Toolbar(QFrame):
         self._slider.setValue(size)
         self._slider.blockSignals(blocked)
         self._slider.update()
+
+    def _view_chosen(self, as_list: bool) -> None:
+        for widget in (self._smaller, self._slider, self._larger):
+            widget.setVisible(not as_list)
+        self.listed.emit(as_list)
 
     def step_tile(self, by: int) -> None:
         """Make tiles larger or smaller."""
@@ -157,7 +185,8 @@ class Toolbar(QFrame):
         line.setProperty("role", "vline")
         line.setFixedHeight(14)
         row.addWidget(line)
-        row.addWidget(self.inspector_button)
+        for button in (self._grid_button, self.list_button, self.inspector_button):
+            row.addWidget(button)
 
     def _fill_menu(self) -> dict[SortOrder, QAction]:
         group = QActionGroup(self)
@@ -194,9 +223,9 @@ class Toolbar(QFrame):
             action.setText(sort_name(order))
             action.setChecked(order is self._sort)
         name = sort_name(self._sort)
-        self._sort_button.setText(name)
+        self._sort_button.setText(name if self._words else "")
         self._sort_button.setAccessibleName(self.tr("Order: {order}").format(order=name))
-        self._sort_button.setToolTip(self.tr("Order of the pictures"))
+        self._sort_button.setToolTip(self.tr("Order of the pictures") if self._words else name)
 
     def _icon(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -216,10 +245,13 @@ class Toolbar(QFrame):
         self._slider.setFixedWidth(theme.px(_SLIDER))
         for button in (self._sort_button, self._filter_button):
             button.setIconSize(theme.icon_size(16))
+            button.setMinimumWidth(theme.size("control.md"))
         for button, icon in (
             (self.shelves_button, 20),
             (self._smaller, 16),
             (self._larger, 16),
+            (self._grid_button, 20),
+            (self.list_button, 20),
             (self.inspector_button, 20),
         ):
             button.setFixedSize(theme.size("control.md"), theme.size("control.md"))

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_thread, in_worker
 from services.errors import VidraError
-from services.types import Asset, Export
-
-if TYPE_CHECKING:
-    from services.workspace import Workspace
+from services.types import Asset, ContactSheet, Export, Exported, ExportFormat, Failure, SheetPainter
 
 
-_Wish = tuple[Asset, Callable[["Workspace"], Path]]
-"""A picture, and what makes its copy."""
+class _Place(Protocol):
+    """Where pictures go: a file, a folder, an archive, the pages of a contact sheet. Its calls block and raise
+    VidraError."""
+
+    files: list[Path]
+
+    @property
+    def lost(self) -> bool: ...
+    @property
+    def renamed(self) -> int: ...
+    def add(self, source: Path, asset: Asset, number: int) -> None: ...
+    def finish(self) -> None: ...
+    def discard(self) -> None: ...
 
 
 class ExportingController(QObject):
-    """`progress(done, total)`; `failed(Asset, Failure)`: a picture that was not copied, while the others go on;
-    `finished(tuple of Path)`: what was written, also after `cancel`. What is begun is written to its end."""
+    """`progress(done, total)`; `failed(Asset, Failure)`: a picture that is not in there, while the others go on;
+    `finished(Exported)`: what was written, also after `cancel`. `formats(frozenset of ExportFormat)` answers
+    `want_formats`."""
 
     progress = Signal(int, int)
     failed = Signal(object, object)
     finished = Signal(object)
+    formats = Signal(object)
 
     def __init__(self, saving: Saving, notices: Notices) -> None:
         super().__init__()
@@ -38,53 +50,122 @@ class ExportingController(QObject):
         self._tasks = Tasks(notices.report)
         self._cancelled = False
 
+    def want_formats(self) -> None:
+        """Which formats can be written here; they arrive as `formats`."""
+        self._tasks.start("formats", self._tell_formats())
+
     def save(self, asset: Asset, target: Path, export: Export) -> None:
         """Write one copy, replacing what is there."""
-        self._start([(asset, partial(_copy, asset=asset, target=target, export=export))])
+        self._start([asset], partial(_one, target, export))
 
     def save_all(self, assets: Sequence[Asset], folder: Path, export: Export) -> None:
         """Write a copy of each into a folder, under names that nothing there has."""
-        self._start([(asset, partial(_copy_into, asset=asset, folder=folder, export=export)) for asset in assets])
+        self._start(assets, partial(_folder, folder, export, len(assets)))
+
+    def save_archive(self, assets: Sequence[Asset], target: Path, export: Export) -> None:
+        """Pack a copy of each into one zip file, replacing what is there."""
+        self._start(assets, partial(_archive, target, export, len(assets)))
+
+    def save_sheet(self, assets: Sequence[Asset], target: Path, sheet: ContactSheet, painter: SheetPainter) -> None:
+        """Put all on the pages of a contact sheet, replacing what is there. The painter is used in a worker."""
+        self._start(assets, partial(_sheet, target, sheet, len(assets), painter))
 
     def cancel(self) -> None:
-        """Stop after the copy that is being written."""
+        """Stop after the picture at work: copies that are written stay, an archive or a sheet does not come to be."""
         self._cancelled = True
 
     async def aclose(self) -> None:
-        """Finish the copy that is being written."""
+        """Finish the picture at work."""
         self.cancel()
         await self._tasks.aclose()
 
-    def _start(self, wishes: Sequence[_Wish]) -> None:
+    def _start(self, assets: Sequence[Asset], place: Callable[[], _Place]) -> None:
         """One export at a time: its dialog stays until it is done."""
         self._cancelled = False
-        self._tasks.start("export", self._run(wishes), must_finish=True)
+        self._tasks.start("export", self._run(tuple(assets), place), must_finish=True)
 
-    async def _run(self, wishes: Sequence[_Wish]) -> None:
-        written: list[Path] = []
-        for number, (asset, copy) in enumerate(wishes):
-            self.progress.emit(number, len(wishes))
+    async def _run(self, assets: Sequence[Asset], make: Callable[[], _Place]) -> None:
+        """All in one thread: what paints sheets keeps fonts that belong to it."""
+        with ThreadPoolExecutor(1, "export") as thread:
             try:
-                written.append(await self._saving.ask(copy))
+                place = await in_thread(thread, make)
             except VidraError as error:
-                self.failed.emit(asset, error.failure)
-            if self._cancelled:
+                self.finished.emit(Exported(wanted=len(assets), failure=error.failure))
+                return
+            pictures, failure = 0, None
+            try:
+                pictures = await self._add_all(thread, place, assets)
+                if not self._cancelled:
+                    await in_thread(thread, place.finish)
+            except VidraError as error:
+                failure = error.failure
+            finally:
+                await in_thread(thread, place.discard)
+        self._tell(assets, pictures, place, failure)
+
+    async def _add_all(self, thread: Executor, place: _Place, assets: Sequence[Asset]) -> int:
+        """How many are in there now. Raises VidraError where no more can be added."""
+        pictures = 0
+        for number, asset in enumerate(assets, start=1):
+            self.progress.emit(number - 1, len(assets))
+            if self._cancelled and number > 1:  # the first one has begun
                 break
-        if len(written) == 1:
-            self._notices.say("copied-to", file=written[0].name)
-        elif written:
-            self._notices.say("copied-many", count=len(written), folder=written[0].parent.name)
-        self.finished.emit(tuple(written))
+            try:
+                with (await self._saving.ready()).use() as workspace:
+                    await in_thread(thread, place.add, workspace.library.path(asset), asset, number)
+                pictures += 1
+            except VidraError as error:
+                if place.lost:
+                    raise
+                self.failed.emit(asset, error.failure)
+        return pictures
+
+    def _tell(self, assets: Sequence[Asset], pictures: int, place: _Place, failure: Failure | None) -> None:
+        files = tuple(place.files)
+        if len(files) == 1:
+            self._notices.say("copied-to", file=files[0].name)
+        elif files:
+            self._notices.say("copied-many", count=pictures, folder=files[0].parent.name)
+        self.finished.emit(
+            Exported(
+                files=files,
+                pictures=pictures if files else 0,
+                wanted=len(assets),
+                stopped=self._cancelled,
+                failure=failure,
+                renamed=place.renamed,
+            )
+        )
+
+    async def _tell_formats(self) -> None:
+        self.formats.emit(await in_worker(_formats))
 
 
-def _copy(workspace: Workspace, asset: Asset, target: Path, export: Export) -> Path:
-    from services.library.export import save_copy  # noqa: PLC0415 - late: D10
+def _one(target: Path, export: Export) -> _Place:
+    from services.library.export import OneCopy  # noqa: PLC0415 - late: D10
 
-    save_copy(workspace.library.path(asset), asset, target, export)
-    return target
+    return OneCopy(target, export)
 
 
-def _copy_into(workspace: Workspace, asset: Asset, folder: Path, export: Export) -> Path:
-    from services.library.export import save_into  # noqa: PLC0415
+def _folder(folder: Path, export: Export, count: int) -> _Place:
+    from services.library.export import FolderOfCopies  # noqa: PLC0415
 
-    return save_into(workspace.library.path(asset), asset, folder, export)
+    return FolderOfCopies(folder, export, count)
+
+
+def _archive(target: Path, export: Export, count: int) -> _Place:
+    from services.library.export import Archive  # noqa: PLC0415
+
+    return Archive(target, export, count)
+
+
+def _sheet(target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> _Place:
+    from services.library.contact_sheet import Sheets  # noqa: PLC0415
+
+    return Sheets(target, sheet, count, painter)
+
+
+def _formats() -> frozenset[ExportFormat]:
+    from services.library.converting import writable  # noqa: PLC0415
+
+    return writable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,7 +15,14 @@ _Answer = TypeVar("_Answer")
 async def in_worker(
     work: Callable[_Arguments, _Answer], *args: _Arguments.args, **kwargs: _Arguments.kwargs
 ) -> _Answer:
-    """Run blocking work in a worker thread and return its answer.
+    """Run blocking work in one of the worker threads, as `in_thread`."""
+    return await in_thread(None, work, *args, **kwargs)
+
+
+async def in_thread(
+    threads: Executor | None, work: Callable[_Arguments, _Answer], *args: _Arguments.args, **kwargs: _Arguments.kwargs
+) -> _Answer:
+    """Run blocking work in a thread of these (None: of the loop's own) and return its answer.
 
     Unlike after `asyncio.to_thread`, a cancelled caller goes on only when the thread has ended (at once if it had not
     begun), so that nothing can overtake it: closing the file it writes to, or writing the next state of a job.
@@ -26,7 +34,7 @@ async def in_worker(
             raise asyncio.CancelledError
         return work(*args, **kwargs)
 
-    future = asyncio.get_running_loop().run_in_executor(None, run)
+    future = asyncio.get_running_loop().run_in_executor(threads, run)
     try:
         return await asyncio.shield(future)
     except asyncio.CancelledError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
+from collections.abc import Generator
 from pathlib import Path
 
 TEMPORARY_PREFIX = ".vidra-"
@@ -19,7 +21,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises OSError (full disk, read-only or missing folder); the old file is then untouched and no rest remains.
     """
     path = Path(os.path.realpath(path))  # unlike Path.resolve, it leaves a loop of links to the OSError below
-    part = path.with_name(f"{TEMPORARY_PREFIX}{os.urandom(6).hex()}{TEMPORARY_SUFFIX}")
+    part = path.with_name(_part_name())
     try:
         with part.open("xb") as file:
             file.write(data)
@@ -45,3 +47,67 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """As `write_atomic`, for a name that nothing has: raises FileExistsError where something does, and it stays."""
+    with unfinished(path.parent) as part:
+        part.write_bytes(data)
+        put_as_new(part, path)
+
+
+@contextlib.contextmanager
+def unfinished(folder: Path) -> Generator[Path]:
+    """The path of a file to be written to in this folder. What is still there at the end is taken away."""
+    part = folder / _part_name()
+    try:
+        yield part
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a finished file its name; what had it before is replaced. Raises OSError."""
+    _sync(part)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def put_as_new(part: Path, path: Path) -> None:
+    """Give a finished file a name that nothing has. Raises FileExistsError where something does, and OSError.
+
+    A rename would replace on POSIX, a second link never does; file systems without links (FAT) get an empty file first
+    that holds the name.
+    """
+    _sync(part)
+    try:
+        path.hardlink_to(part)
+        part.unlink()
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        path.open("xb").close()
+        try:
+            part.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    sync_folder(path.parent)
+
+
+def sweep_unfinished(folder: Path, older: float) -> None:
+    """Take away what a crash left in a folder: unfinished files that nothing was written to for `older` seconds."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
+            if time.time() - part.stat().st_mtime > older:
+                part.unlink()
+
+
+def _part_name() -> str:
+    return f"{TEMPORARY_PREFIX}{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

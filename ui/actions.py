@@ -118,6 +118,7 @@ ACTIONS = (
     ActionSpec("retry-failed", QT_TRANSLATE_NOOP("Actions", "Retry failed rows"), ("Ctrl+R",), "ask"),
     ActionSpec("left-panel", QT_TRANSLATE_NOOP("Actions", "Left panel"), ("Ctrl+\\",), "ask"),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save picture as"), ("Ctrl+S",), "picture"),
+    ActionSpec("export", QT_TRANSLATE_NOOP("Actions", "Export"), ("Ctrl+E",), "picture"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "Copy picture"), ("Ctrl+C",), "picture"),
     ActionSpec("copy-prompt", QT_TRANSLATE_NOOP("Actions", "Copy prompt"), ("Ctrl+Shift+C",), "picture"),
     ActionSpec("view", QT_TRANSLATE_NOOP("Actions", "Open in viewer"), ("Space",), "picture"),

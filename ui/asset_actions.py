@@ -38,9 +38,14 @@ class AssetActions(QObject):
     note = Signal(str)
 
     def __init__(
-        self, library: LibraryController, save_copies: Callable[[Sequence[Asset]], None], window: QWidget
+        self,
+        library: LibraryController,
+        save_copies: Callable[[Sequence[Asset]], None],
+        export: Callable[[Sequence[Asset]], None],
+        window: QWidget,
     ) -> None:
-        """`save_copies(assets)` asks what copies of them are to be, and where they go."""
+        """`save_copies(assets)` asks what copies of them are to be, and where they go; `export(assets)` also whether
+        they become an archive or a contact sheet."""
         super().__init__(window)
         self._library = library
         self._window = window
@@ -58,6 +63,7 @@ class AssetActions(QObject):
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,
             "save-as": lambda asset: save_copies([asset]),
+            "export": lambda asset: export([asset]),
             "show-in-folder": self._show_in_folder,
             "locate": self._locate,
             "delete": self._trash,

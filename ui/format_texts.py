@@ -246,6 +246,7 @@ def choice_label(name: str, value: str) -> str:
         "png": "PNG",
         "jpeg": "JPEG",
         "webp": "WebP",
+        "avif": "AVIF",
         "gif": "GIF",
         "svg": "SVG",
         "true": translate("Strings", "On"),

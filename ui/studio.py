@@ -75,7 +75,7 @@ class Studio(QObject):
         self._root = Path()
         self._files: tuple[Path, ...] = ()
         self._exporter = Exporter(self._theme, session.exporting, window)
-        self._actions = AssetActions(session.library, self._exporter.save, window)
+        self._actions = AssetActions(session.library, self._exporter.save, self._exporter.export, window)
         self._facts = StripFacts(session, self.frame)
         self._sending_on = SendingOn(session, self.frame, self._actions)
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
@@ -202,7 +202,7 @@ class Studio(QObject):
             self._actions,
             show_create=partial(self.frame.show_page, "create"),
             show_compare=self._show_compare,
-            save_copies=self._exporter.save,
+            export=self._exporter.export,
             ask_check=self._questions.check_provenance,
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,

@@ -47,9 +47,13 @@ def measure(data: bytes, *, foreign: bool = False) -> tuple[int, int, str]:
     kind = sniff(data) or (sniff_foreign(data) if foreign else "")
     if kind == "svg":
         return (*svg_size(data), kind)
-    image = open_picture(data, foreign=foreign)
+    return (*seen_size(open_picture(data, foreign=foreign)), kind)
+
+
+def seen_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height of an opened picture once it is upright."""
     width, height = image.size
-    return (height, width, kind) if orientation(image) in _SIDEWAYS else (width, height, kind)
+    return (height, width) if orientation(image) in _SIDEWAYS else (width, height)
 
 
 def mean_colour(picture: Raster) -> str:

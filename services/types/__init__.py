@@ -57,7 +57,19 @@ from services.types.edit_drafts import (
     RegionRun,
 )
 from services.types.editing import Box, Brush, Combine, LocalStep, Mark, MarkKind, MarkupUse, PenPressure, Placement
-from services.types.exporting import Export, ExportFormat, ExportMetadata
+from services.types.exporting import (
+    PAPERS,
+    ContactSheet,
+    Export,
+    Exported,
+    ExportFormat,
+    ExportMetadata,
+    ExportTarget,
+    PageFormat,
+    SheetCaption,
+    SheetCell,
+    SheetPainter,
+)
 from services.types.failures import Billed, Failure, FailureKind, Notice, Severity
 from services.types.importing import Import
 from services.types.inputs import InputPicture
@@ -127,6 +139,7 @@ __all__ = [
     "LOOSE",
     "MOST_REGIONS",
     "NO_PARAMETERS",
+    "PAPERS",
     "Ability",
     "Aloud",
     "Animation",
@@ -151,6 +164,7 @@ __all__ = [
     "Checkpoint",
     "Combine",
     "ConnectionState",
+    "ContactSheet",
     "Cost",
     "CredentialState",
     "Credentials",
@@ -169,6 +183,8 @@ __all__ = [
     "Export",
     "ExportFormat",
     "ExportMetadata",
+    "ExportTarget",
+    "Exported",
     "Failure",
     "FailureKind",
     "Finished",
@@ -201,6 +217,7 @@ __all__ = [
     "Operation",
     "Outgoing",
     "PageDefaults",
+    "PageFormat",
     "Parameter",
     "ParameterKind",
     "ParameterValue",
@@ -229,7 +246,10 @@ __all__ = [
     "ServerReport",
     "Settings",
     "Severity",
+    "SheetCaption",
+    "SheetCell",
     "SheetFormat",
+    "SheetPainter",
     "Shelf",
     "ShelfCounts",
     "SizeLimit",

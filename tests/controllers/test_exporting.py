@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import threading
+import zipfile
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,19 @@ from typing import Any
 import pytest
 
 from controllers.exporting import ExportingController
+from services.library.browsed import picture_at
 from services.pictures.sniff import sniff
-from services.types import Asset, Export, ExportFormat, Failure, FailureKind
+from services.types import (
+    Asset,
+    ContactSheet,
+    Export,
+    Exported,
+    ExportFormat,
+    Failure,
+    FailureKind,
+    Raster,
+    SheetCell,
+)
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.library_samples import draft, png
@@ -92,7 +105,91 @@ async def test_cancelling_stops_after_the_copy_at_work(alone: Desk, tmp_path: Pa
         exporting.progress.connect(lambda done, _total: exporting.cancel() if done == 1 else None)
         exporting.save_all(assets, folder, Export())
         await until(lambda: heard.finished)
-    assert len(heard.finished[0]) == len(list(folder.iterdir())) == 2
+    (exported,) = heard.finished
+    assert (exported.stopped, exported.pictures, exported.wanted) == (True, 1, 5)
+    assert list(exported.files) == list(folder.iterdir())
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """What an archive leaves while it is written, and the archive."""
+    return [*folder.glob(".vidra-*"), *folder.glob("*.zip")]
+
+
+async def test_an_archive_that_is_stopped_does_not_come_to_be(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 5)
+    target = tmp_path / "out.zip"
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.progress.connect(lambda done, _total: exporting.cancel() if done == 3 else None)
+        exporting.save_archive(assets, target, Export())
+        await until(lambda: heard.finished)
+        assert heard.finished[0] == Exported(wanted=5, stopped=True)
+        assert unfinished(tmp_path) == []
+        exporting.save_archive(assets, target, Export())
+        exporting.progress.disconnect()
+        await until(lambda: len(heard.finished) == 2)
+    assert heard.finished[1] == Exported(files=(target,), pictures=5, wanted=5)
+    assert len(zipfile.ZipFile(target).namelist()) == 5
+    assert alone.notes[-1].values == {"file": "out.zip"}
+
+
+async def test_a_place_that_is_not_there_is_told_once(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 3)
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save_archive(assets, tmp_path / "gone" / "out.zip", Export())
+        await until(lambda: heard.finished)
+    (exported,) = heard.finished
+    assert exported.failure.kind is FailureKind.FOLDER_MISSING
+    assert (exported.files, heard.failed) == ((), [])
+
+
+async def test_pictures_of_other_folders_go_too(alone: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "보트.png").write_bytes(png())
+    asset = picture_at(folder / "보트.png")
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save_all([asset, *fill(alone, 1)], tmp_path, Export(format=ExportFormat.AVIF, pattern="{n} {name}"))
+        await until(lambda: heard.finished)
+    assert heard.failed == []
+    assert heard.finished[0].files[0].name == "1 보트.avif"
+    assert [path.name for path in folder.iterdir()] == ["보트.png"]
+
+
+async def test_a_sheet_is_painted_in_one_thread(alone: Desk, tmp_path: Path) -> None:
+    """Fonts belong to the thread that loaded them."""
+    assets, threads = fill(alone, 3), []
+
+    class Painter:
+        def begin(self, file: Path, page: tuple[float, float]) -> None:
+            threads.append(threading.current_thread())
+            file.write_bytes(b"%PDF %%EOF")
+
+        def page(self, cells: Sequence[SheetCell], number: int) -> None:
+            threads.append(threading.current_thread())
+
+        def end(self) -> None:
+            threads.append(threading.current_thread())
+
+        def picture(self, page: tuple[float, float], cells: Sequence[SheetCell], number: int, dots: float) -> Raster:
+            raise AssertionError
+
+    async with exporting_at(alone) as (exporting, heard):
+        exporting.save_sheet(assets, tmp_path / "sheet.pdf", ContactSheet(columns=1, landscape=True), Painter())
+        await until(lambda: heard.finished)
+    assert heard.finished[0].pictures == 3
+    assert len(threads) >= 5
+    assert len(set(threads)) == 1
+    assert threads[0] is not threading.main_thread()
+    assert not threads[0].is_alive()
+
+
+async def test_formats_are_told(alone: Desk) -> None:
+    async with exporting_at(alone) as (exporting, _heard):
+        told: list[frozenset[ExportFormat]] = []
+        exporting.formats.connect(told.append)
+        exporting.want_formats()
+        await until(lambda: told)
+    assert ExportFormat.AVIF in told[0]
 
 
 async def test_what_is_begun_at_the_last_moment_is_written(alone: Desk, tmp_path: Path) -> None:

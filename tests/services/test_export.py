@@ -16,10 +16,11 @@ from PIL import Image, PngImagePlugin
 
 from services.errors import VidraError
 from services.library import export
+from services.library.converting import writable
 from services.library.embedded_words import settings_text, xmp_packet
 from services.pictures.manifest_store import manifest_store
 from services.pictures.metadata import gif_xmp, with_gif_xmp, without_metadata
-from services.pictures.sniff import sniff
+from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Export, ExportFormat, ExportMetadata, FailureKind
 from tests.services.content_credentials import in_gif, in_jpeg, in_png, in_webp
 from tests.services.engine_pictures import encoded, landscape
@@ -231,11 +232,12 @@ def test_a_gif_has_no_place_for_words() -> None:
 
 
 @pytest.mark.parametrize("source", ["PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "SVG"])
-@pytest.mark.parametrize("target", [ExportFormat.PNG, ExportFormat.JPEG, ExportFormat.WEBP, ExportFormat.GIF])
+@pytest.mark.parametrize("target", [kind for kind in ExportFormat if kind is not ExportFormat.ORIGINAL])
 def test_from_any_format_to_any(source: str, target: ExportFormat) -> None:
+    assert target in writable()
     data = SVG if source == "SVG" else encoded(landscape(60, 40), source)
     out, kind = export.exported(data, asset(), Export(format=target, longest_edge=30))
-    assert kind == target.value == sniff(out)
+    assert kind == target.value == (sniff(out) or sniff_foreign(out))
     assert max(Image.open(BytesIO(out)).size) == 30
 
 
@@ -243,6 +245,43 @@ def test_larger_than_it_is_only_for_drawings() -> None:
     big = Export(format=ExportFormat.PNG, longest_edge=200)
     assert Image.open(BytesIO(export.exported(SVG, asset(), big)[0])).size == (200, 100)
     assert Image.open(BytesIO(export.exported(encoded(clear()), asset(), big)[0])).size == (64, 48)
+
+
+@pytest.mark.parametrize(
+    ("limits", "size"),
+    [
+        ({"percent": 50}, (60, 40)),
+        ({"percent": 1}, (1, 1)),
+        ({"most_width": 60, "most_height": 60}, (60, 40)),
+        ({"most_width": 60, "most_height": 20}, (30, 20)),
+        ({"most_width": 500, "most_height": 500}, (120, 80)),
+        ({"longest_edge": 100, "percent": 50}, (60, 40)),
+        ({}, (120, 80)),
+    ],
+)
+def test_limits_of_the_size(limits: dict[str, int], size: tuple[int, int]) -> None:
+    data = encoded(landscape(120, 80))
+    out, _ = export.exported(data, asset(), Export(format=ExportFormat.PNG, **limits))
+    assert Image.open(BytesIO(out)).size == size
+
+
+def test_a_frame_is_for_the_upright_picture() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    buffer = BytesIO()
+    landscape(120, 80).save(buffer, "JPEG", exif=exif)
+    narrow = Export(format=ExportFormat.PNG, most_width=40, most_height=500)
+    assert Image.open(BytesIO(export.exported(buffer.getvalue(), asset(), narrow)[0])).size == (40, 60)
+
+
+def test_an_avif_has_its_words_from_the_beginning() -> None:
+    for metadata, told in ((EMBED, True), (STRIP, False)):
+        out, kind = export.exported(encoded(landscape()), asset(), Export(format=ExportFormat.AVIF, metadata=metadata))
+        assert kind == "avif"
+        assert ("수달 &lt;otter&gt;".encode() in out) == told
+    with pytest.raises(VidraError) as caught:
+        export.exported(out, asset(), Export(metadata=EMBED))
+    assert caught.value.failure.reason == "words"
 
 
 def test_transparency_stays_or_shows_the_background() -> None:
@@ -345,16 +384,3 @@ def test_copies_replace_what_the_person_chose_and_nothing_else(tmp_path: Path) -
         export.save_copy(tmp_path / "gone.png", asset(), target, Export())
     assert caught.value.kind is FailureKind.FILE_BROKEN
     assert target.read_bytes() == source.read_bytes()
-
-
-def test_into_a_folder_nothing_is_replaced(tmp_path: Path) -> None:
-    source, folder = tmp_path / "a.png", tmp_path / "out"
-    folder.mkdir()
-    source.write_bytes(encoded(landscape()))
-    as_jpeg = Export(format=ExportFormat.JPEG)
-    names = [export.save_into(source, asset(), folder, it).name for it in (Export(), Export(), as_jpeg, as_jpeg)]
-    assert names == ["a.png", "a (2).png", "a.jpg", "a (2).jpg"]
-    assert sniff((folder / "a.jpg").read_bytes()) == "jpeg"
-    with pytest.raises(VidraError) as caught:
-        export.save_into(source, asset(), tmp_path / "none", Export())
-    assert caught.value.kind is FailureKind.FOLDER_MISSING

@@ -294,7 +294,7 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     page.grid.selection.only(0)
     offers = page.offers()
     assert set(offers) == {
-        "copy", "copy-prompt", "save-as", "trash", "favourite", "info", "select-all", "select-none", "view",
+        "copy", "copy-prompt", "save-as", "export", "trash", "favourite", "info", "select-all", "select-none", "view",
         "edit-this", "ask-this",
     }  # fmt: skip
     told: list[str] = []
@@ -577,7 +577,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
-        "Copy 3 picture(s)", "Save 3 copies…", "Ask about 3 picture(s)", "Ask, one row each…", "Compare",
+        "Copy 3 picture(s)", "Export 3 picture(s)…", "Ask about 3 picture(s)", "Ask, one row each…", "Compare",
         "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from services.types import Asset, Export, ExportFormat, ExportMetadata, Failure, FailureKind, Severity
+from services.types import Asset, Export, Exported, ExportFormat, ExportMetadata, Failure, FailureKind, Severity
 from ui import strings
 from ui.notice_text import NoticeText
 
@@ -44,35 +44,86 @@ def consequence(export: Export) -> str:
             )
 
 
-def failure_notice(failed: list[tuple[Asset, Failure]], total: int) -> NoticeText:
-    """What was not saved and why, one sentence for each picture as far as there is room."""
-    if total == 1:
-        return NoticeText(
-            title=translate("Export", "The copy was not saved"),
-            body=_reason(failed[0][1]),
-            icon="warning",
-            severity=Severity.DANGER,
-        )
-    count = len(failed)
-    told = [f"{asset.file.rpartition('/')[2]}: {_reason(failure)}" for asset, failure in failed[:_MOST_NAMED]]
+def sheet_consequence() -> str:
+    """What a contact sheet will not have."""
+    return translate(
+        "Export", "Small pictures on white pages, without metadata and Content Credentials. The originals keep theirs."
+    )
+
+
+def not_saved(failed: list[tuple[Asset, Failure]]) -> NoticeText:
+    """Why the copy of one picture was not saved."""
     return NoticeText(
-        title=translate("Export", "%n picture(s) not saved", "", count),
-        body="\n".join((*told, *(("…",) if count > _MOST_NAMED else ()))),
+        title=translate("Export", "The copy was not saved"),
+        body=_reason(failed[0][1]) if failed else "",
         icon="warning",
         severity=Severity.DANGER,
     )
+
+
+def outcome(exported: Exported, failed: list[tuple[Asset, Failure]]) -> NoticeText:
+    """What many pictures came to: how many are where, and one sentence for each that is not, as far as there is
+    room."""
+    if not exported.files:
+        return NoticeText(
+            title=_nothing(exported),
+            body=_reason(exported.failure) if exported.failure is not None else _told(failed),
+            icon="info" if exported.stopped else "warning",
+            severity=Severity.INFO if exported.stopped else Severity.DANGER,
+        )
+    told: list[str] = []
+    if exported.renamed:
+        renamed = exported.renamed
+        told.append(translate("Export", "%n name(s) were taken and got a number.", "", renamed))
+    if failed:
+        count = len(failed)
+        told += [translate("Export", "%n picture(s) left out:", "", count), _told(failed)]
+    whole = not failed and not exported.stopped
+    return NoticeText(
+        title=_written(exported),
+        body="\n".join(told),
+        actions=(("show-in-folder", translate("Export", "Show in folder"), "reveal"),),
+        icon="ok" if whole else "warning",
+        severity=Severity.OK if whole else Severity.WARNING,
+    )
+
+
+def _nothing(exported: Exported) -> str:
+    if exported.stopped:
+        return translate("Export", "Stopped. Nothing was written")
+    return translate("Export", "Nothing was written")
+
+
+def _written(exported: Exported) -> str:
+    """How many are where."""
+    first, pictures = exported.files[0], exported.pictures
+    if exported.stopped:
+        text = translate("Export", "Stopped after %n picture(s); they stay in {place}", "", pictures)
+    else:
+        text = translate("Export", "%n picture(s) in {place}", "", pictures)
+    place = first.name if len(exported.files) == 1 else first.parent.name or str(first.parent)
+    return text.replace(str(pictures), f"{pictures:,}").replace("{place}", place)
+
+
+def _told(failed: list[tuple[Asset, Failure]]) -> str:
+    lines = [f"{asset.file.rpartition('/')[2]}: {_reason(failure)}" for asset, failure in failed[:_MOST_NAMED]]
+    return "\n".join((*lines, *(("…",) if len(failed) > _MOST_NAMED else ())))
 
 
 def wrong_suffix(name: str, kind: str) -> NoticeText:
     """The person typed a name that says another format than the copy has."""
     return NoticeText(
         title=translate("Export", "{name} is not the name of a {format} file").format(
-            name=name, format=strings.choice_label("output_format", kind)
+            name=name, format=_format_of_file(kind)
         ),
         body=translate("Export", "Choose its format above, or another name."),
         icon="warning",
         severity=Severity.WARNING,
     )
+
+
+def _format_of_file(kind: str) -> str:
+    return kind.upper() if kind in ("zip", "pdf") else strings.choice_label("output_format", kind)
 
 
 def _reason(failure: Failure) -> str:

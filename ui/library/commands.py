@@ -100,6 +100,8 @@ class Commands(QObject):
                 self._with_ids(self.delete_forever_requested.emit)
             case "compare" if not self.in_trash and selection.count() in COMPARED:
                 self.gather(self.compare_requested.emit)
+            case "export":
+                self.gather(self.export_requested.emit)
             case "save-as" if selection.count() > 1:
                 self.gather(self.export_requested.emit)
             case "restore":

@@ -25,6 +25,7 @@ COMMANDS = {
     "copy": "copy",
     "copy-prompt": "copy-prompt",
     "save-as": "save-as",
+    "export": "export",
     "trash": "delete",
     "favourite": "favourite",
     "compare": "compare",

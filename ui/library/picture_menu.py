@@ -38,7 +38,7 @@ class PictureMenu(QObject):
             self._add_one(menu, asset, in_trash=in_trash)
         elif not in_trash:
             self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
-            self._add(menu, "save-as", translate("PictureMenu", "Save %n copies…", "", count), "save-as")
+            self._add(menu, "export", translate("PictureMenu", "Export %n picture(s)…", "", count), "export")
             self._add(menu, "ask", translate("PictureMenu", "Ask about %n picture(s)", "", count), "ask-this")
             self._add(menu, "ask-rows", translate("PictureMenu", "Ask, one row each…"))
             if count in COMPARED:

@@ -26,7 +26,7 @@ _KEYS = {
     "ask": "ask-this",
     "edit": "edit-this",
     "copy": "copy",
-    "save-as": "save-as",
+    "export": "export",
     "favourite": "favourite",
     "delete": "trash",
     "select-none": "select-none",
@@ -34,7 +34,7 @@ _KEYS = {
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, save-as, favourite,
+    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, export, favourite,
     delete, restore, delete-forever or select-none."""
 
     chosen = Signal(str)
@@ -54,7 +54,7 @@ class SelectionBar(QFrame):
         self._ask = self._button("ask", "ask")
         self._edit = self._button("edit", "edit")
         self._copy = self._button("copy", "copy")
-        self._export = self._button("save-as", "download")
+        self._export = self._button("export", "download")
         self._favourite = self._button("favourite", "star")
         self._restore = self._button("restore", "undo")
         self._forever = self._button("delete-forever", "trash")

@@ -25,7 +25,7 @@ def build(
     *,
     show_create: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
-    save_copies: Callable[[Sequence[Asset]], None],
+    export: Callable[[Sequence[Asset]], None],
     ask_check: AskCheck,
     ask_delete: Callable[[list[str]], None],
     ask_empty_trash: Callable[[], None],
@@ -46,7 +46,7 @@ def build(
     page.create_requested.connect(show_create)
     page.compare_requested.connect(show_compare)
     page.ask_requested.connect(lambda assets, rows: _ask(actions, assets, rows=rows))
-    page.export_requested.connect(save_copies)
+    page.export_requested.connect(export)
     _connect_folders(page, session)
     provenance.connect(page.inspector.one.provenance, session, ask_check)
 

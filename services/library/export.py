@@ -16,7 +16,7 @@ from services.errors import VidraError
 from services.library.converting import converted
 from services.library.describe import picture_bytes
 from services.library.embedded_words import settings_text, xmp_packet
-from services.library.naming import SUFFIXES
+from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES
 from services.library.trouble import disk_trouble
 from services.name_rules import copy_stem
 from services.pictures.metadata import with_words, without_metadata
@@ -25,7 +25,7 @@ from services.pictures.sniff import sniff, sniff_foreign
 from services.pictures.svg import plain_markup
 from services.types import Asset, Export, ExportFormat, ExportMetadata, Failure, FailureKind
 
-_SUFFIXES = {**SUFFIXES, "avif": ".avif"}
+_SUFFIXES = SUFFIXES | FOREIGN_SUFFIXES
 LEFT_BEHIND = 3600.0
 """Seconds after which an unfinished file is one that a crash left."""
 _ZIP_YEARS = (1980, 2107)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
+from controllers.edit_film import EditFilm
 from controllers.edit_runs import EditRuns
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.local_tools import LocalTools
 from controllers.notices import Notices
+from controllers.references import link_loader
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
+from services.addresses import picture_host
 from services.catalog import Catalog
+from services.errors import VidraError
 from services.types import Asset, EditResult, Failure, FailureKind, Job, Raster, VersionTree
 
 PURPOSE = "edit"
@@ -29,7 +34,8 @@ class EditController(EditRuns):
     `opened(Asset or None)`: another version is edited, or none; what is prepared for it follows from `sheet`, `mask`
     and `history`. `not_opened(name, Failure)`. `preview(job id, Raster, Placement or None)`: an unfinished answer to an
     edit of the version that is shown. `results_changed(tuple of EditResult)`: those of the newest run, in the order in
-    which they come; empty once another picture is opened or one is kept. `local`: changes that cost nothing.
+    which they come; empty once another picture is opened or one is kept. `local`: changes that cost nothing; `film`:
+    the pictures of a folder.
     """
 
     opened = Signal(object)
@@ -50,11 +56,16 @@ class EditController(EditRuns):
     ) -> None:
         super().__init__(settings, servers, catalog, jobs, budget, library, saving, notices)
         self._library = library
+        self._notices = notices
         self._thread_id = ""
         self._brought = ("", "")
         """Asset id of the picture that is to be opened with these words."""
+        self._drawing: Asset | None = None
+        """An SVG that was to be opened last."""
         self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
+        self.film = EditFilm(self.open_file, self.open)
         self.sheet.opened.connect(self.opened)
+        self.opened.connect(self.film.opened)
         self.versions.shown.connect(self._shown)
         self.versions.changed.connect(self._thread_changed)
         self.local.made.connect(self._made_here)
@@ -76,9 +87,19 @@ class EditController(EditRuns):
         """Copy a picture into the library and edit it; what cannot be copied, the notices tell."""
         self._library.adopt([path], PURPOSE)
 
+    def open_link(self, link: str) -> None:
+        """Load a picture from a web address, as the person has asked, copy it into the library and edit it."""
+        self._tasks.start("link", self._open_link(link))
+
     def open_data(self, data: bytes, name: str) -> None:
         """As `open_file` for an encoded picture that has no file, e.g. from the clipboard."""
         self._library.adopt_data(data, name, PURPOSE)
+
+    def make_pixels(self) -> None:
+        """Edit a copy made of pixels of the drawing that could not be opened."""
+        drawing, self._drawing = self._drawing, None
+        if drawing is not None:
+            self.local.make_pixels(drawing)
 
     def keep(self, asset_id: str) -> None:
         """Go on with one of the results; the others stay in the version row."""
@@ -88,15 +109,25 @@ class EditController(EditRuns):
     async def _open(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
         if (failure := _unusable(asset)) is not None or asset is None:
-            self.not_opened.emit(asset_id if asset is None else asset.title or asset.file.rpartition("/")[2], failure)
+            self._refuse(asset_id, asset, failure)
             return
         if self.asset is not None and asset_id == self.asset.id:
             self.opened.emit(asset)
             self._bring_words(asset_id)
         self.versions.show(asset_id)
 
+    async def _open_link(self, link: str) -> None:
+        try:
+            host = picture_host(link)
+            self._notices.say("loading-link", host=host)
+            load = await asyncio.to_thread(link_loader)
+            self.open_data(await load(link), host)
+        except VidraError as error:
+            self.not_opened.emit(link[:80], error.failure)
+
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
         if purpose == PURPOSE and assets:
+            self.film.adopted(assets[0])
             self.open(assets[0].id)
 
     def _shown(self, asset: Asset) -> None:
@@ -106,9 +137,15 @@ class EditController(EditRuns):
             self.begin_anew()
         if (failure := _unusable(asset)) is not None:
             self._close()
-            self.not_opened.emit(asset.title or asset.file.rpartition("/")[2], failure)
+            self._refuse(asset.id, asset, failure)
         else:
             self._tasks.start("show", self._show(asset))
+
+    def _refuse(self, asset_id: str, asset: Asset | None, failure: Failure | None) -> None:
+        """It cannot be edited: say why; of a drawing, pixels can be made."""
+        self._drawing = asset if failure is not None and failure.reason == "drawing" else None
+        name = asset_id if asset is None else asset.title or asset.file.rpartition("/")[2]
+        self.not_opened.emit(name, failure)
 
     async def _show(self, asset: Asset) -> None:
         await self.sheet.open(asset)
@@ -141,6 +178,7 @@ class EditController(EditRuns):
         self._results.follow("")
         was_open = self.asset is not None
         self.sheet.leave_library()
+        self.film.clear()
         if was_open:
             self.opened.emit(None)
 
@@ -171,5 +209,5 @@ def _unusable(asset: Asset | None) -> Failure | None:
         name = "" if asset is None else asset.file.rpartition("/")[2]
         return Failure(kind=FailureKind.FILE_BROKEN, reason=name, param="image")
     if asset.format == "svg":
-        return Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="svg", param="image")
+        return Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="drawing", param="image")
     return None

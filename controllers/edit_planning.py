@@ -82,10 +82,10 @@ class EditPlanning:
             markup_use=chosen.markup_use,
         )
 
-    def region_wish(self, mask: bytes) -> EditWish:
+    def region_wish(self, mask: bytes, frame: Box | None) -> EditWish:
         """What is wanted of one of several regions. Its mask may have been painted on a version of another size."""
         chosen = self._options.value
-        return EditWish(mask=mask, keep_outside=chosen.keep_outside, magnify=chosen.magnify)
+        return EditWish(mask=mask, extended=frame, keep_outside=chosen.keep_outside, magnify=chosen.magnify)
 
     def _plan(
         self, asset: Asset, request: ImageRequest, pictures: PreparedEdit, profile: Profile, spec: ModelSpec

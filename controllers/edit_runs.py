@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from controllers.budget import BudgetController
 from controllers.choosing import EDIT
@@ -31,7 +31,21 @@ from services.catalog import Catalog
 from services.edit_plans import EditWish
 from services.errors import VidraError
 from services.rules import size_rule, text_of
-from services.types import LOOSE, Asset, FailureKind, ImageRequest, Profile, Region, RegionProgress, RegionRun
+from services.types import (
+    LOOSE,
+    Asset,
+    FailureKind,
+    ImageRequest,
+    InputPicture,
+    Job,
+    Profile,
+    Region,
+    RegionProgress,
+    RegionRun,
+)
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
 
 
 class EditRuns(Running):
@@ -69,14 +83,16 @@ class EditRuns(Running):
             settings, saving, self.references, self.versions, self.options, self.sheet, self.mask
         )
         self._prepared = WhenPrepared(self.references)
-        self._preparing = 0
-        """Requests that are made ready, which takes seconds for large pictures: to the person they run already."""
+        self._preparing: list[str] = []
+        """Versions whose requests are made ready, which takes seconds for large pictures: to the person they run
+        already."""
         self._draft: ImageRequest | None = None
         self._instead: tuple[ImageRequest, Callable[[], None]] | None = None
         """What is done in place of sending this request, which only stands for a run over several regions."""
         library.opened.connect(self.references.library_opened)
         self.model_changed.connect(self.references.use_model)
         self.regions.active_changed.connect(self._tell_run)
+        self.versions.changed.connect(self._follow_thread)
         for news in (self.sheet.opened, self.model_changed):
             news.connect(self._look)
         sheet = self.sheet
@@ -109,9 +125,10 @@ class EditRuns(Running):
         """What the edit costs as it stands; of several regions, all together."""
         if self.asset is None or self._draft is None:
             return
-        times = len(self.sheet.regions) or self._draft.n
+        steps = len(self.sheet.regions) + (self.sheet.rest is not None)
+        draft = replace(self._draft, n=steps or self._draft.n)
         try:
-            request = self._planning.reckoned(self.asset, replace(self._draft, n=times), self._profile, self._spec)
+            request = self._planning.reckoned(self.asset, draft, self._profile, self._spec)
         except VidraError:
             return  # told when it is asked for
         self.estimated.emit(self._estimate(request))
@@ -127,19 +144,21 @@ class EditRuns(Running):
         self._again = self.continue_regions
         waiting = self.regions.waiting
         if waiting is not None:
-            self._tasks.start("run", self._told(self._continue(waiting)))
+            self._make_ready(waiting.current, self._continue(waiting))
 
     def stop(self) -> None:
-        """Stop the current run, even before it is sent; finished pictures stay, regions that were not sent wait."""
+        """Stop the run of the thread that is shown, even before it is sent; finished pictures stay, regions that were
+        not sent wait."""
         self._prepared.forget()
-        self._tasks.cancel("run")
+        for asset_id in self._made_ready_here:
+            self._tasks.cancel(f"run-{asset_id}")
         self.regions.stop()
         super().stop()
 
     def _begin(self, request: ImageRequest) -> None:
         if self.asset is not None:
             run = self._run_regions if self.sheet.regions else self._run
-            self._tasks.start("run", self._told(run(self.asset, request)))
+            self._make_ready(self.asset.id, run(self.asset, request))
 
     def _run_again(self, request: ImageRequest) -> None:
         """Regions that were begun are gone on with."""
@@ -155,10 +174,14 @@ class EditRuns(Running):
         self._forget_what_failed(request.prompt)
         return replace(request, profile_id=self._profile.id, model=self._spec.id)
 
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+    def _make_ready(self, asset_id: str, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.start(f"run-{asset_id}", self._told(asset_id, work))
+
+    async def _told(self, asset_id: str, work: Coroutine[Any, Any, None]) -> None:
         """What stands in the way of a run is told where the run was asked for."""
         self._run_id = ""
-        self._prepare(1)
+        self._preparing.append(asset_id)
+        self._tell_run()
         try:
             await work
         except VidraError as error:
@@ -167,11 +190,23 @@ class EditRuns(Running):
                 failure = replace(failure, replacement=self.editing_model(self._profile))
             self.refused.emit((failure,))
         finally:
-            self._prepare(-1)
+            self._preparing.remove(asset_id)
+            self._tell_run()
 
-    def _prepare(self, more: int) -> None:
-        self._preparing += more
+    @property
+    def _made_ready_here(self) -> list[str]:
+        tree = self.versions.tree
+        return [asset_id for asset_id in self._preparing if tree.version(asset_id) is not None]
+
+    def _follow_thread(self, *_: object) -> None:
+        """The run that is shown is the newest of the thread that is shown; those of others go on."""
+        thread_id = self.versions.tree.thread.id
+        newest = (job.run_id for job in reversed(self._jobs.jobs) if self._runs_here(job, thread_id))
+        self._run_id = next(newest, "")
         self._tell_run()
+
+    def _runs_here(self, job: Job, thread_id: str) -> bool:
+        return bool(thread_id) and job.request.thread_id == thread_id and self.has_started(job)
 
     async def _run(self, asset: Asset, request: ImageRequest) -> None:
         masks = await self.sheet.masks()
@@ -182,12 +217,13 @@ class EditRuns(Running):
         self._attempt(await self._planned(asset, request, wish))
 
     async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
-        masks, regions = await self.sheet.masks(), self.sheet.regions
-        if problems := region_problems(regions, masks, extended=self.sheet.frame is not None):
+        masks, regions, left = await self.sheet.masks(), self.sheet.regions, self.sheet.rest
+        rest = None if left is None else Region(words=left.words, mask=InputPicture(), frame=self.sheet.frame)
+        if problems := region_problems(regions, rest, masks):
             self.refused.emit(problems)
             return
         asset = await self.versions.begun_at(asset)
-        run = await self.regions.prepared(asset, regions, masks)
+        run = await self.regions.prepared(asset, regions, rest, masks)
         await self._attempt_regions(run, asset, 0, lambda: self.regions.start(run, asset))
 
     async def _continue(self, waiting: RegionProgress) -> None:
@@ -204,10 +240,10 @@ class EditRuns(Running):
     async def _send_region(self, run: RegionRun, source: Asset, region: Region) -> bool:
         request = await self._region_planned(source, region)
         problems = self._problems(request)
-        self.refused.emit(problems)
+        if run.thread_id == self.versions.tree.thread.id:
+            self.refused.emit(problems)
         if not problems:
-            self._results.follow(run.run_id)
-            super()._start(request, run.run_id)
+            self._send(request, run.run_id)
         return not problems
 
     async def _region_planned(self, source: Asset, region: Region) -> ImageRequest:
@@ -220,8 +256,8 @@ class EditRuns(Running):
             stream=text_of(values.get("partial_images", "0")) != "0",
             parameters={name: value for name, value in values.items() if name != "n"},
         )
-        mask = await self._saving.ask(lambda workspace: workspace.inputs.read(region.mask.sha256))
-        return await self._planned(source, request, self._planning.region_wish(mask))
+        mask = await self._saving.ask(_mask_of, region)
+        return await self._planned(source, request, self._planning.region_wish(mask, region.frame))
 
     async def _planned(self, asset: Asset, request: ImageRequest, wish: EditWish) -> ImageRequest:
         return await self._planning.planned(asset, request, wish, self._profile, self._spec)
@@ -231,12 +267,18 @@ class EditRuns(Running):
         if instead is not None and instead[0] is request:
             instead[1]()
         else:
-            run_id = run_id or new_run_id()
-            self._results.follow(run_id)  # first: the results of the run before leave before this one comes
-            super()._start(request, run_id)
+            self._send(request, run_id or new_run_id())
+
+    def _send(self, request: ImageRequest, run_id: str) -> None:
+        """Where another thread is shown by now, nothing on the page changes."""
+        if request.thread_id != self.versions.tree.thread.id:
+            self._submit(request, run_id)
+            return
+        self._results.follow(run_id)  # first: the results of the run before leave before this one comes
+        super()._start(request, run_id)
 
     def _goes_on(self) -> bool:
-        return self._preparing > 0 or self.regions.active is not None
+        return bool(self._made_ready_here) or self.regions.active is not None
 
     def _suggested(self, profile: Profile) -> str:
         """The model of the Create page where it can change pictures, else the first that can."""
@@ -253,3 +295,7 @@ class EditRuns(Running):
         await self.mask.aclose()
         await self.references.aclose()
         await self.versions.aclose()
+
+
+def _mask_of(workspace: Workspace, region: Region) -> bytes:
+    return workspace.inputs.read(region.mask.sha256) if region.mask.sha256 else b""

@@ -70,6 +70,12 @@ class EditSheet(QObject):
         return () if self._sheet is None else self._sheet.told
 
     @property
+    def rest(self) -> RegionDraft | None:
+        """What is done after the regions, if there are any: the mask that belongs to none, and the frame, with the
+        prompt; None: nothing."""
+        return None if self._sheet is None else self._sheet.rest
+
+    @property
     def current(self) -> int:
         """The region whose mask is painted on, or `LOOSE`."""
         return LOOSE if self._sheet is None else self._sheet.current
@@ -231,6 +237,7 @@ class EditSheet(QObject):
         sheet.frame = frame
         self._changed()
         self.frame_changed.emit(frame)
+        self._tell_regions(sheet)
 
     # -- for the run --------------------------------------------------------------------------------------------------
 

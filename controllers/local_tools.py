@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WITH_MASK = frozenset({"heal", "cutout"})
 """Steps that look at the mask."""
+DRAWN_EDGE = 2048
+"""Longest side in pixels of what is made of a drawing that asks for less."""
 
 
 class LocalTools(QObject):
@@ -55,6 +57,12 @@ class LocalTools(QObject):
         asset = self._sheet.asset
         if asset is not None and not self._tasks.running("apply"):
             self._tasks.start("apply", self._apply(asset, step), must_finish=True)
+
+    def make_pixels(self, drawing: Asset) -> None:
+        """Make a version of pixels of an SVG, which has none and cannot be edited itself."""
+        edge = max(DRAWN_EDGE, drawing.width, drawing.height)
+        step = LocalStep(name="pixels", values={"edge": edge})
+        self._tasks.start("apply", self._apply(drawing, step), must_finish=True)
 
     def preview(self, step: LocalStep | None) -> None:
         """Show how the picture would look; only the newest wish is answered. None: show it as it is."""

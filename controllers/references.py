@@ -296,7 +296,7 @@ class ReferencesController(QObject):
         host = picture_host(link)
         if not load:
             return InputPicture(url=link.strip(), name=host), None
-        load_link = await asyncio.to_thread(_load_link)
+        load_link = await asyncio.to_thread(link_loader)
         return await self._taken(Source(data=await load_link(link)), host)
 
     async def _ready(self, picture: InputPicture) -> tuple[InputPicture, Raster | None]:
@@ -334,7 +334,8 @@ def _key(picture: InputPicture) -> str:
     return picture.sha256 or picture.url or f"{picture.profile_id}/{picture.file_id}"
 
 
-def _load_link() -> Callable[[str], Coroutine[Any, Any, bytes]]:
+def link_loader() -> Callable[[str], Coroutine[Any, Any, bytes]]:
+    """Loads the bytes behind a link (`services.api.download.load`). Slow the first time: for a worker thread."""
     from services.api.download import load  # noqa: PLC0415 - late: D10
 
     return load

@@ -8,6 +8,7 @@ is sent again by itself.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.region_runs import progress
 from services.types import (
+    LOOSE,
     Asset,
     Failure,
     FailureKind,
@@ -41,8 +43,8 @@ Send = Callable[[RegionRun, Asset, Region], Awaitable[bool]]
 
 
 class Regions(QObject):
-    """`waiting_changed(RegionProgress or None)`: the rest of a run that waits in the thread that is shown;
-    `active_changed()`: a run goes on by itself, or none does any more."""
+    """Each thread has its own run. `waiting_changed(RegionProgress or None)`: the rest of a run that waits in the
+    thread that is shown; `active_changed()`: a run goes on by itself, or does not any more."""
 
     waiting_changed = Signal(object)
     active_changed = Signal()
@@ -55,7 +57,8 @@ class Regions(QObject):
         self._jobs = jobs
         self._send = send
         self._tasks = Tasks(notices.report)
-        self._active: RegionRun | None = None
+        self._active: dict[str, RegionRun] = {}
+        """Runs that go on by themselves, by their ids."""
         self._left: dict[str, RegionProgress] = {}
         """Runs that are not done, by their ids."""
         self._thread_id = ""
@@ -67,37 +70,40 @@ class Regions(QObject):
 
     @property
     def active(self) -> RegionRun | None:
-        """The run that goes on by itself."""
-        return self._active
+        """The run that goes on by itself in the thread that is shown."""
+        return next((run for run in self._active.values() if run.thread_id == self._thread_id), None)
 
     @property
     def waiting(self) -> RegionProgress | None:
         """The rest of a run that waits in the thread that is shown."""
         left = (each for each in self._left.values() if each.run.thread_id == self._thread_id)
-        return next((each for each in left if each.run is not self._active), None)
+        return next((each for each in left if each.run.run_id not in self._active), None)
 
     def show(self, thread_id: str) -> None:
         """Another thread is shown."""
-        self._thread_id = thread_id
+        if thread_id != self._thread_id:
+            self._thread_id = thread_id
+            self.active_changed.emit()
         self._tell()
 
-    async def prepared(self, source: Asset, regions: Sequence[RegionDraft], masks: Mapping[int, bytes]) -> RegionRun:
-        """A run over these regions of a picture, whose masks are kept with the pictures of requests. Raises VidraError
-        for what the disk refuses."""
+    async def prepared(
+        self, source: Asset, regions: Sequence[RegionDraft], rest: Region | None, masks: Mapping[int, bytes]
+    ) -> RegionRun:
+        """A run over these regions of a picture, and then what is left to do, whose masks are kept with the pictures of
+        requests. Raises VidraError for what the disk refuses."""
         kept = [await self._saving.ask(_put, masks[number]) for number in range(len(regions))]
-        return RegionRun(
-            run_id=new_run_id(),
-            source=source.id,
-            thread_id=source.thread_id,
-            regions=tuple(Region(words=each.words, mask=mask) for each, mask in zip(regions, kept, strict=True)),
-        )
+        steps = [Region(words=each.words, mask=mask) for each, mask in zip(regions, kept, strict=True)]
+        if rest is not None:
+            mask = await self._saving.ask(_put, masks[LOOSE]) if LOOSE in masks else rest.mask
+            steps.append(replace(rest, mask=mask))
+        return RegionRun(run_id=new_run_id(), source=source.id, thread_id=source.thread_id, regions=tuple(steps))
 
     def start(self, run: RegionRun, source: Asset) -> None:
         """Write a run down and send its first region. What waited in its thread is wanted no more."""
         for old in [left.run for left in self._left.values() if left.run.thread_id == run.thread_id]:
             self._end(old)
         self._activate(run)
-        self._tasks.start("start", self._begin(run, source))
+        self._tasks.start(f"start-{run.run_id}", self._begin(run, source))
 
     async def _begin(self, run: RegionRun, source: Asset) -> None:
         await self._saving.ask(lambda workspace: workspace.regions.save(run))
@@ -107,8 +113,8 @@ class Regions(QObject):
     def go_on(self) -> None:
         """Send the rest that waits in the thread that is shown."""
         waiting = self.waiting
-        if waiting is not None and self._active is None and not self._is_on_its_way(waiting.run):
-            self._tasks.start("go-on", self._go_on(waiting.run))
+        if waiting is not None and not self._is_on_its_way(waiting.run):
+            self._tasks.start(f"go-on-{waiting.run.run_id}", self._go_on(waiting.run))
 
     def give_up(self) -> None:
         """Want no more of the rest that waits in the thread that is shown."""
@@ -117,12 +123,13 @@ class Regions(QObject):
             self._end(waiting.run)
 
     def stop(self) -> None:
-        """Let the rest wait."""
-        self._activate(None)
+        """Let the rest of the run in the thread that is shown wait."""
+        if self.active is not None:
+            self._rest(self.active.run_id)
 
     async def aclose(self) -> None:
         """What is under way stays written down."""
-        self._active = None
+        self._active.clear()
         await self._tasks.aclose()
 
     # -- one after the other ------------------------------------------------------------------------------------------
@@ -142,8 +149,8 @@ class Regions(QObject):
         try:
             sent = await self._send(run, source, region)
         finally:
-            if not sent and self._active is run:
-                self._activate(None)
+            if not sent:
+                self._rest(run.run_id)
 
     def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
         before = self._left.get(job.run_id)
@@ -154,18 +161,22 @@ class Regions(QObject):
         self._left[job.run_id] = after
         if after.done >= len(after.run.regions):
             self._end(after.run)
-        elif self._active is after.run:
-            self._tasks.start("next", self._next(after.run, current))
+        elif job.run_id in self._active:
+            self._tasks.start(f"next-{job.run_id}", self._next(after.run, current))
         self._tell()
 
     def _job_changed(self, job: Job) -> None:
         over = not job.state.live and job.state not in (JobState.SAVED, JobState.UNSAVED)
-        if over and self._active is not None and job.run_id == self._active.run_id:
-            self._activate(None)
+        if over:
+            self._rest(job.run_id)
 
-    def _activate(self, run: RegionRun | None) -> None:
-        if run is not self._active:
-            self._active = run
+    def _activate(self, run: RegionRun) -> None:
+        self._active[run.run_id] = run
+        self.active_changed.emit()
+        self._tell()
+
+    def _rest(self, run_id: str) -> None:
+        if self._active.pop(run_id, None) is not None:
             self.active_changed.emit()
             self._tell()
 
@@ -174,8 +185,7 @@ class Regions(QObject):
 
     def _end(self, run: RegionRun) -> None:
         self._left.pop(run.run_id, None)
-        if self._active is run:
-            self._activate(None)
+        self._rest(run.run_id)
         work = self._saving.ask(lambda workspace: workspace.regions.remove(run.run_id))
         self._tasks.start(f"end-{run.run_id}", work, must_finish=True)
         self._tell()
@@ -192,7 +202,8 @@ class Regions(QObject):
 
     def _forget_all(self) -> None:
         self._left.clear()
-        self._activate(None)
+        for run_id in tuple(self._active):
+            self._rest(run_id)
         self._tell()
 
     def _tell(self) -> None:
@@ -203,19 +214,18 @@ class Regions(QObject):
 
 
 def region_problems(
-    regions: Sequence[RegionDraft], masks: Mapping[int, bytes], *, extended: bool = False
+    regions: Sequence[RegionDraft], rest: Region | None, masks: Mapping[int, bytes]
 ) -> tuple[Failure, ...]:
-    """What a region lacks: BAD_INPUT_PICTURE `empty`, PROMPT_EMPTY; `param` is `region-<number>`, from 0. A picture is
-    not `extended` in the same run: BAD_PARAMETER `excluded`, param `frame`."""
+    """What a region lacks: BAD_INPUT_PICTURE `empty`, PROMPT_EMPTY; `param` is `region-<number>`, from 0, or `rest`."""
     found: list[Failure] = []
-    if extended:
-        found.append(Failure(kind=FailureKind.BAD_PARAMETER, reason="excluded", param="frame"))
     for number, region in enumerate(regions):
         param = f"region-{number}"
         if number not in masks:
             found.append(Failure(kind=FailureKind.BAD_INPUT_PICTURE, reason="empty", param=param))
         if not region.words.strip():
             found.append(Failure(kind=FailureKind.PROMPT_EMPTY, param=param))
+    if rest is not None and not rest.words.strip():
+        found.append(Failure(kind=FailureKind.PROMPT_EMPTY, param="rest"))
     return tuple(found)
 
 

@@ -108,10 +108,13 @@ class Running(Choosing):
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
         self._run_id = run_id or new_run_id()
-        self._runs.add(self._run_id)
-        jobs = self._jobs.submit(request, self._run_id)
-        self.started.emit(jobs[0])
+        self.started.emit(self._submit(request, self._run_id))
         self._tell_run()
+
+    def _submit(self, request: ImageRequest, run_id: str) -> Job:
+        """Send it; returns its first job."""
+        self._runs.add(run_id)
+        return self._jobs.submit(request, run_id)[0]
 
     def _goes_on(self) -> bool:
         """Whether more of the run follows, although none of its jobs is at work."""

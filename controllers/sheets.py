@@ -75,6 +75,12 @@ class Sheet:
         """Its regions as a page shows them."""
         return tuple(RegionDraft(words=layer.words, share=layer.share) for layer in self.regions)
 
+    @property
+    def rest(self) -> RegionDraft | None:
+        """What is done after the regions, if there are any: the mask that belongs to none, and the frame."""
+        there = bool(self.regions) and (self.loose.share > 0 or self.frame is not None)
+        return RegionDraft(words=self.loose.words, share=self.loose.share) if there else None
+
     def renumbered(self) -> None:
         """The regions have other numbers now: each file belongs to another one."""
         self.kept = False

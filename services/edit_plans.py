@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
 # Whatever brings Pillow and OpenCV is imported late (D10): controllers import this module at the start.
 
-FEATHER = 256
-"""The seam is as wide as this part of the longest edge of what is sent."""
-_LEAST_FEATHER = 3
+_SEAM = 1 / 256
+"""The seam is as wide as this part of the longest edge of what is sent, in pixels of the edited picture,"""
+_LEAST_SEAM, _MOST_SEAM = 2, 8
+"""but not narrower or wider than so many of them."""
 _LARGE = 3_000_000
 
 
@@ -204,22 +205,24 @@ class _Pictures:
         return self._put_picture(marked(self._cut(), self.wish.marks, self.framing.frame))
 
     def _placement(self) -> Placement:
-        """What is taken from the answer: what is masked and what is new, with a soft seam outside."""
+        """What is taken from the answer: what is masked and what is new, with a soft seam inside what is masked."""
         from PIL import Image  # noqa: PLC0415
 
-        from services.pictures.cutting import feathered  # noqa: PLC0415
+        from services.pictures.feather import bordered, feathered  # noqa: PLC0415
 
         frame, canvas = self.framing.frame, self.framing.canvas
-        width = max(_LEAST_FEATHER, round(max(frame.size) / FEATHER))
-        new = 0 if self.wish.extended is None else 255
-        taken = Image.new("L", canvas.size, new)
-        if self.mask is None and new:
-            taken.paste(0, _moved(Box(0, 0, *self.image.size), canvas))
-        elif self.mask is not None and self.wish.keep_outside:
-            taken.paste(self.mask, (-canvas.left, -canvas.top))
-        else:
-            taken.paste(255, _moved(frame.grown(-2 * width) if frame != canvas else frame, canvas))
-        return Placement(frame=frame, canvas=canvas, mask=self._put(feathered(taken, width)))
+        picture = Box(0, 0, *self.image.size).moved(-canvas.left, -canvas.top)
+        width = min(_MOST_SEAM, max(_LEAST_SEAM, round(max(frame.size) * _SEAM)))
+        taken = Image.new("L", canvas.size, 0)
+        if self.mask is not None and self.wish.keep_outside:
+            taken.paste(self.mask, (picture.left, picture.top))
+        elif self.mask is not None:
+            shown = frame.moved(-canvas.left, -canvas.top)
+            taken.paste(255, (shown.left, shown.top, shown.right, shown.bottom))
+        taken = feathered(taken, width)
+        if self.wish.extended is not None:
+            taken = bordered(taken, picture, width)
+        return Placement(frame=frame, canvas=canvas, mask=self._put(taken))
 
     def _put_picture(self, image: Image.Image) -> InputPicture:
         """A large one without transparency as JPEG: it is encoded, and sent, several times as fast, and what it loses
@@ -246,9 +249,3 @@ def _bounds(mask: Image.Image) -> Box:
     """What a mask covers."""
     left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
     return Box(left, top, right - left, bottom - top)
-
-
-def _moved(box: Box, canvas: Box) -> tuple[int, int, int, int]:
-    """The edges of a box on the canvas."""
-    moved = box.moved(-canvas.left, -canvas.top)
-    return moved.left, moved.top, moved.right, moved.bottom

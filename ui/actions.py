@@ -65,6 +65,7 @@ ACTIONS = (
     ActionSpec("library", QT_TRANSLATE_NOOP("Actions", "Library"), ("Ctrl+4",)),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     ActionSpec("go-to", QT_TRANSLATE_NOOP("Actions", "Go to or do"), ("Ctrl+K",)),
+    ActionSpec("open-pictures", QT_TRANSLATE_NOOP("Actions", "Open pictures"), ("Ctrl+O",)),
     ActionSpec("jobs", QT_TRANSLATE_NOOP("Actions", "Jobs"), ("Ctrl+J",)),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
     ActionSpec("next-region", QT_TRANSLATE_NOOP("Actions", "Next region of the window"), ("F6",)),

@@ -109,6 +109,7 @@ def _actions() -> dict[str, tuple[str, str]]:
         "run-once": (translate("Strings", "Run once anyway"), ""),
         "raise-cap": (translate("Strings", "Raise the cap"), "coin"),
         "magnify": (translate("Strings", "Use the magnifier"), ""),
+        "make-pixels": (translate("Strings", "Make pixels of it"), "image"),
         "edit-link": (translate("Strings", "Edit link"), "link"),
         "close": (translate("Strings", "Close"), ""),
     }

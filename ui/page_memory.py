@@ -1,10 +1,11 @@
-"""How each page looked when the window was closed (ui.md §18)."""
+"""How each page looked when the window was closed, or its program killed (ui.md §18)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.main_window import MainWindow
@@ -23,10 +24,19 @@ class Remembering(Protocol):
         ...
 
 
+@runtime_checkable
+class Telling(Remembering, Protocol):
+    """A page of whose state something must not wait until the window is closed: which picture is open."""
+
+    state_changed: SignalInstance
+
+
 def restore(window: MainWindow, name: str, page: QWidget) -> None:
-    """Give a page that has just been built what it looked like."""
+    """Give a page that has just been built what it looked like; from then on it is kept as it changes, if it tells."""
     if isinstance(page, Remembering):
         page.restore_state(window.recall(name))
+    if isinstance(page, Telling):
+        page.state_changed.connect(lambda: window.remember(name, page.state()))
 
 
 def keep(window: MainWindow, pages: Mapping[str, QWidget]) -> None:

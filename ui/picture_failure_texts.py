@@ -24,7 +24,7 @@ def _bad_input_picture(failure: Failure, label: str, _wait: int | None) -> Notic
     return NoticeText(
         title=title,
         body=join(ours or failure.message, translate("Strings", "Your prompt is kept."), charge_text(failure)),
-        actions=rows("magnify" if failure.reason == "thin" else "edit-prompt"),
+        actions=rows({"thin": "magnify", "drawing": "make-pixels"}.get(failure.reason, "edit-prompt")),
         icon="image",
         severity=Severity.DANGER,
     )
@@ -45,6 +45,7 @@ def _unfit(failure: Failure) -> str:
             "Strings", "It is too narrow to be sent whole. Mask a part and use the magnifier, or crop it."
         ),
         "svg": translate("Strings", "A drawing without pixels cannot be sent."),
+        "drawing": translate("Strings", "It is a drawing (SVG) without pixels. A copy made of pixels can be edited."),
     }.get(failure.reason, "")
 
 

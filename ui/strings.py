@@ -131,6 +131,7 @@ def note_text(notice: Notice) -> str:
         "references-aside": translate("Strings", "A new thread begins without the %n reference picture(s)", "", count),
         "table-left": translate("Strings", "“{file}” was interrupted. Its rows are kept: go on under “One row each”."),
         "input-gone": translate("Strings", "This picture is no longer kept"),
+        "loading-link": translate("Strings", "Loading the picture from {host}…"),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }
     text = sentences.get(notice.code, notice.code)

@@ -10,7 +10,7 @@ from services.atomic import write_atomic
 from services.library import sidecar
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
-from services.library.records import decode_input, encode_record
+from services.library.records import decode_box, decode_input, encode_record
 from services.library.trouble import disk_trouble
 from services.library.values import Values
 from services.types import Region, RegionRun
@@ -38,7 +38,7 @@ class RegionRuns:
     def save(self, run: RegionRun) -> None:
         """Write down what is about to be done, durably."""
         raw: dict[str, Any] = {"source": run.source, "thread_id": run.thread_id}
-        raw[MARK] = [{"words": each.words, "mask": encode_record(each.mask)} for each in run.regions]
+        raw[MARK] = [_encoded(region) for region in run.regions]
         try:
             self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
             write_atomic(self._folder / f"{run.run_id}.json", sidecar.dumps(raw))
@@ -58,13 +58,22 @@ class RegionRuns:
             return None
         values = Values(raw)
         regions = tuple(_region(each) for each in values.objects(MARK))
-        usable = bool(regions) and all(region.mask.sha256 for region in regions)
+        usable = bool(regions) and all(region.mask.sha256 or region.frame for region in regions)
         run = RegionRun(
             run_id=path.stem, source=values.text("source"), thread_id=values.text("thread_id"), regions=regions
         )
         return run if usable and run.source else None
 
 
+def _encoded(region: Region) -> dict[str, Any]:
+    frame = {} if region.frame is None else {"frame": encode_record(region.frame)}
+    return {"words": region.words, "mask": encode_record(region.mask), **frame}
+
+
 def _region(values: Values) -> Region:
-    mask = values.mapping("mask")
-    return Region(words=values.text("words"), mask=decode_input(mask or Values({})))
+    mask, frame = values.mapping("mask"), values.mapping("frame")
+    return Region(
+        words=values.text("words"),
+        mask=decode_input(mask or Values({})),
+        frame=None if frame is None else decode_box(frame),
+    )

@@ -1,5 +1,5 @@
-"""How an answer lies on the picture that was sent: models shift what they draw by a few pixels, scale it, or answer in
-another size or shape. Looked for where the mask lets nothing change.
+"""How an answer lies on the picture that was sent: models shift what they draw by a few pixels, scale it, turn it a
+little, or answer in another size or shape. Looked for where the mask lets nothing change.
 
 Of the maps that explain the pixels equally well the plainest is taken, so that an answer that was not moved is not
 moved.
@@ -37,6 +37,8 @@ _MOST_SLACK = 12.0
 """Pixels over the whole width or height by which a scale may be off to be tried without."""
 _PATCH, _PATCHES = 96, 16
 """Side and number of the areas in which pixels are compared one by one."""
+_MOST_TURN = math.radians(4)
+"""What is turned by more is another picture: guesses at it are not to be relied on."""
 _MUCH = 8.0
 """Detail (in levels) from which on more of it makes no better patch: there must be some all over the picture."""
 _REACH = 12
@@ -87,7 +89,8 @@ def aligned(ground: Ground, answer: Colours) -> Alignment:
     ]
     if len(found) > 1:
         found += _voted(answer, nominal, patches, ground.whole)
-    return Alignment(_plainest(answer, found, nominal, patches, ground.frame.size))
+    best = _plainest(answer, found, nominal, patches, ground.frame.size)
+    return Alignment(best) if abs(best.turn) <= _MOST_TURN else Alignment(nominal, "different")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,12 @@ def _plainest(answer: Colours, found: list[Map], nominal: Map, patches: list[_Pa
     `size`: of the frame.
     """
     best = min(found, key=lambda guess: _difference(guess, answer, patches))
-    shifted = [_settled(guess, answer, patches, size, scaling=False) for guess in _unscaled(size, best, nominal)]
-    free = _settled(best, answer, patches, size, scaling=True)
-    tried = (nominal, *_whole_shifts(shifted), *shifted, free)
+    middle = size[0] / 2, size[1] / 2
+    upright = best.straight(middle)
+    shifted = [_settled(guess, answer, patches, size, scaling=False) for guess in _unscaled(size, upright, nominal)]
+    freely = (upright, best) if best.turn else (best,)
+    free = [_settled(guess, answer, patches, size, scaling=True) for guess in freely]
+    tried = (nominal, *_whole_shifts(shifted), *shifted, *free)
     scored = [(guess, _difference(guess, answer, patches)) for guess in tried]
     least = min(score for _, score in scored)
     return next(guess for guess, score in scored if score <= least * 1.05 + 0.05)
@@ -147,7 +153,8 @@ def _unscaled(size: tuple[int, int], found: Map, nominal: Map) -> Iterator[Map]:
 
 
 def _settled(guess: Map, answer: Colours, patches: list[_Patch], size: tuple[int, int], *, scaling: bool) -> Map:
-    """The guess shifted by less and less, and if it may be also scaled, to where the pixels differ least."""
+    """The guess shifted by less and less, and if it may be also scaled, and turned if it is, to where the pixels differ
+    least."""
     best, least = guess, _difference(guess, answer, patches)
     middle = size[0] / 2, size[1] / 2
     for step, factor in ((2.0, 0.0), (1.0, 0.004), (0.5, 0.002), (0.25, 0.001), (0.25, 0.0005)):
@@ -158,6 +165,8 @@ def _settled(guess: Map, answer: Colours, patches: list[_Patch], size: tuple[int
             ]
             if scaling and factor:
                 tried += [_scaled(best, 1 + factor, middle), _scaled(best, 1 - factor, middle)]
+            if guess.turn:
+                tried += [best.turned(factor, middle), best.turned(-factor, middle)]
             score, better = min(((_difference(one, answer, patches), one) for one in tried), key=lambda pair: pair[0])
             if score >= least:
                 break
@@ -167,9 +176,8 @@ def _settled(guess: Map, answer: Colours, patches: list[_Patch], size: tuple[int
 
 def _scaled(place: Map, by: float, middle: tuple[float, float]) -> Map:
     """The map made larger so that the middle stays where it is."""
-    across, down = place.scale_x * by, place.scale_y * by
-    shift_x = place.shift_x + (place.scale_x - across) * middle[0]
-    return Map(across, down, shift_x, place.shift_y + (place.scale_y - down) * middle[1])
+    (x, y), larger = middle, Map(by, by, 0.0, 0.0)
+    return place.after(replace(larger, shift_x=x - by * x, shift_y=y - by * y))
 
 
 def _whole_shifts(settled: list[Map]) -> Iterator[Map]:

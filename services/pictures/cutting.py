@@ -47,23 +47,6 @@ def cut_mask(mask: Image.Image, frame: Box, size: tuple[int, int], *, outside: i
     return made
 
 
-def feathered(mask: Image.Image, pixels: int) -> Image.Image:
-    """A mask that falls off softly outside its hard edge within about `pixels`; what was soft in it stays as it is."""
-    bounds = mask.getbbox()
-    if pixels <= 0 or bounds is None:
-        return mask
-    left, top, right, bottom = bounds
-    box = Box(left, top, right - left, bottom - top).grown(2 * pixels).intersected(Box(0, 0, *mask.size))
-    grey = np.asarray(mask.crop((box.left, box.top, box.right, box.bottom)), np.uint8)
-    hard = (grey >= 128).astype(np.uint8) * 255
-    reach = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (pixels | 1, pixels | 1))
-    # of a sigma of a quarter, nothing is left at the reach of half on the other side
-    soft = cv2.GaussianBlur(cv2.dilate(hard, reach), (pixels * 2 + 1, pixels * 2 + 1), pixels / 4)
-    made = mask.copy()
-    made.paste(Image.fromarray(np.maximum(grey, np.asarray(soft, np.uint8))), (box.left, box.top))
-    return made
-
-
 def _on(frame: Box, size: tuple[int, int], inside: Box) -> Box:
     """Where a part of the frame lies once that is scaled to `size`."""
     across, down = size[0] / frame.width, size[1] / frame.height

@@ -24,8 +24,10 @@ _BLOCK = 16
 """Side of the blocks in which detail is compared."""
 _MUCH = 6.0
 """Standard deviation of a block's detail (in levels) from which on more of it says no more."""
-_MOST_TURN = 0.03
-"""Sine of the angle up to which features may agree on a turn: what is more was a wrong guess."""
+_MOST_TURN = 0.1
+"""Angle (radians) up to which features may agree on a turn: what is more was a wrong guess."""
+_LEAST_TURN = 0.001
+"""Up to here it is none: half a pixel at the edges of what is compared."""
 _MOST_STEP = 0.05
 """Share of scale, or of the size, by which one step of refining may change a guess: what is more is a wrong turn."""
 
@@ -121,7 +123,7 @@ def _by_features(look: Look) -> Map | None:
 
 def agreed_map(here: Points, there: Points, size: tuple[int, int]) -> Map | None:
     """The map that takes most points of a plane of `size` to where they were found; None if they do not agree on one
-    that scales both sides alike and does not turn."""
+    that scales both sides alike and turns a little at most."""
     found = cv2.estimateAffinePartial2D(
         np.array(here, np.float32), np.array(there, np.float32), method=cv2.RANSAC, ransacReprojThreshold=2.0
     )[0]
@@ -131,9 +133,8 @@ def agreed_map(here: Points, there: Points, size: tuple[int, int]) -> Map | None
     if not np.isfinite(matrix).all():
         return None
     scale = math.hypot(float(matrix[0, 0]), float(matrix[1, 0]))
-    if not 0.2 < scale < 5 or abs(matrix[1, 0]) > _MOST_TURN * scale:
-        return None
-    return _straightened(matrix, size, scale, scale)
+    place = _plain(matrix, size, scale, scale)
+    return place if 0.2 < scale < 5 and abs(place.turn) <= _MOST_TURN else None
 
 
 def refined(look: Look, guess: Map) -> Map:
@@ -173,14 +174,16 @@ def _correlated(before: Grey, after: Grey, kept: Flags) -> Map | None:
     ):
         return None
     matrix[:, 2] += 0.5 - matrix[:, :2].sum(axis=1) / 2  # OpenCV counts from the middle of the first pixel
-    return _straightened(matrix, size_of(before), float(matrix[0, 0]), float(matrix[1, 1]))
+    return _plain(matrix, size_of(before), float(matrix[0, 0]), float(matrix[1, 1]))
 
 
-def _straightened(matrix: Floats, size: tuple[int, int], across: float, down: float) -> Map:
-    """A map without a turn that does to the middle of a plane what the matrix does."""
-    middle = np.array([size[0] / 2, size[1] / 2])
-    moved = matrix[:, :2] @ middle + matrix[:, 2]
-    return Map(across, down, float(moved[0] - across * middle[0]), float(moved[1] - down * middle[1]))
+def _plain(matrix: Floats, size: tuple[int, int], across: float, down: float) -> Map:
+    """A map that scales so, turns as the matrix does, and does to the middle of a plane what the matrix does."""
+    middle = size[0] / 2, size[1] / 2
+    x, y = matrix[:, :2] @ np.array(middle) + matrix[:, 2]
+    place = Map(across, down, float(x) - across * middle[0], float(y) - down * middle[1])
+    turn = math.atan2(float(matrix[1, 0] - matrix[0, 1]), float(matrix[0, 0] + matrix[1, 1]))
+    return place.turned(turn, middle) if abs(turn) > _LEAST_TURN else place
 
 
 def grey_of(colours: Colours) -> Grey:

@@ -5,7 +5,8 @@ Steps by name, with their values (pixels of the picture; degrees clockwise):
 places) or `vertical`. `straighten`: degrees from -45 to 45; what no longer fills the frame is cut off. `resize`: width,
 height. `adjust`: brightness, contrast, saturation, each from -100 to 100. `heal`: what the mask covers is filled from
 around it (Telea 2004, as OpenCV has it). `cutout`: only what the mask covers stays, everything else becomes
-transparent; without a mask, the thing in the middle is looked for (GrabCut).
+transparent; without a mask, the thing in the middle is looked for (GrabCut). `pixels`: an SVG is drawn, its longest
+side `edge`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ from PIL import Image, ImageEnhance
 from services.masking.bitmap import Bitmap
 from services.masking.smart import ROUNDS, SmartSelect
 from services.pictures.masks import grey_image
+from services.pictures.opening import svg_size
 from services.pictures.original import original, png
 from services.pictures.prepare import refused
+from services.pictures.svg import MOST_EDGE as MOST_DRAWN
+from services.pictures.svg import draw_svg
 from services.types import Box, Combine, FailureKind, LocalStep, ParameterValue
 
 MOST_EDGE = 30_000
@@ -58,6 +62,8 @@ def applied(data: bytes, step: LocalStep, mask: bytes = b"") -> bytes:
     Raises VidraError: as `original` does; with the step's name as `param`: BAD_PARAMETER (reason: the value that cannot
     be used), BAD_INPUT_PICTURE (`empty`: nothing is masked, `nothing`: no thing was found), TOO_LARGE (`pixels`).
     """
+    if step.name == "pixels":
+        return png(draw_svg(data, svg_size(data), min(MOST_DRAWN, _whole("pixels", step.values, "edge"))))
     made = original(data)
     return png(changed(made.image, step, mask), made.profile)
 

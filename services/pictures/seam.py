@@ -78,6 +78,9 @@ def seam(ground: Ground, answer: Colours, place: Map) -> Seam | None:
 
 def _reduced(answer: Colours, place: Map, area: Box, size: tuple[int, int]) -> Field:
     """The part of the answer that lies on an area of the frame, averaged to `size`."""
+    if place.turn:
+        upright = place.warped(answer, area, cv2.INTER_LINEAR)
+        return np.asarray(Image.fromarray(upright).resize(size, Image.Resampling.BOX), np.float32)
     edges = (
         place.scale_x * area.left + place.shift_x,
         place.scale_y * area.top + place.shift_y,

@@ -44,7 +44,9 @@ class Region:
 
     words: str
     mask: InputPicture
-    """Grey, of the picture's size, hard or soft as it was painted."""
+    """Grey, of the picture's size, hard or soft as it was painted; without a hash: nothing is masked."""
+    frame: Box | None = None
+    """What the picture is to show besides; only of the last one, for the masks of others would not fit it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,13 +32,12 @@ def apart(bench: Bench, one: Asset, other: Asset) -> np.ndarray:
     return np.abs(first - second).max(axis=2) > 0
 
 
-def beyond(box: Box, reach: int = 8) -> Callable[[np.ndarray], np.ndarray]:
-    """What is further outside a box than the seam."""
-    grown = box.grown(reach)
+def beyond(box: Box) -> Callable[[np.ndarray], np.ndarray]:
+    """What is outside a box."""
 
     def outside(pixels: np.ndarray) -> np.ndarray:
         kept = pixels.copy()
-        kept[max(0, grown.top) : grown.bottom, max(0, grown.left) : grown.right] = False
+        kept[box.top : box.bottom, box.left : box.right] = False
         return kept
 
     return outside

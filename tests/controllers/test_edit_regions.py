@@ -59,13 +59,50 @@ async def test_what_a_region_lacks_is_said_and_nothing_is_sent(bench: Bench, fau
     bench.edit.mask.clear()
     await bench.still()
     bench.edit.sheet.change_frame(Box(0, 0, 400, 256))
-    await bench.run()
+    await bench.run(" ")
     assert [(failure.kind, failure.param) for failure in bench.refused[-1]] == [
-        (FailureKind.BAD_PARAMETER, "frame"),
         (FailureKind.BAD_INPUT_PICTURE, "region-0"),
         (FailureKind.PROMPT_EMPTY, "region-1"),
+        (FailureKind.PROMPT_EMPTY, "rest"),
     ]
     assert posts(faults) == []
+
+
+async def test_what_is_no_region_and_a_new_frame_come_last(bench: Bench, sit: Sit, engine: EngineAddress) -> None:
+    source = await prepared(bench, "one")
+    await bench.paint(150, 150, 30, 30)
+    sheet = bench.edit.sheet
+    sheet.set_prompt("a red door")
+    assert sheet.rest is not None
+    assert sheet.rest.share > 0
+    sheet.change_frame(Box(0, 0, 400, 256))
+    await bench.run("a red door")
+    first, second = (job.image for job in bench.desk.jobs.jobs)
+    assert [request.prompt for request in (first, second)] == ["one", "a red door"]
+    assert (first.placement, second.mask is not None) == (None, True)
+    assert second.placement is not None
+    assert (second.placement.canvas.width, second.placement.canvas.height) == (400, 256)
+    assert list(bench.tags()) == ["1", "2", "3"]
+    assert (bench.asset.width, bench.asset.height) == (400, 256)
+    assert bench.tags()["1"].id == source
+
+
+async def test_an_extension_that_waits_is_done_after_a_restart(
+    bench: Bench, sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    source = await prepared(bench, "one")
+    bench.edit.sheet.change_frame(Box(-100, 0, 356, 256))
+    faults.add("moderation", match={"prompt": "a red door"})
+    await bench.run("a red door")
+    await bench.desk.aclose()
+    again = Bench(await sit(engine.base_url, engine.key))
+    await again.open(source)
+    await until(lambda: again.edit.regions.waiting)
+    again.edit.draft(again.request())
+    again.edit.continue_regions()
+    await again.ended()
+    assert prompts(faults) == ["one", "a red door", "a red door"]
+    assert (again.tags()["3"].width, again.tags()["3"].height) == (356, 256)
 
 
 async def test_after_a_failure_the_rest_waits_and_can_be_continued(bench: Bench, faults: FaultControl) -> None:

@@ -38,6 +38,11 @@ def rescaled(picture: Image.Image, mask: Image.Image, by: float = 1.013) -> Imag
     return made.transform(made.size, Image.Transform.AFFINE, (1 / by, 0, x, 0, 1 / by, y), Image.Resampling.BICUBIC)
 
 
+def turned(picture: Image.Image, mask: Image.Image, degrees: float = 2.0) -> Image.Image:
+    """Everything turned a little about the middle, clockwise; nothing comes in at the corners."""
+    return obedient(picture, mask).rotate(-degrees, Image.Resampling.BICUBIC)
+
+
 def smaller(picture: Image.Image, mask: Image.Image) -> Image.Image:
     """Half as wide and high."""
     made = obedient(picture, mask)

@@ -78,7 +78,7 @@ def test_a_strip_is_edited_in_parts_only(workspace: Workspace) -> None:
     assert made.picture.width >= 1000
 
 
-def test_a_mask_is_sent_hard_and_kept_with_a_soft_seam_outside(workspace: Workspace) -> None:
+def test_a_mask_is_sent_hard_and_kept_with_a_soft_seam_inside(workspace: Workspace) -> None:
     asset = photo(workspace)
     made = prepared(workspace, asset, mask=masked((1024, 1024), 300, 300, 499, 499))
     assert (made.picture.width, made.picture.height, made.size) == (1024, 1024, "1024x1024")
@@ -91,10 +91,11 @@ def test_a_mask_is_sent_hard_and_kept_with_a_soft_seam_outside(workspace: Worksp
     assert placement is not None
     assert placement.frame == placement.canvas == Box(0, 0, 1024, 1024)
     taken = pixels(workspace, placement.mask)
-    assert taken[300:500, 300:500].min() == 255
-    reach = np.argwhere(taken > 0)
-    assert 300 - 6 <= reach.min() < 300
-    assert 499 < reach.max() <= 499 + 6
+    assert taken[304:496, 304:496].min() == 255
+    painted = np.zeros((1024, 1024), np.bool_)
+    painted[300:500, 300:500] = True
+    assert ((taken > 0) == painted).all(), "what was painted, and nothing else, is taken"
+    assert taken[300:500, 300:500].min() < 64
 
 
 def test_an_area_is_magnified_and_its_place_is_known(workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from io import BytesIO
 
 import numpy as np
@@ -10,7 +11,7 @@ import openai
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 from services.errors import VidraError
 from services.pictures.drift import NOTICEABLE
@@ -83,6 +84,7 @@ def truth(way: Way, answer: Image.Image, mask: Image.Image) -> float:
             odd_edits.obedient,
             odd_edits.shifted,
             odd_edits.rescaled,
+            odd_edits.turned,
             odd_edits.smaller,
             odd_edits.larger,
             odd_edits.square,
@@ -187,6 +189,20 @@ def test_a_soft_mask_mixes_by_as_much_as_it_is_soft() -> None:
 
 
 # -- where it lies ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("degrees", [-1.0, 2.0, 6.0, 30.0])
+def test_what_was_turned_is_turned_back_or_it_is_said_that_this_is_not_possible(degrees: float) -> None:
+    mask = oval()
+    made = locked(SOURCE, odd_edits.turned(SOURCE, mask, degrees), mask)
+    result, kept = np.asarray(opened(made.data)), np.asarray(mask) == 0
+    assert (result[kept] == np.asarray(SOURCE)[kept]).all()
+    if abs(degrees) > 4:
+        assert made.alignment.trouble == "different"
+        return
+    assert math.degrees(made.alignment.map.turn) == pytest.approx(degrees, abs=0.1)
+    inner = np.asarray(mask.filter(ImageFilter.MinFilter(5))) == 255
+    assert np.abs(result[inner].astype(int) - FILL).max() <= 8, "what was painted is all there, and nothing else"
 
 
 def test_an_area_that_was_magnified_comes_back_at_its_own_size() -> None:

@@ -139,6 +139,7 @@ class CreatePage(QWidget):
             ("prompt", self.focus_prompt),
             ("model-menu", self.open_model_menu),
             ("add-reference", self.add_reference),
+            ("open-pictures", lambda: self.composer.references.add_wanted.emit("files")),
             ("refine", self.panel.refine.focus_words),
             ("compare-before", self.panel.header.compare_wanted.emit),
             ("export-thread", self.panel.header.export_wanted.emit),

@@ -15,7 +15,8 @@ from ui.edit.canvas_pane import CanvasPane
 from ui.edit.mask_actions import MASK_ACTIONS
 from ui.edit.panel import EditPanel
 from ui.edit.results.strip import ResultStrip
-from ui.edit.sources.empty_state import EmptyState
+from ui.edit.sources.empty_state import FILE, EmptyState
+from ui.edit.sources.film import Film
 from ui.edit.sources.offer import Offer
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
@@ -43,7 +44,7 @@ class EditPage(QWidget):
     `brought(Brought)`: a picture came onto the canvas while another one is open. `version_wanted(asset id)`: edit that
     version. `title_changed(str)`. `apply_wanted(ImageRequest)`. `undo_wanted()`, `redo_wanted()`: of
     the steps on the canvas. `menu_wanted(QPoint)`: the menu of the page, at that point of the screen;
-    `command(str)`: as its entries.
+    `command(str)`: as its entries. `state_changed()`: another version is open.
     """
 
     opened = Signal(object)
@@ -56,6 +57,7 @@ class EditPage(QWidget):
     redo_wanted = Signal()
     menu_wanted = Signal(QPoint)
     command = Signal(str)
+    state_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class EditPage(QWidget):
         self.picker = ModelPicker(theme, self)
         self.pane = CanvasPane(theme)
         self.empty = EmptyState(theme)
+        self.film = Film(theme)
         self.versions = VersionRow(theme)
         self._unfold = QPushButton(theme.icon("branch"), "")
         self._unfold.setProperty("kind", "quiet")
@@ -96,6 +99,7 @@ class EditPage(QWidget):
         column.addLayout(self._stack, 1)  # before it has widgets: it shows the first, in a window if it had no parent
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.pane)
+        column.addWidget(self.film)
         column.addWidget(self._unfold_bar())
         column.addWidget(self.versions)
         self.versions.hide()
@@ -146,6 +150,7 @@ class EditPage(QWidget):
             ("prompt", self.focus_prompt),
             ("model-menu", self.open_model_menu),
             ("add-reference", self.add_reference),
+            ("open-pictures", lambda: self.empty.chosen.emit(FILE)),
             ("version-previous", lambda: self._step_version(-1)),
             ("version-next", lambda: self._step_version(1)),
             ("redo", self.redo_wanted.emit),
@@ -160,9 +165,9 @@ class EditPage(QWidget):
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
-    def set_open(self, there: bool, problem: str = "") -> None:
-        """Whether a picture is open; `problem`: why the one that was asked for is not."""
-        self.empty.set_problem(problem)
+    def set_open(self, there: bool, problem: str = "", *, drawing: bool = False) -> None:
+        """Whether a picture is open; `problem`: why the one that was asked for is not; `drawing`: it is an SVG."""
+        self.empty.set_problem(problem, drawing=drawing)
         self._stack.setCurrentWidget(self.pane if there else self.empty)
         self._place()
 
@@ -173,7 +178,9 @@ class EditPage(QWidget):
 
     def show_tree(self, tree: VersionTree, number: int = 0) -> None:
         """The versions of the thread, and which picture of its run the current one is (from 1, 0: it is alone)."""
-        self._tree = tree
+        before, self._tree = self._tree, tree
+        if tree.current != before.current:
+            self.state_changed.emit()
         self.versions.show_tree(tree)
         self._number = number
         self._show_versions()

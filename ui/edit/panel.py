@@ -19,6 +19,7 @@ EDIT = ComposerWords(
     name=lambda: translate("EditPanel", "Edit panel"),
     hint=lambda: translate("EditPanel", "Say what should be there, not what to remove."),
     action=lambda _count: translate("EditPanel", "Apply edit"),
+    save_key=lambda: translate("EditPanel", "Save and apply"),
 )
 
 
@@ -80,7 +81,8 @@ class EditPanel(QFrame):
     ) -> None:
         """As `Composer.set_model`. A size that nobody has chosen is that of the picture."""
         size = spec.parameter("size")
-        if size is not None and values.get("size", size.default) == size.default:
+        chosen_here = size is not None and size.size is not None  # else it is a field for any text
+        if size is not None and chosen_here and values.get("size", size.default) == size.default:
             values = {**values, "size": SAME}
         self.composer.set_model(spec, profile, values, changes, replaced)
         self.set_picture(*self._picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from services.types import LOOSE, RegionDraft
 from ui import strings
-from ui.theme import Theme
+from ui.theme import Theme, set_property
 
 
 class RegionList(QWidget):
@@ -33,9 +33,12 @@ class RegionList(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "label")
         self._title.setMinimumWidth(1)
-        self._hint = QLabel()
-        self._hint.setProperty("role", "caption")
-        self._hint.setWordWrap(True)
+        self._hint, self._rest = QLabel(), QLabel()
+        for caption in (self._hint, self._rest):
+            caption.setProperty("role", "caption")
+            caption.setWordWrap(True)
+        self._last: Callable[[], str] = str
+        self._wrong = ""
         self.add = QPushButton(theme.icon("plus"), "")
         self.add.setProperty("kind", "quiet")
         self.add.setProperty("control", "sm")
@@ -51,9 +54,26 @@ class RegionList(QWidget):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addLayout(self._column)
+        column.addWidget(self._rest)
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
+
+    def show_rest(self, *, masked: bool, extended: bool) -> None:
+        """What is done after the regions: another mask is changed, the frame is extended, or neither."""
+        words = {
+            (True, False): lambda: self.tr("Last, the mask that is no region is changed as the prompt says."),
+            (False, True): lambda: self.tr("Last, the frame is extended as the prompt says."),
+            (True, True): lambda: self.tr("Last, the other mask and the new frame are filled as the prompt says."),
+        }
+        self._last = words.get((masked, extended), str)
+        self._word_rest()
+
+    def _word_rest(self) -> None:
+        text = self._wrong or self._last()
+        self._rest.setText(text)
+        self._rest.setVisible(bool(text))
+        set_property(self._rest, "tone", "danger" if self._wrong else "")
 
     def show_regions(self, lines: Sequence[RegionDraft], current: int, *, addable: bool) -> None:
         """All of them in their turn; `current`: whose mask is on the canvas, `LOOSE`: that of none; `addable`:
@@ -80,10 +100,12 @@ class RegionList(QWidget):
                 self.left.emit()
 
     def set_problems(self, problems: Mapping[str, str]) -> set[str]:
-        """What is wrong with regions, by `region-<number>`; returns those that are on the screen."""
+        """What is wrong with regions (`region-<number>`) or the `rest`; returns those that are on the screen."""
         for row in self.rows:
             row.set_problem(problems.get(f"region-{row.number}", ""))
-        return {f"region-{row.number}" for row in self.rows} & problems.keys()
+        self._wrong = self.tr("Write into the prompt what should be there, too.") if "rest" in problems else ""
+        self._word_rest()
+        return {"rest", *(f"region-{row.number}" for row in self.rows)} & problems.keys()
 
     def focus_words(self, number: int) -> None:
         """Put the cursor into the sentence of a region."""
@@ -106,10 +128,11 @@ class RegionList(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Regions"))
-        self._hint.setText(self.tr("Each region is applied with its own sentence, nothing else."))
+        self._hint.setText(self.tr("Each region is changed as its own sentence says, one after the other."))
         self.setAccessibleName(self.tr("Regions"))
         self.add.setText(self.tr("Keep mask as region"))
         self.add.setToolTip(self.tr("Several masks, each with its own sentence, are applied one after the other."))
+        self._word_rest()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

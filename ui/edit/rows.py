@@ -152,9 +152,14 @@ class EditRows(ComposerRows):
 
     # -- regions and marks ---------------------------------------------------------------------------------------------
 
-    def show_regions(self, lines: Sequence[RegionDraft], current: int) -> None:
-        """The regions in their turn, and which of their masks is on the canvas."""
+    def show_regions(
+        self, lines: Sequence[RegionDraft], current: int, rest: RegionDraft | None = None, *, extended: bool = False
+    ) -> None:
+        """The regions in their turn, and which of their masks is on the canvas; what is done after them, and whether
+        that extends the picture."""
         self._several = bool(lines)
+        masked = rest is not None and rest.share > 0
+        self.regions.show_rest(masked=masked, extended=rest is not None and extended)
         self.regions.show_regions(lines, current, addable=self._choices.masked and current == LOOSE)
         self._show()
 
@@ -163,7 +168,7 @@ class EditRows(ComposerRows):
         if progress is None:
             self.waiting.show_note("")
             return
-        text = self.tr("{n} of {all} regions are done; the rest waits.")
+        text = self.tr("{n} of {all} changes are done; the rest waits.")
         buttons = [("go-on", self.tr("Go on")), ("give-up", self.tr("Leave the rest"))]
         self.waiting.show_note(text.format(n=progress.done, all=len(progress.run.regions)), buttons)
 

@@ -25,6 +25,7 @@ from ui.edit.mask_actions import mask_action
 from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
 from ui.edit.results.wiring import ResultWiring
+from ui.edit.sources.empty_state import PIXELS
 from ui.edit.sources.wiring import SourceWiring
 from ui.edit.tools.wiring import CanvasWiring
 from ui.shared.composer.wiring import NoticeActions, connect_running, show_refusal
@@ -135,7 +136,7 @@ class EditWiring(QObject):
     def _show_regions(self) -> None:
         """A mask that has become a region has taken its words along."""
         sheet, composer = self._edit.sheet, self._page.composer
-        self._page.rows.show_regions(sheet.regions, sheet.current)
+        self._page.rows.show_regions(sheet.regions, sheet.current, sheet.rest, extended=sheet.frame is not None)
         composer.set_words_elsewhere(bool(sheet.regions))
         if sheet.asset is not None and composer.prompt.text != sheet.prompt:
             composer.prompt.set_text(sheet.prompt)
@@ -144,6 +145,8 @@ class EditWiring(QObject):
         if action == "magnify":
             self._edit.options.set_magnify(True)
             self._page.composer.show_card(None)
+        elif action == PIXELS:
+            self._edit.make_pixels()
         else:
             self._notices.run(action, None, key)
 
@@ -216,10 +219,11 @@ class EditWiring(QObject):
         """It is said in the place of the picture, or under the prompt while another one stays on the canvas."""
         text = strings.failure_text(failure, "")
         there = self._edit.asset is not None
-        self._page.set_open(there, f"{name}: {text.sentence}")
+        self._page.set_open(there, f"{name}: {text.sentence}", drawing=failure.reason == "drawing")
         self._not_there = there
-        if there:  # what can be done about it would be done about the edit that is prepared
-            self._page.composer.show_card(replace(text, title=f"{name}: {text.title}", actions=()))
+        if there:  # all else that can be done about it would be done about the edit that is prepared
+            actions = tuple(row for row in text.actions if row[0] == PIXELS)
+            self._page.composer.show_card(replace(text, title=f"{name}: {text.title}", actions=actions))
 
     def _show_tree(self) -> None:
         """Which picture of its run it is, is told where the run made several; by the number of its tile, if it has one:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui.theme import Theme
 
-LIBRARY, FILE = "library", "file"
+LIBRARY, FILE, PIXELS = "library", "file", "make-pixels"
 _ICON = 40
 
 
 class EmptyState(QWidget):
-    """`chosen(LIBRARY or FILE)`: where the picture is to come from."""
+    """`chosen(LIBRARY or FILE)`: where the picture is to come from; `chosen(PIXELS)`: of the drawing that could not be
+    opened."""
 
     chosen = Signal(str)
 
@@ -27,11 +28,16 @@ class EmptyState(QWidget):
         for label in (self._icon, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._library, self._file = QPushButton(theme.icon("library"), ""), QPushButton(theme.icon("folder-open"), "")
+        self.pixels = QPushButton(theme.icon("image", "text.onAccent"), "")
+        self.pixels.setProperty("kind", "primary")
+        self.pixels.clicked.connect(lambda: self.chosen.emit(PIXELS))
+        self.pixels.hide()
         self._library.clicked.connect(lambda: self.chosen.emit(LIBRARY))
         self._file.clicked.connect(lambda: self.chosen.emit(FILE))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
+        buttons.addWidget(self.pixels)
         buttons.addWidget(self._library)
         buttons.addWidget(self._file)
         buttons.addStretch(1)
@@ -46,9 +52,10 @@ class EmptyState(QWidget):
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
-    def set_problem(self, text: str) -> None:
-        """Why the picture could not be opened; empty: none was asked for."""
+    def set_problem(self, text: str, *, drawing: bool = False) -> None:
+        """Why the picture could not be opened; empty: none was asked for. `drawing`: pixels can be made of it."""
         self._problem = text
+        self.pixels.setVisible(drawing)
         self.retranslate()
 
     @property
@@ -67,7 +74,8 @@ class EmptyState(QWidget):
         self._text.setText(self._problem or self.tr("Drop a picture here, or choose one from the Library."))
         self._library.setText(self.tr("Choose from the Library…"))
         self._file.setText(self.tr("Open a file…"))
-        for button in (self._library, self._file):
+        self.pixels.setText(self.tr("Make pixels of it"))
+        for button in (self.pixels, self._library, self._file):
             button.setIconSize(self._theme.icon_size(16))
 
     def changeEvent(self, event: QEvent) -> None:

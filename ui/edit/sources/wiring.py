@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
 from ui.edit.page import EditPage
-from ui.edit.sources.empty_state import FILE
+from ui.edit.sources.empty_state import FILE, PIXELS
+from ui.edit.sources.film import PREVIEW
 from ui.edit.tools.wiring import CanvasWiring
 from ui.shared.references.brought import Brought
+from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
 from ui.shared.references.wiring import ReferenceWiring, offer_library
 from ui.theme import Theme
@@ -24,6 +26,7 @@ class SourceWiring(QObject):
         self, theme: Theme, page: EditPage, session: Session, references: ReferenceWiring, canvas: CanvasWiring
     ) -> None:
         super().__init__(page)
+        self._theme = theme
         self._page = page
         self._edit = session.edit
         self._references = references
@@ -37,6 +40,13 @@ class SourceWiring(QObject):
         page.offer.answered.connect(self._answered)
         page.empty.chosen.connect(self.choose)
         self._edit.mask.recognised.connect(self._recognised)
+        film, library = page.film, session.library
+        self._edit.film.changed.connect(film.show_files)
+        film.picked.connect(self._edit.film.pick)
+        film.closed.connect(self._edit.film.clear)
+        film.preview_wanted.connect(lambda path: library.want_thumbnail(path, PREVIEW))
+        library.thumbnail.connect(lambda path, _edge, raster: film.set_preview(path, raster))
+        film.show_files(self._edit.film.files, -1)
         offer_library(self._picker, session.library)
         self._picker.chosen.connect(self._edit.open)
 
@@ -47,21 +57,26 @@ class SourceWiring(QObject):
         if brought.assets:
             self._edit.open(brought.assets[0])
         elif brought.files:
-            self._edit.open_file(brought.files[0])
+            self._edit.film.lay_out(brought.files)
         elif brought.data:
             self._edit.open_data(brought.data, self.tr("Pasted picture"))
         elif brought.link:
-            self._references.take(brought)  # it is asked whether the link may be followed
+            dialog = LinkDialog(self._theme, brought.link, self._page, opens=True)
+            dialog.chosen.connect(lambda address, _load: self._edit.open_link(address))
+            dialog.open()
 
     def choose(self, source: str) -> None:
         """Ask for a picture of the Library, or for a file."""
         page = self._page
+        if source == PIXELS:
+            self._edit.make_pixels()
+            return
         if source != FILE:
             self._picker.begin(page.pane.options if page.is_open else page.empty.library_button)
             return
-        dialog = QFileDialog(page, self.tr("Edit a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._edit.open_file(Path(file)))
+        dialog = QFileDialog(page, self.tr("Open pictures to edit"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: self._edit.film.lay_out([Path(file) for file in files]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -43,12 +43,15 @@ class ComposerWords:
     """What stands in the empty prompt."""
     action: Callable[[int], str]
     """The button, for that many pictures."""
+    save_key: Callable[[], str]
+    """The button that keeps a key and then runs what waited for it."""
 
 
 CREATE = ComposerWords(
     name=lambda: translate("Composer", "Composer"),
     hint=lambda: translate("PromptBox", "Describe a picture. Start with the subject, then the light and the medium."),
     action=lambda count: translate("EstimateFooter", "Create %n picture(s)", "", count),
+    save_key=lambda: translate("Strings", "Save and create"),
 )
 
 
@@ -256,10 +259,15 @@ class Composer(QFrame):
 
     def show_card(self, text: NoticeText | None) -> None:
         """The card above the estimate; None hides it."""
-        self.card.show_notice(None if text is None else without_dead_links(text, self._profile))
+        self.card.show_notice(None if text is None else self._worded(without_dead_links(text, self._profile)))
         self._card_room.setVisible(text is not None)
         if text is not None and text.asks_key:
             self.card.focus_key()
+
+    def _worded(self, text: NoticeText) -> NoticeText:
+        """Once the key is kept, this page does what it does."""
+        rows = ((row[0], self._words.save_key(), row[2]) if row[0] == "save-key" else row for row in text.actions)
+        return replace(text, actions=tuple(rows))
 
     def _at_home(self, failure: Failure, shown: set[str]) -> bool:
         return failure.kind in _PROMPT_KINDS or failure.param in shown

@@ -19,11 +19,12 @@ from ui.theme import Theme, set_property
 
 
 class LinkDialog(QDialog):
-    """`chosen(address, load)`: `load` is True where Vidra loads the picture and sends it. Open it with `open()`."""
+    """`chosen(address, load)`: `load` is True where Vidra loads the picture. Open it with `open()`."""
 
     chosen = Signal(str, bool)
 
-    def __init__(self, theme: Theme, link: str, parent: QWidget | None) -> None:
+    def __init__(self, theme: Theme, link: str, parent: QWidget | None, *, opens: bool = False) -> None:
+        """`opens`: the picture is to be opened here and not to be sent, so it is loaded in any case."""
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,7 +44,7 @@ class LinkDialog(QDialog):
         for way in (self.load, self.passed):
             self._ways.addButton(way)
         self.load.setChecked(True)
-        self.ok = QPushButton(self.tr("Add"))
+        self.ok = QPushButton(self.tr("Load and open") if opens else self.tr("Add"))
         self.ok.setProperty("kind", "primary")
         self.ok.setDefault(True)
         cancel = QPushButton(self.tr("Cancel"))
@@ -58,6 +59,8 @@ class LinkDialog(QDialog):
         column.setSpacing(8)
         for widget in (title, self.field, self._told, self.load, self.passed):
             column.addWidget(widget)
+        self.load.setVisible(not opens)
+        self.passed.setVisible(not opens)
         column.addSpacing(6)
         column.addLayout(buttons)
         self.field.textChanged.connect(self._show)

@@ -10,6 +10,7 @@ from services.types import Pending, Version
 from ui.library import wording
 from ui.library.drag import start_drag
 from ui.library.thumbnails import Thumbnails
+from ui.shared.versions.words import version_title
 from ui.theme import Theme
 
 ASSET_MIME = "application/x-vidra-asset"
@@ -50,7 +51,7 @@ class VersionNode(Node):
         self.version = version
         self.current = False
         self.words = ""
-        """Its number and what was asked for."""
+        """Its number and what was asked for, or done."""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.mapToGlobal(at)))
@@ -58,8 +59,7 @@ class VersionNode(Node):
     def show_version(self, version: Version, *, current: bool) -> None:
         """What it stands for, and whether it is the version that is shown and continued."""
         self.version, self.current = version, current
-        asset = version.asset
-        words = wording.beginning(asset.prompt) or wording.title(asset)
+        words = version_title(version.asset)
         self.words = f"{version.tag} · {words}"
         self.setAccessibleName(self.tr("Version {tag}: {words}").format(tag=version.tag, words=words))
         self.setAccessibleDescription(self.tr("Shown") if current else "")

@@ -11,6 +11,7 @@ from ui import strings
 from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
 from ui.shared.versions.tree import VersionTreeView
+from ui.shared.versions.words import version_words
 from ui.theme import Theme
 
 _HEIGHT, _LABEL, _NOTE, _NOTE_LEAST = 92, 72, 300, 120
@@ -119,9 +120,9 @@ class VersionRow(QFrame):
         asset = version.asset
         parts = [f"v{version.tag}", strings.when(asset.created_at), _cost(asset)]
         self._head.setText(" · ".join(part for part in parts if part))
-        words = " ".join(asset.prompt.split())
+        words = version_words(asset)
         self._words.setText(words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…")
-        self._words.setToolTip(asset.prompt)
+        self._words.setToolTip(words if asset.steps else asset.prompt)
         self._head.setToolTip(self._costs(version))
 
     def _costs(self, version: Version) -> str:

@@ -121,7 +121,7 @@ class EditController(EditRuns):
             host = picture_host(link)
             self._notices.say("loading-link", host=host)
             load = await asyncio.to_thread(link_loader)
-            self.open_data(await load(link), host)
+            self.open_data(await load(link), f"{host}.link")
         except VidraError as error:
             self.not_opened.emit(link[:80], error.failure)
 

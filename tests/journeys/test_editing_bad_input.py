@@ -144,3 +144,49 @@ async def test_a_model_that_cannot_edit_names_one_that_can(
         assert not page.composer.card.isVisible() or not texts(page.composer.card)
         await program.applied("a red boat")
         assert await program.close() == 0
+
+
+async def test_a_drawing_becomes_pixels_and_a_folder_lies_beside(
+    start: Start, choose_server: ServerChosen, tmp_path: Path
+) -> None:
+    choose_server()
+    drawing, folder = tmp_path / "leaf.svg", tmp_path / "walk"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="9" height="9"/></svg>'
+    )
+    folder.mkdir()
+    for name, edge in (("a.png", 96), ("b.png", 128)):
+        Image.new("RGB", (edge, edge), "#446688").save(folder / name)
+    async with start() as program:
+        await program.library_checked()
+        program.control(Qt.Key.Key_2)
+        page, edit = program.edit, program.session.edit
+        program.control(Qt.Key.Key_O)
+        await program.choose_files(drawing)
+        await until(lambda: "without pixels" in page.empty.text, "why it is not there")
+        program.click(program.button("Make pixels of it", page.empty))
+        made = await program.edited()
+        assert (made.width, made.height, made.format, made.cost) == (2048, 1024, "png", 0)
+        assert page.versions.note.endswith("Made into pixels")
+        assert edit.versions.tree.versions[0].asset.format == "svg"
+
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(folder))])
+        QGuiApplication.clipboard().setMimeData(mime)
+        page.pane.canvas.setFocus()
+        program.control(Qt.Key.Key_V)
+        await until(page.offer.isVisible, "the question")
+        program.click(program.button("Open", page.offer))
+        await until(lambda: edit.asset is not None and edit.asset.width == 96, "the first of the folder")
+        first = edit.asset.id
+        assert page.film.isVisible()
+        assert page.film.list.count() == 2
+        page.film.list.setFocus()
+        program.press(Qt.Key.Key_Right)
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: edit.asset.width == 128, "the second")
+        page.film.list.setFocus()
+        program.press(Qt.Key.Key_Left)
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: edit.asset.id == first, "the first again, and no second copy of it")
+        assert await program.close() == 0

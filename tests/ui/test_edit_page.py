@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from services.types import (
     Failure,
     FailureKind,
     JobState,
+    LocalStep,
     MarkupUse,
     RegionDraft,
     RegionProgress,
@@ -30,11 +32,13 @@ from services.types import (
 )
 from tests.ui import create_cases as cases
 from tests.ui.windows import present
+from ui import page_memory
 from ui.edit.menu import EditMenu, MenuFacts
 from ui.edit.page import EditPage
 from ui.edit.rows import MASK, WHOLE
 from ui.edit.size_choice import OTHER, SizeChoice
 from ui.edit.step_names import redo_text, undo_text
+from ui.main_window import MainWindow
 from ui.shared.composer.panel_values import SAME
 from ui.shared.composer.wiring import show_refusal
 from ui.shared.references.brought import Brought
@@ -246,6 +250,25 @@ def test_regions_run_without_a_prompt_and_say_what_they_lack(page: EditPage) -> 
     assert page.composer.card.notice is None
 
 
+def test_what_is_done_after_the_regions_is_told_and_needs_the_prompt(page: EditPage) -> None:
+    open_picture(page)
+    rest = page.rows.regions._rest
+    seen: list[str] = []
+    for share, extended in ((0.2, False), (0.0, True), (0.2, True)):
+        left = RegionDraft(words="", share=share)
+        page.rows.show_regions(REGIONS[:1], LOOSE, left, extended=extended)
+        seen.append(rest.text())
+    assert len({*seen, ""}) == 4, "each is another sentence"
+    problem = Failure(kind=FailureKind.PROMPT_EMPTY, param="rest")
+    show_refusal(page.composer, (problem,))
+    assert "prompt" in rest.text()
+    assert rest.property("tone") == "danger"
+    show_refusal(page.composer, ())
+    assert rest.text() == seen[-1]
+    page.rows.show_regions(REGIONS[:1], LOOSE)
+    assert not rest.isVisible()
+
+
 def test_marks_are_chosen_once_for_what_the_model_can_do(page: EditPage) -> None:
     open_picture(page)
     chosen = told(page.rows.markup_chosen)
@@ -278,6 +301,9 @@ def test_the_size_is_that_of_the_picture_until_another_is_chosen(page: EditPage)
     choice.setCurrentIndex(choice.findData(SAME))
     choice.activated.emit(choice.currentIndex())
     assert "size" not in drafts[-1].parameters
+    page.set_model(cases.CATALOG.spec(""), cases.OPENAI, {})
+    assert page.composer.request.parameters.get("size", "") != SAME
+    assert SAME not in [field.text() for field in page.panel.findChildren(QLineEdit)], "no word of ours in a text field"
     show_model(page, "gpt-image-1.5", size="1024x1536")
     assert page.composer.request.parameters["size"] == "1024x1536", "what was chosen before is kept"
 
@@ -453,6 +479,23 @@ def test_a_picture_that_is_pasted_on_the_canvas_is_brought_there(page: EditPage)
     assert brought[0].data
 
 
+def test_a_key_that_is_given_here_is_saved_and_applied(page: EditPage) -> None:
+    open_picture(page)
+    show_refusal(page.composer, (Failure(kind=FailureKind.NO_KEY, profile_id="openai"),))
+    button(page.composer.card, "Save and apply")
+
+
+def test_a_local_version_says_what_was_done(page: EditPage) -> None:
+    turned = replace(cases.asset(1), steps=(LocalStep(name="turn", values={"degrees": 90}),))
+    steps = (
+        LocalStep(name="crop", values={"width": 640, "height": 480}),
+        LocalStep(name="adjust", values={"brightness": 10, "contrast": -5, "saturation": 0}),
+    )
+    page.show_tree(tree(cases.asset(0), turned, replace(cases.asset(2), steps=steps)))
+    assert page.versions.note.endswith("/ Cropped to 640 × 480, Brightness +10, Contrast −5")
+    assert [node.words for node in page.versions.view._nodes.values()][1] == "2 · Rotated 90°"
+
+
 # -- memory -----------------------------------------------------------------------------------------------------------
 
 
@@ -474,3 +517,14 @@ def test_its_look_is_remembered(page: EditPage, qtbot: QtBot, theme: Theme) -> N
     assert wanted == ["asset-0"]
     other.restore_state({"panel": 9_000, "panel_open": "?", "version": 3, "tool": "spoon"})
     assert other.panel.width() == 400
+
+
+def test_the_open_picture_is_kept_at_once(page: EditPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """The program may be killed at any moment."""
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window, before_close_func=MainWindow.close_now)
+    page_memory.restore(window, "edit", page)
+    page.show_tree(tree(cases.asset(0)))
+    assert window.recall("edit")["version"] == "asset-0"
+    page.show_tree(tree(cases.asset(0), cases.asset(1)))
+    assert window.recall("edit")["version"] == "asset-1"

@@ -120,6 +120,7 @@ class AskPage(QWidget):
             ("model-menu", self.model_menu_wanted.emit),
             ("new-thread", self.new_wanted.emit),
             ("screenshot", self.screenshot_wanted.emit),
+            ("open-pictures", lambda: self.composer.tool.emit("files", self.composer)),
             ("read-aloud", self.read_wanted.emit),
             ("find", self.search),
             ("left-panel", self.toggle_threads),

@@ -78,6 +78,8 @@ class Bringing(QObject):
         match name:
             case "attach":
                 self._open_add_menu(button)
+            case "files":
+                self._add("files", button)
             case "paste":
                 self._paste()
             case "link":

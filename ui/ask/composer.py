@@ -33,9 +33,9 @@ _ICONS = {"attach": "clip", "paste": "paste", "link": "link", "screenshot": "scr
 class AskComposer(QWidget):
     """`changed()`: other words. `send_wanted()`, `stop_wanted()`. `tool(name, button)`: `attach`, `paste`, `link`,
     `screenshot` or `region` was pressed, or the keys of `files`. `preset_chosen(Preset or None)`;
-    `presets_wanted(button)`: look after one's own. `detail_chosen(Detail)`, `aloud_chosen(bool)`, `sent_view_wanted(button)`. `editing_dropped()`: the question is
-    a new one after all. `mic_pressed()`. `other_dropped(place)`: do not ask that other model, from 0.
-    `pasted(QMimeData)`: something else than text.
+    `presets_wanted(button)`: look after one's own. `detail_chosen(Detail)`, `aloud_chosen(bool)`,
+    `sent_view_wanted(button)`. `editing_dropped()`: the question is a new one after all. `mic_pressed()`.
+    `other_dropped(place)`: do not ask that other model, from 0. `pasted(QMimeData)`: something else than text.
     """
 
     changed = Signal()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
@@ -15,13 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from controllers.browsing import Browsing
 from controllers.changes import Changes
 from controllers.folders import Folders
+from controllers.following import Following
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
 from services.name_rules import usual_pattern
-from services.types import BROWSED_ROWS, Animation, Asset, Failure, FailureKind, InputPicture, LibraryQuery
+from services.types import BROWSED_ROWS, Animation, Asset, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -46,7 +45,8 @@ class LibraryController(QObject):
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
     `names({"model" or "tag": list})`, what the pictures' models and tags are called, the commonest first;
-    `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total)`, (0, 0) at its end;
+    `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total, the index is made anew)`, (0, 0,
+    False) at its end;
     `adopted(list of Asset, purpose)`;
     `found(Asset)` answers `open_asset`;
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
@@ -75,7 +75,7 @@ class LibraryController(QObject):
     input_found = Signal(object)
     looked_up = Signal(str, object)
     doubted = Signal(str, object)
-    mending = Signal(int, int)
+    mending = Signal(int, int, bool)
     folder_read = Signal(object)
 
     def __init__(
@@ -98,7 +98,9 @@ class LibraryController(QObject):
         self._browsing.matches.connect(self.matches)
         self._browsing.folder_read.connect(self.folder_read)
         self._browsing.changed.connect(self.asset_changed)
-        self._mending_over = threading.Event()
+        self._following = Following(saving, self._tasks, notices)
+        self._following.mending.connect(self.mending)
+        self._following.found.connect(self.refresh)
         self._closing = False
         self._query = LibraryQuery()
         self._numbers = count()
@@ -132,7 +134,7 @@ class LibraryController(QObject):
 
     async def put_away(self) -> None:
         """Close the library and wait until it is closed; whatever needs one waits for the next `open`."""
-        self._mending_over.set()
+        self._following.stop()
         self._thumbnails.clear()
         await self._folders.put_away()
 
@@ -142,10 +144,11 @@ class LibraryController(QObject):
         Jobs must have been closed before.
         """
         self._closing = True
-        self._mending_over.set()
+        self._following.stop()
         clean = await self._tasks.aclose(CLOSING)
         self._folders.close()
         clean = await self._tasks.aclose(CLOSING) and clean
+        clean = await self._following.aclose(CLOSING) and clean
         return await self._browsing.aclose(CLOSING) and clean
 
     async def _open(self, root: Path, create: bool) -> None:
@@ -171,40 +174,13 @@ class LibraryController(QObject):
 
     def _begin(self) -> None:
         """Another library is open: what is being read is of the one before."""
-        self._mending_over.set()
+        self._following.stop()
         self._tasks.cancel()
         self._thumbnails.clear()
         self._total = -1
         if not self._closing:
-            self._mending_over = threading.Event()
-            self._tasks.start("mend", self._mend(self._mending_over))
+            self._following.begin()
         self._changes.begin()
-
-    async def _mend(self, over: threading.Event) -> None:
-        """Find what was added, removed or left half-done while the app was closed."""
-        loop = asyncio.get_running_loop()
-
-        def tell(done: int, total: int) -> None:
-            if not over.is_set():
-                self.mending.emit(done, total)
-
-        def progress(done: int, total: int) -> None:
-            if over.is_set():
-                raise VidraError(Failure(kind=FailureKind.CANCELLED))
-            loop.call_soon_threadsafe(tell, done, total)
-
-        try:
-            changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
-            await self._saving.ask(lambda workspace: workspace.library.purge_trash())
-            await self._saving.ask(lambda workspace: workspace.sweep_inputs(over.is_set))
-        except VidraError as error:
-            if error.kind is not FailureKind.CANCELLED:
-                raise
-            return
-        finally:
-            tell(0, 0)
-        if changed:
-            self.refresh()
 
     # -- searching ----------------------------------------------------------------------------------------------------
 

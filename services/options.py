@@ -39,7 +39,7 @@ def parse(arguments: Sequence[str], version: str) -> Options:
     parser.add_argument("--language", default="", choices=LANGUAGES, help="for this session")
     parser.add_argument("--theme", default="", choices=THEMES, help="for this session")
     parser.add_argument("--version", action="version", version=f"Vidra {version}")
-    parser.add_argument("files", nargs="*", type=Path, help="pictures to add to the library")
+    parser.add_argument("files", nargs="*", type=Path, help="pictures to add to the library, or folders to look at")
     return parser.parse_args(arguments, namespace=Options())
 
 

@@ -16,6 +16,7 @@ from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
 from services.library.lock import LibraryLock
+from services.library.machine import machine_id
 from services.library.previews import Previews
 from services.library.reference_shelf import ReferenceShelf
 from services.library.region_runs import RegionRuns
@@ -48,9 +49,16 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, root: Path, cache: Path, *, create: bool = True, pattern: Callable[[], str] = usual_pattern
+        cls,
+        root: Path,
+        cache: Path,
+        *,
+        create: bool = True,
+        pattern: Callable[[], str] = usual_pattern,
+        machine: str = "",
     ) -> Workspace:
-        """Open the library at `root`, or make a new one there; blocking, for a worker thread. `pattern`: see `Library`.
+        """Open the library at `root`, or make a new one there; blocking, for a worker thread. `pattern`: see `Library`;
+        `machine`: another computer than this one.
 
         Raises VidraError (FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, or UNEXPECTED with reason `in-use` while
         another process has it) and leaves nothing open then.
@@ -60,11 +68,11 @@ class Workspace:
             stack.callback(lock.release)
             if root.is_dir():
                 lock.acquire()  # before anything in it is touched
-            library = Library(root, pattern)
+            library = Library(root, pattern, machine or machine_id())
             library.open(create=create)
             stack.callback(library.close)
             lock.acquire()
-            journal = Journal(root / ".vidra" / "journal.sqlite")
+            journal = Journal(library.own / "journal.sqlite")
             stack.callback(journal.close)
             thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
@@ -77,11 +85,11 @@ class Workspace:
                 thumbnails=thumbnails,
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
-                drafts=Drafts(root),
-                previews=Previews(root),
+                drafts=Drafts(library.own),
+                previews=Previews(library.own),
                 uploads=Uploads(root),
                 edits=EditDrafts(root),
-                regions=RegionRuns(root),
+                regions=RegionRuns(library.own),
                 lock=lock,
             )
 

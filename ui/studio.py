@@ -92,7 +92,8 @@ class Studio(QObject):
         if not session.settings.given("profile_id"):
             session.create.begin_anew()
             session.edit.begin_anew()
-        self.frame.begin(str(self.window.recall("page").get("name", "")))
+        folders = _folders(files)
+        self.frame.begin("library" if folders else str(self.window.recall("page").get("name", "")))
         self._facts.show()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
@@ -101,8 +102,7 @@ class Studio(QObject):
         self._root, self._files = root, tuple(files)
         session.library.open(root, create=create)
         session.servers.warm(session.create.profile.id)
-        if files:
-            session.library.adopt(files)
+        self._take(files)
 
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
@@ -117,8 +117,16 @@ class Studio(QObject):
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
         self._leaving.come_forward()
-        if files:
-            self._session.library.adopt(files)
+        self._take(files)
+
+    def _take(self, files: Sequence[Path]) -> None:
+        """What a start was given: pictures go into the library, a folder is shown where it is."""
+        folders = _folders(files)
+        if folders:
+            self.frame.show_page("library")
+            cast("LibraryPage", self.frame.page("library")).folders.dropped.emit([str(folder) for folder in folders])
+        if pictures := [file for file in files if file not in folders]:
+            self._session.library.adopt(pictures)
 
     def _apply(self, settings: Settings) -> None:
         actions.assign(settings.shortcuts)
@@ -380,3 +388,7 @@ class Studio(QObject):
             return ListOrder([version.asset for version in self._session.edit.versions.tree.versions], self)
         tiles = cast("CreatePage", self.frame.page("create")).stage.model.tiles
         return ListOrder([tile.asset for tile in tiles if tile.asset is not None], self)
+
+
+def _folders(files: Sequence[Path]) -> list[Path]:
+    return [file for file in files if file.is_dir()]

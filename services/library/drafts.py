@@ -11,7 +11,6 @@ from pathlib import Path
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, write_atomic
 from services.errors import VidraError
 from services.library import sidecar
-from services.library.files import PRIVATE
 from services.library.trouble import disk_trouble
 from services.library.values import Values
 from services.types import Draft
@@ -25,8 +24,9 @@ SCHEMA = 1
 class Drafts:
     """The drafts of one library. Methods block and raise VidraError for what the disk refuses."""
 
-    def __init__(self, root: Path) -> None:
-        self._folder = root / PRIVATE / "drafts"
+    def __init__(self, own: Path) -> None:
+        """`own`: see `Library.own`."""
+        self._folder = own / "drafts"
 
     def load(self, place: str) -> Draft:
         """What was kept for a place (`create`, ...); empty where there is nothing, or nothing that makes sense."""

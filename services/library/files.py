@@ -13,6 +13,7 @@ from typing import Any
 
 from services.atomic import write_atomic
 from services.library import sidecar
+from services.library.machine import own_folder
 
 PRIVATE = ".vidra"
 TRASH = f"{PRIVATE}/trash"
@@ -24,11 +25,18 @@ RESERVE = 512 * 1024
 class Files:
     """Paths are below `root`; a `file` is such a path as text with forward slashes. Methods raise OSError."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, machine: str = "") -> None:
+        """`machine`: which computer this is (see `machine`); without one, it is taken for the only one."""
         self.root = root
         self.private = root / PRIVATE
-        self.arriving = self.private / "arriving"
+        self._machine = machine
+        self.own = self.private
+        """Where this computer keeps what it alone writes; known once it is prepared."""
+
+    @property
+    def arriving(self) -> Path:
         """Sidecars of pictures that are being written right now, so that a crash cannot separate the two."""
+        return self.own / "arriving"
 
     def prepare(self, *, create: bool) -> None:
         """Make the folders that are needed, and check that the library can be written (a full disk passes)."""
@@ -38,7 +46,10 @@ class Files:
             if not create:
                 raise FileNotFoundError(errno.ENOENT, "the folder is not there", str(self.root))
             self.root.mkdir(parents=True)
-        self.arriving.mkdir(parents=True, exist_ok=True)
+        self.private.mkdir(exist_ok=True)
+        if self._machine:
+            self.own = own_folder(self.private, self._machine)
+        self.arriving.mkdir(exist_ok=True)
         probe = self.private / f"probe-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()

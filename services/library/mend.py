@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from services.library.files import TRASH, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_in_name, month_folder, row_of_id
-from services.library.reading import Reader
+from services.library.reading import AWAITED, Reader, is_still_coming
 from services.library.scan import UNKNOWN, Listing, Pair, listing
 from services.library.trouble import disk_trouble
 
@@ -89,8 +89,9 @@ class Mender:
         for folder in (known.keys() | self._index.places()) - self._seen:
             self._forget_folder(folder)
         # Every folder is noted, so that it is visited even when the one around it can be skipped.
-        self._index.set_folders({x.folder: UNKNOWN if x.folder in self._unread else x.modified for x in listings})
-        self._index.set_complete()
+        if listings:
+            self._index.set_folders({x.folder: UNKNOWN if x.folder in self._unread else x.modified for x in listings})
+            self._index.set_complete()
         if self._report.read >= _MANY:
             self._index.optimize()
         self._report.adopted = self._reader.adopted
@@ -143,8 +144,17 @@ class Mender:
         # The index knows a sidecar without a picture under the picture's name, so those are compared by stamp alone.
         alone = set(stamps.values())
         for pair in found.pairs:
-            if (pair.stamp != stamps.get(pair.picture)) if pair.picture else (pair.stamp not in alone):
+            known = stamps.get(pair.picture)
+            if pair.picture and known == AWAITED + pair.stamp:
+                known = pair.stamp if self._is_still_coming(found.folder, pair) else ""
+            if (pair.stamp != known) if pair.picture else (pair.stamp not in alone):
                 yield pair
+
+    def _is_still_coming(self, folder: str, pair: Pair) -> bool:
+        try:
+            return is_still_coming(self._files.path(f"{folder}/{pair.picture}".lstrip("/")))
+        except OSError:
+            return False
 
     def _read_all(self, work: Sequence[tuple[str, Pair]]) -> Iterator[int]:
         """Read what differs; yields how many are done. Pictures without a sidecar come last, when all sidecars are

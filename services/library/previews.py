@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 
 from services.atomic import TEMPORARY_SUFFIX
-from services.library.files import PRIVATE
 
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -18,8 +17,9 @@ _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 class Previews:
     """Methods block and may be called from any thread; what the disk refuses is not kept, and that is no trouble."""
 
-    def __init__(self, root: Path) -> None:
-        self._folder = root / PRIVATE / "previews"
+    def __init__(self, own: Path) -> None:
+        """`own`: see `Library.own`."""
+        self._folder = own / "previews"
 
     def put(self, job_id: str, data: bytes) -> None:
         """Keep this in place of an earlier one of the same job."""

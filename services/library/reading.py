@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,12 @@ from services.library.scan import Pair
 from services.types import Asset
 
 log = logging.getLogger(__name__)
+
+STILL_COMING = 900.0
+"""Seconds in which a sync program should bring the sidecar of a picture that another computer made. One that is written
+here meanwhile would be newer than that, and could take its place."""
+AWAITED = "awaited "
+"""Stands before the stamp of a picture whose sidecar may still come."""
 
 
 class Reader:
@@ -107,8 +114,12 @@ class Reader:
                 return self._finish(sidecar.decode(raw, file=file, created_at=lost.created_at), picture, paper)
         data = picture.read_bytes()
         made = made_at(picture, data, asset.format)
-        asset = _unnamed(asset, picture, "no-sidecar" if id_in_name(picture.name) else "", made)
+        ours = bool(id_in_name(picture.name))
+        asset = _unnamed(asset, picture, "no-sidecar" if ours else "", made)
         asset = self._with_free_id(asset, read)
+        if ours and is_still_coming(picture):
+            entry = self._finish(asset, picture, paper)
+            return replace(entry, stamp=AWAITED + entry.stamp)
         asset = coloured(worded(asset, data), data)
         try:
             self._files.rewrite(picture, sidecar.encode(asset))
@@ -159,6 +170,11 @@ class Reader:
         trashed_at = (asset.trashed_at or datetime.now(UTC)) if is_trashed(asset.file) else None
         stamp = self._files.stamp(picture, paper)
         return Entry(asset=replace(asset, trashed_at=trashed_at), stamp=stamp)
+
+
+def is_still_coming(picture: Path) -> bool:
+    """Whether the file has only just come to this place. Raises OSError."""
+    return time.time() - picture.stat().st_ctime < STILL_COMING
 
 
 def _unnamed(asset: Asset, picture: Path, problem: str, made: datetime | None = None) -> Asset:

@@ -8,7 +8,6 @@ from typing import Any
 
 from services.atomic import write_atomic
 from services.library import sidecar
-from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.records import decode_box, decode_input, encode_record
 from services.library.trouble import disk_trouble
@@ -23,8 +22,9 @@ MARK = "regions"
 class RegionRuns:
     """Those of one library. Methods block and raise VidraError for what the disk refuses."""
 
-    def __init__(self, root: Path) -> None:
-        self._folder = root / PRIVATE / "regions"
+    def __init__(self, own: Path) -> None:
+        """`own`: see `Library.own`."""
+        self._folder = own / "regions"
 
     def load(self) -> tuple[RegionRun, ...]:
         """Those that were not ended, oldest first; what makes no sense is left out."""

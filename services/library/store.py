@@ -18,6 +18,7 @@ from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
+from services.library.deleted import note_deleted
 from services.library.describe import described, picture_bytes
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
@@ -41,11 +42,12 @@ class Library:
     being written are then not there at all, and everything else is as it was.
     """
 
-    def __init__(self, root: Path, pattern: Callable[[], str] = usual_pattern) -> None:
-        """`pattern()`: how files of new pictures are called (`services.name_rules`)."""
+    def __init__(self, root: Path, pattern: Callable[[], str] = usual_pattern, machine: str = "") -> None:
+        """`pattern()`: how files of new pictures are called (`services.name_rules`); `machine`: which computer this is
+        (`services.library.machine`), as others may have the same folder."""
         self.root = root
         self._pattern = pattern
-        self._files = Files(root)
+        self._files = Files(root, machine)
         self._changing = threading.RLock()
         """Held while files and index are brought from one agreement to the next."""
         self._mending = threading.Lock()
@@ -68,7 +70,7 @@ class Library:
             if failure.kind is not FailureKind.DISK_FULL or not self._files.arriving.is_dir():
                 raise failure from error
         try:
-            self._index = Index(self._files.private / "index.sqlite")
+            self._index = Index(self.own / "index.sqlite")
         except VidraError as error:
             if error.kind is FailureKind.FOLDER_MISSING:
                 raise
@@ -86,6 +88,11 @@ class Library:
         self._index.close()
         if self._elsewhere is not None:
             self._elsewhere.cleanup()
+
+    @property
+    def own(self) -> Path:
+        """Where this computer keeps what it alone writes; of a library that was opened."""
+        return self._files.own
 
     @property
     def needs_mend(self) -> bool:
@@ -280,8 +287,9 @@ class Library:
         """Move pictures from the Trash back to where they were, under another name if theirs is taken by now."""
         return self._move_all(ids, is_in_trash=True)
 
-    def delete_forever(self, ids: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Move pictures (None: all of the Trash) with their sidecars to the system's own bin; returns their ids.
+    def delete_forever(self, ids: Iterable[str] | None = None, *, expired: bool = False) -> tuple[str, ...]:
+        """Move pictures (None: all of the Trash) with their sidecars to the system's own bin; returns their ids, which
+        `deleted` notes, too. `expired`: their time was over.
 
         Raises VidraError UNEXPECTED with reason `no-system-bin` where the system has none for this disk: nothing is
         deleted then except what it has taken so far.
@@ -289,26 +297,28 @@ class Library:
         from services.library.bin import throw_away  # noqa: PLC0415 - brings the desktop's libraries
 
         known = self._index.trashed() if ids is None else [a for a in map(self._index.get, ids) if a is not None]
-        gone: list[str] = []
+        gone: list[Asset] = []
         self._make_room()
         try:
             for asset in known:
                 with self._changing:
                     picture = self.path(asset)
                     throw_away(picture, self._files.sidecar(picture))
-                    gone.append(asset.id)
+                    gone.append(asset)
         except OSError as error:
             raise disk_trouble(error, self.root) from error
         finally:
-            self._index.remove(gone)
-        return tuple(gone)
+            if gone:
+                self._index.remove(asset.id for asset in gone)
+                note_deleted(self.own, gone, expired=expired)
+        return tuple(asset.id for asset in gone)
 
     def purge_trash(self, days: int = TRASH_DAYS) -> tuple[str, ...]:
         """Move what has been in the Trash for longer to the system's bin. Where there is none, it stays."""
         before = datetime.now(UTC) - timedelta(days=days)
         old = [a.id for a in self._index.trashed() if a.trashed_at is not None and a.trashed_at < before]
         try:
-            return self.delete_forever(old)
+            return self.delete_forever(old, expired=True)
         except VidraError as error:
             log.warning("the Trash keeps %d old pictures: %s", len(old), error)
             return ()

@@ -21,6 +21,7 @@ from services.library.database import Cache
 from services.library.describe import picture_bytes
 from services.library.trouble import broken_file
 from services.pictures.raster import raster
+from services.pictures.thumbnail import thumbnail
 from services.types import Raster
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class Thumbnails:
         kept = self._kept(key)
         if kept is not None:
             return kept
-        made = raster(picture_bytes(asset_path), edge, foreign=True)
+        made = thumbnail(picture_bytes(asset_path), edge)
         self._keep(key, _encoded(made))
         return made
 

@@ -21,6 +21,8 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
+_SMALL = 512
+"""Pixels of the longest edge of a picture that is only a sign of a larger one."""
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 
 
@@ -84,7 +86,7 @@ def upright(
         _draft(image, max_edge)
     image = eight_bit(image)
     if max_edge is not None:
-        image.thumbnail((max_edge, max_edge), quality, reducing_gap=1.5)
+        image = _smaller(image, max_edge, quality)
     if isinstance(profile, bytes) and profile:
         image = to_srgb(image, profile)
     return image if turn is None else image.transpose(turn)
@@ -103,6 +105,19 @@ def _draft(image: Image.Image, max_edge: int) -> None:
     scale = max_edge / max(image.size)
     if scale < 1:
         image.draft(None, (round(image.width * scale), round(image.height * scale)))
+
+
+def _smaller(image: Image.Image, max_edge: int, quality: Image.Resampling) -> Image.Image:
+    """The decoded picture with no edge longer than that. Averaging whole blocks of pixels first is fast, and for small
+    pictures good enough down to the size itself."""
+    if max(image.size) <= max_edge:
+        return image
+    # Pillow averages blocks only of colours that are multiplied by their opacity already
+    clear = image.mode == "RGBA"
+    scaled = image.convert("RGBa") if clear else image
+    gap = 1.0 if quality is Image.Resampling.BILINEAR and max_edge <= _SMALL else 1.5
+    scaled.thumbnail((max_edge, max_edge), quality, reducing_gap=gap)
+    return scaled.convert("RGBA") if clear else scaled
 
 
 def eight_bit(image: Image.Image) -> Image.Image:

@@ -36,7 +36,7 @@ async def drafts_of(desk: Desk) -> AsyncIterator[tuple[DraftsController, list[tu
 
 
 def on_disk(desk: Desk, name: str = "library") -> Draft:
-    return Drafts(desk.folder / name).load("create")
+    return Drafts(desk.folder / name / ".vidra").load("create")
 
 
 async def test_what_is_typed_is_on_the_disk_soon(sit: Sit) -> None:
@@ -63,7 +63,7 @@ async def test_each_place_has_its_own(sit: Sit) -> None:
         drafts._opened(desk.workspace.root, ())
         await until(lambda: drafts.text == "an otter")
         change.keep("at night")
-        await until(lambda: Drafts(desk.folder / "library").load("change").text == "at night")
+        await until(lambda: Drafts(desk.folder / "library" / ".vidra").load("change").text == "at night")
         await change.aclose()
     assert on_disk(desk).text == "an otter"
 
@@ -87,7 +87,7 @@ async def test_it_comes_back_with_the_library(sit: Sit) -> None:
 async def test_a_killed_program_is_told(sit: Sit) -> None:
     desk = await sit(NOWHERE, opened=False)
     (desk.folder / "library" / ".vidra").mkdir(parents=True)
-    Drafts(desk.folder / "library").save("create", "an otter")
+    Drafts(desk.folder / "library" / ".vidra").save("create", "an otter")
     async with drafts_of(desk) as (_, told):
         await desk.open()
         await until(lambda: told)
@@ -97,7 +97,7 @@ async def test_a_killed_program_is_told(sit: Sit) -> None:
 async def test_what_is_typed_before_the_library_is_open_stays(sit: Sit) -> None:
     desk = await sit(NOWHERE, opened=False)
     (desk.folder / "library" / ".vidra").mkdir(parents=True)
-    Drafts(desk.folder / "library").save("create", "an old one")
+    Drafts(desk.folder / "library" / ".vidra").save("create", "an old one")
     async with drafts_of(desk) as (drafts, told):
         drafts.keep("a new one")
         await desk.open()
@@ -108,7 +108,7 @@ async def test_what_is_typed_before_the_library_is_open_stays(sit: Sit) -> None:
 async def test_an_empty_page_is_no_change(sit: Sit) -> None:
     desk = await sit(NOWHERE, opened=False)
     (desk.folder / "library" / ".vidra").mkdir(parents=True)
-    Drafts(desk.folder / "library").save("create", "an otter")
+    Drafts(desk.folder / "library" / ".vidra").save("create", "an otter")
     async with drafts_of(desk) as (drafts, told):
         drafts.keep("")
         await desk.open()

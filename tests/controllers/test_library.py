@@ -57,7 +57,7 @@ class Page:
         self.removed: list[tuple[str, ...]] = []
         self.adopted: list[list[Asset]] = []
         self.found: list[Asset] = []
-        self.mending: list[tuple[int, int]] = []
+        self.mending: list[tuple[int, int, bool]] = []
         self.opened: list[Path] = []
         library = desk.library
         library.matches.connect(self.matches.append)
@@ -430,8 +430,8 @@ async def test_what_was_added_while_it_was_closed_is_found(sit: Sit) -> None:
     page = Page(again)
     await again.open()
     await until(lambda: page.matches and len(page.matches[-1].rows) == 3)
-    assert page.mending[-1] == (0, 0)
-    assert (3, 3) in page.mending
+    assert page.mending[-1] == (0, 0, False)
+    assert (3, 3, False) in page.mending
     await until(lambda: again.library.total == 3)
 
 
@@ -711,7 +711,7 @@ async def test_closing_in_the_middle_of_mending(sit: Sit, monkeypatch: pytest.Mo
     desk.library.open(folder)
     await until(lambda: page.mending)
     assert await desk.aclose()
-    assert max(done for done, _ in page.mending) < 20
+    assert max(done for done, _, _ in page.mending) < 20
 
 
 async def test_closing_while_it_opens(sit: Sit) -> None:

@@ -69,11 +69,11 @@ def run(*words: str) -> RegionRun:
 
 
 def test_runs_of_regions_are_kept_until_they_are_done(root: Path) -> None:
-    runs = RegionRuns(root)
+    runs = RegionRuns(root / ".vidra")
     assert runs.load() == ()
     runs.save(run("one", "two"))
     (root / ".vidra" / "regions" / "broken.json").write_text("{")
-    assert RegionRuns(root).load() == (run("one", "two"),)
+    assert RegionRuns(root / ".vidra").load() == (run("one", "two"),)
     runs.remove(run().run_id)
     runs.remove(run().run_id)
     assert runs.load() == ()

@@ -16,7 +16,7 @@ import pytest
 
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from services.errors import VidraError
-from services.library import scan, sidecar
+from services.library import reading, scan, sidecar
 from services.library.store import Library
 from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Shelf
 from tests.services.library_samples import NOON, draft, encoded, numbered, png
@@ -218,7 +218,8 @@ def test_pictures_dropped_into_the_folder_are_taken_in(library: Library) -> None
     assert shown(library) == found
 
 
-def test_a_picture_of_ours_without_sidecar_says_so(library: Library) -> None:
+def test_a_picture_of_ours_without_sidecar_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "STILL_COMING", 0.0)
     asset = library.add(png(), draft("lost words"))
     library.path(asset).with_suffix(".json").unlink()
     rebuilt(library)
@@ -227,6 +228,30 @@ def test_a_picture_of_ours_without_sidecar_says_so(library: Library) -> None:
     assert (now.problem, now.kind, now.title, now.file) == ("no-sidecar", AssetKind.IMPORTED, "lost-words", asset.file)
     rebuilt(library)
     assert library.get(asset.id) == now
+
+
+def test_a_sidecar_that_comes_after_its_picture_is_waited_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync program brings them one after the other, and what is written here meanwhile could win."""
+    asset = library.add(png(), draft("an otter"))
+    paper = library.path(asset).with_suffix(".json")
+    words = paper.read_bytes()
+    paper.unlink()
+    library.mend(thorough=True)
+    now = library.get(asset.id)
+    assert now is not None
+    assert now.problem == "no-sidecar"
+    assert not paper.exists()
+    assert not library.mend(thorough=True).changed
+    paper.write_bytes(words)
+    library.mend(thorough=True)
+    assert library.get(asset.id) == asset
+    paper.unlink()
+    library.mend(thorough=True)
+    monkeypatch.setattr(reading, "STILL_COMING", 0.0)
+    assert library.mend(thorough=True).adopted == 1
+    assert paper.exists()
 
 
 def test_what_is_no_picture_stays_out_or_is_shown_as_broken(library: Library) -> None:

@@ -12,7 +12,7 @@ from services.library.previews import Previews
 @pytest.fixture
 def previews(tmp_path: Path) -> Previews:
     (tmp_path / ".vidra").mkdir()
-    return Previews(tmp_path)
+    return Previews(tmp_path / ".vidra")
 
 
 def test_the_newest_of_each_job_is_kept_and_taken_once(previews: Previews) -> None:
@@ -41,7 +41,7 @@ def test_ids_of_no_job_make_no_files(previews: Previews, tmp_path: Path, job_id:
 
 
 def test_a_disk_that_is_gone_is_no_trouble(tmp_path: Path) -> None:
-    previews = Previews(tmp_path / "gone")
+    previews = Previews(tmp_path / "gone" / ".vidra")
     previews.put("a", b"x")
     previews.drop("a")
     assert previews.take_all() == {}

@@ -38,14 +38,13 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
     from services.library import thumbnails
 
     seen: list[int | None] = []
-    real = thumbnails.raster
+    real = thumbnails.thumbnail
 
-    def spy(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -> Raster:
-        if max_edge is not None:
-            seen.append(max_edge)
-        return real(data, max_edge, foreign=foreign)
+    def spy(data: bytes, edge: int) -> Raster:
+        seen.append(edge)
+        return real(data, edge)
 
-    monkeypatch.setattr(thumbnails, "raster", spy)
+    monkeypatch.setattr(thumbnails, "thumbnail", spy)
     return seen
 
 

@@ -136,6 +136,7 @@ class MendingBar(QWidget):
         self._text.setContentsMargins(16, 3, 16, 3)
         self._text.setWordWrap(True)
         self._done = self._total = 0
+        self._rebuilding = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self.show)
         column = QVBoxLayout(self)
@@ -149,20 +150,19 @@ class MendingBar(QWidget):
 
     def retranslate(self) -> None:
         self._line.setAccessibleName(self.tr("Check of the library folder"))
-        self._text.setText(
-            self.tr("Checking the library folder: {done} of {total}. You can keep working.").format(
-                done=f"{self._done:,}", total=f"{self._total:,}"
-            )
-        )
+        checking = self.tr("Checking the library folder: {done} of {total}. You can keep working.")
+        rebuilding = self.tr("Rebuilding the index: {done} of {total}. You can keep working.")
+        text = rebuilding if self._rebuilding else checking
+        self._text.setText(text.format(done=f"{self._done:,}", total=f"{self._total:,}"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def tell(self, done: int, total: int) -> None:
-        """Files looked at of all; (0, 0) once it is over."""
-        self._done, self._total = done, total
+    def tell(self, done: int, total: int, *, rebuilding: bool = False) -> None:
+        """Files looked at of all; (0, 0) once it is over. `rebuilding`: the index is made anew."""
+        self._done, self._total, self._rebuilding = done, total, rebuilding
         if not total:
             self._patience.stop()
             self.hide()

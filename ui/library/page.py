@@ -169,9 +169,9 @@ class LibraryPage(QWidget):
         self.sidebar.set_folder(path)
         self._go_to(replace(self._query, folder=path, shelf=Shelf.ALL, sort=sort_in_folder(self._query.sort)))
 
-    def set_mending(self, done: int, total: int) -> None:
-        """How far the check of the folder is; (0, 0): it is over."""
-        self._mending.tell(done, total)
+    def set_mending(self, done: int, total: int, rebuilding: bool = False) -> None:
+        """How far the check of the folder, or a new index, is; (0, 0): it is over."""
+        self._mending.tell(done, total, rebuilding=rebuilding)
 
     # -- for the viewer -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,131 @@
+"""The folder of the open library, looked at when it is opened and again and again after that: people, other programs
+and other computers change what is in it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.notices import Notices
+from controllers.saving import Saving
+from controllers.tasks import Tasks
+from services.errors import VidraError
+from services.types import Failure, FailureKind
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+LOOK_AGAIN = 5.0
+"""Seconds between two looks at which folders have changed."""
+LOOK_CLOSELY = 120.0
+"""Seconds between two looks at every file: one that is written in place leaves its folder as it was."""
+_SHARE = 50
+"""A look may take this part of the time until the next one like it."""
+_TELL_AGAIN = 1.0
+"""Seconds of rebuilding the index before what has been found so far is shown; twice as long each time."""
+
+
+class Following(QObject):
+    """`mending(done, total, the index is made anew)`, (0, 0, False) at the end of the first look; `found()`: pictures
+    have come, gone or changed."""
+
+    mending = Signal(int, int, bool)
+    found = Signal()
+
+    def __init__(self, saving: Saving, tasks: Tasks, notices: Notices) -> None:
+        """`tasks`: those of the library, which wait for the first look."""
+        super().__init__()
+        self._saving = saving
+        self._opening = tasks
+        self._tasks = Tasks(notices.report)
+        self._over = threading.Event()
+
+    def begin(self) -> None:
+        """A library is open: see what was added, removed or left half-done while it was closed, and follow it."""
+        self._over = threading.Event()
+        self._opening.start("mend", self._mend(self._over))
+
+    def stop(self) -> None:
+        """It is going to be closed."""
+        self._over.set()
+        self._tasks.cancel()
+
+    async def aclose(self, limit: float) -> bool:
+        """False if a disk did not let it within so many seconds."""
+        self.stop()
+        return await self._tasks.aclose(limit)
+
+    async def _mend(self, over: threading.Event) -> None:
+        try:
+            rebuilt = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
+            progress = self._progress(over, rebuilt=rebuilt)
+            changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
+            expired = await self._saving.ask(lambda workspace: workspace.library.purge_trash())
+            await self._saving.ask(lambda workspace: workspace.sweep_inputs(over.is_set))
+        except VidraError as error:
+            if error.kind is not FailureKind.CANCELLED:
+                raise
+            return
+        finally:
+            if not over.is_set():
+                self.mending.emit(0, 0, False)
+        if changed or expired:
+            self.found.emit()
+        if not over.is_set():
+            self._tasks.start("follow", self._follow(over))
+
+    def _progress(self, over: threading.Event, *, rebuilt: bool) -> Callable[[int, int], None]:
+        """Tells, from the worker, how far the first look is, and shows more and more of a library whose index is being
+        made anew."""
+        loop = asyncio.get_running_loop()
+        pause = _TELL_AGAIN
+        tell_at = time.monotonic() + pause
+
+        def tell(done: int, total: int, *, more: bool) -> None:
+            if not over.is_set():
+                self.mending.emit(done, total, rebuilt)
+                if more:
+                    self.found.emit()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal pause, tell_at
+            _go_on(over)
+            if more := rebuilt and time.monotonic() > tell_at:
+                pause *= 2
+                tell_at = time.monotonic() + pause
+            loop.call_soon_threadsafe(lambda: tell(done, total, more=more))
+
+        return progress
+
+    async def _follow(self, over: threading.Event) -> None:
+        pause, pause_closely, looked = LOOK_AGAIN, 0.0, 0.0
+        while True:
+            await asyncio.sleep(pause)
+            begun = time.monotonic()
+            thorough = begun - looked > pause_closely
+            try:
+                changed = await self._saving.ask(_look, over, thorough=thorough)
+            except VidraError:  # the drive is gone, or full: whatever needs it says so
+                changed = False
+            took = time.monotonic() - begun
+            if thorough:
+                looked, pause_closely = begun, max(LOOK_CLOSELY, _SHARE * took)
+            else:
+                pause = max(LOOK_AGAIN, _SHARE * took)
+            if changed:
+                self.found.emit()
+
+
+def _go_on(over: threading.Event) -> None:
+    if over.is_set():
+        raise VidraError(Failure(kind=FailureKind.CANCELLED))
+
+
+def _look(workspace: Workspace, over: threading.Event, *, thorough: bool) -> bool:
+    """Whether something is another than the index had it; runs in a worker."""
+    return workspace.library.mend(lambda _done, _all: _go_on(over), thorough=thorough).changed

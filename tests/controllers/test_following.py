@@ -1,0 +1,92 @@
+"""The open library is followed: what other programs and other computers do in its folder is seen while it is open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from controllers import following
+from services.library import bin as system_bin
+from services.library import sidecar
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import until
+from tests.controllers.test_library import NOWHERE, Page, fill, settled
+from tests.services.library_samples import png
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "LOOK_AGAIN", 0.02)
+    monkeypatch.setattr(following, "LOOK_CLOSELY", 0.02)
+    monkeypatch.setattr(following, "_SHARE", 1)
+
+
+async def test_pictures_that_come_and_go(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    page = Page(desk)
+    file = desk.folder / "library" / "from outside.png"
+    file.write_bytes(png())
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 1)
+    file.unlink()
+    (file.with_suffix(".json")).unlink()
+    await until(lambda: not len(page.matches[-1].rows))
+
+
+async def test_a_sidecar_that_is_changed_in_place(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    page = Page(desk)
+    (asset,) = fill(desk, "an otter")
+    paper = desk.workspace.library.path(asset).with_suffix(".json")
+    await until(lambda: page.matches)
+    page.matches.clear()
+    with paper.open("r+b") as opened:
+        raw = sidecar.encode(replace(asset, rating=5))
+        opened.write(sidecar.dumps(raw))
+        opened.truncate()
+    await until(lambda: page.matches)
+    now = desk.workspace.library.get(asset.id)
+    assert now is not None
+    assert now.rating == 5
+
+
+async def test_a_folder_that_goes_away_is_waited_for(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    page = Page(desk)
+    root = desk.folder / "library"
+    root.rename(desk.folder / "unplugged")
+    (desk.folder / "unplugged" / "new.png").write_bytes(png())
+    (desk.folder / "unplugged").rename(root)
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 1)
+
+
+async def test_time_in_the_trash_ends_at_a_start(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    thrown: list[str] = []
+
+    def throw_away(*paths: Path) -> None:
+        for path in paths:
+            thrown.append(path.name)
+            path.unlink(missing_ok=True)
+
+    monkeypatch.setattr(system_bin, "throw_away", throw_away)
+    desk = await sit(NOWHERE)
+    old, young = fill(desk, "old", "young")
+    library = desk.workspace.library
+    for asset in library.trash([old.id, young.id]):
+        if asset.id == old.id:
+            long_ago = datetime.now(UTC) - timedelta(days=31)
+            paper = library.path(asset).with_suffix(".json")
+            paper.write_bytes(sidecar.dumps(sidecar.encode(replace(asset, trashed_at=long_ago))))
+    await settled(desk)
+    await desk.aclose()
+    again = await sit(NOWHERE, folder=desk.folder)
+    await settled(again)
+    assert again.workspace.library.get(old.id) is None
+    assert again.workspace.library.get(young.id) is not None
+    assert len(thrown) == 2
+    (line,) = (desk.folder / "library" / ".vidra" / "deleted.jsonl").read_text("utf-8").splitlines()
+    noted = json.loads(line)
+    assert (noted["id"], noted["expired"], noted["words"], noted["sha256"]) == (old.id, True, "old", old.sha256)

@@ -208,13 +208,13 @@ def _listed(
 def _begun(workspace: Workspace, name: str, files: list[Path], into: str) -> ImportRun:
     from services.library.importing import begin  # noqa: PLC0415 - late: D10
 
-    return begin(workspace.root, name, files, into)
+    return begin(workspace.library.own, name, files, into)
 
 
 def _left(workspace: Workspace) -> list[ImportRun]:
     from services.library.importing import unfinished  # noqa: PLC0415 - late: D10
 
-    return unfinished(workspace.root)
+    return unfinished(workspace.library.own)
 
 
 def _step(workspace: Workspace, run: ImportRun, over: threading.Event) -> None:
@@ -224,4 +224,4 @@ def _step(workspace: Workspace, run: ImportRun, over: threading.Event) -> None:
 def _forgotten(workspace: Workspace, run: ImportRun) -> None:
     from services.library.importing import forget  # noqa: PLC0415 - late: D10
 
-    forget(workspace.root, run.id)
+    forget(workspace.library.own, run.id)

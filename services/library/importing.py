@@ -19,7 +19,6 @@ from typing import Any, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.browsed import picture_at
-from services.library.files import PRIVATE
 from services.library.naming import PICTURE_SUFFIXES, is_plain
 from services.library.store import Library
 from services.library.trouble import disk_trouble
@@ -87,7 +86,7 @@ class ImportRun:
             library.mend()
         until = time.monotonic() + seconds
         try:
-            with _progress(library.root, self.id).open("a", encoding="utf-8") as told:
+            with _progress(library.own, self.id).open("a", encoding="utf-8") as told:
                 while not self.over and not stopped():
                     code, detail = self._take(library, Path(self.files[self.done]))
                     told.write(json.dumps([code, detail]) + "\n")
@@ -119,12 +118,12 @@ class ImportRun:
         self.done += 1
 
 
-def begin(root: Path, name: str, files: Sequence[Path], into: str = "") -> ImportRun:
-    """Write down an import of these files, called `name` (a plain id); on return it is on the disk. `into`: what the
-    pictures are for, kept with it. Raises VidraError."""
+def begin(own: Path, name: str, files: Sequence[Path], into: str = "") -> ImportRun:
+    """Write down an import of these files, called `name` (a plain id); on return it is on the disk. `own`: see
+    `Library.own`; `into`: what the pictures are for, kept with it. Raises VidraError."""
     paths = [os.path.abspath(file) for file in files]  # noqa: PTH100 - as it is called, links and all
     lines = [json.dumps({"into": into}), *(json.dumps(path) for path in paths)]
-    folder = root / PRIVATE / _LISTS
+    folder = own / _LISTS
     try:
         folder.mkdir(exist_ok=True)
         write_atomic(folder / f"{name}{_ENDING}", ("\n".join(lines) + "\n").encode())
@@ -133,10 +132,10 @@ def begin(root: Path, name: str, files: Sequence[Path], into: str = "") -> Impor
     return ImportRun(name, paths, into)
 
 
-def unfinished(root: Path) -> list[ImportRun]:
+def unfinished(own: Path) -> list[ImportRun]:
     """The imports that earlier sessions did not end, oldest first; a list that cannot be read is left out."""
     found: list[ImportRun] = []
-    for file in sorted((root / PRIVATE / _LISTS).glob(f"*{_ENDING}")):
+    for file in sorted((own / _LISTS).glob(f"*{_ENDING}")):
         try:
             head, *paths = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
             known = is_plain(file.stem) and isinstance(head, dict) and all(isinstance(path, str) for path in paths)
@@ -145,21 +144,21 @@ def unfinished(root: Path) -> list[ImportRun]:
         if known:
             into = str(cast("dict[str, Any]", head).get("into", ""))
             run = ImportRun(file.stem, [str(path) for path in paths], into)
-            for code, detail in _read_progress(_progress(root, run.id), len(paths)):
+            for code, detail in _read_progress(_progress(own, run.id), len(paths)):
                 run.note(code, detail)
             found.append(run)
     return found
 
 
-def forget(root: Path, name: str) -> None:
+def forget(own: Path, name: str) -> None:
     """The import has ended, or is not wanted any more; what it has added stays."""
-    for path in (root / PRIVATE / _LISTS / f"{name}{_ENDING}", _progress(root, name)):
+    for path in (own / _LISTS / f"{name}{_ENDING}", _progress(own, name)):
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
 
 
-def _progress(root: Path, name: str) -> Path:
-    return root / PRIVATE / _LISTS / f"{name}{_DONE}"
+def _progress(own: Path, name: str) -> Path:
+    return own / _LISTS / f"{name}{_DONE}"
 
 
 def _read_progress(file: Path, most: int) -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ async def test_counted_then_taken_in_once(alone: Desk, folder: Path, one_by_one:
         importing.start([folder], "book")
         importing.start([folder / "0.png"])  # waits behind it
         await until(lambda: len(heard.ended) == 2)
-        await until(lambda: not unfinished(alone.workspace.root))
+        await until(lambda: not unfinished(alone.workspace.library.own))
     assert [told.done for told in heard.progress[:6]] == [0, 1, 2, 3, 4, 5]
     (first, ids), (second, again) = heard.ended
     assert (first.total, first.added, first.known, first.into) == (5, 5, 0, "book")
@@ -90,7 +90,7 @@ async def test_stopped_it_keeps_what_has_come(alone: Desk, folder: Path, one_by_
         ((told, ids),) = heard.ended
         assert (told.done, told.total, len(ids)) == (2, 5, 2)
         assert there(alone) == 2
-        await until(lambda: not unfinished(alone.workspace.root))
+        await until(lambda: not unfinished(alone.workspace.library.own))
         importing.stop()  # nothing is at work
         importing.start([folder])
         await until(lambda: len(heard.ended) == 2)

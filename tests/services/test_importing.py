@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def taken_in(library: Library, places: list[Path], name: str = "import-1") -> ImportRun:
-    run = begin(library.root, name, list(pictures_below(places, library.root)))
+    run = begin(library.own, name, list(pictures_below(places, library.root)))
     while not run.over:
         run.step(library, 0)
     return run
@@ -105,27 +105,27 @@ def test_what_is_there_already_is_told_and_not_doubled(library: Library, folder:
 
 def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, folder: Path) -> None:
     files = list(pictures_below([folder], library.root))
-    run = begin(library.root, "import-1", files, into="book")
+    run = begin(library.own, "import-1", files, into="book")
     run.step(library, 0)
     library.take_in(files[1], run.id, 1)  # and then it was killed before that was written down
     with (library.root / ".vidra" / "imports" / "import-1.done").open("a") as progress:
         progress.write('["add')
-    (again,) = unfinished(library.root)
+    (again,) = unfinished(library.own)
     assert (again.done, again.into, again.files) == (1, "book", run.files)
     while not again.over:
         again.step(library, 0)
     assert (len(again.added), len(again.known), len(again.failed)) == (3, 0, 1)
     assert names(library) == ["a", "b", "c"]
-    (twice,) = unfinished(library.root)
+    (twice,) = unfinished(library.own)
     assert twice.told() == again.told()
-    forget(library.root, again.id)
-    assert unfinished(library.root) == []
+    forget(library.own, again.id)
+    assert unfinished(library.own) == []
 
 
 def test_a_full_disk_stops_it_and_loses_nothing(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = begin(library.root, "import-1", list(pictures_below([folder], library.root)))
+    run = begin(library.own, "import-1", list(pictures_below([folder], library.root)))
     run.step(library, 0)
 
     def full(*_: object) -> None:
@@ -142,10 +142,10 @@ def test_a_full_disk_stops_it_and_loses_nothing(
 
 
 def test_a_list_that_nobody_can_read_holds_up_nothing(library: Library) -> None:
-    begin(library.root, "import-1", [Path("/nowhere/a.png")])
+    begin(library.own, "import-1", [Path("/nowhere/a.png")])
     (library.root / ".vidra" / "imports" / "import-0.jsonl").write_text("no JSON")
     (library.root / ".vidra" / "imports" / "import-2.jsonl").write_text('{"into": ""}\n7\n')
-    (run,) = unfinished(library.root)
+    (run,) = unfinished(library.own)
     run.step(library, 0)
     assert run.failed == [("/nowhere/a.png", "missing-file")]
 

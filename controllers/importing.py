@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,7 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.errors import VidraError
+from services.types import Import, Severity
 
 if TYPE_CHECKING:
     from services.library.importing import ImportRun
@@ -50,6 +52,7 @@ class ImportController(QObject):
         super().__init__()
         self._saving = saving
         self._library = library
+        self._notices = notices
         self._tasks = Tasks(notices.report)
         self._counting = threading.Event()
         """Set once nobody waits any more for what is being counted."""
@@ -109,6 +112,21 @@ class ImportController(QObject):
             self._over.set()
             self._go(self._over)
 
+    def load(self, link: str, purpose: str) -> None:
+        """Load a picture from the web and take it in; `LibraryController.adopted` tells with that purpose."""
+        self._tasks.start("load", self._load(link, purpose))
+
+    def rows(self, ids: Sequence[str]) -> frozenset[int]:
+        """The row numbers of pictures that were taken in."""
+        from services.library.naming import row_of_id  # noqa: PLC0415 - late: D10
+
+        return frozenset(row for asset_id in ids if (row := row_of_id(asset_id)) is not None)
+
+    @property
+    def now(self) -> tuple[Import, ...]:
+        """The import at work, if there is one."""
+        return (self._runs[0].told(),) if self._runs else ()
+
     def go_on(self) -> None:
         """Take up what is left to do: at a start, or after `refused`."""
         if self._runs and not self._tasks.running(self._work_name):
@@ -138,6 +156,16 @@ class ImportController(QObject):
         known = {run.id for run in self._runs}
         self._runs.extend(run for run in left if run.id not in known)
         self.go_on()
+
+    async def _load(self, link: str, purpose: str) -> None:
+        load = await asyncio.to_thread(_load_link)
+        try:
+            data = await load(link)
+        except VidraError as error:
+            self._notices.tell(error.failure, Severity.WARNING)
+            return
+        name = re.sub(r"[^\w.-]+", "-", link.partition("?")[0].rstrip("/").rpartition("/")[2])[:80]
+        self._library.adopt_data(data, name if name.strip(".") else "picture", purpose)
 
     async def _begin(self, places: tuple[Path, ...], name: str, into: str) -> None:
         async with self._beginning:  # in the order of the calls
@@ -203,6 +231,12 @@ def _listed(
         if told is not None and not len(found) % _TOLD_EVERY:
             told(len(found))
     return found
+
+
+def _load_link() -> Callable[[str], Coroutine[Any, Any, bytes]]:
+    from services.api.download import load  # noqa: PLC0415 - late: D10
+
+    return load
 
 
 def _begun(workspace: Workspace, name: str, files: list[Path], into: str) -> ImportRun:

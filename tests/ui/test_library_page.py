@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
@@ -244,23 +244,6 @@ def test_an_empty_folder_says_why(
     show_folder(page, **changes)
     assert page._empty.isVisible() is bool(words)
     assert page._empty.text.startswith(words)
-
-
-def test_a_folder_is_dropped_on_the_grid(page: LibraryPage, tmp_path: Path) -> None:
-    dropped: list[list[str]] = []
-    page.folders.dropped.connect(dropped.append)
-    for path, taken in ((tmp_path, True), (Path(__file__), False)):
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path))])
-        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        at = page.grid.mapTo(page, page.grid.rect().center())
-        enter, move = QDragEnterEvent(at, *how), QDragMoveEvent(at, *how)
-        QApplication.sendEvent(page, enter)
-        QApplication.sendEvent(page, move)
-        assert (enter.isAccepted(), move.isAccepted()) == (taken, taken)
-        if taken:
-            QApplication.sendEvent(page, QDropEvent(QPointF(at), *how))
-    assert dropped == [[str(tmp_path)]]
 
 
 # -- asking -----------------------------------------------------------------------------------------------------------

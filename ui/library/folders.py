@@ -1,16 +1,14 @@
-"""Folders of this computer on the Library page: their tree, the bar of the one that is shown, and drops of others."""
+"""Folders of this computer on the Library page: their tree, and the bar of the one that is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFileInfo, QMimeData, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.types import FolderEntry, LibraryQuery, Matches, SortOrder
 from ui.library.bars import FolderBar
 from ui.library.empty_state import Found
 from ui.library.sidebar import Sidebar
-from ui.shared.drops import Drops, area_in
-from ui.shared.references.brought import Brought
 from ui.theme import Theme
 
 FOLDER_SORTS = (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.NAME, SortOrder.SIZE)
@@ -20,23 +18,20 @@ FOLDER_SORTS = (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.NAME, SortOrder.SI
 class Folders(QObject):
     """`chosen(path)`: the person wants to see its pictures; `nested_changed(bool)`: with those of the folders in it.
 
-    `wanted(path)`: what is in a folder, answered by `set_entry`. `add_requested()`, `dropped(paths)`: put others on the
-    list; `remove_requested(path)`, `reveal_requested(path)`.
+    `wanted(path)`: what is in a folder, answered by `set_entry`. `add_requested()`: put others on the list;
+    `remove_requested(path)`, `reveal_requested(path)`.
     """
 
     chosen = Signal(str)
     nested_changed = Signal(bool)
     wanted = Signal(str)
     add_requested = Signal()
-    dropped = Signal(object)
     remove_requested = Signal(str)
     reveal_requested = Signal(str)
 
-    def __init__(self, theme: Theme, page: QWidget, sidebar: Sidebar, grid: QWidget) -> None:
+    def __init__(self, theme: Theme, page: QWidget, sidebar: Sidebar) -> None:
         super().__init__(page)
-        self._page = page
         self._sidebar = sidebar
-        self._grid = grid
         self.bar = FolderBar(theme, page)
         self.bar.hide()
         self.bar.nested_changed.connect(self.nested_changed)
@@ -46,7 +41,6 @@ class Folders(QObject):
         tree.remove_requested.connect(self.remove_requested)
         tree.reveal_requested.connect(self.reveal_requested)
         sidebar.add_requested.connect(self.add_requested)
-        Drops(theme, page, self._target, self._take, _folders_in)
 
     def set_entry(self, entry: FolderEntry) -> None:
         """What is in a folder, in answer to `wanted`."""
@@ -57,20 +51,6 @@ class Folders(QObject):
         self.bar.set_matches(matches)
         if not matches.scanning and not matches.query.text:
             self._sidebar.folders.read_again(matches.query.folder)
-
-    def _target(self, _mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
-        """Folders may be let go anywhere on the page."""
-        part = self._sidebar if area_in(self._page, self._sidebar).contains(at) else self._grid
-        return area_in(self._page, part), self.tr("Add as folder")
-
-    def _take(self, brought: Brought, _at: QPoint) -> None:
-        if brought.folders:
-            self.dropped.emit([str(folder) for folder in brought.folders])
-
-
-def _folders_in(mime: QMimeData) -> bool:
-    """Whether there is a folder among what is dragged."""
-    return any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
 
 
 def sort_in_folder(sort: SortOrder) -> SortOrder:

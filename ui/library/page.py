@@ -15,11 +15,13 @@ from services.types import Asset, LibraryQuery, Matches, Raster, Shelf, ShelfCou
 from ui import actions
 from ui.announce import announce
 from ui.library import remembered, wording
+from ui.library.adding import Adding
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
 from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, EmptyState
 from ui.library.folders import FOLDER_SORTS, Folders, found, place, sort_in_folder
 from ui.library.grid_model import PictureModel
+from ui.library.grid_selection import Chosen
 from ui.library.grid_view import PictureGrid
 from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
@@ -46,7 +48,7 @@ class LibraryPage(QWidget):
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
     `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
     `ask_requested(list of Asset, about each by itself)`;
-    `create_requested()`. `folders` tells what is wanted of folders of this computer.
+    `create_requested()`. `folders` tells what is wanted of folders of this computer, `adding` of pictures of elsewhere.
     """
 
     query_changed = Signal(object)
@@ -68,6 +70,8 @@ class LibraryPage(QWidget):
         self._theme = theme
         self._query = LibraryQuery()
         self._counts: ShelfCounts | None = None
+        self._to_select: frozenset[int] = frozenset()
+        """Row numbers that the next matches are to have selected."""
         self._root: Path | None = None
         self._orders: tuple[SortOrder, ...] = tuple(SortOrder)
         """That can be chosen for the pictures on show."""
@@ -78,7 +82,8 @@ class LibraryPage(QWidget):
         self._trash_bar = TrashBar(theme, self)
         self._mending = MendingBar(theme, self)
         self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
-        self.folders = Folders(theme, self, self.sidebar, self.grid)
+        self.folders = Folders(theme, self, self.sidebar)
+        self.adding = Adding(theme, self, self.sidebar, self.grid)
         self.inspector = Inspector(theme, self)
         self._list = ListMode(theme, self.grid, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
@@ -116,10 +121,18 @@ class LibraryPage(QWidget):
             self.folders.show_matches(matches)
         other = matches.query != self._model.matches.query
         self.grid.set_matches(matches)
+        self._select_rows()
         self._show_emptiness(matches)
         if other:
             found = len(matches.rows)
             announce(self.grid, wording.pictures(found) if found else self._empty.text)
+
+    def _select_rows(self) -> None:
+        rows = self._to_select
+        if rows and not rows.isdisjoint(self._model.matches.rows):
+            self._to_select = frozenset()
+            self.grid.selection.recall(Chosen(rows=rows, current=max(rows), anchor=None), -1)
+            self.grid.scroll_to(max(0, self.grid.selection.current))
 
     def set_rows(self, assets: Mapping[int, Asset]) -> None:
         """Records by row number, in answer to `rows_wanted`."""
@@ -198,6 +211,14 @@ class LibraryPage(QWidget):
             self.grid.scroll_to(position)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_rows(self, rows: frozenset[int]) -> None:
+        """Show the imported pictures with these row numbers selected, once they are found."""
+        self.toolbar.search.set_text("")
+        self._go_to_shelf(Shelf.IMPORTED)
+        self._to_select = rows
+        self.query_changed.emit(self._query)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- remembered between sessions ----------------------------------------------------------------------------------
 
     def state(self) -> dict[str, int | str | bool]:
@@ -211,6 +232,7 @@ class LibraryPage(QWidget):
             "inspector": self.toolbar.inspector_button.isChecked(),
             "sidebar_width": left,
             "inspector_width": right,
+            **self.adding.state(),
             **remembered.filters(self._query, datetime.now(UTC)),
         }
 
@@ -227,6 +249,7 @@ class LibraryPage(QWidget):
         left, right = state.get("sidebar_width"), state.get("inspector_width")
         if isinstance(left, int) and isinstance(right, int):
             self._panels.set_widths(left, right)
+        self.adding.restore_state(state)
         self._panels.show_right(bool(state.get("inspector", False)))
         text, shelf = remembered.filters_in(state, datetime.now(UTC))
         if shelf is not self._query.shelf:
@@ -243,6 +266,7 @@ class LibraryPage(QWidget):
         self.inspector.one.inputs.wanted.connect(self.thumbnail_wanted)
         self.sidebar.chosen.connect(self._go_to_shelf)
         self.folders.chosen.connect(self.go_to_folder)
+        self.adding.searched.connect(self.search_for)
         self.folders.nested_changed.connect(lambda on: self._go_to(replace(self._query, nested=on)))
         toolbar.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
         toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -275,6 +299,7 @@ class LibraryPage(QWidget):
     def _add_shortcuts(self) -> None:
         for action_id, run in (
             ("find", self._find),
+            ("paste", self.adding.paste),
             ("right-panel", self.toolbar.inspector_button.toggle),
             ("zoom-in", lambda: self.toolbar.step_tile(TILE_STEP)),
             ("zoom-out", lambda: self.toolbar.step_tile(-TILE_STEP)),
@@ -289,7 +314,7 @@ class LibraryPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self._trash_bar, self.folders.bar, self._mending):
+        for widget in (self.toolbar, self.adding.bar, self._trash_bar, self.folders.bar, self._mending):
             column.addWidget(widget)
         column.addWidget(self._list.bar)
         column.addWidget(self.grid, 1)
@@ -324,6 +349,7 @@ class LibraryPage(QWidget):
         self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
         self.folders.bar.show_query(query)
         self.grid.selection.nothing()
+        self._to_select = frozenset()
         self._ask(replace(query, text=self.toolbar.search.text))
 
     def _fold_sidebar(self) -> None:

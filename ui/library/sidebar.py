@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Shelf, ShelfCounts
@@ -102,6 +102,10 @@ class Sidebar(QFrame):
         self.folders.set_roots(paths)
         self.folders.setVisible(bool(paths))
         self._hint.setVisible(not paths)
+
+    def folders_top(self, page: QWidget) -> int:
+        """Where the list of folders begins, from the top of `page`."""
+        return self._heading.mapTo(page, QPoint(0, 0)).y()
 
     def set_counts(self, counts: ShelfCounts) -> None:
         for shelf, button in self._buttons.items():

@@ -17,6 +17,9 @@ from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
 
+_PURPOSE = "library"
+"""Of pictures that are taken in here: they are not opened, as those of other pages are."""
+
 
 def build(
     theme: Theme,
@@ -48,6 +51,7 @@ def build(
     page.ask_requested.connect(lambda assets, rows: _ask(actions, assets, rows=rows))
     page.export_requested.connect(export)
     _connect_folders(page, session)
+    _connect_adding(page, session)
     provenance.connect(page.inspector.one.provenance, session, ask_check)
 
     library.matches.connect(page.set_matches)
@@ -86,13 +90,38 @@ def _connect_folders(page: LibraryPage, session: Session) -> None:
         settings.change(folders=tuple(kept for kept in settings.value.folders if kept != path))
 
     page.folders.add_requested.connect(choose)
-    page.folders.dropped.connect(add)
+    page.adding.linked.connect(add)
     page.folders.remove_requested.connect(remove)
     page.folders.reveal_requested.connect(lambda path: reveal(Path(path), inside=True))
     page.folders.wanted.connect(library.want_folder)
     library.folder_read.connect(page.folders.set_entry)
     settings.changed.connect(lambda value, names: page.set_folders(value.folders) if "folders" in names else None)
     page.set_folders(settings.value.folders)
+
+
+def _connect_adding(page: LibraryPage, session: Session) -> None:
+    """Pictures from elsewhere, copied into the library."""
+    adding, importing, library = page.adding, session.importing, session.library
+
+    def adopted(assets: Sequence[Asset], purpose: str) -> None:
+        if purpose == _PURPOSE:
+            adding.set_adopted([asset.id for asset in assets])
+
+    adding.count_wanted.connect(importing.count)
+    adding.count_dropped.connect(importing.stop_counting)
+    adding.import_wanted.connect(importing.start)
+    adding.stop_wanted.connect(importing.stop)
+    adding.go_on_wanted.connect(importing.go_on)
+    adding.data_brought.connect(lambda data: library.adopt_data(data, adding.tr("Pasted picture"), _PURPOSE))
+    adding.link_wanted.connect(lambda link: importing.load(link, _PURPOSE))
+    adding.show_wanted.connect(lambda ids: page.show_rows(importing.rows(ids)))
+    importing.counted.connect(adding.set_counted)
+    importing.progress.connect(adding.set_progress)
+    importing.ended.connect(adding.set_ended)
+    importing.refused.connect(adding.set_refused)
+    library.adopted.connect(adopted)
+    for run in importing.now:
+        adding.set_progress(run)
 
 
 def _ask(actions: AssetActions, assets: Sequence[Asset], *, rows: bool) -> None:

@@ -85,7 +85,12 @@ def picture_name(asset: Asset | None) -> str:
 
 def problem(asset: Asset) -> str:
     """What is wrong with the picture's files, in words; empty if nothing is."""
-    match asset.problem:
+    return problem_name(asset.problem)
+
+
+def problem_name(code: str) -> str:
+    """A code of `Asset.problem` in words."""
+    match code:
         case "":
             return ""
         case "missing-file":
@@ -131,8 +136,8 @@ def hides_picture(asset: Asset) -> bool:
 
 
 def can_be_copied_in(asset: Asset) -> bool:
-    """True if the library takes a copy of a picture of another folder: the formats that servers take, too."""
-    return asset.format in ("png", "jpeg", "webp", "gif", "svg")
+    """True if the library takes a copy of a picture of another folder: there is a picture in the file."""
+    return bool(asset.format) and not hides_picture(asset)
 
 
 def not_offered(asset: Asset) -> frozenset[str]:

@@ -1,0 +1,216 @@
+"""Pictures from elsewhere on the Library page: dropped, pasted or chosen; asked about in a line, never in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo, QMimeData, QObject, QPoint, QRect, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from services.types import Failure, Import
+from ui.failure_texts import failure_text
+from ui.library import add_bar, wording
+from ui.library.add_bar import COPY, LINK, AddBar, Asked, Told
+from ui.library.sidebar import Sidebar
+from ui.shared.drops import Drops, area_in
+from ui.shared.references.brought import Brought, may_bring, read
+from ui.shared.text_dialog import TextDialog
+from ui.shared.versions.nodes import ASSET_MIME
+from ui.theme import Theme
+
+
+class Adding(QObject):
+    """`count_wanted(list of Path)`: how many pictures there are, answered by `set_counted`; `count_dropped()`.
+    `import_wanted(list of Path, for what)`: copy them into the library; `stop_wanted()`, `go_on_wanted()`.
+    `linked(list of paths)`: look at these folders where they lie. `data_brought(bytes)`: a picture without a file;
+    `link_wanted(address)`: load one; `searched(text)`. `show_wanted(ids)`: the pictures that have come.
+    """
+
+    count_wanted = Signal(object)
+    count_dropped = Signal()
+    import_wanted = Signal(object, str)
+    stop_wanted = Signal()
+    go_on_wanted = Signal()
+    linked = Signal(object)
+    data_brought = Signal(object)
+    link_wanted = Signal(str)
+    searched = Signal(str)
+    show_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, page: QWidget, sidebar: Sidebar, grid: QWidget) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._sidebar = sidebar
+        self._grid = grid
+        self._into = self._place = ""
+        self._places: list[Path] = []
+        self._link = ""
+        self._usual, self._always = COPY, False
+        self._unasked = False
+        self._folders_dragged = False
+        self._told: Told | None = None
+        """How the import goes, while something else is asked."""
+        self._ids: Sequence[str] = ()
+        self.bar = AddBar(theme, page)
+        self.bar.chosen.connect(self._chosen)
+        Drops(theme, page, self._target, self._take, self._may)
+
+    # -- what comes in ------------------------------------------------------------------------------------------------
+
+    def set_place(self, into: str, name: str) -> None:
+        """What pictures that come from now on are for, e.g. a collection; empty: the library."""
+        self._into, self._place = into, name
+
+    def set_counted(self, found: int, done: bool) -> None:
+        """How many pictures are in what is asked about, in answer to `count_wanted`."""
+        state = self.bar.state
+        if isinstance(state, Asked) and not state.host:
+            self.bar.tell(replace(state, count=found, counting=not done))
+
+    def set_progress(self, run: Import) -> None:
+        """How far an import is."""
+        self._tell(Told(run=run, unasked=self._unasked))
+
+    def set_ended(self, run: Import, ids: Sequence[str]) -> None:
+        """An import has ended, with these pictures."""
+        self._ids = ids
+        self._tell(Told(run=run, ended=True, unasked=self._unasked))
+
+    def set_refused(self, run: Import, failure: Failure) -> None:
+        """The disk of the library did not take a picture."""
+        self._tell(Told(run=run, trouble=failure_text(failure, "").title, unasked=self._unasked))
+
+    def set_adopted(self, ids: Sequence[str]) -> None:
+        """A picture without a file has got one."""
+        count = len(ids)
+        self.set_ended(Import(id="", total=count, done=count, added=count), ids)
+
+    def state(self) -> dict[str, int | str | bool]:
+        """The answer that is remembered."""
+        return {"adding": self._usual, "adding_unasked": self._always}
+
+    def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
+        """Take up what `state` gave."""
+        self._usual = LINK if state.get("adding") == LINK else COPY
+        self._always = state.get("adding_unasked") is True
+
+    # -- bringing -----------------------------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Ask which pictures to add."""
+        dialog = QFileDialog(self._page, self.tr("Add pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: self.offer([Path(file) for file in files]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Add what is in the clipboard."""
+        self.bring(read(QGuiApplication.clipboard().mimeData()))
+
+    def bring(self, brought: Brought) -> None:
+        """Something was dropped or pasted. Pictures of the library are here already."""
+        if brought.assets:
+            return
+        if brought.places:
+            self.offer(brought.places)
+        elif brought.data:
+            self.data_brought.emit(brought.data)
+        elif brought.link or brought.text.strip().startswith("https://"):
+            self._link = brought.link or brought.text.strip()
+            self.bar.tell(Asked(host=QUrl(self._link).host() or self._link))
+        elif brought.text.strip():
+            self.searched.emit(" ".join(brought.text.split()))
+
+    def offer(self, places: Sequence[Path]) -> None:
+        """Ask what to do with files and folders, or do at once what is always done."""
+        self._places = list(places)
+        self._unasked = self._always
+        if self._always:
+            self._answer(self._usual)
+        else:
+            self.bar.tell(Asked(counting=True, place=self._place, usual=self._usual))
+            self.count_wanted.emit(self._places)
+
+    # -- answers ------------------------------------------------------------------------------------------------------
+
+    def _chosen(self, what: str) -> None:
+        match what:
+            case add_bar.COPY | add_bar.LINK:
+                self._usual, self._always = what, self.bar.always.isChecked()
+                self.count_dropped.emit()
+                self._answer(what)
+            case add_bar.LOAD:
+                self.bar.tell(None)
+                self.link_wanted.emit(self._link)
+            case add_bar.STOP:
+                self.stop_wanted.emit()
+            case add_bar.GO_ON:
+                self.go_on_wanted.emit()
+            case add_bar.SHOW:
+                self.bar.tell(None)
+                self.show_wanted.emit(self._ids)
+            case add_bar.WHY:
+                self._explain()
+            case add_bar.ASK:
+                self._always = self._unasked = False
+                self.bar.tell(None)
+            case _:
+                self._close()
+
+    def _answer(self, what: str) -> None:
+        if what == COPY:
+            self.bar.tell(self._told)
+            self.import_wanted.emit(self._places, self._into)
+        else:
+            self.bar.tell(self._told)
+            folders = [str(place if place.is_dir() else place.parent) for place in self._places]
+            self.linked.emit(list(dict.fromkeys(folders)))
+
+    def _close(self) -> None:
+        if isinstance(self.bar.state, Asked):
+            self.count_dropped.emit()
+        else:
+            self._told = None
+        self.bar.tell(self._told)
+        self._grid.setFocus()
+
+    def _explain(self) -> None:
+        if self._told is None:
+            return
+        lines = [f"{path}\n    {wording.problem_name(problem)}" for path, problem in self._told.run.reasons]
+        TextDialog(self._theme, self.tr("Files that were not added"), "\n".join(lines), self._page).open()
+
+    def _tell(self, told: Told) -> None:
+        self._told = told
+        if not isinstance(self.bar.state, Asked):
+            self.bar.tell(told)
+
+    # -- dropping -----------------------------------------------------------------------------------------------------
+
+    def _may(self, mime: QMimeData) -> bool:
+        """Pictures of the library are here already; the shelves and collections take them by themselves."""
+        self._folders_dragged = any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
+        return may_bring(mime) and not mime.hasFormat(ASSET_MIME)
+
+    def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
+        """Folders are added to the list where that is; everything else goes into the library."""
+        sidebar = area_in(self._page, self._sidebar)
+        if sidebar.contains(at) and self._sidebar.isVisible():
+            if at.y() >= self._sidebar.folders_top(self._page):
+                return sidebar, self.tr("Add as folder") if self._folders_dragged else ""
+            return sidebar, self.tr("Add")
+        if mime.hasText() and not mime.hasUrls() and not mime.hasImage():
+            return area_in(self._page, self._grid), self.tr("Search")
+        return area_in(self._page, self._grid), self.tr("Add")
+
+    def _take(self, brought: Brought, at: QPoint) -> None:
+        on_list = area_in(self._page, self._sidebar).contains(at) and at.y() >= self._sidebar.folders_top(self._page)
+        if on_list and brought.folders:
+            self.linked.emit([str(folder) for folder in brought.folders])
+        else:
+            self.bring(brought)

@@ -273,6 +273,10 @@ class LibraryController(QObject):
         """Decode the file itself, at most `edge` pixels on its longest side; 0: all of it."""
         self._tasks.start(f"picture-{asset_id}-{edge}", self._read_picture(asset_id, edge))
 
+    def drop_picture(self, asset_id: str, edge: int) -> None:
+        """Nobody waits for that picture any more; if it is at work already, it comes to its end unheard."""
+        self._tasks.cancel(f"picture-{asset_id}-{edge}")
+
     def want_animation(self, asset_id: str, edge: int) -> None:
         """Decode the frames of a picture that moves; an earlier wish is dropped."""
         self._tasks.start("animation", self._read_animation(asset_id, edge))

@@ -139,6 +139,7 @@ ACTIONS = (
     ActionSpec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom in, larger tiles"), ("Ctrl+=",), "picture"),
     ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom out, smaller tiles"), ("Ctrl+-",), "picture"),
     ActionSpec("play", QT_TRANSLATE_NOOP("Actions", "Play or pause"), ("P",), "viewer"),
+    ActionSpec("slide-show", QT_TRANSLATE_NOOP("Actions", "Slide show"), ("F5",), "viewer"),
     ActionSpec("fit", QT_TRANSLATE_NOOP("Actions", "Fit"), ("Ctrl+0",), "viewer"),
     ActionSpec("actual-size", QT_TRANSLATE_NOOP("Actions", "100 %"), ("Ctrl+Alt+0",), "viewer"),
     ActionSpec("fit-or-actual", QT_TRANSLATE_NOOP("Actions", "Fit or 100 %"), ("Z",), "viewer"),

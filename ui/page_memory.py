@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.main_window import MainWindow
@@ -26,12 +26,13 @@ class Remembering(Protocol):
 
 @runtime_checkable
 class Telling(Remembering, Protocol):
-    """A page of whose state something must not wait until the window is closed: which picture is open."""
+    """A page, or a part of the window, of whose state something must not wait until the window is closed: which picture
+    is open."""
 
     state_changed: SignalInstance
 
 
-def restore(window: MainWindow, name: str, page: QWidget) -> None:
+def restore(window: MainWindow, name: str, page: QObject) -> None:
     """Give a page that has just been built what it looked like; from then on it is kept as it changes, if it tells."""
     if isinstance(page, Remembering):
         page.restore_state(window.recall(name))

@@ -375,6 +375,7 @@ class Studio(QObject):
 
             ask_check = self._questions.check_provenance
             self._viewer = build(self._theme, self._session, self._actions, ask_check, self.frame)
+            page_memory.restore(self.window, "viewer", self._viewer.slides)
             self.frame.page_changed.connect(self._viewer.leave)
         self._viewer.open(asset, self._order())
 

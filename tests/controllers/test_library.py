@@ -250,6 +250,16 @@ async def test_pictures_that_cannot_be_shown(alone: Desk, page: Page) -> None:
     assert alone.told == []
 
 
+async def test_a_picture_that_nobody_waits_for_is_not_told(alone: Desk, page: Page) -> None:
+    kite, boat = fill(alone, "kite", "boat")
+    for asset in (kite, boat):
+        alone.library.want_picture(asset.id, 64)
+    alone.library.drop_picture(kite.id, 64)
+    alone.library.drop_picture(kite.id, 32)
+    await settled(alone)
+    assert [asset_id for asset_id, _, _ in page.pictures] == [boat.id]
+
+
 async def test_a_file_that_is_gone_is_told_once_and_put_back(alone: Desk, page: Page, tmp_path: Path) -> None:
     kite, boat = fill(alone, "kite", "boat")
     await settled(alone)

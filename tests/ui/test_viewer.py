@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,8 +17,10 @@ from services.types import Animation, Asset, LanguageChoice, Raster, ThemeChoice
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
 from ui.library.page import LibraryPage
+from ui.shared.menu import Menu
 from ui.theme import Theme
-from ui.viewer.decoded import FULL, Decoded, edge_for
+from ui.viewer.decoded import FULL, MOST_DETAIL, Decoded, detail_edge, edge_for
+from ui.viewer.fade import Fade
 from ui.viewer.order import ListOrder
 from ui.viewer.viewer import Viewer
 
@@ -586,3 +588,178 @@ def test_a_picture_that_moves_plays_and_stops_by_key(stage: Stage, qtbot: QtBot)
     stage.viewer.walk.step(1)
     assert play.isHidden()
     stage.viewer.leave()
+
+
+# -- slide show --------------------------------------------------------------------------------------------------------
+
+
+def due(stage: Stage) -> None:
+    """The time of the picture that is shown is over."""
+    timer = stage.viewer.slides._timer
+    assert timer.isActive()
+    timer.stop()
+    timer.timeout.emit()
+
+
+def show(stage: Stage, number: int) -> None:
+    """Begin a slide show with a picture that is there."""
+    stage.open(number)
+    decode(stage, number)
+    stage.key(Qt.Key.Key_F5)
+
+
+def decode(stage: Stage, number: int, *, broken: bool = False) -> None:
+    asset = stage.assets[number]
+    for asset_id, edge in list(stage.wanted):
+        if asset_id == asset.id:
+            stage.viewer.set_picture(asset.id, edge, None if broken else make_raster(asset, 64))
+
+
+def test_a_slide_show_goes_on_when_the_picture_has_been_seen(stage: Stage) -> None:
+    show(stage, 1)
+    slides = stage.viewer.slides
+    assert stage.window.isFullScreen()
+    due(stage)
+    assert stage.number() == 2
+    assert not slides._timer.isActive(), "it cannot be seen yet"
+    fade = stage.viewer.findChildren(Fade)[0]
+    assert fade.isVisible()
+    decode(stage, 2)
+    assert slides._timer.isActive()
+    assert slides._timer.interval() == 4000
+    stage.key(Qt.Key.Key_Right)
+    assert stage.number() == 3
+    assert not fade.isVisible(), "a step of the person needs no fade"
+    decode(stage, 3, broken=True)
+    assert slides._timer.isActive(), "what cannot be shown does not stop it"
+    stage.key(Qt.Key.Key_Escape)
+    assert not slides.running
+    assert not slides._timer.isActive()
+    assert stage.viewer.isVisible()
+    assert not stage.window.isFullScreen()
+
+
+def test_a_slide_show_rests_and_goes_on_with_space(stage: Stage) -> None:
+    show(stage, 0)
+    stage.key(Qt.Key.Key_Space)
+    assert not stage.viewer.slides._timer.isActive()
+    assert stage.viewer.top_bar._place.text() == "1 of 6 · paused"
+    stage.key(Qt.Key.Key_Right)
+    decode(stage, 1)
+    assert not stage.viewer.slides._timer.isActive()
+    stage.key(Qt.Key.Key_Space)
+    assert stage.viewer.slides._timer.isActive()
+    assert stage.viewer.top_bar._place.text() == "2 of 6"
+
+
+def test_after_the_last_picture_it_begins_again_or_ends(stage: Stage) -> None:
+    show(stage, 5)
+    assert {asset_id for asset_id, _ in stage.wanted} >= {stage.assets[number].id for number in (5, 0)}
+    due(stage)
+    assert stage.number() == 0
+    assert {asset_id for asset_id, _ in stage.wanted} >= {stage.assets[number].id for number in (0, 1, 2)}
+    stage.viewer.walk.go_to(5)
+    stage.viewer.slides.set_loops(False)
+    due(stage)
+    assert stage.number() == 5
+    assert not stage.viewer.slides.running
+    assert not stage.window.isFullScreen()
+
+
+def test_with_reduced_motion_nothing_fades(stage: Stage, theme: Theme) -> None:
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, reduce_motion=True)
+    show(stage, 0)
+    due(stage)
+    assert stage.number() == 1
+    assert not stage.viewer.findChildren(Fade)[0].isVisible()
+
+
+def test_how_it_goes_is_chosen_from_its_menu_and_remembered(stage: Stage) -> None:
+    stage.open(0)
+    bar = stage.viewer.top_bar.slides
+    bar._options.click()
+    menu = bar.findChild(Menu)
+    assert menu is not None
+    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    assert [entry.isChecked() for entry in entries] == [False, True, False, False, False, True]
+    entries[3].trigger()
+    entries[5].trigger()
+    menu.close()
+    slides = stage.viewer.slides
+    assert slides.state() == {"seconds": 15, "loops": False}
+    slides.restore_state({"seconds": 3, "loops": True})
+    assert slides.state() == {"seconds": 15, "loops": True}
+    bar._begin.click()
+    assert slides.running
+    assert bar._begin.accessibleName() == "End the slide show"
+    stage.viewer.leave()
+    assert not slides.running
+
+
+def test_one_picture_is_no_slide_show(stage: Stage) -> None:
+    stage.viewer.open(stage.assets[0])
+    stage.key(Qt.Key.Key_F5)
+    assert not stage.viewer.slides.running
+    assert not stage.viewer.top_bar.slides.isVisible()
+
+
+# -- fast and large ----------------------------------------------------------------------------------------------------
+
+
+def test_whoever_walks_fast_waits_for_nothing_that_lies_behind(qtbot: QtBot, theme: Theme) -> None:
+    stage = Stage(theme, count=40)
+    qtbot.addWidget(stage.window)
+    present(qtbot, stage.window)
+    waiting: set[tuple[str, int]] = set()
+    stage.viewer.picture_wanted.connect(lambda *wish: waiting.add(wish))
+    stage.viewer.picture_dropped.connect(lambda *wish: waiting.remove(wish))
+    stage.open(0)
+    for _ in range(30):
+        stage.key(Qt.Key.Key_Right)
+        assert len(waiting) <= 5
+    assert {asset_id for asset_id, _ in waiting} == {stage.assets[number].id for number in range(28, 33)}
+    stage.key(Qt.Key.Key_Home)
+    assert {asset_id for asset_id, _ in waiting} == {stage.assets[number].id for number in range(3)}
+    stage.viewer.leave()
+
+
+def test_detail_leaves_with_its_picture(stage: Stage) -> None:
+    stage.assets[0] = replace(stage.assets[0], width=6000, height=4000)
+    dropped: list[tuple[str, int]] = []
+    stage.viewer.picture_dropped.connect(lambda *wish: dropped.append(wish))
+    stage.open(0)
+    big = stage.assets[0].id
+    (edge,) = [edge for asset_id, edge in stage.wanted if asset_id == big]
+    stage.viewer.set_picture(big, edge, make_raster(stage.assets[0], edge))
+    stage.key(Qt.Key.Key_Z)
+    assert (big, FULL) in stage.wanted
+    stage.key(Qt.Key.Key_Right)
+    assert dropped == [(big, FULL)]
+    stage.key(Qt.Key.Key_Left)
+    assert stage.viewer.walk._decoded.pixmaps(big) != [], "what fills the window stays"
+
+
+def test_pictures_beyond_reason_are_decoded_within_bounds() -> None:
+    wide, vast = make_asset(1, width=20_000, height=100), make_asset(2, width=16_000, height=12_000)
+    assert detail_edge(wide) == FULL
+    edge = detail_edge(vast)
+    assert edge < 16_000
+    assert edge * edge * 12 / 16 <= MOST_DETAIL
+    assert edge_for(wide, 1440) == edge_for(vast, 1440) == 1536
+
+
+def test_a_large_picture_is_not_copied(qapp: object) -> None:
+    decoded, raster = Decoded(), Raster(width=5000, height=4000, data=bytes(80_000_000))
+    assert decoded.ask("a", FULL)
+    shown = decoded.put("a", FULL, raster, {"a"})
+    assert isinstance(shown, QImage)
+    assert decoded.ask("b", FULL)
+    assert isinstance(decoded.put("b", FULL, make_raster(make_asset(1), 64), {"b"}), QPixmap)
+
+
+def test_gigantic_neighbours_are_not_decoded_ahead(stage: Stage) -> None:
+    stage.assets[2] = replace(stage.assets[2], width=12_000, height=12_000)
+    stage.open(1)
+    assert [asset_id for asset_id, _ in stage.wanted] == [stage.assets[1].id]
+    stage.key(Qt.Key.Key_Right)
+    assert stage.wanted[-1][0] == stage.assets[2].id

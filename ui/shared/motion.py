@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QPixmap
 
 from services.types import Animation, Asset
 from ui import qt_image
@@ -29,7 +28,6 @@ class Motion(QObject):
         self._theme = theme
         self._asset_id = ""
         self._animation: Animation | None = None
-        self._pixmaps: list[QPixmap] = []
         self._number = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,7 +47,6 @@ class Motion(QObject):
         if asset_id != self._asset_id or animation is None:
             return
         self._animation = animation
-        self._pixmaps = []
         self._number = 0
         if self._theme.reduce_motion:
             self.state_changed.emit()
@@ -87,7 +84,7 @@ class Motion(QObject):
     def stop(self) -> None:
         """Forget the picture and its frames."""
         self._timer.stop()
-        self._asset_id, self._animation, self._pixmaps = "", None, []
+        self._asset_id, self._animation = "", None
         self.state_changed.emit()
 
     def _advance(self) -> None:
@@ -99,7 +96,5 @@ class Motion(QObject):
         animation = self._animation
         if animation is None:
             return
-        while len(self._pixmaps) <= self._number:  # each frame becomes a pixmap when it is first seen
-            self._pixmaps.append(qt_image.pixmap(animation.frames[len(self._pixmaps)]))
-        self.frame.emit(self._pixmaps[self._number])
+        self.frame.emit(qt_image.pixmap(animation.frames[self._number]))  # kept, they would take the memory twice
         self._timer.start(animation.milliseconds[self._number])

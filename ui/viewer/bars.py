@@ -14,6 +14,7 @@ from ui.shared.elided_label import ElidedLabel
 from ui.shared.stars import Stars
 from ui.theme import Theme
 from ui.viewer.filmstrip import Filmstrip
+from ui.viewer.slide_button import SlideButton
 
 TOP_HEIGHT, FOOT_HEIGHT, ARROW = 44, 92, 40
 _OVER = 8
@@ -70,6 +71,7 @@ class TopBar(ScrimBar):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._place_of: tuple[int, int] = (0, 0)
+        self._rests = False
         self._title = ElidedLabel(parent=self)
         self._place = QLabel(self)
         self._stars = Stars(theme, self, star=18, empty="text.onScrim")
@@ -94,6 +96,7 @@ class TopBar(ScrimBar):
         self.buttons["play"].hide()
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
+        self.slides = SlideButton(theme, self.icon_button("images"), self.icon_button("chevron-down"), self)
         self._arrange()
         theme.changed.connect(self._resize)
         self._resize()
@@ -108,8 +111,14 @@ class TopBar(ScrimBar):
         button.setToolTip(actions.tip(text, "play"))
         button.setAccessibleName(text)
 
+    def show_resting(self, rests: bool) -> None:
+        """Whether a slide show stays on this picture."""
+        self._rests = rests
+        self._show_place()
+
     def show_asset(self, asset: Asset, position: int, count: int) -> None:
         """The picture that is shown, and which of how many it is."""
+        self.slides.setVisible(count > 1)
         self._title.setText(wording.title(asset))
         self._place_of = (position, count)
         self._stars.set_value(asset.rating)
@@ -161,9 +170,9 @@ class TopBar(ScrimBar):
 
     def _show_place(self) -> None:
         position, count = self._place_of
-        self._place.setText(
-            self.tr("{position} of {count}").format(position=f"{position + 1:,}", count=f"{count:,}") if count else ""
-        )
+        place = self.tr("{position} of {count}").format(position=f"{position + 1:,}", count=f"{count:,}")
+        rests = self.tr("paused")
+        self._place.setText("" if not count else f"{place} · {rests}" if self._rests else place)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -177,6 +186,7 @@ class TopBar(ScrimBar):
         row.addWidget(_Rule(self.theme, self))
         for command, button in self.buttons.items():
             if command == "info":
+                row.addWidget(self.slides)
                 row.addWidget(_Rule(self.theme, self))
             row.addWidget(button)
 

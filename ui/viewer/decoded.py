@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from services.types import Asset, Raster
 from ui import qt_image
@@ -14,6 +14,10 @@ BUDGET = 256 * 1024 * 1024
 """Bytes: at least one picture of the largest size that models draw at full resolution, and several at window size."""
 FULL = 0
 """The edge that means: all pixels of the file."""
+MOST_DETAIL = 100_000_000
+"""Pixels: of a larger picture not all are decoded, so that none takes more than 400 MB."""
+_PAINTED_AS_IT_IS = 16_000_000
+"""Pixels from which on a picture is not copied into a pixmap, which would hold the window up."""
 _STEP = 512
 _NEARLY_ALL = 1.25
 
@@ -24,13 +28,21 @@ def edge_for(asset: Asset, window: float) -> int:
     return FULL if max(asset.width, asset.height) <= edge * _NEARLY_ALL else edge
 
 
+def detail_edge(asset: Asset) -> int:
+    """The longest side at which a picture is decoded to be looked at closely."""
+    pixels = asset.width * asset.height
+    if pixels <= MOST_DETAIL:
+        return FULL
+    return int(max(asset.width, asset.height) * (MOST_DETAIL / pixels) ** 0.5)
+
+
 class Decoded:
-    """Pixmaps by asset id and edge, the ones used longest ago leave first."""
+    """Pixmaps by asset id and edge, the ones used longest ago leave first. Large pictures are images instead."""
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
         self._bytes = 0
-        self._pixmaps: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
+        self._pixmaps: OrderedDict[tuple[str, int], QPixmap | QImage] = OrderedDict()
         self._asked: set[tuple[str, int]] = set()
         self._broken: set[str] = set()
 
@@ -42,7 +54,7 @@ class Decoded:
         self._asked.add(key)
         return True
 
-    def put(self, asset_id: str, edge: int, raster: Raster | None, keep: Collection[str]) -> QPixmap | None:
+    def put(self, asset_id: str, edge: int, raster: Raster | None, keep: Collection[str]) -> QPixmap | QImage | None:
         """What was asked for. `keep`: pictures that must not leave for it. None: it is broken or was not asked."""
         key = (asset_id, edge)
         if key not in self._asked:
@@ -51,7 +63,8 @@ class Decoded:
         if raster is None:
             self._broken.add(asset_id)
             return None
-        pixmap = self._pixmaps[key] = qt_image.pixmap(raster)
+        large = raster.width * raster.height > _PAINTED_AS_IT_IS
+        pixmap = self._pixmaps[key] = qt_image.image(raster) if large else qt_image.pixmap(raster)
         self._bytes += _bytes(pixmap)
         for old in [old for old in self._pixmaps if old[0] not in keep]:
             if self._bytes <= self._budget:
@@ -59,7 +72,16 @@ class Decoded:
             self._drop(old)
         return pixmap
 
-    def pixmaps(self, asset_id: str) -> list[QPixmap]:
+    def settle(self, near: Mapping[str, int], current: str) -> list[tuple[str, int]]:
+        """Another picture is shown, `current`; `near`: the edges at which it and its neighbours are looked at. What was
+        asked for of others is asked for no more, and returned; what is here in detail of others leaves."""
+        stale = [key for key in self._asked if key[0] != current and near.get(key[0]) != key[1]]
+        self._asked.difference_update(stale)
+        for key in [key for key in self._pixmaps if key[0] != current and near.get(key[0], key[1]) != key[1]]:
+            self._drop(key)
+        return stale
+
+    def pixmaps(self, asset_id: str) -> list[QPixmap | QImage]:
         """All resolutions of a picture that are here."""
         found = [key for key in self._pixmaps if key[0] == asset_id]
         for key in found:
@@ -88,5 +110,5 @@ class Decoded:
         self._bytes -= _bytes(self._pixmaps.pop(key))
 
 
-def _bytes(pixmap: QPixmap) -> int:
+def _bytes(pixmap: QPixmap | QImage) -> int:
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8

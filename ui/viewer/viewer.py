@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QCursor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from services.types import Asset, Raster
@@ -16,7 +16,10 @@ from ui.shared.canvas import Canvas, Margins
 from ui.shared.motion import Motion
 from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
+from ui.viewer.fade import Fade
+from ui.viewer.full_screen import FullScreen
 from ui.viewer.order import PictureOrder
+from ui.viewer.slides import SlideShow
 from ui.viewer.viewer_keys import ViewerKeys
 from ui.viewer.walk import Walk
 
@@ -33,13 +36,15 @@ class Viewer(QWidget):
     """Covers its parent, the window.
 
     `picture_wanted(asset id, edge)`: decode it, at most `edge` pixels on its longest side, 0: all; answer with
-    `set_picture`. `thumbnail_wanted(asset id, edge)`: answer with `set_thumbnail`.
+    `set_picture`; `picture_dropped(...)`: that is not wanted any more.
+    `thumbnail_wanted(asset id, edge)`: answer with `set_thumbnail`.
     `asset_action(action, Asset)`: favourite, rate:<n>, copy, copy-prompt, copy-path, save-as, show-in-folder, reuse,
     delete. `update_requested(asset id, dict of fields)`: the info panel changed it. `animation_wanted(asset id, edge)`:
     answer with `motion.put`. `closed()`.
     """
 
     picture_wanted = Signal(str, int)
+    picture_dropped = Signal(str, int)
     thumbnail_wanted = Signal(str, int)
     asset_action = Signal(str, object)
     update_requested = Signal(str, object)
@@ -50,11 +55,12 @@ class Viewer(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._came_from: QWidget | None = None
-        self._was_full_screen = False
         self._thumbnails = Thumbnails(_THUMBNAIL_BYTES, self)
         self.walk = Walk(self)
         self.motion = Motion(theme, self)
         self.canvas = Canvas(theme, self, margins=MARGINS)
+        self.full_screen = FullScreen(self)
+        self.slides = SlideShow(self.walk, self.canvas, Fade(theme, self), self.full_screen, self)
         self.top_bar = TopBar(theme, self)
         self.foot_bar = FootBar(theme, self._thumbnails, self)
         self.previous = Arrow(theme, "chevron-left", self)
@@ -85,7 +91,7 @@ class Viewer(QWidget):
         it is the only one."""
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
-            self._was_full_screen = self.window().isFullScreen()
+            self.full_screen.remember()
             if (parent := self.parentWidget()) is not None:
                 parent.installEventFilter(self)
                 self.setGeometry(parent.rect())
@@ -100,6 +106,7 @@ class Viewer(QWidget):
         """Close; the focus goes back to where it came from."""
         if not self.isVisible():
             return
+        self.slides.stop()
         self._still.stop()
         self.info.show_assets((), 0)
         self.hide()
@@ -107,17 +114,22 @@ class Viewer(QWidget):
         self.motion.stop()
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
-        if self.window().isFullScreen() and not self._was_full_screen:
-            self.toggle_full_screen()
+        self.full_screen.restore()
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def toggle_full_screen(self) -> None:
-        """The window fills the screen, or no longer does."""
-        window = self.window()
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+    def play(self) -> None:
+        """Play or pause: the slide show while there is one, else a picture that moves."""
+        if self.slides.running:
+            self.slides.rest()
+        else:
+            self.motion.toggle()
+
+    def _slides_changed(self) -> None:
+        self.top_bar.show_resting(self.slides.rests)
+        self.show_bars()
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
@@ -195,7 +207,7 @@ class Viewer(QWidget):
             self._thumbnails.show("info", wishes)
             self.info.show_assets([asset], 1, self._thumbnails.pixmap(asset.id))
 
-    def _sharper(self, pixmap: QPixmap) -> None:
+    def _sharper(self, pixmap: QPixmap | QImage) -> None:
         if not self.motion.playing:  # else the frames are what is shown
             self.canvas.add_pixmap(pixmap)
 
@@ -301,12 +313,16 @@ class Viewer(QWidget):
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
         self._thumbnails.arrived.connect(self._thumbnail_arrived)
         self.walk.picture_wanted.connect(self.picture_wanted)
+        self.walk.picture_dropped.connect(self.picture_dropped)
         self.walk.shown.connect(self._show)
         self.walk.refreshed.connect(self._refresh)
         self.walk.sharper.connect(self._sharper)
         self.motion.wanted.connect(self.animation_wanted)
         self.motion.frame.connect(self.canvas.show_frame)
         self.motion.state_changed.connect(lambda: self.top_bar.show_motion(self.motion.moves, self.motion.playing))
+        self.slides.state_changed.connect(self._slides_changed)
+        self.top_bar.slides.follow(self.slides)
+        self.top_bar.slides.pressed.connect(self.slides.toggle)
         self.walk.failed.connect(self.canvas.show_message)
         self.walk.ended.connect(self.leave)
         self.canvas.zoomed.connect(self.foot_bar.show_zoom)

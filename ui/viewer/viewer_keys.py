@@ -20,7 +20,8 @@ _PAN = 80
 
 
 class ViewerKeys:
-    """Left and Right walk, Up, Down and Shift with an arrow pan, Z and the zoom keys zoom, Esc closes."""
+    """Left and Right walk, Up, Down and Shift with an arrow pan, Z and the zoom keys zoom, Space plays and pauses, Esc
+    ends the slide show or closes."""
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
@@ -40,9 +41,10 @@ class ViewerKeys:
         """Rows whose keys are looked at here, because they mean something else outside or are single letters."""
         viewer = self._viewer
         return {
-            "full-screen": viewer.toggle_full_screen,
+            "full-screen": viewer.full_screen.toggle,
             "fit-or-actual": viewer.canvas.toggle,
-            "play": viewer.motion.toggle,
+            "play": viewer.play,
+            "slide-show": viewer.slides.toggle,
         }
 
     def handles(self, event: QKeyEvent) -> bool:
@@ -58,8 +60,12 @@ class ViewerKeys:
                 return True
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
+            case Qt.Key.Key_Escape if viewer.slides.running:
+                viewer.slides.stop()
             case Qt.Key.Key_Escape:
                 viewer.leave()
+            case Qt.Key.Key_Space:
+                viewer.play()
             case Qt.Key.Key_Left if not shift:
                 viewer.walk.step(-1)
             case Qt.Key.Key_Right if not shift:

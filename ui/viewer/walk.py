@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from services.types import Asset, Raster
 from ui.library import wording
-from ui.viewer.decoded import FULL, Decoded, edge_for
+from ui.viewer.decoded import Decoded, detail_edge, edge_for
 from ui.viewer.order import ListOrder, PictureOrder
 
 AHEAD = 2
 """Pictures decoded before they are asked for, in the direction of travel (ui.md §7)."""
+_MOST_AHEAD = 120_000_000
+"""Pixels, with the picture that is shown: decoders hold four bytes for each, and several are at work at once."""
 
 
 class Walk(QObject):
-    """`shown(Asset)`: another picture; `refreshed()`: its facts, place or neighbours changed; `sharper(QPixmap)`: more
-    of it; `failed(reason)`: it cannot be shown; `ended()`: no picture is left. `picture_wanted(asset id, edge)`.
+    """`shown(Asset)`: another picture; `refreshed()`: its facts, place or neighbours changed; `sharper(QPixmap or
+    QImage)`: more of it; `failed(reason)`: it cannot be shown; `ended()`: no picture is left.
+    `picture_wanted(asset id, edge)`; `picture_dropped(...)`: that is not wanted any more.
     """
 
     shown = Signal(object)
@@ -24,6 +29,7 @@ class Walk(QObject):
     failed = Signal(str)
     ended = Signal()
     picture_wanted = Signal(str, int)
+    picture_dropped = Signal(str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class Walk(QObject):
         self.asset: Asset | None = None
         self.position = 0
         self._awaited = False
+        self._circular = False
         self.window_edge = 1024.0
         """The longer side of the window in device pixels: how finely pictures are decoded at first."""
 
@@ -73,13 +80,32 @@ class Walk(QObject):
         if self._order is None:
             return
         self.position = position
-        self._order.want(range(position - AHEAD, position + AHEAD + 1))
+        self._order.want(self._near())
         asset = self._order.asset(position)
         self._awaited = asset is None
         if asset is None:
             return
+        self._forget_far()
         self._take(asset)
         self._look_ahead()
+
+    def set_circular(self, on: bool) -> None:
+        """Whether after the last picture the first one comes, and is decoded ahead."""
+        self._circular = on
+        if self._order is not None:
+            self._order.want(self._near())
+            self._look_ahead()
+
+    def on(self) -> bool:
+        """To the next picture, from the last one to the first if it is circular. False: this was the last."""
+        if self.position < self.count - 1:
+            self.step(1)
+        elif self._circular and self.count > 1:
+            self._forward = True
+            self.go_to(0)
+        else:
+            return False
+        return True
 
     def _take(self, asset: Asset) -> None:
         """Show the picture, unless it is the one that is shown and its file is the same."""
@@ -105,7 +131,7 @@ class Walk(QObject):
 
     def put(self, asset_id: str, edge: int, raster: Raster | None) -> None:
         """The answer to `picture_wanted`; None: it cannot be decoded. What was not asked for is ignored."""
-        near = {self._id_at(self.position + step) for step in range(-AHEAD, AHEAD + 1)}
+        near = {asset.id for asset in self._known(self._near())}
         pixmap = self._decoded.put(asset_id, edge, raster, near)
         if self.asset is None or asset_id != self.asset.id:
             return
@@ -117,7 +143,7 @@ class Walk(QObject):
     def want_detail(self) -> None:
         """Ask for every pixel of the picture."""
         if self.asset is not None:
-            self._want(self.asset, FULL)
+            self._want(self.asset, detail_edge(self.asset))
 
     def _want(self, asset: Asset, edge: int | None = None) -> None:
         if wording.hides_picture(asset):
@@ -128,14 +154,33 @@ class Walk(QObject):
             self.picture_wanted.emit(asset.id, edge)
 
     def _look_ahead(self) -> None:
-        for step in range(1, AHEAD + 1):
-            asset = self._order.asset(self.position + (step if self._forward else -step)) if self._order else None
-            if asset is not None:
-                self._want(asset)
+        room = _MOST_AHEAD - (self.asset.width * self.asset.height if self.asset is not None else 0)
+        steps = range(1, AHEAD + 1) if self._forward else range(-1, -AHEAD - 1, -1)
+        for asset in self._known([self._at(step) for step in steps]):
+            room -= asset.width * asset.height
+            if room < 0:
+                return
+            self._want(asset)
 
-    def _id_at(self, position: int) -> str:
-        asset = None if self._order is None else self._order.asset(position)
-        return "" if asset is None else asset.id
+    def _forget_far(self) -> None:
+        """Whoever walks fast does not wait for what lies behind."""
+        near = {asset.id: edge_for(asset, self.window_edge) for asset in self._known(self._near())}
+        asset = self._order.asset(self.position) if self._order is not None else None
+        for asset_id, edge in self._decoded.settle(near, "" if asset is None else asset.id):
+            self.picture_dropped.emit(asset_id, edge)
+
+    def _at(self, step: int) -> int:
+        """The position so many pictures on."""
+        position = self.position + step
+        return position % self.count if self._circular and self.count else position
+
+    def _near(self) -> list[int]:
+        """The positions of this picture and of its neighbours."""
+        return [self._at(step) for step in range(-AHEAD, AHEAD + 1)]
+
+    def _known(self, positions: Iterable[int]) -> list[Asset]:
+        found = [] if self._order is None else [self._order.asset(position) for position in positions]
+        return [asset for asset in found if asset is not None]
 
     # -- changes ------------------------------------------------------------------------------------------------------
 

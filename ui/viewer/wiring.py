@@ -17,6 +17,7 @@ def build(theme: Theme, session: Session, actions: AssetActions, ask_check: AskC
     viewer = Viewer(theme, window)
     library = session.library
     viewer.picture_wanted.connect(library.want_picture)
+    viewer.picture_dropped.connect(library.drop_picture)
     viewer.animation_wanted.connect(library.want_animation)
     library.animation.connect(viewer.motion.put)
     viewer.thumbnail_wanted.connect(library.want_thumbnail)

@@ -135,7 +135,8 @@ class EngineProcess:
 
 
 def _not_started(words: str, kind: FailureKind = FailureKind.UNEXPECTED) -> VidraError:
-    message = words.rpartition("\n")[2] or "The built-in engine did not start."
+    lines = words.splitlines() or ["The built-in engine did not start."]
+    message = next((line for line in reversed(lines) if "Error" in line), lines[-1])
     return VidraError(Failure(kind=kind, message=message, profile_id=BUILTIN_PROFILE_ID, raw=words))
 
 

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
     <context>
+        <name>AddBar</name>
+        <message numerus="yes">
+            <source>Add %n picture(s) to {place}, copy into Library or link?</source>
+            <translation>
+                <numerusform>Add %n picture to {place}, copy into Library or link?</numerusform>
+                <numerusform>Add %n pictures to {place}, copy into Library or link?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n picture(s), copy into Library or link?</source>
+            <translation>
+                <numerusform>Add %n picture, copy into Library or link?</numerusform>
+                <numerusform>Add %n pictures, copy into Library or link?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) added.</source>
+            <translation>
+                <numerusform>%n picture added.</numerusform>
+                <numerusform>%n pictures added.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) had been there already.</source>
+            <translation>
+                <numerusform>%n picture had been there already.</numerusform>
+                <numerusform>%n pictures had been there already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be added.</source>
+            <translation>
+                <numerusform>%n file could not be added.</numerusform>
+                <numerusform>%n files could not be added.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Ask</name>
         <message numerus="yes">
             <source>This preset needs %n picture(s)</source>
@@ -200,20 +238,41 @@
     <context>
         <name>Export</name>
         <message numerus="yes">
-            <source>%n picture(s) not saved</source>
+            <source>%n name(s) were taken and got a number.</source>
             <translation>
-                <numerusform>%n picture not saved</numerusform>
-                <numerusform>%n pictures not saved</numerusform>
+                <numerusform>%n name was taken and got a number.</numerusform>
+                <numerusform>%n names were taken and got a number.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) left out:</source>
+            <translation>
+                <numerusform>%n picture left out:</numerusform>
+                <numerusform>%n pictures left out:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped after %n picture(s); they stay in {place}</source>
+            <translation>
+                <numerusform>Stopped after %n picture; it stays in {place}</numerusform>
+                <numerusform>Stopped after %n pictures; they stay in {place}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) in {place}</source>
+            <translation>
+                <numerusform>%n picture in {place}</numerusform>
+                <numerusform>%n pictures in {place}</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>ExportDialog</name>
         <message numerus="yes">
-            <source>Save %n copies</source>
+            <source>Export %n picture(s)</source>
             <translation>
-                <numerusform>Save %n copy</numerusform>
-                <numerusform>Save %n copies</numerusform>
+                <numerusform>Export %n picture</numerusform>
+                <numerusform>Export %n pictures</numerusform>
             </translation>
         </message>
     </context>
@@ -231,6 +290,16 @@
             <translation>
                 <numerusform>%n token</numerusform>
                 <numerusform>%n tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Film</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
             </translation>
         </message>
     </context>
@@ -274,17 +343,17 @@
     <context>
         <name>Library</name>
         <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n star(s)</source>
             <translation>
                 <numerusform>%n star</numerusform>
                 <numerusform>%n stars</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
             </translation>
         </message>
     </context>
@@ -356,10 +425,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Save %n copies…</source>
+            <source>Export %n picture(s)…</source>
             <translation>
-                <numerusform>Save %n copy…</numerusform>
-                <numerusform>Save %n copies…</numerusform>
+                <numerusform>Export %n picture…</numerusform>
+                <numerusform>Export %n pictures…</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -524,6 +593,16 @@
             <translation>
                 <numerusform>%n model</numerusform>
                 <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SlideButton</name>
+        <message numerus="yes">
+            <source>%n second(s) for each picture</source>
+            <translation>
+                <numerusform>%n second for each picture</numerusform>
+                <numerusform>%n seconds for each picture</numerusform>
             </translation>
         </message>
     </context>

@@ -70,6 +70,10 @@
             <translation>이동 또는 실행</translation>
         </message>
         <message>
+            <source>Open pictures</source>
+            <translation>그림 열기</translation>
+        </message>
+        <message>
             <source>Jobs</source>
             <translation>작업</translation>
         </message>
@@ -282,6 +286,10 @@
             <translation>다른 이름으로 그림 저장</translation>
         </message>
         <message>
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
             <source>Copy picture</source>
             <translation>그림 복사</translation>
         </message>
@@ -350,6 +358,10 @@
             <translation>재생 또는 일시 정지</translation>
         </message>
         <message>
+            <source>Slide show</source>
+            <translation>슬라이드 쇼</translation>
+        </message>
+        <message>
             <source>Fit</source>
             <translation>창에 맞춤</translation>
         </message>
@@ -376,6 +388,158 @@
         <message>
             <source>Pictures</source>
             <translation>그림</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddBar</name>
+        <message>
+            <source>Adding pictures</source>
+            <translation>그림 추가 중</translation>
+        </message>
+        <message>
+            <source>Do not ask again</source>
+            <translation>다시 묻지 않기</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Copy into Library</source>
+            <translation>보관함으로 복사</translation>
+        </message>
+        <message>
+            <source>The files stay where they are; the library gets its own.</source>
+            <translation>파일은 그대로 있고 보관함에 사본이 생깁니다.</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>연결</translation>
+        </message>
+        <message>
+            <source>Their folder is shown where it lies. Nothing is copied.</source>
+            <translation>폴더를 있는 자리에서 보여 줍니다. 복사하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>불러오기</translation>
+        </message>
+        <message>
+            <source>Load the picture and keep it in the library</source>
+            <translation>그림을 불러와 보관함에 둡니다</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>What has been added stays</source>
+            <translation>추가된 그림은 그대로 있습니다</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Show these pictures</source>
+            <translation>이 그림들 보기</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Which files they are, and what is wrong with them</source>
+            <translation>어떤 파일이고 무엇이 문제인지</translation>
+        </message>
+        <message>
+            <source>Ask next time</source>
+            <translation>다음에는 묻기</translation>
+        </message>
+        <message>
+            <source>Ask again whether to copy or to link</source>
+            <translation>복사할지 연결할지 다시 묻습니다</translation>
+        </message>
+        <message>
+            <source>Load the picture from {host}?</source>
+            <translation>{host}에서 그림을 불러올까요?</translation>
+        </message>
+        <message>
+            <source>Looking for pictures…</source>
+            <translation>그림을 찾는 중…</translation>
+        </message>
+        <message>
+            <source>There are no pictures in it.</source>
+            <translation>안에 그림이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n picture(s) to {place}, copy into Library or link?</source>
+            <translation>
+                <numerusform>그림 %n장을 {place}에 추가합니다. 복사할까요, 연결할까요?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n picture(s), copy into Library or link?</source>
+            <translation>
+                <numerusform>그림 %n장을 추가합니다. 복사할까요, 연결할까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Adding pictures: {done} of {total}</source>
+            <translation>그림 추가 중: {total}장 가운데 {done}장</translation>
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>중지했습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) added.</source>
+            <translation>
+                <numerusform>그림 %n장을 추가했습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) had been there already.</source>
+            <translation>
+                <numerusform>%n장은 이미 있던 그림입니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be added.</source>
+            <translation>
+                <numerusform>파일 %n개는 추가하지 못했습니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Adding</name>
+        <message>
+            <source>Add pictures</source>
+            <translation>그림 추가</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>붙여 넣은 그림</translation>
+        </message>
+        <message>
+            <source>Files that were not added</source>
+            <translation>추가하지 못한 파일</translation>
+        </message>
+        <message>
+            <source>Add as folder</source>
+            <translation>폴더로 추가</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>검색</translation>
         </message>
     </context>
     <context>
@@ -1466,6 +1630,18 @@
             <translation>표시할 행</translation>
         </message>
         <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>More about this table</source>
+            <translation>이 표에 대해 더 보기</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>표</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>추가</translation>
         </message>
@@ -1488,18 +1664,6 @@
         <message>
             <source>Retry failed</source>
             <translation>실패한 행 다시 시도</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>More about this table</source>
-            <translation>이 표에 대해 더 보기</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>표</translation>
         </message>
     </context>
     <context>
@@ -2030,6 +2194,10 @@
             <translation>편집 적용</translation>
         </message>
         <message>
+            <source>Save and apply</source>
+            <translation>저장하고 적용</translation>
+        </message>
+        <message>
             <source>Edit</source>
             <translation>편집</translation>
         </message>
@@ -2073,8 +2241,8 @@
             <translation>돋보기 쓰기</translation>
         </message>
         <message>
-            <source>{n} of {all} regions are done; the rest waits.</source>
-            <translation>영역 {all}개 중 {n}개를 마쳤고 나머지는 기다립니다.</translation>
+            <source>{n} of {all} changes are done; the rest waits.</source>
+            <translation>변경 {all}개 중 {n}개를 마쳤습니다. 나머지는 기다립니다.</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -2338,6 +2506,10 @@
             <translation>파일 열기…</translation>
         </message>
         <message>
+            <source>Make pixels of it</source>
+            <translation>픽셀로 만들기</translation>
+        </message>
+        <message>
             <source>Not connected</source>
             <translation>연결되지 않음</translation>
         </message>
@@ -2556,13 +2728,47 @@
             <translation>픽셀을 건드리지 않고 콘텐츠 자격 증명까지 모두 뺍니다. 원본에는 남아 있습니다.</translation>
         </message>
         <message>
+            <source>Small pictures on white pages, without metadata and Content Credentials. The originals keep theirs.</source>
+            <translation>흰 쪽에 작은 그림을 늘어놓습니다. 메타데이터와 콘텐츠 자격 증명은 들어가지 않으며 원본에는 그대로 남습니다.</translation>
+        </message>
+        <message>
             <source>The copy was not saved</source>
             <translation>사본을 저장하지 못했습니다</translation>
         </message>
         <message numerus="yes">
-            <source>%n picture(s) not saved</source>
+            <source>%n name(s) were taken and got a number.</source>
             <translation>
-                <numerusform>그림 %n장을 저장하지 못했습니다</numerusform>
+                <numerusform>이미 있는 이름 %n개에 번호를 붙였습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) left out:</source>
+            <translation>
+                <numerusform>빠진 그림 %n장:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing was written</source>
+            <translation>중지했습니다. 아무것도 쓰지 않았습니다</translation>
+        </message>
+        <message>
+            <source>Nothing was written</source>
+            <translation>아무것도 쓰지 않았습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped after %n picture(s); they stay in {place}</source>
+            <translation>
+                <numerusform>그림 %n장까지 하고 중지했습니다. {place}에 남아 있습니다</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) in {place}</source>
+            <translation>
+                <numerusform>그림 %n장을 {place}에 저장했습니다</numerusform>
             </translation>
         </message>
         <message>
@@ -2609,70 +2815,38 @@
             <translation>{total}장 중 {done}장</translation>
         </message>
         <message>
-            <source>Format</source>
-            <translation>형식</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>품질</translation>
-        </message>
-        <message>
-            <source>Background</source>
-            <translation>배경</translation>
-        </message>
-        <message>
-            <source>Longest edge, px</source>
-            <translation>긴 변, px</translation>
-        </message>
-        <message>
-            <source>First frame only</source>
-            <translation>첫 프레임만</translation>
-        </message>
-        <message>
-            <source>Beside the picture</source>
-            <translation>그림 외 정보</translation>
-        </message>
-        <message>
-            <source>As it is</source>
-            <translation>그대로</translation>
-        </message>
-        <message>
-            <source>What the file has</source>
-            <translation>파일에 있는 그대로</translation>
-        </message>
-        <message>
-            <source>Prompt and settings</source>
-            <translation>프롬프트와 설정</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
             <source>Save original…</source>
             <translation>원본 저장…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Save…</source>
-            <translation>저장…</translation>
         </message>
         <message>
             <source>Save a copy</source>
             <translation>사본 저장</translation>
         </message>
         <message numerus="yes">
-            <source>Save %n copies</source>
+            <source>Export %n picture(s)</source>
             <translation>
-                <numerusform>사본 %n장 저장</numerusform>
+                <numerusform>그림 %n장 내보내기</numerusform>
             </translation>
         </message>
         <message>
-            <source>The longest edge is from {least} to {most} pixels</source>
-            <translation>긴 변은 {least}~{most}픽셀입니다</translation>
+            <source>Export…</source>
+            <translation>내보내기…</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
         </message>
     </context>
     <context>
@@ -3097,6 +3271,20 @@
             <source>{name}, goes with the next question</source>
             <translation>{name}, 다음 질문에 함께 보냄</translation>
         </message>
+        <message>
+            <source>Pictures that were brought</source>
+            <translation>가져온 그림</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>목록 닫기</translation>
+        </message>
     </context>
     <context>
         <name>Filmstrip</name>
@@ -3297,13 +3485,6 @@
         <message>
             <source>Remove from the list</source>
             <translation>목록에서 빼기</translation>
-        </message>
-    </context>
-    <context>
-        <name>Folders</name>
-        <message>
-            <source>Add as folder</source>
-            <translation>폴더로 추가</translation>
         </message>
     </context>
     <context>
@@ -3740,6 +3921,12 @@
     </context>
     <context>
         <name>Library</name>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>별 %n개</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Add a folder</source>
             <translation>폴더 추가</translation>
@@ -3849,12 +4036,6 @@
         <message>
             <source>draft</source>
             <translation>초안</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n star(s)</source>
-            <translation>
-                <numerusform>별 %n개</numerusform>
-            </translation>
         </message>
         <message>
             <source>favourite</source>
@@ -4008,6 +4189,10 @@
             <translation>제공자가 주소에서 직접 가져옵니다</translation>
         </message>
         <message>
+            <source>Load and open</source>
+            <translation>불러와서 열기</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>추가</translation>
         </message>
@@ -4022,6 +4207,52 @@
         <message>
             <source>An address begins with https:// and names a host.</source>
             <translation>주소는 https://로 시작하고 호스트 이름이 있어야 합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListColumns</name>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>File size</source>
+            <translation>파일 크기</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>비용</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListHead</name>
+        <message>
+            <source>Columns: {column}</source>
+            <translation>열: {column}</translation>
+        </message>
+        <message>
+            <source>Click to order. Shift+Left and Shift+Right change the width of a column.</source>
+            <translation>누르면 정렬합니다. Shift+왼쪽, Shift+오른쪽으로 열 너비를 바꿉니다.</translation>
         </message>
     </context>
     <context>
@@ -4201,6 +4432,10 @@
             <source>Checking the library folder: {done} of {total}. You can keep working.</source>
             <translation>보관함 폴더를 확인하는 중입니다: {total}개 중 {done}개. 계속 작업해도 됩니다.</translation>
         </message>
+        <message>
+            <source>Rebuilding the index: {done} of {total}. You can keep working.</source>
+            <translation>색인을 다시 만드는 중입니다: {total}개 중 {done}개. 계속 작업해도 됩니다.</translation>
+        </message>
     </context>
     <context>
         <name>ModelMenu</name>
@@ -4360,6 +4595,57 @@
         <message>
             <source>Stop moving the library</source>
             <translation>보관함 옮기기 중지</translation>
+        </message>
+    </context>
+    <context>
+        <name>NamesField</name>
+        <message>
+            <source>Say what the files are to be called</source>
+            <translation>파일 이름을 정하세요</translation>
+        </message>
+        <message>
+            <source>{token} means nothing here</source>
+            <translation>{token}은(는) 여기서 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>넣기</translation>
+        </message>
+        <message>
+            <source>A piece of the name that is another one for each picture</source>
+            <translation>그림마다 달라지는 이름 조각</translation>
+        </message>
+        <message>
+            <source>A name that is taken gets a number: nothing is replaced.</source>
+            <translation>이미 있는 이름에는 번호가 붙습니다. 덮어쓰는 파일은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Name of the file</source>
+            <translation>파일 이름</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>First words of the prompt</source>
+            <translation>프롬프트의 첫 단어</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>Number, counted from 1</source>
+            <translation>1부터 세는 번호</translation>
         </message>
     </context>
     <context>
@@ -4655,6 +4941,45 @@
         </message>
     </context>
     <context>
+        <name>PictureForm</name>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>품질</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>배경</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>First frame only</source>
+            <translation>첫 프레임만</translation>
+        </message>
+        <message>
+            <source>Beside the picture</source>
+            <translation>그림 외 정보</translation>
+        </message>
+        <message>
+            <source>What the file has</source>
+            <translation>파일에 있는 그대로</translation>
+        </message>
+        <message>
+            <source>Prompt and settings</source>
+            <translation>프롬프트와 설정</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>없음</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureGrid</name>
         <message>
             <source>Pictures</source>
@@ -4680,9 +5005,9 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Save %n copies…</source>
+            <source>Export %n picture(s)…</source>
             <translation>
-                <numerusform>사본 %n장 저장…</numerusform>
+                <numerusform>그림 %n장 내보내기…</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5605,12 +5930,28 @@
     <context>
         <name>RegionList</name>
         <message>
+            <source>Last, the mask that is no region is changed as the prompt says.</source>
+            <translation>마지막으로 영역이 아닌 마스크를 프롬프트대로 바꿉니다.</translation>
+        </message>
+        <message>
+            <source>Last, the frame is extended as the prompt says.</source>
+            <translation>마지막으로 프롬프트대로 바깥을 채웁니다.</translation>
+        </message>
+        <message>
+            <source>Last, the other mask and the new frame are filled as the prompt says.</source>
+            <translation>마지막으로 나머지 마스크와 새 바깥쪽을 프롬프트대로 채웁니다.</translation>
+        </message>
+        <message>
+            <source>Write into the prompt what should be there, too.</source>
+            <translation>여기에 무엇이 있어야 할지도 프롬프트에 쓰세요.</translation>
+        </message>
+        <message>
             <source>Regions</source>
             <translation>영역</translation>
         </message>
         <message>
-            <source>Each region is applied with its own sentence, nothing else.</source>
-            <translation>영역마다 쓴 문장만 적용합니다.</translation>
+            <source>Each region is changed as its own sentence says, one after the other.</source>
+            <translation>영역마다 그 문장대로 차례로 바꿉니다.</translation>
         </message>
         <message>
             <source>Keep mask as region</source>
@@ -5624,12 +5965,12 @@
     <context>
         <name>RegionRow</name>
         <message>
-            <source>{size} px</source>
-            <translation>{size} px</translation>
-        </message>
-        <message>
             <source>Region {n}</source>
             <translation>영역 {n}</translation>
+        </message>
+        <message>
+            <source>{size} px</source>
+            <translation>{size} px</translation>
         </message>
         <message>
             <source>F2 renames it</source>
@@ -6637,6 +6978,69 @@
         </message>
     </context>
     <context>
+        <name>SheetForm</name>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>용지</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>방향</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열 수</translation>
+        </message>
+        <message>
+            <source>Under each picture</source>
+            <translation>그림 아래</translation>
+        </message>
+        <message>
+            <source>One PDF</source>
+            <translation>PDF 하나</translation>
+        </message>
+        <message>
+            <source>PNG for each page</source>
+            <translation>쪽마다 PNG</translation>
+        </message>
+        <message>
+            <source>Upright</source>
+            <translation>세로</translation>
+        </message>
+        <message>
+            <source>Across</source>
+            <translation>가로</translation>
+        </message>
+        <message>
+            <source>US Letter</source>
+            <translation>미국 레터</translation>
+        </message>
+        <message>
+            <source>Screen, 16:9</source>
+            <translation>화면, 16:9</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>파일 이름</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>프롬프트</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutEditor</name>
         <message>
             <source>{keys} moves about in the window. Press others, or Esc.</source>
@@ -6789,6 +7193,50 @@
     <context>
         <name>SizeField</name>
         <message>
+            <source>{least} to {most} %</source>
+            <translation>{least}~{most}%</translation>
+        </message>
+        <message>
+            <source>{least} to {most} pixels</source>
+            <translation>{least}~{most}픽셀</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>그대로</translation>
+        </message>
+        <message>
+            <source>Longest edge</source>
+            <translation>긴 변</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>배율</translation>
+        </message>
+        <message>
+            <source>Fit into</source>
+            <translation>안에 맞춤</translation>
+        </message>
+        <message>
+            <source>Longest edge, px</source>
+            <translation>긴 변, px</translation>
+        </message>
+        <message>
+            <source>Scale, %</source>
+            <translation>배율, %</translation>
+        </message>
+        <message>
+            <source>Width, px</source>
+            <translation>너비, px</translation>
+        </message>
+        <message>
+            <source>Height, px</source>
+            <translation>높이, px</translation>
+        </message>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
             <source>Auto</source>
             <translation>자동</translation>
         </message>
@@ -6854,6 +7302,42 @@
         </message>
     </context>
     <context>
+        <name>SlideButton</name>
+        <message>
+            <source>End the slide show</source>
+            <translation>슬라이드 쇼 끝내기</translation>
+        </message>
+        <message>
+            <source>Slide show</source>
+            <translation>슬라이드 쇼</translation>
+        </message>
+        <message>
+            <source>How the slide show goes</source>
+            <translation>슬라이드 쇼 설정</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s) for each picture</source>
+            <translation>
+                <numerusform>그림마다 %n초</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Begin again after the last picture</source>
+            <translation>마지막 그림 다음에 처음부터</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlideShow</name>
+        <message>
+            <source>The slide show begins</source>
+            <translation>슬라이드 쇼를 시작합니다</translation>
+        </message>
+        <message>
+            <source>The slide show has ended</source>
+            <translation>슬라이드 쇼가 끝났습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>SoundWiring</name>
         <message>
             <source>The answer is being spoken…</source>
@@ -6895,8 +7379,8 @@
             <translation>붙여넣은 그림</translation>
         </message>
         <message>
-            <source>Edit a picture</source>
-            <translation>편집할 그림</translation>
+            <source>Open pictures to edit</source>
+            <translation>편집할 그림 열기</translation>
         </message>
         <message>
             <source>Add as reference</source>
@@ -8148,6 +8632,10 @@
             <translation>돋보기 쓰기</translation>
         </message>
         <message>
+            <source>Make pixels of it</source>
+            <translation>픽셀로 만들기</translation>
+        </message>
+        <message>
             <source>Edit link</source>
             <translation>링크 고치기</translation>
         </message>
@@ -8206,6 +8694,10 @@
         <message>
             <source>A drawing without pixels cannot be sent.</source>
             <translation>픽셀이 없는 그림은 보낼 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>It is a drawing (SVG) without pixels. A copy made of pixels can be edited.</source>
+            <translation>픽셀이 없는 도안(SVG)입니다. 픽셀로 만든 사본을 편집할 수 있습니다.</translation>
         </message>
         <message>
             <source>A picture is too large to send</source>
@@ -8418,6 +8910,10 @@
             <translation>이 그림은 더 이상 보관되어 있지 않습니다</translation>
         </message>
         <message>
+            <source>Loading the picture from {host}…</source>
+            <translation>{host}에서 그림을 불러오는 중…</translation>
+        </message>
+        <message>
             <source>{model} changed {percent} % of the picture outside the mask</source>
             <translation>{model}이(가) 마스크 바깥의 {percent} %를 바꿨습니다</translation>
         </message>
@@ -8579,6 +9075,17 @@
         <message>
             <source>Default</source>
             <translation>기본값</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextDialog</name>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
         </message>
     </context>
     <context>
@@ -8816,6 +9323,14 @@
         <message>
             <source>Tile size</source>
             <translation>타일 크기</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>격자</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>목록</translation>
         </message>
         <message>
             <source>Inspector</source>
@@ -9299,6 +9814,10 @@
             <source>{position} of {count}</source>
             <translation>{count}장 중 {position}번째</translation>
         </message>
+        <message>
+            <source>paused</source>
+            <translation>멈춤</translation>
+        </message>
     </context>
     <context>
         <name>Transcript</name>
@@ -9401,6 +9920,61 @@
         <message>
             <source>This thread: {cost}</source>
             <translation>이 스레드: {cost}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionWords</name>
+        <message>
+            <source>Cropped to {size}</source>
+            <translation>{size}(으)로 자름</translation>
+        </message>
+        <message>
+            <source>Rotated {n}°</source>
+            <translation>{n}° 회전</translation>
+        </message>
+        <message>
+            <source>Flipped top to bottom</source>
+            <translation>위아래로 뒤집음</translation>
+        </message>
+        <message>
+            <source>Flipped left to right</source>
+            <translation>좌우로 뒤집음</translation>
+        </message>
+        <message>
+            <source>Straightened by {n}°</source>
+            <translation>{n}° 수평 맞춤</translation>
+        </message>
+        <message>
+            <source>Resized to {size}</source>
+            <translation>{size}(으)로 크기 바꿈</translation>
+        </message>
+        <message>
+            <source>Spots healed</source>
+            <translation>잡티 지움</translation>
+        </message>
+        <message>
+            <source>Background removed</source>
+            <translation>배경 제거함</translation>
+        </message>
+        <message>
+            <source>Made into pixels</source>
+            <translation>픽셀로 만듦</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation>밝기</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>대비</translation>
+        </message>
+        <message>
+            <source>Saturation</source>
+            <translation>채도</translation>
+        </message>
+        <message>
+            <source>Light and colour adjusted</source>
+            <translation>밝기와 색 조정함</translation>
         </message>
     </context>
     <context>
@@ -9527,6 +10101,29 @@
         <message>
             <source>Panel height</source>
             <translation>패널 높이</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Head</name>
+        <message>
+            <source>As</source>
+            <translation>형태</translation>
+        </message>
+        <message>
+            <source>File names</source>
+            <translation>파일 이름</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>ZIP file</source>
+            <translation>ZIP 파일</translation>
+        </message>
+        <message>
+            <source>Contact sheet</source>
+            <translation>밀착 인화지</translation>
         </message>
     </context>
     <context>

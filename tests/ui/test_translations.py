@@ -158,7 +158,7 @@ def test_korean_is_calm_and_korean() -> None:
     texts = shipped("ko")
     assert [form for forms in texts.values() for form in forms if "!" in form or "！" in form] == []
     same = {source for (_, source, _), forms in texts.items() if forms == [source]}
-    assert same <= {"100 %", "API", "CSV…", "Ctrl .", "Ctrl ↵", "HD", "HTML…", "ID", "JSON…", "ms", "{size} px"}
+    assert same <= {"100 %", "API", "CSV…", "Ctrl .", "Ctrl ↵", "HD", "HTML…", "ID", "JSON…", "ms", "px", "{size} px"}
 
 
 def test_korean_particles_fit_every_inserted_word() -> None:

@@ -25,7 +25,7 @@ from ui.theme import Theme
 class Adding(QObject):
     """`count_wanted(list of Path)`: how many pictures there are, answered by `set_counted`; `count_dropped()`.
     `import_wanted(list of Path, for what)`: copy them into the library; `stop_wanted()`, `go_on_wanted()`.
-    `linked(list of paths)`: look at these folders where they lie. `data_brought(bytes)`: a picture without a file;
+    `linked(list of paths)`: look at these folders where they lie. `data_brought(bytes, name)`: without a file;
     `link_wanted(address)`: load one; `searched(text)`. `show_wanted(ids)`: the pictures that have come.
     """
 
@@ -35,7 +35,7 @@ class Adding(QObject):
     stop_wanted = Signal()
     go_on_wanted = Signal()
     linked = Signal(object)
-    data_brought = Signal(object)
+    data_brought = Signal(object, str)
     link_wanted = Signal(str)
     searched = Signal(str)
     show_wanted = Signal(object)
@@ -119,7 +119,7 @@ class Adding(QObject):
         if brought.places:
             self.offer(brought.places)
         elif brought.data:
-            self.data_brought.emit(brought.data)
+            self.data_brought.emit(brought.data, self.tr("Pasted picture"))
         elif brought.link or brought.text.strip().startswith("https://"):
             self._link = brought.link or brought.text.strip()
             self.bar.tell(Asked(host=QUrl(self._link).host() or self._link))

@@ -112,7 +112,7 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     adding.import_wanted.connect(importing.start)
     adding.stop_wanted.connect(importing.stop)
     adding.go_on_wanted.connect(importing.go_on)
-    adding.data_brought.connect(lambda data: library.adopt_data(data, adding.tr("Pasted picture"), _PURPOSE))
+    adding.data_brought.connect(lambda data, name: library.adopt_data(data, name, _PURPOSE))
     adding.link_wanted.connect(lambda link: importing.load(link, _PURPOSE))
     adding.show_wanted.connect(lambda ids: page.show_rows(importing.rows(ids)))
     importing.counted.connect(adding.set_counted)

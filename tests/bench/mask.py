@@ -36,7 +36,7 @@ import numpy as np
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QWidget
 
 from controllers.history import History
 from controllers.mask import MaskController
@@ -81,8 +81,10 @@ def photo() -> QPixmap:
     return QPixmap.fromImage(image.scaled(EDGE, EDGE, mode=Qt.TransformationMode.SmoothTransformation))
 
 
-def paint_now(widget: QWidget) -> None:
-    """Paint what is due, without letting anything else happen."""
+def paint_now(widget: QWidget, scene: QGraphicsScene | None = None) -> None:
+    """Paint what is due, without letting anything else happen; a scene first tells its views what that is."""
+    if scene is not None:
+        QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
     QCoreApplication.sendPostedEvents(widget.window(), QEvent.Type.UpdateRequest.value)
 
 
@@ -220,11 +222,11 @@ class Ours:
 
     def mouse(self, kind: QEvent.Type, x: float, y: float) -> None:
         sight = self.pane.canvas.sight
-        send_mouse(self.pane.canvas, kind, sight.point(x, y) / sight.ratio)
+        send_mouse(self.pane.canvas.viewport(), kind, sight.point(x, y) / sight.ratio)
 
     def move_to(self, x: float, y: float) -> None:
         self.mouse(QEvent.Type.MouseMove, x, y)
-        paint_now(self.pane)
+        paint_now(self.pane, self.pane.canvas.scene())
 
 
 class Times:

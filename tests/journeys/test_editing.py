@@ -108,7 +108,7 @@ async def compared(program: Program, before: Asset) -> bool:
     """The picture before comes onto the canvas with a key that is held, and with the line."""
     canvas = program.edit.pane.canvas
     program.click(program.edit.pane.compare.choice.button(Shown.COMPARE))
-    await until(lambda: canvas._picture._before.best(256) is not None, "the picture before")
+    await until(lambda: bool(canvas._before.levels.pixmaps), "the picture before")
     assert canvas.shown is Shown.COMPARE
     program.click(program.edit.pane.compare.choice.button(Shown.AFTER))
     return canvas.shown is Shown.AFTER

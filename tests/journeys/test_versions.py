@@ -114,7 +114,7 @@ async def test_two_versions_are_compared_and_a_picture_of_the_library_is_changed
         assert program.frame.current_page == "compare"
         page = program.frame.page("compare")
         assert isinstance(page, ComparePage)
-        await until(lambda: len(page.panes) == 2 and all(pane.canvas._pixmaps for pane in page.panes), "both pictures")
+        await until(lambda: len(page.panes) == 2 and all(pane.canvas.pixmaps for pane in page.panes), "both pictures")
         assert "make it blue" in " ".join(texts(page.differences))
         program.click(program.button("Difference", page))
         await until(lambda: any("%" in text for text in texts(page)), f"how much differs: {texts(page)}")

@@ -34,6 +34,8 @@ class Bench:
         self.pane.resize(*size)
         present(qtbot, self.pane)
         self.canvas = self.pane.canvas
+        self.viewport = self.canvas.viewport()
+        """What mouse, pen and fingers reach of it."""
         self.wanted: list[int] = []
         self.asked: list[tuple[object, ...]] = []
         self.canvas.picture_wanted.connect(self._decode)
@@ -72,10 +74,10 @@ class Bench:
     def drag(self, *points: tuple[float, float], keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         """The left button goes down at the first point, along the others and up at the last."""
         where = [self.at(*point) for point in points]
-        QTest.mousePress(self.canvas, LEFT, keys, where[0])
+        QTest.mousePress(self.viewport, LEFT, keys, where[0])
         for point in where[1:]:
-            move_mouse(self.canvas, point, LEFT, keys)
-        QTest.mouseRelease(self.canvas, LEFT, keys, where[-1])
+            move_mouse(self.viewport, point, LEFT, keys)
+        QTest.mouseRelease(self.viewport, LEFT, keys, where[-1])
 
     def said(self, name: str) -> list[tuple[object, ...]]:
         """The arguments of everything that was asked for by that name."""

@@ -50,10 +50,10 @@ def at(canvas: RegionCanvas, x: float, y: float) -> QPoint:
 
 
 def drag(canvas: RegionCanvas, start: QPoint, end: QPoint) -> None:
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
-    QTest.mouseMove(canvas, (start + end) / 2)
-    QTest.mouseMove(canvas, end)
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(canvas.viewport(), (start + end) / 2)
+    QTest.mouseMove(canvas.viewport(), end)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
 
 def boxes(canvas: RegionCanvas) -> list[Box]:
@@ -80,7 +80,7 @@ def test_dragging_draws_a_box_and_then_moves_and_sizes_it(canvas: RegionCanvas) 
 
 
 def test_a_click_draws_nothing(canvas: RegionCanvas) -> None:
-    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(canvas, 100, 100))
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(canvas, 100, 100))
     assert boxes(canvas) == []
 
 

@@ -72,9 +72,9 @@ def test_the_line_goes_where_it_is_dragged_and_where_keys_move_it(bench: Bench) 
     assert blend.isVisible()
     middle = QPoint(round(blend.view.x + blend.place.x * 0), blend.height() // 2)
     line = QPoint(blend.width() // 2, blend.height() // 2)
-    QTest.mousePress(blend, Qt.MouseButton.LeftButton, pos=line)
-    QTest.mouseMove(blend, QPoint(middle.x() + 10, middle.y()))
-    QTest.mouseRelease(blend, Qt.MouseButton.LeftButton, pos=QPoint(middle.x() + 10, middle.y()))
+    QTest.mousePress(blend.viewport(), Qt.MouseButton.LeftButton, pos=line)
+    QTest.mouseMove(blend.viewport(), QPoint(middle.x() + 10, middle.y()))
+    QTest.mouseRelease(blend.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle.x() + 10, middle.y()))
     assert blend.share > 0.95
     before = blend.share
     QTest.keyClick(blend, Qt.Key.Key_Right)

@@ -48,9 +48,9 @@ def test_a_stroke_tells_where_it_goes_in_pixels_of_the_picture(bench: Bench) -> 
 
 def test_escape_takes_a_stroke_back(bench: Bench) -> None:
     bench.open()
-    QTest.mousePress(bench.canvas, LEFT, NO_KEYS, bench.at(100, 100))
+    QTest.mousePress(bench.viewport, LEFT, NO_KEYS, bench.at(100, 100))
     QTest.keyClick(bench.canvas, Qt.Key.Key_Escape)
-    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, bench.at(100, 100))
+    QTest.mouseRelease(bench.viewport, LEFT, NO_KEYS, bench.at(100, 100))
     assert bench.said("abort_stroke") == [()]
     assert bench.said("end_stroke") == []
 
@@ -91,15 +91,15 @@ def test_space_and_the_middle_button_pan(bench: Bench) -> None:
     start = bench.canvas.sight
     QTest.keyPress(bench.canvas, Qt.Key.Key_Space)
     at = QPoint(400, 300)
-    QTest.mousePress(bench.canvas, LEFT, NO_KEYS, at)
-    move_mouse(bench.canvas, at + QPoint(40, 30), LEFT)
-    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, at + QPoint(40, 30))
+    QTest.mousePress(bench.viewport, LEFT, NO_KEYS, at)
+    move_mouse(bench.viewport, at + QPoint(40, 30), LEFT)
+    QTest.mouseRelease(bench.viewport, LEFT, NO_KEYS, at + QPoint(40, 30))
     QTest.keyRelease(bench.canvas, Qt.Key.Key_Space)
     assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (40, 30)
     assert bench.said("begin_stroke") == []
-    QTest.mousePress(bench.canvas, Qt.MouseButton.MiddleButton, NO_KEYS, at)
-    move_mouse(bench.canvas, at - QPoint(10, 0), Qt.MouseButton.MiddleButton)
-    QTest.mouseRelease(bench.canvas, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+    QTest.mousePress(bench.viewport, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+    move_mouse(bench.viewport, at - QPoint(10, 0), Qt.MouseButton.MiddleButton)
+    QTest.mouseRelease(bench.viewport, Qt.MouseButton.MiddleButton, NO_KEYS, at)
     assert bench.canvas.sight.x - start.x == 30
     bench.drag((2000, 1500), (2010, 1500))
     assert len(bench.said("begin_stroke")) == 1
@@ -109,31 +109,31 @@ def test_the_wheel_zooms_and_a_touch_pad_pans(bench: Bench) -> None:
     bench.open(4000, 3000)
     at = QPointF(300, 200)
     before = bench.canvas.sight
-    turn_wheel(bench.canvas, at, angle=QPoint(0, 120))
+    turn_wheel(bench.viewport, at, angle=QPoint(0, 120))
     after = bench.canvas.sight
     assert after.scale > before.scale
     assert after.picture_point(at) == pytest.approx(before.picture_point(at), abs=8)
     bench.canvas.actual_size()
     start = bench.canvas.sight
-    turn_wheel(bench.canvas, at, angle=QPoint(0, 80), pixels=QPoint(5, 12))
+    turn_wheel(bench.viewport, at, angle=QPoint(0, 80), pixels=QPoint(5, 12))
     assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (5, 12)
-    turn_wheel(bench.canvas, at, angle=QPoint(0, 80), pixels=QPoint(0, 12), keys=Qt.KeyboardModifier.ControlModifier)
+    turn_wheel(bench.viewport, at, angle=QPoint(0, 80), pixels=QPoint(0, 12), keys=Qt.KeyboardModifier.ControlModifier)
     assert bench.canvas.sight.scale > start.scale
 
 
 def test_two_fingers_zoom_and_one_draws(bench: Bench) -> None:
     bench.open(4000, 3000)
     screen = QTest.createTouchDevice()
-    canvas = bench.canvas
-    QTest.touchEvent(canvas, screen).press(0, QPoint(300, 300), canvas).commit()
-    QTest.touchEvent(canvas, screen).move(0, QPoint(330, 300), canvas).commit()
-    QTest.touchEvent(canvas, screen).release(0, QPoint(330, 300), canvas).commit()
+    canvas, on = bench.canvas, bench.viewport
+    QTest.touchEvent(on, screen).press(0, QPoint(300, 300), on).commit()
+    QTest.touchEvent(on, screen).move(0, QPoint(330, 300), on).commit()
+    QTest.touchEvent(on, screen).release(0, QPoint(330, 300), on).commit()
     assert (len(bench.said("begin_stroke")), len(bench.said("end_stroke"))) == (1, 1)
     scale = canvas.view.scale
-    QTest.touchEvent(canvas, screen).press(0, QPoint(300, 300), canvas).commit()
-    QTest.touchEvent(canvas, screen).move(0, QPoint(301, 300), canvas).press(1, QPoint(401, 300), canvas).commit()
-    QTest.touchEvent(canvas, screen).move(0, QPoint(250, 300), canvas).move(1, QPoint(450, 300), canvas).commit()
-    QTest.touchEvent(canvas, screen).release(0, QPoint(250, 300), canvas).release(1, QPoint(450, 300), canvas).commit()
+    QTest.touchEvent(on, screen).press(0, QPoint(300, 300), on).commit()
+    QTest.touchEvent(on, screen).move(0, QPoint(301, 300), on).press(1, QPoint(401, 300), on).commit()
+    QTest.touchEvent(on, screen).move(0, QPoint(250, 300), on).move(1, QPoint(450, 300), on).commit()
+    QTest.touchEvent(on, screen).release(0, QPoint(250, 300), on).release(1, QPoint(450, 300), on).commit()
     assert canvas.view.scale == pytest.approx(2 * scale, rel=0.05)
     assert len(bench.said("abort_stroke")) == 1
     assert len(bench.said("end_stroke")) == 1
@@ -143,7 +143,7 @@ def test_a_pen_presses_and_its_other_end_erases(bench: Bench) -> None:
     bench.open()
     at = bench.at(200, 200).toPointF()
     for end, pressure in ((QPointingDevice.PointerType.Pen, 0.25), (QPointingDevice.PointerType.Eraser, 0.5)):
-        press_pen(bench.canvas, at, end, pressure)
+        press_pen(bench.viewport, at, end, pressure)
         *_, erase, told = bench.said("begin_stroke")[-1]
         assert erase is (end is QPointingDevice.PointerType.Eraser)
         assert told == pytest.approx(pressure)
@@ -288,10 +288,10 @@ def test_what_was_painted_in_haste_is_smooth_once_the_button_is_up(bench: Bench)
     def seen() -> QImage:
         return bench.canvas.grab(QRect(place.x() - 40, place.y() - 40, 80, 80)).toImage()
 
-    QTest.mousePress(bench.canvas, LEFT, NO_KEYS, bench.at(3000, 2000))
+    QTest.mousePress(bench.viewport, LEFT, NO_KEYS, bench.at(3000, 2000))
     bench.canvas.mask_painted(Box(1000, 1000, 300, 300))
     hasty = seen()
-    QTest.mouseRelease(bench.canvas, LEFT, NO_KEYS, bench.at(3000, 2000))
+    QTest.mouseRelease(bench.viewport, LEFT, NO_KEYS, bench.at(3000, 2000))
     smooth = seen()
     bench.canvas.mask_painted(Box(1000, 1000, 300, 300))
     assert seen() == smooth

@@ -69,7 +69,7 @@ def test_brackets_change_the_brush(bench: Bench) -> None:
 
 def test_shift_draws_a_straight_line_and_the_eraser_erases(bench: Bench) -> None:
     bench.choose("eraser")
-    QTest.mouseClick(bench.canvas, LEFT, SHIFT, bench.at(300, 200))
+    QTest.mouseClick(bench.viewport, LEFT, SHIFT, bench.at(300, 200))
     ((x, y, _brush, erase),) = bench.said("line_to")
     assert (x, y) == pytest.approx((300, 200), abs=1)
     assert erase is True
@@ -125,13 +125,13 @@ def test_the_lasso_free_and_by_corners(bench: Bench) -> None:
     QTest.mouseClick(tool.mode.button(CORNERS), LEFT)
     bench.canvas.setFocus()
     for corner in ((300, 300), (400, 300), (450, 350), (400, 400)):
-        QTest.mouseClick(bench.canvas, LEFT, NO_KEYS, bench.at(*corner))
+        QTest.mouseClick(bench.viewport, LEFT, NO_KEYS, bench.at(*corner))
     QTest.keyClick(bench.canvas, Qt.Key.Key_Backspace)
     QTest.keyClick(bench.canvas, Qt.Key.Key_Return)
     corners, _ = bench.said("polygon")[-1]
     assert isinstance(corners, tuple)
     assert len(corners) == 3
-    QTest.mouseClick(bench.canvas, LEFT, NO_KEYS, bench.at(300, 300))
+    QTest.mouseClick(bench.viewport, LEFT, NO_KEYS, bench.at(300, 300))
     QTest.keyClick(bench.canvas, Qt.Key.Key_Escape)
     QTest.keyClick(bench.canvas, Qt.Key.Key_Return)
     assert len(bench.said("polygon")) == 2
@@ -160,7 +160,7 @@ def test_the_wand_takes_a_colour(bench: Bench) -> None:
     wand = bench.pane.toolbox.wand
     QTest.mouseClick(wand.mode.button(COLOUR), LEFT)
     assert wand.tolerance.isVisible()
-    QTest.mouseClick(bench.canvas, LEFT, NO_KEYS, bench.at(50, 60))
+    QTest.mouseClick(bench.viewport, LEFT, NO_KEYS, bench.at(50, 60))
     ((x, y, tolerance, connected, combine),) = bench.said("wand")
     assert (x, y) == pytest.approx((50, 60), abs=1)
     assert (tolerance, connected, combine) == (32, True, Combine.ADD)
@@ -258,7 +258,7 @@ def test_notes_are_drawn_picked_moved_and_removed(bench: Bench) -> None:
 
 def test_a_text_is_typed_in_place(bench: Bench) -> None:
     bench.choose("text")
-    QTest.mouseClick(bench.canvas, LEFT, NO_KEYS, bench.at(200, 200))
+    QTest.mouseClick(bench.viewport, LEFT, NO_KEYS, bench.at(200, 200))
     field = bench.pane.toolbox.text.field
     assert field is not None
     composed = QInputMethodEvent("밤으", [])
@@ -271,7 +271,7 @@ def test_a_text_is_typed_in_place(bench: Bench) -> None:
     assert (mark.kind, mark.text) == (MarkKind.TEXT, "밤으로 night")
     assert mark.points[0] == pytest.approx((200, 200), abs=1)
     bench.pane.set_marks([mark])
-    QTest.mouseClick(bench.canvas, LEFT, NO_KEYS, bench.at(210, 215))
+    QTest.mouseClick(bench.viewport, LEFT, NO_KEYS, bench.at(210, 215))
     field = bench.pane.toolbox.text.field
     assert field is not None
     assert field.toPlainText() == "밤으로 night"

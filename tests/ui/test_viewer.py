@@ -184,7 +184,7 @@ def test_a_decoded_neighbour_is_there_at_once(stage: Stage) -> None:
     nearest = stage.assets[1]
     stage.viewer.set_picture(nearest.id, FULL, make_raster(nearest, 0))
     stage.key(Qt.Key.Key_Right)
-    assert [pixmap.width() for pixmap in stage.viewer.canvas._pixmaps] == [nearest.width]
+    assert [pixmap.width() for pixmap in stage.viewer.canvas.pixmaps] == [nearest.width]
 
 
 def test_after_the_trash_the_next_one_is_shown_and_after_the_last_it_closes(stage: Stage) -> None:
@@ -253,7 +253,7 @@ def wheel(stage: Stage, point: QPoint, angle: int) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(canvas, event)
+    QApplication.sendEvent(canvas.viewport(), event)
 
 
 def test_keys_zoom(stage: Stage) -> None:
@@ -303,7 +303,7 @@ def test_dragging_and_arrows_pan_only_what_is_larger_than_the_window(stage: Stag
     assert canvas.view == before
     stage.viewer.canvas.zoom(4)
     start = canvas.view
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(600, 400))
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(600, 400))
     move = QMouseEvent(
         QMouseEvent.Type.MouseMove,
         QPointF(560, 370),
@@ -312,8 +312,8 @@ def test_dragging_and_arrows_pan_only_what_is_larger_than_the_window(stage: Stag
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(canvas, move)
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(canvas.viewport(), move)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton)
     assert (canvas.view.x, canvas.view.y) == (start.x - 40, start.y - 30)
     stage.key(Qt.Key.Key_Right, SHIFT)
     assert canvas.view.x == start.x - 120
@@ -324,8 +324,9 @@ def test_dragging_and_arrows_pan_only_what_is_larger_than_the_window(stage: Stag
 
 def test_a_double_click_goes_to_that_point_at_100_percent(stage: Stage) -> None:
     decoded(stage)
-    QTest.mouseDClick(stage.viewer.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
-    assert stage.viewer.canvas.view.scale == 1.0
+    canvas, at = stage.viewer.canvas, QPoint(300, 300)
+    QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert canvas.view.scale == 1.0
 
 
 def test_resizing_keeps_a_fitted_picture_fitted(stage: Stage) -> None:
@@ -437,7 +438,7 @@ def test_answers_to_others_are_ignored(stage: Stage) -> None:
     stage.open(1)
     stage.viewer.set_picture("someone else", 0, make_raster(stage.assets[0]))
     stage.viewer.set_picture(stage.assets[1].id, 77, make_raster(stage.assets[1]))
-    assert stage.viewer.canvas._pixmaps == []
+    assert stage.viewer.canvas.pixmaps == []
 
 
 def test_decoded_pictures_are_bounded_in_bytes_but_neighbours_stay(qapp: object) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ui.shared.canvas import Canvas, Margins, with_pixmap
+from ui.shared.canvas import Canvas
+from ui.shared.layers import LineLayer
+from ui.shared.picture_layer import PictureLayer
+from ui.shared.scene_view import Margins
 from ui.shared.split_line import STEP, SplitLine
 from ui.theme import Theme
 
@@ -24,17 +27,19 @@ class Blend(Canvas):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, margins: Margins, ground: str) -> None:
         super().__init__(theme, parent, margins=margins, ground=ground)
-        self._seconds: list[QPixmap | QImage] = []
-        self._difference: QPixmap | None = None
+        self._second = PictureLayer(self.glass, self.root, theme)
+        self._difference = PictureLayer(self.glass, self.root, theme)
+        self._line = SplitLine(theme)
+        self._line_layer = LineLayer(self.glass, self.root, self._line, self.hasFocus)
         self._mode = SLIDER
         self._share = 0.5
-        self._line = SplitLine(theme)
         self._dragging = False
+        self._arrange()
 
     def set_mode(self, mode: str) -> None:
         """`overlay`, `slider` or `difference`."""
         self._mode = mode
-        self.update()
+        self._arrange()
 
     @property
     def share(self) -> float:
@@ -47,45 +52,43 @@ class Blend(Canvas):
         if share != self._share:
             self._share = share
             self._line.move_to(1 - share)
-            self.update()
+            self._arrange()
             self.share_changed.emit(share)
+
+    def show_picture(self, width: int, height: int, colour: str, *, keep: bool = False) -> None:
+        self._line_layer.picture = QRectF(0, 0, width, height)
+        self.clear_second()
+        super().show_picture(width, height, colour, keep=keep)
 
     def clear_second(self) -> None:
         """Another second picture will come."""
-        self._seconds = []
-        self._difference = None
-        self.update()
+        for layer in (self._second, self._difference):
+            layer.open(self._line_layer.picture)
+        self._arrange()
 
     def add_second(self, pixmap: QPixmap) -> None:
         """The second picture in some resolution."""
-        self._seconds = with_pixmap(self._seconds, pixmap)
-        self.update()
+        self._second.add(pixmap)
+        self._arrange()
 
     def set_difference(self, pixmap: QPixmap | None) -> None:
         """Where they differ, painted in `difference` mode."""
-        self._difference = pixmap
-        self.update()
+        self._difference.open(self._line_layer.picture)
+        if pixmap is not None:
+            self._difference.add(pixmap)
+        self._arrange()
 
-    # -- painting ------------------------------------------------------------------------------------------------------
-
-    def _paint_layers(self, painter: QPainter, whole: QRectF, seen: QRectF) -> None:
-        if self._mode == DIFFERENCE and self._difference is not None:
-            self._paint_pixmap(painter, self._difference, whole, seen)
-            return
-        super()._paint_layers(painter, whole, seen)
-        second = self._pixmap_for(self._seconds)
-        if second is None or self._mode == DIFFERENCE:
-            return
-        if self._mode == OVERLAY:
-            painter.setOpacity(self._share)
-            self._paint_pixmap(painter, second, whole, seen)
-            painter.setOpacity(1)
-            return
-        line = self._line.x(whole)
-        right = seen.intersected(QRectF(line, whole.top(), whole.right() - line, whole.height()))
-        if right.isValid():
-            self._paint_pixmap(painter, second, whole, right)
-        self._line.paint(painter, whole, seen, self.devicePixelRatioF(), focused=self.hasFocus())
+    def _arrange(self) -> None:
+        """Show the layers that the mode asks for, and what it asks for of the second one."""
+        second = self._mode != DIFFERENCE and bool(self._second.levels.pixmaps)
+        self._second.setVisible(second)
+        self._second.setOpacity(self._share if self._mode == OVERLAY else 1.0)
+        place = self._line_layer.picture
+        right = QRectF(QPointF(self._line.x(place), place.top()), place.bottomRight())
+        self._second.show_in(right if self._mode == SLIDER else None)
+        self._difference.setVisible(self._mode == DIFFERENCE and bool(self._difference.levels.pixmaps))
+        self._line_layer.setVisible(second and self._mode == SLIDER)
+        self.viewport().update()
 
     # -- events --------------------------------------------------------------------------------------------------------
 
@@ -122,5 +125,4 @@ class Blend(Canvas):
 
     def _whole(self) -> QRectF:
         """Where the picture lies, in device pixels."""
-        view = self.view
-        return QRectF(view.x, view.y, self._width * view.scale, self._height * view.scale)
+        return self.glass.sight.place(self._line_layer.picture)

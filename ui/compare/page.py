@@ -14,7 +14,8 @@ from ui.compare.blend import DIFFERENCE, Blend
 from ui.compare.differences import Differences
 from ui.compare.header import SIDE_BY_SIDE, Header
 from ui.compare.pane import Pane
-from ui.shared.canvas import KEY_STEP, Canvas, Margins
+from ui.shared.canvas import Canvas
+from ui.shared.scene_view import KEY_STEP, Margins
 from ui.shared.splitter import KeptSize, Splitter
 from ui.shared.view_math import Place
 from ui.theme import Theme
@@ -221,7 +222,7 @@ class ComparePage(QWidget):
         self._found = None
         for index, pane in enumerate(self.panes):
             pane.canvas.picked = index == number
-            pane.canvas.update()
+            pane.canvas.viewport().update()
         self.blend.clear_second()
         self.picture_wanted.emit(self.panes[number].asset.id, _EDGE)
         if self.header.modes.value == DIFFERENCE:

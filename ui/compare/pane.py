@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.library import wording
-from ui.shared.canvas import Canvas, Margins
+from ui.shared.canvas import Canvas
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.scene_view import Margins
 from ui.shared.stars import Stars
 from ui.theme import Theme
 
@@ -24,9 +25,8 @@ class PaneCanvas(Canvas):
         self.letter = letter
         self.picked = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
         edge = self._theme.px(_TAG)
         tag = QRect(8, 8, edge, edge)
         painter.fillRect(tag, self._theme.color("accent.fill" if self.picked else "bg.scrim"))

@@ -1,25 +1,25 @@
-"""The picture that is edited, with its mask, its marks and the tool at work."""
+"""The picture that is edited, with its mask and its marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from services.types import Box, Mark, MaskColour
-from ui.edit import canvas_marks
-from ui.edit.canvas_cursor import BrushRing
-from ui.edit.canvas_edge import STEPS, EdgeLine, Polyline
-from ui.edit.canvas_layers import Layers
+from ui.edit.canvas_edge import STEPS, EdgeLayer, Polyline
+from ui.edit.canvas_layers import GRID_FROM, BoardLayer, GridLayer
+from ui.edit.canvas_marks import MarkLayer
 from ui.edit.canvas_mask import MaskLayer
-from ui.edit.canvas_picture import PictureLayer, Shown
-from ui.edit.sight import Sight
-from ui.edit.tools.tool import Tool
 from ui.shared import view_math
-from ui.shared.canvas import Canvas, Margins
+from ui.shared.canvas import Canvas
+from ui.shared.layers import EVERYWHERE, LineLayer, group
+from ui.shared.picture_layer import PictureLayer
+from ui.shared.scene_view import Margins
+from ui.shared.sight import Sight
 from ui.shared.split_line import SplitLine
 from ui.shared.view_math import View
 from ui.theme import Theme
@@ -27,8 +27,16 @@ from ui.theme import Theme
 MARGINS = Margins(side=24, top=24, bottom=56)
 
 
+class Shown(StrEnum):
+    """Which of two pictures the canvas shows."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    COMPARE = "compare"
+
+
 class CanvasView(Canvas):
-    """Paints the picture and everything on it, and tells what it lacks. It takes no input: `EditCanvas` does.
+    """Shows the picture and everything on it, and tells what it lacks. What a person does with it is for `ToolCanvas`.
 
     `picture_wanted(edge)`: the picture is needed with its longer side so long (0: with all its pixels), answer with
     `add_pixmap`; `before_wanted(edge)` likewise for `add_before`. `resized()`: it has another size.
@@ -39,65 +47,77 @@ class CanvasView(Canvas):
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, margins=MARGINS, ground="bg.stage")
+        super().__init__(theme, parent, margins=MARGINS, ground="bg.stage", keeps=True)
         self._shown = Shown.AFTER
         self._peeking = False
-        self.line = SplitLine(theme)
-        self._picture = PictureLayer(theme, self.line)
-        self.sight = Sight(1.0, 0.0, 0.0, 1.0)
-        """How the picture lies on the canvas now."""
-        self._screen = QRect()
-        """The canvas in device pixels."""
-        self._mask = MaskLayer(theme)
-        self._edge = EdgeLine(theme)
+        self._place = self._extent = Box(0, 0, 0, 0)
+        """The picture's own pixels, and with what it is extended by."""
         self._marks: tuple[Mark, ...] = ()
-        self._reaches: list[QRectF] = []
-        """Of each mark, so that a stroke paints only those that it comes near."""
-        self._tool: Tool | None = None
-        self._pointer: QPointF | None = None
-        self._ring = BrushRing(theme)
-        self._ringed = QRect()
-        """Where the brush was painted last, in logical pixels."""
-        self._hasty = QRect()
-        """What was painted without smoothing, in device pixels."""
-        self._layers = Layers(self._paint_under, self._paint_over)
+        self._mark_layers: list[MarkLayer] = []
+        self.line = SplitLine(theme)
+        self._make_layers(theme)
         self._ants = QTimer(self)
-        self._ants.timeout.connect(self._move_edge)
-        theme.changed.connect(self._dress)
-        self._dress()
+        self._ants.timeout.connect(self._edge.move)
+
+    def _make_layers(self, theme: Theme) -> None:
+        """From the lowest to the highest; what lies on the picture is in a group of its own."""
+        glass, root = self.glass, self.root
+        self._board = BoardLayer(glass, root, theme)
+        self._board.stackBefore(self._picture)
+        self._trial = PictureLayer(glass, root, theme)
+        self._before = PictureLayer(glass, root, theme)
+        self._between = LineLayer(glass, root, self.line, self.hasFocus)
+        self._grid = GridLayer(glass, root, theme)
+        self._over = group(root)
+        self._mask = MaskLayer(glass, self._over, theme)
+        self._edge = EdgeLayer(glass, self._over, theme)
+        self._notes = group(self._over)
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
-    def show_picture(self, width: int, height: int, colour: str) -> None:
-        """Another picture, in its own pixels; nothing is left of the one before."""
-        self._picture.open(Box(0, 0, width, height), colour)
+    def show_picture(self, width: int, height: int, colour: str, *, keep: bool = True) -> None:
+        """Another picture, in its own pixels; one of the same size is seen until it comes, unless `keep` is off."""
+        place = QRectF(0, 0, width, height)
+        self._place = self._extent = Box(0, 0, width, height)
+        for layer in (self._board, self._grid):
+            layer.cover(place)
+        self._between.picture = place
+        self._before.open(place)
+        self._trial.open(QRectF())
+        self._mask.set_running(False)
+        self._mask.set_extent(self._extent)
         self._mask.set_mask(None, Box(0, 0, 0, 0))
         self._edge.set_lines(())
-        self._marks, self._reaches = (), []
+        self.set_marks(())
         self._shown, self._peeking = Shown.AFTER, False
-        self._mask.running = False
-        super().show_picture(width, height, colour)
-        self._check_detail()
+        super().show_picture(width, height, colour, keep=keep and place == self._picture.rect())
+        self._refresh()
 
     def add_pixmap(self, pixmap: QPixmap | QImage) -> None:
-        """The picture in some resolution."""
-        self._message = ""
-        self._picture.add(pixmap)
-        self._refresh()
+        super().add_pixmap(pixmap)
+        self._arrange()
 
     def set_trial(self, image: QImage | None) -> None:
         """Show the picture as a local change would make it, as large as fits into its place; None: as it is."""
-        self._picture.trial = image
+        whole = self._picture.rect()
+        if image is None or not image.width():
+            self._trial.open(QRectF())
+        else:
+            scale = min(whole.width() / image.width(), whole.height() / image.height())
+            size = QPointF(image.width(), image.height()) * (scale / 2)
+            self._trial.open(QRectF(whole.center() - size, whole.center() + size))
+            self._trial.add(image)
         self._refresh()
 
     def add_before(self, pixmap: QPixmap | QImage) -> None:
         """The picture before the last change, in some resolution."""
-        self._picture.add_before(pixmap)
+        self._before.add(pixmap)
         self._refresh()
 
     def clear_before(self, place: Box | None = None) -> None:
         """Another picture before will come, which lies there on the picture (None: they are of one size)."""
-        self._picture.open_before(place)
+        at = place or self._place
+        self._before.open(QRectF(at.left, at.top, at.width, at.height))
         self._refresh()
 
     def set_shown(self, shown: Shown) -> None:
@@ -119,7 +139,12 @@ class CanvasView(Canvas):
     @property
     def picture(self) -> Box:
         """The picture's own pixels."""
-        return self._picture.place
+        return self._place
+
+    @property
+    def sight(self) -> Sight:
+        """How the picture lies on the canvas now."""
+        return self.glass.sight
 
     # -- what lies on it -----------------------------------------------------------------------------------------------
 
@@ -127,16 +152,14 @@ class CanvasView(Canvas):
         """The bytes of the mask, row by row, 255: may change; and where it lies on the picture. They are read again
         whenever `mask_painted` says that they have changed."""
         self._mask.set_mask(pixels, place)
-        self._refresh_over()
 
     def mask_painted(self, box: Box) -> None:
         """The mask has changed inside this box of its own pixels."""
-        area = self.sight.cover(box, self._mask.place.left, self._mask.place.top)
-        self._layers.spoil_over(area)
-        if self._mask.hasty:
-            self._hasty = self._hasty.united(area)
-        # one rectangle with that of the brush: Qt paints any other shape several times slower
-        self.update(_scaled(area, 1 / self.sight.ratio).united(self._ringed))
+        self._mask.painted(box)
+
+    def set_mask_hidden(self, on: bool) -> None:
+        """Only the edge of the mask is seen: what came of an edit lies under it."""
+        self._mask.set_hidden(on)
 
     def set_outline(self, lines: Sequence[Polyline]) -> None:
         """The edge of the mask as closed lines, in its own pixels."""
@@ -145,24 +168,20 @@ class CanvasView(Canvas):
             lines = [[(x + left, y + top) for x, y in line] for line in lines]
         self._edge.set_lines(lines)
         self._run_edge()
-        self.update()
 
     def set_mask_colour(self, colour: MaskColour) -> None:
         """How the mask is marked."""
         self._mask.set_colour(colour)
-        self._refresh_over()
 
     def set_mask_alone(self, on: bool) -> None:
         """The mask in black and white instead of the picture."""
         self._mask.set_bare(on)
         self._run_edge()
-        self._refresh_over()
 
     def set_running(self, on: bool) -> None:
         """An edit is on its way: the picture is dimmed where it does not change, and takes no strokes."""
-        self._mask.running = on
-        self._mask.set_preview(None, self.picture)
-        self._refresh_over()
+        self._mask.set_running(on)
+        self._arrange()
 
     @property
     def running(self) -> bool:
@@ -171,13 +190,13 @@ class CanvasView(Canvas):
     def set_preview(self, image: QImage, place: Box) -> None:
         """What the model has drawn so far, and where on the picture it belongs; seen inside the mask."""
         self._mask.set_preview(image, place)
-        self._refresh_over()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """What was drawn on the picture to point something out."""
+        for layer in self._mark_layers:
+            self.scene().removeItem(layer)
         self._marks = tuple(marks)
-        self._reaches = [canvas_marks.reach(mark) for mark in self._marks]
-        self.update()
+        self._mark_layers = [MarkLayer(self.glass, self._notes, self._theme, mark) for mark in marks]
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -186,154 +205,93 @@ class CanvasView(Canvas):
     def set_extent(self, frame: Box | None) -> None:
         """The area that the picture is to show; larger than the picture where it is to be extended. The picture stays
         where it is on the screen."""
-        before, extent = self.extent, self.picture if frame is None else self.picture.united(frame)
+        before, extent = self._extent, self._place if frame is None else self._place.united(frame)
         if extent == before:
             return
-        scale = self._view.scale
-        left, top = extent.left - before.left, extent.top - before.top
-        moved = View(scale, self._view.x + left * scale, self._view.y + top * scale)
-        self._picture.extent = extent
-        self._width, self._height = extent.size
+        view = self._view
+        left, top = (extent.left - before.left) * view.scale, (extent.top - before.top) * view.scale
+        self._extent = extent
+        self._corner, (self._width, self._height) = QPointF(extent.left, extent.top), extent.size
+        self._board.cover(QRectF(self._corner, QPointF(extent.right, extent.bottom)))
+        self._mask.set_extent(extent)
         if self._fits:
             self.fit()
         else:
-            self._set(moved)
-        self._spoil()
+            self._set(View(view.scale, view.x + left, view.y + top))
+        self._arrange()
 
     @property
     def extent(self) -> Box:
         """The picture and what it is extended by."""
-        return self._picture.extent
-
-    def _look(self) -> None:
-        """Reckon `sight` anew."""
-        view = self._view
-        left = round(view.x) - self.extent.left * view.scale
-        top = round(view.y) - self.extent.top * view.scale
-        self.sight = Sight(view.scale, left, top, self.devicePixelRatioF())
-
-    # -- painting ------------------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._message or not self._width:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        ratio = self.sight.ratio
-        if ratio != 1:
-            painter.scale(1 / ratio, 1 / ratio)
-            placed = painter.deviceTransform()  # under fractional scaling a widget may begin between two pixels
-            painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
-        area = (event.rect() if ratio == 1 else _scaled(event.rect(), ratio)) & self._screen
-        shown = self.shown
-        self._layers.show(painter, area, over=shown is Shown.AFTER and self._picture.trial is None)
-        if shown is Shown.AFTER and self._picture.trial is None:
-            self._paint_live(painter, area)
-        elif shown is Shown.COMPARE:
-            self.line.paint(painter, self.sight.rect(self.picture), QRectF(area), ratio, focused=self.hasFocus())
-        if self.hasFocus() and self.property("keyfocus"):
-            painter.setPen(QPen(self._theme.color("focus.ring"), 2 * ratio))
-            painter.drawRect(QRectF(self._screen).adjusted(ratio, ratio, -ratio, -ratio))
-
-    def _paint_live(self, painter: QPainter, area: QRect) -> None:
-        """What changes too often to be kept: the edge, marks, the tool, the brush."""
-        sight, tool = self.sight, self._tool
-        if self._edge and not self._mask.bare:
-            self._edge.paint(painter, area, sight)
-        if self._marks:
-            hidden = -1 if tool is None else tool.hidden_mark
-            near = sight.picture_rect(area)
-            shown = [
-                mark
-                for number, mark in enumerate(self._marks)
-                if number != hidden and self._reaches[number].intersects(near)
-            ]
-            canvas_marks.paint(painter, self._theme, shown, sight)
-        if tool is None or self.running:
-            return
-        tool.paint(painter, sight)
-        if self._pointer is not None and (brush := tool.brush) is not None:
-            place, drawing = self._pointer * sight.ratio, tool.busy
-            self._ring.paint(painter, place, brush[0] * sight.scale, brush[1], sight.ratio, drawing=drawing)
-
-    def _paint_under(self, painter: QPainter, area: QRect) -> None:
-        self._picture.paint(painter, area, self.sight, self.shown)
-
-    def _paint_over(self, painter: QPainter, area: QRect) -> None:
-        self._mask.paint(painter, area, self.sight, self.extent)
+        return self._extent
 
     # -- keeping what is shown true ------------------------------------------------------------------------------------
 
-    def _set(self, view: View) -> None:
-        if view != self._view:
-            self._spoil()
-        super()._set(view)
-        self._look()
+    def _refresh(self) -> None:
+        self._arrange()
+        self._run_edge()
         self._check_detail()
-        if self._tool is not None:
-            self._tool.follow(self.sight)
+
+    def _arrange(self) -> None:
+        """Show the layers that belong to what is shown."""
+        after, tried = self.shown is Shown.AFTER, bool(self._trial.levels.pixmaps)
+        compared = not after and bool(self._before.levels.pixmaps)
+        split = compared and self.shown is Shown.COMPARE
+        x = self.line.x(self._between.picture)
+        right = QRectF(QPointF(x, EVERYWHERE.top()), EVERYWHERE.bottomRight()) if split else None
+        self._board.setVisible(after and self._extent != self._place)
+        for layer, wanted in ((self._picture, not tried), (self._trial, tried)):
+            layer.setVisible(wanted and (split or not compared))
+            layer.show_in(right)
+        self._before.setVisible(compared)
+        self._before.show_in(QRectF(EVERYWHERE.topLeft(), QPointF(x, EVERYWHERE.bottom())) if split else None)
+        self._between.setVisible(self.shown is Shown.COMPARE)
+        self._over.setVisible(after and not tried)
+
+    def _set(self, view: View) -> None:
+        super()._set(view)
+        self._grid.setVisible(view.scale >= GRID_FROM)
 
     def _kept(self, view: View) -> View:
         return view_math.roamed(view, self._width, self._height, self._room())
 
     def _check_detail(self) -> None:
         """Ask for the resolutions that the view needs."""
-        if (edge := self._picture.wanted(self._view.scale)) is not None:
-            self.picture_wanted.emit(edge)
-        if self.shown is Shown.AFTER:
-            return
-        if (edge := self._picture.before_wanted(self._view.scale)) is not None:
-            self.before_wanted.emit(edge)
+        layers = [(self._picture, self.picture_wanted)]
+        if self.shown is not Shown.AFTER:
+            layers.append((self._before, self.before_wanted))
+        for layer, wanted in layers:
+            longest = max(layer.rect().width(), layer.rect().height())
+            edge = layer.levels.ask(longest * self._view.scale, round(longest)) if longest else None
+            if edge is not None:
+                wanted.emit(edge)
 
-    def _refresh(self) -> None:
-        self._spoil()
-        self._run_edge()
-        self._check_detail()
-        self.update()
+    def _move_line(self, share: float) -> None:
+        if self.line.move_to(share):
+            self._arrange()
+            self._between.update()
 
-    def _refresh_over(self) -> None:
-        self._layers.spoil_over()
-        self.update()
-
-    def _spoil(self) -> None:
-        self._layers.spoil()
-
-    def _hurry(self, on: bool, /) -> None:
-        """A gesture begins, in which every move has to be quick: what it paints is not smooth until it is over."""
-        self._mask.hasty = on
-        if not on and not self._hasty.isEmpty():
-            self._layers.spoil_over(self._hasty)
-            self._update(self._hasty)
-            self._hasty = QRect()
-
-    def _update(self, area: QRect) -> None:
-        """Paint those device pixels again."""
-        self.update(_scaled(area, 1 / self.sight.ratio))
+    def _paint_front(self, painter: QPainter) -> None:
+        if self.hasFocus() and self.property("keyfocus"):
+            painter.setPen(QPen(self._theme.color("focus.ring"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _dress(self) -> None:
-        self._spoil()
-        self._ring.forget()
+        super()._dress()
         self._mask.dress()
         self._run_edge()
-        self.update()
-
-    def _move_edge(self) -> None:
-        self._edge.step = (self._edge.step + 1) % STEPS
-        area = self._edge.area(self.sight, self._screen)
-        if not area.isEmpty():
-            self._update(area)
+        self.viewport().update()
 
     def _run_edge(self) -> None:
         """The edge moves only while it is seen."""
+        self._edge.setVisible(not self._edge.empty and not self._mask.bare)
         cycle = self._theme.motion("ants")
-        seen = self.isVisible() and bool(self._edge) and self.shown is Shown.AFTER and not self._mask.bare
-        if seen and cycle:
+        if self.isVisible() and self._edge.isVisible() and cycle:
             self._ants.start(cycle // STEPS)
         else:
             self._ants.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._measure()
         super().resizeEvent(event)
         self.resized.emit()
 
@@ -344,16 +302,3 @@ class CanvasView(Canvas):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._run_edge()
-
-    def _measure(self) -> None:
-        """The canvas has another size, or the screen other pixels."""
-        ratio = self.devicePixelRatioF()
-        self._screen = QRect(0, 0, ceil(self.width() * ratio), ceil(self.height() * ratio))
-        self._layers.resize(self._screen.size())
-
-
-def _scaled(rect: QRect, factor: float) -> QRect:
-    """A rectangle in other pixels, grown to whole ones."""
-    if factor == 1:
-        return rect
-    return QRectF(rect.x() * factor, rect.y() * factor, rect.width() * factor, rect.height() * factor).toAlignedRect()

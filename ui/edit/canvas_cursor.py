@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem
 
+from ui.shared.layers import EVERYWHERE, Glass, Layer
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 _CROSS = 4
@@ -21,34 +24,55 @@ def reach(diameter: float, ratio: float) -> float:
     return max(diameter / 2, (_CROSS + 2) * ratio) + 3 * ratio
 
 
-class BrushRing:
-    """The outer ring is the size, the dashed inner one the hardness; white on dark, to be seen on any picture. Lengths
-    are device pixels, hardness goes from 0 to 1."""
+class RingLayer(Layer):
+    """The outer ring is the size, the dashed inner one the hardness; white on dark, to be seen on any picture."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme) -> None:
+        super().__init__(glass, parent)
         self._theme = theme
+        self._centre = QPointF()
+        self._diameter = self._hardness = 0.0
+        self._plain = False
+        self._spot = QRectF()
+        """Where it was, in pixels of the picture: moving the layer itself takes Qt longer."""
+        self.setRect(EVERYWHERE)
         self._key: tuple[float, float, float] = (0.0, 0.0, 0.0)
-        self._kept = QPixmap()
+        self._kept_ring = QPixmap()
         self._pens: tuple[QPen, QPen] | None = None
 
-    def paint(
-        self, painter: QPainter, centre: QPointF, diameter: float, hardness: float, ratio: float, *, drawing: bool
-    ) -> None:
-        """About that point; plain while one draws, when each move has to be quick."""
-        diameter = max(round(diameter * 2) / 2, _LEAST * ratio)
-        if diameter > _KEPT or drawing:
+    def follow(self, at: QPointF | None, brush: tuple[float, float] | None, *, plain: bool) -> None:
+        """Be about that point, in logical pixels of the canvas; `brush`: diameter in pixels of the picture, hardness
+        from 0 to 1. `plain`: while one draws, when each move has to be quick."""
+        if at is None or brush is None:
+            self.hide()
+            return
+        sight = self.glass.sight
+        scale, ratio = sight.scale, sight.ratio
+        self._centre = at * ratio if ratio != 1 else at
+        self._diameter, self._hardness = max(round(brush[0] * scale * 2) / 2, _LEAST * ratio), brush[1]
+        self._plain = plain
+        x, y = sight.picture_point(self._centre)
+        around = reach(self._diameter, ratio) / scale
+        before, self._spot = self._spot, QRectF(x - around, y - around, 2 * around, 2 * around)
+        self.update(before.united(self._spot))
+        self.show()
+
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        centre, diameter, hardness, ratio = self._centre, self._diameter, self._hardness, sight.ratio
+        if diameter > _KEPT or self._plain:
             self._paint_plain(painter, centre.toPoint(), diameter)
             return
         key = (diameter, hardness, ratio)
         if key != self._key:
             self._key = key
-            self._kept = self._drawn(diameter, hardness, ratio)
-        corner = centre - QPointF(self._kept.width() / 2, self._kept.height() / 2)
-        painter.drawPixmap(corner.toPoint(), self._kept)
+            self._kept_ring = self._drawn(diameter, hardness, ratio)
+        corner = centre - QPointF(self._kept_ring.width() / 2, self._kept_ring.height() / 2)
+        painter.drawPixmap(corner.toPoint(), self._kept_ring)
 
     def forget(self) -> None:
         """The theme has changed."""
         self._key, self._pens = (0.0, 0.0, 0.0), None
+        self.update()
 
     def _drawn(self, diameter: float, hardness: float, ratio: float) -> QPixmap:
         edge = ceil(2 * reach(diameter, ratio))

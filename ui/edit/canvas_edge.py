@@ -9,8 +9,10 @@ from math import hypot
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsItem
 
-from ui.edit.sight import Sight
+from ui.shared.layers import Glass, Layer
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 _DASH = 4.0
@@ -33,39 +35,41 @@ class _Chunk:
     """How much of its line lies before it."""
 
 
-class EdgeLine:
+class EdgeLayer(Layer):
     """Kept ready for one scale: moving the picture costs nothing, and only what is on the screen is painted."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme) -> None:
+        super().__init__(glass, parent)
         self._theme = theme
         self._own: list[_Chunk] = []
         self._chunks: list[_Chunk] = []
         self._scale = 0.0
-        self.step = 0
+        self._step = 0
 
     def set_lines(self, lines: Sequence[Polyline]) -> None:
         """The edge as closed lines in pixels of the picture."""
         self._own = [chunk for line in lines if line for chunk in _cut_up(line)]
         self._scale = 0.0
+        around = QRectF()
+        for chunk in self._own:
+            around = around.united(chunk.bounds)
+        self.cover(around)
 
-    def __bool__(self) -> bool:
-        return bool(self._own)
+    @property
+    def empty(self) -> bool:
+        return not self._own
 
-    def area(self, sight: Sight, screen: QRect) -> QRect:
-        """The device pixels of the canvas that it touches."""
-        found = QRectF()
-        for chunk in self._ready(sight.scale):
-            found = found.united(chunk.bounds.translated(sight.x, sight.y).intersected(screen))
-        return found.toAlignedRect().adjusted(-2, -2, 2, 2) if not found.isEmpty() else QRect()
+    def move(self) -> None:
+        """One step on."""
+        self._step = (self._step + 1) % STEPS
+        self.update()
 
-    def paint(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        """What lies in that area, in device pixels: black, with white dashes on it."""
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        """Black, with white dashes on it."""
         near = QRectF(area.adjusted(-2, -2, 2, 2)).translated(-sight.x, -sight.y)
         seen = [chunk for chunk in self._ready(sight.scale) if chunk.bounds.intersects(near)]
         if not seen:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         width = max(1, round(sight.ratio))
         dash = _DASH * sight.ratio
         as_it_is = painter.worldTransform()
@@ -79,10 +83,9 @@ class EdgeLine:
                 for chunk in seen:
                     if dashed:
                         pen.setDashPattern([dash, dash])
-                        pen.setDashOffset((chunk.start - self.step * 2 * dash / STEPS) % (2 * dash))
+                        pen.setDashOffset((chunk.start - self._step * 2 * dash / STEPS) % (2 * dash))
                     painter.setPen(pen)
                     painter.drawPolyline(chunk.points)
-        painter.restore()
 
     def _ready(self, scale: float) -> list[_Chunk]:
         if scale != self._scale:

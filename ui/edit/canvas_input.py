@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputDevice,
@@ -13,27 +13,24 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from ui import actions
-from ui.edit import canvas_cursor
-from ui.edit.canvas import CanvasView, Shown
+from ui.edit.canvas import Shown
+from ui.edit.canvas_tool import ToolCanvas
 from ui.edit.canvas_touch import Pinch
-from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.scene_view import OF_A_STROKE
 from ui.shared.split_line import STEP
 from ui.theme import Theme
 
-_REACH = 9.0
-"""Logical pixels within which a handle is grabbed."""
 _PAN = 80
 """Logical pixels that an arrow key moves the picture."""
 _ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 _LEFT = Qt.MouseButton.LeftButton
-_PLAIN = frozenset((QEvent.Type.MouseMove, QEvent.Type.Paint))
-_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.AltModifier.value
+_PEN = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 
 
-class EditCanvas(CanvasView):
+class EditCanvas(ToolCanvas):
     """`after_wanted`: a tool was pressed on the picture before. `pen_seen`: a pen that can press has come.
 
     `stepped(int)`: an arrow key, while `walking`; `kept`: Enter, while `walking`.
@@ -46,38 +43,12 @@ class EditCanvas(CanvasView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._hand = False
-        self._drawing = False
         self._pinch = Pinch()
         self._fingers = False
         self.walking = False
         """There are results to choose from: Left, Right and Enter are theirs."""
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.retranslate()
-
-    def set_tool(self, tool: Tool) -> None:
-        """The tool that works from now on; the gesture of the one before is taken back."""
-        if tool is self._tool:
-            return
-        if self._tool is not None:
-            self._tool.changed.disconnect(self._tool_changed)
-            self._abort()
-        self._tool = tool
-        tool.host = self
-        tool.changed.connect(self._tool_changed)
-        self.show_cursor()
-        self.update()
-
-    def set_mask_hidden(self, on: bool) -> None:
-        """Only the edge of the mask is seen: what came of an edit lies under it."""
-        if on != self._mask.hidden:
-            self._mask.hidden = on
-            self._refresh_over()
-
-    @property
-    def drawing(self) -> bool:
-        """True while a button is down on the canvas and the tool follows it."""
-        return self._drawing
 
     # -- mouse ---------------------------------------------------------------------------------------------------------
 
@@ -87,7 +58,7 @@ class EditCanvas(CanvasView):
             self._grabbed = at
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == _LEFT and self.shown is Shown.COMPARE:
-            self.line.dragged = self.line.is_near(*self._across(at), self.devicePixelRatioF())
+            self.line.dragged = self._near_line(at)
         elif event.button() == _LEFT and self._works:
             self._press(self._point(at, event.modifiers()))
         elif event.button() == _LEFT and self.shown is Shown.BEFORE:
@@ -105,8 +76,7 @@ class EditCanvas(CanvasView):
             self._grabbed = at
             self.pan(step.x(), step.y())
         elif self.line.dragged:
-            x, whole = self._across(at)
-            self._move_line(self.line.share_at(x, whole))
+            self._move_line(self.line.share_at(self._point(at).x, self._between.picture))
         elif self._works and self._tool is not None:
             self._tool.hover(self._point(at, event.modifiers()))
             self.show_cursor()
@@ -138,27 +108,9 @@ class EditCanvas(CanvasView):
             super().wheelEvent(event)
         self._follow(event.position())
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._follow(None)
-
-    def show_cursor(self) -> None:
-        """The shape of the mouse: the tool's, the hand's, or that of the line between two pictures."""
-        if self._pans:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self._tool is None or self._pointer is None:
-            self.unsetCursor()
-        elif self.shown is Shown.COMPARE:
-            near = self.line.is_near(*self._across(self._pointer), self.devicePixelRatioF())
-            self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
-        elif not self._works:
-            self.setCursor(Qt.CursorShape.ForbiddenCursor if self.running else Qt.CursorShape.ArrowCursor)
-        else:
-            self.setCursor(self._tool.cursor(self._point(self._pointer)))
-
     # -- pen and fingers -----------------------------------------------------------------------------------------------
 
-    def tabletEvent(self, event: QTabletEvent) -> None:
+    def _pen(self, event: QTabletEvent) -> None:
         at = event.position()
         eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
         point = self._point(at, event.modifiers(), event.pressure(), eraser=eraser)
@@ -199,18 +151,20 @@ class EditCanvas(CanvasView):
         elif self._drawing and self._tool is not None:
             self._tool.move(self._point(points[0].position()))
 
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         kind = event.type()
-        if kind in _PLAIN:
-            return QWidget.event(self, event)  # the way of every stroke is kept short
-        if kind == QEvent.Type.DevicePixelRatioChange:
-            self._measure()
-            self.fit()
+        if kind in OF_A_STROKE:
+            return QGraphicsView.viewportEvent(self, event)
+        if kind == QEvent.Type.Leave:
+            self._follow(None)
+        elif isinstance(event, QTabletEvent) and kind in _PEN:
+            self._pen(event)
+            return True
         elif isinstance(event, QTouchEvent) and event.device().type() == QInputDevice.DeviceType.TouchScreen:
             self._touch(event)
             event.accept()
             return True
-        return super().event(event)
+        return super().viewportEvent(event)
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -250,95 +204,22 @@ class EditCanvas(CanvasView):
         super().focusOutEvent(event)
         self._hold(hand=False)
         self.peek(False)
-        self.update()
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update()
+        self.viewport().update()
 
-    # -- the gesture ---------------------------------------------------------------------------------------------------
-
-    @property
-    def _works(self) -> bool:
-        """The tool may change something now."""
-        return self._tool is not None and bool(self._width) and not self.running and self.shown is Shown.AFTER
-
-    @property
-    def _pans(self) -> bool:
-        return self._hand or (self._tool is not None and self._tool.id == "pan")
-
-    def _press(self, at: Pointer) -> None:
-        if self._tool is not None:
-            self._drawing = True
-            self._hurry(True)
-            self._tool.press(at)
-
-    def _release(self, at: Pointer) -> None:
-        self._drawing = False
-        if self._tool is not None:
-            self._tool.release(at)
-        self._hurry(False)
-
-    def _abort(self) -> None:
-        self._drawing = False
-        if self._tool is not None:
-            self._tool.abort()
-        self._hurry(False)
-
-    def _hold(self, *, hand: bool) -> None:
-        if hand != self._hand and not self._drawing:
-            self._hand = hand
-            self.show_cursor()
-
-    def _point(
-        self,
-        at: QPointF,
-        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-        pressure: float = 1.0,
-        *,
-        eraser: bool = False,
-    ) -> Pointer:
-        sight = self.sight
-        x, y = sight.picture_point(at * sight.ratio if sight.ratio != 1 else at)
-        reach = _REACH * sight.ratio / sight.scale
-        keys = modifiers.value  # Python's flags are slow
-        return Pointer(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT), pressure, eraser)
-
-    def _follow(self, at: QPointF | None) -> None:
-        """The ring of the brush goes with the mouse."""
-        before, self._pointer = self._pointer, at
-        brush = None if self._tool is None else self._tool.brush
-        near, far = at or before, before or at
-        if brush is None or near is None or far is None:
-            return
-        x, y, other_x, other_y = near.x(), near.y(), far.x(), far.y()
-        reach = canvas_cursor.reach(brush[0] * self.sight.scale, self.sight.ratio) / self.sight.ratio + 1
-        left, top = int(min(x, other_x) - reach), int(min(y, other_y) - reach)
-        self._ringed = QRect(left, top, int(max(x, other_x) + reach) - left, int(max(y, other_y) + reach) - top)
-        self.update(self._ringed)
-
-    def _tool_changed(self) -> None:
-        if self._tool is not None:
-            self._tool.follow(self.sight)
-        self.show_cursor()
-        self.update()
-
-    def _move_line(self, share: float) -> None:
-        if self.line.move_to(share):
-            self._refresh()
-
-    def _across(self, at: QPointF) -> tuple[float, QRectF]:
-        sight = self.sight
-        return at.x() * sight.ratio, sight.rect(self.picture)
+    # -- words ---------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         width, height = self.picture.size
         name = self.tr("Picture, {width} × {height}").format(width=width, height=height)
         self.setAccessibleName(name if width else self.tr("Canvas"))
 
-    def show_picture(self, width: int, height: int, colour: str) -> None:
+    def show_picture(self, width: int, height: int, colour: str, *, keep: bool = True) -> None:
         self._abort()
-        super().show_picture(width, height, colour)
+        super().show_picture(width, height, colour, keep=keep)
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,71 +1,69 @@
-"""What lies on the canvas, painted once for the screen and kept there."""
+"""The plainer layers of the Edit canvas: the board, the grid, the tool at work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from ui.edit.tools.tool import Tool
+from ui.shared.checker import checker
+from ui.shared.layers import EVERYWHERE, Glass, Layer
+from ui.shared.picture_layer import SQUARE
+from ui.shared.sight import Sight
+from ui.theme import Theme
 
-Paint = Callable[[QPainter, QRect], None]
-"""Paints an area, in device pixels of the canvas."""
+GRID_FROM = 8.0
+"""From this scale on (800 %) a line is drawn between pixels."""
 
 
-class Layers:
-    """Two layers of the canvas' size in device pixels: the picture, and the picture with what lies over it.
+class BoardLayer(Layer):
+    """What the picture is extended by, before anything is there."""
 
-    What was spoilt of them is painted again when it is next shown, so that no more than the screen is ever composed,
-    and of that no more than what changed.
-    """
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme) -> None:
+        super().__init__(glass, parent)
+        self._theme = theme
 
-    def __init__(self, paint_under: Paint, paint_over: Paint) -> None:
-        """`paint_under` paints all of its area, clipped to it; `paint_over` paints onto that and clips itself."""
-        self._paint_under = paint_under
-        self._paint_over = paint_over
-        self._under = self._shown = QImage()
-        self._screen = self._under_due = self._over_due = QRect()
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        board = checker(self._theme, round(SQUARE * sight.ratio))
+        painter.fillRect(sight.place(self.rect()) & QRectF(area), board)
 
-    def resize(self, size: QSize) -> None:
-        """As large as the canvas; everything is spoilt if that is another size."""
-        if size != self._shown.size():
-            self._under = QImage(size, QImage.Format.Format_RGB32)
-            self._shown = QImage(size, QImage.Format.Format_RGB32)
-            self._screen = self._shown.rect()
-            self.spoil()
 
-    def spoil(self) -> None:
-        """Both have to be painted again."""
-        self._under_due = self._over_due = self._screen
+class GridLayer(Layer):
+    """Lines between the pixels of the picture, once they are large."""
 
-    def spoil_over(self, area: QRect | None = None) -> None:
-        """What lies over the picture has to be painted again there; None: everywhere."""
-        self._over_due = self._screen if area is None else self._over_due.united(area & self._screen)
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme) -> None:
+        super().__init__(glass, parent)
+        self._theme = theme
 
-    def show(self, painter: QPainter, area: QRect, *, over: bool) -> None:
-        """Paint that area of the canvas, whose painter is in device pixels, with or without what lies over it."""
-        if not self._under_due.isEmpty():
-            due = self._under_due & area
-            self._renew_under(due)
-            if due == self._under_due:
-                self._under_due = QRect()
-        if over and not self._over_due.isEmpty():
-            due = self._over_due & area
-            self._renew_over(due)
-            if due == self._over_due:
-                self._over_due = QRect()
-        painter.drawImage(area.topLeft(), self._shown if over else self._under, area)
-
-    def _renew_under(self, due: QRect) -> None:
-        if not due.isEmpty():
-            painter = QPainter(self._under)
-            painter.setClipRect(due)
-            self._paint_under(painter, due)
-            painter.end()
-
-    def _renew_over(self, due: QRect) -> None:
-        if due.isEmpty():
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        seen = sight.place(self.rect()) & QRectF(area)
+        if seen.isEmpty():
             return
-        painter = QPainter(self._shown)
-        painter.drawImage(due.topLeft(), self._under, due)
-        self._paint_over(painter, due)
-        painter.end()
+        (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
+        painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
+        for x in range(int(left), int(right) + 1):
+            at = round(sight.point(x, 0).x())
+            painter.drawLine(QPointF(at, seen.top()), QPointF(at, seen.bottom()))
+        for y in range(int(top), int(bottom) + 1):
+            at = round(sight.point(0, y).y())
+            painter.drawLine(QPointF(seen.left(), at), QPointF(seen.right(), at))
+
+
+class ToolLayer(Layer):
+    """The outline, the handles, the line that a tool draws while it works."""
+
+    def __init__(self, glass: Glass, parent: QGraphicsItem) -> None:
+        super().__init__(glass, parent)
+        self._tool: Tool | None = None
+        self.setRect(EVERYWHERE)
+
+    def show_tool(self, tool: Tool | None) -> None:
+        """What this one draws; None: nothing is drawn now."""
+        self._tool = tool
+        self.setVisible(tool is not None and type(tool).paint is not Tool.paint)
+        self.update()
+
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        if self._tool is not None:
+            self._tool.paint(painter, sight)

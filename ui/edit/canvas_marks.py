@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
 
 from services.types import Mark, MarkKind
-from ui.edit.sight import Sight
+from ui.shared.layers import Glass, Layer
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 LETTERS = 6
@@ -20,16 +22,23 @@ _HEAD = 4.0
 _FAR = 1e5
 
 
-def paint(painter: QPainter, theme: Theme, marks: Sequence[Mark], sight: Sight) -> None:
-    """All marks, in device pixels."""
-    for mark in marks:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_one(painter, theme, mark, sight)
-        painter.restore()
+class MarkLayer(Layer):
+    """One mark."""
+
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme, mark: Mark) -> None:
+        super().__init__(glass, parent)
+        self._theme = theme
+        self._mark = mark
+        self.setRect(reach(mark))
+
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        paint(painter, self._theme, self._mark, sight)
 
 
-def _paint_one(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> None:
+def paint(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> None:
+    """In device pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     colour = QColor(mark.colour)
     pen = QPen(colour, max(1.0, mark.width * sight.scale))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil, floor
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
+from PySide6.QtWidgets import QGraphicsItem
 
 from services.types import Box, MaskColour
-from ui.edit.sight import Sight, beside
 from ui.shared import view_math
+from ui.shared.layers import Glass, Layer
 from ui.shared.mask_look import mask_brush
+from ui.shared.sight import Sight, beside
 from ui.theme import Theme
 
 _DIMMED = 0.2
@@ -23,42 +24,52 @@ _FAR = 0.4
 """Scale."""
 
 
-class MaskLayer:
-    """Paints a mask from its own bytes, which are those of whoever changes it."""
+class MaskLayer(Layer):
+    """Paints a mask from its own bytes, which are those of whoever changes it. It covers the picture with what it is
+    extended by, which counts as masked."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, glass: Glass, parent: QGraphicsItem, theme: Theme) -> None:
+        super().__init__(glass, parent, keeps=True)
         self._theme = theme
         self._alpha = QImage()
         self._coded = QImage()
         """The same bytes, read as numbers of colours: the tint, more or less opaque."""
-        self._kept: memoryview | None = None
-        self._place = Box(0, 0, 0, 0)
-        self._sight: Sight | None = None
+        self._bytes: memoryview | None = None
+        self._place = self._extent = Box(0, 0, 0, 0)
+        self._onto_for: Sight | None = None
         self._frame, self._onto = QRectF(), QTransform()
         self._preview: QImage | None = None
         self._preview_place = self._place
         self._colour = MaskColour.RED
-        self._bare = False
-        self.hidden = False
-        """It takes no colour, so that the picture under it can be judged."""
-        self.hasty = False
-        """Far out, it is painted without smoothing."""
-        self.running = False
-        """An edit runs: the picture is dimmed outside the mask, the preview shown inside."""
+        self._bare = self._hidden = self._hasty = self._running = False
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
     def set_mask(self, pixels: memoryview | None, place: Box) -> None:
         """Bytes of 0 to 255, rows of `place.width`, which lie there on the picture; None: there is no mask. They are
         read whenever something is painted, as they are then."""
-        self._kept, self._place, self._sight = pixels, place, None
+        self._bytes, self._place = pixels, place
         self._alpha = self._coded = QImage()
         if pixels is not None and not place.empty:
             self._alpha = QImage(pixels, *place.size, place.width, QImage.Format.Format_Alpha8)
             self._coded = QImage(pixels, *place.size, place.width, QImage.Format.Format_Indexed8)
-            self.dress()
+        self.dress()
+
+    def set_extent(self, extent: Box) -> None:
+        """The picture and what it is extended by."""
+        self._extent = extent
+        self.cover(QRectF(extent.left, extent.top, extent.width, extent.height))
+
+    def painted(self, box: Box) -> None:
+        """The bytes have changed inside this box of the mask."""
+        left, top = self._place.left, self._place.top
+        self.spoil(self.glass.sight.cover(box, left, top))
+        self.update(left + box.left, top + box.top, box.width, box.height)
 
     def set_preview(self, image: QImage | None, place: Box) -> None:
         """What the model has drawn so far, and where on the picture it belongs."""
         self._preview, self._preview_place = image, place
+        self.refresh()
 
     @property
     def place(self) -> Box:
@@ -74,6 +85,27 @@ class MaskLayer:
         self._bare = on
         self.dress()
 
+    def set_hidden(self, on: bool) -> None:
+        """It takes no colour, so that the picture under it can be judged."""
+        if on is not self._hidden:
+            self._hidden = on
+            self.dress()
+
+    @property
+    def running(self) -> bool:
+        """An edit runs: the picture is dimmed outside the mask, the preview shown inside."""
+        return self._running
+
+    def set_running(self, on: bool) -> None:
+        self._running, self._preview = on, None
+        self.dress()
+
+    def set_hasty(self, on: bool) -> None:
+        """A stroke is painted: straight onto the screen, and far out without smoothing, as long as this is on."""
+        self._hasty = on
+        if not on and not self._due.isEmpty():
+            self.update(self.glass.sight.picture_rect(self._due))
+
     def set_colour(self, colour: MaskColour) -> None:
         """How it is marked."""
         self._colour = colour
@@ -85,51 +117,66 @@ class MaskLayer:
             colour = QColor("white") if self._bare else mask_brush(self._theme, self._colour).color()
             alpha = colour.alpha() / 255
             self._coded.setColorTable([colour.rgb() & 0xFFFFFF | round(alpha * value) << 24 for value in range(256)])
+        self.setVisible(self._running or self._bare or not (self._hidden or self._alpha.isNull()))
+        self._onto_for = None
+        self.refresh()
 
-    def paint(self, painter: QPainter, area: QRect, sight: Sight, picture: Box) -> None:
-        """Onto the picture, inside of `area`, as the last that is painted; all in device pixels. `picture`: with what
-        it is extended by, which counts as masked."""
-        if sight is not self._sight:
+    # -- painting ------------------------------------------------------------------------------------------------------
+
+    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        if sight is not self._onto_for:
             self._look(sight)
-        if self.running:
-            self._paint_through(painter, area, lambda inside: self._paint_running(inside, sight, picture))
+        if self._running:
+            painter.setClipRect(area)
+            self._draw_running(painter, sight)
             return
-        if self.hidden and not self._bare:
-            return
-        if self._bare:
-            painter.fillRect(sight.rect(picture) & QRectF(area), Qt.GlobalColor.black)
         if not self._alpha.isNull():
-            for side in beside(self._place, picture) if picture != self._place else ():
+            self._draw_mask(painter, area, sight)
+            for side in beside(self._place, self._extent) if self._extent != self._place else ():
                 painter.fillRect(sight.rect(side) & QRectF(area), self._ink(sight.ratio))
-            self._paint_mask(painter, area, sight)
+        if self._bare:
+            painter.setCompositionMode(_MODE.CompositionMode_DestinationOver)
+            painter.fillRect(sight.rect(self._extent) & QRectF(area), Qt.GlobalColor.black)
 
     def _look(self, sight: Sight) -> None:
         """The picture lies otherwise on the canvas, or the mask on the picture."""
-        self._sight = sight
+        self._onto_for = sight
         self._frame = sight.rect(self._place)
         self._onto = QTransform(sight.scale, 0, 0, sight.scale, self._frame.x(), self._frame.y())
 
-    def _paint_mask(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def _draw_mask(self, painter: QPainter, area: QRect, sight: Sight) -> None:
         """A small part, as a stroke spoils it, is tinted by its table of colours, which is quick; at other times, and
-        for the pattern, the colour is laid on through the mask."""
+        for the pattern, the colour is cut out by the mask."""
         scale = sight.scale
-        room = _SMALL * scale * scale
-        if area.width() * area.height() > room or (self._colour is MaskColour.PATTERN and not self._bare):
-            self._paint_through(painter, area, lambda inside: self._fill_and_cut(inside, self._ink(sight.ratio)))
+        if not self._tints(area, scale):
+            painter.setClipRect(area)
+            painter.fillRect(self._frame, self._ink(sight.ratio))
+            self._cut(painter, _MODE.CompositionMode_DestinationIn)
             return
         part = QRect() if scale < _FAR else self._under(area, scale)
         if scale == 1:  # without clip and transformation Qt takes its shortest way
-            corner = self._frame.topLeft().toPoint()
-            painter.drawImage(part.topLeft() + corner, self._tinted(part))
+            painter.drawImage(part.topLeft() + self._frame.topLeft().toPoint(), self._tinted(part))
             return
-        painter.setClipRect(area)
-        smooth = scale < view_math.PIXELATED_FROM and not (self.hasty and scale < _FAR)
+        if not self._hasty:
+            painter.setClipRect(area)
+        smooth = scale < view_math.PIXELATED_FROM and not (self._hasty and scale < _FAR)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.setTransform(self._onto)
+        as_it_is = painter.worldTransform()
+        painter.setTransform(self._onto, True)
         if scale < _FAR:  # so few pixels are looked at that it is not worth converting them all
             painter.drawImage(0, 0, self._coded)
         else:
             painter.drawImage(part.topLeft(), self._tinted(part))
+        painter.setWorldTransform(as_it_is)
+
+    def _tints(self, area: QRect, scale: float) -> bool:
+        """That area is tinted, not cut out."""
+        small = area.width() * area.height() <= _SMALL * scale * scale
+        return small and (self._bare or self._colour is not MaskColour.PATTERN)
+
+    def _at_once(self, area: QRect, /) -> bool:
+        plain = self._hasty and not (self._bare or self._running or self._extent != self._place)
+        return plain and self._tints(area, self.glass.sight.scale)
 
     def _under(self, area: QRect, scale: float) -> QRect:
         """The pixels of the mask that are seen there, and what smooth edges take from around them."""
@@ -150,32 +197,18 @@ class MaskLayer:
             brush.setTransform(QTransform.fromScale(ratio, ratio))
         return brush
 
-    def _paint_through(self, painter: QPainter, area: QRect, paint: Callable[[QPainter], None]) -> None:
-        """On clear ground first, then as a whole onto what is there."""
-        ground = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
-        ground.fill(Qt.GlobalColor.transparent)
-        inside = QPainter(ground)
-        inside.translate(-area.topLeft())
-        paint(inside)
-        inside.end()
-        painter.drawImage(area.topLeft(), ground)
-
-    def _fill_and_cut(self, painter: QPainter, ink: QBrush) -> None:
-        painter.fillRect(self._frame, ink)
-        self._cut(painter, _MODE.CompositionMode_DestinationIn)
-
     def _cut(self, painter: QPainter, mode: QPainter.CompositionMode) -> None:
         """Keep (DestinationIn) or clear (DestinationOut) what is inside the mask."""
-        painter.save()
         painter.setCompositionMode(mode)
         smooth = self._onto.m11() < view_math.PIXELATED_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.setTransform(self._onto, True)
+        painter.setTransform(self._onto)
         painter.drawImage(0, 0, self._alpha)
-        painter.restore()
+        painter.resetTransform()
+        painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
-    def _paint_running(self, painter: QPainter, sight: Sight, picture: Box) -> None:
-        dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), sight.rect(picture)
+    def _draw_running(self, painter: QPainter, sight: Sight) -> None:
+        dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), sight.rect(self._extent)
         if self._preview is None:
             painter.fillRect(where, dim)
             self._cut(painter, _MODE.CompositionMode_DestinationOut)

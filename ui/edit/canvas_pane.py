@@ -20,7 +20,7 @@ from ui.edit.options_bar import OptionsBar
 from ui.edit.subject import Subject
 from ui.edit.tool_column import ToolColumn
 from ui.edit.toolbox import Toolbox
-from ui.shared.canvas import KEY_STEP
+from ui.shared.scene_view import KEY_STEP
 from ui.theme import Theme
 
 _FROM_EDGES = 12
@@ -47,9 +47,9 @@ class CanvasPane(QWidget):
         self.options = OptionsBar(theme, self.toolbox)
         self.canvas = EditCanvas(theme)
         self.canvas.setProperty("region", True)
-        self.zoom = ZoomBar(theme, self.canvas)
-        self.compare = CompareBar(theme, self.canvas)
-        self.chip = MaskChip(theme, self.canvas)
+        self.zoom = ZoomBar(theme, self.canvas.viewport())
+        self.compare = CompareBar(theme, self.canvas.viewport())
+        self.chip = MaskChip(theme, self.canvas.viewport())
         self._foot: QWidget | None = None
         self._lay_out()
         self._connect()
@@ -147,7 +147,7 @@ class CanvasPane(QWidget):
         """A widget over the foot of the canvas, in its middle and above the bars; it keeps its own size and shows
         itself when it has something to show."""
         self._foot = widget
-        widget.setParent(self.canvas)
+        widget.setParent(self.canvas.viewport())
         widget.installEventFilter(self)
         self._place_bars()
 

@@ -82,7 +82,7 @@ class EditPage(QWidget):
         self._panels = Panels(theme, None, self._middle(), self.panel, self, right_open=True, right_drawer=False)
         self.results = ResultStrip(theme)
         self.pane.set_foot(self.results)
-        self.offer = Offer(theme, self.pane.canvas)
+        self.offer = Offer(theme, self.pane.canvas.viewport())
         self._drawer = QToolButton(self)
         Drops(theme, self, self._target, lambda brought, at: self._take(brought, self._place_at(at)))
         self._build()

@@ -12,8 +12,9 @@ from ui.announce import announce
 from ui.library import facts, wording
 from ui.library.inspector import Inspector
 from ui.library.thumbnails import LARGE, Thumbnails
-from ui.shared.canvas import Canvas, Margins
+from ui.shared.canvas import Canvas
 from ui.shared.motion import Motion
+from ui.shared.scene_view import Margins
 from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
 from ui.viewer.fade import Fade

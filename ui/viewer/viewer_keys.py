@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ui import actions
 from ui.library.grid_keys import command_of
-from ui.shared.canvas import KEY_STEP
+from ui.shared.scene_view import KEY_STEP
 
 if TYPE_CHECKING:
     from ui.viewer.viewer import Viewer

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import AskRegion, Box, Found
 from ui import actions
-from ui.shared.canvas import KEY_STEP, Canvas, Margins
+from ui.shared.canvas import Canvas
+from ui.shared.scene_view import KEY_STEP, Margins
 from ui.theme import Theme
 
 _HANDLE, _REACH = 8, 8
@@ -69,7 +70,7 @@ class RegionCanvas(Canvas):
             self.pick(0)
         if self._lit >= len(self._found):
             self._lit = -1
-        self.update()
+        self.viewport().update()
 
     def set_editable(self, editable: bool) -> None:
         """Whether boxes can be drawn: not on a picture whose size is not known."""
@@ -94,12 +95,12 @@ class RegionCanvas(Canvas):
         if number != self._current:
             self._current = number
             self.picked.emit(number)
-        self.update()
+        self.viewport().update()
 
     def light(self, place: int) -> None:
         """Show one of those that were found, -1: none in particular."""
         self._lit = place
-        self.update()
+        self.viewport().update()
 
     def add(self) -> None:
         """A new region in the middle of the picture, to be moved with the keys."""
@@ -127,11 +128,11 @@ class RegionCanvas(Canvas):
             self._change(regions)
         else:
             self._regions = tuple(regions)
-            self.update()
+            self.viewport().update()
 
     def _change(self, regions: Sequence[AskRegion]) -> None:
         self._regions = tuple(replace(region, number=n) for n, region in enumerate(regions, 1))
-        self.update()
+        self.viewport().update()
         self.regions_changed.emit(self._regions)
 
     def _inside(self, box: Box) -> Box:
@@ -210,7 +211,7 @@ class RegionCanvas(Canvas):
         dx, dy = round(now.x() - grab.at.x()), round(now.y() - grab.at.y())
         if grab.new:
             grab.box = self._between(grab.at, now)
-            self.update()
+            self.viewport().update()
         elif grab.sides == (0, 0):
             self._set_box(self._current, self._inside(grab.box.moved(dx, dy)), told=False)
         else:
@@ -223,7 +224,7 @@ class RegionCanvas(Canvas):
         elif grab.new:
             if grab.box.width >= _LEAST and grab.box.height >= _LEAST:
                 self._append(grab.box)
-            self.update()
+            self.viewport().update()
         elif any(r.number == self._current and r.box != grab.box for r in self._regions):
             self._change(self._regions)
 
@@ -284,10 +285,7 @@ class RegionCanvas(Canvas):
 
     # -- painting -----------------------------------------------------------------------------------------------------
 
-    def _paint_picture(self, painter: QPainter) -> None:
-        painter.save()
-        super()._paint_picture(painter)
-        painter.restore()
+    def _paint_front(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, found in enumerate(self._found):
             self._paint_found(painter, found, lit=place == self._lit)

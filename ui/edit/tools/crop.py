@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Box
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.subject import NOTHING, Subject
 from ui.edit.tools.choices import BoxFields, RatioChoice
 from ui.edit.tools.handles import Handles
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

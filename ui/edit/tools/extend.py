@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Box
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight, beside
 from ui.edit.subject import Subject
 from ui.edit.tools.choices import RatioChoice
 from ui.edit.tools.groups import Group, NumberField, button, label
 from ui.edit.tools.handles import Handles
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.sight import Sight, beside
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

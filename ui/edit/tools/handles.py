@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from services.types import Box
-from ui.edit.sight import Sight
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 Handle = tuple[int, int]

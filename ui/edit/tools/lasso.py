@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.tools.choices import CombineChoice
 from ui.edit.tools.groups import Group
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.segmented import Segmented
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

@@ -12,11 +12,11 @@ from services.types import Mark, MarkKind
 from services.types.editing import MARK_WIDTH
 from ui.edit import canvas_marks
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.tools.groups import Group, LengthSlider, label
 from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.segmented import Segmented
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -78,7 +78,7 @@ class MarkupTool(Tool):
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         if (mark := self._mark()) is not None:
-            canvas_marks.paint(painter, self.theme, [mark], sight)
+            canvas_marks.paint(painter, self.theme, mark, sight)
 
     def state(self) -> dict[str, int | str | bool]:
         return {"kind": self.kind.value, "width": self._width.value, "colour": self._ink.colour}

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from services.types import Box, Mark
 from ui.edit import canvas_marks
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.subject import Subject
 from ui.edit.tools.groups import Group, button
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.menu import Menu
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -126,7 +126,7 @@ class MoveTool(Tool):
                 paint_outline(painter, self.theme, sight.ratio, "drawRect", sight.rect(self._moved_frame(self._by)))
             return
         if not self._by.isNull():
-            canvas_marks.paint(painter, self.theme, [_moved(mark, self._by.x(), self._by.y())], sight)
+            canvas_marks.paint(painter, self.theme, _moved(mark, self._by.x(), self._by.y()), sight)
         bounds = canvas_marks.bounds(self.theme, mark).translated(self._by)
         rect = QRectF(sight.point(bounds.left(), bounds.top()), sight.point(bounds.right(), bounds.bottom()))
         edge = 4 * sight.ratio

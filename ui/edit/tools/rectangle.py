@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Box
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.tools.choices import BoxFields, CombineChoice
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

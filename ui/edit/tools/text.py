@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from services.types import Mark, MarkKind
 from ui.edit import canvas_marks
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.subject import Subject
 from ui.edit.tools.groups import Group, LengthSlider, label
 from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate

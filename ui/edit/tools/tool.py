@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
+from ui.shared.sight import Sight
 from ui.theme import Theme
 
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.edit.gestures import Gestures
-from ui.edit.sight import Sight
 from ui.edit.tools.choices import CombineChoice
 from ui.edit.tools.groups import BarSlider, Group, LengthSlider, button, label
 from ui.edit.tools.rectangle import paint_outline, spanned, whole
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.ring import ProgressRing
 from ui.shared.segmented import Segmented
+from ui.shared.sight import Sight
 from ui.shared.switch import Switch
 from ui.theme import Theme
 

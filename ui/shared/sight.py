@@ -29,6 +29,10 @@ class Sight:
         """A box of the picture on the canvas."""
         return QRectF(self.point(box.left, box.top), self.point(box.right, box.bottom))
 
+    def place(self, rect: QRectF) -> QRectF:
+        """A rectangle of the picture on the canvas."""
+        return QRectF(self.point(rect.left(), rect.top()), self.point(rect.right(), rect.bottom()))
+
     def cover(self, box: Box, left: int = 0, top: int = 0) -> QRect:
         """All device pixels that a box touches, with one more on each side for smooth edges. `left`, `top`: where the
         plane begins in which the box is told."""

@@ -39,7 +39,8 @@ class Layer(QGraphicsRectItem):
 
     def __init__(self, glass: Glass, parent: QGraphicsItem, *, keeps: bool = False, opaque: bool = False) -> None:
         super().__init__(parent)
-        self._format = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+        self.opaque = opaque
+        """It paints all that it covers, with nothing to be seen through it."""
         self.setPen(Qt.PenStyle.NoPen)
         self.glass = glass
         self._kept = QImage() if keeps else None
@@ -86,10 +87,14 @@ class Layer(QGraphicsRectItem):
         """What is shown of the image; it is true there."""
         sight = glass.sight
         if sight is not self._kept_for or kept.size() != glass.rect.size():
-            if kept.size() != glass.rect.size():
-                kept.swap(QImage(glass.rect.size(), self._format))
+            place = sight.place(self.rect())
+            self._where = place.toAlignedRect()
+            whole = self.opaque and place == QRectF(self._where)
+            wanted = QImage.Format.Format_RGB32 if whole else QImage.Format.Format_ARGB32_Premultiplied
+            if kept.size() != glass.rect.size() or kept.format() != wanted:
+                kept.swap(QImage(glass.rect.size(), wanted))
             self._kept_for = sight
-            self._due = self._where = sight.place(self.rect()).toRect() & glass.rect
+            self._due = self._where = self._where & glass.rect
         area = glass.area & self._where
         due = self._due & area
         if not due.isEmpty():

@@ -40,6 +40,7 @@ class PictureLayer(Layer):
         """Be seen in that part of the scene only; None: everywhere."""
         if part != self._seen:
             self._seen = part
+            self.opaque = part is None
             self.refresh()
 
     def add(self, pixmap: QPixmap | QImage) -> None:

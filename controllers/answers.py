@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,11 +21,16 @@ from controllers.workers import in_worker
 from services.asking import pricing, replies
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import Answer, Failure, FailureKind, Job, JobState, Reply, Route, Sound, ThreadKind
+from services.types import Answer, AskRequest, Failure, FailureKind, Job, JobState, Reply, Route, Sound, ThreadKind
 
 if TYPE_CHECKING:
     from services.types import AnswerSchema
     from services.workspace import Workspace
+
+PAUSE = 1.0
+"""Seconds between two writings of an answer that is coming: so much of it may be lost by a kill."""
+
+_OVER = frozenset({JobState.UNKNOWN, JobState.CANCELLED, JobState.FAILED})
 
 Write = Callable[[str], Awaitable[Reply]]
 """Writes the answer to the job of that id; returns it as it was written."""
@@ -55,6 +61,8 @@ class Answers(QObject):
         self._notices = notices
         self._said: dict[str, list[str]] = {}
         """What has come so far, by job id."""
+        self._due: set[str] = set()
+        """Ids of jobs of which more has come than is on the disk."""
         self._waiting: dict[str, tuple[Reply, Sound | None]] = {}
         """Paid; leaves when it is on a disk."""
 
@@ -70,10 +78,18 @@ class Answers(QObject):
     def hear(self, job_id: str, text: str) -> None:
         """More of an answer."""
         self._said.setdefault(job_id, []).append(text)
+        if job_id not in self._due:
+            self._due.add(job_id)
+            self._tasks.start(f"said-{job_id}", self._keep_said(job_id))
 
     def begin(self, job_id: str) -> None:
         """It is asked (again): nothing has come."""
         self._said.pop(job_id, None)
+
+    def take_over(self, jobs: Sequence[Job]) -> None:
+        """Keep what a session that was killed has left of its answers, as far as no server keeps them whole: those are
+        looked for, and bring their words into their thread at their end."""
+        self._tasks.start("left", self._take_over(tuple(jobs)), must_finish=True)
 
     async def take(self, job_id: str, answer: Answer) -> None:
         """The answer to a job: reckon what it has cost, and keep it."""
@@ -88,14 +104,18 @@ class Answers(QObject):
         await self._save(job_id, self._write)
 
     async def keep(self, job: Job, failure: Failure) -> None:
-        """Keep what had come of an answer that ended so, and why. Where the disk refuses, that is told."""
+        """Keep what had come of an answer that ended so, also in an earlier session, and why. Where the disk refuses,
+        that is told."""
         label = self._servers.profile(job.request.profile_id).label
-        reply = replies.reply_without(job, failure, self.said(job.id), profile_label=label, arrived=datetime.now(UTC))
+        said = self.said(job.id) or await self._saving.said(job.id)
+        reply = replies.reply_without(job, failure, said, profile_label=label, arrived=datetime.now(UTC))
         self._said.pop(job.id, None)
         try:
             await self._saving.ask(_keep, job, reply, None)
         except VidraError as error:
             self._notices.tell(error.failure)
+        else:
+            await self._drop_said(job.id)
         self.saved.emit(job, reply)
 
     def save_again(self) -> None:
@@ -131,7 +151,26 @@ class Answers(QObject):
         job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
         self.saved.emit(job, reply)
         await self._ledger.close(job)
+        await self._drop_said(job_id)
         self.ended.emit()
+
+    async def _keep_said(self, job_id: str) -> None:
+        await asyncio.sleep(PAUSE)
+        self._due.discard(job_id)
+        if text := self.said(job_id):
+            await self._saving.keep_said(job_id, text)
+
+    async def _drop_said(self, job_id: str) -> None:
+        self._tasks.cancel(f"said-{job_id}")
+        self._due.discard(job_id)
+        await self._saving.drop_said(job_id)
+
+    async def _take_over(self, jobs: tuple[Job, ...]) -> None:
+        for job in await self._saving.ask(_left, jobs):
+            if job.failure is not None:
+                await self.keep(job, job.failure)
+        under_way = {job.id for job in self._ledger.jobs if job.state.live}
+        await self._saving.ask(_sweep, under_way)
 
     async def _write(self, job_id: str) -> Reply:
         return await self._saving.ask(_keep, self._ledger.job(job_id), *self._waiting[job_id])
@@ -152,6 +191,27 @@ def _write(folder: Path, reply: Reply, sound: Sound | None) -> None:
             write_atomic(folder / f"{reply.id}.{sound.format}", sound.data)
     except OSError as error:
         raise disk_trouble(error, folder) from error
+
+
+def _left(workspace: Workspace, jobs: Sequence[Job]) -> list[Job]:
+    """Questions of these jobs that no server has kept an answer to; and those that an earlier start had no time to
+    tell of, because it was killed as well."""
+    known = {job.id for job in jobs}
+    others = (workspace.journal.job(job_id) for job_id in workspace.answers.ids() if job_id not in known)
+    untold = (job for job in others if job is not None and job.state in _OVER and _is_untold(workspace, job))
+    asked = (job for job in (*jobs, *untold) if isinstance(job.request, AskRequest))
+    return [job for job in asked if not job.response_id]
+
+
+def _is_untold(workspace: Workspace, job: Job) -> bool:
+    reply = workspace.reply_of(job)
+    return reply is None or (reply.failure is not None and not reply.text)
+
+
+def _sweep(workspace: Workspace, under_way: Set[str]) -> None:
+    for job_id in workspace.answers.ids():
+        if job_id not in under_way:
+            workspace.answers.drop(job_id)
 
 
 def _keep(workspace: Workspace, job: Job, reply: Reply, sound: Sound | None) -> Reply:

@@ -18,6 +18,7 @@ from services.asking.outgoing import outgoing
 from services.asking.preparing import Preparing
 from services.asking.problems import question_problems
 from services.asking.routes import exchanges, kept_turn
+from services.budget import asks_first
 from services.types import (
     Aloud,
     AskEstimate,
@@ -121,16 +122,13 @@ class AskSending:
 
     def asks_first(self, draft: AskDraft, ready: Ready) -> bool:
         """True where the person is to be asked: many pictures, or much money (ui.md section 13)."""
-        settings, cost = self._settings.value, ready.estimate.cost
-        dear = cost is not None and cost > settings.ask_above
-        return not draft.sure and (dear or len(draft.pictures) > settings.ask_pictures)
+        return not draft.sure and asks_first(self._settings.value, ready.estimate.cost, len(draft.pictures))
 
     def sum_refusal(self, estimate: AskEstimate, rows: int, *, sure: bool) -> tuple[Failure, ...] | None:
         """What stands in the way of a whole table; None: the person is to be asked first."""
-        settings, cost = self._settings.value, estimate.cost
+        cost = estimate.cost
         refusal = self._budget.stopped(cost) if sure else self._budget.refusal(cost)
-        dear = cost is not None and cost > settings.ask_above
-        return None if not refusal and not sure and (dear or rows > settings.ask_pictures) else refusal
+        return None if not refusal and not sure and asks_first(self._settings.value, cost, rows) else refusal
 
     def outgoing(self, thread: AskThread, draft: AskDraft, ready: Ready) -> Outgoing:
         """What leaves the machine for the first model."""

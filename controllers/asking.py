@@ -25,6 +25,7 @@ from controllers.settings import SettingsController
 from controllers.speaking import SpeakingController
 from controllers.using_answers import UsingAnswers
 from controllers.waiting_questions import WaitingQuestions
+from controllers.writing_words import WritingWords
 from services.asking.problems import MOST_PICTURES
 from services.catalog import Catalog
 from services.paths import Paths
@@ -47,6 +48,8 @@ class Asking:
     waiting: WaitingQuestions
     listening: ListeningController
     using: UsingAnswers
+    words: WritingWords
+    """The words of an answer, written into the picture that was asked about."""
     desk: FolderDeskController
     """One question over many pictures, as a table."""
     looking: AskPictures
@@ -82,8 +85,9 @@ class Asking:
             presets=PresetsController(paths.presets_folder, notices),
             speaking=SpeakingController(settings, servers, catalog, jobs, budget, saving, notices),
             waiting=WaitingQuestions(jobs, servers, notices),
-            listening=ListeningController(servers, catalog, jobs, budget, saving, notices),
+            listening=ListeningController(servers, catalog, jobs, budget, library, saving, notices),
             using=UsingAnswers(library, saving, notices),
+            words=WritingWords(library, saving, notices),
             desk=FolderDeskController(settings, choice, sending, jobs, library, saving, notices),
             looking=AskPictures(saving, notices),
         )
@@ -98,6 +102,7 @@ class Asking:
         await self.waiting.aclose()
         await self.listening.aclose()
         await self.using.aclose()
+        await self.words.aclose()
         await self.desk.aclose()
         await self.looking.aclose()
         await self.pictures.aclose()

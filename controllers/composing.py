@@ -78,7 +78,12 @@ class Composing(QObject):
         preset = self.preset
         detail = preset.detail if preset is not None and preset.detail is not None else self._choice.detail
         shown = (
-            AskPicture(picture=picture, detail=detail, regions=self.regions(picture.sha256))
+            AskPicture(
+                picture=picture,
+                detail=detail,
+                regions=self.regions(picture.sha256),
+                source=self._pictures.file_of(picture),
+            )
             for picture in self._pictures.pictures
         )
         return AskDraft(
@@ -93,7 +98,7 @@ class Composing(QObject):
 
     def asked_again(self, question: Question) -> AskDraft:
         """A question as it was asked, for the models that are chosen now."""
-        shown = tuple(AskPicture(picture=p.picture, detail=p.detail, regions=p.regions) for p in question.pictures)
+        shown = tuple(replace(asked, sent=None, crops=()) for asked in question.pictures)
         return AskDraft(
             words=question.words,
             parent=question.parent,

@@ -24,6 +24,7 @@ from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
+from controllers.writing_words import WritingWords
 from services.asking.outgoing import goes_to
 from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
@@ -54,7 +55,7 @@ class FolderDeskController(QObject):
     `sheet_changed(DeskSheet)`: another table, or other rows; `row_changed(DeskRow)`;
     `estimated(AskEstimate, rows, ids of rows that cannot be read)` for all rows that are to do;
     `refused(tuple of Failure)`; `confirm(rows, AskEstimate)`: ask the person first, then `start_anyway`;
-    `counted(paths, number)`: so many pictures are there.
+    `counted(paths, paths of pictures)`: those are there.
     """
 
     sheet_changed = Signal(object)
@@ -62,7 +63,7 @@ class FolderDeskController(QObject):
     estimated = Signal(object, int, object)
     refused = Signal(object)
     confirm = Signal(int, object)
-    counted = Signal(object, int)
+    counted = Signal(object, object)
 
     def __init__(
         self,
@@ -83,6 +84,7 @@ class FolderDeskController(QObject):
         self._tasks = Tasks(notices.report)
         self.run = DeskRun(settings, choice, sending, jobs, saving, notices)
         self.files = DeskFiles(saving, notices)
+        self.words = WritingWords(library, saving, notices)
         self.tables = DeskTables(saving, notices)
         self._numbers = count()
         self._sheet = DeskSheet(id="")
@@ -134,7 +136,7 @@ class FolderDeskController(QObject):
         self._show(DeskSheet(id=""))
 
     def count(self, paths: Sequence[Path]) -> None:
-        """Tell how many rows these files and folders would be."""
+        """Tell which pictures these files and folders are: as many rows as they would be."""
         self._tasks.start("count", self._count(tuple(paths)))
 
     def columns(self, task: DeskTask) -> tuple[str, ...]:
@@ -198,6 +200,7 @@ class FolderDeskController(QObject):
         """Begin no further row, finish what is being written. Jobs must have been closed before."""
         await self.run.aclose()
         await self.files.aclose()
+        await self.words.aclose()
         await self.tables.aclose()
         await self._tasks.aclose()
 
@@ -229,7 +232,7 @@ class FolderDeskController(QObject):
         self._show(_named(sheet_of(thread, self._states(sheet_id)), names))
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
-        self.counted.emit(paths, await in_worker(_count_of, paths))
+        self.counted.emit(paths, await in_worker(_pictures_at, paths))
 
     def _show(self, sheet: DeskSheet) -> None:
         self._sheet = sheet
@@ -364,10 +367,10 @@ def _named(sheet: DeskSheet, names: Mapping[str, str]) -> DeskSheet:
     return replace(sheet, rows=rows)
 
 
-def _count_of(paths: Sequence[Path]) -> int:
+def _pictures_at(paths: Sequence[Path]) -> tuple[Path, ...]:
     from services.asking.sources import expanded  # noqa: PLC0415
 
-    return len(expanded(paths))
+    return tuple(map(Path, expanded(paths)))
 
 
 def _add_reply(workspace: Workspace, sheet_id: str, reply: Reply) -> Reply:

@@ -239,8 +239,7 @@ class JobsController(QObject):
                 self.recover(known.id)
             elif known != job:
                 self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
-            if isinstance(known.request, AskRequest) and known.failure is not None and not known.response_id:
-                self._tasks.start(f"told-{job.id}", self._answers.keep(known, known.failure), must_finish=True)
+        self._answers.take_over([self._ledger.job(job.id) for job in jobs])
         self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
         self.booked.emit()
         self._tasks.start("previews", self._keep_left_previews(tuple(jobs)), must_finish=True)

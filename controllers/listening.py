@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.budget import BudgetController
 from controllers.jobs import JobsController, new_run_id
+from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.servers import ServersController
@@ -22,16 +23,19 @@ from services.types import AskRequest, Job, ModelSpec, Profile, Reply, Route
 if TYPE_CHECKING:
     from services.workspace import Workspace
 
+_KEPT = timedelta(days=30)
+"""So long a recording of which nothing came is kept."""
 PLACE = "spoken-questions"
 """The thread that spoken questions lie in until they are words."""
 
 
 class ListeningController(QObject):
-    """`begun()`: a question is being written down; `heard(text)`: the words, for the composer; `refused(Failure)`."""
+    """`begun()`: a question is being written down; `heard(text)`: the words, for the composer; `failed(Failure)`: it
+    was not, and the recording waits for `retry` or `forget`."""
 
     begun = Signal()
     heard = Signal(str)
-    refused = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class ListeningController(QObject):
         catalog: Catalog,
         jobs: JobsController,
         budget: BudgetController,
+        library: LibraryController,
         saving: Saving,
         notices: Notices,
     ) -> None:
@@ -50,7 +55,12 @@ class ListeningController(QObject):
         self._saving = saving
         self._tasks = Tasks(notices.report)
         self._numbers = count()
+        self._unsent: tuple[bytes, Profile] | None = None
+        """A recording that could not even be sent."""
+        self._failed: Job | None = None
+        """What was sent and came to nothing; its recording is kept."""
         jobs.answered.connect(self._answered)
+        library.opened.connect(self._library_opened)
 
     def model(self, profile: Profile) -> ModelSpec | None:
         """The transcription model of a server; None: it has none that anybody knows of."""
@@ -58,8 +68,25 @@ class ListeningController(QObject):
         return sound_model(self._catalog, profile, self._servers.report(profile.id).models, "transcribe", today)
 
     def listen(self, wav: bytes, profile: Profile) -> None:
-        """Have what was said, a WAV file, written down by that server."""
+        """Have what was said, a WAV file, written down by that server; an earlier one that failed is forgotten."""
+        self.forget()
         self._tasks.start(f"listen-{next(self._numbers)}", self._listen(wav, profile))
+
+    def retry(self) -> None:
+        """Have the recording that failed written down after all."""
+        unsent, failed = self._unsent, self._failed
+        self._unsent = self._failed = None
+        if unsent is not None:
+            self.listen(*unsent)
+        elif failed is not None:
+            self.begun.emit()
+            self._jobs.retry(failed.id)
+
+    def forget(self) -> None:
+        """Delete the recording that failed."""
+        failed, self._unsent, self._failed = self._failed, None, None
+        if failed is not None:
+            self._drop(failed)
 
     async def aclose(self) -> None:
         """Stop what is not on its way yet."""
@@ -69,14 +96,14 @@ class ListeningController(QObject):
         spec = self.model(profile)
         if spec is None:
             return
-        if stopped := self._budget.stopped(0 if profile.free else None):
-            self.refused.emit(stopped[0])
-            return
         name = f"{new_run_id()}.wav"
         try:
+            if stopped := self._budget.stopped(0 if profile.free else None):
+                raise VidraError(stopped[0])
             await self._saving.ask(_keep, name, wav)
         except VidraError as error:
-            self.refused.emit(error.failure)
+            self._unsent = wav, profile
+            self.failed.emit(error.failure)
             return
         request = AskRequest(
             prompt="", model=spec.id, profile_id=profile.id, thread_id=PLACE, route=Route.TRANSCRIBE, sound=name
@@ -84,16 +111,24 @@ class ListeningController(QObject):
         self.begun.emit()
         self._jobs.ask(request, 0 if profile.free else None)
 
+    def _library_opened(self, *_: object) -> None:
+        self._tasks.start("purge", self._saving.ask(_purge))
+
     def _answered(self, job: Job, reply: Reply) -> None:
-        if not isinstance(job.request, AskRequest) or reply.route is not Route.TRANSCRIBE:
+        if reply.route is not Route.TRANSCRIBE:
             return
         if reply.failure is not None:
-            self.refused.emit(reply.failure)
+            self._failed = job
+            self.failed.emit(reply.failure)
             return
-        name = job.request.sound
-        self._tasks.start(f"drop-{job.id}", self._saving.ask(_drop, name), must_finish=True)
-        self._jobs.forget(job.id)
+        self._drop(job)
         self.heard.emit(reply.text)
+
+    def _drop(self, job: Job) -> None:
+        if isinstance(job.request, AskRequest):
+            work = self._saving.ask(_drop, job.request.sound)
+            self._tasks.start(f"drop-{job.id}", work, must_finish=True)
+        self._jobs.forget(job.id)
 
 
 def _keep(workspace: Workspace, name: str, wav: bytes) -> None:
@@ -102,3 +137,8 @@ def _keep(workspace: Workspace, name: str, wav: bytes) -> None:
 
 def _drop(workspace: Workspace, name: str) -> None:
     workspace.asks.drop_sound(PLACE, name)
+
+
+def _purge(workspace: Workspace) -> None:
+    """Nobody has asked for those any more."""
+    workspace.asks.purge_sounds(PLACE, datetime.now(UTC) - _KEPT)

@@ -69,6 +69,8 @@ class ReferencesController(QObject):
         """By the hash of the picture that they belong to, so that one that is moved away and back keeps its mask."""
         self._aside: tuple[Pictures, InputPicture | None, InputPicture | None] = ((), None, None)
         self._location_told = False
+        self._files: dict[str, Path] = {}
+        """Where pictures were read from, by hash."""
         self._spec: ModelSpec | None = None
 
     # -- what is there ------------------------------------------------------------------------------------------------
@@ -99,6 +101,10 @@ class ReferencesController(QObject):
     def busy(self) -> bool:
         """True while a picture is being prepared."""
         return len(self._line) > 0
+
+    def file_of(self, picture: InputPicture) -> str:
+        """The file that a picture was read from in this session; empty: it came otherwise."""
+        return str(self._files.get(picture.sha256, ""))
 
     def use_model(self, spec: ModelSpec, *_: object) -> None:
         """The model of the next request decides how many pictures can be added; those that are there stay."""
@@ -290,7 +296,10 @@ class ReferencesController(QObject):
     async def _taken(self, source: Source, name: str) -> tuple[InputPicture, Raster | None]:
         chosen = self._settings.value
         shrink = chosen.shrink_uploads and not self._whole
-        return await self._saving.ask(references.take_in, source, name, strip=chosen.strip_metadata, shrink=shrink)
+        taken = await self._saving.ask(references.take_in, source, name, strip=chosen.strip_metadata, shrink=shrink)
+        if source.path is not None:
+            self._files[taken[0].sha256] = source.path.absolute()
+        return taken
 
     async def _linked(self, link: str, *, load: bool) -> tuple[InputPicture, Raster | None]:
         host = picture_host(link)

@@ -197,6 +197,25 @@ class Saving:
         if self._lent is not None:
             await self.ask(lambda workspace: workspace.previews.drop(job_id))
 
+    # -- words of answers ---------------------------------------------------------------------------------------------
+
+    async def keep_said(self, job_id: str, text: str) -> None:
+        """Have what has come of an answer on the disk, in case the program is killed."""
+        if self._lent is not None:
+            data = text.encode("utf-8", "replace")
+            await self.ask(lambda workspace: workspace.answers.put(job_id, data))
+
+    async def said(self, job_id: str) -> str:
+        """What was kept so of an answer; empty: nothing."""
+        return (await self.ask(lambda workspace: workspace.answers.get(job_id))).decode("utf-8", "replace")
+
+    async def drop_said(self, job_id: str) -> None:
+        """The answer, or what came of it, is in its thread."""
+        if self._lent is not None:
+            await self.ask(lambda workspace: workspace.answers.drop(job_id))
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
     async def shown(self, saved: Iterable[tuple[Asset, bytes]]) -> tuple[tuple[Asset, Raster | None], ...]:
         """Saved pictures with what the stage shows of them."""
         return tuple([(asset, await self.raster(data, STAGE_EDGE)) for asset, data in saved])

@@ -16,6 +16,7 @@ from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
 from services.asking.sound_models import sound_model
 from services.asking.speech_text import first_part, spoken_text
 from services.catalog import Catalog
@@ -30,6 +31,7 @@ from services.types import (
     Profile,
     Reply,
     Route,
+    Wave,
 )
 
 if TYPE_CHECKING:
@@ -39,15 +41,21 @@ VOICES = (
     "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 )  # fmt: skip
 """openai-api.md section 4.6; the engine has the same."""
+PEAKS = 72
+"""Into so many pieces a sound is cut to be drawn."""
 
 
 class SpeakingController(QObject):
     """`begun(reply id)`: it is being read; `ready(reply id, Path, whole)`: the sound is there, of the whole answer or,
-    where that is too long to be read at once, of its beginning; `refused(reply id, Failure)`. Nothing plays by itself.
+    where that is too long to be read at once, of its beginning; `refused(reply id, Failure)`. `found(reply id, Path or
+    None)`: where a sound that was read before lies; None: it is gone. `measured(reply id, Wave)`: how it is
+    drawn. Nothing plays by itself.
     """
 
     begun = Signal(str)
     ready = Signal(str, object, bool)
+    found = Signal(str, object)
+    measured = Signal(str, object)
     refused = Signal(str, object)
 
     def __init__(
@@ -89,6 +97,15 @@ class SpeakingController(QObject):
         name = thread.sounds.get(reply.id, "")
         self._tasks.start(f"read-{next(self._numbers)}", self._read(thread.id, reply, profile, name))
 
+    def look(self, thread: AskThread, reply_id: str) -> None:
+        """Look where the sound of a reply lies, which costs nothing; nothing where it was never read."""
+        if name := thread.sounds.get(reply_id, ""):
+            self._tasks.start(f"look-{reply_id}", self._look(thread.id, reply_id, name))
+
+    def measure(self, reply_id: str, path: Path) -> None:
+        """Work out how a sound is drawn."""
+        self._tasks.start(f"measure-{reply_id}", self._measure(reply_id, path))
+
     def save(self, source: Path, target: Path) -> None:
         """Write a copy of a sound elsewhere."""
         self._tasks.start(f"save-{next(self._numbers)}", self._save(source, target), must_finish=True)
@@ -124,6 +141,12 @@ class SpeakingController(QObject):
         self.begun.emit(reply.id)
         self._jobs.ask(request, 0 if profile.free else None)
 
+    async def _look(self, thread_id: str, reply_id: str, name: str) -> None:
+        self.found.emit(reply_id, await self._saving.ask(_sound, thread_id, name))
+
+    async def _measure(self, reply_id: str, path: Path) -> None:
+        self.measured.emit(reply_id, await in_worker(_wave, path))
+
     def _answered(self, job: Job, spoken: Reply) -> None:
         if spoken.route is Route.SPEECH:
             self._tasks.start(f"told-{job.id}", self._tell(job.request.thread_id, spoken, spoken.parent))
@@ -141,6 +164,12 @@ class SpeakingController(QObject):
         failure = await self._saving.ask(_copy, source, target)
         if failure is not None:
             self.refused.emit("", failure)
+
+
+def _wave(path: Path) -> Wave:
+    from services.asking.waves import wave_of  # noqa: PLC0415 - seldom needed
+
+    return wave_of(path, PEAKS)
 
 
 def _sound(workspace: Workspace, thread_id: str, name: str) -> Path | None:

@@ -19,12 +19,10 @@ from services.types import (
     AnswerTable,
     Asset,
     Found,
-    InputPicture,
     Question,
     Reply,
     TableForms,
     ThreadFormat,
-    WordsChange,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 class UsingAnswers(QObject):
     """`written(Path)`: a file or folder is there; `refused(Failure)`: it could not be written; `kept(asset id)`: the
-    library's picture has the words now."""
+    library's picture has the tags now."""
 
     written = Signal(object)
     refused = Signal(object)
@@ -74,16 +72,9 @@ class UsingAnswers(QObject):
         """Write a thread with its pictures into a new folder in `folder`. `words`: what codes are called."""
         self._write(lambda workspace: _export(workspace, thread_id, form, folder, words))
 
-    def keep_words(self, asset_id: str, *, alt: str | None = None, tags: tuple[str, ...] | None = None) -> None:
-        """Write alternative text into the library's picture, and add tags to those that it has."""
-        self._tasks.start(f"keep-{next(self._numbers)}", self._keep(asset_id, alt, tags), must_finish=True)
-
-    def save_described(
-        self, picture: InputPicture, path: Path, *, alt: str, description: str = "", tags: tuple[str, ...] = ()
-    ) -> None:
-        """Write a copy of a picture of a question that holds the words as XMP; its pixels are not touched."""
-        change = WordsChange(row="", name=picture.name, source="", alt=alt, description=description, tags=tags)
-        self._write(lambda workspace: _write_described(workspace, picture.sha256, change, path))
+    def add_tags(self, asset_id: str, tags: tuple[str, ...]) -> None:
+        """Add tags to those that a picture of the library has."""
+        self._tasks.start(f"keep-{next(self._numbers)}", self._add_tags(asset_id, tags), must_finish=True)
 
     async def aclose(self) -> None:
         """Finish what is being written."""
@@ -102,9 +93,9 @@ class UsingAnswers(QObject):
             return
         self.written.emit(path)
 
-    async def _keep(self, asset_id: str, alt: str | None, tags: tuple[str, ...] | None) -> None:
+    async def _add_tags(self, asset_id: str, tags: tuple[str, ...]) -> None:
         try:
-            asset = await self._saving.ask(_keep_words, asset_id, alt, tags)
+            asset = await self._saving.ask(_tagged, asset_id, tags)
         except VidraError as error:
             self.refused.emit(error.failure)
             return
@@ -124,19 +115,6 @@ def _write_text(path: Path, text: str) -> Path:
     return path
 
 
-def _write_described(workspace: Workspace, sha256: str, change: WordsChange, path: Path) -> Path:
-    from services.asking.words_in_files import described  # noqa: PLC0415 - seldom needed
-    from services.atomic import write_atomic  # noqa: PLC0415
-    from services.library.trouble import disk_trouble  # noqa: PLC0415
-
-    data = described(workspace.inputs.read(sha256), change)
-    try:
-        write_atomic(path, data)
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
-    return path
-
-
 def _export(workspace: Workspace, thread_id: str, form: ThreadFormat, folder: Path, words: dict[str, str]) -> Path:
     from services.asking.exporting import export_thread  # noqa: PLC0415 - seldom needed
 
@@ -151,13 +129,6 @@ def _export(workspace: Workspace, thread_id: str, form: ThreadFormat, folder: Pa
     )
 
 
-def _keep_words(workspace: Workspace, asset_id: str, alt: str | None, tags: tuple[str, ...] | None) -> Asset | None:
+def _tagged(workspace: Workspace, asset_id: str, tags: tuple[str, ...]) -> Asset | None:
     asset = workspace.library.get(asset_id)
-    if asset is None:
-        return None
-    changes: dict[str, object] = {}
-    if alt is not None:
-        changes["alt"] = alt
-    if tags is not None:
-        changes["tags"] = (*asset.tags, *tags)
-    return workspace.library.update(asset_id, **changes) if changes else asset
+    return None if asset is None else workspace.library.update(asset_id, tags=(*asset.tags, *tags))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.types import Money, Settings, Spending, Standing, Verdict
+from services.types import ASK_ABOVE, Money, Settings, Spending, Standing, Verdict
 
 
 def judge(caps: Settings, today: Spending, month: Spending, cost: Money | None) -> Verdict:
@@ -21,6 +21,15 @@ def judge(caps: Settings, today: Spending, month: Spending, cost: Money | None) 
     if cost is None:
         return Verdict.UNKNOWN
     return Verdict.WARN if any(_is_near(caps, cap, spent + cost) for cap, spent, _ in limits) else Verdict.OK
+
+
+def asks_first(chosen: Settings, cost: Money | None, pictures: int) -> bool:
+    """Whether the person is to be asked before so many pictures are sent, or so much is spent (ui.md section 13). Below
+    the price that they have named themselves, nothing is asked; what a run costs that nobody can price is below none.
+    """
+    if chosen.ask_above is not None and cost is not None:
+        return cost > chosen.ask_above
+    return pictures > chosen.ask_pictures or (cost is not None and cost > ASK_ABOVE)
 
 
 def standing(caps: Settings, today: Spending, month: Spending) -> Standing:

@@ -168,7 +168,7 @@ def _asking(row: Fields, read: Callable[[Callable[[], Any], Any], Any]) -> dict[
         "ask_routes": read(lambda: _texts(row.table("ask_routes")), {}),
         "ask_detail": Detail(read(lambda: row.one_of("ask_detail", details, usual.ask_detail), usual.ask_detail)),
         "ask_voice": read(lambda: row.text("ask_voice", usual.ask_voice), usual.ask_voice),
-        "ask_above": read(lambda: row.whole("ask_above", usual.ask_above), usual.ask_above),
+        "ask_above": read(lambda: _cap(row, "ask_above"), None),
         "ask_pictures": read(lambda: row.whole("ask_pictures", usual.ask_pictures, low=1), usual.ask_pictures),
         "enter_sends": read(lambda: row.flag("enter_sends", True), True),
     }

@@ -15,9 +15,9 @@ from services.library.drafts import Drafts
 from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
+from services.library.leftovers import Leftovers
 from services.library.lock import LibraryLock
 from services.library.machine import machine_id
-from services.library.previews import Previews
 from services.library.reference_shelf import ReferenceShelf
 from services.library.region_runs import RegionRuns
 from services.library.store import Library
@@ -41,7 +41,10 @@ class Workspace:
     inputs: Inputs
     shelf: ReferenceShelf
     drafts: Drafts
-    previews: Previews
+    previews: Leftovers
+    """The newest preview of each job on its way."""
+    answers: Leftovers
+    """The words that have come of each answer on its way."""
     uploads: Uploads
     edits: EditDrafts
     regions: RegionRuns
@@ -86,7 +89,8 @@ class Workspace:
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
                 drafts=Drafts(library.own),
-                previews=Previews(library.own),
+                previews=Leftovers(library.own, "previews"),
+                answers=Leftovers(library.own, "answers"),
                 uploads=Uploads(root),
                 edits=EditDrafts(root),
                 regions=RegionRuns(library.own),

@@ -26,8 +26,16 @@ class Question(QDialog):
     """The answer of the pressed button, or `cancel`."""
 
     def __init__(
-        self, theme: Theme, title: str, body: str, choices: Sequence[tuple[str, str, str]], parent: QWidget | None
+        self,
+        theme: Theme,
+        title: str,
+        body: str,
+        choices: Sequence[tuple[str, str, str]],
+        parent: QWidget | None,
+        *,
+        extra: QWidget | None = None,
     ) -> None:
+        """`extra`: stands under the words."""
         super().__init__(parent)
         self._answer = CANCEL
         self.setWindowTitle(title)
@@ -45,6 +53,8 @@ class Question(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setVisible(bool(text))
             column.addWidget(label)
+        if extra is not None:
+            column.addWidget(extra)
         column.addSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -20,7 +20,19 @@ from services.asking.sheets import ASSET
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.trouble import broken_file, disk_trouble
-from services.types import Asset, DeskRow, DeskSheet, Failure, FailureKind, RowState, WordsChange, WordsPlace
+from services.name_rules import slug
+from services.types import (
+    Asset,
+    DeskRow,
+    DeskSheet,
+    Failure,
+    FailureKind,
+    Question,
+    Reply,
+    RowState,
+    WordsChange,
+    WordsPlace,
+)
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -42,11 +54,33 @@ def changes_of(sheet: DeskSheet) -> tuple[WordsChange, ...]:
     return tuple(change for row in done if (change := _change(row)) is not None)
 
 
+def change_of_answer(question: Question, reply: Reply) -> WordsChange | None:
+    """What would be written for the picture that an answer with a form describes; None: it has no such words, or was
+    asked about another number of pictures than one."""
+    if len(question.pictures) != 1:
+        return None
+    asked = question.pictures[0]
+    picture = asked.picture
+    source = f"{ASSET}{picture.asset_id}" if picture.asset_id else asked.source
+    change = WordsChange(row=question.id, name=picture.name, source=source, sha256="" if source else picture.sha256)
+    values = _values(reply.text)
+    return None if values is None or not (change.source or change.sha256) else _worded(change, values)
+
+
+def places_of(changes: Sequence[WordsChange]) -> tuple[WordsPlace, ...]:
+    """Where these can be written: what came from no file has only copies."""
+    return tuple(WordsPlace) if all(change.source for change in changes) else (WordsPlace.COPY,)
+
+
 def _change(row: DeskRow) -> WordsChange | None:
     change = WordsChange(row=row.id, name=row.name, source=row.source)
-    values = _values(row)
+    values = _values(row.text)
     if values is None:
         return replace(change, alt=row.text.strip()) if row.text.strip() else None
+    return _worded(change, values)
+
+
+def _worded(change: WordsChange, values: Mapping[str, object]) -> WordsChange | None:
     lists = (cast("list[object]", tags) for name in _TAGS if isinstance(tags := values.get(name), list))
     alt = next((text for name in _ALT if isinstance(text := values.get(name), str)), None)
     if values.get("decorative") is True:
@@ -60,9 +94,9 @@ def _change(row: DeskRow) -> WordsChange | None:
     return change if change.alt is not None or change.description or change.tags else None
 
 
-def _values(row: DeskRow) -> Mapping[str, object] | None:
+def _values(text: str) -> Mapping[str, object] | None:
     try:
-        values: object = json.loads(row.text)
+        values: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
     return cast("dict[str, object]", values) if isinstance(values, dict) else None
@@ -104,10 +138,18 @@ def take_back(workspace: Workspace, changes: Sequence[WordsChange]) -> int:
     return done
 
 
+def changed_assets(workspace: Workspace, changes: Sequence[WordsChange]) -> tuple[Asset, ...]:
+    """The pictures of the library that were among them, as they are now."""
+    ids = (change.source.removeprefix(ASSET) for change in changes if change.before is not None)
+    return tuple(asset for asset_id in ids if (asset := workspace.library.get(asset_id)) is not None)
+
+
 def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folder: Path | None) -> WordsChange:
     asset_id = change.source.removeprefix(ASSET) if change.source.startswith(ASSET) else ""
     if asset_id and place is not WordsPlace.COPY:
         return _into_library(workspace, asset_id, change)
+    if not change.source:
+        return _copy_of_input(workspace, change, folder)
     path = workspace.library.path(_asset(workspace, asset_id)) if asset_id else Path(change.source)
     backup: Path | None = None
     try:
@@ -116,14 +158,30 @@ def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folde
                 target, data = path.with_name(f"{path.name}.xmp"), packet(change)
                 backup = _back_up(target) if target.exists() else None
             case WordsPlace.COPY:
-                target, data = _free(folder or path.parent, path.name), _with_words(path, change)
+                target, data = _free(folder or path.parent, path.name), _described(path.read_bytes(), change)
             case WordsPlace.ORIGINAL:
-                target, data = path, _with_words(path, change)
+                target, data = path, _described(path.read_bytes(), change)
                 backup = _back_up(path)
         write_atomic(target, data)
     except OSError as error:
         raise disk_trouble(error, path.parent) from error
     return replace(change, written=str(target), backup=str(backup or ""))
+
+
+def _copy_of_input(workspace: Workspace, change: WordsChange, folder: Path | None) -> WordsChange:
+    """A copy of what was asked about. Raises VidraError: NOT_SUPPORTED where there is no folder for it."""
+    if folder is None:
+        raise VidraError(
+            Failure(kind=FailureKind.NOT_SUPPORTED, reason="file", message="the picture came from no file")
+        )
+    data = workspace.inputs.read(change.sha256)
+    path = workspace.inputs.path(change.sha256)
+    try:
+        target = _free(folder, f"{slug(Path(change.name).stem) or 'picture'}-described{path.suffix if path else ''}")
+        write_atomic(target, _described(data, change))
+    except OSError as error:
+        raise disk_trouble(error, folder) from error
+    return replace(change, written=str(target))
 
 
 def _into_library(workspace: Workspace, asset_id: str, change: WordsChange) -> WordsChange:
@@ -165,11 +223,7 @@ def _free(folder: Path, name: str) -> Path:
     return next(folder / each for each in names if not (folder / each).exists())
 
 
-def _with_words(path: Path, change: WordsChange) -> bytes:
-    return described(path.read_bytes(), change)
-
-
-def described(data: bytes, change: WordsChange) -> bytes:
+def _described(data: bytes, change: WordsChange) -> bytes:
     """The picture with the words in it, its pixels untouched. Raises VidraError: NOT_SUPPORTED (reason `format`) for a
     format that holds none, FILE_BROKEN."""
     from services.pictures.metadata import with_words  # noqa: PLC0415 - late: D10

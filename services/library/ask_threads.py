@@ -116,6 +116,16 @@ class AskThreads:
         except OSError as error:
             log.info("deleted threads are not forgotten: %s", error)
 
+    def purge_sounds(self, thread_id: str, before: datetime) -> None:
+        """Forget the sounds beside a thread that were kept before then. Where the disk refuses, they stay."""
+        folder = self._path(self._folder, thread_id).with_suffix("")
+        try:
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.is_file() and path.stat().st_mtime < before.timestamp():
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            log.info("old sounds are not forgotten: %s", error)
+
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def load(self, thread_id: str) -> AskThread:

@@ -25,6 +25,7 @@ from services.types.asking import (
     Sound,
     TableForms,
     TextDelta,
+    Wave,
 )
 from services.types.budget import Cost, Spending, Standing, Verdict
 from services.types.conversations import (
@@ -128,11 +129,20 @@ from services.types.requests import (
 )
 from services.types.searching import Term, TermValue
 from services.types.servers import BUILTIN_PROFILE_ID, ConnectionState, EditForm, GoesOn, Profile, Quirks
-from services.types.settings import CapAction, LanguageChoice, MaskColour, PageDefaults, Settings, ThemeChoice
+from services.types.settings import (
+    ASK_ABOVE,
+    CapAction,
+    LanguageChoice,
+    MaskColour,
+    PageDefaults,
+    Settings,
+    ThemeChoice,
+)
 from services.types.values import NO_PARAMETERS, Money, Parameters, ParameterValue
 from services.types.versions import Pending, ThreadWords, Version, VersionTree
 
 __all__ = [
+    "ASK_ABOVE",
     "BROWSED_ID",
     "BROWSED_ROWS",
     "BUILTIN_PROFILE_ID",
@@ -277,6 +287,7 @@ __all__ = [
     "VersionTree",
     "VisionDetail",
     "VisionRule",
+    "Wave",
     "WordsChange",
     "WordsPlace",
 ]

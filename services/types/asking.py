@@ -49,6 +49,8 @@ class AskPicture:
     regions: tuple[AskRegion, ...] = ()
     crops: tuple[InputPicture, ...] = ()
     """What goes of each region, at full detail."""
+    source: str = ""
+    """Path of the file that it was read from, where words can be written; empty: from no file, or of the library."""
 
     @property
     def going(self) -> tuple[InputPicture, ...]:
@@ -170,6 +172,15 @@ class Sound:
 
     data: bytes
     format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """A sound as it is drawn."""
+
+    peaks: tuple[float, ...] = ()
+    """How loud each of its equal pieces is, from 0 to 1, the loudest; empty: not known."""
+    milliseconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,11 +99,15 @@ class WordsPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsChange:
-    """What will be written for one row."""
+    """What will be written for one picture: of a row of a table, or of a question."""
 
     row: str
+    """Id of its question."""
     name: str
     source: str
+    """As in `DeskRow`; empty: it came from no file."""
+    sha256: str = ""
+    """What was asked about, where it came from no file: a copy can be written."""
     alt: str | None = None
     """None: nothing; empty: the picture only decorates."""
     description: str = ""

@@ -12,6 +12,9 @@ from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
 from services.types.values import Money, Parameters, no_parameters
 
+ASK_ABOVE: Money = 1_000_000
+"""ui.md section 13."""
+
 
 class CapAction(StrEnum):
     """What happens to a run that would pass a cap."""
@@ -91,8 +94,9 @@ class Settings:
     """Profile id -> the API (`Route`) that questions go through."""
     ask_detail: Detail = Detail.AUTO
     ask_voice: str = "alloy"
-    ask_above: Money = 1_000_000
-    """A run that is reckoned to cost more is asked about first."""
+    ask_above: Money | None = None
+    """A question that is reckoned to cost more is asked about first, and no other. None: the person has not said;
+    then it is `ASK_ABOVE`, or too many pictures."""
     ask_pictures: int = 20
     """More pictures in one question are asked about first."""
     enter_sends: bool = True

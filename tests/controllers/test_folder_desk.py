@@ -74,7 +74,7 @@ class Table:
         desk.estimated.connect(lambda estimate, rows, broken: self.estimates.append((estimate, rows, broken)))
         desk.refused.connect(self.refused.append)
         desk.confirm.connect(lambda rows, _estimate: self.confirmed.append(rows))
-        desk.files.written.connect(self.written.append)
+        desk.words.written.connect(self.written.append)
 
     async def begin(self, folder: Path, asked: DeskTask = SIZE) -> DeskSheet:
         self.desk.begin([folder], asked)
@@ -220,30 +220,30 @@ async def test_words_are_written_into_files_and_taken_back(table: Table, tmp_pat
     await table.begin(folder, task("alt-text"))
     table.desk.start()
     sheet = await table.end()
-    changes = table.desk.files.changes(sheet)
+    changes = table.desk.words.changes_of_table(sheet)
     assert [change.name for change in changes] == ["picture-000.png", "picture-001.png"]
     original = (folder / "picture-000.png").read_bytes()
-    table.desk.files.write(changes, WordsPlace.SIDECAR)
+    table.desk.words.write(changes, WordsPlace.SIDECAR)
     await until(lambda: table.written)
     xmp = (folder / "picture-000.png.xmp").read_text("utf-8")
     assert "AltTextAccessibility" in xmp
     assert (folder / "picture-000.png").read_bytes() == original
-    table.desk.files.undo()
+    table.desk.words.undo()
     await until(lambda: not (folder / "picture-000.png.xmp").exists())
     copies = tmp_path / "copies"
     copies.mkdir()
-    table.desk.files.write(changes, WordsPlace.COPY, copies)
+    table.desk.words.write(changes, WordsPlace.COPY, copies)
     await until(lambda: len(table.written) == 2)
     with Image.open(copies / "picture-001.png") as copy:
         copy.load()
         assert "AltTextAccessibility" in str(copy.info.get("XML:com.adobe.xmp"))
-    table.desk.files.write(changes, WordsPlace.ORIGINAL)
+    table.desk.words.write(changes, WordsPlace.ORIGINAL)
     await until(lambda: len(table.written) == 3)
     assert (folder / "picture-000.png").read_bytes() != original
     backups = list((folder / ".vidra-backups").iterdir())
     assert len(backups) == 2
     assert original in [path.read_bytes() for path in backups]
-    table.desk.files.undo()
+    table.desk.words.undo()
     await until(lambda: (folder / "picture-000.png").read_bytes() == original)
 
 
@@ -257,12 +257,12 @@ async def test_pictures_of_the_library_get_their_words(table: Table) -> None:
     table.desk.start()
     sheet = await table.end()
     assert sheet.rows[0].name
-    table.desk.files.write(table.desk.files.changes(sheet), WordsPlace.SIDECAR)
+    table.desk.words.write(table.desk.words.changes_of_table(sheet), WordsPlace.SIDECAR)
     await until(lambda: table.written)
     now = session.workspace.library.get(asset.id)
     assert now is not None
     assert now.tags
-    table.desk.files.undo()
+    table.desk.words.undo()
     await until(lambda: (found := session.workspace.library.get(asset.id)) is not None and not found.tags)
 
 

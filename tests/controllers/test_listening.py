@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from services.types import Failure, FailureKind, JobState
+from collections.abc import Callable
+
+from services.types import CapAction, Failure, FailureKind, JobState
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import until
 from tests.services.odd_server import Asked, http, serving
@@ -22,9 +24,8 @@ async def test_a_spoken_question_is_written_down(sit: Sit) -> None:
     async with serving(answer) as server:
         session = await sit(server.base_url)
         listening, profile = session.asking.listening, session.server
-        heard, refused = list[str](), list[Failure]()
+        heard = list[str]()
         listening.heard.connect(heard.append)
-        listening.refused.connect(refused.append)
         assert listening.model(profile) is None
         session.servers.check(profile.id)
         await until(lambda: listening.model(profile) is not None)
@@ -39,9 +40,66 @@ async def test_a_spoken_question_is_written_down(sit: Sit) -> None:
         (job,) = session.workspace.journal.recent(1)
         assert job.state is JobState.SAVED
         await until(lambda: not list((session.workspace.root / "threads" / "spoken-questions").iterdir()))
-        session.asking.threads.refresh()
+
+
+def hears_the_second_time() -> Callable[[Asked], bytes]:
+    """Answers "broken" recordings, too, when they are sent once more, and then not again."""
+    tried: list[bytes] = []
+
+    def reply(asked: Asked) -> bytes:
+        if b"broken" in asked.body:
+            tried.append(asked.body)
+            if len(tried) == 2:
+                return http({"text": " What is this? "})
+        return answer(asked)
+
+    return reply
+
+
+async def test_a_recording_of_which_nothing_came_is_kept_until_it_is_heard_or_deleted(sit: Sit) -> None:
+    async with serving(hears_the_second_time()) as server:
+        session = await sit(server.base_url)
+        listening, profile = session.asking.listening, session.server
+        heard, failed = list[str](), list[Failure]()
+        listening.heard.connect(heard.append)
+        listening.failed.connect(failed.append)
+        session.servers.check(profile.id)
+        await until(lambda: listening.model(profile) is not None)
+        folder = session.workspace.root / "threads" / "spoken-questions"
         listening.listen(WAV + b"broken", profile)
-        await until(lambda: refused)
-        assert refused[0].kind is FailureKind.BAD_PARAMETER
+        await until(lambda: failed)
+        assert failed[0].kind is FailureKind.BAD_PARAMETER
+        await session.quiet()
+        assert [path.read_bytes() for path in folder.iterdir()] == [WAV + b"broken"]
+        listening.retry()
+        await until(lambda: heard or len(failed) == 2)
+        assert heard == ["What is this?"]
+        await until(lambda: not list(folder.iterdir()))
+        listening.listen(WAV + b"broken", profile)
+        await until(lambda: len(failed) == 2)
+        await session.quiet()
+        listening.forget()
+        await until(lambda: not list(folder.iterdir()))
+        assert session.jobs.jobs == ()
+        session.asking.threads.refresh()
         await session.quiet()
         assert session.asking.threads.rows == ()
+
+
+async def test_a_recording_that_a_cap_stops_is_not_lost(sit: Sit) -> None:
+    async with serving(answer) as server:
+        session = await sit(server.base_url)
+        listening, profile = session.asking.listening, session.server
+        heard, failed = list[str](), list[Failure]()
+        listening.heard.connect(heard.append)
+        listening.failed.connect(failed.append)
+        session.servers.check(profile.id)
+        await until(lambda: listening.model(profile) is not None)
+        session.settings.change(daily_cap=0, cap_action=CapAction.STOP)
+        listening.listen(WAV, profile)
+        await until(lambda: failed)
+        assert failed[0].kind is FailureKind.OVER_CAP
+        session.settings.change(daily_cap=None)
+        listening.retry()
+        await until(lambda: heard)
+        await session.quiet()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,17 @@ from PIL import Image
 
 from services.engine.process import EngineAddress
 from services.profiles import from_template
-from services.types import Failure, Preset, Question, Reply, Route, ThreadFormat
+from services.types import (
+    Asset,
+    Failure,
+    Preset,
+    Question,
+    Reply,
+    Route,
+    ThreadFormat,
+    WordsChange,
+    WordsPlace,
+)
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import posts, until
@@ -68,18 +80,43 @@ async def test_places_in_an_answer_are_found_on_the_picture(page: Page) -> None:
     assert max(place.box.right for place in places) == pytest.approx(1600, abs=4)
 
 
-async def test_words_are_kept_in_the_picture_of_the_library(page: Page) -> None:
-    desk = page.desk
+def described(page: Page, alt: str) -> tuple[Question, Reply]:
+    """The question that was asked last, as if a model had described its picture so."""
+    question, reply = page.ask.current.path[-2:]
+    assert isinstance(question, Question)
+    assert isinstance(reply, Reply)
+    values = {"decorative": False, "short": alt, "long": "", "tags": ["kite"]}
+    return question, replace(reply, text=json.dumps(values), values=values)
+
+
+async def test_words_are_kept_in_the_picture_of_the_library_and_taken_back(page: Page) -> None:
+    desk, words = page.desk, page.desk.asking.words
     (job,) = desk.submit()
     await desk.ended(job)
     (asset,) = desk.assets(job.id)
-    kept: list[str] = []
-    desk.asking.using.kept.connect(kept.append)
-    desk.asking.using.keep_words(asset.id, alt="A red kite over a field.", tags=("kite", "red"))
-    await until(lambda: kept)
+    told, written, back = list[Asset](), list[tuple[WordsChange, ...]](), list[int]()
+    desk.library.asset_changed.connect(told.append)
+    words.written.connect(written.append)
+    words.taken_back.connect(back.append)
+    page.ask.pictures.add_assets([asset.id])
+    await until(lambda: page.ask.pictures.pictures)
+    await page.answers("What size?")
+    change = words.change_of_answer(*described(page, "A red kite over a field."))
+    assert change is not None
+    words.write([change], WordsPlace.SIDECAR)
+    await until(lambda: written)
     now = desk.workspace.library.get(asset.id)
     assert now is not None
-    assert (now.alt, now.tags) == ("A red kite over a field.", ("kite", "red"))
+    assert (now.alt, now.tags) == ("A red kite over a field.", ("kite",))
+    assert told[-1] == now
+    words.undo()
+    await until(lambda: back)
+    assert told[-1].alt == ""
+    kept: list[str] = []
+    desk.asking.using.kept.connect(kept.append)
+    desk.asking.using.add_tags(asset.id, ("red",))
+    await until(lambda: kept)
+    assert told[-1].tags == ("red",)
 
 
 async def test_an_answer_is_read_aloud_once(sit: Sit, engine: EngineAddress, faults: FaultControl) -> None:
@@ -148,15 +185,50 @@ async def test_a_picture_of_the_library_is_attached(page: Page) -> None:
     assert "256" in reply.text
 
 
-async def test_a_picture_is_saved_with_its_words(page: Page, tmp_path: Path) -> None:
-    using, written = page.desk.asking.using, list[Path]()
-    using.written.connect(written.append)
-    await page.attach((64, 48))
-    (shown,) = page.ask.pictures.pictures
-    using.save_described(shown, tmp_path / "kite.png", alt='A "red" kite & a field.', tags=("kite",))
-    await until(lambda: written)
-    with Image.open(written[0]) as image:
+def alt_in(path: Path) -> bool:
+    with Image.open(path) as image:
         image.load()
-        xmp = str(image.info["XML:com.adobe.xmp"])
-    assert 'A "red" kite &amp; a field.' in xmp
-    assert "<rdf:li>kite</rdf:li>" in xmp
+        return 'A "red" kite &amp; a field.' in str(image.info.get("XML:com.adobe.xmp", ""))
+
+
+async def test_words_are_written_into_the_file_that_was_asked_about_after_a_backup(page: Page, tmp_path: Path) -> None:
+    words, written, back = page.desk.asking.words, list[tuple[WordsChange, ...]](), list[int]()
+    words.written.connect(written.append)
+    words.taken_back.connect(back.append)
+    file = tmp_path / "kite.png"
+    file.write_bytes(before := encoded(landscape(64, 48)))
+    page.ask.pictures.add_files([file])
+    await until(lambda: page.ask.pictures.pictures)
+    await page.answers("What size?")
+    again = page.desk.workspace.asks.load(page.ask.current.id).path[0]
+    assert isinstance(again, Question)
+    assert again.pictures[0].source == str(file)
+    change = words.change_of_answer(*described(page, 'A "red" kite & a field.'))
+    assert change is not None
+    assert words.places([change]) == tuple(WordsPlace)
+    words.write([change], WordsPlace.ORIGINAL)
+    await until(lambda: written)
+    assert alt_in(file)
+    assert [kept.read_bytes() for kept in (tmp_path / ".vidra-backups").iterdir()] == [before]
+    words.undo()
+    await until(lambda: back)
+    assert file.read_bytes() == before
+
+
+async def test_a_picture_that_came_from_no_file_has_only_a_copy_with_its_words(page: Page, tmp_path: Path) -> None:
+    words, written = page.desk.asking.words, list[tuple[WordsChange, ...]]()
+    words.written.connect(written.append)
+    await page.attach((64, 48))
+    await page.answers("What size?")
+    change = words.change_of_answer(*described(page, 'A "red" kite & a field.'))
+    assert change is not None
+    assert words.places([change]) == (WordsPlace.COPY,)
+    words.write([change], WordsPlace.SIDECAR)
+    await until(lambda: written)
+    assert written[0][0].failure is not None
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    words.write([change], WordsPlace.COPY, copies)
+    await until(lambda: len(written) == 2)
+    assert written[1][0].failure is None
+    assert alt_in(Path(written[1][0].written))

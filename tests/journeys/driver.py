@@ -3,8 +3,9 @@
 Runs `main.main` as it is. Reads commands from standard input, one JSON object a line, and answers each with one:
 `create` (types `text` and presses Ctrl+Enter), `type` (only types it), `refine` (types `text` into the field under the
 picture and presses Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
-`library` (opens that page), `rows` (a table of the folder `text`), `run` (Ctrl+Enter) and `look`, all with what is then on the screen. With `--again`, the prompt is run again
-whenever a run has ended. Tells every change of a job as `{"job": id, "state": ...}`.
+`library` (opens that page), `rows` (a table of the folder `text`), `ask` (asks `text` on the Ask page), `run`
+(Ctrl+Enter) and `look`, all with what is then on the screen. With `--again`, the prompt is run again whenever a run has
+ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
 
 from __future__ import annotations
@@ -113,6 +114,10 @@ class Person(QObject):
                 frame.page("desk").brought.emit(  # pyright: ignore[reportAttributeAccessIssue]
                     Brought(folders=(Path(command["text"]),))
                 )
+            case "ask":
+                self._key(windows[0], Qt.Key.Key_3)
+                QTest.keyClicks(windows[0].focusWidget(), command["text"])
+                self._key(windows[0], Qt.Key.Key_Return)
             case "run":
                 self._key(windows[0], Qt.Key.Key_Return)
             case "library":

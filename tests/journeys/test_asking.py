@@ -17,13 +17,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from services.engine.process import EngineAddress
-from services.types import Question, Reply, Route
+from services.types import JobState, Question, Reply, Route
 from tests.conftest import FaultControl
+from tests.journeys.child import Child, lone_engine
 from tests.journeys.conftest import SERVER, Folders, Keychain, ServerChosen, Start
 from tests.journeys.program import Program, until
+from tests.journeys.test_killed import received
 from ui.ask.page import AskPage
 from ui.ask.question_view import QuestionView
 from ui.dialogs import Question as Dialog
+from ui.shared.spending_question import SpendingQuestion
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -156,6 +159,43 @@ async def test_stopping_keeps_what_came_and_it_goes_on(
         assert replies(program)[-1].failure is None
 
 
+async def test_what_had_come_of_an_answer_is_there_after_a_kill(start: Start, folders: Folders) -> None:
+    with lone_engine(0) as base_url:
+        faults = FaultControl(EngineAddress(base_url=base_url, key=""))
+        folders.use(base_url, profile={"quirks": {"responses": True}, "text_model": "vidra-eye", "free": False})
+        faults.add("slow_drawing", seconds=8)
+        program = Child(*folders.arguments, forked=True)
+        try:
+            program.tell("ask", "Describe everything that you can do.")
+            [left] = await until(lambda: [*folders.library.glob(".vidra/**/answers/*-*")], "the first words on the disk")
+            program.process.kill()
+        finally:
+            program.end()
+        assert program.errors == ""
+        program.close_files()
+        faults.clear()
+        said = left.read_text()
+        assert said
+        async with start() as program:
+            page = page_of(program)
+            await until(lambda: page.threads.threads, "the thread")
+            page.threads.opened.emit(page.threads.threads[0].id)
+            await until(lambda: replies(program), "what had come")
+            [reply] = replies(program)
+            assert (reply.text, reply.incomplete) == (said, "lost")
+            assert shown(page, reply) == said
+            view = page.transcript.view(reply.id)
+            assert view.note.text == "The answer breaks off here."
+            assert view.card.notice.title == "Vidra closed while this was on its way"
+            await until(lambda: not left.exists())
+            assert [job.state for job in program.session.jobs.jobs] == [JobState.UNKNOWN]
+            assert len(received(base_url)) == 0, "it was asked again by itself"
+            program.click(program.button("Retry", view.card))
+            await until(lambda: replies(program)[0].failure is None, "the whole answer")
+            assert replies(program)[0].incomplete == ""
+            assert len(received(base_url)) == 1
+
+
 async def test_forty_pictures_are_asked_about_first(start: Start, tmp_path: Path) -> None:
     async with start() as program:
         page = page_of(program)
@@ -175,11 +215,13 @@ async def test_forty_pictures_are_asked_about_first(start: Start, tmp_path: Path
         page.composer.focus_words()
         program.type("What sizes are they?")
         program.press(Qt.Key.Key_Return)
-        [dialog] = await until(lambda: page.findChildren(Dialog), "the question")
+        [dialog] = await until(lambda: page.findChildren(SpendingQuestion), "the question")
         assert "40" in dialog.windowTitle()
         assert replies(program) == []
-        program.click(dialog.buttons["send"])
+        dialog.below.setText("0.50")
+        program.click(dialog.yes)
         await until(lambda: replies(program), "the answer")
+        assert program.session.settings.value.ask_above == 500_000
         [reply] = replies(program)
         assert "103 × 64" in reply.text
         [question] = [m for m in program.session.asking.page.current.path if isinstance(m, Question)]
@@ -315,10 +357,10 @@ async def test_a_key_that_is_typed_under_a_question_is_kept_and_it_is_asked_agai
         assert keychain.keys == {SERVER: engine.key}
 
 
-async def test_a_sound_of_an_earlier_day_is_saved_at_once(
-    start: Start, choose_server: ServerChosen, tmp_path: Path
+async def test_a_sound_of_an_earlier_day_is_saved_at_once_and_one_that_is_gone_is_not_ordered_unasked(
+    start: Start, choose_server: ServerChosen, tmp_path: Path, faults: FaultControl, folders: Folders
 ) -> None:
-    choose_server(profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye"})
+    choose_server(profile={"quirks": {"responses": True, "stores": True}, "text_model": "vidra-eye", "free": False})
     async with start() as program:
         page, speaking = page_of(program), program.session.asking.speaking
         await until(lambda: program.session.library.root is not None)
@@ -333,9 +375,26 @@ async def test_a_sound_of_an_earlier_day_is_saved_at_once(
         below = await until(
             lambda: (view := page.transcript.view(reply.id)) and view.below.count() and view.below, "the player again"
         )
-        below.itemAt(0).widget().save_wanted.emit()
+        row = below.itemAt(0).widget()
+        await until(lambda: any(row.wave.peaks), "the wave of its samples")
+        program.click(row.save)
         await program.choose_files(tmp_path / "said.mp3")
         await until((tmp_path / "said.mp3").is_file, "the file")
+        [sound] = (folders.library / "threads" / thread_id).iterdir()
+        sound.unlink()
+        program.click(row.play)
+        await until(lambda: row.gone, "that the file is gone")
+        assert len(spoken(faults)) == 1, "it was ordered again unasked"
+        assert row.again.text() == "Speak it again · may cost money"
+        program.click(row.again)
+        view = page.transcript.view(reply.id)
+        await until(lambda: view.below.count() and not view.below.itemAt(0).widget().gone, "the sound again")
+        assert len(spoken(faults)) == 2
+
+
+def spoken(faults: FaultControl) -> list[str]:
+    """Requests for speech that the server has received."""
+    return [request["path"] for request in faults.requests() if request["path"] == "/v1/audio/speech"]
 
 
 async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(

@@ -68,7 +68,7 @@ async def test_a_hard_stop_offers_only_to_raise_the_cap(
         assert len(posts(faults)) == 1
         program.click(program.button("Raise the cap", program.create.composer.card))
         assert program.frame.current_page == "settings"
-        caps = program.frame.page("settings").budget._caps
+        caps = program.frame.page("settings").budget._amounts
         caps["monthly_cap"].editor.setFocus()
         program.control(Qt.Key.Key_A)
         program.type("1")

@@ -26,8 +26,9 @@ from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
 from tests.journeys.test_killed import received
 from ui.ask.desk.page import DeskPage
-from ui.ask.desk.writing import WriteDialog
+from ui.ask.writing.dialog import WriteDialog
 from ui.dialogs import Question as Dialog
+from ui.shared.spending_question import SpendingQuestion
 
 TALKS = {"quirks": {"responses": True, "chat": True, "stores": True}, "text_model": "vidra-eye"}
 ROWS = int(os.environ.get("VIDRA_DESK_ROWS", "27"))
@@ -84,9 +85,9 @@ def sheet_of(program: Program) -> DeskSheet:
 async def ended(program: Program) -> DeskSheet:
     """Answer the question about the price, if there is one, and wait for the end of the run."""
     run = program.session.asking.desk.run
-    asked = await until(lambda: dialog(Dialog) or run.running, "a run")
-    if isinstance(asked, Dialog):
-        asked.buttons["start"].click()
+    asked = await until(lambda: dialog(SpendingQuestion) or run.running, "a run")
+    if isinstance(asked, SpendingQuestion):
+        asked.yes.click()
         await back(program)
         await until(lambda: run.running)
     await until(lambda: not run.running, "the end of the run", 120)

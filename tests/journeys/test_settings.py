@@ -42,7 +42,7 @@ async def test_what_is_chosen_holds_at_once_and_at_the_next_start(start: Start, 
         program.window.activateWindow()
 
         page.show_section("budget")
-        page.budget._caps["daily_cap"].editor.setFocus()
+        page.budget._amounts["daily_cap"].editor.setFocus()
         program.type("5")
         program.press(Qt.Key.Key_Return)
         assert program.session.settings.value.daily_cap == 5_000_000
@@ -75,7 +75,7 @@ async def test_what_is_chosen_holds_at_once_and_at_the_next_start(start: Start, 
         assert program.frame.jobs.isVisible()
         program.press(Qt.Key.Key_Escape)
         page = open_section(program, "budget")
-        assert page.budget._caps["daily_cap"].text == "$5.00"
+        assert page.budget._amounts["daily_cap"].text == "$5.00"
         assert await program.close() == 0
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.budget import judge, standing
+from services.budget import asks_first, judge, standing
 from services.types import Settings, Spending, Verdict
 
 NOTHING = Spending()
@@ -80,3 +80,23 @@ def test_what_goes_never_passes_a_cap(
     month = today + earlier
     over = judge(caps, Spending(known=today), Spending(known=month), cost).over
     assert over == any(cap is not None and spent + cost > cap for cap, spent in ((daily, today), (monthly, month)))
+
+
+@pytest.mark.parametrize(
+    ("above", "cost", "pictures", "asks"),
+    [
+        (None, 1_000_000, 20, False),
+        (None, 1_000_001, 1, True),
+        (None, 0, 21, True),
+        (None, None, 20, False),
+        (2_000_000, 2_000_000, 500, False),
+        (2_000_000, 2_000_001, 1, True),
+        (2_000_000, None, 21, True),
+        (0, 0, 21, False),
+        (0, 1, 1, True),
+    ],
+)
+def test_a_run_is_asked_about_first_until_a_price_is_named(
+    above: int | None, cost: int | None, pictures: int, asks: bool
+) -> None:
+    assert asks_first(Settings(ask_above=above), cost, pictures) is asks

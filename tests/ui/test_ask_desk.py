@@ -27,7 +27,7 @@ from tests.ui.windows import present
 from ui.ask.desk.going import GoingPopover
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.rows import FIRST, TROUBLE
-from ui.ask.desk.writing import WriteDialog
+from ui.ask.writing.dialog import WriteDialog
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -232,7 +232,7 @@ def test_what_is_written_is_shown_before(qtbot: QtBot, theme: Theme, page: DeskP
         WordsChange(row="q1", name="a.png", source="/a.png", alt="A kite.", tags=("kite", "red")),
         WordsChange(row="q2", name="b.png", source="/b.png", alt=""),
     ]
-    dialog = WriteDialog(theme, changes, page)
+    dialog = WriteDialog(theme, changes, parent=page)
     told: list[tuple[WordsPlace, Path | None]] = []
     dialog.chosen.connect(lambda place, folder: told.append((place, folder)))
     dialog.open()

@@ -22,7 +22,7 @@ from services.types import (
     ThemeChoice,
 )
 from tests.ui.windows import present
-from ui.settings.budget import amount_text, read_amount
+from ui.amounts import amount_text, read_amount
 from ui.settings.checked_field import CheckedField
 from ui.settings.page import SettingsPage
 from ui.theme import Theme
@@ -82,7 +82,8 @@ def test_labels_stand_beside_their_controls_at_every_text_size(page: SettingsPag
     page.show_section("budget")
     theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, 130)
     QApplication.sendPostedEvents()
-    for label, field in zip(page.budget._cap_labels, page.budget._caps.values(), strict=True):
+    for name in ("daily_cap", "monthly_cap"):
+        label, field = page.budget._labels[name], page.budget._amounts[name]
         assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
 
 
@@ -133,7 +134,7 @@ def test_a_cap_is_typed_in_dollars(page: SettingsPage) -> None:
     page.show_section("budget")
     told: list[dict[str, object]] = []
     page.changed.connect(told.append)
-    daily, monthly = page.budget._caps["daily_cap"], page.budget._caps["monthly_cap"]
+    daily, monthly = page.budget._amounts["daily_cap"], page.budget._amounts["monthly_cap"]
     type_into(daily, "5")
     assert daily.text == "$5.00"
     type_into(monthly, "1,000.5")
@@ -144,11 +145,25 @@ def test_a_cap_is_typed_in_dollars(page: SettingsPage) -> None:
     assert told[-1] == {"daily_cap": None}
 
 
+def test_the_price_below_which_nothing_is_asked_is_chosen_and_forgotten(page: SettingsPage) -> None:
+    page.show_section("budget")
+    told: list[dict[str, object]] = []
+    page.changed.connect(told.append)
+    page.set_settings(Settings(ask_above=2_000_000))
+    above = page.budget._amounts["ask_above"]
+    assert above.text == "$2.00"
+    type_into(above, "much")
+    assert "dollars" in above.problem
+    type_into(above, "0.5")
+    type_into(above, "")
+    assert told == [{"ask_above": 500_000}, {"ask_above": None}]
+
+
 def test_what_is_no_amount_is_said_below_and_stays(page: SettingsPage) -> None:
     page.show_section("budget")
     told: list[dict[str, object]] = []
     page.changed.connect(told.append)
-    daily = page.budget._caps["daily_cap"]
+    daily = page.budget._amounts["daily_cap"]
     for text in ("lots", "-5", "5 euro", "1e3", "1,00", "0.0000001", "1000001", "٥"):
         type_into(daily, text)
         assert not told

@@ -60,7 +60,7 @@ class AskComposer(QWidget):
         self._estimate = AskEstimate()
         self._running = False
         self.card = NoticeCard(theme)
-        self.editing = InlineNote(theme)
+        self.editing, self.unheard = InlineNote(theme), InlineNote(theme)
         self._others = QWidget()
         self._other_row = FlowLayout(self._others, spacing=6)
         self._others.hide()
@@ -144,7 +144,7 @@ class AskComposer(QWidget):
         column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.card, self.editing, self._others, self._chips, self._frame):
+        for widget in (self.card, self.editing, self.unheard, self._others, self._chips, self._frame):
             column.addWidget(widget)
         column.addLayout(limits)
         row = QHBoxLayout(self)

@@ -16,6 +16,8 @@ from ui.shared.references.strip import AddCell
 from ui.theme import Theme
 
 _EDGE = 52
+_MOST = 60
+"""So many are there at once, around the one that is shown large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Film(QScrollArea):
         self._theme = theme
         self._previews = previews
         self._frames: tuple[Frame, ...] = ()
+        self._first = 0
+        """Number of the frame that the first cell shows."""
         self._current = ""
         self.cells: list[FilmCell] = []
         self._inside = QWidget()
@@ -104,29 +108,37 @@ class Film(QScrollArea):
     def show_frames(self, frames: Sequence[Frame], current: str) -> None:
         """These pictures; `current`: key of the one that is shown large."""
         self._frames, self._current = tuple(frames), current
-        while len(self.cells) > len(frames):
+        at = next((number for number, frame in enumerate(frames) if frame.key == current), 0)
+        self._first = max(0, min(at - _MOST // 2, len(frames) - _MOST))
+        shown = self._frames[self._first : self._first + _MOST]
+        while len(self.cells) > len(shown):
             cell = self.cells.pop()
             self._row.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
-        while len(self.cells) < len(frames):
-            cell = FilmCell(self._theme)
-            cell.clicked.connect(lambda _=False, cell=cell: self.chosen.emit(key_of(cell.picture)))
-            cell.stepped.connect(lambda step, cell=cell: self._step(self.cells.index(cell) + step))
-            self._row.insertWidget(len(self.cells), cell)
-            self.cells.append(cell)
-        for cell, frame in zip(self.cells, frames, strict=True):
+        while len(self.cells) < len(shown):
+            self._add_cell()
+        for cell, frame in zip(self.cells, shown, strict=True):
             cell.picture = frame.picture
             cell.chosen = frame.key == current
             cell.attached = frame.asked is None
             cell.set_pixmap(self._previews.get(frame.picture))
         self.retranslate()
 
+    def _add_cell(self) -> None:
+        cell = FilmCell(self._theme)
+        cell.clicked.connect(lambda _=False, cell=cell: self.chosen.emit(key_of(cell.picture)))
+        cell.stepped.connect(lambda step, cell=cell: self._step(self._first + self.cells.index(cell) + step))
+        self._row.insertWidget(len(self.cells), cell)
+        self.cells.append(cell)
+
     def _step(self, number: int) -> None:
-        if 0 <= number < len(self.cells):
+        """To a picture by its place among all; the cells may show others then."""
+        if 0 <= number < len(self._frames):
             self.chosen.emit(self._frames[number].key)
-            self.cells[number].setFocus()
-            self.ensureWidgetVisible(self.cells[number])
+            cell = self.cells[number - self._first]
+            cell.setFocus()
+            self.ensureWidgetVisible(cell)
 
     def _preview_arrived(self, sha256: str) -> None:
         for cell in self.cells:
@@ -140,10 +152,12 @@ class Film(QScrollArea):
         self.setAccessibleName(self.tr("Pictures of this thread"))
         self.add.setToolTip(self.tr("Add pictures: drop them anywhere, or paste with Ctrl+V"))
         self.add.setAccessibleName(self.tr("Add pictures"))
-        for cell in self.cells:
+        for number, cell in enumerate(self.cells, self._first + 1):
             name = cell.picture.name or cell.picture.url or cell.picture.file_id
             if cell.attached:
                 name = self.tr("{name}, goes with the next question").format(name=name)
+            if len(self._frames) > len(self.cells):
+                name = self.tr("{number} of {all}: {name}").format(number=number, all=len(self._frames), name=name)
             cell.setAccessibleName(name)
             cell.setToolTip(name)
 

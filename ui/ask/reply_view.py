@@ -254,6 +254,8 @@ class ReplyView(QWidget):
         failure = None if reply is None else reply.failure
         failed = failure is not None and reply is not None and not reply.stopped
         why, actions = ("", ()) if reply is None or failed else self._end_of(reply)
+        if reply is not None and failed and reply.text:
+            why = self.tr("The answer breaks off here.")
         if why or self._note is not None:
             self.note.show_note(why, actions)
         if failure is not None and reply is not None and failed and self._notice is not None:

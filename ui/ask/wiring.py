@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, Question, Settings, ThreadFormat
+from services.types import AskEstimate, Money, Question, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
@@ -23,9 +23,9 @@ from ui.ask.regions.wiring import RegionWiring
 from ui.ask.sent_popover import SentPopover
 from ui.ask.sound.asking_aloud.wiring import AskingAloud
 from ui.ask.sound.wiring import SoundWiring
-from ui.dialogs import Question as Dialog
 from ui.shared.menu import Menu
 from ui.shared.references.brought import Brought
+from ui.shared.spending_question import SpendingQuestion
 from ui.theme import Theme
 
 
@@ -135,9 +135,14 @@ class AskWiring(QObject):
             price = self.tr("no cost")
         title = self.tr("Ask about %n picture(s) at once?", "", number)
         body = self.tr("About {tokens} tokens, {price}.").format(tokens=f"{estimate.tokens or 0:,}", price=price)
-        dialog = Dialog(self._theme, title, body, (("send", self.tr("Send"), "primary"),), self._page)
-        dialog.answered.connect(lambda answer: self._asking.page.send_anyway() if answer == "send" else None)
+        limit = self._session.settings.value.ask_above
+        dialog = SpendingQuestion(self._theme, title, body, self.tr("Send"), limit, self._page)
+        dialog.agreed.connect(self._send_anyway)
         dialog.open()
+
+    def _send_anyway(self, ask_above: Money | None) -> None:
+        self._session.settings.change(ask_above=ask_above)
+        self._asking.page.send_anyway()
 
     # -- whom it goes to ----------------------------------------------------------------------------------------------
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from services.types import CapAction, Money, Settings
+from services.types import ASK_ABOVE, CapAction, Settings
+from ui.amounts import amount_text, read_amount
 from ui.settings.checked_field import CheckedField
 from ui.settings.section import Section
 from ui.shared.segmented import Segmented
@@ -17,8 +16,6 @@ from ui.shared.stepper import Stepper
 from ui.strings import short_date
 from ui.theme import Theme
 
-_AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,6})?\s*\$?", re.ASCII)
-_MOST_DOLLARS = 1_000_000
 _WARNINGS = (10, 100)
 """Percent."""
 
@@ -31,8 +28,8 @@ class BudgetSection(Section):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._day = ""
-        self._caps = {name: CheckedField(theme, width=112) for name in ("daily_cap", "monthly_cap")}
-        for name, field in self._caps.items():
+        self._amounts = {name: CheckedField(theme, width=112) for name in ("daily_cap", "monthly_cap", "ask_above")}
+        for name, field in self._amounts.items():
             field.left.connect(lambda text, name=name: self._take(name, text))
         self._action = Segmented(theme)
         self._action.changed.connect(lambda value: self.changed.emit({"cap_action": CapAction(value)}))
@@ -44,16 +41,21 @@ class BudgetSection(Section):
         warning.setSpacing(8)
         warning.addWidget(self._warning)
         warning.addWidget(self._of_a_cap, 1)
-        self._cap_labels = [self.add_row(field, buddy=field.editor, wide=True) for field in self._caps.values()]
+        daily, monthly, above = self._amounts.values()
+        caps = {
+            "daily_cap": self.add_row(daily, buddy=daily.editor, wide=True),
+            "monthly_cap": self.add_row(monthly, buddy=monthly.editor, wide=True),
+        }
         self._action_label = self.add_row(self._action)
         self._warning_label = self.add_row(warning, buddy=self._warning.field)
+        self._labels = {**caps, "ask_above": self.add_row(above, buddy=above.editor, wide=True)}
         self._note = self.add_note()
         self.close_rows()
         self.retranslate()
 
     def set_settings(self, settings: Settings) -> None:
         """Show what holds now."""
-        for name, field in self._caps.items():
+        for name, field in self._amounts.items():
             field.show_text(amount_text(getattr(settings, name)))
         self._action.set_value(settings.cap_action)
         self._warning.set_value(settings.cap_warning)
@@ -65,11 +67,17 @@ class BudgetSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Budget"))
-        names = (self.tr("Daily cap"), self.tr("Monthly cap"))
-        for label, field, name in zip(self._cap_labels, self._caps.values(), names, strict=True):
-            label.setText(name)
-            field.setAccessibleName(name)
-            field.editor.setPlaceholderText(self.tr("No cap"))
+        for name, text, empty in (
+            ("daily_cap", self.tr("Daily cap"), self.tr("No cap")),
+            ("monthly_cap", self.tr("Monthly cap"), self.tr("No cap")),
+            ("ask_above", self.tr("Do not ask below"), amount_text(ASK_ABOVE)),
+        ):
+            self._labels[name].setText(text)
+            self._amounts[name].setAccessibleName(text)
+            self._amounts[name].editor.setPlaceholderText(empty)
+        self._amounts["ask_above"].set_hint(
+            self.tr("Questions that are dearer are asked about first. Empty: above $1, or with more than 20 pictures.")
+        )
         self._action_label.setText(self.tr("Beyond it"))
         self._action.setAccessibleName(self.tr("Beyond it"))
         self._action.set_options(
@@ -87,34 +95,14 @@ class BudgetSection(Section):
         return text.replace("{day}", short_date(date.fromisoformat(self._day)))
 
     def _take(self, name: str, text: str) -> None:
-        field = self._caps[name]
+        field = self._amounts[name]
         try:
             amount = read_amount(text)
         except ValueError:
-            field.set_problem(self.tr("Write dollars, such as 5 or 12.50. Leave it empty for no cap."))
+            no_cap = self.tr("Write dollars, such as 5 or 12.50. Leave it empty for no cap.")
+            usual = self.tr("Write dollars, such as 2 or 0.50, or leave it empty.")
+            field.set_problem(usual if name == "ask_above" else no_cap)
             return
         field.set_problem("")
         field.show_text(amount_text(amount), fresh=True)
         self.changed.emit({name: amount})
-
-
-def read_amount(text: str) -> Money | None:
-    """Dollars as a person types them (`5`, `$12.50`, `1,000`); nothing is None. Raises ValueError for anything else."""
-    if not text.strip():
-        return None
-    found = _AMOUNT.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(text)
-    dollars = Decimal(found[1].replace(",", "") + (found[2] or ""))
-    if dollars > _MOST_DOLLARS:
-        raise ValueError(text)
-    return int(dollars * 1_000_000)
-
-
-def amount_text(amount: Money | None) -> str:
-    """The text that `read_amount` reads as this amount, exactly: `$5.00`, `$0.125`."""
-    if amount is None:
-        return ""
-    whole, rest = divmod(amount, 1_000_000)
-    decimals = f"{rest:06}".rstrip("0").ljust(2, "0")
-    return f"${whole:,}.{decimals}"

@@ -146,7 +146,7 @@ class AnswerForm(QWidget):
         texts = {
             "copy-alt": self.tr("Copy alt text"),
             "copy-html": self.tr("Copy as HTML"),
-            "keep-alt": self.tr("Write into the Library"),
+            "write-words": self.tr("Write into file…"),
             "add-tags": self.tr("Add tags to the picture"),
             "create-this": self.tr("Create this"),
             "show-regions": self.tr("Show on the picture"),

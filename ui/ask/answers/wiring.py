@@ -17,6 +17,7 @@ from services.types import AnswerTable, Failure, Question, Reply
 from ui.ask.answers.text_block import DIALECT, REGION
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import mere_failure
+from ui.ask.writing.wiring import WritingWiring
 from ui.dialogs import Question as Dialog
 from ui.theme import Theme
 
@@ -53,6 +54,7 @@ class AnswerWiring(QObject):
         self._using.written.connect(lambda path: note(self.tr("Saved as {name}").format(name=path.name), None))
         self._using.refused.connect(self._refused)
         self._using.kept.connect(lambda _id: note(self.tr("Written into the picture of the Library"), None))
+        self._writing = WritingWiring(theme, page, session.asking.words, note, self._refused)
 
     def _act(self, action: str, message_id: str) -> None:
         message = self._page.current.message(message_id)
@@ -168,8 +170,8 @@ class AnswerWiring(QObject):
         use, found = "" if preset is None else preset.use, {"copy-json"}
         if use == "alt-text" and _field(reply, "short") is not None:
             found |= {"copy-alt", "copy-html"}
-            if len(_assets(question)) == 1:
-                found.add("keep-alt")
+        if use in ("alt-text", "tags") and self._session.asking.words.change_of_answer(question, reply) is not None:
+            found.add("write-words")
         if use == "tags" and _tags(reply) and len(_assets(question)) == 1:
             found.add("add-tags")
         if use == "prompt" and isinstance(_field(reply, "prompt"), str):
@@ -191,10 +193,11 @@ class AnswerWiring(QObject):
             case "copy-html":
                 name = question.pictures[0].picture.name if question.pictures else ""
                 self._copy(f'<img src="{escape(name)}" alt="{escape(alt)}">')
-            case "keep-alt":
-                self._using.keep_words(_assets(question)[0], alt=alt)
+            case "write-words":
+                change = self._session.asking.words.change_of_answer(question, reply)
+                self._writing.begin(() if change is None else (change,))
             case "add-tags":
-                self._using.keep_words(_assets(question)[0], tags=_tags(reply))
+                self._using.add_tags(_assets(question)[0], _tags(reply))
             case "create-this":
                 self._create_this(str(_field(reply, "prompt")))
             case "show-regions":

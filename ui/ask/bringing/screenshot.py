@@ -1,13 +1,29 @@
-"""Screenshots for questions: of a screen or an area of it; Vidra is not in the picture."""
+"""Screenshots for questions: of a screen, an area of it, or a window; Vidra is not in the picture."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QScreen
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
+from ui.ask.bringing.window_shot import WindowShot
 from ui.shared.references.brought import encoded
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QCapturableWindow
 
 _HIDDEN_FOR = 350
 """Milliseconds until the window system has painted what was behind the window."""
@@ -92,6 +108,9 @@ class Screenshot(QObject):
         self._theme = theme
         self._page = page
         self._chooser: AreaChooser | None = None
+        self._windows = WindowShot(self)
+        self._windows.taken.connect(self._window_taken)
+        self._windows.refused.connect(self._window_refused)
 
     def problem(self) -> str:
         """Why this system lets no program take a picture of the screen by itself; empty: it does."""
@@ -102,10 +121,19 @@ class Screenshot(QObject):
             )
         return ""
 
+    def windows(self) -> list[QCapturableWindow]:
+        """The windows of other programs that can be taken; none where the system offers none."""
+        return self._windows.windows()
+
     def take(self, kind: str) -> None:
         """`screen` or `area`, once Vidra's window is out of the way."""
         self._page.window().hide()
         QTimer.singleShot(_HIDDEN_FOR, self, lambda: self._grab(kind))
+
+    def take_window(self, window: QCapturableWindow) -> None:
+        """That window, once Vidra's own does not lie over it."""
+        self._page.window().hide()
+        QTimer.singleShot(_HIDDEN_FOR, self, lambda: self._windows.take(window))
 
     def _grab(self, kind: str) -> None:
         screen = self._page.screen()
@@ -130,6 +158,14 @@ class Screenshot(QObject):
         ratio = picture.devicePixelRatio()
         self._come_back()
         self.taken.emit(encoded(picture.copy(QRect(area.topLeft() * ratio, area.size() * ratio)).toImage()))
+
+    def _window_taken(self, image: QImage) -> None:
+        self._come_back()
+        self.taken.emit(encoded(image))
+
+    def _window_refused(self) -> None:
+        self._come_back()
+        self.refused.emit(self.tr("That window gave no picture. It may be minimised or closed."))
 
     def _come_back(self) -> None:
         window = self._page.window()

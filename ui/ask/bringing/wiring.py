@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,18 +11,24 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import Failure
+from services.types import Failure, Severity
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.bringing.stored.wiring import StoredPictures
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
 from ui.ask.refusing.failure_words import mere_failure
+from ui.notice_text import NoticeText
 from ui.shared.menu import menu_at
 from ui.shared.references.brought import Brought, files_in, read
 from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
 from ui.shared.references.wiring import offer_library
 from ui.theme import Theme
+
+_MOST_WINDOWS, _TITLE = 30, 80
+"""Windows in a menu, and letters of their titles."""
+_NAMED = 5
+"""So many of the pictures that could not be attached are named."""
 
 
 class Bringing(QObject):
@@ -44,7 +51,9 @@ class Bringing(QObject):
         self._picker = PicturePicker(theme, page, searches=True)
         self._shot = Screenshot(theme, page)
         self._stored = StoredPictures(theme, page, session, self._refuse)
-        self._many = RowsOrAll(theme, page, session.asking.desk, self._attach, ask_rows)
+        self._many = RowsOrAll(theme, page, session.asking.desk, self._room, self._attach, ask_rows)
+        self._refused: list[tuple[str, Failure]] = []
+        """Pictures of what came last that could not be attached, and why."""
         page.brought.connect(self.take)
         page.composer.tool.connect(self._tool)
         page.pictures.add_wanted.connect(self._open_add_menu)
@@ -53,6 +62,7 @@ class Bringing(QObject):
         self._shot.taken.connect(lambda data: self._pictures.add_data(data, self.tr("Screenshot")))
         self._shot.refused.connect(self._refuse)
         self._pictures.refused.connect(self._picture_refused)
+        self._pictures.preparing.connect(lambda number: self._refused.clear() if not number else None)
         offer_library(self._picker, session.library)
         self._picker.chosen.connect(lambda asset_id: self._pictures.add_assets([asset_id]))
 
@@ -60,7 +70,20 @@ class Bringing(QObject):
         """Attach what came, after a question where that is much."""
         self._many.take(brought)
 
-    def _attach(self, brought: Brought) -> None:
+    def _room(self) -> int:
+        return self._pictures.limit - len(self._pictures.pictures)
+
+    def _left_out(self, number: int) -> NoticeText:
+        most = f"{self._pictures.limit:,}"
+        return NoticeText(
+            title=self.tr("%n picture(s) left out", "", number),
+            body=self.tr("One question takes {most} pictures. One row each asks about all of them.").format(most=most),
+            icon="images",
+            severity=Severity.WARNING,
+        )
+
+    def _attach(self, brought: Brought, left_out: int) -> None:
+        self._page.composer.card.show_notice(self._left_out(left_out) if left_out else None)
         if brought.assets:
             self._pictures.add_assets(brought.assets)
         elif brought.files:
@@ -144,8 +167,19 @@ class Bringing(QObject):
         if problem := self._shot.problem():
             self._refuse(problem)
             return
-        rows = [("screen", self.tr("Whole screen")), ("area", self.tr("An area…"))]
-        menu_at(self._theme, button, rows, self._shot.take)
+        rows = [
+            ("screen", self.tr("Whole screen")), ("area", self.tr("An area…")), ("window", self.tr("A window…")),
+        ]  # fmt: skip
+        menu_at(self._theme, button, rows, lambda kind: self._take_shot(kind, button))
+
+    def _take_shot(self, kind: str, button: QWidget) -> None:
+        if kind != "window":
+            self._shot.take(kind)
+        elif windows := self._shot.windows()[:_MOST_WINDOWS]:
+            rows = [(str(number), _shortened(window.description())) for number, window in enumerate(windows)]
+            menu_at(self._theme, button, rows, lambda number: self._shot.take_window(windows[int(number)]))
+        else:
+            self._refuse(self.tr("This system offers no single windows. Take the whole screen or an area."))
 
     # -- what comes back ----------------------------------------------------------------------------------------------
 
@@ -153,5 +187,18 @@ class Bringing(QObject):
         self._note(words, None)
 
     def _picture_refused(self, name: str, failure: Failure) -> None:
-        """Why one could not be attached stands over the composer."""
-        self._page.composer.card.show_notice(mere_failure(failure, name))
+        """Which could not be attached, and why, stands over the composer."""
+        self._refused.append((name, failure))
+        notice = mere_failure(failure, name)
+        if (number := len(self._refused)) > 1:
+            names = ", ".join(name for name, _ in self._refused[:_NAMED])
+            rest = self.tr("and %n more", "", number - _NAMED) if number > _NAMED else ""
+            title = self.tr("%n picture(s) could not be attached", "", number)
+            notice = replace(notice, title=title, body=" ".join(filter(None, (names, rest))))
+        self._page.composer.card.show_notice(notice)
+
+
+def _shortened(title: str) -> str:
+    """A window's title for a menu; `&` would be taken for a mnemonic."""
+    words = " ".join(title.split())
+    return (words if len(words) <= _TITLE else f"{words[:_TITLE]}…").replace("&", "&&")

@@ -1,12 +1,14 @@
-"""A spoken answer under its words: play, how far it is, how fast, save."""
+"""A spoken answer under its words: play, how far it is, how fast, save; or that its file is gone."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from services.types import Wave
 from ui.ask.sound.playing import SPEEDS, Playing
+from ui.ask.sound.wave import WaveSlider
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -14,48 +16,70 @@ _WIDTH = 420
 
 
 class PlayerRow(QFrame):
-    """`play_wanted()`: it is to be heard; `save_wanted()`."""
+    """`play_wanted()`: it is to be heard; `seek_wanted(milliseconds)`; `save_wanted()`; `again_wanted()`: it is to be
+    spoken once more, because its file is gone."""
 
     play_wanted = Signal()
+    seek_wanted = Signal(int)
     save_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, theme: Theme, key: str, playing: Playing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._key = key
         self._playing = playing
+        self._known_length = 0
         self._problem = ""
+        self._price = ""
         self.setProperty("role", "answer-card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.play = QToolButton()
         self.play.setProperty("kind", "primary")
         self.play.clicked.connect(self._toggle)
         self._at, self._length = QLabel(), QLabel()
-        self._words = QLabel()
-        for label in (self._at, self._length, self._words):
+        self.words = QLabel()
+        for label in (self._at, self._length, self.words):
             label.setProperty("role", "caption")
-        self._words.setWordWrap(True)
-        self._words.hide()
-        self._line = QSlider(Qt.Orientation.Horizontal)
-        self._line.setPageStep(5_000)
-        self._line.setSingleStep(1_000)
-        self._line.sliderMoved.connect(lambda value: playing.seek(key, value))
+        self.words.setWordWrap(True)
+        self.wave = WaveSlider(theme)
+        self.wave.sought.connect(self.seek_wanted)
         self._speed = QToolButton()
         self._speed.setAutoRaise(True)
         self._speed.clicked.connect(self._open_speeds)
-        self._save = QToolButton()
-        self._save.setIcon(theme.icon("download"))
-        self._save.setAutoRaise(True)
-        self._save.clicked.connect(self.save_wanted)
+        self.save = QToolButton()
+        self.save.setIcon(theme.icon("download"))
+        self.save.setAutoRaise(True)
+        self.save.clicked.connect(self.save_wanted)
+        self.again = QPushButton()
+        self.again.setProperty("control", "sm")
+        self.again.clicked.connect(self.again_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 5, 6, 5)
         row.setSpacing(8)
-        for widget in (self.play, self._at, self._line, self._words, self._length, self._speed, self._save):
-            row.addWidget(widget, 1 if widget in (self._line, self._words) else 0)
+        widgets = (self.play, self._at, self.wave, self.words, self._length, self._speed, self.save, self.again)
+        for widget in widgets:
+            row.addWidget(widget, 1 if widget in (self.wave, self.words) else 0)
         playing.changed.connect(self._changed)
         playing.refused.connect(self._refused)
         theme.changed.connect(self._dress)
         self._dress()
+        self._show()
+
+    @property
+    def gone(self) -> bool:
+        """Its file is gone."""
+        return self._problem == "gone"
+
+    def show_wave(self, wave: Wave) -> None:
+        """How loud it is along its time, and how long, before it is played."""
+        self._known_length = wave.milliseconds
+        self.wave.show_peaks(wave.peaks)
+        self._show()
+
+    def show_gone(self, price: str) -> None:
+        """Its file is gone. `price`: what speaking it once more costs, in words; empty: nobody can now."""
+        self._problem, self._price = "gone", price
         self._show()
 
     def _toggle(self) -> None:
@@ -85,19 +109,22 @@ class PlayerRow(QFrame):
 
     def _show(self) -> None:
         at, length = self._playing.place(self._key)
-        if not self._line.isSliderDown():
-            self._line.setRange(0, max(1, length))
-            self._line.setValue(at)
+        length = length or self._known_length
+        if not self.wave.isSliderDown():
+            self.wave.setRange(0, length)
+            self.wave.setValue(at)
         self._at.setText(_clock(at))
         self._length.setText(_clock(length) if length else "")
-        self._line.setVisible(not self._problem)
-        self._words.setVisible(bool(self._problem))
-        for widget in (self.play, self._at, self._speed):
+        for widget in (self.play, self._at, self.wave, self._speed):
             widget.setVisible(not self._problem)
+        self.words.setVisible(bool(self._problem))
+        self._length.setVisible(not self.gone)
+        self.save.setVisible(not self.gone)
+        self.again.setVisible(self.gone and bool(self._price))
         self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space and not self._problem:
             self._toggle()
         else:
             super().keyPressEvent(event)
@@ -106,7 +133,7 @@ class PlayerRow(QFrame):
         edge = self._theme.size("control.md")
         self.play.setFixedSize(edge, edge)
         self.play.setIconSize(self._theme.icon_size(14))
-        self._save.setFixedSize(edge, edge)
+        self.save.setFixedSize(edge, edge)
         self.setMaximumWidth(self._theme.px(_WIDTH))
 
     def retranslate(self) -> None:
@@ -115,18 +142,22 @@ class PlayerRow(QFrame):
         self.setAccessibleName(self.tr("Spoken answer"))
         for button, text in (
             (self.play, self.tr("Pause") if on else self.tr("Play")),
-            (self._save, self.tr("Save audio")),
+            (self.save, self.tr("Save audio")),
             (self._speed, self.tr("Speed")),
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
         self._speed.setText(f"{self._playing.speed:.3g}×" if self._playing.speed % 1 else f"{self._playing.speed:.1f}×")
-        self._line.setAccessibleName(self.tr("Place in the sound"))
+        self.wave.setAccessibleName(self.tr("Place in the sound"))
+        self.wave.setToolTip(self.tr("Place in the sound"))
+        self.again.setText(self.tr("Speak it again · {price}").format(price=self._price))
+        self.again.setAccessibleName(self.again.text())
         texts = {
             "no-device": self.tr("This machine has nothing to play sound on. The file can be saved."),
             "unreadable": self.tr("This system cannot play that sound. The file can be saved."),
+            "gone": self.tr("The file of this sound is gone."),
         }
-        self._words.setText(texts.get(self._problem, ""))
+        self.words.setText(texts.get(self._problem, ""))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -135,5 +166,5 @@ class PlayerRow(QFrame):
 
 
 def _clock(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
+    seconds = (milliseconds + 500) // 1000
     return f"{seconds // 60}:{seconds % 60:02d}"

@@ -26,6 +26,8 @@ class Playing(QObject):
         self._player: QMediaPlayer | None = None
         self._key = ""
         self._speed = 1.0
+        self._wanted = -1
+        """A place that was sought before the sound was loaded; -1: none."""
 
     def is_on(self, key: str) -> bool:
         """Whether that sound plays now."""
@@ -50,26 +52,24 @@ class Playing(QObject):
 
     def play(self, key: str, path: Path) -> None:
         """Play, from where it was paused if it is the same; another one that plays ends."""
-        player = self._ready()
-        if player is None:
-            self.refused.emit(key, "no-device")
-            return
-        if key != self._key:
-            before, self._key = self._key, key
-            player.setSource(QUrl.fromLocalFile(str(path)))
-            self.changed.emit(before)
-        player.setPlaybackRate(self._speed)
-        player.play()
+        player = self._with(key, path)
+        if player is not None:
+            player.play()
 
     def pause(self) -> None:
         """Stay where it is."""
         if self._player is not None:
             self._player.pause()
 
-    def seek(self, key: str, milliseconds: int) -> None:
-        """Go to a place of the sound that plays or was paused."""
-        if self._player is not None and key == self._key:
-            self._player.setPosition(milliseconds)
+    def seek(self, key: str, path: Path, milliseconds: int) -> None:
+        """Go to a place of a sound; whether it plays stays as it is, and another one that plays ends."""
+        player = self._with(key, path)
+        if player is None:
+            return
+        if player.duration():
+            player.setPosition(milliseconds)
+        else:
+            self._wanted = milliseconds
 
     def stop(self) -> None:
         """Let go of the file."""
@@ -77,6 +77,26 @@ class Playing(QObject):
             self._player.stop()
             self._player.setSource(QUrl())
         self._key = ""
+        self._wanted = -1
+
+    def _with(self, key: str, path: Path) -> QMediaPlayer | None:
+        """The player with that sound in it; None: nothing to play on, which is told."""
+        player = self._ready()
+        if player is None:
+            self.refused.emit(key, "no-device")
+            return None
+        if key != self._key:
+            before, self._key, self._wanted = self._key, key, -1
+            player.setSource(QUrl.fromLocalFile(str(path)))
+            self.changed.emit(before)
+        player.setPlaybackRate(self._speed)
+        return player
+
+    def _loaded(self, length: int) -> None:
+        wanted, self._wanted = self._wanted, -1
+        if length and wanted >= 0 and self._player is not None:
+            self._player.setPosition(wanted)
+        self.changed.emit(self._key)
 
     def _ready(self) -> QMediaPlayer | None:
         """The player; None where the machine has nothing to play on."""
@@ -88,7 +108,7 @@ class Playing(QObject):
             self._player = QMediaPlayer(self)
             self._player.setAudioOutput(QAudioOutput(self))
             self._player.positionChanged.connect(lambda _at: self.changed.emit(self._key))
-            self._player.durationChanged.connect(lambda _length: self.changed.emit(self._key))
+            self._player.durationChanged.connect(self._loaded)
             self._player.playbackStateChanged.connect(lambda _state: self.changed.emit(self._key))
             self._player.errorOccurred.connect(lambda *_: self.refused.emit(self._key, "unreadable"))
         return self._player

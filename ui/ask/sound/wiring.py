@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Failure, Reply
+from services.types import Failure, Reply, Wave
 from ui import strings
 from ui.ask.answers.text_block import DIALECT
 from ui.ask.page import AskPage
@@ -39,16 +39,18 @@ class SoundWiring(QObject):
         self._note = note
         self._voice = SystemVoice(self)
         self._playing = Playing(self)
-        self._sounds: dict[str, Path] = {}
-        """Reply id -> its sound, as far as that was looked for."""
         self._then: tuple[str, Callable[[Path], None]] | None = None
-        """What the person wants with the sound of that reply as soon as it is there."""
+        """What the person wants with the sound of that reply once it is known where it lies."""
+        self._waves: dict[str, Wave] = {}
         page.transcript.acted.connect(self._act)
         page.transcript.reply_shown.connect(self._show_player)
         page.read_wanted.connect(self._read_newest)
         self._speaking.begun.connect(lambda _id: note(self.tr("The answer is being spoken…"), None))
         self._speaking.ready.connect(self._ready)
         self._speaking.refused.connect(self._refused)
+        self._speaking.found.connect(self._found)
+        self._speaking.measured.connect(self._measured)
+        session.servers.report_changed.connect(self._show_prices)
         self._voice.ended.connect(lambda: self._show_reading(""))
         session.asking.page.thread_changed.connect(lambda thread: self._thread_changed(thread.id))
         self._thread = ""
@@ -119,38 +121,82 @@ class SoundWiring(QObject):
             self._thread = thread_id
             self._voice.stop()
             self._playing.stop()
-            self._sounds.clear()
+            self._waves.clear()
 
     def _show_player(self, view: ReplyView) -> None:
         """Where there is a sound, it stands under its answer."""
-        there = view.reply_id in self._page.current.sounds or view.reply_id in self._sounds
-        if not there or view.below.count():
-            return
-        row = PlayerRow(self._theme, view.reply_id, self._playing)
         key = view.reply_id
+        if view.below.count() or key not in self._page.current.sounds:
+            return
+        row = PlayerRow(self._theme, key, self._playing)
         row.play_wanted.connect(lambda: self._with_sound(key, lambda path: self._playing.play(key, path)))
+        row.seek_wanted.connect(lambda at: self._with_sound(key, lambda path: self._playing.seek(key, path, at)))
         row.save_wanted.connect(lambda: self._with_sound(key, self._save))
+        row.again_wanted.connect(lambda: self._speak_again(key))
+        row.show_wave(self._waves.get(key, Wave()))
         view.below.addWidget(row)
+        self._speaking.look(self._page.current, key)
+
+    def _row(self, reply_id: str) -> PlayerRow | None:
+        view = self._page.transcript.view(reply_id)
+        item = None if view is None else view.below.itemAt(0)
+        row = None if item is None else item.widget()
+        return row if isinstance(row, PlayerRow) else None
+
+    def _found(self, reply_id: str, path: Path | None) -> None:
+        """Where a sound lies, or that it is gone: it is never ordered anew unasked."""
+        wanted = self._then is not None and self._then[0] == reply_id
+        then, self._then = (self._then, None) if wanted else (None, self._then)
+        if path is None:
+            if (row := self._row(reply_id)) is not None:
+                row.show_gone(self._price(reply_id))
+            return
+        if reply_id not in self._waves:
+            self._speaking.measure(reply_id, path)
+        if then is not None:
+            then[1](path)
+
+    def _measured(self, reply_id: str, wave: Wave) -> None:
+        self._waves[reply_id] = wave
+        if (row := self._row(reply_id)) is not None:
+            row.show_wave(wave)
 
     def _ready(self, reply_id: str, path: Path, whole: bool) -> None:
-        self._sounds[reply_id] = path
-        view = self._page.transcript.view(reply_id)
+        """It was spoken just now, or is there already."""
+        view, row = self._page.transcript.view(reply_id), self._row(reply_id)
+        if view is not None and row is not None:  # of a file that was gone
+            view.below.removeWidget(row)
+            row.hide()
+            row.deleteLater()
         if view is not None:
             self._show_player(view)
+        self._found(reply_id, path)
         if not whole:
             self._note(self.tr("The answer is too long to be spoken at once: only its beginning was."), None)
-        if self._then is not None and self._then[0] == reply_id:
-            then, self._then = self._then[1], None
-            then(path)
 
     def _with_sound(self, reply_id: str, then: Callable[[Path], None]) -> None:
+        self._then = reply_id, then
+        self._speaking.look(self._page.current, reply_id)
+
+    def _speak_again(self, reply_id: str) -> None:
         reply = self._page.current.message(reply_id)
-        if (path := self._sounds.get(reply_id)) is not None:
-            then(path)
-        elif isinstance(reply, Reply):
-            self._then = reply_id, then
-            profile = self._session.servers.profile(reply.profile_id)
-            self._speaking.read(self._page.current, reply, profile)
+        if isinstance(reply, Reply):
+            self._speaking.read(self._page.current, reply, self._session.servers.profile(reply.profile_id))
+
+    def _price(self, reply_id: str) -> str:
+        """What speaking it costs; empty: its server has no voice any more."""
+        reply = self._page.current.message(reply_id)
+        profile = self._session.servers.get(reply.profile_id) if isinstance(reply, Reply) else None
+        if profile is None or self._speaking.model(profile) is None:
+            return ""
+        return self.tr("free") if profile.free else self.tr("may cost money")
+
+    def _show_prices(self, *_: object) -> None:
+        """A server has told which models it has."""
+        for view in self._page.transcript.views:
+            row = self._row(view.reply_id)
+            if row is not None and row.gone:
+                row.show_gone(self._price(view.reply_id))
 
     def _refused(self, reply_id: str, failure: Failure) -> None:
         self._then = None

@@ -18,24 +18,28 @@ MANY = 20
 
 
 class RowsOrAll(QObject):
-    """Asks, and gives what came to one of both: `attach(Brought)` or `begin(Brought)`."""
+    """Asks, and gives what came to one of both: `attach(Brought, number of pictures that are left out)` or
+    `begin(Brought)`."""
 
     def __init__(
         self,
         theme: Theme,
         page: QWidget,
         desk: FolderDeskController,
-        attach: Callable[[Brought], None],
+        room: Callable[[], int],
+        attach: Callable[[Brought, int], None],
         begin: Callable[[Brought], None],
     ) -> None:
+        """`room()`: how many more pictures a question takes."""
         super().__init__(page)
         self._theme = theme
         self._page = page
         self._desk = desk
+        self._room = room
         self._attach = attach
         self._begin = begin
         self._waiting: Brought | None = None
-        """What came, while the pictures of its folders are counted."""
+        """What came, while the pictures of its folders are looked for."""
         desk.counted.connect(self._counted)
 
     def take(self, brought: Brought) -> None:
@@ -43,32 +47,44 @@ class RowsOrAll(QObject):
         if brought.folders:
             self._waiting = brought
             self._desk.count(brought.places)
-        elif (number := max(len(brought.assets), len(brought.files))) > MANY:
-            self._ask(brought, number)
         else:
-            self._attach(brought)
+            self._take(brought, brought)
 
-    def _counted(self, paths: tuple[Path, ...], number: int) -> None:
+    def _counted(self, places: tuple[Path, ...], files: tuple[Path, ...]) -> None:
         brought, self._waiting = self._waiting, None
-        if brought is None or brought.places != paths:
-            return
-        if number:
-            self._ask(brought, number)
-        else:
-            self._attach(brought)
+        if brought is not None and brought.places == places:
+            self._take(brought, Brought(files=files, folders=brought.folders))
 
-    def _ask(self, brought: Brought, number: int) -> None:
+    def _take(self, brought: Brought, pictures: Brought) -> None:
+        """`pictures`: each picture of what came."""
+        number = max(len(pictures.assets), len(pictures.files))
+        if number > MANY:
+            self._ask(brought, pictures, number)
+        else:
+            self._attach_all(pictures)
+
+    def _ask(self, brought: Brought, pictures: Brought, number: int) -> None:
         title = self.tr("%n picture(s). Ask about all in one answer, or one row each?", "", number)
         body = self.tr("One row each asks about every picture by itself and collects the answers in a table.")
+        room = max(0, self._room())
+        if number > room:
+            limit = self.tr("One answer takes %n more picture(s): the others would be left out.", "", room)
+            body = f"{body} {limit}"
         choices = [("all", self.tr("All in one answer"), ""), ("rows", self.tr("One row each"), "primary")]
-        if not (brought.files or brought.assets):  # only folders in folders: nothing that could be attached
-            del choices[0]
         dialog = Question(self._theme, title, body, choices, self._page)
-        dialog.answered.connect(lambda answer: self._answered(answer, brought))
+        dialog.answered.connect(lambda answer: self._answered(answer, brought, pictures))
         dialog.open()
 
-    def _answered(self, answer: str, brought: Brought) -> None:
+    def _answered(self, answer: str, brought: Brought, pictures: Brought) -> None:
         if answer == "all":
-            self._attach(brought)
+            self._attach_all(pictures)
         elif answer == "rows":
             self._begin(brought)
+
+    def _attach_all(self, pictures: Brought) -> None:
+        """As many as there is room for."""
+        room = max(0, self._room())
+        left = max(0, max(len(pictures.assets), len(pictures.files)) - room)
+        if left:
+            pictures = Brought(files=pictures.files[:room], assets=pictures.assets[:room], folders=pictures.folders)
+        self._attach(pictures, left)

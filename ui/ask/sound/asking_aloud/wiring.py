@@ -28,9 +28,10 @@ class AskingAloud(QObject):
         self._microphone.recording.connect(self._composer.set_recording)
         self._microphone.recorded.connect(lambda wav: self._listening.listen(wav, self._choice.profile))
         self._microphone.refused.connect(self._no_sound)
-        self._listening.begun.connect(lambda: note(self.tr("Writing down what you said…"), None))
+        self._listening.begun.connect(self._begun)
         self._listening.heard.connect(self._heard)
-        self._listening.refused.connect(self._refused)
+        self._listening.failed.connect(self._failed)
+        self._composer.unheard.action.connect(self._act)
         self._choice.changed.connect(self._show)
         self._show()
 
@@ -43,6 +44,10 @@ class AskingAloud(QObject):
             self._microphone.stop()
         else:
             self._microphone.start()
+
+    def _begun(self) -> None:
+        self._composer.unheard.show_note("")
+        self._note(self.tr("Writing down what you said…"), None)
 
     def _no_sound(self, reason: str) -> None:
         texts = {
@@ -58,5 +63,16 @@ class AskingAloud(QObject):
             self._composer.set_text(f"{written} {said}" if written else said)
         self._composer.focus_words()
 
-    def _refused(self, failure: Failure) -> None:
-        self._note(strings.failure_text(failure, strings.provider_name(self._choice.profile)).title, None)
+    def _failed(self, failure: Failure) -> None:
+        """What was said is not lost: it can be written down after all, or deleted."""
+        why = strings.failure_text(failure, strings.provider_name(self._choice.profile)).title
+        text = self.tr("What you said was not written down: {why}").format(why=why)
+        rows = (("retry", self.tr("Try again")), ("delete", self.tr("Delete the recording")))
+        self._composer.unheard.show_note(text, rows)
+
+    def _act(self, action: str) -> None:
+        self._composer.unheard.show_note("")
+        if action == "retry":
+            self._listening.retry()
+        else:
+            self._listening.forget()

@@ -1,4 +1,4 @@
-"""What would be written into files, row by row, before anything is."""
+"""What would be written into files, picture by picture, before anything is."""
 
 from __future__ import annotations
 
@@ -59,7 +59,14 @@ class WriteDialog(QDialog):
 
     chosen = Signal(object, object)
 
-    def __init__(self, theme: Theme, changes: Sequence[WordsChange], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        changes: Sequence[WordsChange],
+        places: Sequence[WordsPlace] = tuple(WordsPlace),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`places`: where these can be written."""
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -80,7 +87,8 @@ class WriteDialog(QDialog):
             (WordsPlace.COPY, self.tr("Copies of the pictures, in a folder")),
             (WordsPlace.ORIGINAL, self.tr("The pictures themselves")),
         ):
-            self.place.addItem(text, place.value)
+            if place in places:
+                self.place.addItem(text, place.value)
         self.list = self._table(theme, changes)
         self.cancel, self.write = QPushButton(self.tr("Cancel")), QPushButton()
         self.write.setProperty("kind", "primary")

@@ -1,0 +1,1 @@
+"""Words written into files: first the list of what would change, then a note with a way back."""

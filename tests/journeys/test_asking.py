@@ -167,7 +167,9 @@ async def test_what_had_come_of_an_answer_is_there_after_a_kill(start: Start, fo
         program = Child(*folders.arguments, forked=True)
         try:
             program.tell("ask", "Describe everything that you can do.")
-            [left] = await until(lambda: [*folders.library.glob(".vidra/**/answers/*-*")], "the first words on the disk")
+            [left] = await until(
+                lambda: [*folders.library.glob(".vidra/**/answers/*-*")], "the first words on the disk"
+            )
             program.process.kill()
         finally:
             program.end()

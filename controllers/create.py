@@ -63,19 +63,20 @@ class CreateController(Running):
             self._prepared.forget()
             self._attempt(self._whole(request))
 
-    def reuse(self, asset: Asset) -> None:
-        """Take the prompt, settings and references of a picture, and its model where it is still to be had; as many
-        pictures as now. A picture from elsewhere only has a prompt, if any."""
+    def reuse(self, asset: Asset, *, prompt: bool = True, settings: bool = True) -> None:
+        """Take the prompt, or the settings and references of a picture, and its model where it is still to be had; as
+        many pictures as now. A picture from elsewhere only has a prompt, if any."""
         values = self.values
-        if asset.profile_id and asset.model:
+        if settings and asset.profile_id and asset.model:
             if self._servers.get(asset.profile_id) is not None:
                 self.choose(asset.profile_id, asset.model)
             given = {**asset.asked, "n": values.get("n", 1)}
             values, changes = rules.adapt(self._spec, given, self._row(asset.model))
             self.model_changed.emit(self._spec, self._profile, values, changes)
-        if asset.inputs:
+        if settings and asset.inputs:
             self._references.hold(asset.inputs, asset.mask)
-        self.reused.emit(asset.prompt, values)
+        if prompt:
+            self.reused.emit(asset.prompt, values)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
         if request.operation is not Operation.VARIATION:  # those are not asked for from the page

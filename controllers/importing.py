@@ -116,12 +116,6 @@ class ImportController(QObject):
         """Load a picture from the web and take it in; `LibraryController.adopted` tells with that purpose."""
         self._tasks.start("load", self._load(link, purpose))
 
-    def rows(self, ids: Sequence[str]) -> frozenset[int]:
-        """The row numbers of pictures that were taken in."""
-        from services.library.naming import row_of_id  # noqa: PLC0415 - late: D10
-
-        return frozenset(row for asset_id in ids if (row := row_of_id(asset_id)) is not None)
-
     @property
     def now(self) -> tuple[Import, ...]:
         """The import at work, if there is one."""

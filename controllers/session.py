@@ -16,6 +16,7 @@ from controllers.drafts import DraftsController
 from controllers.edit import EditController
 from controllers.exporting import ExportingController
 from controllers.importing import ImportController
+from controllers.inspecting import InspectingController
 from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
@@ -63,6 +64,7 @@ class Session:
     comparing: ComparingController
     exporting: ExportingController
     importing: ImportController
+    inspecting: InspectingController
     provenance: ProvenanceController
     drafts: DraftsController
     change_draft: DraftsController
@@ -126,6 +128,7 @@ class Session:
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
             importing=ImportController(saving, library, notices),
+            inspecting=InspectingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
             change_draft=DraftsController(saving, library, notices, "change"),
@@ -155,6 +158,7 @@ class Session:
         await self.comparing.aclose()
         await self.exporting.aclose()
         await self.importing.aclose()
+        await self.inspecting.aclose()
         await self.provenance.aclose()
         await self.drafts.aclose()
         await self.change_draft.aclose()

@@ -19,7 +19,8 @@ from ui.qt_image import image
 class AssetActions(QObject):
     """Runs the actions of tiles, inspector and viewer by their ids (`copy`, `save-as`, `rate:3`, ...).
 
-    `open_requested(Asset)`: show it large. `reuse_requested(Asset)`: take its prompt and settings to Create.
+    `open_requested(Asset)`: show it large. `reuse_requested(Asset, what)`: take its prompt and settings to
+    Create, or `prompt` or `settings` alone.
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
     like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset, words)`: open it on the Edit
     page, with these words, if any. `ask_requested(list of Asset)`: ask about them together,
@@ -28,7 +29,7 @@ class AssetActions(QObject):
     """
 
     open_requested = Signal(object)
-    reuse_requested = Signal(object)
+    reuse_requested = Signal(object, str)
     reference_requested = Signal(object)
     variation_requested = Signal(object, str)
     refine_requested = Signal(object)
@@ -55,7 +56,6 @@ class AssetActions(QObject):
         self._trash_soon.timeout.connect(self._trash_all)
         self._actions: Mapping[str, Callable[[Asset], None]] = {
             "open": self.open_requested.emit,
-            "reuse": self.reuse_requested.emit,
             "use-as-reference": self.reference_requested.emit,
             "refine": self.refine_requested.emit,
             "ask": lambda asset: self.ask_requested.emit([asset]),
@@ -79,7 +79,9 @@ class AssetActions(QObject):
         if name == "more-like-this":
             self.variation_requested.emit(asset, value or Strength.MEDIUM.value)
             return
-        if name == "edit":
+        if name == "reuse":
+            self.reuse_requested.emit(asset, value)
+        elif name == "edit":
             self.edit_requested.emit(asset, value)
         elif name == "rate":
             self._library.update(asset.id, {"rating": int(value)})

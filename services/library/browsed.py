@@ -15,11 +15,14 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from services.errors import VidraError
 from services.library.describe import MOST_PICTURE
 from services.library.naming import EARLIEST, LATEST
+from services.pictures.foreign_prompts import Told, told
 from services.pictures.opening import MAX_PIXELS
 from services.pictures.raster import measure
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import BROWSED_ID, BROWSED_ROWS, Asset, AssetKind
 
+_MOST_WORDS = 16_000_000
+"""Bytes of a file that are read for its words."""
 _HEAD = 65_536
 """Bytes that tell the size of nearly every picture."""
 
@@ -63,6 +66,16 @@ def picture_at(path: Path) -> Asset:
         return replace(asset, problem="locked-file")
     except OSError:
         return replace(asset, problem="broken-file")
+
+
+def words_at(path: Path, kind: str) -> Told:
+    """What programs have written into a file, `kind` as sniffed; nothing for one that cannot be read. Reads no more of
+    it than where words usually stand: before the pixels, or all of a small file."""
+    try:
+        with path.open("rb") as file:
+            return told(file.read(_MOST_WORDS), kind)
+    except OSError:
+        return Told()
 
 
 def _measured(asset: Asset, path: Path) -> Asset:

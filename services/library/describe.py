@@ -10,7 +10,7 @@ from pathlib import Path
 from services.errors import VidraError
 from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES, UNKNOWN_SUFFIX
 from services.library.trouble import broken_file
-from services.pictures.foreign_prompts import told
+from services.pictures.foreign_prompts import Told, told
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Failure, FailureKind
@@ -64,11 +64,15 @@ def worded(asset: Asset, data: bytes) -> Asset:
     program has written them, a caption as notes, keywords as tags. What is known already stays."""
     if asset.kind is not AssetKind.IMPORTED or asset.prompt or asset.problem == "broken-file":
         return asset
-    found = told(data, asset.format)
+    return with_words(asset, told(data, asset.format))
+
+
+def with_words(asset: Asset, found: Told) -> Asset:
+    """A picture with what its file says of its making. What is known already stays."""
     negative = {"negative_prompt": found.negative} if found.negative else {}
     return replace(
         asset,
-        prompt=found.prompt,
+        prompt=asset.prompt or found.prompt,
         model=asset.model or found.model,
         profile_label=asset.profile_label or found.program,
         applied={**found.settings, **negative, **asset.applied},

@@ -42,6 +42,9 @@ CREATE VIRTUAL TABLE words USING fts5(
     tokenize='trigram case_sensitive 1', content='', columnsize=0
 );
 CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
+CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
+CREATE INDEX by_parent ON parents(parent);
+CREATE INDEX by_child ON parents(row);
 CREATE TABLE folders(path TEXT PRIMARY KEY, modified INT NOT NULL) WITHOUT ROWID;
 CREATE TABLE complete(at TEXT);
 CREATE TABLE tally(
@@ -150,6 +153,16 @@ class Index(Cache):
         found = self._assets("thread_id = ? AND thread_id <> ''", thread_id)
         return sorted(found, key=lambda asset: (asset.created_at, asset.id))
 
+    def made_from(self, asset_id: str) -> list[Asset]:
+        """The pictures that name this one as what they were made from."""
+        return self._assets("row IN (SELECT row FROM parents WHERE parent = ?)", asset_id)
+
+    def rows(self, ids: Iterable[str]) -> frozenset[int]:
+        """The rows of the pictures with these ids."""
+        query = "SELECT row FROM assets WHERE id IN (SELECT value FROM json_each(?))"
+        wanted = json.dumps(list(ids))
+        return frozenset(row for (row,) in self.read(lambda db: db.execute(query, (wanted,)).fetchall()))
+
     def with_content(self, sha256: str) -> list[Asset]:
         """The pictures whose files have this hash."""
         return self._assets("sha256 = ? AND sha256 <> ''", sha256)
@@ -227,6 +240,7 @@ def _put(db: sqlite3.Connection, entry: Entry) -> None:
     edge = max(asset.width, asset.height)
     db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
     db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
+    db.executemany("INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)])
     words, tokens = _texts(asset, marks.count(db, asset, 1))
     db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 7}?)", (row, *words))
     db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, tokens))
@@ -260,7 +274,7 @@ def _remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
         command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 7}?)"
         db.execute(command, (row, *words))
         db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, tokens))
-        for table in ("sidecars", "facts"):
+        for table in ("sidecars", "facts", "parents"):
             db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
         db.execute("DELETE FROM assets WHERE row = ?", (row,))
     return len(found)

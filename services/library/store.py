@@ -33,6 +33,8 @@ from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches,
 log = logging.getLogger(__name__)
 
 TRASH_DAYS = 30
+MOST_FAMILY = 200
+"""Pictures from which on no more relatives are looked for."""
 
 
 class Library:
@@ -194,6 +196,28 @@ class Library:
     def thread(self, thread_id: str) -> tuple[Asset, ...]:
         """The pictures of a thread, oldest first, trashed ones included; previews that were kept are left out."""
         return tuple(asset for asset in self._index.of_thread(thread_id) if asset.kind is not AssetKind.DRAFT)
+
+    def family(self, asset_id: str) -> tuple[Asset, ...]:
+        """The picture with those that it was made from and that were made from it, near and far, and with those of
+        their threads, oldest first; of a large family the nearest."""
+        first = self.get(asset_id)
+        found: dict[str, Asset] = {} if first is None else {first.id: first}
+        threads: set[str] = set()
+        waiting = list(found.values())
+        while waiting and len(found) < MOST_FAMILY:
+            asset = waiting.pop(0)
+            near = [*filter(None, map(self._index.get, asset.parents)), *self._index.made_from(asset.id)]
+            if asset.thread_id and asset.thread_id not in threads:
+                threads.add(asset.thread_id)
+                near += self.thread(asset.thread_id)
+            fresh = [each for each in near if each.id not in found]
+            found |= {each.id: each for each in fresh}
+            waiting += fresh
+        return tuple(sorted(found.values(), key=lambda asset: (asset.created_at, asset.id)))
+
+    def rows(self, ids: Sequence[str]) -> frozenset[int]:
+        """The rows of these pictures, as `find` gives them; unknown ones are left out."""
+        return self._index.rows(ids)
 
     def counts(self) -> ShelfCounts:
         """How many pictures each shelf holds."""

@@ -12,7 +12,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from services.types import AssetKind, Box, InputPicture, LocalStep, Mark, MarkKind, Operation, Placement, Turn, Usage
+from services.types import (
+    Asset,
+    AssetKind,
+    Box,
+    InputPicture,
+    LocalStep,
+    Mark,
+    MarkKind,
+    Operation,
+    Placement,
+    Thread,
+    Turn,
+    Usage,
+)
+from services.versions import build
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
 from ui import strings
@@ -20,6 +34,7 @@ from ui.library import facts
 from ui.library.inspector import Inspector
 from ui.library.page import LibraryPage
 from ui.library.read_text import ReadText
+from ui.shared.menu import Menu
 from ui.shared.picture_cell import PictureCell
 from ui.theme import Theme
 
@@ -324,10 +339,10 @@ def test_its_buttons_give_commands(inspector: Inspector) -> None:
     one, foot = inspector.one, inspector._foot
     for button in (one._preview, one._copy_path, one._reveal, one._copy_prompt, one._reuse, one._copy_fields):
         button.click()
-    for button in (foot._open, foot._copy, foot._save):
+    for button in (foot._edit, foot._ask, foot._save):
         button.click()
     assert seen == [
-        "open", "copy-path", "show-in-folder", "copy-prompt", "reuse", "copy-fields", "open", "copy", "save-as"
+        "open", "copy-path", "show-in-folder", "copy-prompt", "reuse", "copy-fields", "edit", "ask", "save-as"
     ]  # fmt: skip
 
 
@@ -399,3 +414,60 @@ def test_beside_the_picture_it_needs_no_preview(qtbot: QtBot, theme: Theme) -> N
     inspector.show_assets([make_asset(1)], 1)
     assert not inspector.one._preview.isVisible()
     assert not any(button.isVisible() for button in inspector._foot.findChildren(QPushButton))
+
+
+# -- lineage and reuse ------------------------------------------------------------------------------------------------
+
+
+def family() -> list[Asset]:
+    """Two steps, and a third in two versions."""
+    first = make_asset(1, created_at=datetime(2026, 11, 20, tzinfo=UTC))
+    second = make_asset(2, created_at=datetime(2026, 11, 21, tzinfo=UTC), parents=(first.id,))
+    third = make_asset(3, created_at=datetime(2026, 11, 22, tzinfo=UTC), parents=(second.id,))
+    fourth = make_asset(4, created_at=datetime(2026, 11, 23, tzinfo=UTC), parents=(second.id,))
+    return [first, second, third, fourth]
+
+
+def test_lineage_shows_what_a_picture_came_from_and_leads_there(inspector: Inspector, qtbot: QtBot) -> None:
+    lineage = inspector.one.lineage
+    asked: list[str] = []
+    lineage.wanted.connect(asked.append)
+    first, second, third, fourth = assets = family()
+    inspector.show_assets([third], 1)
+    assert asked == [third.id]
+    assert not lineage.isVisible()
+    lineage.set_tree(build(Thread(id=""), assets, first.id))  # of a picture that was left meanwhile
+    assert not lineage.isVisible()
+    lineage.set_tree(build(Thread(id=""), assets, third.id))
+    assert lineage.isVisible()
+    assert lineage._step.text() == "step 3 of 3"
+    with qtbot.waitSignal(lineage.chosen) as chosen:
+        node = lineage.tree.node(fourth.id)
+        assert node is not None
+        node.click()
+    assert chosen.args == [fourth]
+    inspector.show_assets([fourth], 1)
+    assert lineage.isVisible(), "the tree stays until it is drawn for this one"
+    assert asked == [third.id, fourth.id]
+    lineage.set_tree(build(Thread(id=""), [second], second.id))
+    inspector.show_assets([second], 1)
+    lineage.set_tree(build(Thread(id=""), [second], second.id))
+    assert not lineage.isVisible(), "a picture without relatives"
+
+
+def test_ways_to_reuse(inspector: Inspector) -> None:
+    def offered(asset: Asset) -> list[str]:
+        inspector.show_assets([asset], 1)
+        inspector.one._reuse_more.click()
+        menu = next(menu for menu in inspector.findChildren(Menu) if menu.isVisible())
+        texts = [action.text() for action in menu.actions()]
+        menu.actions()[-1].trigger()
+        menu.close()
+        return texts
+
+    seen: list[str] = []
+    inspector.chosen.connect(seen.append)
+    assert offered(make_asset(1)) == ["Prompt and settings", "Prompt only", "Settings only", "As reference"]
+    assert offered(make_asset(2, profile_id="")) == ["Prompt and settings", "Prompt only", "As reference"]
+    assert offered(make_asset(3, prompt="", profile_id="")) == ["As reference"]
+    assert seen == ["use-as-reference"] * 3

@@ -44,6 +44,10 @@ def _file(asset: Asset) -> Facts:
         (translate("Facts", "File size"), strings.file_size(asset.bytes) if asset.bytes else ""),
         (translate("Facts", "Changed"), moment(asset)),
         (translate("Facts", "Folder"), asset.file.rpartition("/")[0]),
+        (translate("Facts", "Program"), asset.profile_label),
+        (translate("Facts", "Model"), asset.model),
+        (translate("Facts", "Settings"), settings_text(asset)),
+        (translate("Facts", "Negative prompt"), used_value(asset, _NEGATIVE)),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.library import wording
 from ui.library.grid_model import PictureModel
@@ -17,7 +17,12 @@ _MOST = 200
 
 
 class Inspecting(QObject):
-    """Reads the records of the selection and one large thumbnail, once for many changes at a time."""
+    """Reads the records of the selection and one large thumbnail, once for many changes at a time.
+
+    `look_wanted(Asset)`: a browsed picture is shown, whose file may say more than its record.
+    """
+
+    look_wanted = Signal(object)
 
     def __init__(
         self, inspector: Inspector, grid: PictureGrid, model: PictureModel, thumbnails: Thumbnails, parent: QObject
@@ -32,6 +37,7 @@ class Inspecting(QObject):
         self._soon.timeout.connect(self._inspect)
         grid.selection_changed.connect(self._soon.start)
         model.changed.connect(self._soon.start)
+        model.modelReset.connect(inspector.one.lineage.ask_again)
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def set_open(self, on: bool) -> None:
@@ -55,6 +61,8 @@ class Inspecting(QObject):
             wishes = [] if wording.hides_picture(assets[0]) else [(assets[0].id, LARGE)]
             self._thumbnails.show("inspector", wishes)
             pixmap = self._thumbnails.pixmap(assets[0].id)
+            if assets[0].browsed and not wording.hides_picture(assets[0]):
+                self.look_wanted.emit(assets[0])
         self._inspector.show_assets(assets, count, pixmap)
 
     def _thumbnail_arrived(self, asset_id: str) -> None:

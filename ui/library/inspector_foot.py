@@ -13,7 +13,7 @@ from ui.theme import Theme
 
 
 class InspectorFoot(QWidget):
-    """`chosen(command)`: edit, open, copy or save-as; `menu_requested(global point)`."""
+    """`chosen(command)`: edit, ask or save-as; `menu_requested(global point)`."""
 
     chosen = Signal(str)
     menu_requested = Signal(QPoint)
@@ -22,14 +22,12 @@ class InspectorFoot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._edit = QPushButton(theme.icon("edit"), "", self)
-        self._open = QPushButton(theme.icon("maximize"), "", self)
-        self._copy = QPushButton(theme.icon("copy"), "", self)
+        self._ask = QPushButton(theme.icon("ask"), "", self)
         self._save = SmallButton(theme, "download", self, large=True)
         self._more = SmallButton(theme, "more", self, large=True)
         for button, command in (
             (self._edit, "edit"),
-            (self._open, "open"),
-            (self._copy, "copy"),
+            (self._ask, "ask"),
             (self._save, "save-as"),
         ):
             button.clicked.connect(lambda _checked=False, name=command: self.chosen.emit(name))
@@ -40,8 +38,7 @@ class InspectorFoot(QWidget):
         row.setContentsMargins(SIDE, 10, SIDE, 10)
         row.setSpacing(8)
         row.addWidget(self._edit, 1)
-        row.addWidget(self._open, 1)
-        row.addWidget(self._copy, 1)
+        row.addWidget(self._ask, 1)
         row.addWidget(self._save)
         row.addWidget(self._more)
         column = QVBoxLayout(self)
@@ -55,15 +52,15 @@ class InspectorFoot(QWidget):
 
     def show_asset(self, asset: Asset) -> None:
         """Offer what can be done with this picture."""
-        self._edit.setVisible(not asset.browsed or wording.can_be_copied_in(asset))
+        offered = {"edit", "ask"} - wording.not_offered(asset)
+        self._edit.setVisible("edit" in offered)
+        self._ask.setVisible("ask" in offered)
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))
         self._edit.setToolTip(actions.tip(self.tr("Edit this picture"), "edit-this"))
-        self._open.setText(self.tr("Open"))
-        self._open.setToolTip(actions.tip(self.tr("Open in viewer"), "view"))
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setToolTip(actions.tip(self.tr("Copy picture"), "copy"))
+        self._ask.setText(self.tr("Ask"))
+        self._ask.setToolTip(actions.tip(self.tr("Ask about this picture"), "ask-this"))
         self._save.set_name(self.tr("Save as…"), "save-as")
         self._more.set_name(self.tr("More"))
 
@@ -76,5 +73,5 @@ class InspectorFoot(QWidget):
         self.menu_requested.emit(self._more.mapToGlobal(self._more.rect().center()))
 
     def _resize(self) -> None:
-        for button in (self._edit, self._open, self._copy):
+        for button in (self._edit, self._ask):
             button.setIconSize(self._theme.icon_size(16))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from services.types import Asset
 from ui.library import facts, wording
+from ui.library.lineage import Lineage
 from ui.library.notes_field import NotesField
 from ui.library.preview import Preview
 from ui.library.read_text import ReadText
@@ -18,6 +19,7 @@ from ui.provenance.view import ProvenanceView
 from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.input_strip import InputStrip
+from ui.shared.menu import menu_at
 from ui.shared.stars import Stars
 from ui.shared.tags_field import TagsField
 from ui.theme import Theme, set_property
@@ -59,8 +61,11 @@ class OnePicture(QWidget):
         self._said_line = Disclosure(theme, self._said, self)
         self.inputs = InputStrip(theme, self)
         self._reuse = QPushButton(theme.icon("retry"), "", self)
+        self._reuse_more = SmallButton(theme, "chevron-down", self)
+        self._reuse_more.clicked.connect(self._open_reuse)
         self._made = ReadText(theme, self, most_lines=40)
         self.provenance = ProvenanceView(theme, self)
+        self.lineage = Lineage(theme, self)
         self._notes = NotesField(theme, self)
         self._copy_fields = SmallButton(theme, "copy", self)
         self._fields = ReadText(theme, self, most_lines=200)
@@ -106,7 +111,9 @@ class OnePicture(QWidget):
         self._said.setVisible(bool(asset.text) and self._said_line.isChecked())
         self.inputs.show_asset(asset)
         self.provenance.show_asset(asset)
+        self.lineage.show_asset(asset)
         self._reuse.setVisible(bool(asset.prompt))
+        self._reuse_more.setVisible(not wording.hides_picture(asset))
         self._notes.set_text(asset.notes, keep_typing=not other)
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
             widget.setEnabled(asset.trashed_at is None)
@@ -152,6 +159,7 @@ class OnePicture(QWidget):
         self._made.setAccessibleName(self.tr("Made with"))
         self._reuse.setText(self.tr("Reuse"))
         self._reuse.setToolTip(self.tr("Take the prompt and the settings to Create"))
+        self._reuse_more.set_name(self.tr("Ways to reuse it"))
         self._provenance_section.heading.setText(self.tr("Provenance"))
         self._notes_section.heading.setText(self.tr("Notes"))
         self._notes.setAccessibleName(self.tr("Notes"))
@@ -180,7 +188,7 @@ class OnePicture(QWidget):
         self._prompt_section.body.addWidget(self._said)
         self._reuse.setProperty("kind", "quiet")
         self._reuse.setProperty("control", "sm")
-        self._made_section = Section(self._theme, self._reuse, parent=self)
+        self._made_section = Section(self._theme, self._reuse, self._reuse_more, parent=self)
         self._made_section.body.addWidget(self.inputs)
         self._made_section.body.addWidget(self._made)
         self._provenance_section = Section(self._theme, parent=self)
@@ -195,6 +203,7 @@ class OnePicture(QWidget):
             self._prompt_section,
             self._made_section,
             self._provenance_section,
+            self.lineage,
             self._notes_section,
             self._fields_section,
         ):
@@ -244,6 +253,20 @@ class OnePicture(QWidget):
         self._favourite.clicked.connect(lambda on: self._change(favourite=on))
         self._tags.changed.connect(lambda tags: self._change(tags=tags))
         self._notes.changed.connect(lambda text: self._change(notes=text))
+
+    def _open_reuse(self) -> None:
+        """What of the picture is to be used again."""
+        asset = self._asset
+        if asset is None:
+            return
+        rows: list[tuple[str, str]] = []
+        if asset.prompt:
+            rows.append(("reuse", self.tr("Prompt and settings")))
+            rows.append(("reuse:prompt", self.tr("Prompt only")))
+        if asset.profile_id and asset.model:
+            rows.append(("reuse:settings", self.tr("Settings only")))
+        rows.append(("use-as-reference", self.tr("As reference")))
+        menu_at(self._theme, self._reuse_more, rows, self.chosen.emit)
 
     def _change(self, **fields: Any) -> None:
         if self._asset is not None:

@@ -46,6 +46,7 @@ class LibraryPage(QWidget):
     `query_changed(LibraryQuery)`, `rows_wanted(list of row numbers)`, `thumbnail_wanted(asset id, edge)`;
     `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
+    `look_wanted(Asset)`: read the words in the file of a browsed picture;
     `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
     `ask_requested(list of Asset, about each by itself)`;
     `create_requested()`. `folders` tells what is wanted of folders of this computer, `adding` of pictures of elsewhere.
@@ -59,6 +60,7 @@ class LibraryPage(QWidget):
     restore_requested = Signal(object)
     delete_forever_requested = Signal(object)
     empty_trash_requested = Signal()
+    look_wanted = Signal(object)
     asset_action = Signal(str, object)
     compare_requested = Signal(object)
     ask_requested = Signal(object, bool)
@@ -211,10 +213,10 @@ class LibraryPage(QWidget):
             self.grid.scroll_to(position)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_rows(self, rows: frozenset[int]) -> None:
-        """Show the imported pictures with these row numbers selected, once they are found."""
+    def show_rows(self, rows: frozenset[int], shelf: Shelf) -> None:
+        """Show the pictures of a shelf with those of these row numbers selected, once they are found."""
         self.toolbar.search.set_text("")
-        self._go_to_shelf(Shelf.IMPORTED)
+        self._go_to_shelf(shelf)
         self._to_select = rows
         self.query_changed.emit(self._query)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -279,6 +281,7 @@ class LibraryPage(QWidget):
         self._panels.right_shown.connect(self._inspector_shown)
         self.grid.selection_changed.connect(self._selection_changed)
         self.selection_bar.chosen.connect(commands.run)
+        self._inspecting.look_wanted.connect(self.look_wanted)
         self._empty.chosen.connect(self._leave_emptiness)
         self._trash_bar.empty_pressed.connect(self.empty_trash_requested)
         self.inspector.changed.connect(self.update_requested)
@@ -300,6 +303,7 @@ class LibraryPage(QWidget):
         for action_id, run in (
             ("find", self._find),
             ("paste", self.adding.paste),
+            ("open-pictures", self.adding.choose_files),
             ("right-panel", self.toolbar.inspector_button.toggle),
             ("zoom-in", lambda: self.toolbar.step_tile(TILE_STEP)),
             ("zoom-out", lambda: self.toolbar.step_tile(-TILE_STEP)),

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Asset, LibraryQuery
+from services.types import Asset, LibraryQuery, Shelf
 from ui.asset_actions import AssetActions, reveal
+from ui.library import lineage_wiring
 from ui.library.page import LibraryPage
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
@@ -52,8 +53,12 @@ def build(
     page.export_requested.connect(export)
     _connect_folders(page, session)
     _connect_adding(page, session)
+    lineage_wiring.connect(page.inspector.one.lineage, session, lambda asset: _go_to(page, session, asset))
     provenance.connect(page.inspector.one.provenance, session, ask_check)
 
+    page.look_wanted.connect(session.inspecting.look_into)
+    session.inspecting.looked_into.connect(page.asset_changed)
+    session.inspecting.located.connect(page.show_rows)
     library.matches.connect(page.set_matches)
     library.rows.connect(page.set_rows)
     library.thumbnail.connect(page.set_thumbnail)
@@ -114,7 +119,7 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     adding.go_on_wanted.connect(importing.go_on)
     adding.data_brought.connect(lambda data, name: library.adopt_data(data, name, _PURPOSE))
     adding.link_wanted.connect(lambda link: importing.load(link, _PURPOSE))
-    adding.show_wanted.connect(lambda ids: page.show_rows(importing.rows(ids)))
+    adding.show_wanted.connect(lambda ids: session.inspecting.locate(ids, Shelf.IMPORTED))
     importing.counted.connect(adding.set_counted)
     importing.progress.connect(adding.set_progress)
     importing.ended.connect(adding.set_ended)
@@ -122,6 +127,14 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     library.adopted.connect(adopted)
     for run in importing.now:
         adding.set_progress(run)
+
+
+def _go_to(page: LibraryPage, session: Session, asset: Asset) -> None:
+    """Select another picture, where it is if it is on show, else on its shelf."""
+    if page.order.position(asset.id) >= 0:
+        page.go_to(asset.id)
+    else:
+        session.inspecting.locate([asset.id], Shelf.ALL if asset.trashed_at is None else Shelf.TRASH)
 
 
 def _ask(actions: AssetActions, assets: Sequence[Asset], *, rows: bool) -> None:

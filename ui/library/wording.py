@@ -14,7 +14,7 @@ COMPARED = range(2, 5)
 NOT_IN_TRASH = frozenset({"rate", "favourite", "delete", "compare", "edit", "ask"})
 """Commands that the Trash does not have, or has under another name."""
 NOT_BROWSED = frozenset(
-    {"rate", "favourite", "delete", "delete-forever", "restore", "refine", "reuse", "more-like-this", "locate"}
+    {"rate", "favourite", "delete", "delete-forever", "restore", "refine", "more-like-this", "locate"}
 )
 """Commands that only a picture of the library has."""
 SPOKEN_PROMPT = 80

@@ -89,9 +89,9 @@ class SendingOn(QObject):
         self._frame.show_page("create")
         self._session.variations.vary(asset, Strength(strength))
 
-    def _reuse(self, asset: Asset) -> None:
+    def _reuse(self, asset: Asset, what: str) -> None:
         self._frame.show_page("create")
-        self._session.create.reuse(asset)
+        self._session.create.reuse(asset, prompt=what != "settings", settings=what != "prompt")
 
 
 def _brought(assets: Sequence[Asset]) -> Brought:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
 from ui.asset_actions import AssetActions
+from ui.library import lineage_wiring
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
@@ -28,6 +29,7 @@ def build(theme: Theme, session: Session, actions: AssetActions, ask_check: AskC
     library.asset_changed.connect(viewer.asset_changed)
     provenance.connect(viewer.info.one.provenance, session, ask_check)
     library.removed.connect(lambda asset_ids: _remove(viewer, asset_ids))
+    lineage_wiring.connect(viewer.info.one.lineage, session, lambda asset: actions.run("open", asset))
     return viewer
 
 

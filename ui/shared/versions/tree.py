@@ -16,6 +16,8 @@ from ui.theme import Theme
 
 NODE, STEP, GAP = QSize(57, 38), QSize(93, 43), 4
 """Logical pixels at text size 100 %: a node, from one node to the next, and around all (ui.md §3.5)."""
+SMALL_NODE, SMALL_STEP = QSize(45, 32), QSize(72, 38)
+"""Of a tree in a side panel (mock library-inspector-light)."""
 
 
 class VersionTreeView(QScrollArea):
@@ -29,9 +31,13 @@ class VersionTreeView(QScrollArea):
     pending_chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None, *, small: bool = False
+    ) -> None:
+        """`small`: there is the room of a side panel."""
         super().__init__(parent)
         self._theme = theme
+        self._node, self._pitch = (SMALL_NODE, SMALL_STEP) if small else (NODE, STEP)
         self._thumbnails = thumbnails
         self._nodes: dict[str, VersionNode] = {}
         self._pending: dict[str, PendingNode] = {}
@@ -65,7 +71,7 @@ class VersionTreeView(QScrollArea):
     def _show_current(self) -> None:
         """Scroll to the current version; else the row stays where the person has scrolled it to."""
         if self.tree is not None and (node := self._nodes.get(self.tree.current)) is not None:
-            self.ensureWidgetVisible(node, self._theme.px(STEP.width()), 0)
+            self.ensureWidgetVisible(node, self._theme.px(self._pitch.width()), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,8 +88,8 @@ class VersionTreeView(QScrollArea):
     def cell(self, column: int, row: int) -> QRect:
         """A place on the board."""
         px = self._theme.px
-        at = QPoint(px(GAP + column * STEP.width()), px(GAP + row * STEP.height()))
-        return QRect(at, QSize(px(NODE.width()), px(NODE.height())))
+        at = QPoint(px(GAP + column * self._pitch.width()), px(GAP + row * self._pitch.height()))
+        return QRect(at, QSize(px(self._node.width()), px(self._node.height())))
 
     def pending_node(self, job_id: str) -> PendingNode | None:
         """The button of a version that has no picture."""

@@ -1,0 +1,19 @@
+"""Connects the view of a picture's lineage to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from controllers.session import Session
+from services.types import Asset
+from ui.library.lineage import Lineage
+
+
+def connect(lineage: Lineage, session: Session, go_to: Callable[[Asset], None]) -> None:
+    """Keep a view filled; `go_to` shows another picture."""
+    inspecting, library = session.inspecting, session.library
+    lineage.wanted.connect(inspecting.want_relatives)
+    lineage.thumbnail_wanted.connect(library.want_thumbnail)
+    lineage.chosen.connect(go_to)
+    inspecting.relatives.connect(lineage.set_tree)
+    library.thumbnail.connect(lineage.set_thumbnail)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from services.types import Failure, FailureKind, Import
+from services.types import Failure, FailureKind, Import, Shelf
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
 from ui.library.page import LibraryPage
@@ -206,7 +206,7 @@ def test_folders_on_the_list_of_folders_are_looked_at_in_place(
 
 
 def test_shown_are_the_pictures_that_came(page: LibraryPage) -> None:
-    page.show_rows(frozenset({1003, 1005}))
+    page.show_rows(frozenset({1003, 1005}), Shelf.IMPORTED)
     assert page.sidebar.shelf is not None
     assert page.sidebar.shelf.value == "imported"
     matches = page._model.matches

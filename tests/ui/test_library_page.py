@@ -101,7 +101,8 @@ def open_menu(page: LibraryPage) -> Menu:
 def browsed(number: int, **changes: object) -> Asset:
     file = f"/drive/kites/IMG_{number}.jpg"
     asset = replace(make_asset(number), id=f"file:{file}", file=file, kind=AssetKind.IMPORTED, format="jpeg", sha256="")
-    return replace(asset, prompt="", model="", favourite=False, rating=0, tags=(), **changes)
+    known = {"prompt": "", "model": "", "profile_label": "", "asked": {}, "applied": {}}
+    return replace(asset, favourite=False, rating=0, tags=(), **{**known, **changes})
 
 
 def show_folder(page: LibraryPage, *assets: Asset, scanning: bool = False, gone: bool = False) -> Matches:
@@ -222,6 +223,27 @@ def test_the_inspector_shows_the_file_of_a_browsed_picture(
     assert one._file.text() == "IMG_1.jpg"
     assert not one._stars.isVisible()
     assert not one._notes.isVisible()
+
+
+def test_words_that_a_browsed_file_brings_are_shown_and_reused(
+    page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot
+) -> None:
+    looked: list[Asset] = []
+    page.look_wanted.connect(looked.append)
+    page.toolbar.inspector_button.setChecked(True)
+    page.go_to_folder("/drive/kites")
+    show_folder(page, browsed(1))
+    page.grid.selection.only(0)
+    qtbot.waitUntil(lambda: looked == [browsed(1)])
+    told = browsed(1, prompt="a red fox", model="dreamshaper", profile_label="Forge", applied={"seed": 7})
+    page.asset_changed(told)
+    one = page.inspector.one
+    qtbot.waitUntil(lambda: one._prompt.toPlainText() == "a red fox")
+    assert ("Program", "Forge") in made_with(told)
+    assert ("Settings", "Seed 7") in made_with(told)
+    done = actions(page)
+    one._reuse.click()
+    assert done == [("reuse", told.id)]
 
 
 def test_a_file_that_changes_gets_another_thumbnail(page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot) -> None:

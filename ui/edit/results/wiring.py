@@ -24,6 +24,7 @@ class ResultWiring(QObject):
         session.jobs.changed.connect(self._job_changed)
         session.jobs.preview.connect(lambda job_id, raster: strip.model.set_preview(job_id, image(raster)))
         self._edit.results_changed.connect(self._show)
+        self._edit.local.made.connect(lambda _asset: strip.dismiss())
         self._edit.opened.connect(self._opened)
         strip.picked.connect(self._edit.versions.go_to)
         strip.kept.connect(self._edit.keep)

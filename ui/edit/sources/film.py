@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from services.types import Raster
 from ui import qt_image
@@ -17,6 +28,7 @@ PREVIEW = 128
 """Pixels of the longest side of a small picture."""
 _TILE = 44
 _PATH_ROLE = int(Qt.ItemDataRole.UserRole)
+_PIXMAP_ROLE = _PATH_ROLE + 1
 
 
 class Film(QFrame):
@@ -40,6 +52,7 @@ class Film(QFrame):
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_Frame(theme, self.list))
         self.list.itemClicked.connect(lambda _entry: self._pick())
         self.list.installEventFilter(self)
         self._close = QToolButton()
@@ -75,12 +88,12 @@ class Film(QFrame):
         for row in range(self.list.count() if raster is not None else 0):
             entry = self.list.item(row)
             if raster is not None and entry.data(_PATH_ROLE) == path:
-                entry.setIcon(QIcon(qt_image.pixmap(raster)))
+                entry.setData(_PIXMAP_ROLE, qt_image.pixmap(raster))
 
     def _fill(self) -> None:
         self.list.clear()
         for file in self._files:
-            entry = QListWidgetItem(self._theme.icon("image"), "")
+            entry = QListWidgetItem()
             entry.setData(_PATH_ROLE, str(file))
             entry.setToolTip(file.name)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, file.name)
@@ -117,11 +130,41 @@ class Film(QFrame):
             self.retranslate()
 
     def _dress(self) -> None:
-        edge = self._theme.px(_TILE)
-        self.list.setIconSize(QSize(edge, edge))
         self.list.setFixedHeight(self._cell().height() + self._theme.size("scrollbar") + 4)
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(self._cell())
         side = self._theme.size("control.md")
         self._close.setFixedSize(side, side)
         self._close.setIconSize(self._theme.icon_size(16))
+
+
+class _Frame(QStyledItemDelegate):
+    """A picture fills its place; the one that is edited has a frame."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme, rect = self._theme, QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
+        inner = rect.adjusted(3, 3, -3, -3)
+        pixmap = index.data(_PIXMAP_ROLE)
+        painter.save()
+        if isinstance(pixmap, QPixmap):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            shown = QRect(QPoint(), inner.size().scaled(pixmap.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            shown.moveCenter(pixmap.rect().center())
+            painter.drawPixmap(inner, pixmap, shown)
+        else:
+            painter.fillRect(inner, theme.color("bg.raised"))
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            token = "focus.ring" if focused else "accent.fill" if chosen else "line.strong"
+            painter.setPen(QPen(theme.color(token), 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class DeskTables(QObject):
-    """`changed(tuple of AskThreadSummary)`: the tables, the newest first; `deleted(id, title)`: it can be taken back
-    with `undo_delete`; `restored(id)`."""
+    """`changed(tuple of AskThreadSummary)`: the tables, the newest first; `renamed(id, title)`; `deleted(id, title)`:
+    it can be taken back with `undo_delete`; `restored(id)`."""
 
     changed = Signal(object)
+    renamed = Signal(str, str)
     deleted = Signal(str, str)
     restored = Signal(str)
 
@@ -40,6 +41,10 @@ class DeskTables(QObject):
         """Say which of these threads, whose requests an earlier session left in the middle, are tables."""
         if thread_ids:
             self._tasks.start("left", self._tell_left(frozenset(thread_ids)))
+
+    def rename(self, table_id: str, title: str) -> None:
+        """Give a table a title."""
+        self._tasks.start(f"rename-{table_id}", self._rename(table_id, " ".join(title.split())), must_finish=True)
 
     def delete(self, table_id: str, title: str) -> None:
         """Move a table to the bin of the library, where it stays for 30 days."""
@@ -63,6 +68,15 @@ class DeskTables(QObject):
             if table.id in thread_ids:
                 self._notices.say("table-left", file=table.title)
                 return
+
+    async def _rename(self, table_id: str, title: str) -> None:
+        try:
+            await self._saving.ask(lambda workspace: workspace.asks.say(table_id, title=title))
+        except VidraError as error:
+            self._notices.tell(error.failure)
+            return
+        self.renamed.emit(table_id, title)
+        await self._list()
 
     async def _delete(self, table_id: str, title: str) -> None:
         try:

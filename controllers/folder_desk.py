@@ -86,6 +86,7 @@ class FolderDeskController(QObject):
         self.files = DeskFiles(saving, notices)
         self.words = WritingWords(library, saving, notices)
         self.tables = DeskTables(saving, notices)
+        self.tables.renamed.connect(self._renamed)
         self._numbers = count()
         self._sheet = DeskSheet(id="")
         self._price = DeskPrice(settings, choice, saving)
@@ -233,6 +234,11 @@ class FolderDeskController(QObject):
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
         self.counted.emit(paths, await in_worker(_pictures_at, paths))
+
+    def _renamed(self, sheet_id: str, title: str) -> None:
+        if sheet_id == self._sheet.id:
+            self._sheet = replace(self._sheet, title=title)
+            self.sheet_changed.emit(self._sheet)
 
     def _show(self, sheet: DeskSheet) -> None:
         self._sheet = sheet

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from controllers.line import Line
+from controllers.links import Links
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
@@ -63,6 +64,8 @@ class ReferencesController(QObject):
         self._settings = settings
         self._saving = saving
         self._tasks = Tasks(notices.report)
+        self.links = Links(notices)
+        """How large pictures behind links are, before they are loaded."""
         self._line = Line(self._tasks, "references", self.preparing.emit, self._refuse)
         self._pictures: Pictures = ()
         self._overlays: dict[str, Overlay] = {}
@@ -238,6 +241,7 @@ class ReferencesController(QObject):
 
     async def aclose(self) -> None:
         """Stop preparing."""
+        await self.links.aclose()
         await self._tasks.aclose()
 
     # -- one after the other ------------------------------------------------------------------------------------------

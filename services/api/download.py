@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import TypeVar
 
 import httpx2
 from openai import DefaultAsyncHttpx2Client
@@ -22,6 +24,10 @@ _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.5
 _MAX_REDIRECTS = 5
 _LINK_SECONDS = 60.0
+_NO_HEAD = frozenset({403, 404, 405, 501})
+"""Statuses of hosts that answer a GET all the same."""
+
+_Found = TypeVar("_Found")
 
 
 async def download(client: Client, link: Link) -> Picture:
@@ -53,16 +59,23 @@ async def load(link: str) -> bytes:
 
     Raises VidraError LINK_REFUSED as `addresses.picture_host` does, or with reason `unreachable`; TOO_LARGE.
     """
+    return await _from_link(link, lambda http, address: fetch(http, address, _permit_picture, MOST_BYTES))
+
+
+async def size_of(link: str) -> int | None:
+    """How many bytes lie behind a link that a person gave, without loading them; None where its host does not say.
+
+    Raises VidraError LINK_REFUSED as `load` does.
+    """
+    return await _from_link(link, _length)
+
+
+async def _from_link(link: str, work: Callable[[httpx2.AsyncClient, httpx2.URL], Awaitable[_Found]]) -> _Found:
     picture_host(link)
-
-    def permit(address: httpx2.URL) -> dict[str, str]:
-        picture_host(str(address))
-        return {}
-
     http = await asyncio.to_thread(DefaultAsyncHttpx2Client, timeout=_TIMEOUT)
     try:
         async with asyncio.timeout(_LINK_SECONDS):
-            return await fetch(http, httpx2.URL(link.strip()), permit, MOST_BYTES)
+            return await work(http, httpx2.URL(link.strip()))
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
         why = str(error) or type(error).__name__
         refusal = Failure(kind=FailureKind.LINK_REFUSED, reason="unreachable", message=why, param="image")
@@ -73,6 +86,27 @@ async def load(link: str) -> bytes:
         raise VidraError(Failure(kind=FailureKind.TOO_LARGE, reason="bytes", param="image")) from error
     finally:
         await http.aclose()
+
+
+def _permit_picture(address: httpx2.URL) -> dict[str, str]:
+    picture_host(str(address))
+    return {}
+
+
+async def _length(http: httpx2.AsyncClient, address: httpx2.URL) -> int | None:
+    """`Content-Length` of a HEAD request; of the head of a GET where its host knows no HEAD."""
+    try:
+        return await _told_length(http, address, "HEAD")
+    except httpx2.HTTPStatusError as error:
+        if error.response.status_code not in _NO_HEAD:
+            raise
+    return await _told_length(http, address, "GET")
+
+
+async def _told_length(http: httpx2.AsyncClient, address: httpx2.URL, method: str) -> int | None:
+    async with _opened(http, address, _permit_picture, method) as response:
+        told = response.headers.get("content-length", "")
+        return int(told) if told.isascii() and told.isdigit() and "content-encoding" not in response.headers else None
 
 
 Permit = Callable[[httpx2.URL], Mapping[str, str]]
@@ -95,14 +129,26 @@ async def fetch(http: httpx2.AsyncClient, address: httpx2.URL, permit: Permit, l
 
     Raises HTTPError; VidraError NOT_AN_API past `limit` bytes, and what `permit` raises.
     """
+    async with _opened(http, address, permit, "GET") as response, body_of(response, limit) as body:
+        return await body.read()
+
+
+@asynccontextmanager
+async def _opened(
+    http: httpx2.AsyncClient, address: httpx2.URL, permit: Permit, method: str
+) -> AsyncGenerator[httpx2.Response]:
+    """The answer at the end of the redirects, its body still to come. Raises HTTPError, and what `permit` raises."""
     for _ in range(_MAX_REDIRECTS + 1):
         headers = {"Accept": "image/*", **permit(address)}
-        request = http.build_request("GET", address, headers=headers, timeout=_TIMEOUT)
+        request = http.build_request(method, address, headers=headers, timeout=_TIMEOUT)
         response = await http.send(request, stream=True, follow_redirects=False)
-        async with body_of(response, limit) as body:
+        try:
             if not response.has_redirect_location:
                 response.raise_for_status()
-                return await body.read()
+                yield response
+                return
+        finally:
+            await response.aclose()
         address = address.join(response.headers["location"])
     raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects", request=None)
 

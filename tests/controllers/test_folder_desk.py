@@ -276,6 +276,20 @@ async def test_a_long_table_is_asked_about_first(table: Table, tmp_path: Path) -
     assert sheet.count(RowState.DONE) == 3
 
 
+async def test_a_table_is_renamed_for_good(table: Table, tmp_path: Path) -> None:
+    await table.begin(folder_of(tmp_path, 2))
+    sheet_id = table.desk.sheet.id
+    told: list[str] = []
+    table.desk.sheet_changed.connect(lambda sheet: told.append(sheet.title))
+    table.desk.tables.rename(sheet_id, "  Ceramics   shop ")
+    await until(lambda: told)
+    assert told == ["Ceramics shop"]
+    table.desk.close()
+    table.desk.open(sheet_id)
+    await until(lambda: table.desk.sheet.rows)
+    assert table.desk.sheet.title == "Ceramics shop"
+
+
 async def test_more_rows_and_another_question(table: Table, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 2)
     await table.begin(folder)

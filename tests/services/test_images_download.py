@@ -11,7 +11,7 @@ import pytest
 
 from services.api import download as downloading
 from services.api.client import Client
-from services.api.download import download, load
+from services.api.download import download, load, size_of
 from services.api.replies import Link
 from services.errors import VidraError
 from services.types import Billed, Failure, FailureKind, Picture, Profile
@@ -197,6 +197,29 @@ async def test_a_link_that_leads_elsewhere_is_not_followed(permitted: list[str])
             await load(f"{server.root}/sly")
     assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.LINK_REFUSED, "near")
     assert [asked.path for asked in server.asked] == ["/sly"]
+
+
+def _sized(asked: Asked) -> bytes:
+    if asked.path == "/get-only" and asked.method == "HEAD":
+        return http("", status="405 Method Not Allowed")
+    if asked.path == "/untold":
+        return b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    if asked.path == "/gone":
+        return http("", status="404 Not Found")
+    return _moved(asked)
+
+
+async def test_the_size_behind_a_link_is_told_without_loading_it(permitted: list[str]) -> None:
+    async with serving(_sized) as server:
+        assert await size_of(f"{server.root}/one") == len(PNG)
+        assert [asked.method for asked in server.asked] == ["HEAD"] * 3
+        assert [link.removeprefix(server.root) for link in permitted] == ["/one", "/one", "/two", "/three"]
+        assert await size_of(f"{server.root}/get-only") == len(PNG)
+        assert await size_of(f"{server.root}/untold") is None
+        for path, reason in (("/gone", "unreachable"), ("/sly", "near")):
+            with pytest.raises(VidraError) as caught:
+                await size_of(f"{server.root}{path}")
+            assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.LINK_REFUSED, reason)
 
 
 @pytest.mark.parametrize("answer", [http("no", status="404 Not Found"), http("no", status="500 Oops")])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from services.types import (
@@ -289,3 +290,17 @@ def test_a_narrow_window_shows_every_column(page: DeskPage, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
     assert table.columnAt(table.viewport().width() - 5) == table.rows.columnCount() - 1
     assert table.indexAt(QPoint(5, 5)).isValid()
+
+
+def test_the_name_of_a_table_is_typed_where_it_stands(page: DeskPage, qtbot: QtBot) -> None:
+    show_sheet(page, RowState.WAITING)
+    renamed: list[str] = []
+    page.header.renamed.connect(renamed.append)
+    run = next(run for title, _english, run in page.commands() if title == "Rename table…")
+    run()
+    field = page.header.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("Ceramics shop")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert renamed == ["Ceramics shop"]
+    assert page.header.title == "Ceramics shop"

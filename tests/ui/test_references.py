@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from services.types import InputPicture
 from tests.ui.library_pictures import make_asset, make_raster
 from tests.ui.windows import present
+from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.strip import ReferenceStrip
 from ui.shared.references.wiring import picture_named
 from ui.theme import Theme
@@ -132,3 +133,32 @@ def test_more_come_from_the_menu_of_the_add_cell(strip: ReferenceStrip, qtbot: Q
 )
 def test_which_picture_an_error_means(param: str, count: int, number: int | None) -> None:
     assert picture_named(param, count) == number
+
+
+def test_the_size_of_a_linked_picture_is_shown_before_it_is_loaded(theme: Theme, qtbot: QtBot) -> None:
+    dialog = LinkDialog(theme, "https://pictures.example/kite.png", None)
+    qtbot.addWidget(dialog)
+    dialog.ask_size_first()
+    wanted: list[str] = []
+    chosen: list[tuple[str, bool]] = []
+    dialog.size_wanted.connect(wanted.append)
+    dialog.chosen.connect(lambda address, load: chosen.append((address, load)))
+    assert dialog.ok.text() == "Show its size"
+    dialog.ok.click()
+    assert wanted == ["https://pictures.example/kite.png"]
+    assert chosen == []
+    assert not dialog.ok.isEnabled()
+    dialog.show_problem("https://elsewhere.example/", "of an earlier address")
+    assert not dialog.ok.isEnabled()
+    dialog.show_size("https://pictures.example/kite.png", "3.2 MB")
+    assert "3.2 MB" in dialog.field.accessibleDescription()
+    assert dialog.ok.text() == "Load"
+    dialog.field.setText("https://pictures.example/other.png")
+    assert dialog.ok.text() == "Show its size"
+    dialog.ok.click()
+    dialog.show_problem("https://pictures.example/other.png", "There is no picture")
+    assert dialog.field.accessibleDescription() == "There is no picture"
+    dialog.passed.setChecked(True)
+    assert dialog.ok.text() == "Add"
+    dialog.ok.click()
+    assert chosen == [("https://pictures.example/other.png", False)]

@@ -20,9 +20,8 @@ from ui.ask.refusing.failure_words import mere_failure
 from ui.notice_text import NoticeText
 from ui.shared.menu import menu_at
 from ui.shared.references.brought import Brought, files_in, read
-from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
-from ui.shared.references.wiring import offer_library
+from ui.shared.references.wiring import ask_link, offer_library
 from ui.theme import Theme
 
 _MOST_WINDOWS, _TITLE = 30, 80
@@ -159,9 +158,7 @@ class Bringing(QObject):
             self._refuse(self.tr("There is no picture in the clipboard."))
 
     def _ask_link(self, link: str) -> None:
-        dialog = LinkDialog(self._theme, link, self._page)
-        dialog.chosen.connect(lambda address, load: self._pictures.add_link(address, load=load))
-        dialog.open()
+        ask_link(self._theme, link, self._pictures, self._page)
 
     def _open_shot_menu(self, button: QWidget) -> None:
         if problem := self._shot.problem():

@@ -10,10 +10,10 @@ from services.types import DeskSheet, RowState, SheetFormat
 from ui import actions
 from ui.ask.desk import words
 from ui.ask.desk.progress_line import ProgressLine
-from ui.shared.elided_label import ElidedLabel
 from ui.shared.inline_note import InlineNote
 from ui.shared.menu import Menu
 from ui.shared.segmented import Segmented
+from ui.shared.title_edit import TitleEdit
 from ui.theme import Theme
 
 _NAMES_FROM = 640
@@ -22,8 +22,9 @@ _NAMES_FROM = 640
 
 class DeskHeader(QFrame):
     """`add_wanted(button)`, `save_wanted(SheetFormat)`, `write_wanted()`, `retry_wanted()`, `filter_chosen(name)`,
-    `trash_wanted()`."""
+    `trash_wanted()`, `renamed(title)`."""
 
+    renamed = Signal(str)
     trash_wanted = Signal()
     add_wanted = Signal(object)
     save_wanted = Signal(object)
@@ -36,8 +37,8 @@ class DeskHeader(QFrame):
         self._theme = theme
         self._sheet = DeskSheet(id="")
         self.setProperty("role", "panel")
-        self._title = ElidedLabel()
-        self._title.setProperty("role", "heading")
+        self._title = TitleEdit(theme)
+        self._title.renamed.connect(self.renamed)
         self.add, self.save, self.write, self.retry = (QPushButton() for _ in range(4))
         for button, icon in (
             (self.add, "plus"), (self.save, "export"), (self.write, "disk"), (self.retry, "retry"),
@@ -68,9 +69,10 @@ class DeskHeader(QFrame):
         self._head = QFrame()
         self._head.setProperty("role", "header")
         head = QHBoxLayout(self._head)
-        head.setContentsMargins(16, 0, 12, 0)
+        head.setContentsMargins(10, 0, 12, 0)
         head.setSpacing(8)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
+        head.addStretch(1)
         for button in (self.add, self.save, self.write, self.more):
             head.addWidget(button)
         under = QHBoxLayout()
@@ -99,7 +101,11 @@ class DeskHeader(QFrame):
     @property
     def title(self) -> str:
         """The name of the table as it stands there."""
-        return self._title.text()
+        return self._title.title
+
+    def rename(self) -> None:
+        """Let the name be typed."""
+        self._title.edit()
 
     @property
     def progress(self) -> str:
@@ -122,6 +128,8 @@ class DeskHeader(QFrame):
         menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.more.accessibleName())
+        menu.addAction(self.tr("Rename")).triggered.connect(self.rename)
+        menu.addSeparator()
         leave = menu.addAction(self.tr("Move table to Trash"))
         leave.setEnabled(not self._sheet.count(RowState.RUNNING))
         leave.triggered.connect(self.trash_wanted)
@@ -136,7 +144,8 @@ class DeskHeader(QFrame):
 
     def retranslate(self) -> None:
         sheet = self._sheet
-        self._title.setText(sheet.title or self.tr("Table of pictures"))
+        self._title.set_empty(self.tr("Table of pictures"))
+        self._title.set_title(sheet.title)
         self._progress.setText(words.progress(sheet))
         done, failed = sheet.count(*words.SHOWN["done"]), sheet.count(*words.SHOWN["failed"])
         self.bar.show_shares(done + sheet.count(RowState.SKIPPED), failed, len(sheet.rows))

@@ -170,6 +170,7 @@ class DeskPage(QWidget):
              lambda: header.save_wanted.emit(SheetFormat.XLSX)),
             (self.tr("Save table as JSON…"), "Save table as JSON…", lambda: header.save_wanted.emit(SheetFormat.JSON)),
         ]  # fmt: skip
+        found.append((self.tr("Rename table…"), "Rename table…", header.rename))
         if header.write.isEnabled():
             text = self.tr("Write alt texts and keywords into files…")
             found.append((text, "Write alt texts and keywords into files…", header.write_wanted.emit))

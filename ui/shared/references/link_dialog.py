@@ -19,9 +19,11 @@ from ui.theme import Theme, set_property
 
 
 class LinkDialog(QDialog):
-    """`chosen(address, load)`: `load` is True where Vidra loads the picture. Open it with `open()`."""
+    """`chosen(address, load)`: `load` is True where Vidra loads the picture. `size_wanted(address)`: see
+    `ask_size_first`. Open it with `open()`."""
 
     chosen = Signal(str, bool)
+    size_wanted = Signal(str)
 
     def __init__(self, theme: Theme, link: str, parent: QWidget | None, *, opens: bool = False) -> None:
         """`opens`: the picture is to be opened here and not to be sent, so it is loaded in any case."""
@@ -63,7 +65,38 @@ class LinkDialog(QDialog):
         self.passed.setVisible(not opens)
         column.addSpacing(6)
         column.addLayout(buttons)
-        self.field.textChanged.connect(self._show)
+        self._measures = False
+        self._size = ""
+        """How large what lies there is, once that was asked for, in words."""
+        self.field.textChanged.connect(self._begin)
+        self.load.toggled.connect(self._begin)
+        self._show()
+
+    @property
+    def address(self) -> str:
+        """The address as it stands there."""
+        return self.field.text().strip()
+
+    def ask_size_first(self) -> None:
+        """Before a picture is loaded, `size_wanted` is asked for, and shown by `show_size`."""
+        self._measures = True
+        self._show()
+
+    def show_size(self, address: str, size: str) -> None:
+        """The answer to `size_wanted`; empty: its host does not say."""
+        if address == self.address:
+            self._size = size or self.tr("size not told")
+            self._show()
+
+    def show_problem(self, address: str, problem: str) -> None:
+        """Why what lies there cannot be loaded."""
+        if address == self.address:
+            self._show()
+            self._say(problem, wrong=True)
+
+    def _begin(self, *_: object) -> None:
+        """Another address, or another way: nothing is known of it."""
+        self._size = ""
         self._show()
 
     def _show(self) -> None:
@@ -73,11 +106,25 @@ class LinkDialog(QDialog):
         started = bool(self.field.text().strip())
         self.ok.setEnabled(fits)
         host = self.tr("From {host}. Nothing is loaded yet.").format(host=url.host())
+        if self._size:
+            host = self.tr("From {host}: {size}. Nothing is loaded yet.").format(host=url.host(), size=self._size)
         wrong = self.tr("An address begins with https:// and names a host.") if started else ""
-        self._told.setText(host if fits else wrong)
-        set_property(self._told, "tone", "" if fits else "danger")
-        self.field.setAccessibleDescription(self._told.text())
+        self._say(host if fits else wrong, wrong=not fits)
+        if self._measures:
+            first = self.load.isChecked() and not self._size
+            words = self.tr("Show its size") if first else self.tr("Load") if self._size else self.tr("Add")
+            self.ok.setText(words)
+
+    def _say(self, words: str, *, wrong: bool) -> None:
+        self._told.setText(words)
+        set_property(self._told, "tone", "danger" if wrong else "")
+        self.field.setAccessibleDescription(words)
 
     def _take(self) -> None:
-        self.chosen.emit(self.field.text().strip(), self.load.isChecked())
+        if self._measures and self.load.isChecked() and not self._size:
+            self.ok.setEnabled(False)
+            self._say(self.tr("Asking for its size…"), wrong=False)
+            self.size_wanted.emit(self.address)
+            return
+        self.chosen.emit(self.address, self.load.isChecked())
         self.accept()

@@ -125,9 +125,7 @@ class ReferenceWiring(QObject):
             self._strip.set_problem(self.tr("There is no picture in the clipboard."))
 
     def _ask_link(self, link: str) -> None:
-        dialog = LinkDialog(self._theme, link, self._composer)
-        dialog.chosen.connect(lambda address, load: self._references.add_link(address, load=load))
-        dialog.open()
+        ask_link(self._theme, link, self._references, self._composer)
 
     def _ask_files(self, title: str, then: Callable[[list[Path]], object], *, many: bool) -> None:
         dialog = QFileDialog(self._composer, title)
@@ -184,6 +182,24 @@ class ReferenceWiring(QObject):
         for picture in self._shelf:
             if _key(picture) == key:
                 self._references.take_off_shelf(picture)
+
+
+def ask_link(theme: Theme, link: str, references: ReferencesController, parent: QWidget) -> None:
+    """Ask for the address of a picture; before it is loaded, its size is shown."""
+
+    def show(address: str, size: int | None, failure: Failure | None) -> None:
+        if failure is None:
+            dialog.show_size(address, "" if size is None else strings.file_size(size))
+        else:
+            dialog.show_problem(address, strings.failure_text(failure, "").title)
+
+    dialog = LinkDialog(theme, link, parent)
+    dialog.ask_size_first()
+    dialog.size_wanted.connect(references.links.measure)
+    references.links.measured.connect(show)
+    dialog.finished.connect(lambda _result: references.links.measured.disconnect(show))
+    dialog.chosen.connect(lambda address, load: references.add_link(address, load=load))
+    dialog.open()
 
 
 def offer_library(picker: PicturePicker, library: LibraryController) -> None:

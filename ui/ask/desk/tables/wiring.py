@@ -40,6 +40,7 @@ class DeskTablesWiring(QObject):
         page.table_restored.connect(self._go)
         page.header.add_wanted.connect(self._open_add_menu)
         page.header.trash_wanted.connect(lambda: desk.tables.delete(desk.sheet.id, desk.sheet.title))
+        page.header.renamed.connect(lambda title: desk.tables.rename(desk.sheet.id, title))
         page.start.folder_wanted.connect(self._choose_folder)
         page.start.files_wanted.connect(self._choose_files)
         page.start.opened.connect(desk.open)

@@ -263,3 +263,24 @@ def _distance(size: tuple[int, int], target: tuple[float, float]) -> float:
 def _shape_distance(size: tuple[int, int], target: tuple[int, int]) -> tuple[float, float]:
     shape = abs(math.log(size[0] * target[1] / (size[1] * target[0])))
     return round(shape, 6), abs(math.log(size[0] * size[1] / (target[0] * target[1])))
+
+
+# -- pictures in one place --------------------------------------------------------------------------------------------
+
+_SAME_SHAPE = 0.01
+"""Part of its width by which a picture may be stretched to lie on another one: rounded sizes differ by less."""
+
+
+def laid_on(width: int, height: int, other_width: int, other_height: int) -> tuple[float, float, float, float]:
+    """Where the other picture lies on the first, to be compared: left, top, width and height in pixels of the first.
+
+    It covers all of it where both have the same shape, else as much as it can in its own, in the middle. A picture
+    without a size of its own (a drawing) has the shape of the first.
+    """
+    if min(width, height, other_width, other_height) <= 0:
+        return 0.0, 0.0, float(width), float(height)
+    scale = min(width / other_width, height / other_height)
+    across, down = min(width, other_width * scale), min(height, other_height * scale)
+    if across >= width * (1 - _SAME_SHAPE) and down >= height * (1 - _SAME_SHAPE):
+        across, down = width, height
+    return (width - across) / 2, (height - down) / 2, float(across), float(down)

@@ -1,4 +1,4 @@
-"""Where two pictures differ, as a picture: the first one in pale grey, what has changed in colour."""
+"""Where two pictures differ: how much each pixel has changed, over the first one in pale grey."""
 
 from __future__ import annotations
 
@@ -6,33 +6,38 @@ import numpy as np
 from PIL import Image
 
 from services.pictures.raster import raster
+from services.rules import laid_on
 from services.types import Difference, Raster
 
-VISIBLE = 8
-"""Levels (of 255) in one channel from which on a pixel counts as changed: below it lies the noise of JPEG."""
-_CHANGED = (36, 51, 235)
-"""Blue, green, red of a pixel that has changed entirely."""
+_LIGHT, _FAINT = 128, 200
+"""The darkest grey of what is compared, and of what is not."""
 
 
 def difference(first: bytes, second: bytes, edge: int) -> Difference:
     """Compare two encoded pictures at most `edge` pixels wide and high (0: all pixels of the first).
 
-    The second is scaled to the size of the first. Slow: call it in a worker thread.
-    Raises VidraError BROKEN_PICTURE where one cannot be decoded.
+    The second lies on the first as `laid_on` says. Slow: call it in a worker thread. Raises VidraError BROKEN_PICTURE
+    where one cannot be decoded.
     """
-    one = raster(first, edge or None)
-    other = _scaled(raster(second, edge or None), one.width, one.height)
+    one = raster(first, edge or None, foreign=True)
+    other = raster(second, edge or None, foreign=True)
+    left, top, width, height = (round(side) for side in laid_on(one.width, one.height, other.width, other.height))
+    width, height = max(1, min(width, one.width - left)), max(1, min(height, one.height - top))
     before = np.frombuffer(one.data, np.uint8).reshape(one.height, one.width, 4)
-    after = np.frombuffer(other, np.uint8).reshape(one.height, one.width, 4)
-    change = np.abs(before.astype(np.int16) - after.astype(np.int16)).max(axis=2)
-    changed = change >= VISIBLE
-    grey = 128 + before[..., :3].mean(axis=2, dtype=np.float32) * 0.4
-    strength = np.where(changed, 0.25 + 0.75 * np.minimum(change / 192, 1), 0)[..., None].astype(np.float32)
-    shown = np.empty_like(before)
-    shown[..., :3] = grey[..., None] * (1 - strength) + np.array(_CHANGED, np.float32) * strength
-    shown[..., 3] = 255
+    after = np.frombuffer(_scaled(other, width, height), np.uint8).reshape(height, width, 4)
+    inside = (slice(top, top + height), slice(left, left + width))
+    change = np.zeros((one.height, one.width), np.uint8)
+    change[inside] = np.abs(before[inside].astype(np.int16) - after.astype(np.int16)).max(axis=2)
+    darkest = np.full((one.height, one.width), _FAINT, np.float32)
+    darkest[inside] = _LIGHT
+    grey = darkest + before[..., :3].mean(axis=2, dtype=np.float32) * (1 - darkest / 255) * 0.8
+    base = np.full_like(before, 255)
+    base[..., :3] = grey[..., None]
+    counts = np.bincount(change[inside].ravel(), minlength=256)
     return Difference(
-        raster=Raster(width=one.width, height=one.height, data=shown.tobytes()), share=float(changed.mean())
+        base=Raster(width=one.width, height=one.height, data=base.tobytes()),
+        change=change.tobytes(),
+        counts=tuple(int(count) for count in counts),
     )
 
 

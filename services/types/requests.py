@@ -200,9 +200,16 @@ class Raster:
 class Difference:
     """Where one picture differs from another."""
 
-    raster: Raster
-    share: float
-    """Of the pixels, from 0 to 1."""
+    base: Raster
+    """The first picture in pale grey; paler still where the second one has no pixels to be compared."""
+    change: bytes
+    """One byte for each pixel, row by row: the largest change of a channel, 0 to 255."""
+    counts: tuple[int, ...]
+    """How many of the compared pixels have changed by 0, 1 ... 255."""
+
+    def share(self, least: int) -> float:
+        """Of the compared pixels, those that have changed by so much or more, from 0 to 1."""
+        return sum(self.counts[least:]) / max(1, sum(self.counts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

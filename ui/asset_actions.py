@@ -24,7 +24,8 @@ class AssetActions(QObject):
     `reference_requested(Asset)`: use it as a reference there. `variation_requested(Asset, strength)`: make more
     like it. `refine_requested(Asset)`: change it in words there. `edit_requested(Asset, words)`: open it on the Edit
     page, with these words, if any. `ask_requested(list of Asset)`: ask about them together,
-    `ask_rows_requested(list of Asset)`: about each by itself.
+    `ask_rows_requested(list of Asset)`: about each by itself, `differences_requested(list of Asset)`: about what
+    differs between them.
     `note(code)`: a quiet fact for the strip.
     """
 
@@ -36,6 +37,7 @@ class AssetActions(QObject):
     edit_requested = Signal(object, str)
     ask_requested = Signal(object)
     ask_rows_requested = Signal(object)
+    differences_requested = Signal(object)
     note = Signal(str)
 
     def __init__(

@@ -17,9 +17,10 @@ from services.types import Animation, Asset, LanguageChoice, Raster, ThemeChoice
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
 from ui.library.page import LibraryPage
+from ui.shared.detail import FULL, MOST_DETAIL, detail_edge
 from ui.shared.menu import Menu
 from ui.theme import Theme
-from ui.viewer.decoded import FULL, MOST_DETAIL, Decoded, detail_edge, edge_for
+from ui.viewer.decoded import Decoded, edge_for
 from ui.viewer.fade import Fade
 from ui.viewer.order import ListOrder
 from ui.viewer.viewer import Viewer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.shared.canvas import Canvas
@@ -17,7 +17,7 @@ OVERLAY, SLIDER, DIFFERENCE = "overlay", "slider", "difference"
 
 
 class Blend(Canvas):
-    """The first picture with the second one over it, in the first one's place and size.
+    """The first picture with the second one over it, where `open_second` says.
 
     `share_changed(0 to 1)`: how much of the second one is seen: its opacity, or its part right of the line. The person
     moves the line with the mouse or the arrow keys.
@@ -57,16 +57,16 @@ class Blend(Canvas):
 
     def show_picture(self, width: int, height: int, colour: str, *, keep: bool = False) -> None:
         self._line_layer.picture = QRectF(0, 0, width, height)
-        self.clear_second()
+        self.open_second(self._line_layer.picture)
         super().show_picture(width, height, colour, keep=keep)
 
-    def clear_second(self) -> None:
-        """Another second picture will come."""
-        for layer in (self._second, self._difference):
-            layer.open(self._line_layer.picture)
+    def open_second(self, place: QRectF) -> None:
+        """Another second picture will come, and lie there, in pixels of the first."""
+        self._second.open(place)
+        self._difference.open(self._line_layer.picture)
         self._arrange()
 
-    def add_second(self, pixmap: QPixmap) -> None:
+    def add_second(self, pixmap: QPixmap | QImage) -> None:
         """The second picture in some resolution."""
         self._second.add(pixmap)
         self._arrange()
@@ -84,10 +84,11 @@ class Blend(Canvas):
         self._second.setVisible(second)
         self._second.setOpacity(self._share if self._mode == OVERLAY else 1.0)
         place = self._line_layer.picture
-        right = QRectF(QPointF(self._line.x(place), place.top()), place.bottomRight())
-        self._second.show_in(right if self._mode == SLIDER else None)
+        line, split = self._line.x(place), second and self._mode == SLIDER
+        self._picture.show_in(QRectF(place.topLeft(), QPointF(line, place.bottom())) if split else None)
+        self._second.show_in(QRectF(QPointF(line, place.top()), place.bottomRight()) if split else None)
         self._difference.setVisible(self._mode == DIFFERENCE and bool(self._difference.levels.pixmaps))
-        self._line_layer.setVisible(second and self._mode == SLIDER)
+        self._line_layer.setVisible(split)
         self.viewport().update()
 
     # -- events --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui import actions
 from ui.compare.blend import DIFFERENCE, OVERLAY, SLIDER
@@ -12,16 +13,19 @@ from ui.shared.switch import Switch
 from ui.theme import Theme
 
 SIDE_BY_SIDE = "side"
+_WORDS_FROM = 1100
+"""Width in pixels from which on there is room for all words."""
 
 
 class Header(QFrame):
     """`back()`; `mode_changed(str)`: `side`, `overlay`, `slider` or `difference`; `together_changed(bool)`;
-    `zoom_wanted(command)`: in, out or fit."""
+    `zoom_wanted(command)`: in, out or fit; `ask_wanted()`: what differs."""
 
     back = Signal()
     mode_changed = Signal(str)
     together_changed = Signal(bool)
     zoom_wanted = Signal(str)
+    ask_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,10 @@ class Header(QFrame):
         self._buttons = {"out": self._icon("zoom-out"), "in": self._icon("zoom-in"), "fit": self._icon("fit")}
         for command, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, name=command: self.zoom_wanted.emit(name))
+        self.ask = QPushButton(theme.icon("ask"), "", self)
+        self.ask.clicked.connect(self.ask_wanted)
+        self._line = QFrame(self)
+        self._line.setProperty("role", "vline")
         self._arrange()
         theme.changed.connect(self._resize)
         self._resize()
@@ -82,6 +90,8 @@ class Header(QFrame):
         row.addWidget(self._zoom)
         row.addWidget(self._buttons["in"])
         row.addWidget(self._buttons["fit"])
+        row.addWidget(self._line)
+        row.addWidget(self.ask)
 
     def _icon(self, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -91,6 +101,9 @@ class Header(QFrame):
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44))
+        self._line.setFixedHeight(14)
+        self.ask.setIconSize(self._theme.icon_size(16))
+        self._fit_words()
         self._zoom.setMinimumWidth(self._theme.px(48))
         edge = self._theme.size("control.md")
         for button in (self._back, *self._buttons.values()):
@@ -100,6 +113,9 @@ class Header(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Compare tools"))
         self._title.setText(self.tr("Compare"))
+        self.ask.setAccessibleName(self.tr("Ask about the differences"))
+        self.ask.setToolTip(self.tr("Ask about the differences"))
+        self._fit_words()
         self._together_label.setText(self.tr("Zoom together"))
         self.together.setAccessibleName(self.tr("Zoom together"))
         self.modes.setAccessibleName(self.tr("Compare"))
@@ -119,6 +135,14 @@ class Header(QFrame):
         self._back.setAccessibleName(self.tr("Back"))
         self._back.setToolTip(f"{self.tr('Back')}  Esc")
         self.show_count(self._pictures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """In a narrow window the question is an icon with its name."""
+        self.ask.setText(self.ask.accessibleName() if self.width() >= self._theme.px(_WORDS_FROM) else "")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

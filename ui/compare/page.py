@@ -6,35 +6,43 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Asset, Difference, Raster
-from ui import qt_image, strings
-from ui.compare.blend import DIFFERENCE, Blend
+from ui import actions, qt_image
 from ui.compare.differences import Differences
 from ui.compare.header import SIDE_BY_SIDE, Header
+from ui.compare.over import Over
 from ui.compare.pane import Pane
+from ui.library import wording
 from ui.shared.canvas import Canvas
-from ui.shared.scene_view import KEY_STEP, Margins
+from ui.shared.detail import MOST_DETAIL, detail_edge
+from ui.shared.scene_view import KEY_STEP
 from ui.shared.splitter import KeptSize, Splitter
-from ui.shared.view_math import Place
 from ui.theme import Theme
 
 MOST = 4
+_LETTERS = "ABCD"
+_STARS = 5
 _TABLE = 220
 """Usual height of what differs between the pictures."""
 _EDGE = 1280
 """Longest side at which a picture is first decoded; all its pixels are read once it is enlarged."""
+_ZOOMS = {"zoom-in": "in", "zoom-out": "out", "fit": "fit", "actual-size": "actual"}
+_PAN = 80
+"""Logical pixels that an arrow key moves pictures."""
+_PANS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 
 
 class ComparePage(QWidget):
     """Two to four pictures. `picture_wanted(asset id, edge)`: answer with `set_picture`, edge 0 is all pixels.
     `difference_wanted(first id, second id, edge)`: answer with `set_difference`. `asset_action(action, Asset)`.
-    `closed()`: the person is done. `title_changed(str)`."""
+    `ask_wanted(list of Asset)`: what differs between them. `closed()`: the person is done. `title_changed(str)`."""
 
     picture_wanted = Signal(str, int)
     difference_wanted = Signal(str, str, int)
     asset_action = Signal(str, object)
+    ask_wanted = Signal(object)
     closed = Signal()
     title_changed = Signal(str)
 
@@ -42,9 +50,8 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.panes: list[Pane] = []
-        self._other = 1
-        """Number of the picture that is laid over the first one."""
-        self._found: Difference | None = None
+        self._picked = self._other = 1
+        """Numbers of the picture that keys act on, and of the one that is laid over the first one."""
         self.setProperty("role", "stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(theme)
@@ -53,14 +60,10 @@ class ComparePage(QWidget):
         self._grid = QGridLayout(self._side)
         self._grid.setContentsMargins(8, 8, 8, 4)
         self._grid.setSpacing(8)
-        self.blend = Blend(theme, margins=Margins(side=8, top=8, bottom=8), ground="bg.stage")
-        self.blend.setProperty("region", True)
-        self._share = QLabel()
-        self._share.setProperty("role", "secondary")
-        self._share.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.over = Over(theme)
         self._views = QStackedWidget()
         self._views.addWidget(self._side)
-        self._views.addWidget(self.blend)
+        self._views.addWidget(self.over)
         self.differences = Differences(theme)
         self._lay_out()
         self._connect()
@@ -77,14 +80,8 @@ class ComparePage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         scroll.setProperty("region", True)
-        top = QWidget()
-        above = QVBoxLayout(top)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
-        above.addWidget(self._views, 1)
-        above.addWidget(self._share)
         splitter = Splitter(self._theme, orientation=Qt.Orientation.Vertical)
-        splitter.addWidget(top)
+        splitter.addWidget(self._views)
         splitter.addWidget(scroll)
         splitter.setStretchFactor(0, 1)
         self._height = KeptSize(self._theme, splitter, scroll, _TABLE)
@@ -96,13 +93,22 @@ class ComparePage(QWidget):
         page.addWidget(splitter, 1)
 
     def _connect(self) -> None:
+        blend = self.over.blend
         self.header.back.connect(self.closed)
         self.header.mode_changed.connect(self.set_mode)
         self.header.together_changed.connect(lambda on: self._placed(self.current) if on else None)
         self.header.zoom_wanted.connect(self._zoom)
-        self.blend.zoomed.connect(self.header.show_zoom)
-        self.blend.detail_wanted.connect(self._want_all_pixels)
-        self.blend.share_changed.connect(lambda _share: self._describe())
+        self.header.ask_wanted.connect(lambda: self.ask_wanted.emit([pane.asset for pane in self.panes]))
+        blend.zoomed.connect(self.header.show_zoom)
+        blend.detail_wanted.connect(self._want_both)
+        self.over.other_chosen.connect(lambda letter: self._pick(_LETTERS.index(letter)))
+        self.over.difference_wanted.connect(
+            lambda: self.difference_wanted.emit(self.panes[0].asset.id, self.panes[self._other].asset.id, _EDGE)
+        )
+        for action_id, command in _ZOOMS.items():
+            action = actions.create(action_id, self)
+            action.triggered.connect(lambda _checked=False, name=command: self._zoom(name))
+            self.addAction(action)
 
     # -- remembered between sessions ----------------------------------------------------------------------------------
 
@@ -123,25 +129,23 @@ class ComparePage(QWidget):
             pane.hide()
             pane.deleteLater()
         self.panes = [self._pane(asset, number) for number, asset in enumerate(assets[:MOST])]
-        self._other = 1
         self._arrange_panes()
         self.header.show_count(len(self.panes))
         self.differences.show_assets([pane.asset for pane in self.panes])
-        first = self.panes[0].asset
-        self.blend.show_picture(first.width, first.height, first.colour)
-        self._pick(1)
+        self._lay_over(1)
+        self._mark(1)
         self.set_mode(self.header.modes.value)
-        for pane in self.panes:
-            if pane is not self.panes[1]:  # it has been asked for already
-                self.picture_wanted.emit(pane.asset.id, _EDGE)
+        for pane in self.panes[2:]:  # of the first two they are asked for already
+            self.picture_wanted.emit(pane.asset.id, _EDGE)
         self.title_changed.emit(self.tr("Compare %n picture(s)", "", len(self.panes)))
 
     def _pane(self, asset: Asset, number: int) -> Pane:
-        pane = Pane(self._theme, asset, "ABCD"[number], self._side)
+        pane = Pane(self._theme, asset, _LETTERS[number], self._side)
         pane.canvas.show_picture(asset.width, asset.height, asset.colour)
         pane.canvas.placed.connect(lambda _place: self._placed(pane))
         pane.canvas.zoomed.connect(self.header.show_zoom)
-        pane.canvas.detail_wanted.connect(lambda: self.picture_wanted.emit(pane.asset.id, 0))
+        pane.canvas.detail_wanted.connect(lambda: self._want_detail(pane.asset))
+        pane.focused.connect(lambda: self._mark(number))
         pane.action.connect(self.asset_action)
         return pane
 
@@ -156,36 +160,40 @@ class ComparePage(QWidget):
 
     @property
     def current(self) -> Pane:
-        """The pane that has the focus, else the first."""
-        return next((pane for pane in self.panes if pane.isAncestorOf(self.focusWidget() or self)), self.panes[0])
+        """The pane that keys act on."""
+        return self.panes[self._picked]
 
     def set_picture(self, asset_id: str, edge: int, raster: Raster | None) -> None:
         """The answer to `picture_wanted`; None: it cannot be shown. Others are ignored."""
-        if edge not in (_EDGE, 0):
-            return
         for number, pane in enumerate(self.panes):
-            if pane.asset.id != asset_id:
+            if pane.asset.id != asset_id or edge not in (_EDGE, self._detail(pane.asset)):
                 continue
             if raster is None:
-                pane.canvas.show_message(self.tr("This picture cannot be shown."))
+                self._cannot_show(number)
                 continue
-            pixmap = qt_image.pixmap(raster)
+            pixmap = qt_image.shown(raster)
             pane.canvas.add_pixmap(pixmap)
             if number == 0:
-                self.blend.add_pixmap(pixmap)
+                self.over.add_first(pixmap)
             if number == self._other:
-                self.blend.add_second(pixmap)
+                self.over.add_second(pixmap)
+
+    def _cannot_show(self, number: int) -> None:
+        """Why: there, and where it would lie over another."""
+        text = wording.problem(self.panes[number].asset) or wording.unreadable()
+        self.panes[number].canvas.show_message(text)
+        if number in (0, self._other):
+            self.over.show_message(f"{_LETTERS[number]}: {text}")
 
     def set_difference(self, first: str, second: str, found: Difference | None) -> None:
         """The answer to `difference_wanted`."""
-        if len(self.panes) < 2 or (first, second) != (self.panes[0].asset.id, self.panes[self._other].asset.id):
-            return
-        self.blend.set_difference(None if found is None else qt_image.pixmap(found.raster))
-        self._found = found
-        self._describe()
+        if len(self.panes) > 1 and (first, second) == (self.panes[0].asset.id, self.panes[self._other].asset.id):
+            self.over.set_difference(found)
 
     def asset_changed(self, asset: Asset) -> None:
         """A picture's facts have changed."""
+        if all(pane.asset.id != asset.id for pane in self.panes):
+            return
         for pane in self.panes:
             if pane.asset.id == asset.id:
                 pane.show_asset(asset)
@@ -207,73 +215,95 @@ class ComparePage(QWidget):
         """`side`, `overlay`, `slider` or `difference`."""
         self.header.set_mode(mode)
         side = mode == SIDE_BY_SIDE
-        self._views.setCurrentWidget(self._side if side else self.blend)
-        if not side:
-            self.blend.set_mode(mode)
-        if mode == DIFFERENCE:
-            self.difference_wanted.emit(self.panes[0].asset.id, self.panes[self._other].asset.id, _EDGE)
-        self._describe()
+        self._views.setCurrentWidget(self._side if side else self.over)
+        self.over.show_mode("" if side else mode)
+        canvas = self._canvas
+        self.header.show_zoom(canvas.view.scale)
+
+    @property
+    def _canvas(self) -> Canvas:
+        """What is zoomed and moved by keys and buttons."""
+        return self.current.canvas if self.header.modes.value == SIDE_BY_SIDE else self.over.blend
 
     def _pick(self, number: int) -> None:
-        """Lay this picture over the first one."""
-        if not 0 < number < len(self.panes):
+        """Keys act on this picture from now on; any but the first lies over the first."""
+        if not 0 <= number < len(self.panes):
             return
-        self._other = number
-        self._found = None
+        self._mark(number)
+        if self.header.modes.value == SIDE_BY_SIDE:
+            self.panes[number].canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if number not in (0, self._other):
+            self._lay_over(number)
+
+    def _mark(self, number: int) -> None:
+        self._picked = number
         for index, pane in enumerate(self.panes):
-            pane.canvas.picked = index == number
-            pane.canvas.viewport().update()
-        self.blend.clear_second()
-        self.picture_wanted.emit(self.panes[number].asset.id, _EDGE)
-        if self.header.modes.value == DIFFERENCE:
-            self.set_mode(DIFFERENCE)
-        self._describe()
+            pane.pick(index == number)
+
+    def _lay_over(self, number: int) -> None:
+        self._other = number
+        first, second = self.panes[0].asset, self.panes[number].asset
+        self.over.show_pair(first, second, _LETTERS[1 : len(self.panes)], _LETTERS[number])
+        for asset in (first, second):
+            self.picture_wanted.emit(asset.id, _EDGE)
 
     def _placed(self, pane: Pane) -> None:
         """The person moved one picture: the others follow where they go together."""
-        if not self.header.together.isChecked():
-            return
-        place: Place = pane.canvas.place
-        for other in self.panes:
-            if other is not pane:
-                other.canvas.set_place(place)
+        if self.header.together.isChecked():
+            for other in self.panes:
+                if other is not pane:
+                    other.follow(pane.canvas.place)
 
     def _zoom(self, command: str) -> None:
-        canvas: Canvas = self.current.canvas if self.header.modes.value == SIDE_BY_SIDE else self.blend
-        if command == "fit":
-            canvas.fit()
-        else:
-            canvas.zoom(KEY_STEP if command == "in" else 1 / KEY_STEP)
+        canvas = self._canvas
+        match command:
+            case "fit":
+                canvas.fit()
+            case "actual":
+                canvas.actual_size()
+            case _:
+                canvas.zoom(KEY_STEP if command == "in" else 1 / KEY_STEP)
 
-    def _want_all_pixels(self) -> None:
+    def _want_both(self) -> None:
         for number in (0, self._other):
-            self.picture_wanted.emit(self.panes[number].asset.id, 0)
+            self._want_detail(self.panes[number].asset)
 
-    def _describe(self) -> None:
-        """The line under a blend: what is on the screen, in words."""
-        mode = self.header.modes.value
-        self._share.setVisible(mode != SIDE_BY_SIDE)
-        letter = "ABCD"[self._other]
-        if mode == DIFFERENCE and self._found is None:
-            text = self.tr("Comparing…")
-        elif self._found is not None and mode == DIFFERENCE:
-            share = strings.percent(self._found.share)
-            text = self.tr("{share} of the pixels differ between A and {letter}").format(share=share, letter=letter)
-        else:
-            text = self.tr("{share} of {letter} over A").format(share=strings.percent(self.blend.share), letter=letter)
-        self._share.setText(text)
-        self.blend.setAccessibleDescription(text)
+    def _want_detail(self, asset: Asset) -> None:
+        self.picture_wanted.emit(asset.id, self._detail(asset))
+
+    def _detail(self, asset: Asset) -> int:
+        """All pixels; of gigantic pictures as many as one alone may have, together."""
+        return detail_edge(asset, MOST_DETAIL // max(1, len(self.panes)))
 
     # -- events --------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; 1 to 4 pick the picture that is laid over the first."""
+        """Esc goes back; 1 to 4 pick a picture, digits with Alt rate it; Space shows it large; arrows move it."""
+        digit, modifiers = event.key() - Qt.Key.Key_0, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and not event.modifiers():
-            self._pick(event.key() - Qt.Key.Key_1)
+        elif not self.panes:
+            super().keyPressEvent(event)
+        elif 1 <= digit <= MOST and not modifiers:
+            self._pick(digit - 1)
+        elif 0 <= digit <= _STARS and modifiers == Qt.KeyboardModifier.AltModifier:
+            if self.current.can_rate:
+                self.asset_action.emit(f"rate:{digit}", self.current.asset)
+        elif actions.pressed("view", event):
+            self.asset_action.emit("open", self.current.asset)
+        elif (step := _PANS.get(Qt.Key(event.key()))) is not None:
+            self._canvas.pan(step[0] * _PAN, step[1] * _PAN)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Alt with a digit is no mnemonic here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and 0 <= event.key() - Qt.Key.Key_0 <= _STARS:
+                event.accept()
+                return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -282,9 +312,6 @@ class ComparePage(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Compare pictures"))
-        self.blend.setAccessibleName(self.tr("Two pictures in one place"))
-        if self.panes:
-            self._describe()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

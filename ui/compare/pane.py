@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Asset
+from ui.compare.navigator import Navigator
 from ui.library import wording
 from ui.shared.canvas import Canvas
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.scene_view import Margins
 from ui.shared.stars import Stars
+from ui.shared.view_math import Place
 from ui.theme import Theme
 
 _TAG = 18
 
 
 class PaneCanvas(Canvas):
-    """A picture with its letter in the corner, framed while it is the picked one."""
+    """A picture with its letter in the corner, in colour while it is the picked one. `focused()`."""
+
+    focused = Signal()
 
     def __init__(self, theme: Theme, letter: str, parent: QWidget) -> None:
         super().__init__(theme, parent, margins=Margins(), ground="bg.stage")
@@ -37,22 +41,31 @@ class PaneCanvas(Canvas):
             painter.setPen(self._theme.color("focus.ring"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
 
 class Pane(QWidget):
-    """`action(str, Asset)`: `rate:<n>`, use-as-reference, delete, open."""
+    """`action(str, Asset)`: `rate:<n>`, open, edit, use-as-reference, delete. `focused()`: its picture has the
+    keyboard."""
 
     action = Signal(str, object)
+    focused = Signal()
 
     def __init__(self, theme: Theme, asset: Asset, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.asset = asset
         self.canvas = PaneCanvas(theme, letter, self)
+        self.canvas.focused.connect(self.focused)
+        self.navigator = Navigator(theme, self.canvas, asset.width, asset.height) if letter == "A" else None
         self._title = ElidedLabel()
         self._title.setProperty("role", "strong")
         self._stars = Stars(theme)
         self._stars.changed.connect(lambda value: self.action.emit(f"rate:{value}", self.asset))
-        self._buttons = {"open": self._icon("maximize"), "reuse": self._icon("retry"), "delete": self._icon("trash")}
+        icons = {"open": "maximize", "edit": "edit", "use-as-reference": "image-plus", "delete": "trash"}
+        self._buttons = {name: self._icon(icon) for name, icon in icons.items()}
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self.action.emit(name, self.asset))
         foot = QHBoxLayout()
@@ -76,8 +89,24 @@ class Pane(QWidget):
         self._title.setText(wording.title(asset))
         self._stars.set_value(asset.rating)
         for widget in (self._stars, self._buttons["delete"]):
-            widget.setVisible(not asset.browsed)
-        self._buttons["reuse"].setVisible(not asset.browsed or bool(asset.prompt))
+            widget.setVisible(self.can_rate)
+        self._buttons["edit"].setVisible("edit" not in wording.not_offered(asset))
+
+    @property
+    def can_rate(self) -> bool:
+        """Pictures of other folders keep no stars here, and those in the Trash theirs."""
+        return "rate" not in wording.not_offered(self.asset)
+
+    def follow(self, place: Place) -> None:
+        """Show the same part as another picture."""
+        self.canvas.set_place(place)
+        if self.navigator is not None:
+            self.navigator.follow()
+
+    def pick(self, on: bool) -> None:
+        """It is the one that keys act on."""
+        self.canvas.picked = on
+        self.canvas.viewport().update()
 
     def _icon(self, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -94,7 +123,8 @@ class Pane(QWidget):
         self._stars.setAccessibleName(self.tr("Rating of {letter}").format(letter=letter))
         names = {
             "open": self.tr("Open in viewer"),
-            "reuse": self.tr("Reuse prompt and settings"),
+            "edit": self.tr("Edit this picture"),
+            "use-as-reference": self.tr("Use as reference"),
             "delete": self.tr("Move to Trash"),
         }
         for name, text in names.items():

@@ -15,6 +15,7 @@ def build(theme: Theme, session: Session, actions: AssetActions) -> ComparePage:
     page.picture_wanted.connect(library.want_picture)
     page.difference_wanted.connect(comparing.want_difference)
     page.asset_action.connect(actions.run)
+    page.ask_wanted.connect(actions.differences_requested)
     library.picture.connect(page.set_picture)
     comparing.difference.connect(page.set_difference)
     library.asset_changed.connect(page.asset_changed)

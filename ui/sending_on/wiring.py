@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from controllers.session import Session
 from services.types import Asset, Strength
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ui.ask.page import AskPage
     from ui.create.page import CreatePage
     from ui.edit.page import EditPage
+
+
+_DIFFERENCES, _COMPARE = "differences", "compare"
+"""Presets for two nearly equal pictures, and for any."""
 
 
 class SendingOn(QObject):
@@ -34,6 +38,7 @@ class SendingOn(QObject):
         actions.refine_requested.connect(self._continue_with)
         actions.edit_requested.connect(self._edit)
         actions.ask_requested.connect(self.ask_about)
+        actions.differences_requested.connect(self.ask_differences)
         actions.ask_rows_requested.connect(lambda assets: self.ask_rows(_brought(assets)))
         frame.rail.dropped.connect(self._dropped_on_rail)
 
@@ -45,6 +50,16 @@ class SendingOn(QObject):
     def ask_about(self, assets: Sequence[Asset]) -> None:
         """Attach pictures to the next question."""
         self._bring_to_ask(_brought(assets))
+
+    def ask_differences(self, assets: Sequence[Asset]) -> None:
+        """Attach pictures to the next question, which is what differs between them."""
+        self.ask_about(assets)
+        presets, wanted = self._session.asking.presets, _DIFFERENCES if len(assets) == 2 else _COMPARE
+        if (preset := presets.get(wanted)) is not None:
+            self._session.asking.page.use_preset(preset)
+        else:  # they are being read for the page, which has just been built
+            single_shot = Qt.ConnectionType.SingleShotConnection
+            presets.changed.connect(lambda _all: self._session.asking.page.use_preset(presets.get(wanted)), single_shot)
 
     def ask_rows(self, brought: Brought) -> None:
         """Ask about each of these pictures by itself, in a new table; nothing brought: show the tables."""

@@ -9,15 +9,10 @@ from PySide6.QtGui import QImage, QPixmap
 
 from services.types import Asset, Raster
 from ui import qt_image
+from ui.shared.detail import FULL
 
 BUDGET = 256 * 1024 * 1024
 """Bytes: at least one picture of the largest size that models draw at full resolution, and several at window size."""
-FULL = 0
-"""The edge that means: all pixels of the file."""
-MOST_DETAIL = 100_000_000
-"""Pixels: of a larger picture not all are decoded, so that none takes more than 400 MB."""
-_PAINTED_AS_IT_IS = 16_000_000
-"""Pixels from which on a picture is not copied into a pixmap, which would hold the window up."""
 _STEP = 512
 _NEARLY_ALL = 1.25
 
@@ -26,14 +21,6 @@ def edge_for(asset: Asset, window: float) -> int:
     """The longest side at which a picture is decoded to be seen whole in a window of `window` device pixels."""
     edge = -(-round(window) // _STEP) * _STEP
     return FULL if max(asset.width, asset.height) <= edge * _NEARLY_ALL else edge
-
-
-def detail_edge(asset: Asset) -> int:
-    """The longest side at which a picture is decoded to be looked at closely."""
-    pixels = asset.width * asset.height
-    if pixels <= MOST_DETAIL:
-        return FULL
-    return int(max(asset.width, asset.height) * (MOST_DETAIL / pixels) ** 0.5)
 
 
 class Decoded:
@@ -63,8 +50,7 @@ class Decoded:
         if raster is None:
             self._broken.add(asset_id)
             return None
-        large = raster.width * raster.height > _PAINTED_AS_IT_IS
-        pixmap = self._pixmaps[key] = qt_image.image(raster) if large else qt_image.pixmap(raster)
+        pixmap = self._pixmaps[key] = qt_image.shown(raster)
         self._bytes += _bytes(pixmap)
         for old in [old for old in self._pixmaps if old[0] not in keep]:
             if self._bytes <= self._budget:

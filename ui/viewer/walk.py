@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from services.types import Asset, Raster
 from ui.library import wording
-from ui.viewer.decoded import Decoded, detail_edge, edge_for
+from ui.shared.detail import detail_edge
+from ui.viewer.decoded import Decoded, edge_for
 from ui.viewer.order import ListOrder, PictureOrder
 
 AHEAD = 2

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from controllers.notices import Notices
+from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
-from services.types import Asset, LibraryQuery, Matches, SortOrder
+from services.types import Annotation, Asset, LibraryQuery, Matches, SortOrder
 
 if TYPE_CHECKING:
     from services.library.listing import Listing, Told
@@ -34,8 +35,9 @@ class Browsing(QObject):
     changed = Signal(object)
     folder_read = Signal(object)
 
-    def __init__(self, notices: Notices) -> None:
+    def __init__(self, saving: Saving, notices: Notices) -> None:
         super().__init__()
+        self._saving = saving
         self._tasks = Tasks(notices.report)
         self._listing: Listing | None = None
         self._query = LibraryQuery()
@@ -97,8 +99,15 @@ class Browsing(QObject):
                     if self._listing is None:  # something to see meanwhile
                         self._tell(listing, await in_worker(listing.matches, query, scanning=True))
                     await in_worker(listing.measure, over.is_set)
-                self._tell(listing, await in_worker(listing.matches, query))
+                said = await self._said(listing, query, over)
+                self._tell(listing, await in_worker(listing.matches, query, said=said))
             listing = await self._changed(query, over)
+
+    async def _said(self, listing: Listing, query: LibraryQuery, over: threading.Event) -> dict[int, Annotation]:
+        """What has been said of pictures of the folder, where the query may ask for it and a library is open."""
+        if self._saving.workspace is None or not (query.text or query.sort is SortOrder.RATING):
+            return {}
+        return await self._saving.ask(lambda workspace: workspace.annotations.within(listing, over.is_set))
 
     async def _scan(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
         """What is in the folder; None: it is gone."""

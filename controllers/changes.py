@@ -1,9 +1,10 @@
-"""What the person changes in the library, in the order in which it was asked for; never cut short."""
+"""What the person changes in the library, in the order in which it was asked for; each has a way back."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -11,23 +12,32 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers.history import History, Step
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import Asset, Failure, FailureKind, Severity
+from services.types import BROWSED_ID, Asset, Failure, FailureKind, Severity
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
+
+Fields = Mapping[str, Mapping[str, Any]]
+"""Picture -> field -> value."""
+MANY = 50
+"""Pictures from which on changing them is worth a bar that shows how far it is."""
 
 
 class Changes(QObject):
     """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset, purpose)`; `done()`
     after each change that may have altered what a search finds, also after one that the disk refused halfway;
-    `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for."""
+    `said()` after words and ratings were changed; `working(done, total)` while many pictures are changed, (0, 0) at the
+    end; `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for."""
 
     changed = Signal(object)
+    said = Signal()
+    working = Signal(int, int)
     doubted = Signal(str, object)
     removed = Signal(object)
     adopted = Signal(object, str)
@@ -39,33 +49,51 @@ class Changes(QObject):
         self._tasks = tasks
         self._notices = notices
         self._turn = asyncio.Lock()
-        self._last_trashed: tuple[str, ...] = ()
+        self.history = History()
+        self._numbers = count()
+        self._noted: Step | None = None
+        """What the note in the status strip offers to take back."""
+        self._stopped = False
         self._waiting_files: list[Path] = []
         """To be copied into the first library that opens."""
 
     def begin(self) -> None:
         """Another library is open."""
-        self._last_trashed = ()
+        self.history.clear()
+        self._noted = None
         files, self._waiting_files = self._waiting_files, []
         if files:
             self.adopt(files)
 
-    def update(self, asset_id: str, changes: dict[str, Any]) -> None:
-        """Write a title, rating, favourite, tags or notes to the sidecar."""
-        self._tasks.start(f"update-{asset_id}", self._update(asset_id, changes), must_finish=True)
+    def update(self, changes: Fields, name: str = "words") -> None:
+        """Write titles, ratings, favourites, tags or notes of pictures (id -> fields) where they are kept; one step.
+        `name`: see `Step`."""
+        self._start(self._update(changes, name))
+
+    def stop(self) -> None:
+        """Leave off with the change of many pictures that is under way; what has been changed stays so."""
+        self._stopped = True
 
     def trash(self, asset_ids: Sequence[str]) -> None:
         """Move pictures to the Trash."""
-        self._tasks.start("trash", self._trash(tuple(asset_ids)), must_finish=True)
-
-    def undo_trash(self) -> None:
-        """Bring back what the last `trash` took away."""
-        if self._last_trashed:
-            self.restore(self._last_trashed)
+        self._start(self._trash(tuple(asset_ids)))
 
     def restore(self, asset_ids: Sequence[str]) -> None:
         """Put pictures from the Trash back where they were."""
-        self._tasks.start("restore", self._restore(tuple(asset_ids)), must_finish=True)
+        self._start(self._restore(tuple(asset_ids)))
+
+    def push(self, step: Step, note: str = "", **values: str | int) -> None:
+        """Something was done that can be taken back, from the note too if there is one."""
+        self.history.push(step)
+        if note:
+            self._noted = step
+            self._notices.say(note, **values)
+
+    def undo_noted(self) -> None:
+        """Take back what the last note told."""
+        step, self._noted = self._noted, None
+        if step is not None:
+            self.history.take_back(step)
 
     def delete_forever(self, asset_ids: Sequence[str] | None) -> None:
         """Move trashed pictures to the system's own bin; None: all of the Trash."""
@@ -86,12 +114,45 @@ class Changes(QObject):
         """Give a picture whose file is missing its file again; see `Library.put_back`."""
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
 
-    async def _update(self, asset_id: str, changes: dict[str, Any]) -> None:
-        async with self._turn:
-            asset = await self._saving.ask(lambda workspace: workspace.library.update(asset_id, **changes))
-        self.changed.emit(asset)
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.history.hold()  # who takes back now means this, which is a step only once it is done
+        self._tasks.start(f"change-{next(self._numbers)}", self._released(work), must_finish=True)
 
-    async def _trash(self, asset_ids: tuple[str, ...]) -> None:
+    async def _released(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self.history.release()
+
+    async def _update(self, changes: Fields, name: str, *, again: bool = False) -> None:
+        """`again`: a step is taken back or done again, and is none of its own."""
+        before: dict[str, Mapping[str, Any]] = {}
+        many = len(changes) >= MANY
+        try:
+            async with self._turn:
+                self._stopped = False
+                for asset_id, fields in changes.items():
+                    if self._stopped:
+                        break
+                    if many and len(before) % 10 == 0:
+                        self.working.emit(len(before), len(changes))
+                    if (found := await self._saving.ask(_update_one, asset_id, fields, len(changes) > 1)) is not None:
+                        before[asset_id], asset = found
+                        self.changed.emit(asset)
+        finally:
+            if many:
+                self.working.emit(0, 0)
+            after = {asset_id: changes[asset_id] for asset_id in before}
+            if not again and any(before[asset_id] != after[asset_id] for asset_id in before):
+                step = Step(
+                    name,
+                    lambda: self._start(self._update(before, name, again=True)),
+                    lambda: self._start(self._update(after, name, again=True)),
+                )
+                self.push(step, "changed-many" if len(before) > 1 else "", count=len(before))
+            self.said.emit()
+
+    async def _trash(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
         moved: list[str] = []
         try:
             async with self._turn:
@@ -99,24 +160,31 @@ class Changes(QObject):
                     moved += [asset.id for asset in await self._saving.ask(_trash_one, asset_id)]
         finally:
             if moved:
-                self._last_trashed = tuple(moved)
-                self.removed.emit(self._last_trashed)
-                self._notices.say("trashed", count=len(moved))
+                self.removed.emit(tuple(moved))
+                if not again:
+                    self.push(self._moving("trash", tuple(moved)), "trashed", count=len(moved))
             self.done.emit()
 
-    async def _restore(self, asset_ids: tuple[str, ...]) -> None:
+    async def _restore(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
         restored: list[Asset] = []
         try:
             async with self._turn:
                 for asset_id in asset_ids:
                     restored += await self._saving.ask(_restore_one, asset_id)
         finally:
-            self._last_trashed = ()
             for asset in restored:
                 self.changed.emit(asset)
             if restored:
+                if not again:
+                    self.push(self._moving("restore", tuple(asset.id for asset in restored)))
                 self._notices.say("restored", count=len(restored))
             self.done.emit()
+
+    def _moving(self, name: str, asset_ids: tuple[str, ...]) -> Step:
+        """The step of a move to the Trash or out of it."""
+        away = lambda: self._start(self._trash(asset_ids, again=True))  # noqa: E731
+        back = lambda: self._start(self._restore(asset_ids, again=True))  # noqa: E731
+        return Step(name, back, away) if name == "trash" else Step(name, away, back)
 
     async def _delete(self, asset_ids: Sequence[str] | None) -> None:
         try:
@@ -156,7 +224,26 @@ class Changes(QObject):
             self.doubted.emit(asset_id, file)
             return
         self.changed.emit(asset)
+        self.said.emit()
         self._notices.say("put-back", file=file.name)
+
+
+def step_name(fields: Mapping[str, Any]) -> str:
+    """The name of the step that changes these fields of a picture: the field where it is one, else `words`."""
+    return next(iter(fields)) if len(fields) == 1 else "words"
+
+
+def _update_one(
+    workspace: Workspace, asset_id: str, fields: Mapping[str, Any], passing: bool
+) -> tuple[dict[str, Any], Asset] | None:
+    """The fields as they were, and the picture as it is then. None: it is gone, which among many (`passing`) is no
+    failure."""
+    kept = workspace.annotations if asset_id.startswith(BROWSED_ID) else workspace.library
+    before = kept.get(asset_id)
+    if before is None and passing:
+        return None
+    after = kept.update(asset_id, **fields)
+    return {name: getattr(before or after, name) for name in fields}, after
 
 
 def _put_down(data: bytes, name: str) -> Path:

@@ -77,11 +77,19 @@ class History(QObject):
 
     def undo(self) -> None:
         """Take the last step back; while somebody holds, later."""
-        self._when_free(self._undo)
+        self.when_free(self._undo)
 
     def redo(self) -> None:
         """Do the step again that was taken back last; while somebody holds, later."""
-        self._when_free(self._redo)
+        self.when_free(self._redo)
+
+    def take_back(self, step: Step) -> None:
+        """Take back this step, whatever has been done since; it must not matter for that. Nothing, if it is gone."""
+        if step in self._past.done:
+            self._past.done.remove(step)
+            self._past.undone.append(step)
+            step.undo()
+            self.changed.emit()
 
     def clear(self) -> None:
         """Nothing can be undone any more."""
@@ -103,18 +111,19 @@ class History(QObject):
         while self._wishes and not self._holders:
             self._wishes.popleft()()
 
+    def when_free(self, wish: Callable[[], None]) -> None:
+        """Do something with the steps once nobody holds them."""
+        if self._holders:
+            self._wishes.append(wish)
+        else:
+            wish()
+
     def bound(self) -> None:
         """Forget the oldest steps where all together are too many or too large."""
         done = self._past.done
         over = self.bytes - MOST_BYTES
         while len(done) > 1 and (over > 0 or len(done) > MOST_STEPS):
             over -= done.popleft().bytes()
-
-    def _when_free(self, wish: Callable[[], None]) -> None:
-        if self._holders:
-            self._wishes.append(wish)
-        else:
-            wish()
 
     def _undo(self) -> None:
         if self._past.done:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from controllers import library_asked as asked
 from controllers.browsing import Browsing
-from controllers.changes import Changes
+from controllers.changes import Changes, step_name
 from controllers.folders import Folders
 from controllers.following import Following
 from controllers.notices import Notices
@@ -20,7 +21,7 @@ from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailLine
 from services.errors import VidraError
 from services.name_rules import usual_pattern
-from services.types import BROWSED_ROWS, Animation, Asset, FailureKind, InputPicture, LibraryQuery
+from services.types import BROWSED_ROWS, Asset, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -44,7 +45,7 @@ class LibraryController(QObject):
     or `moved(Path)`: what was in the folder is there now.
     `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
     `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
-    `names({"model" or "tag": list})`, what the pictures' models and tags are called, the commonest first;
+    `names({"model", "tag", "folder" or "collection": list})`, what these are called, the commonest first;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total, the index is made anew)`, (0, 0,
     False) at its end;
     `adopted(list of Asset, purpose)`;
@@ -52,7 +53,8 @@ class LibraryController(QObject):
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `looked_up(text, list of Asset)` answers `look_up`;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
-    `folder_read(FolderEntry)` answers `want_folder`.
+    `folder_read(FolderEntry)` answers `want_folder`. `working(done, total)`: many pictures are changed, (0, 0) at the
+    end.
     """
 
     opened = Signal(object, object)
@@ -77,6 +79,7 @@ class LibraryController(QObject):
     doubted = Signal(str, object)
     mending = Signal(int, int, bool)
     folder_read = Signal(object)
+    working = Signal(int, int)
 
     def __init__(
         self, saving: Saving, cache: Path, notices: Notices, pattern: Callable[[], str] = usual_pattern
@@ -89,15 +92,17 @@ class LibraryController(QObject):
         self._folders = Folders(saving, cache, self._tasks, pattern)
         self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit)
         self._changes = Changes(saving, self._tasks, notices)
-        self._changes.changed.connect(self._asset_changed)
+        self._changes.changed.connect(self.asset_changed)
+        self._changes.said.connect(self.count)
+        self._changes.working.connect(self.working)
         self._changes.removed.connect(self.removed)
         self._changes.adopted.connect(self.adopted)
         self._changes.doubted.connect(self.doubted)
         self._changes.done.connect(self.refresh)
-        self._browsing = Browsing(notices)
+        self._browsing = Browsing(saving, notices)
         self._browsing.matches.connect(self.matches)
         self._browsing.folder_read.connect(self.folder_read)
-        self._browsing.changed.connect(self.asset_changed)
+        self._browsing.changed.connect(self._browsed_changed)
         self._following = Following(saving, self._tasks, notices)
         self._following.mending.connect(self.mending)
         self._following.found.connect(self.refresh)
@@ -227,17 +232,17 @@ class LibraryController(QObject):
     async def _look_up(self, text: str, most: int) -> None:
         pictures: list[Asset] = []
         if self._saving.workspace is not None:
-            pictures = await self._saving.ask(_newest, text, most)
+            pictures = await self._saving.ask(asked.newest, text, most)
         self.looked_up.emit(text, pictures)
 
     async def _search(self, query: LibraryQuery) -> None:
-        self.matches.emit(await self._saving.ask(lambda workspace: workspace.library.find(query)))
+        self.matches.emit(await self._saving.ask(asked.find, query))
 
     async def _read_rows(self, rows: tuple[int, ...]) -> None:
-        here = tuple(row for row in rows if row < BROWSED_ROWS)
-        found = await self._browsing.page(tuple(row for row in rows if row >= BROWSED_ROWS))
-        if here:
-            found |= await self._saving.ask(lambda workspace: workspace.library.page(here))
+        away = tuple(row for row in rows if row >= BROWSED_ROWS)
+        found = await self._dressed(await self._browsing.page(away))
+        if rest := tuple(row for row in rows if row not in found):
+            found |= await self._saving.ask(asked.page, rest)
         self.rows.emit(found)
 
     async def _count(self) -> None:
@@ -245,7 +250,7 @@ class LibraryController(QObject):
         self._total = counts.all
         self.counts.emit(counts)
         self.prompts.emit(await self._saving.ask(lambda workspace: workspace.library.prompts(HISTORY)))
-        self.names.emit(await self._saving.ask(_names))
+        self.names.emit(await self._saving.ask(asked.names))
 
     async def _open_asset(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
@@ -259,9 +264,17 @@ class LibraryController(QObject):
         else:
             self.input_found.emit(await self._saving.ask(lambda workspace: workspace.inputs.path(picture.sha256)))
 
-    def _asset_changed(self, asset: Asset) -> None:
-        self.asset_changed.emit(asset)
-        self.count()
+    def _browsed_changed(self, asset: Asset) -> None:
+        self._tasks.start(f"browsed-{asset.id}", self._tell_browsed(asset))
+
+    async def _tell_browsed(self, asset: Asset) -> None:
+        self.asset_changed.emit((await self._dressed({0: asset}))[0])
+
+    async def _dressed(self, assets: dict[int, Asset]) -> dict[int, Asset]:
+        """Browsed pictures with what has been said of them, as far as a library is open that knows it."""
+        if not assets or self._saving.workspace is None:
+            return assets
+        return await self._saving.ask(asked.dressed, assets)
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -297,7 +310,7 @@ class LibraryController(QObject):
 
     async def _read_animation(self, asset_id: str, edge: int) -> None:
         try:
-            found = await self._saving.ask(_animation, asset_id, edge)
+            found = await self._saving.ask(asked.animation, asset_id, edge)
         except VidraError as error:
             log.info("%s does not move: %s", asset_id, error)
             found = None
@@ -305,9 +318,14 @@ class LibraryController(QObject):
 
     # -- changes ------------------------------------------------------------------------------------------------------
 
+    @property
+    def changes(self) -> Changes:
+        """What changes pictures, with the way back."""
+        return self._changes
+
     def update(self, asset_id: str, changes: dict[str, Any]) -> None:
-        """Write a title, rating, favourite, tags or notes to the sidecar."""
-        self._changes.update(asset_id, changes)
+        """Write a title, rating, favourite, tags or notes of a picture where they are kept."""
+        self._changes.update({asset_id: changes}, step_name(changes))
 
     def trash(self, asset_ids: Sequence[str]) -> None:
         """Move pictures to the Trash; `undo_trash` brings them back."""
@@ -315,7 +333,7 @@ class LibraryController(QObject):
 
     def undo_trash(self) -> None:
         """Bring back what the last `trash` took away."""
-        self._changes.undo_trash()
+        self._changes.undo_noted()
 
     def restore(self, asset_ids: Sequence[str]) -> None:
         """Put pictures from the Trash back where they were."""
@@ -345,19 +363,3 @@ def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | No
     data = workspace.library.shown_data(asset_id)
     after = before if data is not None else workspace.library.get(asset_id)
     return data, None if after == before else after
-
-
-def _newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
-    found = workspace.library.find(LibraryQuery(text=text))
-    return list(workspace.library.page(found.rows[:most]).values())
-
-
-def _names(workspace: Workspace) -> dict[str, list[str]]:
-    return {field: workspace.library.names(field) for field in ("model", "tag")}
-
-
-def _animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:
-    from services.pictures.frames import animation  # noqa: PLC0415 - late: D10
-
-    data = workspace.library.shown_data(asset_id)
-    return None if data is None else animation(data, edge)

@@ -21,6 +21,7 @@ from controllers.instance import Instance
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
+from controllers.organising import OrganisingController
 from controllers.probing import ProbingController
 from controllers.provenance import ProvenanceController
 from controllers.references import ReferencesController
@@ -51,6 +52,7 @@ class Session:
     jobs: JobsController
     budget: BudgetController
     library: LibraryController
+    organising: OrganisingController
     references: ReferencesController
     extras: ReferencesController
     """Pictures that go with the next change, beside the one that is changed."""
@@ -104,12 +106,9 @@ class Session:
         for pictures in (references, extras):
             create.model_changed.connect(pictures.use_model)
             library.opened.connect(pictures.library_opened)
-        jobs.measured.connect(library.asset_changed)
-        library.arrived.connect(jobs.put_back)
         thread = ThreadController(saving, jobs, library, create, notices)
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
-        for one, other in ((thread, edit.versions), (edit.versions, thread)):
-            one.heed(other)
+        _acquaint(jobs, library, thread, edit)
         return cls(
             notices=notices,
             settings=chosen,
@@ -117,6 +116,7 @@ class Session:
             jobs=jobs,
             budget=budget,
             library=library,
+            organising=OrganisingController(library, saving, notices),
             references=references,
             extras=extras,
             create=create,
@@ -162,7 +162,16 @@ class Session:
         await self.provenance.aclose()
         await self.drafts.aclose()
         await self.change_draft.aclose()
+        await self.organising.aclose()
         await self.library.aclose()
         await self.servers.aclose()
         await self.settings.aclose()
         return clean
+
+
+def _acquaint(jobs: JobsController, library: LibraryController, thread: ThreadController, edit: EditController) -> None:
+    """What is heard of one is told to the other."""
+    jobs.measured.connect(library.asset_changed)
+    library.arrived.connect(jobs.put_back)
+    for one, other in ((thread, edit.versions), (edit.versions, thread)):
+        one.heed(other)

@@ -77,6 +77,8 @@ class Key:
 KEYS: Mapping[str, Key] = {
     "model": Key(_text),
     "tag": Key(_text),
+    "collection": Key(_text),
+    "folder": Key(_text),
     "rating": Key(_whole(MOST_STARS), ordered=True),
     "date": Key(_days, ordered=True),
     "size": Key(_whole(_MOST_WHOLE), ordered=True),
@@ -85,6 +87,8 @@ KEYS: Mapping[str, Key] = {
     "kind": Key(_one_of(*(kind.value for kind in AssetKind))),
     "has": Key(_one_of(*HOLDINGS)),
 }
+IN_FOLDERS = ("rating", "tag", "collection")
+"""The filters that can be answered of a picture of another folder, of which only what the person has said is known."""
 _TERM = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
     (?:(?P<key>{"|".join(KEYS)})(?P<comparison>:?[<>]=?|[:=]))?

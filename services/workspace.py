@@ -10,7 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from services.journal import Journal
+from services.library.annotations import Annotations
 from services.library.ask_threads import AskThreads
+from services.library.collecting import SavedSearches
 from services.library.drafts import Drafts
 from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
@@ -48,6 +50,8 @@ class Workspace:
     uploads: Uploads
     edits: EditDrafts
     regions: RegionRuns
+    searches: SavedSearches
+    annotations: Annotations
     lock: LibraryLock
 
     @classmethod
@@ -94,6 +98,8 @@ class Workspace:
                 uploads=Uploads(root),
                 edits=EditDrafts(root),
                 regions=RegionRuns(library.own),
+                searches=SavedSearches(library.registers),
+                annotations=Annotations(library.registers, library.collections),
                 lock=lock,
             )
 

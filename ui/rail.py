@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
+from ui.library.drag import ASSET_MIME
 from ui.noop import QT_TRANSLATE_NOOP
 from ui.shared.references.brought import may_bring, read
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 

@@ -31,6 +31,7 @@ from ui.format_texts import (
     when,
 )
 from ui.notice_text import ACTION_IDS, NoticeText, action_row
+from ui.organise_texts import organise_notes
 
 __all__ = [
     "ACTION_IDS",
@@ -79,7 +80,8 @@ NOTE_CODES = frozenset(
         "copied-many", "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved",
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
-        "references-aside", "copied-in", "table-left",
+        "references-aside", "copied-in", "table-left", "changed-many", "collected", "uncollected", "deleted-collection",
+        "deleted-search", "undone", "redone",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -130,6 +132,7 @@ def note_text(notice: Notice) -> str:
         "mended": translate("Strings", "%n file(s) put in order", "", count),
         "references-aside": translate("Strings", "A new thread begins without the %n reference picture(s)", "", count),
         "table-left": translate("Strings", "“{file}” was interrupted. Its rows are kept: go on under “One row each”."),
+        **organise_notes(notice),
         "input-gone": translate("Strings", "This picture is no longer kept"),
         "loading-link": translate("Strings", "Loading the picture from {host}…"),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.report_dialog import ReportDialog
 
 
+UNDONE = ("trashed", "changed-many", "deleted-collection", "deleted-search")
+"""Notes that offer the way back of the Library's last change."""
 _HERE = frozenset(
     {
         "try-again", "retry", "retry-now", "save-elsewhere", "empty-trash", "locate-folder", "new-folder", "open-log",
@@ -128,7 +130,7 @@ class Telling(QObject):
 
     def _show_note(self, notice: Notice) -> None:
         undos = {
-            "trashed": self._session.library.undo_trash,
+            **dict.fromkeys(UNDONE, self._session.organising.undo_noted),
             "settings-changed": self._session.settings.undo,
             "references-aside": self._session.references.bring_back,
         }

@@ -13,6 +13,7 @@ from services.library.describe import coloured, described, no_picture, picture_b
 from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
 from services.library.trouble import disk_trouble
+from services.merge_rules import CHANGED, restamped
 from services.types import Asset, FailureKind
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ class Edits:
             paper = self._files.sidecar(picture)
             raw = sidecar.load(paper) if paper.exists() else None
             base = sidecar.encode(asset) if raw is None or not sidecar.is_ours(raw) else raw
-            raw = {**base, "id": asset.id, **changes}
+            stamps = restamped(base, changes, datetime.now(UTC))
+            raw = {**base, "id": asset.id, **changes, **({CHANGED: stamps} if stamps else {})}
             self._files.rewrite(picture, raw)
         except OSError as error:
             raise disk_trouble(error, self._files.root) from error

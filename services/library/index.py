@@ -212,8 +212,12 @@ class Index(Cache):
         return list(dict.fromkeys(prompt for (prompt,) in found if prompt))[:limit]
 
     def names(self, field: str) -> list[str]:
-        """What the pictures' `model`s or `tag`s are called, the commonest first."""
+        """What the pictures' `model`s, `tag`s or `folder`s are called, the commonest first."""
         return self.read(lambda db: marks.known(db, field))
+
+    def tags(self) -> list[tuple[str, int]]:
+        """(tag, how many pictures have it), the commonest first."""
+        return self.read(lambda db: marks.counted(db, "tag"))
 
     def texts(self) -> Iterator[str]:
         """The sidecar of every picture as it is known, as JSON."""

@@ -11,7 +11,7 @@ import re
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -19,11 +19,12 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from services.library.browsed import picture_at, row_of_place
+from services.library.folder_terms import test
 from services.library.naming import PICTURE_SUFFIXES
 from services.library.search import days
 from services.library.words import fold
 from services.search_rules import terms
-from services.types import Asset, FolderEntry, LibraryQuery, Matches, SortOrder
+from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 MOST_FOLDERS = 20_000
 """Folders that are looked into for one view of all of them."""
@@ -87,12 +88,17 @@ class Listing:
                 sizes.append(0)
         self.modified, self.sizes = modified, sizes
 
-    def matches(self, query: LibraryQuery, *, scanning: bool = False) -> Matches:
-        """The pictures whose names hold every word of the query, in its order."""
-        numbers = self._found(query.text)
+    def matches(
+        self, query: LibraryQuery, *, scanning: bool = False, said: Mapping[int, Annotation] | None = None
+    ) -> Matches:
+        """The pictures whose names, or what is `said` of them by number, hold every word of the query, in its order."""
+        told = said or {}
+        numbers = self._found(query.text, told)
         key = self.sizes if query.sort is SortOrder.SIZE else self.modified if query.sort in _BY_TIME else None
         if key is not None:
             numbers = sorted(numbers, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
+        elif query.sort is SortOrder.RATING:
+            numbers = sorted(numbers, key=lambda number: -told[number].rating if number in told else 0)
         rows = array("q", map(self.rows.__getitem__, numbers))
         groups: tuple[tuple[str, int], ...] = ()
         if self.modified is not None and query.sort in _BY_TIME:
@@ -101,14 +107,13 @@ class Listing:
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:
         """The pictures of these rows, read from their files now; rows of other folders are left out."""
-        if self._by_row is None:
-            self._by_row = array("I", sorted(range(len(self)), key=self.rows.__getitem__))
-        found: dict[int, Asset] = {}
-        for row in rows:
-            at = bisect_left(self._by_row, row, key=self.rows.__getitem__)
-            if at < len(self) and self.rows[number := self._by_row[at]] == row:
-                found[row] = picture_at(Path(self.path(number)))
-        return found
+        numbers = {row: number for row in rows if (number := self._number(row)) is not None}
+        return {row: picture_at(Path(self.path(number))) for row, number in numbers.items()}
+
+    def number(self, path: Path) -> int | None:
+        """Which picture of the folder that file is; None: none of them."""
+        number = self._number(row_of_place(str(path)))
+        return number if number is not None and self.path(number) == str(path) else None
 
     def is_current(self) -> bool:
         """Whether no file has come or gone since. Raises GoneError."""
@@ -122,10 +127,15 @@ class Listing:
                 return False
         return True
 
-    def _found(self, text: str) -> Sequence[int]:
-        # a filter asks for what no file name says: as a word it finds nothing, rather than being passed over
+    def _number(self, row: int) -> int | None:
+        if self._by_row is None:
+            self._by_row = array("I", sorted(range(len(self)), key=self.rows.__getitem__))
+        at = bisect_left(self._by_row, row, key=self.rows.__getitem__)
+        return self._by_row[at] if at < len(self) and self.rows[self._by_row[at]] == row else None
+
+    def _found(self, text: str, said: Mapping[int, Annotation]) -> Sequence[int]:
         words = [
-            (fold(term.text if term.key else str(term.value)), term.negated)
+            term
             for term in terms(text, date.today())  # noqa: DTZ011 - the person's own calendar
             if term.filters or not term.key
         ]
@@ -134,11 +144,8 @@ class Listing:
         if not self._folded:
             self._folded = _END.join(fold(name) for name in self.names.split(_END))
         folded = self._folded.split(_END)
-        return [
-            number
-            for number in range(len(self))
-            if all((word in folded[number]) is not negated for word, negated in words)
-        ]
+        tests = [test(term) for term in words]
+        return [number for number in range(len(self)) if all(fits(folded[number], said.get(number)) for fits in tests)]
 
 
 def scan(folder: str, *, nested: bool, told: Told, stopped: Callable[[], bool]) -> Listing:

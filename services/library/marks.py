@@ -1,7 +1,8 @@
 """What filters may ask of a picture, as words of a fourth kind in the full-text tables.
 
 A mark is one character. So the shelf of the sidebar, the text and the filters are one full-text query, answered without
-looking at single pictures. Marks of what can be listed are fixed; each model and each tag gets one when it first comes.
+looking at single pictures. Marks of what can be listed are fixed; each model, tag and folder gets one when
+it first comes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from services.library.files import is_trashed, original_folder
 from services.library.words import fold, phrase
 from services.search_rules import HOLDINGS, MOST_STARS, SHAPES
 from services.types import Asset, AssetKind
@@ -18,12 +20,13 @@ NOWHERE = "nowhere"
 """The mark that no picture has."""
 
 SCHEMA = """
+-- field: model, tag or folder
 CREATE TABLE names(
     id INTEGER PRIMARY KEY, field TEXT NOT NULL, folded TEXT NOT NULL, name TEXT NOT NULL, n INT NOT NULL,
     UNIQUE(field, folded)
 );
 """
-"""What models and tags are called, and how many pictures have each."""
+"""What models, tags and folders are called, and how many pictures have each."""
 
 _FIXED = {
     name: chr(0x100 + number)
@@ -76,7 +79,7 @@ def shelf_kind(asset: Asset) -> str:
 
 
 def of(asset: Asset, named: Iterable[str]) -> list[str]:
-    """All marks of a picture; `named`: those of its models and tags."""
+    """All marks of a picture; `named`: those of its models, tags and folder."""
     shelves = [LIVE, shelf_kind(asset), *([FAVOURITE] if asset.favourite else [])]
     has = {"mask": asset.mask is not None, "answer": asset.text, "prompt": asset.prompt, "alpha": asset.alpha}
     names = [
@@ -90,7 +93,7 @@ def of(asset: Asset, named: Iterable[str]) -> list[str]:
 
 
 def count(db: sqlite3.Connection, asset: Asset, by: int) -> list[str]:
-    """Count a picture's models and tags, 1 up or down, and return their marks."""
+    """Count a picture's models, tags and folder, 1 up or down, and return their marks."""
     query = (
         "INSERT INTO names(field, folded, name, n) VALUES (?, ?, ?, ?)"
         " ON CONFLICT(field, folded) DO UPDATE SET n = n + excluded.n RETURNING id"
@@ -103,21 +106,30 @@ def count(db: sqlite3.Connection, asset: Asset, by: int) -> list[str]:
 
 
 def called(db: sqlite3.Connection, field: str, text: str, *, whole: bool) -> list[str]:
-    """The marks of the models or tags that hold this text anywhere, or are it; the commonest first."""
+    """The marks of the models, tags or folders that hold this text anywhere, or are it; the commonest first."""
     condition = "folded = ?" if whole else "instr(folded, ?)"
     query = f"SELECT id FROM names WHERE field = ? AND {condition} AND n > 0 ORDER BY n DESC LIMIT {_ASKED_FOR}"
     return [_named(number) for (number,) in db.execute(query, (field, fold(text)))]
 
 
 def known(db: sqlite3.Connection, field: str) -> list[str]:
-    """What models or tags are called, the commonest first."""
-    query = f"SELECT name FROM names WHERE field = ? AND n > 0 ORDER BY n DESC, folded LIMIT {_OFFERED}"
-    return [name for (name,) in db.execute(query, (field,))]
+    """What models, tags or folders are called, the commonest first."""
+    return [name for name, _ in counted(db, field, _OFFERED)]
+
+
+def counted(db: sqlite3.Connection, field: str, most: int = -1) -> list[tuple[str, int]]:
+    """(name, how many pictures have it), those in the Trash too, the commonest first; -1: all of them."""
+    query = "SELECT name, n FROM names WHERE field = ? AND n > 0 ORDER BY n DESC, folded LIMIT ?"
+    return [(name, n) for name, n in db.execute(query, (field, most))]
 
 
 def _names(asset: Asset) -> dict[tuple[str, str], str]:
     """(field, folded) -> name, once each."""
-    told = [("model", asset.model), ("model", asset.model_got), *(("tag", tag) for tag in asset.tags)]
+    told = [
+        *(("model", model) for model in (asset.model, asset.model_got)),
+        *(("tag", tag) for tag in asset.tags),
+        ("folder", original_folder(asset.file) if is_trashed(asset.file) else asset.file.rpartition("/")[0]),
+    ]
     return {(field, fold(name)): name for field, name in reversed(told) if fold(name)}
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import operator
 import sqlite3
 import time
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
 from services.library import marks
 from services.library.words import SHORTEST, fold, gram, phrase
@@ -21,18 +24,33 @@ _Piece = tuple[str, str]
 table cannot answer."""
 
 
+class Members(Protocol):
+    """The ids of the pictures in the collections that have this text in their names, or are called so."""
+
+    def __call__(self, text: str, *, whole: bool) -> Sequence[str]: ...
+
+
+def no_members(text: str, *, whole: bool) -> Sequence[str]:
+    """Where there are no collections."""
+    del text, whole
+    return ()
+
+
 class Question:
     """What is asked of the pictures of one shelf; `add` each word, then take the `statement`."""
 
-    def __init__(self, shelf: str) -> None:
-        """`shelf`: a fixed mark, see `marks`."""
+    def __init__(self, shelf: str, members: Members = no_members) -> None:
+        """`shelf`: a fixed mark, see `marks`; `members`: what is in the collections that are called so."""
         self._shelf = shelf
+        self._members = members
         self._wanted: list[_Piece] = []
         self._unwanted: list[_Piece] = []
         self._rows: list[str] = []
         """Conditions for rowid."""
         self._facts: list[str] = []
         """Conditions for the table `facts`."""
+        self._few = False
+        """Only pictures out of a list are asked for."""
 
     def add(self, db: sqlite3.Connection, term: Term) -> None:
         """Take one word in; a filter without a value that makes sense asks nothing."""
@@ -48,9 +66,17 @@ class Question:
         """Only these rows and later ones."""
         self._rows.append(f"rowid >= {row}")
 
+    def only(self, db: sqlite3.Connection, asset_ids: Iterable[str], *, but: bool = False) -> None:
+        """Only these pictures, or all others."""
+        query = "SELECT row FROM assets WHERE id IN (SELECT value FROM json_each(?))"
+        rows = [row for (row,) in db.execute(query, (json.dumps(list(asset_ids)),))]
+        # The plus keeps SQLite from asking the full-text table again for each of them.
+        self._rows.append(f"+rowid {'NOT ' if but else ''}IN (SELECT value FROM json_each('{json.dumps(rows)}'))")
+        self._few = self._few or not but
+
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
-        if self._facts and self._shelf == marks.LIVE and not (self._wanted or self._unwanted):
+        if (self._facts or self._few) and self._shelf == marks.LIVE and not (self._wanted or self._unwanted):
             inner, values = self._over_facts(), list[str]()
         else:
             inner, values = self._over_texts()
@@ -64,6 +90,8 @@ class Question:
         if isinstance(term.value, tuple):
             condition = _within(term.comparison, *term.value)
             self._rows.append(f"NOT ({condition})" if term.negated else condition)
+        elif term.key == "collection":
+            self.only(db, self._members(str(term.value), whole=term.whole), but=term.negated)
         elif term.key in _COLUMNS:
             sign = "=" if term.comparison == ":" else term.comparison
             condition = f"({_COLUMNS[term.key]} {sign} {int(term.value)})"
@@ -76,7 +104,8 @@ class Question:
     # -- statements ---------------------------------------------------------------------------------------------------
 
     def _over_facts(self) -> str:
-        conditions = " AND ".join(["live", *self._facts, *self._rows])
+        rows = [condition.removeprefix("+") for condition in self._rows]  # here, each of them is found at once
+        conditions = " AND ".join(["live", *self._facts, *rows])
         return f"SELECT row FROM facts WHERE {conditions}"
 
     def _over_texts(self) -> tuple[str, list[str]]:
@@ -111,7 +140,7 @@ class Question:
 
 def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
     """The marks of the pictures that a filter lets through."""
-    if term.key in ("model", "tag"):
+    if term.key in ("model", "tag", "folder"):
         return marks.called(db, term.key, str(term.value), whole=term.whole)
     if term.key == "rating":
         holds = _OPERATORS[term.comparison]

@@ -7,13 +7,14 @@ import sqlite3
 import time
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from services.library import index, marks
 from services.library.naming import row_of
-from services.library.question import Question
+from services.library.question import Members, Question, no_members
 from services.search_rules import terms
-from services.types import LibraryQuery, Matches, Shelf, ShelfCounts, SortOrder
+from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
 
 RECENT_DAYS = 30
 
@@ -33,10 +34,15 @@ _ORDERS = {
 }
 
 
-def find(catalogue: index.Index, query: LibraryQuery) -> Matches:
+def find(
+    catalogue: index.Index,
+    query: LibraryQuery,
+    members: Members = no_members,
+    among: Sequence[str] | None = None,
+) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
-    let through."""
-    text = catalogue.read(lambda db: _rows(db, query))
+    let through. `among`: only pictures with these ids; `members`: see `Question`."""
+    text = catalogue.read(lambda db: _rows(db, query, members, among))
     rows = array("q", json.loads(f"[{text}]"))
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
@@ -58,9 +64,32 @@ def counts(catalogue: index.Index) -> ShelfCounts:
     )
 
 
-def _rows(db: sqlite3.Connection, query: LibraryQuery) -> str:
+def summed(catalogue: index.Index, asset_ids: Sequence[str]) -> tuple[int, Money]:
+    """How many of these pictures are there, outside the Trash, and what they have cost as far as it is known."""
+    query = "SELECT count(*), total(cost) FROM assets WHERE trashed = 0 AND id IN (SELECT value FROM json_each(?))"
+    count, cost = catalogue.read(lambda db: db.execute(query, (json.dumps(list(asset_ids)),)).fetchone())
+    return count, round(cost)
+
+
+def tagged(catalogue: index.Index, tag: str) -> list[int]:
+    """The rows of the pictures with this tag, those in the Trash too."""
+
+    def rows(db: sqlite3.Connection) -> list[int]:
+        found: list[int] = []
+        for shelf in (marks.LIVE, marks.TRASHED):
+            asked = Question(shelf)
+            asked.add(db, Term(text=tag, key="tag", value=tag, whole=True))
+            found += [row for (row,) in db.execute(*asked.statement())]
+        return found
+
+    return catalogue.read(rows)
+
+
+def _rows(db: sqlite3.Connection, query: LibraryQuery, members: Members, among: Sequence[str] | None) -> str:
     """The rows that match, in order, with commas between them."""
-    asked = Question(_MARK_OF[query.shelf])
+    asked = Question(_MARK_OF[query.shelf], members)
+    if among is not None:
+        asked.only(db, among)
     for term in terms(query.text, datetime.now().astimezone().date()):
         asked.add(db, term)
     if query.shelf is Shelf.RECENT:

@@ -18,6 +18,7 @@ from services.errors import VidraError
 from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
+from services.library.collecting import Collections
 from services.library.deleted import note_deleted
 from services.library.describe import described, picture_bytes
 from services.library.edits import Edits
@@ -26,15 +27,18 @@ from services.library.from_elsewhere import picture_from
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
+from services.library.registers import Registers
 from services.library.trouble import broken_file, disk_trouble
 from services.name_rules import usual_pattern
-from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, ShelfCounts
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Money, ShelfCounts
 
 log = logging.getLogger(__name__)
 
 TRASH_DAYS = 30
 MOST_FAMILY = 200
 """Pictures from which on no more relatives are looked for."""
+_AT_ONCE = 500
+"""Records that are read at a time where many are."""
 
 
 class Library:
@@ -48,6 +52,8 @@ class Library:
         """`pattern()`: how files of new pictures are called (`services.name_rules`); `machine`: which computer this is
         (`services.library.machine`), as others may have the same folder."""
         self.root = root
+        self.registers = Registers(root, machine)
+        self.collections = Collections(self.registers)
         self._pattern = pattern
         self._files = Files(root, machine)
         self._changing = threading.RLock()
@@ -160,12 +166,12 @@ class Library:
 
     def find(self, query: LibraryQuery) -> Matches:
         """Everything that matches, as row numbers in order; reads no picture. After the index was lost while the
-        library was open, this rebuilds it first."""
-        found = search.find(self._index, query)
+        library was open, this rebuilds it first. Of a collection only the pictures of the library: see `collected`."""
+        found = self._find(query)
         if self._index.generation != self._generation:
             self._generation = self._index.generation
             self.mend()
-            found = search.find(self._index, query)
+            found = self._find(query)
         return found
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:
@@ -228,8 +234,22 @@ class Library:
         return self._index.prompts(limit)
 
     def names(self, field: str) -> list[str]:
-        """What the `model`s or `tag`s of the pictures are called, the commonest first."""
+        """What the `model`s, `tag`s or `folder`s of the pictures are called, the commonest first."""
         return self._index.names(field)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """(tag, how many pictures have it), the commonest first."""
+        return self._index.tags()
+
+    def tagged(self, tag: str) -> Iterator[Asset]:
+        """The pictures with this tag, those in the Trash too."""
+        rows = search.tagged(self._index, tag)
+        for at in range(0, len(rows), _AT_ONCE):
+            yield from self._index.page(rows[at : at + _AT_ONCE]).values()
+
+    def summed(self, asset_ids: Sequence[str]) -> tuple[int, Money]:
+        """How many of these pictures are there, outside the Trash, and what they have cost as far as it is known."""
+        return search.summed(self._index, asset_ids)
 
     def texts(self) -> Iterator[str]:
         """Everything that is written of the pictures, as JSON; of broken sidecars what stands in their files."""
@@ -348,6 +368,10 @@ class Library:
             return ()
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _find(self, query: LibraryQuery) -> Matches:
+        among = self.collections.members(query.collection) if query.collection else None
+        return search.find(self._index, query, self.collections.called, among)
 
     def _note_missing(self, asset: Asset) -> None:
         with self._changing:

@@ -107,6 +107,7 @@ from services.types.models import (
     VisionDetail,
     VisionRule,
 )
+from services.types.organising import Annotation, Backup, Collection, SavedSearch
 from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
 from services.types.request_log import LoggedRequest
 from services.types.requests import (
@@ -153,6 +154,7 @@ __all__ = [
     "Ability",
     "Aloud",
     "Animation",
+    "Annotation",
     "Answer",
     "AnswerSchema",
     "AnswerTable",
@@ -165,6 +167,7 @@ __all__ = [
     "AskThreadSummary",
     "Asset",
     "AssetKind",
+    "Backup",
     "Before",
     "Billed",
     "Box",
@@ -172,6 +175,7 @@ __all__ = [
     "CapAction",
     "Change",
     "Checkpoint",
+    "Collection",
     "Combine",
     "ConnectionState",
     "ContactSheet",
@@ -253,6 +257,7 @@ __all__ = [
     "Request",
     "Route",
     "RowState",
+    "SavedSearch",
     "ServerReport",
     "Settings",
     "Severity",

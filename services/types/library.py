@@ -153,6 +153,8 @@ class LibraryQuery:
     """A folder of this computer to look at in place of a shelf, by its absolute path."""
     nested: bool = False
     """With the folders in it."""
+    collection: str = ""
+    """The id of a collection to look at in place of a shelf."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,7 +142,7 @@ async def opened(page: LibraryPage, folder: Path, count: int, sort: SortOrder) -
     """Seconds until rows, a first thumbnail and a screenful are seen."""
     page.toolbar.sorted.emit(sort)
     begun = time.perf_counter()
-    page.go_to_folder(str(folder))
+    page.places.go_to_folder(str(folder))
     await until(lambda: page.order.count() == count and page._model.matches.query.sort is sort)
     rows = time.perf_counter() - begun
     await until(lambda: thumbnails(page) > 0)

@@ -64,7 +64,7 @@ async def test_a_folder_is_looked_at_in_place(start: Start, folders: Folders, tm
         page = program.open_library()
         tree = page.sidebar.folders
         await until(lambda: tree._rows[str(drive)][0].text(0) == "drive · Not connected", "the state of the drive")
-        page.go_to_folder(str(drive))
+        page.places.go_to_folder(str(drive))
         await until(page._empty.isVisible, "the words for it")
         (tmp_path / "pulled").rename(drive)
         await program.shown(2)

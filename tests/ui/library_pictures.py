@@ -132,7 +132,7 @@ class FakeLibrary(QObject):
         page.query_changed.connect(self.search)
         page.rows_wanted.connect(self._read)
         page.thumbnail_wanted.connect(self._want)
-        page.update_requested.connect(self._update)
+        page.changes_requested.connect(self._update)
         page.trash_requested.connect(self._trash)
         page.restore_requested.connect(self._restore)
 
@@ -196,9 +196,11 @@ class FakeLibrary(QObject):
         number = next(i for i, asset in enumerate(self.assets) if asset.id == asset_id)
         self.assets[number] = replace(self.assets[number], **changes)
 
-    def _update(self, asset_id: str, changes: dict[str, object]) -> None:
-        self.change(asset_id, **changes)
-        self.page.asset_changed(self.asset(asset_id))
+    def _update(self, changes: dict[str, dict[str, object]], _name: str) -> None:
+        known = {asset.id for asset in self.assets}
+        for asset_id, fields in ((each, fields) for each, fields in changes.items() if each in known):
+            self.change(asset_id, **fields)
+            self.page.asset_changed(self.asset(asset_id))
 
     def _trash(self, ids: list[str]) -> None:
         for asset_id in ids:

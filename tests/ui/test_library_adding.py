@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from services.types import Failure, FailureKind, Import, Shelf
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
+from ui.library.drag import ASSET_MIME
 from ui.library.page import LibraryPage
 from ui.qt_image import image
 from ui.shared.text_dialog import TextDialog
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 

@@ -355,7 +355,8 @@ def test_several_pictures_show_what_they_share(inspector: Inspector) -> None:
     many = inspector.many
     assert many._heading.text() == "2 picture(s) selected"
     assert many._stars.value() == 2
-    assert many._tags.tags == ("gouache",)
+    assert many._tags.field.tags == ("gouache",)
+    assert [chip.text() for chip in many._tags._chips] == ["otter  1/2", "fox  1/2"]
     assert "$0.096" in many._sums.text()
     assert not inspector._foot.isVisible()
     changed: list[object] = []
@@ -364,11 +365,33 @@ def test_several_pictures_show_what_they_share(inspector: Inspector) -> None:
     inspector.tags_changed.connect(lambda added, removed: tagged.append((added, removed)))
     many._stars.setFocus()
     QTest.keyClick(many._stars, Qt.Key.Key_4)
-    QTest.keyClicks(many._tags._entry, "river")
-    QTest.keyClick(many._tags._entry, Qt.Key.Key_Return)
-    QTest.keyClick(many._tags._entry, Qt.Key.Key_Backspace)
+    entry = many._tags.field._entry
+    QTest.keyClicks(entry, "river")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    QTest.keyClick(entry, Qt.Key.Key_Backspace)
     assert changed == [{"rating": 4}]
     assert tagged == [(("river",), ()), ((), ("river",))]
+    many._tags._chips[1].click()
+    assert (tagged[-1], many._tags.field.tags) == ((("fox",), ()), ("gouache", "fox"))
+
+
+def test_what_several_pictures_do_not_share_is_mixed_and_can_be_one(inspector: Inspector) -> None:
+    assets = [make_asset(1, rating=2, title="One", notes="same"), make_asset(3, rating=4, title="Two", notes="same")]
+    inspector.show_assets(assets, 2)
+    many = inspector.many
+    assert (many._stars.value(), many._mixed.isVisible()) == (0, True)
+    assert (many._title.text(), many._notes.toPlainText()) == ("", "same")
+    assert "Mixed" in many._title.placeholderText()
+    changed: list[object] = []
+    inspector.all_changed.connect(changed.append)
+    many._title.setFocus()
+    QTest.keyClick(many._title, Qt.Key.Key_Return)
+    assert changed == [], "nothing was written"
+    QTest.keyClicks(many._title, "Both")
+    QTest.keyClick(many._title, Qt.Key.Key_Return)
+    many._notes.setPlainText("other")
+    many._notes.flush()
+    assert changed == [{"title": "Both"}, {"notes": "other"}]
 
 
 def test_on_the_page_tags_reach_every_selected_picture(qtbot: QtBot, theme: Theme) -> None:

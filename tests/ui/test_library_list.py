@@ -110,13 +110,13 @@ def test_heads_and_the_menu_say_the_same_order(page: LibraryPage, library: FakeL
 
 def test_a_folder_has_fewer_orders(page: LibraryPage, library: FakeLibrary) -> None:
     page.set_folders(["/drive/kites"])
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     before = page._query
-    click_head(page, "rating")
+    click_head(page, "cost")
     assert page._query == before
-    page._go_to_shelf(Shelf.ALL)
-    click_head(page, "rating")
-    assert page._query.sort is SortOrder.RATING
+    page.places.go_to_shelf(Shelf.ALL)
+    click_head(page, "cost")
+    assert page._query.sort is SortOrder.COST
 
 
 def test_widths_are_chosen_by_hand_and_by_keys_and_remembered(

@@ -70,7 +70,7 @@ def actions(page: LibraryPage) -> list[tuple[str, str]]:
 
 def updates(page: LibraryPage) -> list[tuple[str, dict[str, object]]]:
     seen: list[tuple[str, dict[str, object]]] = []
-    page.update_requested.connect(lambda asset_id, fields: seen.append((asset_id, fields)))
+    page.changes_requested.connect(lambda changes, _name: seen.extend(changes.items()))
     return seen
 
 
@@ -153,7 +153,7 @@ def test_folders_are_a_tree_that_is_read_as_it_unfolds(page: LibraryPage, kites:
 
 def test_a_folder_is_a_place_like_a_shelf(page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot) -> None:
     tree = page.sidebar.folders
-    page.toolbar.sorted.emit(SortOrder.RATING)
+    page.toolbar.sorted.emit(SortOrder.COST)
     row = tree.visualItemRect(tree._rows["/drive/kites"][0])
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert kites[-1] == LibraryQuery(folder="/drive/kites", sort=SortOrder.NAME)
@@ -175,7 +175,7 @@ def test_a_folder_is_a_place_like_a_shelf(page: LibraryPage, kites: list[Library
 
 
 def test_a_folder_that_leaves_the_list_is_not_shown_any_more(page: LibraryPage, kites: list[LibraryQuery]) -> None:
-    page.go_to_folder("/drive/kites/2025")
+    page.places.go_to_folder("/drive/kites/2025")
     page.set_folders(["/drive/kites", "/other"])
     assert kites[-1].folder == "/drive/kites/2025"
     page.set_folders(["/other"])
@@ -185,25 +185,28 @@ def test_a_folder_that_leaves_the_list_is_not_shown_any_more(page: LibraryPage, 
 def test_what_needs_the_library_is_not_offered_in_a_folder(
     page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot
 ) -> None:
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     show_folder(page, browsed(1), browsed(2), browsed(3, format="", problem="no-picture"), browsed(4, format="bmp"))
     told, done = updates(page), actions(page)
     page.trash_requested.connect(lambda ids: told.append((str(ids), {})))
     texts = menu_texts(page, 0, danger=False)
     assert {"Open in viewer", "Edit a copy in the library", "Use as reference", "Copy picture"} <= set(texts)
-    assert not {"Favourite", "Move to Trash", "Refine in Create", "More like this"} & set(texts)
+    assert {"Favourite", "Rating", "Tags…", "Add to collection"} <= set(texts)
+    assert not {"Move to Trash", "Refine in Create", "More like this"} & set(texts)
     assert "Edit a copy in the library" in menu_texts(page, 3, danger=False)
     assert "Edit a copy in the library" not in menu_texts(page, 2, danger=False)
     page.grid.setFocus()
-    for key in (Qt.Key.Key_5, Qt.Key.Key_S, Qt.Key.Key_Delete):
-        QTest.keyClick(page.grid, key)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     assert told == []
+    for key in (Qt.Key.Key_5, Qt.Key.Key_S):
+        QTest.keyClick(page.grid, key)
+    assert told == [(browsed(3).id, {"rating": 5}), (browsed(3).id, {"favourite": True})]
     QTest.keyClick(page.grid, Qt.Key.Key_E)
     assert done == [], "there is no picture in the file"
     page.grid.selection.only(0)
     QTest.keyClick(page.grid, Qt.Key.Key_E)
     assert done[-1][0] == "edit"
-    assert not {"trash", "favourite"} & set(page.offers())
+    assert "trash" not in page.offers()
     page.grid.selection.choose([range(2)])
     assert page.selection_bar.isVisible()
     assert not page.selection_bar._trash.isVisible()
@@ -214,15 +217,16 @@ def test_the_inspector_shows_the_file_of_a_browsed_picture(
     page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot
 ) -> None:
     page.toolbar.inspector_button.setChecked(True)
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     show_folder(page, browsed(1))
     page.grid.selection.only(0)
     one = page.inspector.one
     qtbot.waitUntil(lambda: one.asset_id == browsed(1).id)
     assert [label for label, _ in made_with(browsed(1))] == ["Size", "Format", "File size", "Changed", "Folder"]
     assert one._file.text() == "IMG_1.jpg"
-    assert not one._stars.isVisible()
-    assert not one._notes.isVisible()
+    assert one._stars.isVisible()
+    assert one._notes.isVisible()
+    assert not one._fields_section.isVisible()
 
 
 def test_words_that_a_browsed_file_brings_are_shown_and_reused(
@@ -247,7 +251,7 @@ def test_words_that_a_browsed_file_brings_are_shown_and_reused(
 
 
 def test_a_file_that_changes_gets_another_thumbnail(page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot) -> None:
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     show_folder(page, browsed(1))
     page.set_thumbnail(browsed(1).id, 256, make_raster(browsed(1)))
     show_folder(page, browsed(1))
@@ -263,7 +267,7 @@ def test_a_file_that_changes_gets_another_thumbnail(page: LibraryPage, kites: li
 def test_an_empty_folder_says_why(
     page: LibraryPage, kites: list[LibraryQuery], qtbot: QtBot, changes: dict[str, bool], words: str
 ) -> None:
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     show_folder(page, **changes)
     assert page._empty.isVisible() is bool(words)
     assert page._empty.text.startswith(words)
@@ -301,7 +305,7 @@ def test_the_grid_offers_what_its_selection_can_do(page: LibraryPage, library: F
     offers = page.offers()
     assert set(offers) == {
         "copy", "copy-prompt", "save-as", "export", "trash", "favourite", "info", "select-all", "select-none", "view",
-        "edit-this", "ask-this",
+        "edit-this", "ask-this", "tags",
     }  # fmt: skip
     told: list[str] = []
     page.asset_action.connect(lambda action, _asset: told.append(action))
@@ -541,8 +545,9 @@ def test_the_selection_bar_comes_with_the_second_picture(page: LibraryPage, libr
     assert bar._text.text() == "2 selected"
     assert bar.geometry().bottom() == page.grid.geometry().bottom() - 14
     assert abs(bar.geometry().center().x() - page.grid.geometry().center().x()) <= 1
-    bar._favourite.click()
-    assert library.assets[3].favourite
+    assert [button.text() for button in bar._worded if button.isVisible()] == [
+        "Compare", "Ask", "Edit", "Collection", "Tag", "Export"
+    ]  # fmt: skip
     bar._none.click()
     assert page.grid.selection.count() == 0
     assert not bar.isVisible()
@@ -551,7 +556,7 @@ def test_the_selection_bar_comes_with_the_second_picture(page: LibraryPage, libr
 def test_several_pictures_are_copied_as_files(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
     page.set_root(tmp_path)
     page.grid.selection.choose([range(2)])
-    page.selection_bar._copy.click()
+    page._commands.run("copy")
     urls = [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()]
     assert urls == [str(tmp_path / asset.file) for asset in library.assets[:2]]
 
@@ -574,17 +579,20 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
         "Show in folder",
         "Favourite",
         "Rating",
+        "Tags…",
+        "Add to collection",
         "Select this day",
         "Select all",
         "Move to Trash",
     ]
     assert menu_texts(page, 1) == [
-        "Locate…", "Show in folder", "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+        "Locate…", "Show in folder", "Favourite", "Rating", "Tags…", "Add to collection", "Select this day",
+        "Select all", "Move to Trash"
     ]  # fmt: skip
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
         "Copy 3 picture(s)", "Export 3 picture(s)…", "Ask about 3 picture(s)", "Ask, one row each…", "Compare",
-        "Favourite", "Rating", "Select this day", "Select all", "Move to Trash"
+        "Favourite", "Rating", "Tags…", "Add to collection", "Select this day", "Select all", "Move to Trash"
     ]  # fmt: skip
 
 
@@ -1028,11 +1036,21 @@ def test_filters_are_taken_up_again_and_cleared_together(page: LibraryPage, libr
     assert chips(page) == []
 
 
-def test_a_folder_knows_no_filters(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
-    page.search_for("rating>=3 otter")
-    page.go_to_folder(str(tmp_path))
-    assert (chips(page), library.queries[-1].text) == ([], "otter")
+def test_a_folder_knows_only_filters_for_what_was_said(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
+    page.search_for("rating>=3 shape:wide otter")
+    page.places.go_to_folder(str(tmp_path))
+    assert (chips(page), library.queries[-1].text) == (["Rated 3+"], "rating>=3 otter")
+    page.toolbar.search.clear()
     type_in(page, "shape:wide ")
     assert (chips(page), offered(page), page.toolbar._doubt.isHidden()) == ([], [], True)
     QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Return)
     assert library.queries[-1].text == "shape:wide"
+    page.toolbar.search.clear()
+    type_in(page, "ra")
+    assert offered(page) == ["rating>="]
+    page._find()
+    type_in(page, "tag:red ")
+    assert library.queries[-1].text == "tag:red" or chips(page) == ["Tag red"]
+    page.toolbar._filter_menu.fill({"tag": ["red"]}, [], page.toolbar._filters)
+    shown = [menu.title() for menu in page.toolbar._filter_menu._menus.values() if menu.menuAction().isVisible()]
+    assert shown == ["Tag", "Rating"]

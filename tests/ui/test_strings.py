@@ -117,7 +117,17 @@ def test_words_of_the_server_stay_words() -> None:
 @pytest.mark.parametrize("code", sorted(strings.NOTE_CODES))
 def test_every_note_has_words(code: str) -> None:
     text = strings.note_text(
-        Notice(code=code, values={"count": 2, "folder": "Pictures", "file": "a.png", "model": "m", "percent": "7"})
+        Notice(
+            code=code,
+            values={
+                "count": 2,
+                "folder": "Pictures",
+                "file": "a.png",
+                "model": "m",
+                "percent": "7",
+                "called": "Otters",
+            },
+        )
     )
     assert text != code
     assert "{" not in text

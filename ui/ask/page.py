@@ -20,11 +20,11 @@ from ui.ask.thread_list import LEAST as LEAST_LIST
 from ui.ask.thread_list import MOST as MOST_LIST
 from ui.ask.thread_list import ThreadList
 from ui.ask.transcript import Transcript
+from ui.library.drag import ASSET_MIME
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.panels import Panels
 from ui.shared.references.brought import Brought, read
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 _LIST_BELOW, _PANEL_BELOW = 1100, 1280

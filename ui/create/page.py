@@ -26,12 +26,12 @@ from services.types import (
 )
 from ui import actions, strings
 from ui.create.stage_panel import StagePanel
+from ui.library.drag import ASSET_MIME
 from ui.shared.composer.composer import Composer
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.references.brought import Brought, read
 from ui.shared.splitter import KeptSize, Splitter
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 _COMPOSER_NARROW = 292

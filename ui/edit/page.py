@@ -18,11 +18,11 @@ from ui.edit.results.strip import ResultStrip
 from ui.edit.sources.empty_state import FILE, EmptyState
 from ui.edit.sources.film import Film
 from ui.edit.sources.offer import Offer
+from ui.library.drag import ASSET_MIME
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.panels import Panels
 from ui.shared.references.brought import Brought, read
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
 

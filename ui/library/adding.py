@@ -14,11 +14,11 @@ from services.types import Failure, Import
 from ui.failure_texts import failure_text
 from ui.library import add_bar, wording
 from ui.library.add_bar import COPY, LINK, AddBar, Asked, Told
+from ui.library.drag import ASSET_MIME, carries
 from ui.library.sidebar import Sidebar
 from ui.shared.drops import Drops, area_in
 from ui.shared.references.brought import Brought, may_bring, read
 from ui.shared.text_dialog import TextDialog
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 
@@ -195,7 +195,7 @@ class Adding(QObject):
     def _may(self, mime: QMimeData) -> bool:
         """Pictures of the library are here already; the shelves and collections take them by themselves."""
         self._folders_dragged = any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
-        return may_bring(mime) and not mime.hasFormat(ASSET_MIME)
+        return may_bring(mime) and not mime.hasFormat(ASSET_MIME) and not carries(mime)
 
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
         """Folders are added to the list where that is; everything else goes into the library."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from services.types import Asset, Shelf
+from services.types import Asset, Collection, Shelf
 from ui.library import facts
 from ui.library.drag import drag_pixmap, mime_data, start_drag
 from ui.library.gather import Gather
 from ui.library.grid_keys import COMMANDS
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
+from ui.library.organise import collection_menu
 from ui.library.picture_menu import PictureMenu
 from ui.library.thumbnails import Thumbnails
 from ui.library.wording import COMPARED, NOT_BROWSED, NOT_IN_TRASH, not_offered
@@ -29,9 +31,11 @@ _OF_ONE = frozenset(
 
 
 class Commands(QObject):
-    """Signals as those of the page; `inspector()`: open or close the inspector."""
+    """Signals as those of the page; `inspector()`: open or close the inspector; `collecting(command, assets, anchor)`:
+    put the pictures into a collection or take them out, or, without a command, ask into which over the anchor;
+    `tagging(assets, anchor)`: change their tags there."""
 
-    update_requested = Signal(str, object)
+    changes_requested = Signal(object, str)
     trash_requested = Signal(object)
     restore_requested = Signal(object)
     delete_forever_requested = Signal(object)
@@ -41,6 +45,8 @@ class Commands(QObject):
     """Of many pictures; True: about each by itself."""
     export_requested = Signal(object)
     inspector = Signal()
+    collecting = Signal(str, object, object)
+    tagging = Signal(object, object)
 
     def __init__(
         self, theme: Theme, grid: PictureGrid, model: PictureModel, thumbnails: Thumbnails, parent: QObject
@@ -52,6 +58,8 @@ class Commands(QObject):
         self._thumbnails = thumbnails
         self._menu = PictureMenu(theme, grid)
         self._root: Path | None = None
+        self._collections: Sequence[Collection] = ()
+        self._anchor: QWidget = grid
         grid.command.connect(self.run)
         grid.tile_command.connect(self.run_at)
         grid.opened.connect(lambda position: self.run_at("open", position))
@@ -62,6 +70,14 @@ class Commands(QObject):
     def set_root(self, root: Path) -> None:
         """The library folder: pictures are dragged and copied as files from there."""
         self._root = root
+
+    def set_collections(self, collections: Sequence[Collection]) -> None:
+        """The collections that pictures can be put into."""
+        self._collections = collections
+
+    def set_anchor(self, anchor: QWidget) -> None:
+        """Over which widget menus of the selection open."""
+        self._anchor = anchor
 
     @property
     def in_trash(self) -> bool:
@@ -104,6 +120,11 @@ class Commands(QObject):
                 self.gather(self.export_requested.emit)
             case "save-as" if selection.count() > 1:
                 self.gather(self.export_requested.emit)
+            case "collection" | collection_menu.NEW | collection_menu.OUT | "collect" if not self.in_trash:
+                whole = "" if name == "collection" else command
+                self.gather(lambda assets: self.collecting.emit(whole, assets, self._anchor))
+            case "tag" if not self.in_trash:
+                self.gather(lambda assets: self.tagging.emit(assets, self._anchor))
             case "restore":
                 self._with_ids(self.restore_requested.emit)
             case "copy":
@@ -140,7 +161,7 @@ class Commands(QObject):
                     self._grid.selection.only(position)
                 self.open_menu(self._grid.global_rect(position).center())
             case "favourite":
-                if not self.in_trash and not asset.browsed:
+                if not self.in_trash:
                     self._toggle_favourite([asset])
             case _:
                 self._tell(command, asset)
@@ -153,22 +174,20 @@ class Commands(QObject):
 
     def apply(self, fields: dict[str, object]) -> None:
         """Change fields of every selected picture."""
-
-        def change(assets: list[Asset]) -> None:
-            for asset in assets:
-                self.update_requested.emit(asset.id, fields)
-
-        self.gather(change)
+        name = next(iter(fields)) if len(fields) == 1 else "words"
+        self.gather(lambda assets: self.change({asset.id: fields for asset in assets}, name))
 
     def retag(self, added: tuple[str, ...], removed: tuple[str, ...]) -> None:
         """Add tags to every selected picture and take others away."""
 
         def change(assets: list[Asset]) -> None:
+            fields: dict[str, dict[str, object]] = {}
             for asset in assets:
                 kept = tuple(tag for tag in asset.tags if tag not in removed)
                 tags = (*kept, *(tag for tag in added if tag not in kept))
                 if tags != asset.tags:
-                    self.update_requested.emit(asset.id, {"tags": tags})
+                    fields[asset.id] = {"tags": tags}
+            self.change(fields, "tags")
 
         self.gather(change)
 
@@ -192,16 +211,17 @@ class Commands(QObject):
     def _with_ids(self, do: Callable[[list[str]], None]) -> None:
         self.gather(lambda assets: do([asset.id for asset in assets]))
 
+    def change(self, fields: Mapping[str, Mapping[str, object]], name: str) -> None:
+        """Picture -> its fields; `name` of the step."""
+        if fields:
+            self.changes_requested.emit(fields, name)
+
     def _rate(self, assets: list[Asset], rating: int) -> None:
-        for asset in assets:
-            if asset.rating != rating:
-                self.update_requested.emit(asset.id, {"rating": rating})
+        self.change({asset.id: {"rating": rating} for asset in assets if asset.rating != rating}, "rating")
 
     def _toggle_favourite(self, assets: list[Asset]) -> None:
         on = not all(asset.favourite for asset in assets)
-        for asset in assets:
-            if asset.favourite != on:
-                self.update_requested.emit(asset.id, {"favourite": on})
+        self.change({asset.id: {"favourite": on} for asset in assets if asset.favourite != on}, "favourite")
 
     def _copy(self, assets: list[Asset]) -> None:
         if len(assets) == 1 or self._root is None:
@@ -224,7 +244,14 @@ class Commands(QObject):
         if asset is None or not selection.count():
             return
         grouped = bool(self._model.matches.groups)
-        menu = self._menu.build(selection.count(), asset, in_trash=self.in_trash, grouped=grouped)
+        menu = self._menu.build(
+            selection.count(),
+            asset,
+            in_trash=self.in_trash,
+            grouped=grouped,
+            collections=self._collections,
+            shown=self._model.matches.query.collection,
+        )
         menu.popup(place)
 
     def _drag(self) -> None:

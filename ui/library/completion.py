@@ -34,16 +34,19 @@ def token(text: str) -> str:
     return found[0] if found else ""
 
 
-def offers(word: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """What a word may become: `mo` → `model:`, `shape:w` → `shape:wide`; `names`: what there is of models and tags."""
+def offers(word: str, names: Mapping[str, Sequence[str]], keys: Sequence[str] = tuple(KEYS)) -> list[str]:
+    """What a word may become: `mo` → `model:`, `shape:w` → `shape:wide`; `names`: what there is of models and tags;
+    `keys`: the filters that may be meant."""
     found = _FILTER.fullmatch(word)
     if found is None:
         begun = word.removeprefix("-").lower()
         minus = "-" if word.startswith("-") else ""
         return [
-            minus + key + (">=" if key in ("rating", "size", "cost") else ":") for key in KEYS if _begins(key, begun)
+            minus + key + (">=" if key in ("rating", "size", "cost") else ":") for key in keys if _begins(key, begun)
         ]
     minus, key, comparison, value = found[1], found[2].lower(), found[3], found[4].strip('"').casefold()
+    if key not in keys:
+        return []
     if key in _FIXED:
         fitting = [choice for choice in _FIXED[key] if choice.startswith(value)]
     else:
@@ -68,7 +71,7 @@ class Completion(QObject):
         self._theme = theme
         self._line = line
         self._names: Mapping[str, Sequence[str]] = {}
-        self._on = True
+        self._keys: Sequence[str] = tuple(KEYS)
         self._model = QStringListModel(self)
         self._list = QListView(line)
         self._list.setModel(self._model)
@@ -86,16 +89,15 @@ class Completion(QObject):
         """What there is of models and tags."""
         self._names = names
 
-    def set_on(self, on: bool) -> None:
-        """Whether filters mean anything where the field searches now."""
-        self._on = on
-        if not on:
-            self.hide()
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """The filters that mean something where the field searches now."""
+        self._keys = keys
+        self.hide()
 
     def offer(self) -> None:
         """Show what the word before the cursor may become, if anything."""
         word = token(self._before())
-        found = [each for each in offers(word, self._names) if self._on and each.casefold() != word.casefold()]
+        found = [each for each in offers(word, self._names, self._keys) if each.casefold() != word.casefold()]
         self._model.setStringList(found)
         if found:
             self._show(len(found))

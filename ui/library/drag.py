@@ -18,9 +18,29 @@ _MOST_DATA = 64 * 1024 * 1024
 """Bytes: larger files are handed over by their address only."""
 
 
+ASSET_MIME = "application/x-vidra-asset"
+"""Ids of pictures of the library."""
+PICTURES = "application/x-vidra-pictures"
+"""Ids of pictures of the library and of browsed folders: only the Library's own parts understand both."""
+
+
+def carries(mime: QMimeData) -> bool:
+    """Whether pictures of the Library are dragged."""
+    return mime.hasFormat(PICTURES)
+
+
+def carried(mime: QMimeData) -> tuple[str, ...]:
+    """The ids of the pictures that are dragged."""
+    return tuple(filter(None, bytes(mime.data(PICTURES).data()).decode("utf-8", "ignore").split("\n")))
+
+
 def mime_data(root: Path, assets: Sequence[Asset]) -> QMimeData:
-    """File URLs of all; of a single picture also the file's own bytes under its type, and its prompt as text."""
+    """Their ids, for this program, and file URLs of all; of a single picture also the file's own bytes under its type,
+    and its prompt as text."""
     mime = QMimeData()
+    mime.setData(PICTURES, "\n".join(asset.id for asset in assets).encode())
+    if not any(asset.browsed for asset in assets):
+        mime.setData(ASSET_MIME, mime.data(PICTURES))  # for the pages: only pictures of the library go by their ids
     mime.setUrls([QUrl.fromLocalFile(str(root / asset.file)) for asset in assets])
     if len(assets) != 1:
         return mime

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from services.types import Shelf
+from services.types import Matches, Shelf, ShelfCounts
 from ui.theme import Theme
 
 CREATE, CLEAR, SHOW_ALL, NEST, ADD = "create", "clear", "show-all", "nest", "add"
@@ -23,6 +23,15 @@ class Found(Enum):
     GONE = "gone"
 
 
+def found(matches: Matches) -> Found | None:
+    """What the folder of a query is that shows no pictures; None for a shelf."""
+    if not matches.query.folder:
+        return None
+    if matches.gone:
+        return Found.GONE
+    return Found.ALL_EMPTY if matches.query.nested else Found.EMPTY
+
+
 class EmptyState(QWidget):
     """`chosen(what)`: create, clear, show-all, nest or add."""
 
@@ -33,6 +42,7 @@ class EmptyState(QWidget):
         self._theme = theme
         self._shelf, self._searching, self._any = Shelf.ALL, False, False
         self._folder: Found | None = None
+        self._collection = False
         self._answer = CREATE
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,10 +77,34 @@ class EmptyState(QWidget):
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
-    def tell(self, shelf: Shelf, *, searching: bool, any_pictures: bool, folder: Found | None = None) -> None:
-        """Why there is nothing: an empty shelf, a search without a match, an empty library, or a `folder`."""
+    def tell(
+        self,
+        shelf: Shelf,
+        *,
+        searching: bool,
+        any_pictures: bool,
+        folder: Found | None = None,
+        collection: bool = False,
+    ) -> None:
+        """Why there is nothing: an empty shelf or collection, a search without a match, an empty library, or a
+        `folder`."""
         self._shelf, self._searching, self._any, self._folder = shelf, searching, any_pictures, folder
+        self._collection = collection
         self.retranslate()
+
+    def show_for(self, matches: Matches, counts: ShelfCounts | None) -> None:
+        """Appear where nothing matches, as far as that is known; `counts` None: nothing has been counted yet."""
+        query = matches.query
+        empty = not len(matches.rows) and not matches.scanning and (counts is not None or bool(query.folder))
+        if empty:
+            self.tell(
+                query.shelf,
+                searching=bool(query.text),
+                any_pictures=counts is not None and counts.all > 0,
+                folder=found(matches),
+                collection=bool(query.collection),
+            )
+        self.setVisible(empty)
 
     @property
     def text(self) -> str:
@@ -89,6 +123,10 @@ class EmptyState(QWidget):
             icon = "folder"
         elif self._folder is Found.ALL_EMPTY:
             title, icon = self.tr("No pictures in this folder"), "folder"
+        elif self._collection:
+            title, icon = self.tr("Nothing in this collection yet"), "collection"
+            body = self.tr("Drag pictures onto its name, or select some and press Collection.")
+            button, self._answer = self.tr("Show all pictures"), SHOW_ALL
         elif self._shelf is Shelf.TRASH:
             title, icon = self.tr("Trash is empty"), "trash"
         elif not self._any:

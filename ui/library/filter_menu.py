@@ -25,7 +25,7 @@ _FIXED: Mapping[str, Sequence[str]] = {
     "cost": ("cost:0", "cost>0.01", "cost>0.1", "cost>1"),
     "has": tuple(f"has:{holding}" for holding in HOLDINGS),
 }
-_ORDER = ("kind", "model", "tag", "date", "rating", "size", "shape", "cost", "has")
+_ORDER = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "cost", "has")
 
 
 class FilterMenu(Menu):
@@ -39,8 +39,9 @@ class FilterMenu(Menu):
         for menu in self._menus.values():
             self.addMenu(menu)
 
-    def fill(self, names: Mapping[str, Sequence[str]], active: Sequence[str]) -> None:
-        """Offer what there is now; `names`: the models and tags, `active`: the filters that are in use."""
+    def fill(self, names: Mapping[str, Sequence[str]], active: Sequence[str], keys: Sequence[str] = _ORDER) -> None:
+        """Offer what there is now; `names`: what models, tags, collections and folders are called, `active`: the
+        filters that are in use, `keys`: those that mean something where it is searched."""
         for key, menu in self._menus.items():
             menu.clear()
             menu.setTitle(filter_words.key_name(key))
@@ -51,4 +52,4 @@ class FilterMenu(Menu):
                 action.setChecked(text in active)
                 action.triggered.connect(lambda _checked=False, chosen=text: self.chosen.emit(chosen))
                 menu.addAction(action)
-            menu.menuAction().setVisible(bool(listed))
+            menu.menuAction().setVisible(bool(listed) and key in keys)

@@ -23,6 +23,10 @@ def key_name(key: str) -> str:
             return translate("Filters", "Model")
         case "tag":
             return translate("Filters", "Tag")
+        case "collection":
+            return translate("Filters", "Collection")
+        case "folder":
+            return translate("Filters", "Folder")
         case "date":
             return translate("Filters", "Date")
         case "rating":

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import FolderEntry, LibraryQuery, Matches, SortOrder
 from ui.library.bars import FolderBar
-from ui.library.empty_state import Found
 from ui.library.sidebar import Sidebar
 from ui.theme import Theme
 
-FOLDER_SORTS = (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.NAME, SortOrder.SIZE)
+FOLDER_SORTS = (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.NAME, SortOrder.SIZE, SortOrder.RATING)
 """The orders that say something about files of which nothing else is known."""
 
 
@@ -58,15 +57,6 @@ def sort_in_folder(sort: SortOrder) -> SortOrder:
     return sort if sort in FOLDER_SORTS else SortOrder.NAME
 
 
-def found(matches: Matches) -> Found | None:
-    """What the folder of a query is that shows no pictures; None for a shelf."""
-    if not matches.query.folder:
-        return None
-    if matches.gone:
-        return Found.GONE
-    return Found.ALL_EMPTY if matches.query.nested else Found.EMPTY
-
-
 def place(query: LibraryQuery) -> tuple[object, ...]:
     """Where a query looks."""
-    return query.shelf, query.folder, query.nested
+    return query.shelf, query.folder, query.nested, query.collection

@@ -31,6 +31,7 @@ COMMANDS = {
     "compare": "compare",
     "edit-this": "edit",
     "ask-this": "ask",
+    "tags": "tag",
     "info": "inspector",
     "select-all": "select-all",
     "select-none": "select-none",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui import strings
+from ui.library.notes_field import NotesField
+from ui.library.organise.many_tags import ManyTags
 from ui.library.section import SIDE, Section, SmallButton
 from ui.shared.stars import Stars
-from ui.shared.tags_field import TagsField
 from ui.theme import Theme
 
 
@@ -26,7 +27,6 @@ class ManyPictures(QWidget):
         self._theme = theme
         self._count = 0
         self._assets: tuple[Asset, ...] = ()
-        self._common: tuple[str, ...] = ()
         self._heading = QLabel(self)
         self._heading.setProperty("role", "strong")
         self._sums = QLabel(self)
@@ -36,29 +36,35 @@ class ManyPictures(QWidget):
         self._favourite = SmallButton(theme, "star", self)
         self._favourite.setCheckable(True)
         self._favourite.setIcon(theme.icon("star", on_token="rating.star"))
-        self._tags = TagsField(theme, self)
-        self._tags_hint = QLabel(self)
-        self._tags_hint.setProperty("role", "caption")
-        self._tags_hint.setWordWrap(True)
+        self._mixed = QLabel(self)
+        self._mixed.setProperty("role", "caption")
+        self._tags = ManyTags(theme, self)
+        self._title = QLineEdit(self)
+        self._title.setMaxLength(200)
+        self._title.editingFinished.connect(self._title_typed)
+        self._notes = NotesField(theme, self)
         self._arrange()
         self._stars.changed.connect(lambda value: self.changed.emit({"rating": value}))
         self._favourite.clicked.connect(lambda on: self.changed.emit({"favourite": on}))
-        self._tags.changed.connect(self._tags_typed)
+        self._tags.changed.connect(self.tags_changed)
+        self._notes.changed.connect(lambda text: self.changed.emit({"notes": text}))
         self.retranslate()
 
     def show_assets(self, assets: Sequence[Asset], count: int) -> None:
         """`assets`: the records that are known of the `count` selected pictures."""
+        keys = {asset.id for asset in self._assets}
         self._assets, self._count = tuple(assets), count
         ratings = {asset.rating for asset in assets}
-        self._stars.set_value(ratings.pop() if len(ratings) == 1 else 0)
+        self._stars.set_value(next(iter(ratings)) if len(ratings) == 1 else 0)
+        self._mixed.setVisible(len(ratings) > 1)
         self._favourite.setChecked(bool(assets) and all(asset.favourite for asset in assets))
-        shared = set.intersection(*(set(asset.tags) for asset in assets)) if assets else set()
-        self._common = tuple(tag for tag in assets[0].tags if tag in shared) if assets else ()
-        self._tags.set_tags(self._common)
-        for widget in (self._stars, self._favourite, self._tags):
+        self._tags.show_assets(assets)
+        others = keys != {asset.id for asset in assets}
+        if others or not self._title.hasFocus():
+            self._title.setText(_common([asset.title for asset in assets]))
+        self._notes.set_text(_common([asset.notes for asset in assets]), keep_typing=not others)
+        for widget in (self._stars, self._favourite, self._tags, self._title, self._notes):
             widget.setEnabled(all(asset.trashed_at is None for asset in assets))
-        for section in (self._rating_section, self._tags_section):
-            section.setVisible(not any(asset.browsed for asset in assets))
         self._show_words()
 
     def retranslate(self) -> None:
@@ -66,8 +72,11 @@ class ManyPictures(QWidget):
         self._stars.setAccessibleName(self.tr("Rating of all selected pictures"))
         self._favourite.set_name(self.tr("Favourite"), "favourite")
         self._tags_section.heading.setText(self.tr("Tags"))
-        self._tags.setAccessibleName(self.tr("Tags of all selected pictures"))
-        self._tags_hint.setText(self.tr("Only tags that all of them have are shown. A new tag is added to each."))
+        self._mixed.setText(self.tr("Mixed"))
+        self._title_section.heading.setText(self.tr("Title"))
+        self._title.setAccessibleName(self.tr("Title of all selected pictures"))
+        self._notes_section.heading.setText(self.tr("Notes"))
+        self._notes.setAccessibleName(self.tr("Notes of all selected pictures"))
         self._show_words()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,14 +94,23 @@ class ManyPictures(QWidget):
             if costs:
                 approximate = any(asset.cost_approximate for asset in self._assets)
                 parts.append(strings.money_sum(sum(costs), approximate=approximate))
+        mixed_title = len({asset.title for asset in self._assets}) > 1
+        mixed_notes = len({asset.notes for asset in self._assets}) > 1
+        mixed = self.tr("Mixed. What you write here goes to all of them.")
+        self._title.setPlaceholderText(mixed if mixed_title else self.tr("A title for all of them"))
+        self._notes.set_placeholder(mixed if mixed_notes else self.tr("Notes for all of them"))
         self._sums.setText(" · ".join(parts))
         self._sums.setVisible(bool(parts))
 
-    def _tags_typed(self, tags: tuple[str, ...]) -> None:
-        before, self._common = self._common, tags
-        self.tags_changed.emit(
-            tuple(tag for tag in tags if tag not in before), tuple(tag for tag in before if tag not in tags)
-        )
+    def leave(self) -> None:
+        """Other pictures are selected: what is typed goes to those that were."""
+        self._notes.flush()
+        self._title_typed()
+
+    def _title_typed(self) -> None:
+        title = " ".join(self._title.text().split())
+        if self._assets and title != _common([asset.title for asset in self._assets]):
+            self.changed.emit({"title": title})
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -107,12 +125,21 @@ class ManyPictures(QWidget):
         self._rating_section = Section(self._theme, parent=self)
         stars = QHBoxLayout()
         stars.addWidget(self._stars)
+        stars.addWidget(self._mixed)
         stars.addStretch(1)
         stars.addWidget(self._favourite)
         self._rating_section.body.addLayout(stars)
         self._tags_section = Section(self._theme, parent=self)
         self._tags_section.body.addWidget(self._tags)
-        self._tags_section.body.addWidget(self._tags_hint)
-        column.addWidget(self._rating_section)
-        column.addWidget(self._tags_section)
+        self._title_section = Section(self._theme, parent=self)
+        self._title_section.body.addWidget(self._title)
+        self._notes_section = Section(self._theme, parent=self)
+        self._notes_section.body.addWidget(self._notes)
+        for section in (self._rating_section, self._tags_section, self._title_section, self._notes_section):
+            column.addWidget(section)
         column.addStretch(1)
+
+
+def _common(texts: Sequence[str]) -> str:
+    """What all of them say; nothing where they differ."""
+    return texts[0] if texts and len(set(texts)) == 1 else ""

@@ -117,9 +117,7 @@ class OnePicture(QWidget):
         self._notes.set_text(asset.notes, keep_typing=not other)
         for widget in (self._title, self._stars, self._favourite, self._tags, self._notes):
             widget.setEnabled(asset.trashed_at is None)
-        kept = (self._title, self._stars, self._favourite, self._tags, self._notes_section, self._fields_section)
-        for widget in kept:
-            widget.setVisible(not asset.browsed)
+        self._fields_section.setVisible(not asset.browsed)
 
     def _show_words(self) -> None:
         """Everything about the picture that is worded in the person's language."""

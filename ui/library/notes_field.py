@@ -21,6 +21,7 @@ class NotesField(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._known = ""
+        self._placeholder = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.flush)
         self.setTabChangesFocus(True)
@@ -32,12 +33,17 @@ class NotesField(QPlainTextEdit):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Your own words about this picture"))
+        self.setPlaceholderText(self._placeholder or self.tr("Your own words about this picture"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def set_placeholder(self, text: str) -> None:
+        """Say this while it is empty."""
+        self._placeholder = text
+        self.retranslate()
 
     def set_text(self, text: str, *, keep_typing: bool) -> None:
         """Show notes. `keep_typing`: they are of the same picture, so what is being typed stays."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,13 +18,15 @@ from ui.library.adding import Adding
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
 from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, EmptyState
-from ui.library.folders import FOLDER_SORTS, Folders, found, place, sort_in_folder
+from ui.library.folders import Folders, place
 from ui.library.grid_model import PictureModel
 from ui.library.grid_selection import Chosen
 from ui.library.grid_view import PictureGrid
 from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
 from ui.library.list_mode import ListMode
+from ui.library.organise.organiser import Organiser
+from ui.library.places import Places
 from ui.library.selection_bar import SelectionBar
 from ui.library.sidebar import Sidebar
 from ui.library.thumbnails import Thumbnails
@@ -39,23 +40,29 @@ FOLD_INSPECTOR_BELOW, FOLD_SIDEBAR_BELOW = 1280, 1100
 _FIRST_BUDGET = 48 * 1024 * 1024
 """Bytes of thumbnails until the grid has a size and sets its own bound."""
 
+_PASSED_ON = (
+    "changes_requested", "trash_requested", "restore_requested", "delete_forever_requested", "asset_action",
+    "compare_requested", "ask_requested", "export_requested",
+)  # fmt: skip
+
 
 class LibraryPage(QWidget):
     """Takes values and tells what the person wants; it reads nothing itself.
 
     `query_changed(LibraryQuery)`, `rows_wanted(list of row numbers)`, `thumbnail_wanted(asset id, edge)`;
-    `update_requested(asset id, dict of fields)`, `trash_requested(ids)`, `restore_requested(ids)`,
+    `changes_requested({asset id: dict of fields}, name of the step)`, `trash_requested(ids)`, `restore_requested(ids)`,
     `delete_forever_requested(ids)`, `empty_trash_requested()` (nothing is asked here before the last two);
     `look_wanted(Asset)`: read the words in the file of a browsed picture;
     `asset_action(action, Asset)`; `compare_requested(list of Asset)`, `export_requested(list of Asset)`;
     `ask_requested(list of Asset, about each by itself)`;
-    `create_requested()`. `folders` tells what is wanted of folders of this computer, `adding` of pictures of elsewhere.
+    `create_requested()`. `folders` tells what is wanted of folders of this computer, `adding` of pictures of elsewhere,
+    `organiser` of collections, saved searches, tags and the way back.
     """
 
     query_changed = Signal(object)
     rows_wanted = Signal(object)
     thumbnail_wanted = Signal(str, int)
-    update_requested = Signal(str, object)
+    changes_requested = Signal(object, str)
     trash_requested = Signal(object)
     restore_requested = Signal(object)
     delete_forever_requested = Signal(object)
@@ -70,13 +77,10 @@ class LibraryPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._query = LibraryQuery()
         self._counts: ShelfCounts | None = None
         self._to_select: frozenset[int] = frozenset()
         """Row numbers that the next matches are to have selected."""
         self._root: Path | None = None
-        self._orders: tuple[SortOrder, ...] = tuple(SortOrder)
-        """That can be chosen for the pictures on show."""
         self._model = PictureModel(self)
         self._thumbnails = Thumbnails(_FIRST_BUDGET, self)
         self.sidebar = Sidebar(theme, self)
@@ -88,10 +92,14 @@ class LibraryPage(QWidget):
         self.adding = Adding(theme, self, self.sidebar, self.grid)
         self.inspector = Inspector(theme, self)
         self._list = ListMode(theme, self.grid, self)
+        self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
+        self.organiser = Organiser(theme, self, self.sidebar, self._commands)
+        bars = self.folders.bar, self._trash_bar
+        self.places = Places(self.sidebar, self.toolbar, self._list, self.organiser, *bars, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
         self._empty = EmptyState(theme, self.grid.parentWidget() or self)
         self.selection_bar = SelectionBar(theme, self.grid)
-        self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
+        self._commands.set_anchor(self.selection_bar)
         self._inspecting = Inspecting(self.inspector, self.grid, self._model, self._thumbnails, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +112,10 @@ class LibraryPage(QWidget):
         self.grid.installEventFilter(self)
         self._connect()
         self._add_shortcuts()
+
+    @property
+    def _query(self) -> LibraryQuery:
+        return self.places.query
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
@@ -124,7 +136,7 @@ class LibraryPage(QWidget):
         other = matches.query != self._model.matches.query
         self.grid.set_matches(matches)
         self._select_rows()
-        self._show_emptiness(matches)
+        self._empty.show_for(matches, self._counts)
         if other:
             found = len(matches.rows)
             announce(self.grid, wording.pictures(found) if found else self._empty.text)
@@ -151,7 +163,7 @@ class LibraryPage(QWidget):
         self._counts = counts
         self.sidebar.set_counts(counts)
         self._trash_bar.set_count(counts.trash)
-        self._show_emptiness(self._model.matches)
+        self._empty.show_for(self._model.matches, counts)
 
     def set_names(self, names: Mapping[str, Sequence[str]]) -> None:
         """What the models and tags of the pictures are called, the commonest first."""
@@ -176,13 +188,7 @@ class LibraryPage(QWidget):
         self.sidebar.set_folders(paths)
         shown = Path(self._query.folder)
         if self._query.folder and not any(shown.is_relative_to(path) for path in paths):
-            self._go_to_shelf(Shelf.ALL)
-
-    def go_to_folder(self, path: str) -> None:
-        """Show the pictures of a folder of this computer."""
-        self._fold_sidebar()
-        self.sidebar.set_folder(path)
-        self._go_to(replace(self._query, folder=path, shelf=Shelf.ALL, sort=sort_in_folder(self._query.sort)))
+            self.places.go_to_shelf(Shelf.ALL)
 
     def set_mending(self, done: int, total: int, rebuilding: bool = False) -> None:
         """How far the check of the folder, or a new index, is; (0, 0): it is over."""
@@ -197,13 +203,17 @@ class LibraryPage(QWidget):
 
     def search_for(self, text: str) -> None:
         """Look for a text among all pictures, as if it had been typed."""
-        self._go_to_shelf(Shelf.ALL)
+        self.places.go_to_shelf(Shelf.ALL)
         self.toolbar.search.set_text(text)
         self._find()
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """What can be done with the grid now that is no QAction: by row of the table of actions."""
-        return self._commands.offers()
+        return self._commands.offers() | self.organiser.offers()
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What can be done here beside the rows of the table of actions: title, the same in English, what does it."""
+        return self.organiser.commands()
 
     def go_to(self, asset_id: str) -> None:
         """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""
@@ -216,7 +226,7 @@ class LibraryPage(QWidget):
     def show_rows(self, rows: frozenset[int], shelf: Shelf) -> None:
         """Show the pictures of a shelf with those of these row numbers selected, once they are found."""
         self.toolbar.search.set_text("")
-        self._go_to_shelf(shelf)
+        self.places.go_to_shelf(shelf)
         self._to_select = rows
         self.query_changed.emit(self._query)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,7 +252,7 @@ class LibraryPage(QWidget):
         """Take up what `state` gave; values that are missing or make no sense are left out."""
         sort = state.get("sort")
         if sort in list(SortOrder) and sort != self._query.sort:
-            self._sort(SortOrder(str(sort)))
+            self.places.sort(SortOrder(str(sort)))
         self._list.head.restore_widths(str(state.get("columns", "")))
         self.toolbar.list_button.setChecked(bool(state.get("list", False)))
         if isinstance(tile := state.get("tile"), int):
@@ -255,7 +265,7 @@ class LibraryPage(QWidget):
         self._panels.show_right(bool(state.get("inspector", False)))
         text, shelf = remembered.filters_in(state, datetime.now(UTC))
         if shelf is not self._query.shelf:
-            self._go_to_shelf(shelf)
+            self.places.go_to_shelf(shelf)
         if text:
             self.toolbar.search.set_text(text)
 
@@ -266,14 +276,18 @@ class LibraryPage(QWidget):
         self._model.rows_wanted.connect(self.rows_wanted)
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
         self.inspector.one.inputs.wanted.connect(self.thumbnail_wanted)
-        self.sidebar.chosen.connect(self._go_to_shelf)
-        self.folders.chosen.connect(self.go_to_folder)
+        self.sidebar.chosen.connect(self.places.go_to_shelf)
+        self.folders.chosen.connect(self.places.go_to_folder)
+        self.organiser.went.connect(self.places.show_query)
+        self.places.changed.connect(self.query_changed)
+        self.places.chosen.connect(self._fold_sidebar)
+        self.places.left.connect(self._left)
         self.adding.searched.connect(self.search_for)
-        self.folders.nested_changed.connect(lambda on: self._go_to(replace(self._query, nested=on)))
-        toolbar.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
+        self.folders.nested_changed.connect(self.places.nest)
+        toolbar.search.searched.connect(self.places.search)
         toolbar.search.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
         for part in (toolbar, self._list):
-            part.sorted.connect(self._sort)
+            part.sorted.connect(self.places.sort)
         toolbar.listed.connect(self._list.show_list)
         toolbar.tile_size.connect(self.grid.set_tile)
         toolbar.inspector.connect(self._panels.show_right)
@@ -284,26 +298,23 @@ class LibraryPage(QWidget):
         self._inspecting.look_wanted.connect(self.look_wanted)
         self._empty.chosen.connect(self._leave_emptiness)
         self._trash_bar.empty_pressed.connect(self.empty_trash_requested)
-        self.inspector.changed.connect(self.update_requested)
+        self.inspector.changed.connect(lambda asset_id, fields: commands.change({asset_id: fields}, next(iter(fields))))
         self.inspector.all_changed.connect(commands.apply)
         self.inspector.tags_changed.connect(commands.retag)
         self.inspector.chosen.connect(commands.run)
         self.inspector.menu_requested.connect(commands.open_menu)
         commands.inspector.connect(toolbar.inspector_button.toggle)
-        commands.update_requested.connect(self.update_requested)
-        commands.trash_requested.connect(self.trash_requested)
-        commands.restore_requested.connect(self.restore_requested)
-        commands.delete_forever_requested.connect(self.delete_forever_requested)
-        commands.asset_action.connect(self.asset_action)
-        commands.compare_requested.connect(self.compare_requested)
-        commands.ask_requested.connect(self.ask_requested)
-        commands.export_requested.connect(self.export_requested)
+        for name in _PASSED_ON:
+            getattr(commands, name).connect(getattr(self, name))
+        toolbar.search.save_requested.connect(lambda: self.organiser.save_search(self._query))
 
     def _add_shortcuts(self) -> None:
         for action_id, run in (
             ("find", self._find),
             ("paste", self.adding.paste),
             ("open-pictures", self.adding.choose_files),
+            ("new-collection", self.organiser.new_collection),
+            ("redo", self.organiser.redo_requested.emit),
             ("right-panel", self.toolbar.inspector_button.toggle),
             ("zoom-in", lambda: self.toolbar.step_tile(TILE_STEP)),
             ("zoom-out", lambda: self.toolbar.step_tile(-TILE_STEP)),
@@ -318,43 +329,25 @@ class LibraryPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self.adding.bar, self._trash_bar, self.folders.bar, self._mending):
+        bars = (
+            self.adding.bar,
+            self._trash_bar,
+            self.folders.bar,
+            self._mending,
+            self.organiser.work,
+            self.organiser.bar,
+        )
+        for widget in (self.toolbar, *bars):
             column.addWidget(widget)
         column.addWidget(self._list.bar)
         column.addWidget(self.grid, 1)
         return middle
 
-    def _sort(self, order: SortOrder) -> None:
-        self._show_sort(order)
-        self._ask(replace(self._query, sort=order))
+    # -- moving about -------------------------------------------------------------------------------------------------
 
-    def _show_sort(self, order: SortOrder) -> None:
-        self.toolbar.set_sort(order)
-        self._list.show_sort(order, self._orders)
-
-    # -- asking -------------------------------------------------------------------------------------------------------
-
-    def _ask(self, query: LibraryQuery) -> None:
-        if self._query != query:
-            self._query = query
-            self.query_changed.emit(query)
-
-    def _go_to_shelf(self, shelf: Shelf) -> None:
-        self._fold_sidebar()
-        self.sidebar.set_shelf(shelf)
-        self._go_to(replace(self._query, shelf=shelf, folder=""))
-
-    def _go_to(self, query: LibraryQuery) -> None:
-        """Show another place: a shelf, or a folder with or without those in it."""
-        self.toolbar.search.set_shelf(query.shelf, query.folder)
-        self._orders = FOLDER_SORTS if query.folder else tuple(SortOrder)
-        self.toolbar.offer(self._orders, filters=not query.folder)
-        self._show_sort(query.sort)
-        self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
-        self.folders.bar.show_query(query)
+    def _left(self) -> None:
         self.grid.selection.nothing()
         self._to_select = frozenset()
-        self._ask(replace(query, text=self.toolbar.search.text))
 
     def _fold_sidebar(self) -> None:
         if self._panels.left_folded:
@@ -372,31 +365,14 @@ class LibraryPage(QWidget):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def _show_emptiness(self, matches: Matches) -> None:
-        query = matches.query
-        empty = not len(matches.rows) and not matches.scanning and (self._counts is not None or bool(query.folder))
-        if empty:
-            some = self._counts is not None and self._counts.all > 0
-            self._empty.tell(
-                query.shelf,
-                searching=bool(query.text),
-                any_pictures=some,
-                folder=found(matches),
-            )
-            self._empty.setGeometry(self.grid.geometry())
-        self._empty.setVisible(empty)
-
     def _leave_emptiness(self, what: str) -> None:
-        if what == CREATE:
-            self.create_requested.emit()
-        elif what == CLEAR:
-            self.toolbar.search.clear()
-        elif what == ADD:
-            self.folders.add_requested.emit()
-        elif what == NEST:
-            self.folders.bar.nested.setChecked(True)
-        else:
-            self._go_to_shelf(Shelf.ALL)
+        ways: dict[str, Callable[[], None]] = {
+            CREATE: self.create_requested.emit,
+            CLEAR: self.toolbar.search.clear,
+            ADD: self.folders.add_requested.emit,
+            NEST: lambda: self.folders.bar.nested.setChecked(True),
+        }
+        ways.get(what, lambda: self.places.go_to_shelf(Shelf.ALL))()
 
     def _selection_changed(self) -> None:
         count, commands = self.grid.selection.count(), self._commands

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from services.types import Asset
+from services.types import Asset, Collection
 from ui import actions
 from ui.library import wording
+from ui.library.organise import collection_menu
 from ui.library.wording import COMPARED
 from ui.shared.menu import Menu
 from ui.theme import Theme
@@ -29,8 +32,18 @@ class PictureMenu(QObject):
         self._theme = theme
         self._parent = parent
 
-    def build(self, count: int, asset: Asset, *, in_trash: bool, grouped: bool) -> Menu:
-        """`asset`: the picture that was pointed at; `grouped`: the grid shows days. The menu deletes itself."""
+    def build(
+        self,
+        count: int,
+        asset: Asset,
+        *,
+        in_trash: bool,
+        grouped: bool,
+        collections: Sequence[Collection] = (),
+        shown: str = "",
+    ) -> Menu:
+        """`asset`: the picture that was pointed at; `grouped`: the grid shows days; `shown`: the collection that is
+        looked at. The menu deletes itself."""
         menu = Menu(self._theme, self._parent)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setAccessibleName(wording.picture_name(asset) if count == 1 else wording.pictures(count))
@@ -46,8 +59,9 @@ class PictureMenu(QObject):
         menu.addSeparator()
         if in_trash:
             self._add(menu, "restore", translate("PictureMenu", "Restore"))
-        elif not asset.browsed:
+        else:
             self._add_marks(menu, asset)
+            self._add_collections(menu, collections, shown)
         if grouped:
             self._add(menu, "select-group", translate("PictureMenu", "Select this day"))
         self._add(menu, "select-all", translate("PictureMenu", "Select all"), "select-all")
@@ -104,6 +118,14 @@ class PictureMenu(QObject):
             action.setCheckable(True)
             action.setChecked(value == asset.rating)
         menu.addMenu(stars)
+        self._add(menu, "tag", translate("PictureMenu", "Tags…"), "tags")
+
+    def _add_collections(self, menu: Menu, collections: Sequence[Collection], shown: str) -> None:
+        inside = Menu(self._theme, menu)
+        inside.setTitle(translate("PictureMenu", "Add to collection"))
+        for command, action in collection_menu.fill(self._theme, inside, collections, shown):
+            action.triggered.connect(lambda _=False, command=command: self.chosen.emit(command))
+        menu.addMenu(inside)
 
     def _add(self, menu: QMenu, command: str, text: str, action_id: str = "") -> QAction:
         action = menu.addAction(text)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from services.search_rules import terms
-from services.types import Shelf, Term
+from services.search_rules import IN_FOLDERS, KEYS, terms
+from services.types import LibraryQuery, Shelf, Term
 from ui import actions
 from ui.library import filter_words
 from ui.library.completion import Completion
@@ -25,18 +25,19 @@ PAUSE = 150
 class SearchField(QFrame):
     """`searched(text)`: look for this now, filters included. `left()`: the person is done typing and wants the
     pictures. `filtered(list of Term)`: the filters that stand beside the field; `doubted(words)`: why what is typed is
-    no filter, empty if nothing is wrong.
+    no filter, empty if nothing is wrong. `save_requested()`: keep this search.
     """
 
     searched = Signal(str)
     left = Signal()
     filtered = Signal(object)
     doubted = Signal(str)
+    save_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shelf, self._folder = Shelf.ALL, ""
+        self._shelf, self._folder, self._collection = Shelf.ALL, "", ""
         self._last = ""
         self._filters: list[Term] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -50,6 +51,9 @@ class SearchField(QFrame):
         self.line.textEdited.connect(self._edited)
         self._completion = Completion(theme, self.line)
         self._completion.chosen.connect(self._complete)
+        self._save = SmallButton(theme, "pin", self)
+        self._save.clicked.connect(self._save_pressed)
+        self._save.hide()
         self._clear = SmallButton(theme, "x", self)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
@@ -58,6 +62,7 @@ class SearchField(QFrame):
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self.line, 1)
+        row.addWidget(self._save)
         row.addWidget(self._clear)
         self.setFocusProxy(self.line)
         theme.changed.connect(self._resize)
@@ -66,7 +71,9 @@ class SearchField(QFrame):
 
     def retranslate(self) -> None:
         if self._folder:
-            text = self.tr("Search file names")
+            text = self.tr("Search names, tags and notes")
+        elif self._collection:
+            text = self.tr("Search {place}").format(place=self._collection)
         elif self._shelf is Shelf.ALL:
             text = self.tr("Search prompts and tags")
         else:
@@ -74,6 +81,7 @@ class SearchField(QFrame):
         self.line.setPlaceholderText(text)
         self.line.setAccessibleName(text)
         self.line.setToolTip(actions.tip(text, "find"))
+        self._save.set_name(self.tr("Save this search"))
         self._clear.set_name(self.tr("Clear the search"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,12 +89,13 @@ class SearchField(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def set_shelf(self, shelf: Shelf, folder: str = "") -> None:
-        """Say where it searches: on a shelf, or in a folder of this computer."""
-        self._shelf, self._folder = shelf, folder
-        self._completion.set_on(not folder)
-        if folder:  # nothing is known of its pictures but their names
-            self._set_filters([])
+    def set_place(self, query: LibraryQuery, collection: str = "") -> None:
+        """Say where it searches: on a shelf, in the collection of that name, or in a folder of this computer, where
+        filters go away that ask for what is not known of its pictures."""
+        self._shelf, self._folder, self._collection = query.shelf, query.folder, collection
+        self._completion.set_keys(IN_FOLDERS if query.folder else tuple(KEYS))
+        if query.folder:
+            self._set_filters([term for term in self._filters if term.key in IN_FOLDERS])
             self._last = self.text
         self.retranslate()
 
@@ -101,6 +110,14 @@ class SearchField(QFrame):
         self.line.setText(text)
         self._take_filters()
         self.search()
+
+    def put_text(self, text: str) -> None:
+        """Show this in place of what is there, without a search."""
+        self._set_filters([])
+        self.line.setText(text)
+        self._take_filters()
+        self._pause.stop()
+        self._last = self.text
 
     def set_names(self, names: Mapping[str, Sequence[str]]) -> None:
         """What there is of models and tags, for completing them."""
@@ -117,7 +134,11 @@ class SearchField(QFrame):
         if text in self.filters:
             self.remove_filter(term)
             return
-        kept = [old for old in self._filters if old.negated or old.key != term.key or term.key in ("has", "tag")]
+        kept = [
+            old
+            for old in self._filters
+            if old.negated or old.key != term.key or term.key in ("has", "tag", "collection")
+        ]
         self._set_filters([*kept, term])
         self.search()
 
@@ -174,8 +195,8 @@ class SearchField(QFrame):
         self.left.emit()
 
     def _typed(self, text: str) -> None:
-        self._clear.setVisible(bool(text or self._filters))
-        wrong = [term for term in _terms(text) if term.wrong and not self._folder]
+        self._show_buttons()
+        wrong = [term for term in _terms(text) if term.wrong and (not self._folder or term.key in IN_FOLDERS)]
         self.doubted.emit(filter_words.problem(wrong[0]) if wrong else "")
         self._pause.start()
 
@@ -196,19 +217,27 @@ class SearchField(QFrame):
 
     def _take_filters(self) -> None:
         """Move whole filters from the line to the chips."""
-        if self._folder:
-            return
         typed = _terms(self.line.text())
-        taken = [term for term in typed if term.filters and term.text not in self.filters]
-        if any(term.filters for term in typed):
-            self.line.setText(" ".join(term.text for term in typed if not term.filters))
+        whole = [term for term in typed if term.filters and (not self._folder or term.key in IN_FOLDERS)]
+        taken = [term for term in whole if term.text not in self.filters]
+        if whole:
+            self.line.setText(" ".join(term.text for term in typed if term not in whole))
             self._set_filters([*self._filters, *taken])
 
     def _set_filters(self, filters: list[Term]) -> None:
         if filters != self._filters:
             self._filters = filters
-            self._clear.setVisible(bool(self.line.text() or filters))
+            self._show_buttons()
             self.filtered.emit(filters)
+
+    def _show_buttons(self) -> None:
+        for button in (self._save, self._clear):
+            button.setVisible(bool(self.line.text().strip() or self._filters))
+
+    def _save_pressed(self) -> None:
+        self._take_filters()
+        self.search()
+        self.save_requested.emit()
 
     def _resize(self) -> None:
         edge = self._theme.px(16)

@@ -25,16 +25,15 @@ _KEYS = {
     "compare": "compare",
     "ask": "ask-this",
     "edit": "edit-this",
-    "copy": "copy",
+    "tag": "tags",
     "export": "export",
-    "favourite": "favourite",
     "delete": "trash",
     "select-none": "select-none",
 }
 
 
 class SelectionBar(QFrame):
-    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), copy, export, favourite,
+    """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), collection, tag, export,
     delete, restore, delete-forever or select-none."""
 
     chosen = Signal(str)
@@ -53,13 +52,13 @@ class SelectionBar(QFrame):
         self._compare = self._button("compare", "columns")
         self._ask = self._button("ask", "ask")
         self._edit = self._button("edit", "edit")
-        self._copy = self._button("copy", "copy")
-        self._export = self._button("export", "download")
-        self._favourite = self._button("favourite", "star")
+        self._collection = self._button("collection", "collection")
+        self._tag = self._button("tag", "tag")
+        self._export = self._button("export", "export")
         self._restore = self._button("restore", "undo")
         self._forever = self._button("delete-forever", "trash")
         self._worded = (
-            self._compare, self._ask, self._edit, self._copy, self._export, self._favourite, self._restore,
+            self._compare, self._ask, self._edit, self._collection, self._tag, self._export, self._restore,
             self._forever,
         )  # fmt: skip
         self._lines = (self._line(), self._line())
@@ -82,9 +81,9 @@ class SelectionBar(QFrame):
             self._compare: self.tr("Compare"),
             self._ask: self.tr("Ask"),
             self._edit: self.tr("Edit"),
-            self._copy: self.tr("Copy"),
+            self._collection: self.tr("Collection"),
+            self._tag: self.tr("Tag"),
             self._export: self.tr("Export"),
-            self._favourite: self.tr("Favourite"),
             self._restore: self.tr("Restore"),
             self._forever: self.tr("Delete forever"),
             self._trash: self.tr("Move to Trash"),
@@ -122,10 +121,9 @@ class SelectionBar(QFrame):
 
     def _show(self) -> None:
         self._text.setText(self.tr("%n selected", "", self._count).replace(str(self._count), f"{self._count:,}"))
-        for button in (self._ask, self._edit, self._copy, self._export):
+        for button in (self._ask, self._edit, self._collection, self._tag, self._export):
             button.setVisible(not self._in_trash)
-        for button in (self._favourite, self._trash):
-            button.setVisible(not self._in_trash and not self._browsing)
+        self._trash.setVisible(not self._in_trash and not self._browsing)
         self._compare.setVisible(not self._in_trash and self._count in COMPARED)
         self._lines[1].setVisible(not self._in_trash)
         for button in (self._restore, self._forever):

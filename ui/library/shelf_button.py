@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from services.types import Shelf
+from ui.library.drag import carried, carries
 from ui.library.wording import shelf_name
 from ui.theme import Theme
 
@@ -22,7 +23,12 @@ _ROW, _ICON, _PADDING = 28, 18, 8
 
 
 class ShelfButton(QAbstractButton):
-    """A checkable row; its group makes it exclusive, one tab stop, moved through with the arrow keys."""
+    """A checkable row; its group makes it exclusive, one tab stop, moved through with the arrow keys.
+
+    `dropped(ids)`: pictures were let go over a shelf that one can put them on.
+    """
+
+    dropped = Signal(object)
 
     def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class ShelfButton(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAcceptDrops(shelf in (Shelf.FAVOURITES, Shelf.TRASH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         self.retranslate()
@@ -60,13 +67,31 @@ class ShelfButton(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries(event.mimeData()):
+            event.acceptProposedAction()
+            self.setDown(True)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.dropped.emit(carried(event.mimeData()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if on or self.underMouse():
+        if on or self.isDown() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("bg.selected" if on else "bg.hover"))
+            painter.setBrush(
+                theme.color("accent.fill", 0.3) if self.isDown() else theme.color("bg.selected" if on else "bg.hover")
+            )
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
         edge = theme.px(_ICON)
         icon = theme.pixmap(

@@ -1,4 +1,5 @@
-"""The Library's sidebar: the shelves and how many pictures are on each, and folders of this computer."""
+"""The Library's sidebar: the shelves and how many pictures are on each, collections, saved searches, and folders of
+this computer."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from services.types import Shelf, ShelfCounts
+from services.types import LibraryQuery, Shelf, ShelfCounts
 from ui.library.folder_tree import FolderTree
+from ui.library.organise.named_section import NamedSection
 from ui.library.section import SmallButton
 from ui.library.shelf_button import ShelfButton
 from ui.theme import Theme
@@ -18,9 +20,11 @@ LEAST, MOST = 180, 320
 
 
 class Sidebar(QFrame):
-    """`chosen(Shelf)`: the person went to another shelf. `add_requested()`: they want to add a folder."""
+    """`chosen(Shelf)`: the person went to another shelf; `dropped(Shelf, ids)`: they let pictures go over one.
+    `add_requested()`: they want to add a folder. Collections and searches speak themselves."""
 
     chosen = Signal(object)
+    dropped = Signal(object, object)
     add_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,6 +39,11 @@ class Sidebar(QFrame):
         for button in self._buttons.values():
             column.addWidget(button)
             self._group.addButton(button)
+            button.dropped.connect(lambda ids, shelf=button.shelf: self.dropped.emit(shelf, ids))
+        self.collections = NamedSection(theme, "collection", self, takes=True)
+        self.searches = NamedSection(theme, "search", self)
+        column.addWidget(self.collections)
+        column.addWidget(self.searches)
         self._heading = QLabel(self)
         self._heading.setProperty("role", "label")
         self._heading.setWordWrap(True)
@@ -55,13 +64,15 @@ class Sidebar(QFrame):
         column.addWidget(self._hint, 1)
         column.addWidget(self.folders, 1)
         self._group.buttonToggled.connect(self._toggled)
-        self.set_shelf(Shelf.ALL)
+        self.set_place(LibraryQuery())
         theme.changed.connect(self._resize)
         self._resize()
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Shelves and folders"))
+        self.collections.name(self.tr("Collections"), self.tr("New collection"), "new-collection")
+        self.searches.name(self.tr("Saved searches"), "")
         self._heading.setText(self.tr("Folders on this computer"))
         self._add.set_name(self.tr("Add a folder…"))
         self._hint.setText(self.tr("Look at pictures where they lie. Nothing in a folder is copied or changed."))
@@ -75,27 +86,22 @@ class Sidebar(QFrame):
 
     @property
     def shelf(self) -> Shelf | None:
-        """The shelf that is shown; None: a folder is."""
+        """The shelf that is shown; None: a collection or a folder is."""
         return next((shelf for shelf, button in self._buttons.items() if button.isChecked()), None)
 
-    def set_shelf(self, shelf: Shelf) -> None:
-        """Mark a shelf without telling `chosen`."""
-        blocked = self._group.blockSignals(True)
-        self._buttons[shelf].setChecked(True)
-        self._group.blockSignals(blocked)
-        self.folders.show_chosen("")
-
-    def set_folder(self, path: str) -> None:
-        """Mark a folder in place of a shelf."""
+    def set_place(self, query: LibraryQuery) -> None:
+        """Mark where a query looks, a shelf, a collection or a folder, without telling that it was chosen."""
         blocked = self._group.blockSignals(True)
         self._group.setExclusive(False)
-        for button in self._buttons.values():
+        shelf = None if query.folder or query.collection else query.shelf
+        for each, button in self._buttons.items():
             button.setAutoExclusive(False)
-            button.setChecked(False)
+            button.setChecked(each is shelf)
             button.setAutoExclusive(True)
         self._group.setExclusive(True)
         self._group.blockSignals(blocked)
-        self.folders.show_chosen(path)
+        self.collections.list.mark(query.collection)
+        self.folders.show_chosen(query.folder)
 
     def set_folders(self, paths: Sequence[str]) -> None:
         """The folders on the list."""
@@ -112,8 +118,9 @@ class Sidebar(QFrame):
             button.set_count(getattr(counts, shelf.value))
 
     def focus_shelf(self) -> None:
-        """Put the keyboard on the shelf that is shown."""
-        (self.folders if self.shelf is None else self._buttons[self.shelf]).setFocus()
+        """Put the keyboard on the place that is shown."""
+        place = self.collections.list if self.collections.list.marked else self.folders
+        (place if self.shelf is None else self._buttons[self.shelf]).setFocus()
 
     def _toggled(self, button: QAbstractButton, on: bool) -> None:
         if on and isinstance(button, ShelfButton):

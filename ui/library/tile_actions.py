@@ -74,7 +74,6 @@ class TileActions(QFrame):
             button.setFixedSize(edge, edge)
             button.setIconSize(icon)
         whole = not wording.hides_picture(asset)
-        self._buttons["favourite"].setVisible(not asset.browsed)
         self._buttons["save-as"].setVisible(whole and room >= 4 * edge + 4)
         self._buttons["copy"].setVisible(whole and room >= 3 * edge + 4)
         height = edge + 6

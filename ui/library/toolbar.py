@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from services.search_rules import KEYS
 from services.types import SortOrder
 from ui import actions
 from ui.announce import announce
@@ -47,6 +48,7 @@ class Toolbar(QFrame):
         self.search = SearchField(theme, self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names: Mapping[str, Sequence[str]] = {}
+        self._filters: Sequence[str] = tuple(KEYS)
         self._filter_menu = FilterMenu(theme, self)
         self._filter_menu.chosen.connect(self.search.toggle_filter)
         self._filter_button = QPushButton(theme.icon("filter"), "", self)
@@ -125,9 +127,9 @@ class Toolbar(QFrame):
         self._sort = sort
         self._show_sort()
 
-    def offer(self, orders: Sequence[SortOrder], *, filters: bool) -> None:
-        """The orders that can be chosen, and whether filters can."""
-        self._filter_button.setVisible(filters)
+    def offer(self, orders: Sequence[SortOrder], filters: Sequence[str]) -> None:
+        """The orders that can be chosen, and the filters."""
+        self._filters = filters
         for order, action in self._orders.items():
             action.setVisible(order in orders)
 
@@ -208,7 +210,7 @@ class Toolbar(QFrame):
         self._menu.popup(below)
 
     def _open_filters(self) -> None:
-        self._filter_menu.fill(self._names, self.search.filters)
+        self._filter_menu.fill(self._names, self.search.filters, self._filters)
         self._filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
 
     def _show_doubt(self, words: str) -> None:

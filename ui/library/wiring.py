@@ -13,6 +13,7 @@ from controllers.session import Session
 from services.types import Asset, LibraryQuery, Shelf
 from ui.asset_actions import AssetActions, reveal
 from ui.library import lineage_wiring
+from ui.library.organise import wiring as organise
 from ui.library.page import LibraryPage
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
@@ -41,7 +42,7 @@ def build(
     page.query_changed.connect(library.search)
     page.rows_wanted.connect(library.want_rows)
     page.thumbnail_wanted.connect(library.want_thumbnail)
-    page.update_requested.connect(library.update)
+    page.changes_requested.connect(session.organising.change)
     page.trash_requested.connect(library.trash)
     page.restore_requested.connect(library.restore)
     page.delete_forever_requested.connect(ask_delete)
@@ -54,6 +55,7 @@ def build(
     _connect_folders(page, session)
     _connect_adding(page, session)
     lineage_wiring.connect(page.inspector.one.lineage, session, lambda asset: _go_to(page, session, asset))
+    organise.connect(page.organiser, session)
     provenance.connect(page.inspector.one.provenance, session, ask_check)
 
     page.look_wanted.connect(session.inspecting.look_into)
@@ -81,7 +83,7 @@ def _connect_folders(page: LibraryPage, session: Session) -> None:
     def add(paths: Sequence[str]) -> None:
         added = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - as it is called, links and all
         settings.change(folders=tuple(dict.fromkeys((*settings.value.folders, *added))))
-        page.go_to_folder(added[0])
+        page.places.go_to_folder(added[0])
 
     def choose() -> None:
         dialog = QFileDialog(page, QCoreApplication.translate("Library", "Add a folder"))

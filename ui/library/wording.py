@@ -11,11 +11,9 @@ from ui import strings
 
 COMPARED = range(2, 5)
 """How many pictures can be compared."""
-NOT_IN_TRASH = frozenset({"rate", "favourite", "delete", "compare", "edit", "ask"})
+NOT_IN_TRASH = frozenset({"rate", "favourite", "tag", "collection", "delete", "compare", "edit", "ask"})
 """Commands that the Trash does not have, or has under another name."""
-NOT_BROWSED = frozenset(
-    {"rate", "favourite", "delete", "delete-forever", "restore", "refine", "more-like-this", "locate"}
-)
+NOT_BROWSED = frozenset({"delete", "delete-forever", "restore", "refine", "more-like-this", "locate"})
 """Commands that only a picture of the library has."""
 SPOKEN_PROMPT = 80
 """Characters of the prompt that stand for a picture without other words (ui.md §16)."""

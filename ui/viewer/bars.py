@@ -128,9 +128,8 @@ class TopBar(ScrimBar):
         star.setAccessibleDescription(self.tr("On") if on else self.tr("Off"))
         trashed = asset.trashed_at is not None
         self._stars.setEnabled(not trashed)
-        self._stars.setVisible(not asset.browsed)
-        for command in ("favourite", "delete"):
-            self.buttons[command].setVisible(not trashed and not asset.browsed)
+        self.buttons["favourite"].setVisible(not trashed)
+        self.buttons["delete"].setVisible(not trashed and not asset.browsed)
         self.buttons["ask"].setVisible(not trashed)
         self.buttons["edit"].setVisible(wording.can_be_copied_in(asset) if asset.browsed else not trashed)
         self.buttons["reuse"].setVisible(bool(asset.prompt))

@@ -16,10 +16,10 @@ from ui.ask.desk.header import DeskHeader
 from ui.ask.desk.setup import LEAST, DeskSetup
 from ui.ask.desk.start import DeskStart
 from ui.ask.desk.table import DeskTable
+from ui.library.drag import ASSET_MIME
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.splitter import KeptSize, Splitter
-from ui.shared.versions.nodes import ASSET_MIME
 from ui.theme import Theme
 
 _SETUP, _NARROW_BELOW = 336, 1280

@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from services.types import Pending, Version
 from ui.library import wording
-from ui.library.drag import start_drag
+from ui.library.drag import ASSET_MIME, start_drag
 from ui.library.thumbnails import Thumbnails
 from ui.shared.versions.words import version_title
 from ui.theme import Theme
 
-ASSET_MIME = "application/x-vidra-asset"
-"""Asset ids, one a line, of pictures that are dragged inside the window."""
 _ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
     Qt.Key.Key_Right: QPoint(1, 0),

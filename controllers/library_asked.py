@@ -1,0 +1,54 @@
+"""What the Library asks of the opened folder; each runs in a worker, and imports what it needs there (D10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.types import BROWSED_ROWS, Animation, Asset, LibraryQuery, Matches
+
+if TYPE_CHECKING:
+    from services.workspace import Workspace
+
+OFFERED = 300
+"""Tags that are offered while one is typed."""
+
+
+def newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
+    found = workspace.library.find(LibraryQuery(text=text))
+    return list(workspace.library.page(found.rows[:most]).values())
+
+
+def find(workspace: Workspace, query: LibraryQuery) -> Matches:
+    from services.library import collected  # noqa: PLC0415 - D10
+
+    return collected.find(workspace.library, workspace.annotations, query)
+
+
+def page(workspace: Workspace, rows: tuple[int, ...]) -> dict[int, Asset]:
+    from services.library import collected  # noqa: PLC0415 - D10
+
+    here = [row for row in rows if row < BROWSED_ROWS]
+    away = [row for row in rows if row >= BROWSED_ROWS]
+    return workspace.library.page(here) | collected.page(workspace.library, workspace.annotations, away)
+
+
+def dressed(workspace: Workspace, assets: dict[int, Asset]) -> dict[int, Asset]:
+    return {row: workspace.annotations.dressed(asset) for row, asset in assets.items()}
+
+
+def names(workspace: Workspace) -> dict[str, list[str]]:
+    from services.library import tags  # noqa: PLC0415 - D10
+
+    library = workspace.library
+    return {
+        **{field: library.names(field) for field in ("model", "folder")},
+        "tag": [tag for tag, _ in tags.counted(library, workspace.annotations)[:OFFERED]],
+        "collection": list(library.collections.names().values()),
+    }
+
+
+def animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:
+    from services.pictures.frames import animation  # noqa: PLC0415 - D10
+
+    data = workspace.library.shown_data(asset_id)
+    return None if data is None else animation(data, edge)

@@ -1,0 +1,182 @@
+"""What the person has said of pictures of other folders: kept in `registers`, never in those folders.
+
+A picture is known by its place. Where nothing is known of a place, it is known by its content (`print`: its length and
+a hash of its beginning), if the place that was written down has no file any more: it was moved, or its folder renamed.
+A copy is a picture of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from services.library import sidecar
+from services.library.browsed import picture_at, place_of_id
+from services.library.collecting import Collections
+from services.library.listing import Listing
+from services.library.registers import Registers
+from services.library.trouble import broken_file
+from services.library.values import Values, clean
+from services.types import Annotation, Asset
+
+KIND = "picture"
+_HEAD = 65_536
+"""Bytes at the beginning of a file that its print is made of."""
+_SAID = ("title", "rating", "favourite", "tags", "notes")
+
+
+def print_of(path: Path) -> str:
+    """The length of a file and a hash of its beginning. Raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return f"{path.stat().st_size}-{hashlib.blake2b(head, digest_size=16).hexdigest()}"
+
+
+class Annotations:
+    """Methods block, may be called from any thread, and raise VidraError for what the disk refuses."""
+
+    def __init__(self, registers: Registers, collections: Collections) -> None:
+        self._registers = registers
+        self._collections = collections
+        self._lock = threading.Lock()
+        self._generation = -1
+        self._by_size: dict[int, list[tuple[str, str]]] = {}
+        """Length of a file -> (print, id) of what was written down."""
+
+    def dressed(self, asset: Asset) -> Asset:
+        """A browsed picture with what has been said of it."""
+        known = self._registers.get(KIND, asset.id) or self._moved_here(asset)
+        return replace(asset, **_said(known)) if known else asset
+
+    def update(self, asset_id: str, **changes: object) -> Asset:
+        """Change `title`, `rating` (0 to 5), `favourite`, `tags` or `notes` of a browsed picture; returns it as it is
+        then. Raises VidraError FILE_BROKEN if there is no such file."""
+        ready = sidecar.changes(**changes)
+        asset, path = self._asset(asset_id)
+        known = self._registers.get(KIND, asset_id) or self._moved_here(asset)
+        try:
+            content = print_of(path)
+        except OSError as error:
+            raise broken_file(path, error.strerror or str(error)) from error
+        self._registers.put(KIND, {asset_id: {**known, **ready, "print": content}})
+        return self.dressed(asset)
+
+    def get(self, asset_id: str) -> Asset | None:
+        """A browsed picture as it is now; None: there is no such file."""
+        path = place_of_id(asset_id)
+        asset = None if path is None else picture_at(path)
+        return None if asset is None or asset.missing else self.dressed(asset)
+
+    def looked_at(self, path: Path) -> Asset:
+        """The picture in this file, with what has been said of it; its `problem` says why there is nothing to see."""
+        return self.dressed(picture_at(path))
+
+    def tags(self) -> dict[str, tuple[str, ...]]:
+        """Picture -> its tags, where it has some."""
+        said = {asset_id: _said(values)["tags"] for asset_id, values in self._registers.every(KIND, "tags").items()}
+        return {asset_id: tags for asset_id, tags in said.items() if tags}
+
+    def remember(self, asset_ids: Sequence[str]) -> None:
+        """Write down what these files are like, so that they are found again once they lie elsewhere."""
+        known: dict[str, dict[str, Any]] = {}
+        for asset_id in asset_ids:
+            path = place_of_id(asset_id)
+            if path is None or self._registers.get(KIND, asset_id).get("print"):
+                continue
+            try:
+                known[asset_id] = {"print": print_of(path)}
+            except OSError:
+                continue
+        self._registers.put(KIND, known)
+
+    def within(self, listing: Listing, stopped: Callable[[], bool] = lambda: False) -> dict[int, Annotation]:
+        """Number -> what has been said of each picture of a folder of which something has. Looks into files only where
+        their length is that of a picture that has left its place."""
+        found: dict[int, Annotation] = {}
+        lost: dict[int, list[tuple[str, str]]] = {}
+        for asset_id, values in self._registers.every(KIND).items():
+            path = place_of_id(asset_id)
+            if path is None:
+                continue
+            number = listing.number(path)
+            if number is not None:
+                found[number] = self._annotation(asset_id, values)
+            elif (size := _size(values)) >= 0 and not path.exists():
+                lost.setdefault(size, []).append((str(values["print"]), asset_id))
+        if lost:
+            if listing.sizes is None:
+                listing.measure(stopped)
+            for number, size in enumerate(listing.sizes or ()):
+                if (
+                    size in lost
+                    and number not in found
+                    and (asset_id := _match(Path(listing.path(number)), lost[size]))
+                ):
+                    found[number] = self._annotation(asset_id, self._registers.get(KIND, asset_id))
+        return found
+
+    def _annotation(self, asset_id: str, values: Mapping[str, Any]) -> Annotation:
+        names = self._collections.names()
+        return Annotation(**_said(values), collections=tuple(names[key] for key in self._collections.holding(asset_id)))
+
+    def _moved_here(self, asset: Asset) -> dict[str, Any]:
+        """What was said of this picture when it lay elsewhere; it stays in its collections."""
+        candidates = self._sizes().get(asset.bytes, [])
+        lost = [(content, old) for content, old in candidates if old != asset.id and _is_gone(old)]
+        if not lost or not (old := _match(Path(asset.file), lost)):
+            return {}
+        self._collections.follow(old, asset.id)
+        return self._registers.get(KIND, old)
+
+    def _sizes(self) -> dict[int, list[tuple[str, str]]]:
+        with self._lock:
+            if self._generation != (generation := self._registers.generation):
+                self._by_size = {}
+                for asset_id, values in self._registers.every(KIND, "print").items():
+                    if (size := _size(values)) >= 0:
+                        self._by_size.setdefault(size, []).append((str(values["print"]), asset_id))
+                self._generation = generation
+            return self._by_size
+
+    def _asset(self, asset_id: str) -> tuple[Asset, Path]:
+        path = place_of_id(asset_id)
+        if path is None:
+            raise broken_file(Path(asset_id), "no picture of a folder")
+        return picture_at(path), path
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record as those of an asset; anybody may have written it."""
+    read = Values({name: values[name] for name in _SAID if name in values})
+    tags = sidecar.changes(tags=read.texts("tags"))["tags"]
+    return {
+        "title": read.text("title"),
+        "rating": read.whole("rating", most=5),
+        "favourite": read.flag("favourite"),
+        "tags": tuple(tags),
+        "notes": clean(read.text("notes")),
+    }
+
+
+def _size(values: Mapping[str, Any]) -> int:
+    """The length of the file that a record is about; -1: it is not known."""
+    size, dash, _ = str(values.get("print", "")).partition("-")
+    return int(size) if dash and size.isascii() and size.isdigit() else -1
+
+
+def _is_gone(asset_id: str) -> bool:
+    path = place_of_id(asset_id)
+    return path is not None and not path.exists()
+
+
+def _match(path: Path, lost: Sequence[tuple[str, str]]) -> str:
+    """The id of the lost picture that this file is; empty: none."""
+    try:
+        content = print_of(path)
+    except OSError:
+        return ""
+    return next((asset_id for known, asset_id in reversed(lost) if known == content), "")

@@ -1,0 +1,80 @@
+"""What a query finds, and what a collection shows: pictures of the library, found by the index, and pictures of other
+folders, each looked at in its place."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from services.library.annotations import Annotations
+from services.library.browsed import place_of_id, row_of_place
+from services.library.folder_terms import test
+from services.library.naming import row_of
+from services.library.store import Library
+from services.library.words import fold
+from services.search_rules import terms
+from services.types import Annotation, Asset, Collection, LibraryQuery, Matches, SortOrder
+
+_KEYS: Mapping[SortOrder, Callable[[Asset], Any]] = {
+    SortOrder.NEWEST: lambda asset: -row_of(asset.created_at),
+    SortOrder.OLDEST: lambda asset: row_of(asset.created_at),
+    SortOrder.NAME: lambda asset: fold(asset.title or asset.prompt or asset.file.rpartition("/")[2]),
+    SortOrder.SIZE: lambda asset: -asset.bytes,
+    SortOrder.COST: lambda asset: -(asset.cost or 0),
+    SortOrder.RATING: lambda asset: -asset.rating,
+}
+
+
+def find(library: Library, annotations: Annotations, query: LibraryQuery) -> Matches:
+    """What the query finds, in a collection or else in the library. Reads the browsed pictures in a collection, and
+    where there are any, the records of the others too, to put all of them in one order. A collection has no days."""
+    found = library.find(query)
+    if not query.collection:
+        return found
+    found = replace(found, groups=())
+    browsed = [asset for asset in _browsed(library, annotations, query.collection) if _fits(library, asset, query.text)]
+    if not browsed:
+        return found
+    rows = {row_of_place(asset.file): asset for asset in browsed} | library.page(found.rows)
+    ordered = sorted(rows, key=lambda row: _KEYS[query.sort](rows[row]))
+    return replace(found, rows=array("q", ordered))
+
+
+def page(library: Library, annotations: Annotations, rows: Sequence[int]) -> dict[int, Asset]:
+    """The browsed pictures of these rows that are in some collection; others are left out."""
+    places = {row: path for row in rows if (path := library.collections.place(row)) is not None}
+    return {row: annotations.looked_at(path) for row, path in places.items()}
+
+
+def collections(library: Library) -> tuple[Collection, ...]:
+    """Every collection in its order, with what it shows; pictures of other folders are counted without a look."""
+    found: list[Collection] = []
+    for key, name in library.collections.names().items():
+        members = library.collections.members(key)
+        inside = [member for member in members if place_of_id(member) is None]
+        count, cost = library.summed(inside)
+        found.append(Collection(id=key, name=name, count=count + len(members) - len(inside), cost=cost))
+    return tuple(found)
+
+
+def _browsed(library: Library, annotations: Annotations, key: str) -> list[Asset]:
+    paths = [path for member in library.collections.members(key) if (path := place_of_id(member)) is not None]
+    return [annotations.looked_at(path) for path in paths]
+
+
+def _fits(library: Library, asset: Asset, text: str) -> bool:
+    asked = [term for term in terms(text, date.today()) if term.filters or not term.key]  # noqa: DTZ011
+    if not asked:
+        return True
+    names = library.collections.names()
+    said = Annotation(
+        title=asset.title,
+        rating=asset.rating,
+        tags=asset.tags,
+        notes=asset.notes,
+        collections=tuple(names[key] for key in library.collections.holding(asset.id)),
+    )
+    return all(test(term)(fold(asset.file.rpartition("/")[2]), said) for term in asked)

@@ -1,0 +1,193 @@
+"""What a person arranges: each change is on the disk, is told, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
+from services.library.browsed import id_of_place
+from services.library.store import Library
+from services.types import Asset, Collection, LibraryQuery, Matches, Notice, SavedSearch
+from tests.controllers.conftest import Sit
+from tests.controllers.desk import Desk, until
+from tests.services.library_samples import draft, numbered
+
+
+@dataclass
+class Organised:
+    """An open library with three pictures, and what is told of it."""
+
+    desk: Desk
+    organising: OrganisingController
+    assets: list[Asset]
+    collections: tuple[Collection, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
+    made: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    notes: list[Notice] = field(default_factory=list[Notice])
+    steps: tuple[str, str] = ("", "")
+    tags: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+    matches: list[Matches] = field(default_factory=list[Matches])
+    working: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    @property
+    def library(self) -> Library:
+        workspace = self.desk.saving.workspace
+        assert workspace is not None
+        return workspace.library
+
+    def asset(self, number: int) -> Asset:
+        found = self.library.get(self.assets[number].id)
+        assert found is not None
+        return found
+
+    def counted(self) -> list[tuple[str, int]]:
+        return [(each.name, each.count) for each in self.collections]
+
+
+@pytest.fixture
+async def organised(sit: Sit) -> AsyncIterator[Organised]:
+    desk = await sit("http://127.0.0.1:9/v1")
+    organising = OrganisingController(desk.library, desk.saving, desk.notices)
+    workspace = desk.saving.workspace
+    assert workspace is not None
+    assets = [workspace.library.add(numbered(n), draft(f"picture {n}", cost=10_000)) for n in range(3)]
+    told = Organised(desk, organising, assets)
+    organising.collections.connect(lambda values: setattr(told, "collections", values))
+    organising.searches.connect(lambda values: setattr(told, "searches", values))
+    organising.made.connect(lambda *values: told.made.append(values))
+    organising.steps.connect(lambda *values: setattr(told, "steps", values))
+    organising.tags.connect(lambda values: setattr(told, "tags", values))
+    desk.notices.note.connect(told.notes.append)
+    desk.library.matches.connect(told.matches.append)
+    desk.library.working.connect(lambda *values: told.working.append(values))
+    yield told
+    await organising.aclose()
+
+
+async def test_collections_are_made_filled_renamed_and_deleted_and_all_of_it_goes_back(organised: Organised) -> None:
+    organising, ids = organised.organising, [asset.id for asset in organised.assets]
+    organising.make_collection("River book", ids[:2])
+    await until(lambda: organised.made)
+    key = organised.made[0][1]
+    await until(lambda: organised.counted() == [("River book", 2)])
+    assert organised.collections[0].cost == 20_000
+    organising.put(key, ids)
+    await until(lambda: organised.counted() == [("River book", 3)])
+    organising.rename(COLLECTIONS, key, "The river")
+    await until(lambda: organised.counted() == [("The river", 3)])
+    organising.delete(COLLECTIONS, key)
+    await until(lambda: not organised.collections)
+    for wanted in ([("The river", 3)], [("River book", 3)], [("River book", 2)], []):
+        organising.undo()
+        await until(lambda: organised.counted() == wanted)  # noqa: B023
+    assert organised.steps == ("", "make-collection")
+    organising.redo()
+    organising.redo()
+    await until(lambda: organised.counted() == [("River book", 3)])
+    codes = [note.code for note in organised.notes]
+    assert (codes.count("collected"), codes.count("deleted-collection"), codes.count("undone")) == (2, 1, 4)
+
+
+async def test_order_and_searches(organised: Organised) -> None:
+    organising = organised.organising
+    for name in ("a", "b"):
+        organising.make_collection(name)
+    await until(lambda: len(organised.collections) == 2)
+    a, b = (each.id for each in organised.collections)
+    organising.arrange(COLLECTIONS, [b, a])
+    await until(lambda: [each.name for each in organised.collections] == ["b", "a"])
+    organising.undo()
+    await until(lambda: [each.name for each in organised.collections] == ["a", "b"])
+    organising.save_search("Otters", LibraryQuery(text="otter"))
+    await until(lambda: [each.query.text for each in organised.searches] == ["otter"])
+    organising.delete(SEARCHES, organised.searches[0].id)
+    await until(lambda: not organised.searches)
+    organising.undo_noted()
+    await until(lambda: len(organised.searches) == 1)
+
+
+async def test_many_pictures_are_changed_in_one_step(organised: Organised, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("controllers.changes.MANY", 2)
+    organising, ids = organised.organising, [asset.id for asset in organised.assets]
+    organised.library.update(ids[0], rating=1)
+    organising.change({asset_id: {"rating": 5} for asset_id in ids}, "rating")
+    await until(lambda: [organised.asset(n).rating for n in range(3)] == [5, 5, 5])
+    await until(lambda: organised.steps == ("rating", ""))
+    assert organised.working[0][1] == 3
+    assert organised.working[-1] == (0, 0)
+    organising.undo()
+    await until(lambda: [organised.asset(n).rating for n in range(3)] == [1, 0, 0])
+    organising.redo()
+    await until(lambda: [organised.asset(n).rating for n in range(3)] == [5, 5, 5])
+
+
+async def test_a_note_takes_back_its_own_step_and_the_trash_is_one(organised: Organised) -> None:
+    library, ids = organised.desk.library, [asset.id for asset in organised.assets]
+    library.trash([ids[0]])
+    await until(lambda: organised.asset(0).trashed_at is not None)
+    library.update(ids[1], {"rating": 3})
+    await until(lambda: organised.steps[0] == "rating")
+    library.undo_trash()
+    await until(lambda: organised.asset(0).trashed_at is None)
+    assert organised.asset(1).rating == 3
+    await until(lambda: organised.steps == ("rating", "trash"))
+    organised.organising.redo()
+    await until(lambda: organised.asset(0).trashed_at is not None)
+    organised.organising.undo()
+    await until(lambda: organised.asset(0).trashed_at is None)
+
+
+async def test_tags_are_renamed_and_merged_everywhere(organised: Organised, tmp_path: Path) -> None:
+    library, organising = organised.library, organised.organising
+    picture = tmp_path / "a.png"
+    picture.write_bytes(numbered(9))
+    away = id_of_place(str(picture))
+    library.update(organised.assets[0].id, tags=["otter", "red"])
+    library.update(organised.assets[1].id, tags=["Otter", "river"])
+    library.update(organised.assets[2].id, tags=['odd "one"'])
+    library.trash([organised.assets[1].id])
+    organised.desk.library.update(away, {"tags": ("otter",)})
+    await until(lambda: organised.steps[0] == "tags")
+    organising.want_tags()
+    await until(lambda: ("otter", 3) in organised.tags)
+    organising.retag(["otter", "river"], " sea   otter ")
+    await until(lambda: organised.asset(1).tags == ("sea otter",))
+    await until(lambda: organised.notes and organised.notes[-1].code == "changed-many")
+    workspace = organised.desk.saving.workspace
+    assert workspace is not None
+    assert organised.asset(0).tags == ("sea otter", "red")
+    assert workspace.annotations.tags() == {away: ("sea otter",)}
+    organising.retag(['odd "one"'], "")
+    await until(lambda: organised.asset(2).tags == ())
+    organising.undo()
+    organising.undo()
+    await until(lambda: organised.asset(1).tags == ("Otter", "river"))
+    await until(lambda: workspace.annotations.tags() == {away: ("otter",)})
+    assert organised.asset(2).tags == ('odd "one"',)
+
+
+async def test_a_collection_and_a_folder_show_what_was_said(organised: Organised, tmp_path: Path) -> None:
+    picture = tmp_path / "trips" / "a.png"
+    picture.parent.mkdir()
+    picture.write_bytes(numbered(9))
+    away = id_of_place(str(picture))
+    rows: list[dict[int, Asset]] = []
+    organised.desk.library.rows.connect(rows.append)
+    organised.organising.make_collection("Both", [organised.assets[0].id, away])
+    await until(lambda: organised.counted() == [("Both", 2)])
+    organised.organising.change({away: {"rating": 4, "title": "Away"}})
+    await until(lambda: organised.steps[0] == "words")
+    organised.desk.library.search(LibraryQuery(collection=organised.collections[0].id))
+    found = await until(lambda: next((m for m in organised.matches if m.query.collection and len(m.rows) == 2), None))
+    organised.desk.library.want_rows(found.rows)
+    page = await until(lambda: next((page for page in rows if len(page) == 2), None))
+    assert {asset.title for asset in page.values()} == {"Away", ""}
+    organised.desk.library.search(LibraryQuery(folder=str(picture.parent), text="rating>=4"))
+    found = await until(lambda: next((m for m in organised.matches if m.query.folder and len(m.rows) == 1), None))
+    organised.desk.library.want_rows(found.rows)
+    page = await until(lambda: next((page for page in rows if set(page) == set(found.rows)), None))
+    assert [asset.rating for asset in page.values()] == [4]

@@ -1,0 +1,304 @@
+"""Collections, saved searches, tags and the way back on the Library page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from services.types import Collection, LanguageChoice, LibraryQuery, SavedSearch, Shelf, SortOrder, ThemeChoice
+from tests.ui.library_pictures import FakeLibrary, make_asset
+from tests.ui.windows import present
+from ui.library.drag import carried, mime_data
+from ui.library.organise.organiser import Organiser
+from ui.library.organise.tags_dialog import TagsDialog
+from ui.library.page import LibraryPage
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+BOOK = Collection(id="b", name="River book", count=38, cost=3_120_000)
+SHOP = Collection(id="s", name="Ceramics & shop", count=48)
+SEARCH = SavedSearch(id="q", name="Best otters", query=LibraryQuery(text="otter rating>=3", sort=SortOrder.RATING))
+
+
+class Heard:
+    """What the page asks for."""
+
+    def __init__(self, organiser: Organiser) -> None:
+        self.told: list[tuple[object, ...]] = []
+        for name in ("make", "save", "rename", "delete", "arrange", "put", "retag"):
+            signal = getattr(organiser, f"{name}_requested")
+            signal.connect(lambda *values, name=name: self.told.append((name, *values)))
+        for name in ("tags_wanted", "undo_requested", "redo_requested", "stop_requested"):
+            getattr(organiser, name).connect(lambda name=name: self.told.append((name,)))
+
+    @property
+    def last(self) -> tuple[object, ...]:
+        return self.told[-1] if self.told else ()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> LibraryPage:
+    page = LibraryPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1376, 840)
+    present(qtbot, page)
+    page.organiser.set_collections((BOOK, SHOP))
+    return page
+
+
+@pytest.fixture
+def library(page: LibraryPage, qtbot: QtBot) -> FakeLibrary:
+    library = FakeLibrary(page, [make_asset(number) for number in range(12)])
+    library.refresh()
+    qtbot.waitUntil(lambda: page._model.asset(0) is not None)
+    return library
+
+
+@pytest.fixture
+def heard(page: LibraryPage) -> Heard:
+    return Heard(page.organiser)
+
+
+def menu_of(page: QWidget, qtbot: QtBot) -> Menu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), Menu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    return menu
+
+
+def choose(menu: Menu, text: str) -> None:
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+
+
+def drop(widget: QWidget, at: QPoint, mime: object) -> None:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    QApplication.sendEvent(widget, QDragEnterEvent(at, action, mime, buttons, keys))  # pyright: ignore[reportArgumentType]
+    QApplication.sendEvent(widget, QDragMoveEvent(at, action, mime, buttons, keys))  # pyright: ignore[reportArgumentType]
+    QApplication.sendEvent(widget, QDropEvent(QPointF(at), action, mime, buttons, keys))  # pyright: ignore[reportArgumentType]
+
+
+def centre(tree: QTreeWidget, row: int) -> QPoint:
+    item = tree.topLevelItem(row)
+    assert item is not None
+    return tree.visualItemRect(item).center()
+
+
+# -- collections ------------------------------------------------------------------------------------------------------
+
+
+def test_a_collection_is_a_place_with_its_name_count_and_cost(page: LibraryPage, library: FakeLibrary) -> None:
+    names = page.sidebar.collections.list
+    assert [names.topLevelItem(row).text(1) for row in range(2)] == ["38", "48"]  # pyright: ignore[reportOptionalMemberAccess]
+    QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=centre(names, 0))
+    assert library.queries[-1] == LibraryQuery(collection="b")
+    assert (page.sidebar.shelf, names.marked) == (None, "b")
+    bar = page.organiser.bar
+    assert bar.isVisible()
+    assert (bar._name.text(), bar._facts.text()) == ("River book", "38 picture(s) · $3.12 in all")
+    assert page.toolbar.search.line.placeholderText() == "Search River book"
+    page.organiser.set_collections((replace(BOOK, name="The river", count=1), SHOP))
+    assert bar._name.text() == "The river"
+    page.sidebar.chosen.emit(Shelf.FAVOURITES)
+    assert not bar.isVisible()
+    assert (page.sidebar.shelf, names.marked) == (Shelf.FAVOURITES, "")
+
+
+def test_collections_are_made_renamed_moved_and_deleted_with_keys(
+    page: LibraryPage, library: FakeLibrary, heard: Heard, qtbot: QtBot
+) -> None:
+    QTest.keyClick(page.grid, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert heard.last == ("make", "New collection", ())
+    page.organiser.set_collections((BOOK, SHOP, Collection(id="n", name="New collection")))
+    page.organiser.made("collection", "n")
+    names = page.sidebar.collections.list
+    editor = names.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.selectedText() == "New collection"
+    QTest.keyClicks(editor, "Posters")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: heard.last == ("rename", "collection", "n", "Posters"))
+    page.organiser.set_collections((BOOK, SHOP, Collection(id="n", name="Posters")))
+    names.setFocus()
+    QTest.keyClick(names, Qt.Key.Key_Up, ALT)
+    assert heard.last == ("arrange", "collection", ["b", "n", "s"])
+    QTest.keyClick(names, Qt.Key.Key_Delete)
+    assert heard.last == ("delete", "collection", "n")
+    QTest.keyClick(names, Qt.Key.Key_F2)
+    told = len(heard.told)
+    editor = names.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(editor, "   ")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names.state() != QTreeWidget.State.EditingState)
+    assert (len(heard.told), names.topLevelItem(2).text(0)) == (told, "Posters"), "an empty name is none"  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_pictures_are_dragged_onto_collections_and_shelves(
+    page: LibraryPage, library: FakeLibrary, heard: Heard, tmp_path: Path
+) -> None:
+    pictures = [library.assets[0], library.assets[2]]
+    ids = tuple(asset.id for asset in pictures)
+    mime = mime_data(tmp_path, pictures)
+    assert carried(mime) == ids
+    names = page.sidebar.collections.list
+    drop(names.viewport(), centre(names, 1), mime)
+    assert heard.last == ("put", "s", ids, True)
+    trashed: list[list[str]] = []
+    page.trash_requested.connect(trashed.append)
+    drop(page.sidebar._buttons[Shelf.FAVOURITES], QPoint(4, 4), mime)
+    assert library.assets[2].favourite
+    drop(page.sidebar._buttons[Shelf.TRASH], QPoint(4, 4), mime)
+    assert trashed == [list(ids)]
+    assert not page.sidebar._buttons[Shelf.GENERATED].acceptDrops()
+
+
+def test_the_selection_goes_into_collections_and_out_of_the_one_that_is_shown(
+    page: LibraryPage, library: FakeLibrary, heard: Heard, qtbot: QtBot
+) -> None:
+    page.grid.selection.choose([range(2)])
+    ids = tuple(asset.id for asset in library.assets[:2])
+    page.selection_bar._collection.click()
+    menu = menu_of(page, qtbot)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["River book", "Ceramics && shop", "New collection with these…"]
+    choose(menu, "Ceramics && shop")
+    assert heard.last == ("put", "s", ids, True)
+    page.selection_bar._collection.click()
+    choose(menu_of(page, qtbot), "New collection with these…")
+    assert heard.last == ("make", "New collection", ids)
+    page.places.show_query(LibraryQuery(collection="b"))
+    library.refresh()
+    page.grid.selection.choose([range(2)])
+    page.grid.setFocus()
+    page._commands.open_menu(QPoint(0, 0))
+    inside = next(action.menu() for action in menu_of(page, qtbot).actions() if action.text() == "Add to collection")
+    assert isinstance(inside, Menu)
+    assert [action.text() for action in inside.actions() if not action.isSeparator()] == [
+        "Ceramics && shop", "New collection with these…", "Remove from “River book”"
+    ]  # fmt: skip
+    choose(inside, "Remove from “River book”")
+    qtbot.waitUntil(lambda: heard.last == ("put", "b", ids, False))
+
+
+# -- searches ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_search_is_saved_and_found_again(page: LibraryPage, library: FakeLibrary, heard: Heard) -> None:
+    search = page.toolbar.search
+    assert not search._save.isVisible()
+    assert not page.sidebar.searches.isVisible()
+    page.search_for("otter rating>=3")
+    search._save.click()
+    query = LibraryQuery(text="rating>=3 otter")
+    assert heard.last == ("save", query.text, query)
+    page.organiser.set_searches((SavedSearch(id="q", name="Best otters", query=query),))
+    names = page.sidebar.searches.list
+    assert page.sidebar.searches.isVisible()
+    assert names.marked == "q"
+    search.clear()
+    assert names.marked == ""
+    QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=centre(names, 0))
+    assert library.queries[-1] == query
+    assert (search.filters, search.line.text(), names.marked) == (["rating>=3"], "otter", "q")
+    QTest.keyClick(names, Qt.Key.Key_Delete)
+    assert heard.last == ("delete", "search", "q")
+
+
+# -- tags -------------------------------------------------------------------------------------------------------------
+
+
+def test_tags_of_the_selection_are_changed_at_hand(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
+    page.grid.selection.choose([range(4)])
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_T)
+    popover = page.organiser._popover
+    assert popover.isVisible()
+    assert popover._heading.text() == "Tags of 4 picture(s)"
+    assert [chip.text() for chip in popover.tags._chips] == ["otter  2/4", "gouache  2/4"]
+    QTest.keyClicks(popover.tags.field._entry, "river,")
+    popover.tags._chips[0].click()
+    assert [set(library.assets[number].tags) for number in range(2)] == [
+        {"river", "otter"},
+        {"river", "otter", "gouache"},
+    ]
+    popover.close()
+
+
+def test_all_tags_are_renamed_merged_and_removed(page: LibraryPage, heard: Heard, qtbot: QtBot) -> None:
+    page.organiser.open_tags()
+    dialog = page.organiser._dialog
+    assert isinstance(dialog, TagsDialog)
+    assert heard.last == ("tags_wanted",)
+    page.organiser.set_tags([("otter", 12), ("Otters", 2), ("kite", 1)])
+    assert not dialog._do.isEnabled()
+    rows = [dialog._list.topLevelItem(row) for row in range(3)]
+    rows[0].setSelected(True)  # pyright: ignore[reportOptionalMemberAccess]
+    assert (dialog._name.text(), dialog._do.isEnabled()) == ("otter", False)
+    dialog._name.setText("river  otter")
+    assert dialog._do.text() == "Rename"
+    dialog._name.setText("kite")
+    assert dialog._do.text() == "Merge"
+    rows[1].setSelected(True)  # pyright: ignore[reportOptionalMemberAccess]
+    dialog._name.setText("otter")
+    assert dialog._do.text() == "Merge"
+    dialog._do.click()
+    assert heard.last == ("retag", ("otter", "Otters"), "otter")
+    dialog._remove.click()
+    assert heard.last == ("retag", ("otter", "Otters"), "")
+    dialog._find.setText("KIT")
+    assert [row.isHidden() for row in rows] == [True, True, False]  # pyright: ignore[reportOptionalMemberAccess]
+    went: list[LibraryQuery] = []
+    page.query_changed.connect(went.append)
+    dialog.search_requested.emit("two words")
+    assert went[-1].text == 'tag:"two words"'
+    dialog.close()
+    qtbot.waitUntil(lambda: page.organiser._dialog is None)
+
+
+# -- the way back -----------------------------------------------------------------------------------------------------
+
+
+def test_steps_are_taken_back_and_done_again_with_keys(page: LibraryPage, heard: Heard) -> None:
+    assert "undo" not in page.offers()
+    page.organiser.set_steps("rating", "")
+    page.offers()["undo"]()
+    assert heard.last == ("undo_requested",)
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert heard.last == ("redo_requested",)
+
+
+def test_the_change_of_many_pictures_shows_how_far_it_is_and_can_be_stopped(
+    page: LibraryPage, heard: Heard, qtbot: QtBot
+) -> None:
+    work = page.organiser.work
+    work._patience.setInterval(0)
+    work.tell(10, 5000)
+    qtbot.waitUntil(work.isVisible)
+    assert "10 of 5,000" in work._text.text()
+    work._stop.click()
+    assert heard.last == ("stop_requested",)
+    work.tell(0, 0)
+    assert not work.isVisible()
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_everything_fits_in_korean_and_light(qtbot: QtBot, theme: Theme, page: LibraryPage, width: int) -> None:
+    page.organiser.set_searches((SEARCH,))
+    theme.apply(ThemeChoice.LIGHT, LanguageChoice.KOREAN, 130)
+    page.resize(width, 700)
+    page.organiser.set_collections(tuple(Collection(id=str(n), name=f"모음 {n}" * 4, count=n) for n in range(30)))
+    names = page.sidebar.collections.list
+    if page.sidebar.isVisible():
+        assert names.height() < 30 * names.sizeHintForRow(0)
+        assert page.sidebar.height() <= page.height()
+    assert names.horizontalScrollBar().maximum() == 0

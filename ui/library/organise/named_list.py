@@ -1,0 +1,270 @@
+"""A list of named things in the Library's sidebar: collections, saved searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ui.library.drag import carried, carries
+from ui.shared.menu import Menu
+from ui.theme import Theme
+
+_NAME, _COUNT = 0, 1
+_KEY = Qt.ItemDataRole.UserRole
+_CALLED = Qt.ItemDataRole.UserRole + 1
+_MOST_NAME = 80
+_SHOWN = 3
+"""Rows that keep their place where there is little room; the others are scrolled to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRow:
+    """One of them; `count` None: there is nothing to count."""
+
+    key: str
+    name: str
+    count: int | None = None
+
+
+class NamedList(QTreeWidget):
+    """Enter or a click opens one, F2 renames it, Delete takes it away, Alt+Up and Alt+Down move it.
+
+    `chosen(key)`, `renamed(key, name)`, `delete_requested(key)`, `arranged(list of keys)`; `dropped(key, ids)`:
+    pictures were let go over one, where the list `takes` them.
+    """
+
+    chosen = Signal(str)
+    renamed = Signal(str, str)
+    delete_requested = Signal(str)
+    arranged = Signal(object)
+    dropped = Signal(str, object)
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, takes: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(0)
+        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAcceptDrops(takes)
+        self._takes = takes
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.itemClicked.connect(lambda row, _column: self.chosen.emit(_key(row)))
+        self.currentItemChanged.connect(self._current_changed)
+        self.itemChanged.connect(self._edited)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # -- what comes in ------------------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[NamedRow]) -> None:
+        """Show these, in this order; the one that is marked stays so. While a name is typed, nothing is moved."""
+        blocked = self.blockSignals(True)
+        marked = self.marked
+        if [row.key for row in rows] != self.keys:
+            self.clear()
+            self.addTopLevelItems([self._new_row(row.key) for row in rows])
+        for row, shown in zip(rows, self._rows(), strict=True):
+            self._fill(shown, row)
+        self.mark(marked)
+        self.blockSignals(blocked)
+        self._fit()
+
+    def mark(self, key: str) -> None:
+        """Mark the one that is shown without telling `chosen`; empty: none is."""
+        blocked = self.blockSignals(True)
+        row = self._row(key)
+        self.setCurrentIndex(QModelIndex() if row is None else self.indexFromItem(row))
+        self.blockSignals(blocked)
+
+    def begin_rename(self, key: str) -> None:
+        """Let the person type another name."""
+        if (row := self._row(key)) is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentItem(row)
+            self.scrollToItem(row)
+            self.editItem(row, _NAME)
+
+    @property
+    def keys(self) -> list[str]:
+        return [_key(row) for row in self._rows()]
+
+    @property
+    def marked(self) -> str:
+        """The one that is marked, or empty."""
+        row = self.currentItem()
+        return "" if row is None or not row.isSelected() else _key(row)
+
+    # -- events -------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._height(self.topLevelItemCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._height(min(self.topLevelItemCount(), _SHOWN)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentItem()
+        if row is None or self.state() == QTreeWidget.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self.chosen.emit(_key(row))
+            case Qt.Key.Key_F2:
+                self.editItem(row, _NAME)
+            case Qt.Key.Key_Delete:
+                self.delete_requested.emit(_key(row))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if alt:
+                self._move(row, -1 if event.key() == Qt.Key.Key_Up else 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes and carries(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        row = self.itemAt(event.position().toPoint())
+        self._show_target(row)
+        event.setAccepted(row is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._show_target(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.itemAt(event.position().toPoint())
+        self._show_target(None)
+        if row is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(_key(row), carried(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _new_row(self, key: str) -> QTreeWidgetItem:
+        row = QTreeWidgetItem()
+        row.setData(_NAME, _KEY, key)
+        row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
+        row.setTextAlignment(_COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._dress(row)
+        return row
+
+    def _fill(self, shown: QTreeWidgetItem, row: NamedRow) -> None:
+        count = f"{row.count:,}" if row.count else ""
+        shown.setText(_NAME, row.name)
+        shown.setData(_NAME, _CALLED, row.name)
+        shown.setText(_COUNT, count)
+        shown.setToolTip(_NAME, row.name)
+        spoken = row.name if row.count is None else f"{row.name}, {row.count:,}"
+        shown.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _current_changed(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if row is not None and self.hasFocus():
+            self.chosen.emit(_key(row))
+
+    def _edited(self, row: QTreeWidgetItem, column: int) -> None:
+        if column != _NAME:
+            return
+        name, before = " ".join(row.text(_NAME).split())[:_MOST_NAME], str(row.data(_NAME, _CALLED))
+        if not name or name == before:
+            blocked = self.blockSignals(True)
+            row.setText(_NAME, before)
+            self.blockSignals(blocked)
+        else:
+            self.renamed.emit(_key(row), name)
+
+    def _move(self, row: QTreeWidgetItem, by: int) -> None:
+        keys, at = self.keys, self.indexOfTopLevelItem(row)
+        if 0 <= at + by < len(keys):
+            keys.insert(at + by, keys.pop(at))
+            self.arranged.emit(keys)
+
+    def _open_menu(self, point: QPoint) -> None:
+        row = self.itemAt(point) or self.currentItem()
+        if row is None:
+            return
+        key, menu = _key(row), Menu(self._theme, self)
+        menu.setAccessibleName(row.text(_NAME))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(self.tr("Open")).triggered.connect(lambda: self.chosen.emit(key))
+        menu.addAction(self.tr("Rename")).triggered.connect(lambda: self.begin_rename(key))
+        at, last = self.indexOfTopLevelItem(row), self.topLevelItemCount() - 1
+        for text, by, possible in ((self.tr("Move up"), -1, at > 0), (self.tr("Move down"), 1, at < last)):
+            if possible:
+                menu.addAction(text).triggered.connect(lambda _=False, by=by: self._move_key(key, by))
+        menu.addSeparator()
+        delete = menu.addAction(self.tr("Delete"))
+        delete.triggered.connect(lambda: self.delete_requested.emit(key))
+        menu.mark_danger(delete)
+        menu.popup(self.viewport().mapToGlobal(point))
+
+    def _move_key(self, key: str, by: int) -> None:
+        if (row := self._row(key)) is not None:
+            self._move(row, by)
+
+    def _show_target(self, target: QTreeWidgetItem | None) -> None:
+        """The row under what is dragged."""
+        colour = self._theme.color("accent.fill", 0.3)
+        blocked = self.blockSignals(True)
+        for row in self._rows():
+            for column in (_NAME, _COUNT):
+                row.setData(column, Qt.ItemDataRole.BackgroundRole, colour if row is target else None)
+        self.blockSignals(blocked)
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        return [row for at in range(self.topLevelItemCount()) if (row := self.topLevelItem(at)) is not None]
+
+    def _row(self, key: str) -> QTreeWidgetItem | None:
+        return next((row for row in self._rows() if _key(row) == key), None)
+
+    def _dress(self, row: QTreeWidgetItem) -> None:
+        row.setIcon(_NAME, self._theme.icon(self._icon, "text.tertiary"))
+        row.setForeground(_NAME, self._theme.color("text.secondary"))
+        row.setForeground(_COUNT, self._theme.color("text.tertiary"))
+        row.setFont(_COUNT, self._theme.font("caption"))
+
+    def _restyle(self) -> None:
+        self.setIconSize(self._theme.icon_size(16))
+        blocked = self.blockSignals(True)
+        for row in self._rows():
+            self._dress(row)
+        self.blockSignals(blocked)
+        self._fit()
+
+    def _height(self, rows: int) -> int:
+        height = self.sizeHintForRow(0) if self.topLevelItemCount() else 0
+        return rows * max(height, 0)
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(self._height(self.topLevelItemCount()))
+        self.updateGeometry()
+
+
+def _key(row: QTreeWidgetItem) -> str:
+    return str(row.data(_NAME, _KEY))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from services.library import search
 from services.library.annotations import Annotations
 from services.library.browsed import place_of_id, row_of_place
 from services.library.folder_terms import test
@@ -55,7 +56,7 @@ def collections(library: Library) -> tuple[Collection, ...]:
     for key, name in library.collections.names().items():
         members = library.collections.members(key)
         inside = [member for member in members if place_of_id(member) is None]
-        count, cost = library.summed(inside)
+        count, cost = search.summed(library.index, inside)
         found.append(Collection(id=key, name=name, count=count + len(members) - len(inside), cost=cost))
     return tuple(found)
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from services.library import index, marks
+from services.library.collecting import Collections
 from services.library.naming import row_of
-from services.library.question import Members, Question, no_members
+from services.library.question import Question, no_members
 from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
 
@@ -34,15 +35,10 @@ _ORDERS = {
 }
 
 
-def find(
-    catalogue: index.Index,
-    query: LibraryQuery,
-    members: Members = no_members,
-    among: Sequence[str] | None = None,
-) -> Matches:
+def find(catalogue: index.Index, query: LibraryQuery, collections: Collections | None = None) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
-    let through. `among`: only pictures with these ids; `members`: see `Question`."""
-    text = catalogue.read(lambda db: _rows(db, query, members, among))
+    let through."""
+    text = catalogue.read(lambda db: _rows(db, query, collections))
     rows = array("q", json.loads(f"[{text}]"))
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
@@ -85,11 +81,11 @@ def tagged(catalogue: index.Index, tag: str) -> list[int]:
     return catalogue.read(rows)
 
 
-def _rows(db: sqlite3.Connection, query: LibraryQuery, members: Members, among: Sequence[str] | None) -> str:
+def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None) -> str:
     """The rows that match, in order, with commas between them."""
-    asked = Question(_MARK_OF[query.shelf], members)
-    if among is not None:
-        asked.only(db, among)
+    asked = Question(_MARK_OF[query.shelf], no_members if collections is None else collections.called)
+    if query.collection and collections is not None:
+        asked.only(db, collections.members(query.collection))
     for term in terms(query.text, datetime.now().astimezone().date()):
         asked.add(db, term)
     if query.shelf is Shelf.RECENT:

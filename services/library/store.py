@@ -30,15 +30,13 @@ from services.library.naming import id_of
 from services.library.registers import Registers
 from services.library.trouble import broken_file, disk_trouble
 from services.name_rules import usual_pattern
-from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Money, ShelfCounts
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, ShelfCounts
 
 log = logging.getLogger(__name__)
 
 TRASH_DAYS = 30
 MOST_FAMILY = 200
 """Pictures from which on no more relatives are looked for."""
-_AT_ONCE = 500
-"""Records that are read at a time where many are."""
 
 
 class Library:
@@ -101,6 +99,11 @@ class Library:
     def own(self) -> Path:
         """Where this computer keeps what it alone writes; of a library that was opened."""
         return self._files.own
+
+    @property
+    def index(self) -> Index:
+        """What is known of the pictures, for questions that only one other file asks."""
+        return self._index
 
     @property
     def needs_mend(self) -> bool:
@@ -167,11 +170,11 @@ class Library:
     def find(self, query: LibraryQuery) -> Matches:
         """Everything that matches, as row numbers in order; reads no picture. After the index was lost while the
         library was open, this rebuilds it first. Of a collection only the pictures of the library: see `collected`."""
-        found = self._find(query)
+        found = search.find(self._index, query, self.collections)
         if self._index.generation != self._generation:
             self._generation = self._index.generation
             self.mend()
-            found = self._find(query)
+            found = search.find(self._index, query, self.collections)
         return found
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:
@@ -236,20 +239,6 @@ class Library:
     def names(self, field: str) -> list[str]:
         """What the `model`s, `tag`s or `folder`s of the pictures are called, the commonest first."""
         return self._index.names(field)
-
-    def tags(self) -> list[tuple[str, int]]:
-        """(tag, how many pictures have it), the commonest first."""
-        return self._index.tags()
-
-    def tagged(self, tag: str) -> Iterator[Asset]:
-        """The pictures with this tag, those in the Trash too."""
-        rows = search.tagged(self._index, tag)
-        for at in range(0, len(rows), _AT_ONCE):
-            yield from self._index.page(rows[at : at + _AT_ONCE]).values()
-
-    def summed(self, asset_ids: Sequence[str]) -> tuple[int, Money]:
-        """How many of these pictures are there, outside the Trash, and what they have cost as far as it is known."""
-        return search.summed(self._index, asset_ids)
 
     def texts(self) -> Iterator[str]:
         """Everything that is written of the pictures, as JSON; of broken sidecars what stands in their files."""
@@ -368,10 +357,6 @@ class Library:
             return ()
 
     # -- inside -------------------------------------------------------------------------------------------------------
-
-    def _find(self, query: LibraryQuery) -> Matches:
-        among = self.collections.members(query.collection) if query.collection else None
-        return search.find(self._index, query, self.collections.called, among)
 
     def _note_missing(self, asset: Asset) -> None:
         with self._changing:

@@ -235,7 +235,7 @@ def test_words_that_a_browsed_file_brings_are_shown_and_reused(
     looked: list[Asset] = []
     page.look_wanted.connect(looked.append)
     page.toolbar.inspector_button.setChecked(True)
-    page.go_to_folder("/drive/kites")
+    page.places.go_to_folder("/drive/kites")
     show_folder(page, browsed(1))
     page.grid.selection.only(0)
     qtbot.waitUntil(lambda: looked == [browsed(1)])

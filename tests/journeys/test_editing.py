@@ -269,16 +269,18 @@ async def test_what_goes_on_in_one_thread_neither_shows_over_another_nor_stops_i
         program.apply_with("a blue boat")
         await until(lambda: strip.isVisible() and jobs.live, "the tile of what runs")
         (slow,) = jobs.live
+        canvas = program.edit.pane.canvas
+        await until(lambda: canvas.running, "the dimmed picture")
         edit.open_file(other)
         await until(lambda: edit.asset is not None and edit.asset.width == 64, "the other picture")
         assert strip.isHidden()
-        assert not program.edit.composer.footer.running, "this thread runs nothing"
+        assert not (program.edit.composer.footer.running or canvas.running), "this thread runs nothing"
         program.apply_with("a green door")
         await until(lambda: edit.asset is not None and edit.asset.prompt == "a green door", "the result beside it")
         assert [job.id for job in jobs.live] == [slow.id]
         program.control(Qt.Key.Key_Period)
         edit.open(first.id)
-        await until(lambda: program.edit.composer.footer.running, "the run of the first thread again")
+        await until(lambda: program.edit.composer.footer.running and canvas.running, "the run of the first thread again")
         assert jobs.live, "what runs in another thread was not stopped"
         program.control(Qt.Key.Key_Period)
         await until(lambda: not jobs.live, "the end of the run")

@@ -118,6 +118,7 @@ async def refusing(stage: Stage, page: EditPage) -> None:
     await stage.shoot("edit-refused")
     edit.choose("openai", "gpt-image-2.6-sunburst")
     page.composer.run()
-    await stage.settle(0.8)
+    await stage.until(lambda: page.composer.card.notice is not None and page.composer.card.notice.asks_key)
+    await stage.settle(0.5)
     await stage.shoot("edit-no-key")
     edit.choose("studio", "vidra-sketch")

@@ -211,7 +211,7 @@ class CanvasWiring(QObject):
     # -- the run -------------------------------------------------------------------------------------------------------
 
     def _connect_run(self) -> None:
-        self._edit.running_changed.connect(lambda _running: self._show_running())
+        self._edit.versions.changed.connect(lambda _tree: self._show_running())
         self._edit.preview.connect(self._preview)
 
     def _show_running(self) -> None:

@@ -131,7 +131,9 @@ class EditRuns(Running):
             request = self._planning.reckoned(self.asset, draft, self._profile, self._spec)
         except VidraError:
             return  # told when it is asked for
-        self.estimated.emit(self._estimate(request))
+        estimate = self._estimate(request)
+        mixed = steps > 1 and self.sheet.frame is not None  # the last step alone has the larger size
+        self.estimated.emit(replace(estimate, approximate=estimate.approximate or mixed))
 
     def run(self, request: ImageRequest) -> None:
         """Edit the version that is shown as its words, its mask and the choices say, unless something stands in the

@@ -274,7 +274,7 @@ async def test_what_goes_on_in_one_thread_neither_shows_over_another_nor_stops_i
         edit.open_file(other)
         await until(lambda: edit.asset is not None and edit.asset.width == 64, "the other picture")
         assert strip.isHidden()
-        assert not (program.edit.composer.footer.running or canvas.running), "this thread runs nothing"
+        assert (program.edit.composer.footer.running, canvas.running) == (False, False), "this thread runs nothing"
         program.apply_with("a green door")
         await until(lambda: edit.asset is not None and edit.asset.prompt == "a green door", "the result beside it")
         assert [job.id for job in jobs.live] == [slow.id]

@@ -280,7 +280,9 @@ async def test_what_goes_on_in_one_thread_neither_shows_over_another_nor_stops_i
         assert [job.id for job in jobs.live] == [slow.id]
         program.control(Qt.Key.Key_Period)
         edit.open(first.id)
-        await until(lambda: program.edit.composer.footer.running and canvas.running, "the run of the first thread again")
+        await until(
+            lambda: program.edit.composer.footer.running and canvas.running, "the run of the first thread again"
+        )
         assert jobs.live, "what runs in another thread was not stopped"
         program.control(Qt.Key.Key_Period)
         await until(lambda: not jobs.live, "the end of the run")

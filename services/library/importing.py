@@ -12,6 +12,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -29,6 +30,8 @@ _DONE = ".done"
 MOST_REASONS = 200
 """Files that could not be taken in of which it is told why."""
 _ADDED, _KNOWN, _FAILED = "added", "known", "failed"
+LANES, AT_ONCE, _ROOM = 3, 12, 100_000_000
+"""Threads that wait for the disk and decode; files, and about how many bytes of them, that are on their way at once."""
 _OWN_FAULT = (FailureKind.FILE_BROKEN, FailureKind.BROKEN_PICTURE)
 """Failures of one file, after which the next one is tried."""
 
@@ -80,26 +83,37 @@ class ImportRun:
         )  # fmt: skip
 
     def step(self, library: Library, seconds: float, stopped: Callable[[], bool] = lambda: False) -> None:
-        """Take in pictures for about so long, at least one. Raises VidraError for what the disk of the library refuses:
-        the picture that was being written is then not there, and the next step tries it again."""
+        """Take in pictures for about so long, at least one, a few at a time. Raises VidraError for what the disk of the
+        library refuses: the pictures that were being written are then not there, and the next step tries them again."""
         if library.needs_mend:  # an index that was lost does not know what is here already
             library.mend()
         until = time.monotonic() + seconds
         try:
-            with _progress(library.own, self.id).open("a", encoding="utf-8") as told:
+            progress = _progress(library.own, self.id)
+            with progress.open("a", encoding="utf-8") as told, ThreadPoolExecutor(LANES) as lanes:
                 while not self.over and not stopped():
-                    code, detail = self._take(library, Path(self.files[self.done]))
-                    told.write(json.dumps([code, detail]) + "\n")
-                    told.flush()
-                    self.note(code, detail)
+                    for code, detail in lanes.map(lambda number: self._take(library, number), self._some()):
+                        told.write(json.dumps([code, detail]) + "\n")
+                        told.flush()
+                        self.note(code, detail)
                     if time.monotonic() >= until:
                         return
         except OSError as error:
             raise disk_trouble(error, library.root) from error
 
-    def _take(self, library: Library, file: Path) -> tuple[str, str]:
+    def _some(self) -> range:
+        """The next files, as many as can be read into memory at once."""
+        room, end = _ROOM, self.done
+        while end < min(len(self.files), self.done + AT_ONCE) and room > 0:
+            with contextlib.suppress(OSError):
+                room -= os.stat(self.files[end]).st_size  # noqa: PTH116
+            end += 1
+        return range(self.done, end)
+
+    def _take(self, library: Library, number: int) -> tuple[str, str]:
+        file = Path(self.files[number])
         try:
-            asset, fresh = library.take_in(file, self.id, self.done)
+            asset, fresh = library.take_in(file, self.id, number)
         except VidraError as error:
             if error.kind not in _OWN_FAULT:
                 raise

@@ -57,6 +57,8 @@ class Library:
         self._changing = threading.RLock()
         """Held while files and index are brought from one agreement to the next."""
         self._mending = threading.Lock()
+        self._copying: set[str] = set()
+        self._copying_changed = threading.Condition()
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
         self._opened = 0.0
         self._generation = 0
@@ -387,11 +389,25 @@ class Library:
     def _copied(self, path: Path, run: str, number: int) -> tuple[Asset, bool]:
         data = picture_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        for twin in self._index.with_content(sha256):
-            if twin.kind is not AssetKind.DRAFT and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
-                return twin, bool(run) and (twin.job_id, twin.job_index) == (run, number)
-        asset = replace(picture_from(path, data), job_id=run, job_index=number)
-        return self._arrivals.add(data, asset), True
+        with self._alone_with(sha256):
+            for twin in self._index.with_content(sha256):
+                if twin.kind is not AssetKind.DRAFT and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
+                    return twin, bool(run) and (twin.run_id, twin.job_index) == (run, number)
+            asset = replace(picture_from(path, data), run_id=run, job_index=number)
+            return self._arrivals.add(data, asset), True
+
+    @contextlib.contextmanager
+    def _alone_with(self, sha256: str) -> Iterator[None]:
+        """Keep other threads from copying the same content at the same time."""
+        with self._copying_changed:
+            self._copying_changed.wait_for(lambda: sha256 not in self._copying)
+            self._copying.add(sha256)
+        try:
+            yield
+        finally:
+            with self._copying_changed:
+                self._copying.discard(sha256)
+                self._copying_changed.notify_all()
 
     def _known(self, asset_id: str) -> Asset:
         asset = self.get(asset_id)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import controllers.importing
+import services.library.importing
 from controllers.importing import ImportController
 from services.library.importing import unfinished
 from services.types import Failure, FailureKind, Import, LibraryQuery
@@ -59,6 +60,7 @@ def folder(tmp_path: Path) -> Path:
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every step takes in one picture."""
     monkeypatch.setattr(controllers.importing, "STEP", 0.0)
+    monkeypatch.setattr(services.library.importing, "AT_ONCE", 1)
 
 
 def there(desk: Desk) -> int:
@@ -124,7 +126,7 @@ async def test_another_library_leaves_it_where_it_was_begun(
         await until(lambda: alone.library.root == tmp_path / "other")
         assert there(alone) == 0
         alone.library.open(first)
-        await until(lambda: heard.ended)
+        await until(lambda: heard.ended and alone.library.root == first)
         assert there(alone) == 5
 
 

@@ -32,6 +32,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step takes in one picture."""
+    monkeypatch.setattr("services.library.importing.AT_ONCE", 1)
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three pictures, one of them inside, and things that are none."""
     made = tmp_path / "holiday"
@@ -103,7 +109,17 @@ def test_what_is_there_already_is_told_and_not_doubled(library: Library, folder:
     )  # the library does not take itself in
 
 
-def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, folder: Path) -> None:
+def test_the_same_picture_many_times_at_once_is_kept_once(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "same"
+    source.mkdir()
+    for number in range(9):
+        (source / f"{number}.png").write_bytes(numbered(0))
+    run = taken_in(library, [source])
+    assert (len(run.added), len(run.known)) == (1, 8)
+    assert len(library.find(LibraryQuery()).rows) == 1
+
+
+def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, folder: Path, one_by_one: None) -> None:
     files = list(pictures_below([folder], library.root))
     run = begin(library.own, "import-1", files, into="book")
     run.step(library, 0)
@@ -123,7 +139,7 @@ def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, f
 
 
 def test_a_full_disk_stops_it_and_loses_nothing(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, one_by_one: None
 ) -> None:
     run = begin(library.own, "import-1", list(pictures_below([folder], library.root)))
     run.step(library, 0)

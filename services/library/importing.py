@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -92,7 +93,7 @@ class ImportRun:
             progress = _progress(library.own, self.id)
             with progress.open("a", encoding="utf-8") as told, ThreadPoolExecutor(LANES) as lanes:
                 while not self.over and not stopped():
-                    for code, detail in lanes.map(lambda number: self._take(library, number), self._some()):
+                    for code, detail in lanes.map(partial(self._take, library), self._some()):
                         told.write(json.dumps([code, detail]) + "\n")
                         told.flush()
                         self.note(code, detail)

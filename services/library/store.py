@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-import os
 import tempfile
 import threading
 import time
@@ -19,11 +18,11 @@ from services.library import search, sidecar
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
 from services.library.collecting import Collections
+from services.library.copies import Copies
 from services.library.deleted import note_deleted
 from services.library.describe import described, picture_bytes
 from services.library.edits import Edits
 from services.library.files import Files, is_trashed
-from services.library.from_elsewhere import picture_from
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
 from services.library.naming import id_of
@@ -57,8 +56,6 @@ class Library:
         self._changing = threading.RLock()
         """Held while files and index are brought from one agreement to the next."""
         self._mending = threading.Lock()
-        self._copying: set[str] = set()
-        self._copying_changed = threading.Condition()
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
         self._opened = 0.0
         self._generation = 0
@@ -89,6 +86,7 @@ class Library:
         self._opened = time.time()
         self._generation = 0
         self._arrivals = Arrivals(self._files, self._index, self._changing, self._pattern)
+        self._copies = Copies(self._files, self._index, self._arrivals)
         self._edits = Edits(self._files, self._index)
 
     def close(self) -> None:
@@ -157,11 +155,11 @@ class Library:
         except OSError as error:
             raise broken_file(path, error.strerror or str(error)) from error
         except ValueError:
-            return self._copied(path, run, number)
+            return self._copies.take(path, run, number)
         self.mend()
         folder, _, name = inside.rpartition("/")
         known = self._index.at(folder, name)
-        return (known, False) if known is not None else self._copied(path, run, number)
+        return (known, False) if known is not None else self._copies.take(path, run, number)
 
     def new_id(self, created_at: datetime) -> str:
         """An id for a picture made at that time that no picture of this library has."""
@@ -385,29 +383,6 @@ class Library:
 
     def _mender(self) -> Mender:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
-
-    def _copied(self, path: Path, run: str, number: int) -> tuple[Asset, bool]:
-        data = picture_bytes(path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        with self._alone_with(sha256):
-            for twin in self._index.with_content(sha256):
-                if twin.kind is not AssetKind.DRAFT and twin.trashed_at is None and os.path.exists(self.path(twin)):  # noqa: PTH110
-                    return twin, bool(run) and (twin.run_id, twin.job_index) == (run, number)
-            asset = replace(picture_from(path, data), run_id=run, job_index=number)
-            return self._arrivals.add(data, asset), True
-
-    @contextlib.contextmanager
-    def _alone_with(self, sha256: str) -> Iterator[None]:
-        """Keep other threads from copying the same content at the same time."""
-        with self._copying_changed:
-            self._copying_changed.wait_for(lambda: sha256 not in self._copying)
-            self._copying.add(sha256)
-        try:
-            yield
-        finally:
-            with self._copying_changed:
-                self._copying.discard(sha256)
-                self._copying_changed.notify_all()
 
     def _known(self, asset_id: str) -> Asset:
         asset = self.get(asset_id)

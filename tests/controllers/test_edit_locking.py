@@ -161,6 +161,7 @@ async def test_what_cannot_be_put_back_stays_as_the_model_made_it_with_the_reaso
 WAYS = {
     "shifted": odd_edits.shifted,
     "rescaled": odd_edits.rescaled,
+    "turned": odd_edits.turned,
     "smaller": odd_edits.smaller,
     "unmasked": odd_edits.unmasked,
     "careless": odd_edits.careless,

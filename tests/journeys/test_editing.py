@@ -136,9 +136,19 @@ async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_
         canvas.setFocus()
         program.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         await until(lambda: history.steps == 3, "the inverted mask")
-        for _ in range(3):
+        sheet = program.session.edit.sheet
+        program.control(Qt.Key.Key_L)  # the panel is a drawer here
+        program.button("Keep mask as region", program.edit.rows).setFocus()
+        program.press(Qt.Key.Key_Space)
+        await until(lambda: history.steps == 4 and sheet.regions, "the region")
+        program.tool(Qt.Key.Key_X)
+        program.type_numbers(Right=64)
+        await until(lambda: history.steps == 5 and sheet.frame, "the frame")
+        canvas.setFocus()
+        for _ in range(5):
             program.control(Qt.Key.Key_Z)
         await until(lambda: not history.steps and not program.session.edit.mask.busy, "the start")
+        assert (sheet.frame, sheet.regions) == (None, ())
         assert not any(program.session.edit.mask.pixels)
         await until(lambda: not program.session.edit.options.value.masked, "an empty mask")
         assert "empty" in program.edit.rows._scope_row.note.text

@@ -402,6 +402,7 @@ class Program:
         before = self.session.edit.asset.id
         self.apply_with(words)
         await until(lambda: self.session.jobs.live, "the edit to begin")
+        await until(lambda: self.edit.pane.canvas.running, "the picture dimmed while it is edited")
         await until(lambda: not self.session.jobs.live, "the end of the edit")
         await until(lambda: (now := self.session.edit.asset) is not None and now.id != before, "the result")
         return await self.edited()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -86,6 +88,11 @@ class Bench:
     def colour_at(self, x: float, y: float) -> QColor:
         """What is painted at a point of the picture."""
         return self.canvas.grab().toImage().pixelColor(self.at(x, y))
+
+    def colours_at(self, points: Iterable[tuple[float, float]]) -> set[str]:
+        """What is painted at some points of the picture."""
+        shot = self.canvas.grab().toImage()
+        return {shot.pixelColor(self.at(*point)).name() for point in points}
 
 
 def move_mouse(widget: QWidget, point: QPoint, buttons: Qt.MouseButton, keys: Qt.KeyboardModifier = NO_KEYS) -> None:

@@ -29,14 +29,19 @@ ROOM = Area(0, 0, 1000, 800)
     [
         (2000, 800, ROOM, 0.5),
         (1000, 3200, ROOM, 0.25),
-        (100, 100, ROOM, 1.0),
+        (200, 100, ROOM, 1.0),
+        (100, 60, ROOM, 2.0),
+        (1, 1, ROOM, 32.0),
+        (1, 200, ROOM, 1.0),
+        (8, 8, Area(0, 0, 100, 90), 11.0),
+        (8, 8, Area(0, 0, 10, 9), 1.0),
         (1000, 800, ROOM, 1.0),
         (1001, 800, ROOM, 1000 / 1001),
         (0, 0, ROOM, 1.0),
         (500, 500, Area(0, 0, 0, 0), 1 / 500),
     ],
 )
-def test_fit_shows_all_and_never_blows_up(width: int, height: int, room: Area, scale: float) -> None:
+def test_fit_shows_all_and_only_blows_up_what_is_tiny(width: int, height: int, room: Area, scale: float) -> None:
     assert fit_scale(width, height, room) == pytest.approx(scale)
 
 

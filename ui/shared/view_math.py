@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 LEAST, MOST = 0.05, 32.0
 """5 % and 3,200 %."""
+SMALL = 256
+"""Pixels of the screen that a tiny picture may take when it is fitted."""
 PIXELATED_FROM = 2.0
 """From this scale on the pixels of the picture are shown as squares."""
 
@@ -61,10 +63,13 @@ def placed(place: Place, width: int, height: int, room: Area) -> View:
 
 
 def fit_scale(width: int, height: int, room: Area) -> float:
-    """The scale at which the whole picture is seen in `room`; small pictures are not blown up."""
+    """The scale at which the whole picture is seen in `room`. None is blown up but those that are too small to be seen
+    well: these as often as they go into `SMALL` pixels, so that their pixels stay squares."""
     if width <= 0 or height <= 0:
         return 1.0
-    return min(1.0, max(room.width, 1) / width, max(room.height, 1) / height)
+    scale = min(max(room.width, 1) / width, max(room.height, 1) / height)
+    times = int(min(scale, MOST, SMALL / max(width, height)))
+    return float(times) if times > 1 else min(1.0, scale)
 
 
 def centred(scale: float, width: int, height: int, room: Area) -> View:

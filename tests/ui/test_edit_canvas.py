@@ -200,6 +200,8 @@ def test_while_an_edit_runs_its_preview_is_seen_inside_the_mask(bench: Bench) ->
     bench.canvas.set_preview(plain_image(400, 300, "#ff8800"), Box(0, 0, 800, 600))
     assert bench.colour_at(200, 200).name() == "#ff8800"
     assert bench.colour_at(600, 400).lightness() < before.lightness()
+    bench.canvas.set_preview(plain_image(400, 300, "#ff8800"), Box(0, 0, 800, 600), whole=True)
+    assert bench.colour_at(600, 400).name() == "#ff8800", "where the whole picture changes"
     bench.drag((100, 100), (200, 200))
     assert bench.said("begin_stroke") == []
     bench.canvas.set_running(False)

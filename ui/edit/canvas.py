@@ -187,9 +187,10 @@ class CanvasView(Canvas):
     def running(self) -> bool:
         return self._mask.running
 
-    def set_preview(self, image: QImage, place: Box) -> None:
-        """What the model has drawn so far, and where on the picture it belongs; seen inside the mask."""
-        self._mask.set_preview(image, place)
+    def set_preview(self, image: QImage, place: Box, *, whole: bool = False) -> None:
+        """What the model has drawn so far, and where on the picture it belongs; seen inside the mask, or all of it
+        where the whole picture changes."""
+        self._mask.set_preview(image, place, whole=whole)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """What was drawn on the picture to point something out."""

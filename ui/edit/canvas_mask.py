@@ -41,7 +41,7 @@ class MaskLayer(Layer):
         self._preview: QImage | None = None
         self._preview_place = self._place
         self._colour = MaskColour.RED
-        self._bare = self._hidden = self._hasty = self._running = False
+        self._bare = self._hidden = self._hasty = self._running = self._whole = False
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -66,9 +66,9 @@ class MaskLayer(Layer):
         self.spoil(self.glass.sight.cover(box, left, top))
         self.update(left + box.left, top + box.top, box.width, box.height)
 
-    def set_preview(self, image: QImage | None, place: Box) -> None:
-        """What the model has drawn so far, and where on the picture it belongs."""
-        self._preview, self._preview_place = image, place
+    def set_preview(self, image: QImage, place: Box, *, whole: bool) -> None:
+        """What the model has drawn so far, and where on the picture it belongs; `whole`: not only inside the mask."""
+        self._preview, self._preview_place, self._whole = image, place, whole
         self.refresh()
 
     @property
@@ -215,7 +215,7 @@ class MaskLayer(Layer):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(sight.rect(self._preview_place), self._preview)
-        if not self._alpha.isNull():
+        if not (self._whole or self._alpha.isNull()):
             self._cut(painter, _MODE.CompositionMode_DestinationIn)
             painter.setCompositionMode(_MODE.CompositionMode_DestinationOver)
             painter.fillRect(where, dim)

@@ -94,11 +94,14 @@ class AdjustTool(Tool):
             name: Group(self._slider_labels[name], field, word=lambda name=name: self._word_slider(name))
             for name, field in self.sliders.items()
         }
-        sizes = (self._width_label, self.width_field, self._height_label, self.height_field)
+        sizes = [
+            Group(self._width_label, self.width_field, word=self._word_size),
+            Group(self._height_label, self.height_field),
+        ]  # two: where there is room for one of them, the other follows by itself
         self._groups_of = {
             TURN: [Group(*self.turns.values(), word=self._word_turns)],
             STRAIGHTEN: [Group(self.angle, word=self._word_angle)],
-            RESIZE: [Group(*sizes, word=self._word_size)],
+            RESIZE: sizes,
             LIGHT: list(light.values()),
             HEAL: [],
             CUTOUT: [],

@@ -115,29 +115,36 @@
         </message>
     </context>
     <context>
+        <name>Bringing</name>
+        <message numerus="yes">
+            <source>%n picture(s) left out</source>
+            <translation>
+                <numerusform>%n picture left out</numerusform>
+                <numerusform>%n pictures left out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be attached</source>
+            <translation>
+                <numerusform>%n picture could not be attached</numerusform>
+                <numerusform>%n pictures could not be attached</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ComparePage</name>
         <message numerus="yes">
             <source>Compare %n picture(s)</source>
             <translation>
                 <numerusform>Compare %n picture</numerusform>
                 <numerusform>Compare %n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DeskFilesWiring</name>
-        <message numerus="yes">
-            <source>%n file(s) are as they were</source>
-            <translation>
-                <numerusform>%n file is as it was</numerusform>
-                <numerusform>%n files are as they were</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) written</source>
-            <translation>
-                <numerusform>%n file written</numerusform>
-                <numerusform>%n files written</numerusform>
             </translation>
         </message>
     </context>
@@ -473,6 +480,13 @@
             <translation>
                 <numerusform>%n picture. Ask about it, or make a table of it?</numerusform>
                 <numerusform>%n pictures. Ask about all in one answer, or one row each?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>One answer takes %n more picture(s): the others would be left out.</source>
+            <translation>
+                <numerusform>One answer takes %n more picture: the others would be left out.</numerusform>
+                <numerusform>One answer takes %n more pictures: the others would be left out.</numerusform>
             </translation>
         </message>
     </context>
@@ -830,6 +844,23 @@
             <translation>
                 <numerusform>Write into %n file</numerusform>
                 <numerusform>Write into %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WritingWiring</name>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>%n file is as it was</numerusform>
+                <numerusform>%n files are as they were</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written</source>
+            <translation>
+                <numerusform>%n file written</numerusform>
+                <numerusform>%n files written</numerusform>
             </translation>
         </message>
     </context>

@@ -609,8 +609,8 @@
             <translation>HTML로 복사</translation>
         </message>
         <message>
-            <source>Write into the Library</source>
-            <translation>보관함에 기록</translation>
+            <source>Write into file…</source>
+            <translation>파일에 기록…</translation>
         </message>
         <message>
             <source>Add tags to the picture</source>
@@ -1098,6 +1098,18 @@
             <source>The system does not let Vidra use the microphone.</source>
             <translation>시스템이 Vidra의 마이크 사용을 허용하지 않습니다.</translation>
         </message>
+        <message>
+            <source>What you said was not written down: {why}</source>
+            <translation>말한 내용을 받아 적지 못했습니다: {why}</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Delete the recording</source>
+            <translation>녹음 지우기</translation>
+        </message>
     </context>
     <context>
         <name>AssetActions</name>
@@ -1164,10 +1176,63 @@
         </message>
     </context>
     <context>
+        <name>BlendBar</name>
+        <message>
+            <source>Two pictures in one place</source>
+            <translation>한자리에 놓인 그림 두 장</translation>
+        </message>
+        <message>
+            <source>Over A</source>
+            <translation>A 위에</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>기준값</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>세기</translation>
+        </message>
+        <message>
+            <source>Smaller changes of a pixel do not count, in levels of 255</source>
+            <translation>이보다 작은 픽셀 변화는 세지 않습니다(255단계)</translation>
+        </message>
+        <message>
+            <source>How strongly changes are painted</source>
+            <translation>변화를 얼마나 진하게 칠할지</translation>
+        </message>
+        <message>
+            <source>{share} of {letter} over A</source>
+            <translation>A 위에 {letter} {share}</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>비교하는 중…</translation>
+        </message>
+        <message>
+            <source>{share} of the pixels differ between A and {letter}</source>
+            <translation>다른 픽셀 {share} (A와 {letter} 비교)</translation>
+        </message>
+        <message>
+            <source>{letter} over A</source>
+            <translation>A 위의 {letter}</translation>
+        </message>
+    </context>
+    <context>
         <name>Bringing</name>
         <message>
             <source>Screenshot</source>
             <translation>화면 캡처</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) left out</source>
+            <translation>
+                <numerusform>그림 %n장은 빠졌습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One question takes {most} pictures. One row each asks about all of them.</source>
+            <translation>질문 하나에는 그림을 {most}장까지 넣을 수 있습니다. 한 장씩 답을 받으면 모두 물을 수 있습니다.</translation>
         </message>
         <message>
             <source>Pasted picture</source>
@@ -1217,6 +1282,26 @@
             <source>An area…</source>
             <translation>영역…</translation>
         </message>
+        <message>
+            <source>A window…</source>
+            <translation>창…</translation>
+        </message>
+        <message>
+            <source>This system offers no single windows. Take the whole screen or an area.</source>
+            <translation>이 시스템에서는 창 하나만 캡처할 수 없습니다. 전체 화면이나 영역을 캡처하세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be attached</source>
+            <translation>
+                <numerusform>그림 %n장을 첨부하지 못했습니다</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>BudgetSection</name>
@@ -1229,12 +1314,20 @@
             <translation>일 한도</translation>
         </message>
         <message>
+            <source>No cap</source>
+            <translation>한도 없음</translation>
+        </message>
+        <message>
             <source>Monthly cap</source>
             <translation>월 한도</translation>
         </message>
         <message>
-            <source>No cap</source>
-            <translation>한도 없음</translation>
+            <source>Do not ask below</source>
+            <translation>이 금액 아래면 묻지 않기</translation>
+        </message>
+        <message>
+            <source>Questions that are dearer are asked about first. Empty: above $1, or with more than 20 pictures.</source>
+            <translation>이보다 비싼 질문은 보내기 전에 묻습니다. 비워 두면 $1를 넘거나 그림이 20장을 넘을 때 묻습니다.</translation>
         </message>
         <message>
             <source>Beyond it</source>
@@ -1267,6 +1360,10 @@
         <message>
             <source>Write dollars, such as 5 or 12.50. Leave it empty for no cap.</source>
             <translation>5나 12.50처럼 달러로 쓰세요. 한도가 없으면 비워 두세요.</translation>
+        </message>
+        <message>
+            <source>Write dollars, such as 2 or 0.50, or leave it empty.</source>
+            <translation>2나 0.50처럼 달러로 쓰거나 비워 두세요.</translation>
         </message>
     </context>
     <context>
@@ -1366,28 +1463,8 @@
             </translation>
         </message>
         <message>
-            <source>This picture cannot be shown.</source>
-            <translation>이 그림을 표시할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Comparing…</source>
-            <translation>비교하는 중…</translation>
-        </message>
-        <message>
-            <source>{share} of the pixels differ between A and {letter}</source>
-            <translation>다른 픽셀 {share} (A와 {letter} 비교)</translation>
-        </message>
-        <message>
-            <source>{share} of {letter} over A</source>
-            <translation>A 위에 {letter} {share}</translation>
-        </message>
-        <message>
             <source>Compare pictures</source>
             <translation>그림 비교</translation>
-        </message>
-        <message>
-            <source>Two pictures in one place</source>
-            <translation>한자리에 놓인 그림 두 장</translation>
         </message>
     </context>
     <context>
@@ -1570,12 +1647,6 @@
             <source>Saved as {file}</source>
             <translation>{file}(으)로 저장됨</translation>
         </message>
-        <message numerus="yes">
-            <source>%n file(s) are as they were</source>
-            <translation>
-                <numerusform>파일 %n개를 되돌렸습니다</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Save table</source>
             <translation>표 저장</translation>
@@ -1583,20 +1654,6 @@
         <message>
             <source>table</source>
             <translation>표</translation>
-        </message>
-        <message>
-            <source>There is nothing to write: no row has an alt text, a description or keywords.</source>
-            <translation>기록할 것이 없습니다. 대체 텍스트, 설명, 키워드가 있는 행이 없습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) written</source>
-            <translation>
-                <numerusform>파일 %n개에 기록함</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{done}, {count} not. {file}: {why}</source>
-            <translation>{done}, {count}개는 실패. {file}: {why}</translation>
         </message>
     </context>
     <context>
@@ -1616,6 +1673,10 @@
         <message>
             <source>JSON…</source>
             <translation>JSON…</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
         </message>
         <message>
             <source>Move table to Trash</source>
@@ -1689,6 +1750,10 @@
         <message>
             <source>Save table as JSON…</source>
             <translation>표를 JSON으로 저장…</translation>
+        </message>
+        <message>
+            <source>Rename table…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write alt texts and keywords into files…</source>
@@ -2977,6 +3042,10 @@
             <translation>폴더</translation>
         </message>
         <message>
+            <source>Program</source>
+            <translation>프로그램</translation>
+        </message>
+        <message>
             <source>From words and pictures</source>
             <translation>글과 그림으로</translation>
         </message>
@@ -3107,10 +3176,6 @@
         <message>
             <source>{asked} asked, {drawn} drawn</source>
             <translation>{asked} 요청, {drawn} 완성</translation>
-        </message>
-        <message>
-            <source>Program</source>
-            <translation>프로그램</translation>
         </message>
         <message>
             <source>Free</source>
@@ -3270,6 +3335,10 @@
         <message>
             <source>{name}, goes with the next question</source>
             <translation>{name}, 다음 질문에 함께 보냄</translation>
+        </message>
+        <message>
+            <source>{number} of {all}: {name}</source>
+            <translation>{all}장 중 {number}번째: {name}</translation>
         </message>
         <message>
             <source>Pictures that were brought</source>
@@ -3632,6 +3701,10 @@
             <translation>비교</translation>
         </message>
         <message>
+            <source>Ask about the differences</source>
+            <translation>차이점 질문</translation>
+        </message>
+        <message>
             <source>Zoom together</source>
             <translation>함께 확대</translation>
         </message>
@@ -3724,20 +3797,12 @@
             <translation>이 그림 편집</translation>
         </message>
         <message>
-            <source>Open</source>
-            <translation>열기</translation>
+            <source>Ask</source>
+            <translation>질문</translation>
         </message>
         <message>
-            <source>Open in viewer</source>
-            <translation>크게 보기</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
+            <source>Ask about this picture</source>
+            <translation>이 그림에 대해 질문</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -4171,6 +4236,17 @@
         </message>
     </context>
     <context>
+        <name>Lineage</name>
+        <message>
+            <source>Lineage</source>
+            <translation>계보</translation>
+        </message>
+        <message>
+            <source>step {number} of {count}</source>
+            <translation>{count}단계 중 {number}단계</translation>
+        </message>
+    </context>
+    <context>
         <name>LinkDialog</name>
         <message>
             <source>Picture from a link</source>
@@ -4201,12 +4277,32 @@
             <translation>취소</translation>
         </message>
         <message>
+            <source>size not told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From {host}. Nothing is loaded yet.</source>
             <translation>{host}에서 가져옵니다. 아직 아무것도 불러오지 않았습니다.</translation>
         </message>
         <message>
+            <source>From {host}: {size}. Nothing is loaded yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An address begins with https:// and names a host.</source>
             <translation>주소는 https://로 시작하고 호스트 이름이 있어야 합니다.</translation>
+        </message>
+        <message>
+            <source>Show its size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>불러오기</translation>
+        </message>
+        <message>
+            <source>Asking for its size…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4759,6 +4855,10 @@
             <translation>프롬프트와 설정을 만들기로 가져갑니다</translation>
         </message>
         <message>
+            <source>Ways to reuse it</source>
+            <translation>다시 쓰는 방법</translation>
+        </message>
+        <message>
             <source>Provenance</source>
             <translation>출처 정보</translation>
         </message>
@@ -4773,6 +4873,22 @@
         <message>
             <source>Copy all fields</source>
             <translation>모든 항목 복사</translation>
+        </message>
+        <message>
+            <source>Prompt and settings</source>
+            <translation>프롬프트와 설정</translation>
+        </message>
+        <message>
+            <source>Prompt only</source>
+            <translation>프롬프트만</translation>
+        </message>
+        <message>
+            <source>Settings only</source>
+            <translation>설정만</translation>
+        </message>
+        <message>
+            <source>As reference</source>
+            <translation>참고 그림으로</translation>
         </message>
     </context>
     <context>
@@ -4807,6 +4923,13 @@
         </message>
     </context>
     <context>
+        <name>Over</name>
+        <message>
+            <source>Two pictures in one place</source>
+            <translation>한자리에 놓인 그림 두 장</translation>
+        </message>
+    </context>
+    <context>
         <name>Pane</name>
         <message>
             <source>Picture {letter}</source>
@@ -4821,8 +4944,12 @@
             <translation>크게 보기</translation>
         </message>
         <message>
-            <source>Reuse prompt and settings</source>
-            <translation>프롬프트와 설정 다시 쓰기</translation>
+            <source>Edit this picture</source>
+            <translation>이 그림 편집</translation>
+        </message>
+        <message>
+            <source>Use as reference</source>
+            <translation>참고 그림으로 사용</translation>
         </message>
         <message>
             <source>Move to Trash</source>
@@ -5198,12 +5325,20 @@
             <translation>재생 위치</translation>
         </message>
         <message>
+            <source>Speak it again · {price}</source>
+            <translation>다시 음성으로 만들기 · {price}</translation>
+        </message>
+        <message>
             <source>This machine has nothing to play sound on. The file can be saved.</source>
             <translation>이 컴퓨터에는 소리를 낼 장치가 없습니다. 파일은 저장할 수 있습니다.</translation>
         </message>
         <message>
             <source>This system cannot play that sound. The file can be saved.</source>
             <translation>이 시스템에서 재생할 수 없는 소리입니다. 파일은 저장할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The file of this sound is gone.</source>
+            <translation>이 음성 파일이 없어졌습니다.</translation>
         </message>
     </context>
     <context>
@@ -6034,6 +6169,10 @@
     <context>
         <name>ReplyView</name>
         <message>
+            <source>The answer breaks off here.</source>
+            <translation>답변이 여기서 끊겼습니다.</translation>
+        </message>
+        <message>
             <source>Continue</source>
             <translation>이어서</translation>
         </message>
@@ -6239,6 +6378,12 @@
             <source>One row each asks about every picture by itself and collects the answers in a table.</source>
             <translation>한 장에 한 행은 그림마다 따로 묻고 답을 표로 모읍니다.</translation>
         </message>
+        <message numerus="yes">
+            <source>One answer takes %n more picture(s): the others would be left out.</source>
+            <translation>
+                <numerusform>답변 하나에는 그림을 %n장 더 넣을 수 있습니다. 나머지는 빠집니다.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>All in one answer</source>
             <translation>한 번에 묻기</translation>
@@ -6353,6 +6498,10 @@
         <message>
             <source>This system did not give a picture of the screen.</source>
             <translation>시스템이 화면 그림을 주지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>That window gave no picture. It may be minimised or closed.</source>
+            <translation>그 창의 그림을 받지 못했습니다. 최소화되었거나 닫혔을 수 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -7368,6 +7517,14 @@
             <translation>답변이 길어 앞부분만 음성으로 만들었습니다.</translation>
         </message>
         <message>
+            <source>free</source>
+            <translation>무료</translation>
+        </message>
+        <message>
+            <source>may cost money</source>
+            <translation>비용이 들 수 있음</translation>
+        </message>
+        <message>
             <source>Save audio</source>
             <translation>음성 저장</translation>
         </message>
@@ -7397,6 +7554,17 @@
         <message>
             <source>What should become of this picture?</source>
             <translation>이 그림으로 무엇을 할까요?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpendingQuestion</name>
+        <message>
+            <source>Do not ask below</source>
+            <translation>이 금액 아래면 묻지 않기</translation>
+        </message>
+        <message>
+            <source>Write dollars, such as 2 or 0.50, or leave it empty.</source>
+            <translation>2나 0.50처럼 달러로 쓰거나 비워 두세요.</translation>
         </message>
     </context>
     <context>
@@ -9288,6 +9456,21 @@
         </message>
     </context>
     <context>
+        <name>TitleEdit</name>
+        <message>
+            <source>Title: {title}. Rename</source>
+            <translation>제목: {title}. 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>{title}: click to rename</source>
+            <translation>{title}: 눌러서 이름 바꾸기</translation>
+        </message>
+    </context>
+    <context>
         <name>ToolColumn</name>
         <message>
             <source>Mask colour</source>
@@ -10067,6 +10250,29 @@
         </message>
     </context>
     <context>
+        <name>WritingWiring</name>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>파일 %n개를 되돌렸습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to write: no row has an alt text, a description or keywords.</source>
+            <translation>기록할 것이 없습니다. 대체 텍스트, 설명, 키워드가 있는 행이 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written</source>
+            <translation>
+                <numerusform>파일 %n개에 기록함</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{done}, {count} not. {file}: {why}</source>
+            <translation>{done}, {count}개는 실패. {file}: {why}</translation>
+        </message>
+    </context>
+    <context>
         <name>ZoomBar</name>
         <message>
             <source>Zoom</source>
@@ -10124,25 +10330,6 @@
         <message>
             <source>Contact sheet</source>
             <translation>밀착 인화지</translation>
-        </message>
-    </context>
-    <context>
-        <name>_TitleEdit</name>
-        <message>
-            <source>New thread</source>
-            <translation>새 스레드</translation>
-        </message>
-        <message>
-            <source>Title: {title}. Rename</source>
-            <translation>제목: {title}. 이름 바꾸기</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>제목</translation>
-        </message>
-        <message>
-            <source>{title}: click to rename</source>
-            <translation>{title}: 눌러서 이름 바꾸기</translation>
         </message>
     </context>
 </TS>

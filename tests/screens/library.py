@@ -57,7 +57,7 @@ async def folders(stage: Stage) -> None:
         (drive / "half.png").write_bytes((drive / "2024 1.png").read_bytes()[:600])
         (drive / "no picture.jpg").write_bytes(b"words")
         page = stage.library
-        page.folders.dropped.emit([str(drive)])
+        page.adding.linked.emit([str(drive)])
         page.sidebar.folders.expandAll()
         page.toolbar.sorted.emit(SortOrder.NAME)
         await stage.settle(2)

@@ -256,3 +256,12 @@ def test_a_calm_box_avoids_what_is_there_and_what_is_taken() -> None:
     assert box[2] <= 114
     other = calm_box(picture, (50, 50), None, None, (box,))
     assert other[2] <= box[0] + 3 or other[0] >= box[2] - 3 or other[3] <= box[1] + 3 or other[1] >= box[3] - 3
+
+
+def test_a_place_is_painted_even_into_a_small_part() -> None:
+    """On a plain ground: a night that only darkens what is there would stay as plain as it was."""
+    plain = encoded(Image.new("RGB", SIZE, "#7f9f9f"))
+    mask = Image.new("RGBA", SIZE, "#000000ff")
+    mask.paste((0, 0, 0, 0), (48, 32, 88, 64))
+    seen = pixels(final("a night river under the stars", source=plain, mask=encoded(mask)))
+    assert seen[38:58, 54:82].std(axis=(0, 1)).max() > 27, "more than a sky with stars"

@@ -18,7 +18,8 @@ from services.engine.retouch.room import Box, calm_box, grown, largest_box
 from services.engine.retouch.wishes import Wishes, read_wishes
 
 _SCENIC: float = 0.22
-"""A free part of more than this share of the picture is painted as a whole scene, if the words name one."""
+"""A free part of more than this share of the picture is painted as a part of a whole scene, if the words name one; a
+smaller one is a scene of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,18 +163,25 @@ def _beneath(task: Task, hole: Image.Image) -> Image.Image:
     if _scenic(task):
         # sun and moon belong to the scenery, all else is put where there is room
         scenery = replace(wishes.scene, subjects=wishes.in_the_sky, text="")
-        painted = next(Painting(scenery, *base.size, task.seed, quality=task.quality).stages())
-        return painted if clear.getbbox() else with_palette(painted, base, 0.25)
+        left, top, right, bottom = (0, 0, *base.size) if _large(task) else hole.getbbox() or (0, 0, *base.size)
+        painted = next(Painting(scenery, right - left, bottom - top, task.seed, quality=task.quality).stages())
+        base.paste(painted if clear.getbbox() else with_palette(painted, base, 0.25), (left, top))
+        return base
     empties = removes or not (adds or wishes.relights)
     ground = filled(base, hole, draft=task.quality == "low") if empties else base
     return regraded(ground, wishes, task.seed, task.quality) if wishes.regrades and not removes else ground
 
 
 def _scenic(task: Task) -> bool:
-    """The free part is large, and a place is named for it."""
+    """A place is named for the free part, with its hour or nothing else to show there, or that part is large."""
+    wishes = task.wishes
+    alone = not wishes.on_earth or bool(wishes.scene.time)
+    return wishes.place and "remove" not in wishes.changes and (_large(task) or alone)
+
+
+def _large(task: Task) -> bool:
     free = task.free.width * task.free.height - task.free.histogram()[0]
-    large = free > _SCENIC * task.free.width * task.free.height
-    return large and task.wishes.place and "remove" not in task.wishes.changes
+    return free > _SCENIC * task.free.width * task.free.height
 
 
 def _wished(box: Box, room: Box, wishes: Wishes) -> Box:

@@ -13,9 +13,9 @@ from controllers.edit_film import EditFilm
 from controllers.edit_runs import EditRuns
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
+from controllers.links import link_loader
 from controllers.local_tools import LocalTools
 from controllers.notices import Notices
-from controllers.references import link_loader
 from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.settings import SettingsController

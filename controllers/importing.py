@@ -8,14 +8,15 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers.library import LibraryController
+from controllers.links import link_loader
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
@@ -152,7 +153,7 @@ class ImportController(QObject):
         self.go_on()
 
     async def _load(self, link: str, purpose: str) -> None:
-        load = await asyncio.to_thread(_load_link)
+        load = await asyncio.to_thread(link_loader)
         try:
             data = await load(link)
         except VidraError as error:
@@ -225,12 +226,6 @@ def _listed(
         if told is not None and not len(found) % _TOLD_EVERY:
             told(len(found))
     return found
-
-
-def _load_link() -> Callable[[str], Coroutine[Any, Any, bytes]]:
-    from services.api.download import load  # noqa: PLC0415 - late: D10
-
-    return load
 
 
 def _begun(workspace: Workspace, name: str, files: list[Path], into: str) -> ImportRun:

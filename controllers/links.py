@@ -1,4 +1,4 @@
-"""Links to pictures that may be loaded: how large they are, asked for when the person wants to know."""
+"""Links to pictures that may be loaded, and how large they are, asked for when the person wants to know."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ class Links(QObject):
             self.measured.emit(link, None, error.failure)
             return
         self.measured.emit(link, size, None)
+
+
+def link_loader() -> Callable[[str], Coroutine[Any, Any, bytes]]:
+    """Loads the bytes behind a link (`services.api.download.load`). Slow the first time: for a worker thread."""
+    from services.api.download import load  # noqa: PLC0415 - late: D10
+
+    return load
 
 
 def _size_of() -> Callable[[str], Coroutine[Any, Any, int | None]]:

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from controllers.line import Line
-from controllers.links import Links
+from controllers.links import Links, link_loader
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
@@ -345,10 +345,3 @@ def _told(kind: FailureKind, param: str, reason: str, model: str = "") -> VidraE
 def _key(picture: InputPicture) -> str:
     """By what a picture is known to be the same."""
     return picture.sha256 or picture.url or f"{picture.profile_id}/{picture.file_id}"
-
-
-def link_loader() -> Callable[[str], Coroutine[Any, Any, bytes]]:
-    """Loads the bytes behind a link (`services.api.download.load`). Slow the first time: for a worker thread."""
-    from services.api.download import load  # noqa: PLC0415 - late: D10
-
-    return load

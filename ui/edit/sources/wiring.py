@@ -13,9 +13,8 @@ from ui.edit.sources.empty_state import FILE, PIXELS
 from ui.edit.sources.film import PREVIEW
 from ui.edit.tools.wiring import CanvasWiring
 from ui.shared.references.brought import Brought
-from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.references.picker import PicturePicker
-from ui.shared.references.wiring import ReferenceWiring, offer_library
+from ui.shared.references.wiring import ReferenceWiring, ask_address, offer_library
 from ui.theme import Theme
 
 
@@ -61,9 +60,15 @@ class SourceWiring(QObject):
         elif brought.data:
             self._edit.open_data(brought.data, self.tr("Pasted picture"))
         elif brought.link:
-            dialog = LinkDialog(self._theme, brought.link, self._page, opens=True)
-            dialog.chosen.connect(lambda address, _load: self._edit.open_link(address))
-            dialog.open()
+            edit = self._edit
+            ask_address(
+                self._theme,
+                brought.link,
+                edit.references.links,
+                self._page,
+                lambda at, _: edit.open_link(at),
+                opens=True,
+            )
 
     def choose(self, source: str) -> None:
         """Ask for a picture of the Library, or for a file."""

@@ -65,6 +65,7 @@ class LinkDialog(QDialog):
         self.passed.setVisible(not opens)
         column.addSpacing(6)
         column.addLayout(buttons)
+        self._opens = opens
         self._measures = False
         self._size = ""
         """How large what lies there is, once that was asked for, in words."""
@@ -112,8 +113,8 @@ class LinkDialog(QDialog):
         self._say(host if fits else wrong, wrong=not fits)
         if self._measures:
             first = self.load.isChecked() and not self._size
-            words = self.tr("Show its size") if first else self.tr("Load") if self._size else self.tr("Add")
-            self.ok.setText(words)
+            load = self.tr("Load and open") if self._opens else self.tr("Load")
+            self.ok.setText(self.tr("Show its size") if first else load if self._size else self.tr("Add"))
 
     def _say(self, words: str, *, wrong: bool) -> None:
         self._told.setText(words)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.library import LibraryController
+from controllers.links import Links
 from controllers.references import ReferencesController
 from controllers.session import Session
 from services.types import Asset, Failure, FailureKind, InputPicture, Job, JobState
@@ -185,7 +186,15 @@ class ReferenceWiring(QObject):
 
 
 def ask_link(theme: Theme, link: str, references: ReferencesController, parent: QWidget) -> None:
-    """Ask for the address of a picture; before it is loaded, its size is shown."""
+    """Ask for the address of a picture that goes along."""
+    ask_address(theme, link, references.links, parent, lambda at, load: references.add_link(at, load=load))
+
+
+def ask_address(
+    theme: Theme, link: str, links: Links, parent: QWidget, take: Callable[[str, bool], object], *, opens: bool = False
+) -> None:
+    """Ask for the address of a picture; before it is loaded, its size is shown. `take(address, load)`: what becomes of
+    it; `opens`: it is opened and not sent."""
 
     def show(address: str, size: int | None, failure: Failure | None) -> None:
         if failure is None:
@@ -193,12 +202,12 @@ def ask_link(theme: Theme, link: str, references: ReferencesController, parent: 
         else:
             dialog.show_problem(address, strings.failure_text(failure, "").title)
 
-    dialog = LinkDialog(theme, link, parent)
+    dialog = LinkDialog(theme, link, parent, opens=opens)
     dialog.ask_size_first()
-    dialog.size_wanted.connect(references.links.measure)
-    references.links.measured.connect(show)
-    dialog.finished.connect(lambda _result: references.links.measured.disconnect(show))
-    dialog.chosen.connect(lambda address, load: references.add_link(address, load=load))
+    dialog.size_wanted.connect(links.measure)
+    links.measured.connect(show)
+    dialog.finished.connect(lambda _result: links.measured.disconnect(show))
+    dialog.chosen.connect(take)
     dialog.open()
 
 

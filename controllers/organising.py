@@ -13,7 +13,7 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.types import BROWSED_ID, LibraryQuery
+from services.types import BROWSED_ID, Import, LibraryQuery
 
 if TYPE_CHECKING:
     from services.library.collecting import Named
@@ -122,6 +122,11 @@ class OrganisingController(QObject):
     def put(self, key: str, asset_ids: Sequence[str], *, into: bool = True) -> None:
         """Put pictures into a collection, or take them out."""
         self._start(self._put(key, tuple(asset_ids), into=into))
+
+    def take_imported(self, run: Import, asset_ids: Sequence[str]) -> None:
+        """An import has ended: its pictures go where they were meant to."""
+        if run.into and asset_ids:
+            self.put(run.into, asset_ids)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

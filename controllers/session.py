@@ -107,6 +107,9 @@ class Session:
             create.model_changed.connect(pictures.use_model)
             library.opened.connect(pictures.library_opened)
         thread = ThreadController(saving, jobs, library, create, notices)
+        organising = OrganisingController(library, saving, notices)
+        importing = ImportController(saving, library, notices)
+        importing.ended.connect(organising.take_imported)
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
         _acquaint(jobs, library, thread, edit)
         return cls(
@@ -116,7 +119,7 @@ class Session:
             jobs=jobs,
             budget=budget,
             library=library,
-            organising=OrganisingController(library, saving, notices),
+            organising=organising,
             references=references,
             extras=extras,
             create=create,
@@ -127,7 +130,7 @@ class Session:
             asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),
             comparing=ComparingController(saving, notices),
             exporting=ExportingController(saving, notices),
-            importing=ImportController(saving, library, notices),
+            importing=importing,
             inspecting=InspectingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),

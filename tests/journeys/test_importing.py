@@ -68,6 +68,15 @@ async def test_a_folder_of_odd_kinds_is_taken_in_and_found(start: Start, folders
         program.click(page.adding.bar.buttons["copy"])
         await program.search("")
         await program.shown(count + 1)
+
+        program.session.organising.make_collection("River book", ())
+        await until(lambda: page.organiser._collections, "the collection")
+        page.organiser._go_to_collection(page.organiser._collections[0].id)
+        await program.shown(0)
+        program.drop(page.grid, source / "a.bmp", source / "new.png")
+        await until(lambda: "to River book" in page.adding.bar.text, "the question")
+        program.click(page.adding.bar.buttons["copy"])
+        await program.shown(2)
         assert await program.close() == 0
 
 

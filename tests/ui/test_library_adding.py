@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from services.types import Failure, FailureKind, Import, Shelf
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
-from ui.library.drag import ASSET_MIME
+from ui.library.drag import ASSET_MIME, PICTURES
 from ui.library.page import LibraryPage
 from ui.qt_image import image
 from ui.shared.text_dialog import TextDialog
@@ -197,12 +197,24 @@ def test_what_else_is_dropped_or_pasted(page: LibraryPage, heard: list[tuple[Any
 def test_folders_on_the_list_of_folders_are_looked_at_in_place(
     page: LibraryPage, heard: list[tuple[Any, ...]], holiday: Path
 ) -> None:
-    at = page.sidebar._heading.mapTo(page, QPoint(4, 8))
+    at = QPoint(20, page.sidebar.folders_top(page) + 8)
     assert drop(page, urls(holiday), at) == (True, "Add as folder")
     assert heard == [("linked", [str(holiday)])]
     assert drop(page, urls(holiday / "a.png"), at) == (False, "")  # nothing is put into a folder of the person's
     shelf = page.sidebar._buttons[next(iter(page.sidebar._buttons))].mapTo(page, QPoint(4, 8))
     assert drop(page, urls(holiday / "a.png"), shelf) == (True, "Add")
+
+
+def test_browsed_pictures_are_copied_where_they_are_let_go_on_a_shelf(
+    page: LibraryPage, heard: list[tuple[Any, ...]], holiday: Path
+) -> None:
+    browsed = urls(holiday / "a.png")
+    browsed.setData(PICTURES, f"file:{holiday / 'a.png'}".encode())
+    assert drop(page, browsed) == (False, "")  # where they come from
+    assert heard == []
+    shelf = next(iter(page.sidebar._buttons.values())).mapTo(page, QPoint(4, 8))
+    assert drop(page, browsed, shelf) == (True, "Add")
+    assert heard == [("import_wanted", [holiday / "a.png"], "")]
 
 
 def test_shown_are_the_pictures_that_came(page: LibraryPage) -> None:

@@ -798,9 +798,11 @@ def test_pictures_leave_as_files_and_one_alone_as_data_too(tmp_path: Path, theme
     two = mime_data(tmp_path, [one, make_asset(1)])
     assert len(two.urls()) == 2
     assert not two.hasFormat("image/png")
-    gone = mime_data(tmp_path / "elsewhere", [one])
+    gone = mime_data(tmp_path / "elsewhere", [one])  # nothing is read before it is asked for
     assert gone.hasUrls()
-    assert not gone.hasFormat("image/png")
+    assert not gone.data("image/png").data()
+    assert bytes(mime.data("text/uri-list").data()).strip().endswith(path.name.encode())
+    assert "image/png" in mime.formats()
     assert drag_pixmap(theme, None, "#336699", 1200, 2.0).width() > drag_pixmap(theme, None, "", 1, 2.0).width()
 
 

@@ -51,7 +51,7 @@ class Adding(QObject):
         self._link = ""
         self._usual, self._always = COPY, False
         self._unasked = False
-        self._folders_dragged = False
+        self._folders_dragged = self._own_dragged = False
         self._told: Told | None = None
         """How the import goes, while something else is asked."""
         self._ids: Sequence[str] = ()
@@ -193,9 +193,11 @@ class Adding(QObject):
     # -- dropping -----------------------------------------------------------------------------------------------------
 
     def _may(self, mime: QMimeData) -> bool:
-        """Pictures of the library are here already; the shelves and collections take them by themselves."""
+        """Pictures of the library are here already: shelves and collections take them by themselves. Those of browsed
+        folders may be let go on the shelves, which copies them."""
+        self._own_dragged = carries(mime)
         self._folders_dragged = any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
-        return may_bring(mime) and not mime.hasFormat(ASSET_MIME) and not carries(mime)
+        return may_bring(mime) and not mime.hasFormat(ASSET_MIME)
 
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:
         """Folders are added to the list where that is; everything else goes into the library."""
@@ -204,6 +206,8 @@ class Adding(QObject):
             if at.y() >= self._sidebar.folders_top(self._page):
                 return sidebar, self.tr("Add as folder") if self._folders_dragged else ""
             return sidebar, self.tr("Add")
+        if self._own_dragged:
+            return area_in(self._page, self._grid), ""
         if mime.hasText() and not mime.hasUrls() and not mime.hasImage():
             return area_in(self._page, self._grid), self.tr("Search")
         return area_in(self._page, self._grid), self.tr("Add")
@@ -212,5 +216,8 @@ class Adding(QObject):
         on_list = area_in(self._page, self._sidebar).contains(at) and at.y() >= self._sidebar.folders_top(self._page)
         if on_list and brought.folders:
             self.linked.emit([str(folder) for folder in brought.folders])
+        elif self._own_dragged:
+            self.bar.tell(self._told)
+            self.import_wanted.emit(list(brought.files), self._into)
         else:
             self.bring(brought)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QDrag, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +17,6 @@ from ui.theme import Theme
 _EDGE, _STACK, _LAYERS = 96, 5, 3
 _MOST_DATA = 64 * 1024 * 1024
 """Bytes: larger files are handed over by their address only."""
-
 
 ASSET_MIME = "application/x-vidra-asset"
 """Ids of pictures of the library."""
@@ -34,24 +34,39 @@ def carried(mime: QMimeData) -> tuple[str, ...]:
     return tuple(filter(None, bytes(mime.data(PICTURES).data()).decode("utf-8", "ignore").split("\n")))
 
 
+class FileMime(QMimeData):
+    """A picture whose bytes are read only when whoever takes it asks for them."""
+
+    def __init__(self, file: Path, asset: Asset) -> None:
+        super().__init__()
+        self._file = file
+        self._type = f"image/{asset.format}" if asset.format and 0 < asset.bytes <= _MOST_DATA else ""
+
+    def formats(self) -> list[str]:
+        return [*super().formats(), self._type] if self._type else super().formats()
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferredType: Any) -> Any:  # noqa: N803 - as Qt calls it
+        if mimetype != self._type:
+            return super().retrieveData(mimetype, preferredType)
+        try:
+            return QByteArray(self._file.read_bytes())
+        except OSError:  # the address alone is left: whoever takes it will see that the file is gone
+            return QByteArray()
+
+
 def mime_data(root: Path, assets: Sequence[Asset]) -> QMimeData:
     """Their ids, for this program, and file URLs of all; of a single picture also the file's own bytes under its type,
     and its prompt as text."""
-    mime = QMimeData()
+    mime = QMimeData() if len(assets) != 1 else FileMime(root / assets[0].file, assets[0])
     mime.setData(PICTURES, "\n".join(asset.id for asset in assets).encode())
     if not any(asset.browsed for asset in assets):
         mime.setData(ASSET_MIME, mime.data(PICTURES))  # for the pages: only pictures of the library go by their ids
     mime.setUrls([QUrl.fromLocalFile(str(root / asset.file)) for asset in assets])
-    if len(assets) != 1:
-        return mime
-    asset = assets[0]
-    if asset.prompt:
-        mime.setText(asset.prompt)
-    if 0 < asset.bytes <= _MOST_DATA:
-        try:
-            mime.setData(f"image/{asset.format}", (root / asset.file).read_bytes())
-        except OSError:
-            return mime  # the address alone: whoever takes it will see that the file is gone
+    if len(assets) == 1 and assets[0].prompt:
+        mime.setText(assets[0].prompt)
     return mime
 
 

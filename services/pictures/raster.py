@@ -21,6 +21,8 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
+_BAND = 4_000_000
+"""Pixels that are converted at once."""
 _SMALL = 512
 """Pixels of the longest edge of a picture that is only a sign of a larger one."""
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
@@ -94,10 +96,25 @@ def upright(
 
 def pixels(image: Image.Image, max_edge: int | None) -> Raster:
     """An opened picture as a Raster, as `raster` makes it. Raises one of DECODER_ERRORS."""
-    image = upright(image, max_edge).convert("RGBA")
-    alpha = image.getchannel("A").getextrema() != (255, 255)
-    rows = image.convert("RGBa").tobytes("raw", "BGRa") if alpha else image.tobytes("raw", "BGRA")
-    return Raster(width=image.width, height=image.height, data=rows, alpha=alpha)
+    image = upright(image, max_edge)
+    alpha = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+    return Raster(width=image.width, height=image.height, data=_rows(image, alpha=alpha), alpha=alpha)
+
+
+def _rows(image: Image.Image, *, alpha: bool) -> bytes:
+    """The picture as BGRA, converted band by band: of a large one there are never three copies. The buffer has its size
+    from the beginning, and gives its bytes away without copying them."""
+    width, height = image.size
+    band = max(1, _BAND // max(1, width))
+    buffer = BytesIO()
+    buffer.seek(max(0, width * height * 4 - 1))
+    buffer.write(b"\0")
+    buffer.seek(0)
+    for top in range(0, height, band):
+        part = image if band >= height else image.crop((0, top, width, min(top + band, height)))
+        part = part.convert("RGBA")
+        buffer.write(part.convert("RGBa").tobytes("raw", "BGRa") if alpha else part.tobytes("raw", "BGRA"))
+    return buffer.getvalue()
 
 
 def _draft(image: Image.Image, max_edge: int) -> None:

@@ -139,7 +139,7 @@ def test_keys_pick_rate_zoom_and_move(bench: Bench) -> None:
     assert bench.actions[-1] == ("open", assets[0].id)
 
 
-def test_pictures_of_other_folders_are_compared_but_not_judged(bench: Bench) -> None:
+def test_pictures_of_other_folders_are_compared_and_judged_but_stay_where_they_are(bench: Bench) -> None:
     browsed = make_asset(5, id="file:/photos/5.png", file="/photos/5.png", prompt="")
     bench.open(1, browsed)
     pane = bench.page.panes[1]
@@ -147,6 +147,14 @@ def test_pictures_of_other_folders_are_compared_but_not_judged(bench: Bench) -> 
     assert [name for name, button in pane._buttons.items() if button.isVisible()] == [
         "open", "edit", "use-as-reference"
     ]  # fmt: skip
+    QTest.keyClick(bench.page, Qt.Key.Key_2)
+    QTest.keyClick(bench.page, Qt.Key.Key_4, ALT)
+    assert bench.actions == [("rate:4", browsed.id)]
+
+
+def test_a_picture_in_the_trash_keeps_its_stars(bench: Bench) -> None:
+    bench.open(1, make_asset(5, trashed_at=datetime(2026, 11, 22, tzinfo=UTC)))
+    assert not bench.page.panes[1]._stars.isVisible()
     QTest.keyClick(bench.page, Qt.Key.Key_2)
     QTest.keyClick(bench.page, Qt.Key.Key_4, ALT)
     assert bench.actions == []

@@ -88,13 +88,13 @@ class Pane(QWidget):
         self.asset = asset
         self._title.setText(wording.title(asset))
         self._stars.set_value(asset.rating)
-        for widget in (self._stars, self._buttons["delete"]):
-            widget.setVisible(self.can_rate)
-        self._buttons["edit"].setVisible("edit" not in wording.not_offered(asset))
+        self._stars.setVisible(self.can_rate)
+        for name, button in self._buttons.items():
+            button.setVisible(name not in wording.not_offered(asset))
 
     @property
     def can_rate(self) -> bool:
-        """Pictures of other folders keep no stars here, and those in the Trash theirs."""
+        """Pictures in the Trash keep the stars that they have."""
         return "rate" not in wording.not_offered(self.asset)
 
     def follow(self, place: Place) -> None:

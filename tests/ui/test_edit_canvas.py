@@ -208,6 +208,20 @@ def test_while_an_edit_runs_its_preview_is_seen_inside_the_mask(bench: Bench) ->
     assert bench.colour_at(600, 400) == before
 
 
+def test_a_stroke_deepens_the_tint_nowhere_else(bench: Bench) -> None:
+    """Far out a stroke takes short ways; what is painted besides, because more of the canvas was due, must not add."""
+    bench.open(6400, 4800)
+    for row in range(800, 1600):
+        bench.bytes[row * 6400 + 800 : row * 6400 + 1600] = b"\xff" * 800
+    bench.canvas.set_mask(memoryview(bench.bytes), Box(0, 0, 6400, 4800))
+    before = bench.colour_at(1200, 1200)
+    bench.canvas._mask.set_hasty(True)  # pyright: ignore[reportPrivateUsage]
+    for _ in range(3):
+        bench.canvas.mask_painted(Box(4000, 4000, 60, 60))
+        bench.canvas.viewport().update()
+        assert bench.colour_at(1200, 1200) == before
+
+
 def test_the_edge_moves_only_where_it_is_seen(bench: Bench, theme: Theme) -> None:
     bench.open()
     ants = bench.canvas._ants  # pyright: ignore[reportPrivateUsage]

@@ -157,7 +157,7 @@ class MaskLayer(Layer):
         if scale == 1:  # without clip and transformation Qt takes its shortest way
             painter.drawImage(part.topLeft() + self._frame.topLeft().toPoint(), self._tinted(part))
             return
-        if not self._hasty:
+        if not self._at_once(self.glass.area):  # into the image, beside that area another tint would be added
             painter.setClipRect(area)
         smooth = scale < view_math.PIXELATED_FROM and not (self._hasty and scale < _FAR)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)

@@ -118,6 +118,12 @@ class Files:
         write_atomic(path, sidecar.dumps(raw))
         return path
 
+    def put_aside(self, path: Path, folder: str) -> None:
+        """Move a file that is not needed any more to a folder in `.vidra`."""
+        target = self.private / folder
+        target.mkdir(exist_ok=True)
+        path.replace(_free(target / path.name, Path.exists))
+
     def move(self, file: str, target_folder: str) -> str:
         """Move a picture and its sidecar to another folder, under another name if theirs is taken; the new `file`."""
         picture = self.path(file)

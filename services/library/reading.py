@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from services.library import sidecar
+from services.library.conflicts import settle
 from services.library.describe import MOST_PICTURE, blank, coloured, described, worded
+from services.library.edits import SEEN
 from services.library.files import Files, is_trashed
 from services.library.from_elsewhere import changed_at, made_at
 from services.library.index import Entry, Index
@@ -50,7 +52,7 @@ class Reader:
             except FileNotFoundError:
                 return None
         if not pair.picture:
-            return self._without_picture(folder, paper, raw)
+            return self._without_picture(folder, paper, raw, read)
         picture = self._files.path(file)
         if not picture.exists():
             return None
@@ -86,15 +88,23 @@ class Reader:
             return replace(known, problem="broken-sidecar")
         return _unnamed(self._described(file), picture, "broken-sidecar")
 
-    def _without_picture(self, folder: str, paper: Path, raw: dict[str, Any] | None) -> Entry | None:
-        """A sidecar alone is shown as a missing picture, unless the picture has only been moved."""
+    def _without_picture(
+        self, folder: str, paper: Path, raw: dict[str, Any] | None, read: Mapping[str, Entry]
+    ) -> Entry | None:
+        """A sidecar alone is shown as a missing picture, unless the picture has only been moved; one that another
+        computer has written goes into that of its picture."""
         if raw is None or not sidecar.is_ours(raw):
             return None
         name = raw.get("file")
         if not isinstance(name, str) or Path(name).stem != paper.stem or "\\" in name or Path(name).name != name:
             name = f"{paper.stem}.png"
         asset = sidecar.decode(raw, file=f"{folder}/{name}".lstrip("/"), created_at=changed_at(paper))
-        known = self._index.get(asset.id) if asset.id else None
+        known = read[asset.id].asset if asset.id in read else self._index.get(asset.id) if asset.id else None
+        if known is not None and (both := settle(self._files, paper, raw, known)) is not None:
+            picture = self._files.path(known.file)
+            fresh = sidecar.decode(both, file=known.file, created_at=known.created_at)
+            seen = {name: getattr(known, name) for name in SEEN}
+            return self._finish(replace(fresh, **seen), picture, self._files.sidecar(picture))
         if not asset.id or (known is not None and self._files.path(known.file).exists()):
             return None
         return self._finish(replace(asset, problem="missing-file"), self._files.path(asset.file), paper)

@@ -480,3 +480,47 @@ def test_pictures_that_arrive_while_mending_are_left_to_their_writer(library: Li
     assert library.counts().all == 30 + len(added)
     assert all(library.get(asset.id) == asset for asset in added)
     assert library.mend(thorough=True).changed is False
+
+
+# -- two computers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{stem} (Mina's conflicted copy 2026-11-26).json",
+        "{stem}.sync-conflict-20261126-120000-ABCDEFG.json",
+        "{stem}-LAPTOP.json",
+        "{stem} (1).json",
+    ],
+)
+def test_a_sidecar_that_two_computers_wrote_becomes_one_by_the_newest_field(library: Library, name: str) -> None:
+    asset = library.add(png(), draft())
+    library.update(asset.id, rating=2, tags=["old"])
+    own = library.path(asset).with_suffix(".json")
+    there = json.loads(own.read_text("utf-8"))
+    library.update(asset.id, rating=4)
+    changed = {**there["changed"], "tags": "2099-01-01T00:00:00.000000Z", "notes": "2026-01-01T00:00:00.000000Z"}
+    copy = own.with_name(name.format(stem=own.stem))
+    copy.write_text(json.dumps({**there, "tags": ["new"], "notes": "theirs", "changed": changed, "mine": 1}), "utf-8")
+    library.mend(thorough=True)
+    [mended] = shown(library).values()
+    assert (mended.id, mended.rating, mended.tags, mended.notes) == (asset.id, 4, ("new",), "theirs")
+    raw = json.loads(own.read_text("utf-8"))
+    assert (raw["rating"], raw["tags"], raw["notes"], raw["mine"]) == (4, ["new"], "theirs", 1)
+    assert not copy.exists()
+    assert (library.root / ".vidra" / "merged" / copy.name).exists(), "nothing that stood in it is lost"
+    rebuilt(library)
+    assert list(shown(library).values()) == [mended]
+
+
+def test_a_sidecar_on_its_way_to_another_folder_is_left_alone(library: Library) -> None:
+    """A sync tool may bring the sidecar of a move before the picture."""
+    asset = library.add(png(), draft())
+    own = library.path(asset).with_suffix(".json")
+    early = library.root / ".vidra" / "trash" / "2026" / "11" / own.name
+    early.parent.mkdir(parents=True)
+    shutil.copy(own, early)
+    library.mend(thorough=True)
+    assert early.exists()
+    assert list(shown(library)) == [asset.file]

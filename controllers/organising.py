@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
 from services.types import BROWSED_ID, Import, LibraryQuery
 
 if TYPE_CHECKING:
@@ -128,6 +130,10 @@ class OrganisingController(QObject):
         if run.into and asset_ids:
             self.put(run.into, asset_ids)
 
+    def put_files(self, key: str, paths: Sequence[Path]) -> None:
+        """Put pictures of other folders into a collection, and those directly in these folders, where they lie."""
+        self._start(self._put_files(key, tuple(paths)))
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -211,6 +217,9 @@ class OrganisingController(QObject):
         await self._say_put(key, len(moved), into=into)
         await self._changed()
 
+    async def _put_files(self, key: str, paths: tuple[Path, ...]) -> None:
+        await self._put(key, await in_worker(_ids_of, paths), into=True)
+
     async def _say_put(self, key: str, count: int, *, into: bool) -> None:
         names = await self._saving.ask(lambda workspace: workspace.library.collections.names())
         self._notices.say("collected" if into else "uncollected", count=count, called=names.get(key, ""))
@@ -243,6 +252,23 @@ def _arranging(kind: str, order: tuple[str, ...]) -> Work:
 
 def _putting(key: str, asset_ids: tuple[str, ...], into: bool) -> Work:
     return lambda workspace: workspace.library.collections.put(key, asset_ids, into=into)
+
+
+def _ids_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    from services.library.browsed import id_of_place  # noqa: PLC0415 - late: D10
+    from services.library.listing import GoneError, scan  # noqa: PLC0415
+
+    found: list[str] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(id_of_place(str(path.absolute())))
+            continue
+        try:
+            inside = scan(str(path.absolute()), nested=False, told=lambda _: None, stopped=lambda: False)
+        except GoneError:
+            continue
+        found += [id_of_place(inside.path(number)) for number in range(len(inside))]
+    return tuple(found)
 
 
 def _kept(workspace: Workspace, kind: str) -> Named:

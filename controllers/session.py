@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from controllers.asking import Asking
+from controllers.backing_up import BackingUpController
 from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
@@ -53,6 +54,7 @@ class Session:
     budget: BudgetController
     library: LibraryController
     organising: OrganisingController
+    backing_up: BackingUpController
     references: ReferencesController
     extras: ReferencesController
     """Pictures that go with the next change, beside the one that is changed."""
@@ -103,15 +105,13 @@ class Session:
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
         extras = ReferencesController(chosen, saving, notices, taken=1)
-        for pictures in (references, extras):
-            create.model_changed.connect(pictures.use_model)
-            library.opened.connect(pictures.library_opened)
         thread = ThreadController(saving, jobs, library, create, notices)
         organising = OrganisingController(library, saving, notices)
         importing = ImportController(saving, library, notices)
         importing.ended.connect(organising.take_imported)
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
         _acquaint(jobs, library, thread, edit)
+        _take_pictures(create, library, references, extras)
         return cls(
             notices=notices,
             settings=chosen,
@@ -120,6 +120,7 @@ class Session:
             budget=budget,
             library=library,
             organising=organising,
+            backing_up=BackingUpController(library, saving, notices),
             references=references,
             extras=extras,
             create=create,
@@ -166,6 +167,7 @@ class Session:
         await self.drafts.aclose()
         await self.change_draft.aclose()
         await self.organising.aclose()
+        await self.backing_up.aclose()
         await self.library.aclose()
         await self.servers.aclose()
         await self.settings.aclose()
@@ -178,3 +180,10 @@ def _acquaint(jobs: JobsController, library: LibraryController, thread: ThreadCo
     library.arrived.connect(jobs.put_back)
     for one, other in ((thread, edit.versions), (edit.versions, thread)):
         one.heed(other)
+
+
+def _take_pictures(create: CreateController, library: LibraryController, *taking: ReferencesController) -> None:
+    """How many references a model takes, and which library they come from."""
+    for pictures in taking:
+        create.model_changed.connect(pictures.use_model)
+        library.opened.connect(pictures.library_opened)

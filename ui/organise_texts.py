@@ -44,6 +44,8 @@ def step_text(step: str) -> str:
             return translate("Strings", "adding to a collection")
         case "uncollect":
             return translate("Strings", "removing from a collection")
+        case "restore-words" | "restore-arranged":
+            return translate("Strings", "taking in a backup")
         case "make-collection" | "rename-collection" | "delete-collection" | "arrange-collection":
             return translate("Strings", "change of collections")
         case "make-search" | "rename-search" | "delete-search" | "arrange-search":

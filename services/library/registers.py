@@ -96,22 +96,26 @@ class Registers:
                     told.append((key, fresh))
             self._write(kind, told)
 
-    def merge(self, kind: str, records: Mapping[str, Fields]) -> int:
-        """Take in fields with the moments they are from (a backup); returns how many of them count now."""
+    def fresher(self, kind: str, records: Mapping[str, Fields]) -> dict[str, Fields]:
+        """Those of the fields, given with the moments they are from (a backup), that would count here."""
+        found: dict[str, Fields] = {}
         with self._lock:
             self._read_again()
-            told: list[tuple[str, Fields]] = []
             for key, fields in records.items():
                 known = self._state.get(kind, {}).get(key, {})
                 fresh = {
                     name: given
                     for name, given in fields.items()
-                    if name not in known or (known[name] != given and newer(known[name], given) == given)
+                    if name not in known or (known[name][1] != given[1] and given[0] > known[name][0])
                 }
                 if fresh:
-                    told.append((key, fresh))
-            self._write(kind, told)
-            return sum(len(fields) for _, fields in told)
+                    found[key] = fresh
+        return found
+
+    def merge(self, kind: str, records: Mapping[str, Fields]) -> None:
+        """Take in fields with the moments they are from, as far as they count here."""
+        with self._lock:
+            self._write(kind, self.fresher(kind, records).items())
 
     # -- writing ------------------------------------------------------------------------------------------------------
 

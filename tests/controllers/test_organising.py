@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from controllers.backing_up import BackingUpController
 from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
 from services.library.browsed import id_of_place
 from services.library.store import Library
-from services.types import Asset, Collection, LibraryQuery, Matches, Notice, SavedSearch
+from services.types import Asset, Backup, Collection, LibraryQuery, Matches, Notice, SavedSearch
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.library_samples import draft, numbered
@@ -191,3 +193,39 @@ async def test_a_collection_and_a_folder_show_what_was_said(organised: Organised
     organised.desk.library.want_rows(found.rows)
     page = await until(lambda: next((page for page in rows if set(page) == set(found.rows)), None))
     assert [asset.rating for asset in page.values()] == [4]
+
+
+async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organised: Organised, tmp_path: Path) -> None:
+    backing_up = BackingUpController(organised.desk.library, organised.desk.saving, organised.desk.notices)
+    told: dict[str, object] = {}
+    backing_up.written.connect(lambda path, count: told.update(written=(path, count)))
+    backing_up.planned.connect(lambda summary: told.update(planned=summary))
+    backing_up.restored.connect(lambda summary: told.update(restored=summary))
+    backing_up.refused.connect(lambda failure: told.update(refused=failure))
+    library, first = organised.library, organised.assets[0]
+    library.update(first.id, rating=4)
+    organised.organising.make_collection("River book", [first.id])
+    await until(lambda: organised.counted() == [("River book", 1)])
+    file = tmp_path / "backup.json"
+    backing_up.write(file)
+    assert await until(lambda: told.get("written")) == (file, 1)
+    raw = json.loads(file.read_text("utf-8"))
+    raw["pictures"][0] |= {"rating": 5, "changed": {"rating": "2099-01-01T00:00:00.000000Z"}}
+    [collection] = raw["organised"]["collection"].values()
+    collection["name"] = {"at": "2099-01-01T00:00:00.000000Z", "value": "The river"}
+    file.write_text(json.dumps(raw), "utf-8")
+    backing_up.read(file)
+    summary = await until(lambda: told.get("planned"))
+    assert isinstance(summary, Backup)
+    assert (summary.changing, summary.arranged, summary.absent) == (1, 1, 0)
+    assert organised.asset(0).rating == 4, "nothing before the person has said so"
+    backing_up.restore()
+    await until(lambda: organised.asset(0).rating == 5 and organised.counted() == [("The river", 1)])
+    await until(lambda: organised.steps[0] == "restore-words")
+    organised.organising.undo()
+    await until(lambda: organised.asset(0).rating == 4)
+    organised.organising.undo()
+    await until(lambda: organised.counted() == [("River book", 1)])
+    backing_up.read(tmp_path / "none.json")
+    await until(lambda: told.get("refused"))
+    assert await backing_up.aclose()

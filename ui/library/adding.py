@@ -25,7 +25,8 @@ from ui.theme import Theme
 class Adding(QObject):
     """`count_wanted(list of Path)`: how many pictures there are, answered by `set_counted`; `count_dropped()`.
     `import_wanted(list of Path, for what)`: copy them into the library; `stop_wanted()`, `go_on_wanted()`.
-    `linked(list of paths)`: look at these folders where they lie. `data_brought(bytes, name)`: without a file;
+    `linked(list of paths)`: look at these folders where they lie; `link_into_wanted(list of Path, for what)`: show
+    these pictures there, where they lie. `data_brought(bytes, name)`: without a file;
     `link_wanted(address)`: load one; `searched(text)`. `show_wanted(ids)`: the pictures that have come.
     """
 
@@ -37,6 +38,7 @@ class Adding(QObject):
     linked = Signal(object)
     data_brought = Signal(object, str)
     link_wanted = Signal(str)
+    link_into_wanted = Signal(object, str)
     searched = Signal(str)
     show_wanted = Signal(object)
 
@@ -47,6 +49,8 @@ class Adding(QObject):
         self._sidebar = sidebar
         self._grid = grid
         self._into = self._place = ""
+        self._for: tuple[str, str] = "", ""
+        """What the pictures are for that are asked about, and what that is called."""
         self._places: list[Path] = []
         self._link = ""
         self._usual, self._always = COPY, False
@@ -112,12 +116,13 @@ class Adding(QObject):
         """Add what is in the clipboard."""
         self.bring(read(QGuiApplication.clipboard().mimeData()))
 
-    def bring(self, brought: Brought) -> None:
-        """Something was dropped or pasted. Pictures of the library are here already."""
+    def bring(self, brought: Brought, into: tuple[str, str] | None = None) -> None:
+        """Something was dropped or pasted, `into` what and how that is called, else what is shown. Pictures of the
+        library are here already."""
         if brought.assets:
             return
         if brought.places:
-            self.offer(brought.places)
+            self.offer(brought.places, into)
         elif brought.data:
             self.data_brought.emit(brought.data, self.tr("Pasted picture"))
         elif brought.link or brought.text.strip().startswith("https://"):
@@ -126,14 +131,15 @@ class Adding(QObject):
         elif brought.text.strip():
             self.searched.emit(" ".join(brought.text.split()))
 
-    def offer(self, places: Sequence[Path]) -> None:
+    def offer(self, places: Sequence[Path], into: tuple[str, str] | None = None) -> None:
         """Ask what to do with files and folders, or do at once what is always done."""
         self._places = list(places)
+        self._for = into or (self._into, self._place)
         self._unasked = self._always
         if self._always:
             self._answer(self._usual)
         else:
-            self.bar.tell(Asked(counting=True, place=self._place, usual=self._usual))
+            self.bar.tell(Asked(counting=True, place=self._for[1], usual=self._usual))
             self.count_wanted.emit(self._places)
 
     # -- answers ------------------------------------------------------------------------------------------------------
@@ -165,7 +171,10 @@ class Adding(QObject):
     def _answer(self, what: str) -> None:
         if what == COPY:
             self.bar.tell(self._told)
-            self.import_wanted.emit(self._places, self._into)
+            self.import_wanted.emit(self._places, self._for[0])
+        elif self._for[0]:
+            self.bar.tell(self._told)
+            self.link_into_wanted.emit(self._places, self._for[0])
         else:
             self.bar.tell(self._told)
             folders = [str(place if place.is_dir() else place.parent) for place in self._places]

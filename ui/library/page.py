@@ -279,6 +279,7 @@ class LibraryPage(QWidget):
         self.sidebar.chosen.connect(self.places.go_to_shelf)
         self.folders.chosen.connect(self.places.go_to_folder)
         self.organiser.went.connect(self.places.show_query)
+        self.organiser.brought.connect(self.adding.bring)
         self.places.changed.connect(self.query_changed)
         self.places.changed.connect(self._place_changed)
         self.places.chosen.connect(self._fold_sidebar)

@@ -125,6 +125,7 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     importing.counted.connect(adding.set_counted)
     importing.progress.connect(adding.set_progress)
     importing.ended.connect(adding.set_ended)
+    adding.link_into_wanted.connect(lambda paths, key: session.organising.put_files(key, paths))
     importing.refused.connect(adding.set_refused)
     library.adopted.connect(adopted)
     for run in importing.now:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from services.types import Failure, FolderSize, ShelfCounts
 from ui import strings
+from ui.settings.backup_row import BackupRow
 from ui.settings.move_progress import MoveProgress
 from ui.settings.section import Section
 from ui.shared.flow_layout import FlowLayout
@@ -68,6 +69,8 @@ class LibraryFolderSection(Section):
         small.addWidget(self._clear)
         small.addStretch(1)
         self._thumbnails_label = self.add_row(small, buddy=self._clear)
+        self.backup = BackupRow(theme)
+        self._backup_label = self.add_row(self.backup, wide=True)
         self._trash = QPushButton()
         self._trash.setProperty("kind", "danger")
         self._trash.setIcon(theme.icon("trash", "danger.text"))
@@ -133,6 +136,7 @@ class LibraryFolderSection(Section):
         self._clear.setText(self.tr("Clear"))
         self._clear.setAccessibleName(self.tr("Clear the thumbnails"))
         self._clear.setToolTip(self.tr("They are made again as they are needed"))
+        self._backup_label.setText(self.tr("Ratings and tags"))
         self._trash_label.setText(self.tr("Trash"))
         self._trash.setText(self.tr("Empty Trash (%n)", "", self._counts.trash))
         self._trash_note.setText(
@@ -151,6 +155,7 @@ class LibraryFolderSection(Section):
         here = not self.progress.at_work
         for button in (self._open, self._move, self._change):
             button.setEnabled(here)
+        self.backup.setEnabled(here)
         self._clear.setEnabled(here and bool(self._thumbnail_bytes))
         self._trash.setEnabled(here and self._counts.trash > 0)
 

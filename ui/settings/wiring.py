@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from controllers.session import Session
-from services.types import Estimate, Failure, FolderSize, Profile, StoredFile
+from services.types import Backup, Estimate, Failure, FolderSize, Profile, StoredFile
 from ui import strings
 from ui.settings.page import SettingsPage
 from ui.settings.trial_words import cost_text
@@ -41,6 +41,7 @@ def build(
     library.counts.connect(page.set_counts)
     library.opened.connect(lambda root, _jobs: page.library.set_root(root))
     _connect_storage(page, session, frame)
+    _connect_backup(page, session, frame)
     _connect_defaults(page, session)
     _connect_developer(page, session)
     page.budget.set_price_date(session.catalog.price_date)
@@ -74,6 +75,25 @@ def _connect_storage(page: SettingsPage, session: Session, frame: Frame) -> None
     storage.asked.connect(ask)
     storage.moving.connect(section.show_moving)
     storage.ended.connect(section.show_moved)
+
+
+def _connect_backup(page: SettingsPage, session: Session, frame: Frame) -> None:
+    backing_up, row = session.backing_up, page.library.backup
+
+    def ask(backup: Backup) -> None:
+        row.show_planned(backup)
+        if backup.changing or backup.arranged:
+            title = translate("Settings", "Take in this backup?")
+            question = frame.ask(title, row.words(backup), ("restore", translate("Settings", "Restore"), "primary"))
+            question.accepted.connect(backing_up.restore)
+
+    row.write_wanted.connect(backing_up.write)
+    row.read_wanted.connect(backing_up.read)
+    backing_up.working.connect(row.show_working)
+    backing_up.written.connect(row.show_written)
+    backing_up.planned.connect(ask)
+    backing_up.restored.connect(row.show_restored)
+    backing_up.refused.connect(row.show_refused)
 
 
 def _connect_developer(page: SettingsPage, session: Session) -> None:

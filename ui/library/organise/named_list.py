@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTreeWidget, QTr
 
 from ui.library.drag import carried, carries
 from ui.shared.menu import Menu
+from ui.shared.references.brought import read
 from ui.theme import Theme
 
 _NAME, _COUNT = 0, 1
@@ -34,7 +35,7 @@ class NamedList(QTreeWidget):
     """Enter or a click opens one, F2 renames it, Delete takes it away, Alt+Up and Alt+Down move it.
 
     `chosen(key)`, `renamed(key, name)`, `delete_requested(key)`, `arranged(list of keys)`; `dropped(key, ids)`:
-    pictures were let go over one, where the list `takes` them.
+    pictures were let go over one, where the list `takes` them; `brought(key, Brought)`: files from elsewhere.
     """
 
     chosen = Signal(str)
@@ -42,6 +43,7 @@ class NamedList(QTreeWidget):
     delete_requested = Signal(str)
     arranged = Signal(object)
     dropped = Signal(str, object)
+    brought = Signal(str, object)
 
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, takes: bool = False) -> None:
         super().__init__(parent)
@@ -139,7 +141,7 @@ class NamedList(QTreeWidget):
                 super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._takes and carries(event.mimeData()):
+        if self._takes and (carries(event.mimeData()) or event.mimeData().hasUrls()):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -158,7 +160,10 @@ class NamedList(QTreeWidget):
         self._show_target(None)
         if row is not None:
             event.acceptProposedAction()
-            self.dropped.emit(_key(row), carried(event.mimeData()))
+            if carries(event.mimeData()):
+                self.dropped.emit(_key(row), carried(event.mimeData()))
+            else:
+                self.brought.emit(_key(row), read(event.mimeData()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,11 +29,13 @@ class Organiser(QObject):
 
     `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search. `rename_requested(kind,
     key, name)`, `delete_requested(kind, key)`, `arrange_requested(kind, keys)`; `put_requested(key, ids, into)`;
+    `brought(Brought, (key, name))`: files from elsewhere for that collection.
     `retag_requested(tags, name)`, `tags_wanted()`, answered by `set_tags`; `undo_requested()`, `redo_requested()`,
     `stop_requested()`.
     """
 
     went = Signal(object)
+    brought = Signal(object, object)
     make_requested = Signal(str, object)
     save_requested = Signal(str, object)
     rename_requested = Signal(str, str, str)
@@ -74,6 +76,9 @@ class Organiser(QObject):
         sidebar.searches.list.chosen.connect(self._go_to_search)
         sidebar.dropped.connect(self._dropped_on_shelf)
         sidebar.collections.list.dropped.connect(lambda key, ids: self.put_requested.emit(key, ids, True))
+        sidebar.collections.list.brought.connect(
+            lambda key, brought: self.brought.emit(brought, (key, self.name_of(key)))
+        )
         self.set_collections(())
         self.set_searches(())
 

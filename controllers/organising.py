@@ -260,8 +260,9 @@ def _ids_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
 
     found: list[str] = []
     for path in paths:
-        if not path.is_dir():
+        if path.is_file():
             found.append(id_of_place(str(path.absolute())))
+        if not path.is_dir():
             continue
         try:
             inside = scan(str(path.absolute()), nested=False, told=lambda _: None, stopped=lambda: False)

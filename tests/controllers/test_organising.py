@@ -229,3 +229,17 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     backing_up.read(tmp_path / "none.json")
     await until(lambda: told.get("refused"))
     assert await backing_up.aclose()
+
+
+async def test_files_go_into_a_collection_where_they_lie(organised: Organised, tmp_path: Path) -> None:
+    folder = tmp_path / "trips"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.png").write_bytes(numbered(20 + number))
+    organised.organising.make_collection("Trips")
+    await until(lambda: organised.counted() == [("Trips", 0)])
+    key = organised.collections[0].id
+    organised.organising.put_files(key, [folder / "1.png", folder, tmp_path / "gone"])
+    await until(lambda: organised.counted() == [("Trips", 3)])
+    organised.organising.undo()
+    await until(lambda: organised.counted() == [("Trips", 0)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from services.types import Collection, LanguageChoice, LibraryQuery, SavedSearch, Shelf, SortOrder, ThemeChoice
 from tests.ui.library_pictures import FakeLibrary, make_asset
 from tests.ui.windows import present
+from ui.library.add_bar import LINK
 from ui.library.drag import carried, mime_data
 from ui.library.organise.organiser import Organiser
 from ui.library.organise.tags_dialog import TagsDialog
@@ -152,6 +153,16 @@ def test_pictures_are_dragged_onto_collections_and_shelves(
     names = page.sidebar.collections.list
     drop(names.viewport(), centre(names, 1), mime)
     assert heard.last == ("put", "s", ids, True)
+    brought: list[object] = []
+    page.organiser.brought.connect(lambda what, into: brought.append((what.files, into)))
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
+    drop(names.viewport(), centre(names, 0), files)
+    assert brought == [((tmp_path / "a.png",), ("b", "River book"))]
+    linked: list[object] = []
+    page.adding.link_into_wanted.connect(lambda paths, key: linked.append((paths, key)))
+    page.adding._chosen(LINK)
+    assert linked == [([tmp_path / "a.png"], "b")]
     trashed: list[list[str]] = []
     page.trash_requested.connect(trashed.append)
     drop(page.sidebar._buttons[Shelf.FAVOURITES], QPoint(4, 4), mime)

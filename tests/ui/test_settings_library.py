@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from services.types import Failure, FailureKind, FolderSize, ShelfCounts
+from services.types import Backup, Failure, FailureKind, FolderSize, ShelfCounts
 from tests.ui.windows import present
 from ui import strings
 from ui.settings.library_folder import LibraryFolderSection
@@ -111,3 +111,31 @@ def test_every_refusal_has_words_of_its_own() -> None:
     assert all("{" not in text.body for text in texts)
     stays = [code for text, code in zip(texts, CODES, strict=True) if "stays where it is" in text.body]
     assert stays == list(CODES[:-2])
+
+
+def test_ratings_and_tags_are_backed_up_and_restored(section: LibraryFolderSection, qtbot: QtBot) -> None:
+    row = section.backup
+    told: list[tuple[str, Path]] = []
+    row.write_wanted.connect(lambda path: told.append(("write", path)))
+    row.read_wanted.connect(lambda path: told.append(("read", path)))
+    for button, what in ((row._write, "write"), (row._read, "read")):
+        button.click()
+        dialog = section.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit("/elsewhere/ratings.json")
+        dialog.close()
+        assert told[-1] == (what, Path("/elsewhere/ratings.json"))
+    row.show_working(200)
+    assert not row._write.isEnabled()
+    row.show_working(-1)
+    assert row._write.isEnabled()
+    row.show_written(Path("/elsewhere/ratings.json"), 12)
+    assert row._note.text() == "12 picture(s) are in ratings.json."
+    row.show_refused(Failure(kind=FailureKind.FILE_BROKEN, code="not-a-backup", reason="x.json"))
+    assert row._note.text() == "x.json is no backup of Vidra."
+    row.show_planned(Backup(pictures=3))
+    assert row._note.text().startswith("Nothing to restore")
+    words = row.words(Backup(made_at="2026-11-26T12:00:00.000000Z", changing=2, newer=1, absent=4, arranged=1))
+    assert "2 picture(s) change." in words
+    assert "1 value(s) that were changed here later stay. 4 picture(s) are not in this library." in words
+    row.show_restored(Backup(changing=2))
+    assert row._note.text().startswith("2 picture(s) restored.")

@@ -281,7 +281,7 @@ class LibraryPage(QWidget):
         self.organiser.went.connect(self.places.show_query)
         self.organiser.brought.connect(self.adding.bring)
         self.places.changed.connect(self.query_changed)
-        self.places.changed.connect(self._place_changed)
+        self.places.collection_shown.connect(self.adding.set_place)
         self.places.chosen.connect(self._fold_sidebar)
         self.places.left.connect(self._left)
         self.adding.searched.connect(self.search_for)
@@ -350,9 +350,6 @@ class LibraryPage(QWidget):
     def _left(self) -> None:
         self.grid.selection.nothing()
         self._to_select = frozenset()
-
-    def _place_changed(self, query: LibraryQuery) -> None:
-        self.adding.set_place(query.collection, self.organiser.name_of(query.collection))
 
     def _fold_sidebar(self) -> None:
         if self._panels.left_folded:

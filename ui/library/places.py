@@ -19,11 +19,12 @@ from ui.library.toolbar import Toolbar
 
 class Places(QObject):
     """`changed(LibraryQuery)`: something else is looked for. `chosen()`: the person has gone to a place; `left()`:
-    another place is shown than before."""
+    another place is shown than before; `collection_shown(id, name)`: which collection is looked at, empty: none is."""
 
     changed = Signal(object)
     chosen = Signal()
     left = Signal()
+    collection_shown = Signal(str, str)
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Places(QObject):
         if self.query != query:
             self.query = query
             self._organiser.show_query(query)
+            self.collection_shown.emit(query.collection, self._organiser.name_of(query.collection))
             self.changed.emit(query)
 
     def search(self, text: str) -> None:

@@ -65,6 +65,7 @@ class Following(QObject):
             rebuilt = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
             progress = self._progress(over, rebuilt=rebuilt)
             changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
+            changed |= await self._saving.ask(lambda workspace: workspace.hear_threads(over.is_set))
             expired = await self._saving.ask(lambda workspace: workspace.library.purge_trash())
             await self._saving.ask(lambda workspace: workspace.sweep_inputs(over.is_set))
         except VidraError as error:

@@ -14,6 +14,7 @@ from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.developer import DeveloperController
 from controllers.drafts import DraftsController
+from controllers.duplicates import DuplicatesController
 from controllers.edit import EditController
 from controllers.exporting import ExportingController
 from controllers.importing import ImportController
@@ -66,6 +67,7 @@ class Session:
     asking: Asking
     """The parts of the Ask page."""
     comparing: ComparingController
+    duplicates: DuplicatesController
     exporting: ExportingController
     importing: ImportController
     inspecting: InspectingController
@@ -105,6 +107,8 @@ class Session:
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
         extras = ReferencesController(chosen, saving, notices, taken=1)
+        duplicates = DuplicatesController(saving, notices)
+        library.switched.connect(duplicates.drop)
         thread = ThreadController(saving, jobs, library, create, notices)
         organising = OrganisingController(library, saving, notices)
         importing = ImportController(saving, library, notices)
@@ -130,6 +134,7 @@ class Session:
             variations=VariationsController(create, references, notices),
             asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),
             comparing=ComparingController(saving, notices),
+            duplicates=duplicates,
             exporting=ExportingController(saving, notices),
             importing=importing,
             inspecting=InspectingController(saving, notices),
@@ -160,6 +165,7 @@ class Session:
         await self.extras.aclose()
         await self.budget.aclose()
         await self.comparing.aclose()
+        await self.duplicates.aclose()
         await self.exporting.aclose()
         await self.importing.aclose()
         await self.inspecting.aclose()

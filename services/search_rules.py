@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from services.types import AssetKind, Term, TermValue
 
 SHAPES = ("wide", "tall", "square")
-HOLDINGS = ("mask", "answer", "prompt", "alpha")
+HOLDINGS = ("mask", "answer", "text", "prompt", "alpha")
 SPANS: Mapping[str, int] = {"today": 1, "week": 7, "month": 30, "year": 365}
 """Names of times, and how many days up to today they are."""
 MOST_STARS = 5
@@ -79,6 +79,7 @@ KEYS: Mapping[str, Key] = {
     "tag": Key(_text),
     "collection": Key(_text),
     "folder": Key(_text),
+    "text": Key(_text),
     "rating": Key(_whole(MOST_STARS), ordered=True),
     "date": Key(_days, ordered=True),
     "size": Key(_whole(_MOST_WHOLE), ordered=True),

@@ -4,20 +4,25 @@ the thumbnails."""
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from services.errors import VidraError
 from services.journal import Journal
 from services.library.annotations import Annotations
 from services.library.ask_threads import AskThreads
 from services.library.collecting import SavedSearches
 from services.library.drafts import Drafts
+from services.library.duplicates import Apart
 from services.library.edit_drafts import EditDrafts
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
 from services.library.leftovers import Leftovers
+from services.library.likenesses import Likenesses
 from services.library.lock import LibraryLock
 from services.library.machine import machine_id
 from services.library.reference_shelf import ReferenceShelf
@@ -27,7 +32,9 @@ from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
 from services.library.uploads import Uploads
 from services.name_rules import usual_pattern
-from services.types import Job, Reply
+from services.types import Job, Message, Reply
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +47,8 @@ class Workspace:
     threads: Threads
     asks: AskThreads
     thumbnails: Thumbnails
+    likenesses: Likenesses
+    apart: Apart
     inputs: Inputs
     shelf: ReferenceShelf
     drafts: Drafts
@@ -88,8 +97,10 @@ class Workspace:
                 library=library,
                 journal=journal,
                 threads=Threads(root),
-                asks=AskThreads(root),
+                asks=AskThreads(root, partial(_hear, library)),
                 thumbnails=thumbnails,
+                likenesses=Likenesses(cache / "likenesses.sqlite"),
+                apart=Apart(library.registers),
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
                 drafts=Drafts(library.own),
@@ -111,6 +122,17 @@ class Workspace:
         texts = chain(self.library.texts(), self.journal.requests())
         return sweep_inputs(self.root, texts, lambda: not over() and not self.journal.unfinished())
 
+    def hear_threads(self, over: Callable[[], bool]) -> bool:
+        """Bring what searches know of answers in line with the threads on the disk; True if that was something else
+        before. Ends early once `over()`. Raises VidraError."""
+        known, there = self.library.heard(), self.asks.stamps()
+        changed = [thread for thread in known | there if known.get(thread) != there.get(thread)]
+        for thread in changed:
+            if over():
+                break
+            self.library.hear(thread, self.asks.load(thread).messages, there.get(thread, ""))
+        return bool(changed)
+
     def reply_of(self, job: Job) -> Reply | None:
         """What a question was answered, where its thread has the answer."""
         return self.asks.reply(job.request.thread_id, job.id)
@@ -122,4 +144,13 @@ class Workspace:
             stack.callback(self.library.close)
             stack.callback(self.journal.close)
             stack.callback(self.thumbnails.close)
+            stack.callback(self.likenesses.close)
             stack.callback(self.drafts.close)
+
+
+def _hear(library: Library, thread_id: str, messages: Sequence[Message] | None) -> None:
+    """The index is a cache: where it cannot be written, the thread is right all the same."""
+    try:
+        library.hear(thread_id, messages or (), "" if messages is None else None)
+    except VidraError as error:
+        log.warning("searches do not know of %s: %s", thread_id, error)

@@ -75,6 +75,8 @@ class Frame(QWidget):
         self._compact = False
         self._note_undoes = False
         self._current = self._main = next(iter(self._factories))
+        self._behind: list[str] = []
+        """Side pages that another side page was opened from."""
         self.rail = Rail(theme, self, [row for row in rail.ROWS if row.page in self._factories])
         self._in_rail = frozenset(row.page for row in self.rail.rows)
         self.notice_bar = NoticeBar(theme)
@@ -124,6 +126,10 @@ class Frame(QWidget):
         for action in () if left is None else left.actions():
             self.removeAction(action)
         self.addActions(page.actions())  # its shortcuts work from the rail and the strip too
+        if name in self._in_rail:
+            self._behind.clear()
+        elif self._current not in (name, self._main):
+            self._behind.append(self._current)
         self._current = name
         self._stack.setCurrentWidget(page)
         if name in self._in_rail:
@@ -134,9 +140,11 @@ class Frame(QWidget):
         self.page_changed.emit(name)
 
     def go_back(self) -> None:
-        """From a side page to the page of the rail that it was opened from."""
-        self.show_page(self._main)
-        regions.go(self.window(), [self._pages[self._main]], 1)
+        """From a side page to the page that it was opened from."""
+        *behind, back = self._behind or [self._main]
+        self.show_page(back)
+        self._behind = behind
+        regions.go(self.window(), [self._pages[back]], 1)
 
     @property
     def main_page(self) -> str:

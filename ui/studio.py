@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.ask.page import AskPage
     from ui.compare.page import ComparePage
     from ui.create.page import CreatePage
+    from ui.duplicates.page import DuplicatesPage
     from ui.edit.page import EditPage
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
@@ -65,6 +66,7 @@ class Studio(QObject):
                 "settings": self._settings_page,
                 "compare": self._compare_page,
                 "desk": self._desk_page,
+                "duplicates": self._duplicates_page,
             },
             window,
         )
@@ -210,6 +212,7 @@ class Studio(QObject):
             self._actions,
             show_create=partial(self.frame.show_page, "create"),
             show_compare=self._show_compare,
+            show_duplicates=self._show_duplicates,
             export=self._exporter.export,
             ask_check=self._questions.check_provenance,
             ask_delete=self._questions.delete,
@@ -223,6 +226,19 @@ class Studio(QObject):
         page.closed.connect(self.frame.go_back)
         page.title_changed.connect(lambda title: self.frame.set_title("compare", title))
         return page
+
+    def _duplicates_page(self) -> QWidget:
+        from ui.duplicates.wiring import build  # noqa: PLC0415
+
+        page: DuplicatesPage = build(self._theme, self._session, self._actions, self._show_compare)
+        page.closed.connect(self.frame.go_back)
+        page.title_changed.connect(lambda title: self.frame.set_title("duplicates", title))
+        return page
+
+    def _show_duplicates(self, folder: str, nested: bool) -> None:
+        """Pictures that are the same or look alike: in the library, or in a folder of this computer."""
+        self.frame.show_page("duplicates")
+        cast("DuplicatesPage", self.frame.page("duplicates")).show_place(folder, nested=nested)
 
     def _show_compare(self, assets: Sequence[Asset]) -> None:
         """Two to four pictures against each other."""
@@ -385,6 +401,8 @@ class Studio(QObject):
             return cast("LibraryPage", self.frame.page("library")).order
         from ui.viewer.order import ListOrder  # noqa: PLC0415
 
+        if self.frame.current_page == "duplicates":
+            return ListOrder(cast("DuplicatesPage", self.frame.page("duplicates")).looked_at, self)
         if self.frame.current_page == "edit":
             return ListOrder([version.asset for version in self._session.edit.versions.tree.versions], self)
         tiles = cast("CreatePage", self.frame.page("create")).stage.model.tiles

@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,12 +50,18 @@ _TITLE = 80
 """Characters of a question that stand for a title."""
 
 
+Heard = Callable[[str, Sequence[Message] | None], None]
+"""Thread id, and its new messages; None: it is gone."""
+
+
 class AskThreads:
     """The threads of one library. Methods block, may be called from any thread, and raise VidraError for what the disk
     refuses, FILE_BROKEN for an id that is no file name."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, heard: Heard = lambda _thread, _messages: None) -> None:
+        """`heard` is told of every message that was added, and of threads that are gone."""
         self._root = root
+        self._heard = heard
         self._folder = root / FOLDER
         self._bin = root / PRIVATE / "trash" / FOLDER
         self._writing = threading.Lock()
@@ -68,6 +74,7 @@ class AskThreads:
         """Add messages, or newer forms of them, durably; the first ones begin the thread."""
         lines = [{"question" if isinstance(each, Question) else "reply": encode(each)} for each in messages]
         self._append(thread_id, lines, kind)
+        self._heard(thread_id, messages)
 
     def add_reply(self, thread_id: str, reply: Reply, kind: ThreadKind = ThreadKind.ASK) -> Reply:
         """Add a reply, or a newer form of it; returns it as it will be read. Also to a thread in the bin: what was paid
@@ -101,10 +108,12 @@ class AskThreads:
     def delete(self, thread_id: str) -> None:
         """Move the thread to the bin of the library."""
         self._move(thread_id, self._folder, self._bin)
+        self._heard(thread_id, None)
 
     def restore(self, thread_id: str) -> None:
         """Take it back from there."""
         self._move(thread_id, self._bin, self._folder)
+        self._heard(thread_id, self.load(thread_id).messages)
 
     def purge(self, before: datetime) -> None:
         """Forget for good what has lain in the bin since before then. Where the disk refuses, it stays."""
@@ -140,6 +149,10 @@ class AskThreads:
         """Those in whose title, questions or replies every word of `text` occurs."""
         wanted = text.casefold().split()
         return self._sorted(row for row, words in self._rows() if all(word in words for word in wanted))
+
+    def stamps(self) -> dict[str, str]:
+        """Thread id -> what its file looks like now; another stamp means that something was added."""
+        return {path.stem: f"{stat.st_mtime_ns}:{stat.st_size}" for path, stat in self._files().items()}
 
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
@@ -217,18 +230,20 @@ class AskThreads:
         return thread, changed
 
     def _rows(self) -> Iterator[tuple[AskThreadSummary, str]]:
-        try:
-            paths = list(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else []
-            stats = {path: path.stat() for path in paths}
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
-        for path, stat in stats.items():
+        for path, stat in self._files().items():
             looks = stat.st_mtime_ns, stat.st_size
             known = self._known.get(path.stem)
             if known is None or known[0] != looks:
                 thread, changed = self._read(path.stem)
                 known = self._known[path.stem] = looks, _row(thread, changed), _words(thread)
             yield known[1], known[2]
+
+    def _files(self) -> dict[Path, os.stat_result]:
+        try:
+            paths = list(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else []
+            return {path: path.stat() for path in paths}
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
 
     @staticmethod
     def _sorted(rows: Iterable[AskThreadSummary]) -> tuple[AskThreadSummary, ...]:

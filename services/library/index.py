@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from services.library import marks, sidecar
+from services.library import answers, marks, sidecar
+from services.library.answers import Said
 from services.library.database import Cache
 from services.library.naming import EARLIEST, row_of_id, row_of_name
-from services.library.words import fold, grams
-from services.types import Asset
+from services.library.words import READ, fold, grams, tokens
+from services.types import Asset, Message
 
 _SCHEMA = f"""
 {marks.SCHEMA}
+{answers.SCHEMA}
 CREATE TABLE assets(
     row INTEGER PRIMARY KEY, kind TEXT NOT NULL, favourite INT NOT NULL, trashed INT NOT NULL, rating INT NOT NULL,
     bytes INT NOT NULL, cost INT, name TEXT NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
@@ -38,7 +40,7 @@ CREATE INDEX by_problem ON assets(problem) WHERE problem <> '';
 CREATE TABLE facts(row INTEGER PRIMARY KEY, live INT NOT NULL, edge INT NOT NULL, cost INT);
 CREATE TABLE sidecars(row INTEGER PRIMARY KEY, asset TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
-    title, prompt, revised_prompt, tags, notes, model, file, marks,
+    title, prompt, revised_prompt, tags, notes, model, file, answers, read, marks,
     tokenize='trigram case_sensitive 1', content='', columnsize=0
 );
 CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
@@ -61,7 +63,7 @@ END;
 _MERGED_AT_ONCE = 500
 """Pages of the full-text tables that are merged in one transaction, some tens of milliseconds."""
 _EMPTY: tuple[object, ...] = (None, "", [], {})
-_WORDS = "title, prompt, revised_prompt, tags, notes, model, file, marks"
+_WORDS = "title, prompt, revised_prompt, tags, notes, model, file, answers, read, marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,33 @@ class Index(Cache):
         """Note that everything on the disk has been read once."""
         statement = "INSERT INTO complete SELECT datetime() WHERE NOT EXISTS (SELECT 1 FROM complete)"
         self.write(lambda db: db.execute(statement))
+
+    def hear(self, thread: str, messages: Iterable[Message], stamp: str | None = None) -> None:
+        """Take in what was asked and answered in a thread. With a `stamp` (what its file looked like, empty: it is
+        gone), the messages are all of it; else they are new ones."""
+        said = list(messages)
+
+        def work(db: sqlite3.Connection) -> None:
+            ids = set[str]().union(*(answers.touched(db, thread, each) for each in said))
+            before = {
+                each: answers.said_of(db, each)
+                for each in ids | (answers.pictures_of(db, thread) if stamp is not None else set())
+            }
+            if stamp is not None:
+                answers.forget(db, thread)
+            for each in said:
+                answers.take(db, thread, each)
+            if stamp:
+                db.execute("INSERT INTO threads VALUES (?, ?)", (thread, stamp))
+            for asset_id, known in before.items():
+                if answers.said_of(db, asset_id) != known:
+                    _put_again(db, asset_id, known)
+
+        self.write(work)
+
+    def heard(self) -> dict[str, str]:
+        """Thread -> what its file looked like when it was taken in as a whole."""
+        return dict(self.read(lambda db: db.execute("SELECT thread, stamp FROM threads").fetchall()))
 
     def optimize(self) -> None:
         """Merge the pieces of the full-text tables that many small additions leave, in steps that hold up nobody."""
@@ -219,6 +248,12 @@ class Index(Cache):
         """(tag, how many pictures have it), the commonest first."""
         return self.read(lambda db: marks.counted(db, "tag"))
 
+    def files(self) -> list[tuple[int, str]]:
+        """(row, path relative to the library) of every picture that is there and not in the Trash, newest first."""
+        query = "SELECT row, folder, file FROM assets WHERE trashed = 0 AND problem <> 'missing-file' ORDER BY row DESC"
+        found = self.read(lambda db: db.execute(query).fetchall())
+        return [(row, f"{folder}/{file}".lstrip("/")) for row, folder, file in found]
+
     def texts(self) -> Iterator[str]:
         """The sidecar of every picture as it is known, as JSON."""
         query = "SELECT row, asset FROM sidecars WHERE row > ? ORDER BY row LIMIT 500"
@@ -233,8 +268,20 @@ class Index(Cache):
 
 
 def _put(db: sqlite3.Connection, entry: Entry) -> None:
+    _put_at(db, _remove_for(db, entry.asset), entry)
+
+
+def _put_again(db: sqlite3.Connection, asset_id: str, before: Said) -> None:
+    """Other things are said of a picture now than `before`, when it was put in."""
+    query = "SELECT row, stamp, asset FROM assets JOIN sidecars USING (row) WHERE id = ?"
+    for row, stamp, text in db.execute(query, (asset_id,)).fetchall():
+        entry = Entry(asset=_load(text), stamp=stamp)
+        _take_out(db, row, entry.asset, before)
+        _put_at(db, row, entry)
+
+
+def _put_at(db: sqlite3.Connection, row: int, entry: Entry) -> None:
     asset = entry.asset
-    row = _remove_for(db, asset)
     folder, _, name = asset.file.rpartition("/")
     trashed = asset.trashed_at is not None
     values = (row, marks.shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
@@ -245,9 +292,9 @@ def _put(db: sqlite3.Connection, entry: Entry) -> None:
     db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
     db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
     db.executemany("INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)])
-    words, tokens = _texts(asset, marks.count(db, asset, 1))
-    db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 7}?)", (row, *words))
-    db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, tokens))
+    words, short = _texts(asset, marks.count(db, asset, 1), answers.said_of(db, asset.id))
+    db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 9}?)", (row, *words))
+    db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, short))
 
 
 def _merge(db: sqlite3.Connection, table: str, pages: int) -> int:
@@ -274,26 +321,31 @@ def _remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
     found = db.execute(f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}", values).fetchall()
     for row, text in found:
         asset = _load(text)
-        words, tokens = _texts(asset, marks.count(db, asset, -1))
-        command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 7}?)"
-        db.execute(command, (row, *words))
-        db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, tokens))
-        for table in ("sidecars", "facts", "parents"):
-            db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-        db.execute("DELETE FROM assets WHERE row = ?", (row,))
+        _take_out(db, row, asset, answers.said_of(db, asset.id))
     return len(found)
 
 
-def _texts(asset: Asset, named: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """What the two full-text tables hold of a picture; the same for the same asset, so that it can be taken out."""
+def _take_out(db: sqlite3.Connection, row: int, asset: Asset, said: Said) -> None:
+    words, short = _texts(asset, marks.count(db, asset, -1), said)
+    command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 9}?)"
+    db.execute(command, (row, *words))
+    db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, short))
+    for table in ("sidecars", "facts", "parents"):
+        db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+    db.execute("DELETE FROM assets WHERE row = ?", (row,))
+
+
+def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, ...], str]:
+    """What the two full-text tables hold of a picture; the same for the same values, so that it can be taken out."""
     revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
     model = asset.model if asset.model_got in ("", asset.model) else f"{asset.model} {asset.model_got}"
     name = asset.file.rpartition("/")[2]
     notes = "\n".join(filter(None, (asset.notes, asset.alt, asset.text)))
-    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), notes, model, name)
+    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), notes, model, name, said.answers, said.read)
     folded = tuple(map(fold, texts))
-    its = marks.of(asset, named)
-    return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its))
+    its = marks.of(asset, named, said)
+    read = (READ + token for token in tokens(folded[-1:]))
+    return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its), *read)
 
 
 def _dump(asset: Asset) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from services.library.answers import Said
 from services.library.files import is_trashed, original_folder
 from services.library.words import fold, phrase
 from services.search_rules import HOLDINGS, MOST_STARS, SHAPES
@@ -78,10 +79,16 @@ def shelf_kind(asset: Asset) -> str:
     return IMPORTED if asset.kind is AssetKind.IMPORTED else GENERATED
 
 
-def of(asset: Asset, named: Iterable[str]) -> list[str]:
+def of(asset: Asset, named: Iterable[str], said: Said) -> list[str]:
     """All marks of a picture; `named`: those of its models, tags and folder."""
     shelves = [LIVE, shelf_kind(asset), *([FAVOURITE] if asset.favourite else [])]
-    has = {"mask": asset.mask is not None, "answer": asset.text, "prompt": asset.prompt, "alpha": asset.alpha}
+    has = {
+        "mask": asset.mask is not None,
+        "answer": asset.text or said.answers or said.read,
+        "text": said.read.strip(),
+        "prompt": asset.prompt,
+        "alpha": asset.alpha,
+    }
     names = [
         *([TRASHED] if asset.trashed_at is not None else shelves),
         f"kind:{asset.kind.value}",

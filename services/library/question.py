@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from services.library import marks
-from services.library.words import SHORTEST, fold, gram, phrase
+from services.library.words import READ, SHORTEST, fold, gram, phrase
 from services.search_rules import MOST_STARS
 from services.types import Term
 
@@ -54,11 +54,10 @@ class Question:
 
     def add(self, db: sqlite3.Connection, term: Term) -> None:
         """Take one word in; a filter without a value that makes sense asks nothing."""
-        if not term.key:
+        if not term.key or (term.key == "text" and term.filters):
             word = fold(str(term.value))
             if word:
-                piece = (phrase(word), "") if len(word) >= SHORTEST else ("", gram(word))
-                (self._unwanted if term.negated else self._wanted).append(piece)
+                (self._unwanted if term.negated else self._wanted).append(_piece(word, read=bool(term.key)))
         elif term.filters:
             self._filter(db, term)
 
@@ -136,6 +135,13 @@ class Question:
             source += f" CROSS JOIN facts ON facts.row = {table}.rowid"
             conditions += self._facts
         return f"SELECT {table}.rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values
+
+
+def _piece(word: str, *, read: bool) -> _Piece:
+    """A folded word, anywhere or (`read`) among what was read in the picture."""
+    if len(word) >= SHORTEST:
+        return (f"read : {phrase(word)}" if read else phrase(word), "")
+    return "", gram(word, READ if read else "")
 
 
 def _marks(db: sqlite3.Connection, term: Term) -> list[str]:

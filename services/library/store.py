@@ -29,7 +29,7 @@ from services.library.naming import id_of
 from services.library.registers import Registers
 from services.library.trouble import broken_file, disk_trouble
 from services.name_rules import usual_pattern
-from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, ShelfCounts
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Message, ShelfCounts
 
 log = logging.getLogger(__name__)
 
@@ -232,6 +232,14 @@ class Library:
         """How many pictures each shelf holds."""
         return search.counts(self._index)
 
+    def hear(self, thread: str, messages: Iterable[Message], stamp: str | None = None) -> None:
+        """Let searches find pictures by what was asked and answered about them; see `Index.hear`."""
+        self._index.hear(thread, messages, stamp)
+
+    def heard(self) -> dict[str, str]:
+        """Thread -> what its file looked like when it was taken in as a whole."""
+        return self._index.heard()
+
     def prompts(self, limit: int) -> list[str]:
         """Different prompts, newest first."""
         return self._index.prompts(limit)
@@ -239,6 +247,10 @@ class Library:
     def names(self, field: str) -> list[str]:
         """What the `model`s, `tag`s or `folder`s of the pictures are called, the commonest first."""
         return self._index.names(field)
+
+    def places(self) -> list[tuple[int, str]]:
+        """(row, path of the file) of every picture that is there and not in the Trash, newest first."""
+        return [(row, str(self._files.path(file))) for row, file in self._index.files()]
 
     def texts(self) -> Iterator[str]:
         """Everything that is written of the pictures, as JSON; of broken sidecars what stands in their files."""

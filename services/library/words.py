@@ -27,14 +27,23 @@ def fold(text: str) -> str:
     return " ".join(text.lower().translate(_CONTROL).split())
 
 
-def grams(texts: Iterable[str], *extra: str) -> str:
+READ = "\ue101"
+"""Begins a token of the text that stands in a picture; it is in no folded text."""
+
+
+def tokens(texts: Iterable[str]) -> set[str]:
     """All single characters and pairs of neighbours of folded texts, as tokens for the ascii tokenizer."""
-    tokens = set(extra)
+    found: set[str] = set()
     for word in {word for text in texts for word in text.split()}:
         letters = word if word.isalnum() else word.translate(_MARKS_AS_LETTERS)
-        tokens.update(letters)
-        tokens.update(map(str.__add__, letters, letters[1:]))
-    return " ".join(tokens)
+        found.update(letters)
+        found.update(map(str.__add__, letters, letters[1:]))
+    return found
+
+
+def grams(texts: Iterable[str], *extra: str) -> str:
+    """The tokens of folded texts, and others, in one text."""
+    return " ".join(tokens(texts).union(extra))
 
 
 def phrase(word: str) -> str:
@@ -42,6 +51,7 @@ def phrase(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def gram(word: str) -> str:
-    """The token of a folded word of one or two characters, as a string of FTS5's query language."""
-    return phrase(word.translate(_MARKS_AS_LETTERS))
+def gram(word: str, before: str = "") -> str:
+    """The token of a folded word of one or two characters, as a string of FTS5's query language; `before`: READ where
+    it must stand in the picture."""
+    return phrase(before + word.translate(_MARKS_AS_LETTERS))

@@ -46,6 +46,7 @@ from services.types.desk import (
     WordsChange,
     WordsPlace,
 )
+from services.types.duplicates import DuplicateGroup, Duplicates, Likeness
 from services.types.edit_drafts import (
     LOOSE,
     MOST_REGIONS,
@@ -188,6 +189,8 @@ __all__ = [
     "Detail",
     "Difference",
     "Draft",
+    "DuplicateGroup",
+    "Duplicates",
     "EditChoices",
     "EditDraft",
     "EditForm",
@@ -216,6 +219,7 @@ __all__ = [
     "LanguageChoice",
     "LibraryQuery",
     "Lifecycle",
+    "Likeness",
     "LocalStep",
     "LoggedRequest",
     "Mark",

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from services.search_rules import terms
+from services.search_rules import HOLDINGS, terms
 from services.types import Term
 
 translate = QCoreApplication.translate
@@ -27,6 +27,8 @@ def key_name(key: str) -> str:
             return translate("Filters", "Collection")
         case "folder":
             return translate("Filters", "Folder")
+        case "text":
+            return translate("Filters", "Text in it")
         case "date":
             return translate("Filters", "Date")
         case "rating":
@@ -73,7 +75,7 @@ def problem(term: Term) -> str:
         case "kind":
             may = "generated, imported, edited, draft"
         case _:
-            may = "mask, answer, prompt, alpha"
+            may = ", ".join(HOLDINGS)
     return f"{term.key}: {may}"
 
 
@@ -133,6 +135,8 @@ def _choice(value: str) -> str:
             return translate("Filters", "Has mask")
         case "answer":
             return translate("Filters", "Has answer")
+        case "text":
+            return translate("Filters", "Has text in it")
         case "prompt":
             return translate("Filters", "Has prompt")
         case _:

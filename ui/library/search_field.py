@@ -75,7 +75,7 @@ class SearchField(QFrame):
         elif self._collection:
             text = self.tr("Search {place}").format(place=self._collection)
         elif self._shelf is Shelf.ALL:
-            text = self.tr("Search prompts and tags")
+            text = self.tr("Search prompts, tags, text in pictures")
         else:
             text = self.tr("Search {place}").format(place=shelf_name(self._shelf))
         self.line.setPlaceholderText(text)
@@ -137,7 +137,7 @@ class SearchField(QFrame):
         kept = [
             old
             for old in self._filters
-            if old.negated or old.key != term.key or term.key in ("has", "tag", "collection")
+            if old.negated or old.key != term.key or term.key in ("has", "tag", "collection", "text")
         ]
         self._set_filters([*kept, term])
         self.search()

@@ -1,0 +1,35 @@
+"""Connects the page of duplicates to the controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from controllers.session import Session
+from services.types import Asset
+from ui.asset_actions import AssetActions
+from ui.duplicates.page import DuplicatesPage
+from ui.theme import Theme
+
+
+def build(
+    theme: Theme, session: Session, actions: AssetActions, show_compare: Callable[[Sequence[Asset]], None]
+) -> DuplicatesPage:
+    """The page, kept up to date."""
+    page = DuplicatesPage(theme)
+    library, duplicates = session.library, session.duplicates
+    page.find_requested.connect(lambda folder, nested: duplicates.find(folder, nested=nested))
+    page.stop_requested.connect(duplicates.stop)
+    page.apart_requested.connect(lambda group, on: duplicates.set_apart(group, apart=on))
+    page.trash_requested.connect(library.trash)
+    page.restore_requested.connect(library.restore)
+    page.update_requested.connect(library.update)
+    page.opened.connect(lambda asset: actions.run("open", asset))
+    page.compare_requested.connect(show_compare)
+    page.thumbnail_wanted.connect(library.want_thumbnail)
+    duplicates.progress.connect(page.set_progress)
+    duplicates.found.connect(page.set_found)
+    library.thumbnail.connect(page.set_thumbnail)
+    library.asset_changed.connect(page.asset_changed)
+    library.removed.connect(page.removed)
+    library.switched.connect(page.forget)
+    return page

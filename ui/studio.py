@@ -126,7 +126,7 @@ class Studio(QObject):
         folders = _folders(files)
         if folders:
             self.frame.show_page("library")
-            cast("LibraryPage", self.frame.page("library")).folders.dropped.emit([str(folder) for folder in folders])
+            cast("LibraryPage", self.frame.page("library")).adding.linked.emit([str(folder) for folder in folders])
         if pictures := [file for file in files if file not in folders]:
             self._session.library.adopt(pictures)
 

@@ -128,11 +128,10 @@ class Index(Cache):
         said = list(messages)
 
         def work(db: sqlite3.Connection) -> None:
-            ids = set[str]().union(*(answers.touched(db, thread, each) for each in said))
-            before = {
-                each: answers.said_of(db, each)
-                for each in ids | (answers.pictures_of(db, thread) if stamp is not None else set())
-            }
+            ids: set[str] = set() if stamp is None else answers.pictures_of(db, thread)
+            for each in said:
+                ids |= answers.touched(db, thread, each)
+            before = {asset_id: answers.said_of(db, asset_id) for asset_id in ids}
             if stamp is not None:
                 answers.forget(db, thread)
             for each in said:

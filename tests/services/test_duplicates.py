@@ -260,6 +260,7 @@ def test_without_its_file_nothing_is_remembered(folder: Path, tmp_path: Path) ->
 
 
 def test_what_was_told_to_be_none_stays_so(tmp_path: Path) -> None:
+    (tmp_path / ".vidra").mkdir()
     one, two, three = asset("one"), asset("two"), asset("three")
     apart = Apart(Registers(tmp_path))
     apart.set(group(one, two), apart=True)
@@ -274,6 +275,7 @@ def test_what_was_told_to_be_none_stays_so(tmp_path: Path) -> None:
 
 
 def test_records_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".vidra").mkdir()
     registers = Registers(tmp_path)
     for number, values in enumerate(({}, {"apart": 3}, {"apart": True, "contents": 7}, {"contents": ["a"]})):
         registers.put("apart", {str(number): values})

@@ -146,10 +146,13 @@ class Card(QFrame):
         self.changed.emit()
 
     def _show_ticked(self) -> None:
-        count = len(self.ticked)
-        self._trash.setText(self.tr("Move %n to Trash", "", count))
-        self._trash.setEnabled(count > 0)
+        self._name_trash()
         self.changed.emit()
+
+    def _name_trash(self) -> None:
+        count = len(self.ticked)
+        self._trash.setText(self.tr("Move %n to Trash", "", count) if count else self.tr("Move to Trash"))
+        self._trash.setEnabled(count > 0)
 
     def retranslate(self) -> None:
         self._title.setText(self._words())
@@ -158,9 +161,7 @@ class Card(QFrame):
         self._not.setText(self.tr("Not duplicates"))
         self._not.setToolTip(self.tr("Do not show these as a group again"))
         self._undo.setText(self.tr("Undo"))
-        count = len(self.ticked)
-        self._trash.setText(self.tr("Move %n to Trash", "", count))
-        self._trash.setEnabled(count > 0)
+        self._name_trash()
 
     def _words(self) -> str:
         count, gone = len(self.left), len(self._gone)

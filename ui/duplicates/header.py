@@ -62,7 +62,7 @@ class Header(QFrame):
     def show_ticked(self, count: int) -> None:
         """How many pictures are to go."""
         self._ticked = count
-        self._trash.setText(self.tr("Move all %n to Trash", "", count))
+        self._trash.setText(self.tr("Move all %n to Trash", "", count) if count else self.tr("Move to Trash"))
         self._trash.setEnabled(count > 0)
 
     def set_working(self, on: bool) -> None:

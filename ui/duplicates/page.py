@@ -156,6 +156,7 @@ class DuplicatesPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._build()
         self._tell()
+        self._look()
 
     def _build(self) -> None:
         """A card for each of the next groups."""
@@ -207,7 +208,7 @@ class DuplicatesPage(QWidget):
         if not self._working:
             self.progress.end(self._found, left)
         self._empty.setVisible(not self.cards and not self._working)
-        self._scroll.setVisible(bool(self.cards))
+        self._scroll.setVisible(bool(self.cards) or self._working)
 
     # -- events -------------------------------------------------------------------------------------------------------
 

@@ -39,6 +39,9 @@ class Tile(QFrame):
         self._mark = QLabel(self)
         self._mark.setProperty("role", "tag")
         self._mark.setProperty("tone", "ok" if best else "info")
+        policy = self._mark.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # tiles beside each other are of one height
+        self._mark.setSizePolicy(policy)
         self._stars = Stars(theme, self, star=12)
         self._stars.changed.connect(self.rated)
         self.leave = Chip(theme, icon="trash", parent=self, checkable=True)

@@ -213,7 +213,7 @@ class LibraryPage(QWidget):
 
     def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
         """What can be done here beside the rows of the table of actions: title, the same in English, what does it."""
-        return self.organiser.commands()
+        return [*self.organiser.commands(), *self.sidebar.commands()]
 
     def go_to(self, asset_id: str) -> None:
         """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""

@@ -1,4 +1,4 @@
-"""One row of the Library's sidebar: icon, name, count."""
+"""Rows of the Library's sidebar: icon, name, count."""
 
 from __future__ import annotations
 
@@ -22,36 +22,18 @@ _ICONS = {
 _ROW, _ICON, _PADDING = 28, 18, 8
 
 
-class ShelfButton(QAbstractButton):
-    """A checkable row; its group makes it exclusive, one tab stop, moved through with the arrow keys.
+class SidebarRow(QAbstractButton):
+    """Its owner gives it its text."""
 
-    `dropped(ids)`: pictures were let go over a shelf that one can put them on.
-    """
-
-    dropped = Signal(object)
-
-    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._row_icon = icon
         self._count = 0
-        self.shelf = shelf
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAcceptDrops(shelf in (Shelf.FAVOURITES, Shelf.TRASH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.setText(shelf_name(self.shelf))
-        self.setAccessibleName(f"{self.text()}, {self._count:,}")
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        self.retranslate()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(_ROW))
@@ -67,22 +49,6 @@ class ShelfButton(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if carries(event.mimeData()):
-            event.acceptProposedAction()
-            self.setDown(True)
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
-        self.setDown(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.setDown(False)
-        event.acceptProposedAction()
-        self.dropped.emit(carried(event.mimeData()))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
@@ -94,9 +60,7 @@ class ShelfButton(QAbstractButton):
             )
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
         edge = theme.px(_ICON)
-        icon = theme.pixmap(
-            _ICONS[self.shelf], edge, "accent.text" if on else "text.tertiary", self.devicePixelRatioF()
-        )
+        icon = theme.pixmap(self._row_icon, edge, "accent.text" if on else "text.tertiary", self.devicePixelRatioF())
         painter.drawPixmap(_PADDING, (self.height() - edge) // 2, icon)
         right = self._paint_count(painter)
         font = theme.font("body")
@@ -120,3 +84,45 @@ class ShelfButton(QAbstractButton):
         area = self.rect().adjusted(0, 0, -_PADDING, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return area.right() - painter.fontMetrics().horizontalAdvance(text)
+
+
+class ShelfButton(SidebarRow):
+    """A checkable row; its group makes it exclusive, one tab stop, moved through with the arrow keys.
+
+    `dropped(ids)`: pictures were let go over a shelf that one can put them on.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _ICONS[shelf], parent)
+        self.shelf = shelf
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAcceptDrops(shelf in (Shelf.FAVOURITES, Shelf.TRASH))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(shelf_name(self.shelf))
+        self.setAccessibleName(f"{self.text()}, {self._count:,}")
+
+    def set_count(self, count: int) -> None:
+        self._count = count
+        self.retranslate()
+        self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries(event.mimeData()):
+            event.acceptProposedAction()
+            self.setDown(True)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.dropped.emit(carried(event.mimeData()))

@@ -3,7 +3,7 @@ this computer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from services.types import LibraryQuery, Shelf, ShelfCounts
 from ui.library.folder_tree import FolderTree
 from ui.library.organise.named_section import NamedSection
 from ui.library.section import SmallButton
-from ui.library.shelf_button import ShelfButton
+from ui.library.shelf_button import ShelfButton, SidebarRow
 from ui.theme import Theme
 
 LEAST, MOST = 180, 320
@@ -21,7 +21,7 @@ LEAST, MOST = 180, 320
 
 class Sidebar(QFrame):
     """`chosen(Shelf)`: the person went to another shelf; `dropped(Shelf, ids)`: they let pictures go over one.
-    `add_requested()`: they want to add a folder. Collections and searches speak themselves."""
+    `add_requested()`: they want to add a folder. Collections, searches and the row for duplicates speak themselves."""
 
     chosen = Signal(object)
     dropped = Signal(object, object)
@@ -40,6 +40,9 @@ class Sidebar(QFrame):
             column.addWidget(button)
             self._group.addButton(button)
             button.dropped.connect(lambda ids, shelf=button.shelf: self.dropped.emit(shelf, ids))
+        self.duplicates = SidebarRow(theme, "layers", self)
+        column.addSpacing(4)
+        column.addWidget(self.duplicates)
         self.collections = NamedSection(theme, "collection", self, takes=True)
         self.searches = NamedSection(theme, "search", self)
         column.addWidget(self.collections)
@@ -73,6 +76,10 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Shelves and folders"))
         self.collections.name(self.tr("Collections"), self.tr("New collection"), "new-collection")
         self.searches.name(self.tr("Saved searches"), "")
+        self.duplicates.setText(self.tr("Find duplicates"))
+        self.duplicates.setToolTip(
+            self.tr("Pictures that are the same or look alike, here or in the folder that is shown")
+        )
         self._heading.setText(self.tr("Folders on this computer"))
         self._add.set_name(self.tr("Add a folder…"))
         self._hint.setText(self.tr("Look at pictures where they lie. Nothing in a folder is copied or changed."))
@@ -116,6 +123,10 @@ class Sidebar(QFrame):
     def set_counts(self, counts: ShelfCounts) -> None:
         for shelf, button in self._buttons.items():
             button.set_count(getattr(counts, shelf.value))
+
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What can be done here beside going to a place: title, the same in English, what does it."""
+        return [(self.duplicates.text(), "Find duplicates", self.duplicates.click)]
 
     def focus_shelf(self) -> None:
         """Put the keyboard on the place that is shown."""

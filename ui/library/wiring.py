@@ -30,6 +30,7 @@ def build(
     *,
     show_create: Callable[[], None],
     show_compare: Callable[[Sequence[Asset]], None],
+    show_duplicates: Callable[[str, bool], None],
     export: Callable[[Sequence[Asset]], None],
     ask_check: AskCheck,
     ask_delete: Callable[[list[str]], None],
@@ -52,6 +53,7 @@ def build(
     page.compare_requested.connect(show_compare)
     page.ask_requested.connect(lambda assets, rows: _ask(actions, assets, rows=rows))
     page.export_requested.connect(export)
+    page.sidebar.duplicates.clicked.connect(lambda: show_duplicates(page.places.query.folder, page.places.query.nested))
     _connect_folders(page, session)
     _connect_adding(page, session)
     lineage_wiring.connect(page.inspector.one.lineage, session, lambda asset: _go_to(page, session, asset))

@@ -77,6 +77,7 @@ class Sidebar(QFrame):
         self.collections.name(self.tr("Collections"), self.tr("New collection"), "new-collection")
         self.searches.name(self.tr("Saved searches"), "")
         self.duplicates.setText(self.tr("Find duplicates"))
+        self.duplicates.setAccessibleName(self.duplicates.text())
         self.duplicates.setToolTip(
             self.tr("Pictures that are the same or look alike, here or in the folder that is shown")
         )

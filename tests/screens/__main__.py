@@ -27,6 +27,7 @@ from services.engine.process import EngineProcess
 from tests.screens.ask import asking
 from tests.screens.create import failures, refining, results, streaming, use_studio_server
 from tests.screens.edit import editing
+from tests.screens.judging import judging
 from tests.screens.library import folders, library
 from tests.screens.stage import Stage, program
 from tests.screens.window import empty, go_to, narrow, settings
@@ -43,6 +44,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     failures,
     library,
     folders,
+    judging,
     asking,
     settings,
     narrow,

@@ -306,6 +306,9 @@ def test_only_what_differs_is_listed_until_all_is_asked_for(bench: Bench) -> Non
     assert "Change" in names
     assert "Model" not in names
     assert "equal setting(s) hidden" in differences._hidden.text()
+    names_of = dict(differences._facts())
+    assert {"Size", "Quality", "Format", "Background"} <= names_of.keys(), "each parameter is a row"
+    assert "Request ID" not in names_of, "no two pictures have it in common"
     differences.show_all.click()
     assert "Model" in [name for name, _ in differences.rows]
 

@@ -253,8 +253,10 @@ def test_a_pattern_that_means_nothing_is_told(qtbot: QtBot, theme: Theme, patter
 
 
 def test_a_contact_sheet_has_choices_of_its_own(qtbot: QtBot, theme: Theme) -> None:
-    dialog = dialog_with(qtbot, theme, MANY)
+    dialog = dialog_with(qtbot, theme, MANY, format=ExportFormat.JPEG)
+    high = dialog.height()
     dialog._head.target.button("sheet").click()
+    assert dialog.height() < high, "it is as high as what is in it"
     assert shown(dialog) == {"target", "format", "paper", "turned", "columns", "caption"}
     assert "without metadata and Content Credentials" in dialog._note.text()
     form = dialog._sheet

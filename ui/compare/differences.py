@@ -56,7 +56,7 @@ class Differences(QFrame):
         return [row for row in self._facts() if self._all or len(set(row[1])) > 1]
 
     def _facts(self) -> list[tuple[str, tuple[str, ...]]]:
-        told = [dict([(self.tr("Change"), asset.prompt), *facts.made_with(asset)]) for asset in self._assets]
+        told = [dict([(self.tr("Change"), asset.prompt), *facts.compared(asset)]) for asset in self._assets]
         for values, asset in zip(told, self._assets, strict=True):
             values[self.tr("Tags")] = ", ".join(asset.tags)
         names = list(dict.fromkeys(name for values in told for name in values))

@@ -163,9 +163,10 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         """As high as what is in it: `adjustSize` ends at two thirds of the screen."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        for widget in (self._head, self._pictures, self._sheet, self._notice, self):  # rows may have come or gone
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+        if (layout := self.layout()) is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     # -- parts ---------------------------------------------------------------------------------------------------------

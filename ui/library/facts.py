@@ -37,6 +37,26 @@ def made_with(asset: Asset) -> Facts:
     return [(label, value) for label, value in rows if value]
 
 
+def compared(asset: Asset) -> Facts:
+    """As `made_with`, each parameter in a row of its own, without what no two pictures have in common."""
+    if asset.browsed:
+        return made_with(asset)
+    names = [name for name in dict.fromkeys((*asset.asked, *asset.applied)) if name != "size"]
+    rows = [
+        (translate("Facts", "Made as"), operation(asset)),
+        (translate("Facts", "Pictures"), inputs_text(asset)),
+        (translate("Facts", "Mask"), mask_text(asset)),
+        (translate("Facts", "Model"), _asked_got(asset.model, asset.model_got)),
+        (translate("Facts", "Text model"), asset.text_model),
+        (translate("Facts", "Size"), size(asset)),
+        *((strings.parameter_label(name), used_value(asset, name)) for name in names),
+        (translate("Facts", "Time"), "" if asset.seconds is None else strings.duration(asset.seconds)),
+        (translate("Facts", "Cost"), _cost(asset)),
+        _provider(asset),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
 def _file(asset: Asset) -> Facts:
     return [
         (translate("Facts", "Size"), size(asset)),

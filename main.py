@@ -57,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import qasync  # after PySide6: it takes the binding that is there
 
     from services import logs
+    from services.allocator import use_few_arenas
 
+    use_few_arenas()
     handler = logs.start(paths.log)
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:

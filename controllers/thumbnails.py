@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_worker
+from services.allocator import give_back
 from services.errors import VidraError
 from services.types import Raster
 
@@ -21,6 +23,8 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 400
 """Wishes that are remembered; older ones have been scrolled past."""
 WORKERS = 2
+_TIDIED = 60
+"""Thumbnails after which free memory is given back, once there is nothing else to do."""
 
 
 class ThumbnailLine:
@@ -31,6 +35,8 @@ class ThumbnailLine:
         self._tasks = tasks
         self._made = made
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
+        self._count = 0
+        """Thumbnails since free memory was given back."""
         self._library = 0
         """Counts the libraries, so that the workers of one that is left do not count."""
 
@@ -59,6 +65,10 @@ class ThumbnailLine:
                 log.info("no thumbnail of %s: %s", asset_id, error)
                 raster = None
             self._made(asset_id, edge, raster)
+            self._count += 1
+        if self._count >= _TIDIED:
+            self._count = 0
+            await in_worker(give_back)
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:

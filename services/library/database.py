@@ -17,16 +17,18 @@ _Answer = TypeVar("_Answer")
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
-def connect(path: Path, *, synchronous: str) -> sqlite3.Connection:
+def connect(path: Path, *, synchronous: str, cached: int = 2000) -> sqlite3.Connection:
     """A connection that any thread may use (one at a time), in autocommit mode, with a write-ahead log.
 
-    `synchronous`: FULL where a commit must survive a power cut, NORMAL where only the file must stay whole. Where the
-    file system has no shared memory (some network disks), SQLite keeps its older, slower journal. Raises sqlite3.Error.
+    `synchronous`: FULL where a commit must survive a power cut, NORMAL where only the file must stay whole; `cached`:
+    KiB of the file that it keeps in memory. Where the file system has no shared memory (some network disks), SQLite
+    keeps its older, slower journal. Raises sqlite3.Error.
     """
     db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute(f"PRAGMA synchronous={synchronous}")
+        db.execute(f"PRAGMA cache_size=-{cached}")
     except sqlite3.Error:
         db.close()
         raise
@@ -51,8 +53,10 @@ class Cache:
     out broken or gone, so they must not have effects outside the database.
     """
 
-    def __init__(self, path: Path, schema: str, salt: str = "") -> None:
-        """Open `path`, anew unless it was made by the same `schema` and `salt`. Raises VidraError."""
+    def __init__(self, path: Path, schema: str, salt: str = "", *, cached: int = 2000) -> None:
+        """Open `path`, anew unless it was made by the same `schema` and `salt`; `cached`: KiB in memory for each
+        connection. Raises VidraError."""
+        self._cached = cached
         self._path = path
         self._schema = schema
         # In place of a version number that somebody forgets to raise.
@@ -118,7 +122,7 @@ class Cache:
             generation = self._generation
             db = self._idle.pop() if self._idle else None
         if db is None:
-            db = connect(self._path, synchronous="NORMAL")
+            db = self._connect()
         try:
             return work(db)
         finally:
@@ -146,7 +150,7 @@ class Cache:
         db = self._existing()
         if db is None:
             self._remove()
-            db = connect(self._path, synchronous="NORMAL")
+            db = self._connect()
             try:
                 db.executescript(f"BEGIN; {self._schema}; PRAGMA user_version={self._version}; COMMIT")
             except sqlite3.Error:
@@ -155,11 +159,14 @@ class Cache:
         self._writer = db
         self._identity = _identity(self._path)
 
+    def _connect(self) -> sqlite3.Connection:
+        return connect(self._path, synchronous="NORMAL", cached=self._cached)
+
     def _existing(self) -> sqlite3.Connection | None:
         """A connection to the file as it is, or None if there is none of this version."""
         db = None
         try:
-            db = connect(self._path, synchronous="NORMAL")
+            db = self._connect()
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version == self._version:
                 return db

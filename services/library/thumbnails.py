@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 MOST_BYTES = 256_000_000
 _QUALITY = 85
+_CACHED = 200
+"""KiB; each thumbnail is read once and then kept by whoever shows it."""
 _NOTED = 64
 """Uses that are remembered before they are written down together."""
 
@@ -57,7 +59,7 @@ class Thumbnails:
         self._cache: Cache | None = None
         try:
             cache_file.parent.mkdir(parents=True, exist_ok=True)
-            self._cache = Cache(cache_file, _SCHEMA)
+            self._cache = Cache(cache_file, _SCHEMA, cached=_CACHED)
         except (OSError, VidraError) as error:
             log.warning("thumbnails are not kept: %s", error)
 

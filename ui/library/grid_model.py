@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from services.types import Asset, LibraryQuery, Matches
 from ui.library.wording import describe, picture_name, problem
 
-KEPT_ASSETS = 3000
-"""Records kept; about 3 KB each, and far more than three screens of the smallest tiles."""
+KEPT_ASSETS = 1000
+"""Records kept, about 1 KB each; more where more are shown."""
 
 _NO_PARENT = QModelIndex()
 
@@ -39,6 +39,8 @@ class PictureModel(QAbstractListModel):
         self._fresh: set[int] = set()
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
+        self._near = 0
+        """Records that were wanted last, all of which are on the screen or near it."""
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
         self.matches = Matches(query=LibraryQuery(), rows=self._rows)
@@ -160,7 +162,9 @@ class PictureModel(QAbstractListModel):
     def want(self, positions: Iterable[int]) -> None:
         """Ask for the records of these positions that are not known, in one batch with what else is asked now."""
         count = len(self._rows)
-        self.want_rows(self._rows[position] for position in positions if 0 <= position < count)
+        rows = [self._rows[position] for position in positions if 0 <= position < count]
+        self._near = len(rows)
+        self.want_rows(rows)
 
     def want_rows(self, rows: Iterable[int]) -> None:
         """Ask for the records of these row numbers."""
@@ -185,7 +189,7 @@ class PictureModel(QAbstractListModel):
         self._fresh.add(row)
 
     def _trim(self) -> None:
-        while len(self._assets) > KEPT_ASSETS:
+        while len(self._assets) > max(KEPT_ASSETS, 2 * self._near):
             self._drop(next(iter(self._assets)))
 
     def _drop(self, row: int) -> None:

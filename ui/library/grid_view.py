@@ -52,8 +52,8 @@ _BYTES_PER_PIXEL = 4
 _SCREENS_KEPT = 3
 _ROW = 44
 """Height of a row of the list in logical pixels at text size 100 %."""
-_OVERDRAW = 4
-"""A thumbnail may have that many times the pixels of the tile it is drawn in."""
+_OVERDRAW = 2
+"""A thumbnail has about that many times the pixels of the tile it is drawn in; what is shown is kept in any case."""
 
 
 class PictureGrid(TiledView):
@@ -186,13 +186,13 @@ class PictureGrid(TiledView):
     # -- asking for records and thumbnails ----------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """Ask for what is in view and one screen around it; pictures further away are not touched."""
+        """Ask for what is in view, the next screen and half of the last; pictures further away are not touched."""
         if not self.isVisible():
             return
         top, height = self.verticalOffset(), self.visible_height()
         visible = self.visible()
         self._painted = {position: asset for position, asset in self._painted.items() if position in visible}
-        around = self._layout.between(top - height, top + 2 * height)
+        around = self._layout.between(top - height // 2, top + 2 * height)
         positions = [*visible, *range(visible.stop, around.stop), *range(around.start, visible.start)]
         self._model.want(positions)
         ratio = self.devicePixelRatioF()

@@ -255,6 +255,26 @@ def test_the_view_follows_only_at_the_end(page: AskPage) -> None:
     assert page.transcript.chip.isHidden()
 
 
+def test_what_was_read_is_not_painted_again_while_more_of_the_answer_comes(
+    page: AskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_thread(cases.thread(cases.question("q")))
+    page.show_live((cases.job("r", "q"),))
+    painted: list[object] = []
+    paint = TextBlock.paintEvent
+    monkeypatch.setattr(TextBlock, "paintEvent", lambda block, event: (painted.append(block), paint(block, event))[1])
+    page.transcript.hear("r", f"{'Some words. ' * 120}\n\nThe last paragraph.")
+    view = page.transcript.view("r")
+    assert view is not None
+    settled, live = view.body._widgets
+    qtbot.waitUntil(lambda: settled in painted and live in painted)
+    for number in range(5):
+        painted.clear()
+        page.transcript.hear("r", " More words, so that there are lines more. " * 3)
+        qtbot.waitUntil(lambda: live in painted)
+        assert settled not in painted or not number, "the page itself has settled after the first"
+
+
 @pytest.mark.parametrize(
     ("fields", "note", "action"),
     [

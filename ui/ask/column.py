@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -28,6 +28,26 @@ class Anchor:
     above: int = 0
 
 
+class _Inside(QWidget):
+    """All rows, as high as the column. It is opaque, so that moving it moves what is painted and paints only what has
+    come into sight; the rows, which are not, would each be painted anew."""
+
+    def __init__(self, theme: Theme, changed: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._changed = changed
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._theme.color("bg.window"))
+
+
 class Column(QAbstractScrollArea):
     """`end_seen(bool)`: the view came to the end of the column, or left it.
 
@@ -39,13 +59,13 @@ class Column(QAbstractScrollArea):
     def __init__(
         self,
         theme: Theme,
-        build: Callable[[str], QWidget],
+        build: Callable[[str, QWidget], QWidget],
         guess: Callable[[str, int], int],
         gap: Callable[[str], int],
         parent: QWidget | None = None,
     ) -> None:
-        """`build(key)`: the widget of a row, whose height follows from its width; `guess(key, width)`: the height of
-        one that has none yet; `gap(key)`: pixels above it."""
+        """`build(key, parent)`: the widget of a row, whose height follows from its width; `guess(key, width)`: the
+        height of one that has none yet; `gap(key)`: pixels above it."""
         super().__init__(parent)
         self._theme = theme
         self._build, self._guess, self._gap = build, guess, gap
@@ -62,6 +82,8 @@ class Column(QAbstractScrollArea):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._arrange)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inside = _Inside(theme, self._soon.start, self.viewport())
+        self._inside.show()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self._forget)
         application = QApplication.instance()
@@ -93,6 +115,15 @@ class Column(QAbstractScrollArea):
     def changed(self) -> None:
         """Rows may be higher or lower now."""
         self._soon.start()
+
+    def grew(self, part: QWidget) -> None:
+        """A part of a row has other words now: give the row its new height at once. Left to themselves, its layouts
+        would first squeeze everything into the height that it had, and all of it would be painted twice."""
+        inside = part
+        while inside is not None and (above := inside.parentWidget()) is not self._inside:
+            inside.updateGeometry()  # forgets, for one layout after the other, how high it was
+            inside = above
+        self._arrange()
 
     def to_end(self) -> None:
         """Go to the last row, and follow from now on."""
@@ -153,6 +184,9 @@ class Column(QAbstractScrollArea):
                     break
             tops, heights, total = self._tops()
             value = self._value(tops, total, view)
+            # moved by itself, and before rows change: what is moved and nothing else is not painted anew
+            self._inside.resize(self.viewport().width(), max(total, view))
+            self._inside.move(0, -value)
             self._place(tops, heights, value, view)
             bar = self.verticalScrollBar()
             bar.setRange(0, max(0, total - view))
@@ -181,8 +215,7 @@ class Column(QAbstractScrollArea):
         for key in keys:
             widget = self._widgets.get(key)
             if widget is None:
-                widget = self._widgets[key] = self._build(key)
-                widget.setParent(self.viewport())
+                widget = self._widgets[key] = self._build(key, self._inside)
                 widget.setGeometry(QRect(0, -20_000, self._width, 10))
                 widget.show()
             height = widget.heightForWidth(self._width) if widget.hasHeightForWidth() else widget.sizeHint().height()
@@ -203,7 +236,7 @@ class Column(QAbstractScrollArea):
             if key not in kept and not (focused is not None and widget.isAncestorOf(focused)):
                 self._drop(key)
                 continue
-            widget.setGeometry(left, y - value, self._width, height)
+            widget.setGeometry(left, y, self._width, height)
 
     def _drop(self, key: str) -> None:
         widget = self._widgets.pop(key)
@@ -252,17 +285,9 @@ class Column(QAbstractScrollArea):
 
     # -- events -------------------------------------------------------------------------------------------------------
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._soon.start()
-        return super().viewportEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Rows are placed one by one."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), self._theme.color("bg.window"))

@@ -20,6 +20,7 @@ class ReplyRow(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what grows below is all that is painted anew
         self._theme = theme
         self._views: dict[str, ReplyView] = {}
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -44,7 +45,7 @@ class ReplyRow(QWidget):
         new: list[ReplyView] = []
         for place, reply_id in enumerate(reply_ids):
             if reply_id not in self._views:
-                view = self._views[reply_id] = ReplyView(self._theme, reply_id)
+                view = self._views[reply_id] = ReplyView(self._theme, reply_id, self)
                 self._row.insertWidget(place, view, 1, Qt.AlignmentFlag.AlignTop)
                 new.append(view)
         self._views = {reply_id: self._views[reply_id] for reply_id in reply_ids}

@@ -39,6 +39,7 @@ class ReplyView(QWidget):
 
     def __init__(self, theme: Theme, reply_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what grows below is all that is painted anew
         self._theme = theme
         self.reply_id = reply_id
         self._reply: Reply | None = None

@@ -111,8 +111,9 @@ class Transcript(QWidget):
         view = self.view(reply_id)
         if view is None:
             return
-        view.hear(text)
-        self.column.changed()
+        with view.body.held():
+            view.hear(text)
+            self.column.grew(view.body.growing)
         if not self.column.at_end:
             self._show_chip()
 
@@ -169,12 +170,12 @@ class Transcript(QWidget):
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
-    def _build(self, key: str) -> QWidget:
+    def _build(self, key: str, parent: QWidget) -> QWidget:
         if key.startswith(_ANSWERS):
-            row = ReplyRow(self._theme)
+            row = ReplyRow(self._theme, parent)
             self._fill(key, row)
             return row
-        view = QuestionView(self._theme, self._previews)
+        view = QuestionView(self._theme, self._previews, parent)
         view.acted.connect(self.acted)
         view.picture_pressed.connect(lambda _asked, place: self.picture_pressed.emit(key, place))
         self._fill(key, view)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -88,6 +91,7 @@ class AnswerBody(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what grows below is all that is painted anew
         self._theme = theme
         self._parts: list[Part] = []
         self._widgets: list[QWidget] = []
@@ -112,6 +116,23 @@ class AnswerBody(QWidget):
                 self._fill(self._widgets[number], part, live=last)
         self._drop(len(parts))
         self._parts = parts
+
+    @property
+    def growing(self) -> QWidget:
+        """The part that more words come to."""
+        return self._widgets[-1] if self._widgets else self
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """What comes within is painted afterwards: a view that has to be painted anew cannot simply be moved."""
+        last = self._widgets[-1:]
+        for widget in last:
+            widget.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            for widget in last:
+                widget.setUpdatesEnabled(True)
 
     def set_regions(self, count: int) -> None:
         """So many regions can be shown, where the text names them."""

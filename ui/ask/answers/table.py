@@ -55,7 +55,7 @@ class TableText(TextBlock):
         document = self.document()
         document.setUndoRedoEnabled(False)
         document.clear()
-        document.setDefaultFont(self._theme.font(self._style))
+        self._use_font()
         self._lines, self._table = [], None
         self._go_on()
 
@@ -220,25 +220,28 @@ class TableCard(QFrame):
     def show_text(self, markdown: str) -> None:
         """The lines of the table."""
         self._text.set_markdown(markdown)
-        self.retranslate()
+        self._count_rows()
 
     @property
     def table(self) -> AnswerTable | None:
         """What it holds."""
         return self._text.table
 
-    def retranslate(self) -> None:
+    def _count_rows(self) -> None:
         table = self.table
         rows, columns = (len(table.rows), len(table.head)) if table is not None else (0, 0)
         count = self.tr("{rows}, {columns}").format(
             rows=self.tr("%n row(s)", "", rows), columns=self.tr("%n column(s)", "", columns)
         )
         self._count.setText(count)
+        self.setAccessibleName(self.tr("Table: {count}").format(count=count))
+
+    def retranslate(self) -> None:
         self._copy.setText(self.tr("Copy"))
         self._copy.setToolTip(self.tr("Copies the table as HTML, tab-separated text and Markdown"))
         self._copy.setAccessibleName(self.tr("Copy table"))
         self._save.setText(self.tr("Save CSV"))
-        self.setAccessibleName(self.tr("Table: {count}").format(count=count))
+        self._count_rows()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

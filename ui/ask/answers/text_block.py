@@ -124,7 +124,9 @@ class TextBlock(QTextBrowser):
         return height
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self.heightForWidth(max(self.width(), self._theme.px(120))))
+        """As wide as it is: layouts ask how high it would be at this width, and each other one is laid out for."""
+        width = max(self.width(), self._theme.px(120))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self._theme.line_height(self._style))
@@ -134,7 +136,7 @@ class TextBlock(QTextBrowser):
     def _render(self) -> None:
         document = self.document()
         document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self._theme.font(self._style))
+        self._use_font()
         if self._plain:
             document.setPlainText(self._source)
         else:
@@ -144,6 +146,12 @@ class TextBlock(QTextBrowser):
             _link_regions(document, self._regions, self._theme)
         self._heights.clear()
         self.updateGeometry()
+
+    def _use_font(self) -> None:
+        """Setting a font lays all out again, also one that it has."""
+        font = self._theme.font(self._style)
+        if self.document().defaultFont() != font:
+            self.document().setDefaultFont(font)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

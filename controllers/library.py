@@ -43,8 +43,9 @@ class LibraryController(QObject):
     have not all their pictures, and `arrived(tuple of ids)`, the pictures that came while the last one broke off; or
     `refused(Failure)`: the folder could not be opened, and the one that was open stays;
     or `moved(Path)`: what was in the folder is there now.
-    `matches(Matches)` and `rows({row: Asset})` answer a query; `thumbnail(asset id, edge, Raster or None)` and
-    `picture(...)` likewise; `animation(asset id, Animation or None)`; `counts(ShelfCounts)`; `prompts(list)`;
+    `matches(Matches)`, `rows({row: Asset})` and `versions(rows, {row: number of versions})` answer a query;
+    `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `animation(asset id, Animation or None)`;
+    `counts(ShelfCounts)`; `prompts(list)`;
     `names({"model", "tag", "folder" or "collection": list})`, what these are called, the commonest first;
     `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total, the index is made anew)`, (0, 0,
     False) at its end;
@@ -64,6 +65,7 @@ class LibraryController(QObject):
     moved = Signal(object)
     matches = Signal(object)
     rows = Signal(object)
+    versions = Signal(object, object)
     thumbnail = Signal(str, int, object)
     picture = Signal(str, int, object)
     animation = Signal(str, object)
@@ -242,7 +244,9 @@ class LibraryController(QObject):
         away = tuple(row for row in rows if row >= BROWSED_ROWS)
         found = await self._dressed(await self._browsing.page(away))
         if rest := tuple(row for row in rows if row not in found):
-            found |= await self._saving.ask(asked.page, rest)
+            page, versions = await self._saving.ask(asked.page, rest)
+            found |= page
+            self.versions.emit(rest, versions)
         self.rows.emit(found)
 
     async def _count(self) -> None:

@@ -24,12 +24,14 @@ def find(workspace: Workspace, query: LibraryQuery) -> Matches:
     return collected.find(workspace.library, workspace.annotations, query)
 
 
-def page(workspace: Workspace, rows: tuple[int, ...]) -> dict[int, Asset]:
+def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset], dict[int, int]]:
+    """The pictures of these rows, and how many versions those stand for that are the newest of several."""
     from services.library import collected  # noqa: PLC0415 - D10
 
     here = [row for row in rows if row < BROWSED_ROWS]
     away = [row for row in rows if row >= BROWSED_ROWS]
-    return workspace.library.page(here) | collected.page(workspace.library, workspace.annotations, away)
+    found = workspace.library.page(here) | collected.page(workspace.library, workspace.annotations, away)
+    return found, workspace.library.versions(here)
 
 
 def dressed(workspace: Workspace, assets: dict[int, Asset]) -> dict[int, Asset]:

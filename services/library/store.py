@@ -228,6 +228,10 @@ class Library:
         """The rows of these pictures, as `find` gives them; unknown ones are left out."""
         return self._index.rows(ids)
 
+    def versions(self, rows: Sequence[int]) -> dict[int, int]:
+        """Row -> number of versions, for the newest pictures of threads among these rows."""
+        return self._index.versions(rows)
+
     def counts(self) -> ShelfCounts:
         """How many pictures each shelf holds."""
         return search.counts(self._index)

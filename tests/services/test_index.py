@@ -442,3 +442,23 @@ def test_readers_do_not_wait_for_a_writer_and_see_whole_batches(index: Index) ->
     go_on.set()
     thread.join()
     assert search.counts(index).all == 10
+
+
+def test_the_newest_of_several_versions_stands_for_all(index: Index) -> None:
+    one, two, draft_of_it = (asset(number, thread_id="t") for number in range(3))
+    put(index, one, two, replace(draft_of_it, kind=AssetKind.DRAFT), asset(3, thread_id="alone"), asset(4))
+    rows = sorted(index.rows([asset(number).id for number in range(5)]))
+    assert len(rows) == 5
+    found = index.versions(rows)
+    assert [shown.id for shown in index.page(list(found)).values()] == [two.id]
+    assert list(found.values()) == [2]
+    assert index.versions(rows[:1]) == {}  # not on the others
+
+
+def test_children_are_found_by_their_parents(index: Index) -> None:
+    parent, child = asset(0), asset(1, parents=(asset(0).id, asset(0).id, "elsewhere"))
+    put(index, parent, child)
+    put(index, child)
+    assert [each.id for each in index.made_from(parent.id)] == [child.id]
+    index.remove([child.id])
+    assert index.made_from(parent.id) == []

@@ -221,7 +221,7 @@ def test_keys_give_commands(grid: PictureGrid, key: Qt.Key, modifiers: Qt.Keyboa
     assert commands == [command]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_6, Qt.Key.Key_Q, Qt.Key.Key_T])
+@pytest.mark.parametrize("key", [Qt.Key.Key_6, Qt.Key.Key_Q, Qt.Key.Key_Z])
 def test_other_keys_are_left_to_the_window(grid: PictureGrid, key: Qt.Key) -> None:
     commands: list[str] = []
     grid.command.connect(commands.append)

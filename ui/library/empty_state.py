@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from services.types import Matches, Shelf, ShelfCounts
 from ui.theme import Theme
 
-CREATE, CLEAR, SHOW_ALL, NEST, ADD = "create", "clear", "show-all", "nest", "add"
+CREATE, CLEAR, SHOW_ALL, NEST, ADD, PICK = "create", "clear", "show-all", "nest", "add", "pick"
 _ICON = 40
 
 
@@ -33,7 +33,7 @@ def found(matches: Matches) -> Found | None:
 
 
 class EmptyState(QWidget):
-    """`chosen(what)`: create, clear, show-all, nest or add."""
+    """`chosen(what)`: create, clear, show-all, nest, add (a folder) or pick (pictures)."""
 
     chosen = Signal(str)
 
@@ -66,10 +66,13 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         self._add = QPushButton(self)
         self._add.clicked.connect(lambda: self.chosen.emit(ADD))
+        self._pick = QPushButton(self)
+        self._pick.clicked.connect(lambda: self.chosen.emit(PICK))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._button)
+        buttons.addWidget(self._pick)
         buttons.addWidget(self._add)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -136,6 +139,10 @@ class EmptyState(QWidget):
             title, icon = self.tr("No favourites yet"), "star"
             body = self.tr("Press S on a picture, or use the star that appears on it.")
             button, self._answer = self.tr("Show all pictures"), SHOW_ALL
+        elif self._shelf is Shelf.IMPORTED:
+            title, icon = self.tr("Nothing imported yet"), "upload"
+            body = self.tr("Drag pictures or folders here, paste a picture, or choose files.")
+            button, self._answer = self.tr("Show all pictures"), SHOW_ALL
         else:
             title, button, self._answer = self.tr("Nothing here yet"), self.tr("Show all pictures"), SHOW_ALL
             icon = "images"
@@ -148,6 +155,9 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(button))
         self._add.setText(self.tr("Add a folder"))
         self._add.setVisible(bool(button) and self._answer == CREATE)
+        self._pick.setText(self.tr("Add pictures"))
+        imported = self._shelf is Shelf.IMPORTED and self._folder is None and not self._searching
+        self._pick.setVisible(bool(button) and (self._answer == CREATE or imported))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -36,6 +36,7 @@ class PictureModel(QAbstractListModel):
         self._rows: Sequence[int] = array("q")
         self._assets: OrderedDict[int, Asset] = OrderedDict()
         self._row_of: dict[str, int] = {}
+        self._versions: dict[int, int] = {}
         self._fresh: set[int] = set()
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
@@ -91,6 +92,16 @@ class PictureModel(QAbstractListModel):
         self._trim()
         self.changed.emit()
 
+    def set_versions(self, rows: Sequence[int], versions: Mapping[int, int]) -> None:
+        """How many versions the pictures of these row numbers stand for; those not named stand for themselves."""
+        for row in rows:
+            self._versions.pop(row, None)
+        self._versions |= versions
+
+    def versions(self, position: int) -> int:
+        """How many versions there are of the picture at a position, if it is the newest; else 0."""
+        return self._versions.get(self._rows[position], 0) if 0 <= position < len(self._rows) else 0
+
     def asset_changed(self, asset: Asset) -> bool:
         """Replace a record, if it is known. True if so."""
         row = self._row_of.get(asset.id)
@@ -104,6 +115,7 @@ class PictureModel(QAbstractListModel):
         """Drop every record (another library was opened): row numbers mean other pictures now."""
         self._assets.clear()
         self._row_of.clear()
+        self._versions.clear()
         self.set_matches(Matches(query=self.matches.query, rows=array("q")))
 
     # -- asking -------------------------------------------------------------------------------------------------------

@@ -178,6 +178,7 @@ class PictureGrid(TiledView):
             asset=asset,
             pixmap=self._thumbnails.pixmap(asset.id) if asset is not None else None,
             unreadable=asset is not None and self._thumbnails.failed(asset.id),
+            versions=self._model.versions(position),
             selected=selected,
             checked=selected and self._several,
             focused=self._by_keyboard and position == self.selection.current and self.hasFocus(),
@@ -319,8 +320,10 @@ class PictureGrid(TiledView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self.menu_requested.emit(event.globalPos())
-        elif self.selection.current >= 0:
-            self.scroll_to(self.selection.current)
+        elif (current := self.selection.current) >= 0:
+            if not self.selection.has(current):
+                self.selection.only(current)
+            self.scroll_to(current)
             self.menu_requested.emit(self.global_rect(self.selection.current).center())
 
     def _hover_at(self, point: QPoint) -> None:

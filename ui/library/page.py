@@ -17,7 +17,7 @@ from ui.library import remembered, wording
 from ui.library.adding import Adding
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
-from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, EmptyState
+from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, PICK, EmptyState
 from ui.library.folders import Folders, place
 from ui.library.grid_model import PictureModel
 from ui.library.grid_selection import Chosen
@@ -154,6 +154,10 @@ class LibraryPage(QWidget):
             self._look_for_change(asset)
         self._model.set_rows(assets)
 
+    def set_versions(self, rows: Sequence[int], versions: Mapping[int, int]) -> None:
+        """How many versions the pictures of these row numbers stand for; comes before their records."""
+        self._model.set_versions(rows, versions)
+
     def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
         """A thumbnail in answer to `thumbnail_wanted`; None: it cannot be made."""
         self._thumbnails.put(asset_id, edge, raster)
@@ -209,11 +213,14 @@ class LibraryPage(QWidget):
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """What can be done with the grid now that is no QAction: by row of the table of actions."""
-        return self._commands.offers() | self.organiser.offers()
+        adding = self.adding
+        bringing: dict[str, Callable[[], None]] = {"open-pictures": adding.choose_files, "paste": adding.paste}
+        return self._commands.offers() | self.organiser.offers() | bringing
 
     def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
         """What can be done here beside the rows of the table of actions: title, the same in English, what does it."""
-        return [*self.organiser.commands(), *self.sidebar.commands()]
+        add = self.tr("Add a folder…"), "Add a folder…", self.folders.add_requested.emit
+        return [add, *self.organiser.commands(), *self.sidebar.commands()]
 
     def go_to(self, asset_id: str) -> None:
         """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""
@@ -372,6 +379,7 @@ class LibraryPage(QWidget):
             CREATE: self.create_requested.emit,
             CLEAR: self.toolbar.search.clear,
             ADD: self.folders.add_requested.emit,
+            PICK: self.adding.choose_files,
             NEST: lambda: self.folders.bar.nested.setChecked(True),
         }
         ways.get(what, lambda: self.places.go_to_shelf(Shelf.ALL))()

@@ -27,6 +27,8 @@ class Tile:
     selected: bool = False
     checked: bool = False
     """Selected as one of several: a check mark is shown."""
+    versions: int = 0
+    """How many versions its thread has, on the newest of them."""
     focused: bool = False
     """Holds the keyboard focus, and the keyboard was used last."""
 
@@ -61,7 +63,7 @@ class TilePainter:
         else:
             self._paint_picture(painter, rect, tile)
         if asset is not None:
-            self._paint_badges(painter, rect, asset)
+            self._paint_badges(painter, rect, asset, tile.versions)
         if tile.checked:
             self._paint_check(painter, rect)
 
@@ -127,26 +129,34 @@ class TilePainter:
             area = QRect(room.left(), top + edge + 6, room.width(), text.height())
             painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, reason)
 
-    def _paint_badges(self, painter: QPainter, rect: QRect, asset: Asset) -> None:
+    def _paint_badges(self, painter: QPainter, rect: QRect, asset: Asset, versions: int) -> None:
         right, bottom = rect.right() - 5, rect.bottom() - 5
         if asset.favourite:
             self._badge(painter, right, bottom, "star-fill", "rating.star")
+        if asset.text:  # a model has said something about it
+            self._badge(painter, right - (_BADGE + 3 if asset.favourite else 0), bottom, "ask", "text.onScrim")
         if asset.kind is AssetKind.DRAFT:
             self._tag(painter, rect, wording.draft())
+        elif versions:
+            self._tag(painter, rect, f"{versions:,}", "branch")
         if asset.problem and not wording.hides_picture(asset):
             self._badge(painter, rect.left() + 6 + _BADGE, bottom, "warning", "text.onScrim")
 
-    def _tag(self, painter: QPainter, rect: QRect, text: str) -> None:
-        """A word in the upper right corner."""
+    def _tag(self, painter: QPainter, rect: QRect, text: str, icon: str = "") -> None:
+        """A word in the upper right corner, with a sign before it."""
         painter.setFont(self._caption)
-        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        sign = _BADGE_ICON + 3 if icon else 0
+        width = painter.fontMetrics().horizontalAdvance(text) + 10 + sign
         height = max(_BADGE, painter.fontMetrics().height() + 2)
         box = QRect(rect.right() + 1 - 6 - width, rect.top() + 6, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours["bg.scrim"])
         painter.drawRoundedRect(QRectF(box), 3, 3)
+        if icon:
+            place = QRect(box.left() + 4, box.top(), _BADGE_ICON, height)
+            self._icon(painter, place, icon, _BADGE_ICON, "text.onScrim")
         painter.setPen(self._theme.color("text.onScrim"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box.adjusted(sign, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
 
     def _badge(self, painter: QPainter, right: int, bottom: int, icon: str, token: str) -> None:
         box = QRect(right - _BADGE, bottom - _BADGE, _BADGE, _BADGE)

@@ -64,6 +64,7 @@ def build(
     session.inspecting.looked_into.connect(page.asset_changed)
     session.inspecting.located.connect(page.show_rows)
     library.matches.connect(page.set_matches)
+    library.versions.connect(page.set_versions)
     library.rows.connect(page.set_rows)
     library.thumbnail.connect(page.set_thumbnail)
     library.counts.connect(page.set_counts)

@@ -279,13 +279,14 @@ def test_keys_act_on_the_current_picture(page: CreatePage, qtbot: QtBot, view: s
         (Qt.Key.Key_C, control),
         (Qt.Key.Key_C, control | shift),
         (Qt.Key.Key_S, control),
+        (Qt.Key.Key_E, control),
         (Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
     ):
         qtbot.keyClick(target, key, modifier)
-    names = ["copy", "copy-prompt", "save-as", "favourite", "rate:4", "open", "delete"]
+    names = ["copy", "copy-prompt", "save-as", "export", "favourite", "rate:4", "open", "delete"]
     assert told == [(name, "asset-1") for name in names]
 
 
@@ -349,7 +350,7 @@ def test_a_tile_whose_file_is_gone_offers_to_look_for_it(page: CreatePage, theme
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Locate…", "Copy prompt", "Show in folder", "Reuse prompt", "Favourite", "Rating", "Move to Trash",
     ]  # fmt: skip
-    assert not {"view", "copy", "save-as"} & set(page.stage.offers())
+    assert not {"view", "copy", "save-as", "export"} & set(page.stage.offers())
     page.asset_changed(replace(asset, sha256="another"))
     page.stage.grid.relayout()
     assert page.stage.grid.controls.notice(tile.key) is None

@@ -212,6 +212,7 @@ def test_arrows_walk_extend_and_move_without_selecting(grid: PictureGrid) -> Non
         (Qt.Key.Key_C, CTRL, "copy"),
         (Qt.Key.Key_C, CTRL | SHIFT, "copy-prompt"),
         (Qt.Key.Key_S, CTRL, "save-as"),
+        (Qt.Key.Key_E, CTRL, "export"),
     ],
 )
 def test_keys_give_commands(grid: PictureGrid, key: Qt.Key, modifiers: Qt.KeyboardModifier, command: str) -> None:

@@ -467,13 +467,14 @@ def test_keys_and_buttons_act_on_the_picture(stage: Stage) -> None:
         (Qt.Key.Key_C, CTRL),
         (Qt.Key.Key_C, CTRL | SHIFT),
         (Qt.Key.Key_S, CTRL),
+        (Qt.Key.Key_E, CTRL),
     ):
         stage.key(key, modifiers)
     for command in ("favourite", "copy", "save-as", "show-in-folder", "delete"):
         stage.viewer.top_bar.buttons[command].click()
     stage.viewer.top_bar.rated.emit(2)
     names = [
-        "rate:4", "favourite", "copy", "copy-prompt", "save-as",
+        "rate:4", "favourite", "copy", "copy-prompt", "save-as", "export",
         "favourite", "copy", "save-as", "show-in-folder", "delete", "rate:2",
     ]  # fmt: skip
     assert stage.actions == [(name, wanted) for name in names]

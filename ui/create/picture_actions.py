@@ -43,6 +43,7 @@ OPEN = PictureAction("open", "maximize", "view")
 COPY = PictureAction("copy", "copy", "copy")
 COPY_PROMPT = PictureAction("copy-prompt", "doc-text", "copy-prompt")
 SAVE_AS = PictureAction("save-as", "download", "save-as")
+EXPORT = PictureAction("export", "download", "export")
 SHOW = PictureAction("show-in-folder", "reveal")
 REUSE = PictureAction("reuse", "history")
 REFERENCE = PictureAction("use-as-reference", "image-plus")
@@ -60,6 +61,7 @@ def _titles() -> dict[str, str]:
         "copy": translate("PictureActions", "Copy picture"),
         "copy-prompt": translate("PictureActions", "Copy prompt"),
         "save-as": translate("PictureActions", "Save as…"),
+        "export": translate("PictureActions", "Export…"),
         "show-in-folder": translate("PictureActions", "Show in folder"),
         "reuse": translate("PictureActions", "Reuse prompt"),
         "use-as-reference": translate("PictureActions", "Use as reference"),
@@ -71,7 +73,7 @@ def _titles() -> dict[str, str]:
     }
 
 
-_BY_KEY = (OPEN, EDIT, ASK, COPY, COPY_PROMPT, SAVE_AS, FAVOURITE, DELETE)
+_BY_KEY = (OPEN, EDIT, ASK, COPY, COPY_PROMPT, SAVE_AS, EXPORT, FAVOURITE, DELETE)
 _MENU: tuple[tuple[PictureAction, ...], ...] = (
     (OPEN, EDIT, ASK, REFERENCE, VARY),
     (COPY, COPY_PROMPT),
@@ -94,7 +96,7 @@ def action_of_key(event: QKeyEvent) -> str:
 
 def by_key(asset: Asset) -> tuple[PictureAction, ...]:
     """What has a key and means something for this picture."""
-    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, EDIT, ASK, COPY, SAVE_AS))
+    return tuple(row for row in _BY_KEY if not asset.missing or row not in (OPEN, EDIT, ASK, COPY, SAVE_AS, EXPORT))
 
 
 def claims(event: QEvent) -> bool:

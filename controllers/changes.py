@@ -18,13 +18,13 @@ from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import BROWSED_ID, Asset, Failure, FailureKind, Severity
+from services.types import BROWSED_ID, Asset, Failure, FailureKind, Severity, TagChange
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
 
 Fields = Mapping[str, Mapping[str, Any]]
-"""Picture -> field -> value."""
+"""Picture -> field -> value; for tags also a `TagChange`."""
 MANY = 50
 """Pictures from which on changing them is worth a bar that shows how far it is."""
 
@@ -127,6 +127,7 @@ class Changes(QObject):
     async def _update(self, changes: Fields, name: str, *, again: bool = False) -> None:
         """`again`: a step is taken back or done again, and is none of its own."""
         before: dict[str, Mapping[str, Any]] = {}
+        after: dict[str, Mapping[str, Any]] = {}
         many = len(changes) >= MANY
         try:
             async with self._turn:
@@ -137,12 +138,11 @@ class Changes(QObject):
                     if many and len(before) % 10 == 0:
                         self.working.emit(len(before), len(changes))
                     if (found := await self._saving.ask(_update_one, asset_id, fields, len(changes) > 1)) is not None:
-                        before[asset_id], asset = found
+                        before[asset_id], after[asset_id], asset = found
                         self.changed.emit(asset)
         finally:
             if many:
                 self.working.emit(0, 0)
-            after = {asset_id: changes[asset_id] for asset_id in before}
             if not again and any(before[asset_id] != after[asset_id] for asset_id in before):
                 step = Step(
                     name,
@@ -235,15 +235,18 @@ def step_name(fields: Mapping[str, Any]) -> str:
 
 def _update_one(
     workspace: Workspace, asset_id: str, fields: Mapping[str, Any], passing: bool
-) -> tuple[dict[str, Any], Asset] | None:
-    """The fields as they were, and the picture as it is then. None: it is gone, which among many (`passing`) is no
-    failure."""
+) -> tuple[dict[str, Any], dict[str, Any], Asset] | None:
+    """The fields as they were and as they are then, and the picture. None: it is gone, which among many (`passing`) is
+    no failure."""
     kept = workspace.annotations if asset_id.startswith(BROWSED_ID) else workspace.library
     before = kept.get(asset_id)
     if before is None and passing:
         return None
-    after = kept.update(asset_id, **fields)
-    return {name: getattr(before or after, name) for name in fields}, after
+    tags = fields.get("tags")
+    wanted = dict(fields) | ({"tags": tags.of(before.tags)} if before and isinstance(tags, TagChange) else {})
+    after = kept.update(asset_id, **wanted)
+    old, new = ({name: getattr(asset, name) for name in fields} for asset in (before or after, after))
+    return old, new, after
 
 
 def _put_down(data: bytes, name: str) -> Path:

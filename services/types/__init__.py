@@ -108,7 +108,7 @@ from services.types.models import (
     VisionDetail,
     VisionRule,
 )
-from services.types.organising import Annotation, Backup, Collection, SavedSearch
+from services.types.organising import Annotation, Backup, Collection, SavedSearch, TagChange
 from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
 from services.types.request_log import LoggedRequest
 from services.types.requests import (
@@ -280,6 +280,7 @@ __all__ = [
     "StoredFile",
     "Strength",
     "TableForms",
+    "TagChange",
     "Term",
     "TermValue",
     "TextDelta",

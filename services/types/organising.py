@@ -29,6 +29,19 @@ class SavedSearch:
     query: LibraryQuery
 
 
+@dataclass(frozen=True, slots=True)
+class TagChange:
+    """What is to become of the tags of a picture, whatever they are by then."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def of(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        """The tags of a picture that has these."""
+        kept = tuple(tag for tag in tags if tag not in self.removed)
+        return (*kept, *(tag for tag in self.added if tag not in kept))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """What the person has said of a picture that lies in another folder."""

@@ -20,6 +20,7 @@ from services.types import (
     Shelf,
     ShelfCounts,
     SortOrder,
+    TagChange,
     Usage,
 )
 from tests.ui.windows import present as present  # noqa: PLC0414 - where it was until it moved
@@ -199,7 +200,9 @@ class FakeLibrary(QObject):
     def _update(self, changes: dict[str, dict[str, object]], _name: str) -> None:
         known = {asset.id for asset in self.assets}
         for asset_id, fields in ((each, fields) for each, fields in changes.items() if each in known):
-            self.change(asset_id, **fields)
+            tags = fields.get("tags")
+            wanted = {"tags": tags.of(self.asset(asset_id).tags)} if isinstance(tags, TagChange) else {}
+            self.change(asset_id, **fields | wanted)
             self.page.asset_changed(self.asset(asset_id))
 
     def _trash(self, ids: list[str]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from services.types import Asset, Collection, Shelf
+from services.types import Asset, Collection, Shelf, TagChange
 from ui.library import facts
 from ui.library.drag import drag_pixmap, mime_data, start_drag
 from ui.library.gather import Gather
@@ -180,16 +180,8 @@ class Commands(QObject):
     def retag(self, added: tuple[str, ...], removed: tuple[str, ...]) -> None:
         """Add tags to every selected picture and take others away."""
 
-        def change(assets: list[Asset]) -> None:
-            fields: dict[str, dict[str, object]] = {}
-            for asset in assets:
-                kept = tuple(tag for tag in asset.tags if tag not in removed)
-                tags = (*kept, *(tag for tag in added if tag not in kept))
-                if tags != asset.tags:
-                    fields[asset.id] = {"tags": tags}
-            self.change(fields, "tags")
-
-        self.gather(change)
+        change = TagChange(added, removed)
+        self.gather(lambda assets: self.change({asset.id: {"tags": change} for asset in assets}, "tags"))
 
     # -- each ---------------------------------------------------------------------------------------------------------
 

@@ -286,6 +286,7 @@ class LibraryPage(QWidget):
         self.sidebar.chosen.connect(self.places.go_to_shelf)
         self.folders.chosen.connect(self.places.go_to_folder)
         self.organiser.went.connect(self.places.show_query)
+        self.organiser.naming.connect(lambda: self._panels.show_left(True))
         self.organiser.brought.connect(self.adding.bring)
         self.places.changed.connect(self.query_changed)
         self.places.collection_shown.connect(self.adding.set_place)
@@ -351,8 +352,6 @@ class LibraryPage(QWidget):
         column.addWidget(self._list.bar)
         column.addWidget(self.grid, 1)
         return middle
-
-    # -- moving about -------------------------------------------------------------------------------------------------
 
     def _left(self) -> None:
         self.grid.selection.nothing()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.library.drag import carried, carries
@@ -44,6 +44,8 @@ class NamedList(QTreeWidget):
     arranged = Signal(object)
     dropped = Signal(str, object)
     brought = Signal(str, object)
+    left = Signal()
+    """The keyboard has gone elsewhere: what is marked should be what is shown again."""
 
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, takes: bool = False) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class NamedList(QTreeWidget):
     # -- what comes in ------------------------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[NamedRow]) -> None:
-        """Show these, in this order; the one that is marked stays so. While a name is typed, nothing is moved."""
+        """Show these, in this order; the one that is marked stays so."""
         blocked = self.blockSignals(True)
         marked = self.marked
         if [row.key for row in rows] != self.keys:
@@ -100,9 +102,16 @@ class NamedList(QTreeWidget):
         """Let the person type another name."""
         if (row := self._row(key)) is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            blocked = self.blockSignals(True)  # to name one is not to go there
             self.setCurrentItem(row)
+            self.blockSignals(blocked)
             self.scrollToItem(row)
             self.editItem(row, _NAME)
+
+    @property
+    def naming(self) -> bool:
+        """Whether a name is being typed."""
+        return self.state() == QTreeWidget.State.EditingState
 
     @property
     def keys(self) -> list[str]:
@@ -124,7 +133,7 @@ class NamedList(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()
-        if row is None or self.state() == QTreeWidget.State.EditingState:
+        if row is None or self.naming:
             super().keyPressEvent(event)
             return
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -139,6 +148,11 @@ class NamedList(QTreeWidget):
                 self._move(row, -1 if event.key() == Qt.Key.Key_Up else 1)
             case _:
                 super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.naming and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes and (carries(event.mimeData()) or event.mimeData().hasUrls()):

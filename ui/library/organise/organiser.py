@@ -25,7 +25,8 @@ COLLECTION, SEARCH = "collection", "search"
 
 
 class Organiser(QObject):
-    """`went(LibraryQuery)`: the person wants to see a collection or what a saved search finds.
+    """`went(LibraryQuery)`: the person wants to see a collection or what a saved search finds. `naming()`: a name is
+    about to be typed in the sidebar, which must be seen for that.
 
     `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search. `rename_requested(kind,
     key, name)`, `delete_requested(kind, key)`, `arrange_requested(kind, keys)`; `put_requested(key, ids, into)`;
@@ -35,6 +36,7 @@ class Organiser(QObject):
     """
 
     went = Signal(object)
+    naming = Signal()
     brought = Signal(object, object)
     make_requested = Signal(str, object)
     save_requested = Signal(str, object)
@@ -76,6 +78,7 @@ class Organiser(QObject):
         sidebar.searches.list.chosen.connect(self._go_to_search)
         sidebar.dropped.connect(self._dropped_on_shelf)
         sidebar.collections.list.dropped.connect(lambda key, ids: self.put_requested.emit(key, ids, True))
+        sidebar.collections.list.left.connect(lambda: sidebar.collections.list.mark(self._query.collection))
         sidebar.collections.list.brought.connect(
             lambda key, brought: self.brought.emit(brought, (key, self.name_of(key)))
         )
@@ -103,6 +106,7 @@ class Organiser(QObject):
         """What the person asked for is there; it may have no name of theirs yet."""
         if self._naming:
             self._naming = False
+            self.naming.emit()
             self._sections()[kind].list.begin_rename(key)
 
     def set_steps(self, undo: str, redo: str) -> None:

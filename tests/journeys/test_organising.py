@@ -1,0 +1,90 @@
+"""Putting pictures in order: a collection, tags that get another name, a way back, and all of it after a restart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
+
+from tests.journeys.conftest import Folders, ServerChosen, Start
+from tests.journeys.program import Program, until
+from ui.library.organise.tags_dialog import TagsDialog
+
+_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
+    start: Start, choose_server: ServerChosen, folders: Folders
+) -> None:
+    async with start() as program:
+        await program.saved("a red fox")
+        await program.saved("a blue boat")
+        page = program.open_library()
+        await program.shown(2)
+        grid = page.grid
+        grid.setFocus()
+        program.control(Qt.Key.Key_A)
+        await until(lambda: grid.selection.count() == 2)
+        program.press(Qt.Key.Key_T)
+        await until(lambda: QApplication.activePopupWidget() is not None, "the tags")
+        program.type("fuchs,wald")
+        program.press(Qt.Key.Key_Return)
+        program.press(Qt.Key.Key_Escape)
+        await until(lambda: program.asset_at(1) is not None and program.asset_at(1).tags == ("fuchs", "wald"))
+
+        program.press(Qt.Key.Key_N, _KEYS)
+        names = page.sidebar.collections.list
+        await until(lambda: names.naming, "a name to type")
+        program.type("River book")
+        program.press(Qt.Key.Key_Return)
+        await until(lambda: page.organiser.name_of(names.keys[0]) == "River book", "the collection")
+
+        await choose_collection(program, "River book")
+        await until(lambda: rows(names) == [("River book", "2")], "both in it")
+        program.control(Qt.Key.Key_Z)
+        await until(lambda: rows(names) == [("River book", "")], "the way back")
+        program.press(Qt.Key.Key_Z, _KEYS)
+        await until(lambda: rows(names) == [("River book", "2")], "and forth")
+
+        page.organiser.open_tags()
+        dialog = await until(lambda: next(iter(program.window.findChildren(TagsDialog)), None), "all tags")
+        tags = dialog.findChildren(QTreeWidget)[0]
+        await until(lambda: rows(tags) == [("fuchs", "2"), ("wald", "2")], "the tags")
+        tags.setCurrentItem(tags.topLevelItem(0))
+        field = dialog.findChildren(QLineEdit)[-1]
+        field.setText("fox")
+        program.click(next(button for button in program.buttons("Rename", dialog)))
+        await until(lambda: rows(tags) == [("fox", "2"), ("wald", "2")], "the other name")
+        dialog.close()
+        await program._come_back()
+        assert await program.close() == 0
+    assert (folders.library / "organised").is_dir()
+
+    async with start() as program:
+        page = program.open_library()
+        await program.shown(2)
+        names = page.sidebar.collections.list
+        await until(lambda: rows(names) == [("River book", "2")], "the collection")
+        for words, count in (("tag:fox", 2), ("tag:fuchs", 0), ("collection:river boat", 1), ("-collection:river", 0)):
+            page.toolbar.search.clear()
+            await program.search(words)
+            await program.shown(count)
+        assert await program.close() == 0
+
+
+def rows(tree: QTreeWidget) -> list[tuple[str, str]]:
+    """Both columns of a list."""
+    there = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+    return [(row.text(0), row.text(1)) for row in there if row is not None]
+
+
+async def choose_collection(program: Program, name: str) -> None:
+    """Put what is selected into a collection with the context menu, without a mouse."""
+    program.library.grid.setFocus()
+    program.library._commands.open_menu(program.library.grid.mapToGlobal(program.library.grid.rect().center()))
+    menu = await until(QApplication.activePopupWidget, "the menu")
+    assert isinstance(menu, QMenu)
+    inside = next(action for action in menu.actions() if action.text() == "Add to collection")
+    menu.setActiveAction(inside)
+    program.press(Qt.Key.Key_Right)
+    await until(lambda: QApplication.activePopupWidget() is inside.menu(), "the collections")
+    await program.choose_entry(name)

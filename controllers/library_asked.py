@@ -50,7 +50,11 @@ def names(workspace: Workspace) -> dict[str, list[str]]:
 
 
 def animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | None:
-    from services.pictures.frames import animation  # noqa: PLC0415 - D10
+    """Most pictures do not move, which the beginning of their files tells."""
+    from services.pictures.frames import animation, moves  # noqa: PLC0415 - D10
 
+    path = workspace.library.shown_path(asset_id)
+    if path is None or not moves(path):
+        return None
     data = workspace.library.shown_data(asset_id)
     return None if data is None else animation(data, edge)

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PIL import Image
 
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture
 from services.pictures.raster import pixels
-from services.pictures.sniff import sniff
+from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Animation, Raster
 
 MOST_BYTES = 160 * 1024 * 1024
 """Of decoded frames; a longer or larger animation is shown smaller."""
 MOST_FRAMES = 600
+_HEAD = 65_536
+"""Bytes that tell whether a picture moves."""
 _USUAL_MS, _LEAST_MS = 100, 20
 """Milliseconds of a frame that names none, or one too short to be meant, as browsers take it."""
+
+
+def may_move(head: bytes) -> bool:
+    """Whether a picture whose file begins like this may have several frames. Decodes nothing.
+
+    Sources: WebP container specification (the animation flag of VP8X), APNG (acTL stands before the first IDAT),
+    AV1 Image File Format (brand avis).
+    """
+    match sniff(head) or sniff_foreign(head):
+        case "gif":
+            return True
+        case "webp":
+            return head[12:16] == b"VP8X" and bool(head[20:21]) and bool(head[20] & 0x02)
+        case "png":
+            return b"acTL" in head.partition(b"IDAT")[0]
+        case "avif":
+            return b"avis" in head[8:64]
+        case _:
+            return False
+
+
+def moves(path: Path) -> bool:
+    """`may_move` of a file; False for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return may_move(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 def animation(data: bytes, max_edge: int) -> Animation | None:
@@ -26,7 +58,7 @@ def animation(data: bytes, max_edge: int) -> Animation | None:
     """
     if sniff(data) == "svg":
         return None
-    image = open_picture(data)
+    image = open_picture(data, foreign=True)
     try:
         count = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
     except DECODER_ERRORS as error:

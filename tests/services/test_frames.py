@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from services.errors import VidraError
 from services.pictures import frames
-from services.pictures.frames import animation
+from services.pictures.frames import animation, moves
 
 COLOURS = ("#ff0000", "#00ff00", "#0000ff")
 
@@ -22,13 +23,26 @@ def moving(kind: str, milliseconds: int = 120, size: tuple[int, int] = (40, 20))
     return file.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_every_frame_and_its_time(kind: str) -> None:
     found = animation(moving(kind), 20)
     assert found is not None
     assert found.milliseconds == (120, 120, 120)
     assert [(frame.width, frame.height) for frame in found.frames] == [(20, 10)] * 3
-    assert [frame.data[:3] for frame in found.frames] == [b"\x00\x00\xff", b"\x00\xff\x00", b"\xff\x00\x00"]
+    seen = [tuple(frame.data[:3]) for frame in found.frames]
+    assert seen == [pytest.approx(colour, abs=3) for colour in ((0, 0, 255), (0, 255, 0), (255, 0, 0))]
+
+
+def test_the_beginning_of_a_file_tells_whether_it_may_move(tmp_path: Path) -> None:
+    for kind in ("GIF", "WEBP", "PNG", "AVIF"):
+        (tmp_path / kind).write_bytes(moving(kind))
+        assert moves(tmp_path / kind), kind
+    for kind in ("WEBP", "PNG", "AVIF", "JPEG"):
+        Image.new("RGB", (8, 8)).save(tmp_path / kind, kind)
+        assert not moves(tmp_path / kind), kind
+    (tmp_path / "short").write_bytes(b"RIFF\0\0\0\0WEBPVP8X")
+    assert not moves(tmp_path / "short")
+    assert not moves(tmp_path / "gone")
 
 
 def test_a_time_too_short_to_be_meant_is_a_tenth_of_a_second() -> None:

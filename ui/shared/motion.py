@@ -8,7 +8,7 @@ from services.types import Animation, Asset
 from ui import qt_image
 from ui.theme import Theme
 
-MOVING_FORMATS = frozenset({"gif", "webp"})
+MOVING_FORMATS = frozenset({"gif", "webp", "png", "avif"})
 """Formats whose files may hold several frames."""
 
 

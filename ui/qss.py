@@ -157,6 +157,10 @@ QListView[role="completions"]::item:selected, QListView[role="completions"]::ite
 QComboBox QAbstractItemView::item { min-height: {28px}; padding: 0 8px; border-radius: 4px; color: {text.primary}; }
 QComboBox QAbstractItemView::item:selected { background: {bg.selected}; color: {text.primary}; }
 
+QRadioButton { spacing: 8px; background: transparent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid {line.strong}; border-radius: 8px; background: {bg.field}; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid {accent.fill}; }
+QRadioButton::indicator:focus { border-color: {focus.ring}; }
 QSlider { min-height: {24px}; }
 QSlider::groove:horizontal { height: 3px; background: {bg.press}; border-radius: 1px; }
 QSlider::sub-page:horizontal { background: {accent.fill}; border-radius: 1px; }

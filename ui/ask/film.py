@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -100,6 +100,8 @@ class Film(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_current)
         previews.arrived.connect(self._preview_arrived)
         theme.changed.connect(self._dress)
         self._dress()
@@ -107,7 +109,7 @@ class Film(QScrollArea):
 
     def show_frames(self, frames: Sequence[Frame], current: str) -> None:
         """These pictures; `current`: key of the one that is shown large."""
-        self._frames, self._current = tuple(frames), current
+        other, self._frames, self._current = current != self._current, tuple(frames), current
         at = next((number for number, frame in enumerate(frames) if frame.key == current), 0)
         self._first = max(0, min(at - _MOST // 2, len(frames) - _MOST))
         shown = self._frames[self._first : self._first + _MOST]
@@ -124,6 +126,8 @@ class Film(QScrollArea):
             cell.attached = frame.asked is None
             cell.set_pixmap(self._previews.get(frame.picture))
         self.retranslate()
+        if other:
+            self._soon.start()
 
     def _add_cell(self) -> None:
         cell = FilmCell(self._theme)
@@ -131,6 +135,11 @@ class Film(QScrollArea):
         cell.stepped.connect(lambda step, cell=cell: self._step(self._first + self.cells.index(cell) + step))
         self._row.insertWidget(len(self.cells), cell)
         self.cells.append(cell)
+
+    def _show_current(self) -> None:
+        """Once the cells have their places."""
+        if (cell := next((cell for cell in self.cells if cell.chosen), None)) is not None:
+            self.ensureWidgetVisible(cell)
 
     def _step(self, number: int) -> None:
         """To a picture by its place among all; the cells may show others then."""

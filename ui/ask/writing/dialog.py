@@ -26,6 +26,8 @@ from ui.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _COLUMNS = 4
+_WHOLE = 20
+"""Up to so many pictures, their words are shown in as many lines as they need."""
 
 
 class ChangeRows(QAbstractTableModel):
@@ -108,7 +110,7 @@ class WriteDialog(QDialog):
         column.addWidget(self._text)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(640), theme.px(460))
+        self.resize(theme.px(720), theme.px(460))
         self.place.activated.connect(lambda _: self._word())
         self.cancel.clicked.connect(self.reject)
         self.write.clicked.connect(self._write)
@@ -122,11 +124,17 @@ class WriteDialog(QDialog):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setTabKeyNavigation(False)
         view.setShowGrid(False)
-        view.setWordWrap(False)
+        whole = len(changes) <= _WHOLE
+        view.setWordWrap(whole)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.px(28))
+        if whole:  # all that will be written can be read there
+            view.horizontalHeader().sectionResized.connect(lambda *_: view.resizeRowsToContents())
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, _COLUMNS - 1):  # the words have the room
+            view.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            view.setColumnWidth(column, theme.px(120))
         return view
 
     def _word(self) -> None:

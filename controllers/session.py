@@ -15,7 +15,7 @@ from controllers.create import CreateController
 from controllers.developer import DeveloperController
 from controllers.drafts import DraftsController
 from controllers.duplicates import DuplicatesController
-from controllers.edit import EditController
+from controllers.edit.editing import EditController
 from controllers.exporting import ExportingController
 from controllers.importing import ImportController
 from controllers.inspecting import InspectingController

@@ -38,8 +38,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QWidget
 
+from controllers.edit.mask import MaskController
 from controllers.history import History
-from controllers.mask import MaskController
 from controllers.notices import Notices
 from services.masking.dabs import Nib
 from services.pictures.masks import wire_mask

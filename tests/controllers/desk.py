@@ -14,7 +14,7 @@ from controllers.asking import Asking
 from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.developer import DeveloperController
-from controllers.edit import EditController
+from controllers.edit.editing import EditController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices

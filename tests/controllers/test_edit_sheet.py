@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from controllers import edit_sheet, sheets
+from controllers.edit import sheet, sheets
 from services.errors import VidraError
 from services.library.edit_drafts import EditDrafts
 from services.types import LOOSE, Asset, Box, Brush, Combine, Failure, FailureKind, Mark, MarkKind, PageDefaults
@@ -20,7 +20,7 @@ NOTE = Mark(kind=MarkKind.ARROW, points=((1.0, 2.0), (30.0, 40.0)))
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edit_sheet, "PAUSE", 0.0)
+    monkeypatch.setattr(sheet, "PAUSE", 0.0)
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ async def test_nothing_is_edited_once_the_picture_is_thrown_away_or_another_libr
     assert (told, desk.edit.asset) == ([None], None)
     await until(lambda: desk.edit.mask.width == 0)
     desk.library.restore([asset.id])
-    await until(lambda: not desk.library._tasks.running("restore"))
+    await until(lambda: (found := desk.workspace.library.get(asset.id)) is not None and found.trashed_at is None)
     await opened(desk, asset.id)
     await desk.open("another")
     await until(lambda: desk.edit.asset is None)

@@ -17,7 +17,7 @@ async def loaded(link: str) -> bytes:
 
 
 async def test_a_picture_is_loaded_from_an_address_and_edited(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("controllers.edit.link_loader", lambda: loaded)
+    monkeypatch.setattr("controllers.edit.editing.link_loader", lambda: loaded)
     bench = Bench(desk)
     refused: list[tuple[str, Failure]] = []
     bench.edit.not_opened.connect(lambda name, failure: refused.append((name, failure)))

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from controllers.edit.mask import MaskController
 from controllers.history import MOST_BYTES, History, Past, Step
-from controllers.mask import MaskController
 from controllers.notices import Notices
 from services.errors import VidraError
 from services.types import Box, Brush, Combine, Failure, FailureKind, Raster
@@ -152,7 +152,7 @@ async def test_large_steps_do_not_push_out_the_others(bench: Bench, monkeypatch:
 async def test_a_stroke_over_a_large_picture_is_compared_in_a_worker(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("controllers.mask._AT_ONCE", 1)
+    monkeypatch.setattr("controllers.edit.mask._AT_ONCE", 1)
     bench.stroke((50, 50), (350, 250))
     assert bench.history.steps == 0
     bench.history.undo()  # waits for it

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint
 
-from controllers.edit import EditController
+from controllers.edit.editing import EditController
 from controllers.session import Session
 from services.types import (
     Asset,

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from controllers.edit import EditController
+from controllers.edit.editing import EditController
 from controllers.session import Session
 from services.types import Asset, Box, Combine, LocalStep, Mark, MaskColour, Placement, Raster
 from ui.edit.canvas_edge import Polyline

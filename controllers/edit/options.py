@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.mask import MaskController
+from controllers.edit.mask import MaskController
 from controllers.settings import SettingsController
 from services.framing import magnify_reason
 from services.types import EditChoices, MarkupUse, SizeRule

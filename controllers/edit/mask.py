@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 
+from controllers.edit.mask_work import MaskWork
+from controllers.edit.selecting import Selecting
 from controllers.history import History
-from controllers.mask_work import MaskWork
 from controllers.notices import Notices
-from controllers.selecting import Selecting
 from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import Brush, Combine, Raster

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from controllers.budget import BudgetController
 from controllers.choosing import EDIT
-from controllers.edit_options import EditOptions
-from controllers.edit_planning import EditPlanning
-from controllers.edit_results import EditResults
-from controllers.edit_sheet import EditSheet
+from controllers.edit.mask import MaskController
+from controllers.edit.options import EditOptions
+from controllers.edit.planning import EditPlanning
+from controllers.edit.regions import Regions, region_problems
+from controllers.edit.results import EditResults
+from controllers.edit.sheet import EditSheet
 from controllers.history import History
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
-from controllers.mask import MaskController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
-from controllers.regions import Regions, region_problems
 from controllers.running import Running
 from controllers.saving import Saving
 from controllers.servers import ServersController

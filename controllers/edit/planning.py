@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from controllers.edit_options import EditOptions
-from controllers.edit_sheet import EditSheet
-from controllers.mask import MaskController
+from controllers.edit.mask import MaskController
+from controllers.edit.options import EditOptions
+from controllers.edit.sheet import EditSheet
 from controllers.references import ReferencesController
 from controllers.saving import Saving
 from controllers.settings import SettingsController

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.edit_sheet import EditSheet
-from controllers.mask import MaskController
+from controllers.edit.mask import MaskController
+from controllers.edit.sheet import EditSheet
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks

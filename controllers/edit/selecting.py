@@ -8,7 +8,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from controllers.mask_work import MaskWork
+from controllers.edit.mask_work import MaskWork
 from controllers.workers import in_worker
 from services.types import Box, Combine
 

@@ -9,12 +9,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers import sheets
+from controllers.edit import sheets
+from controllers.edit.mask import MaskController
+from controllers.edit.sheets import Layer, PutAway, Sheet
 from controllers.history import History, Past, Step
-from controllers.mask import MaskController
 from controllers.notices import Notices
 from controllers.saving import Saving
-from controllers.sheets import Layer, PutAway, Sheet
 from controllers.tasks import Tasks
 from services.errors import VidraError
 from services.types import LOOSE, MOST_REGIONS, Asset, Box, Mark, RegionDraft

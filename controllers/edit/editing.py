@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
-from controllers.edit_film import EditFilm
-from controllers.edit_runs import EditRuns
+from controllers.edit.film import EditFilm
+from controllers.edit.local_tools import LocalTools
+from controllers.edit.runs import EditRuns
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.links import link_loader
-from controllers.local_tools import LocalTools
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.servers import ServersController

@@ -180,6 +180,12 @@ class Changes(QObject):
                 self._notices.say("restored", count=len(restored))
             self.done.emit()
 
+    def came(self, asset_ids: tuple[str, ...]) -> None:
+        """Pictures were imported: to take that back is to move them to the Trash."""
+        if asset_ids:
+            trash = self._moving("trash", asset_ids)
+            self.push(Step("import", trash.redo, trash.undo), "imported", count=len(asset_ids))
+
     def _moving(self, name: str, asset_ids: tuple[str, ...]) -> Step:
         """The step of a move to the Trash or out of it."""
         away = lambda: self._start(self._trash(asset_ids, again=True))  # noqa: E731

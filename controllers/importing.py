@@ -211,6 +211,7 @@ class ImportController(QObject):
         self._runs.remove(run)
         self._library.refresh()
         self.ended.emit(run.told(), (*run.added, *run.known))
+        self._library.changes.came(tuple(run.added))
         await self._saving.ask(_forgotten, run)
 
 

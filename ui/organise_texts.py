@@ -38,6 +38,8 @@ def step_text(step: str) -> str:
             return translate("Strings", "notes")
         case "trash":
             return translate("Strings", "move to Trash")
+        case "import":
+            return translate("Strings", "adding of pictures")
         case "restore":
             return translate("Strings", "restore")
         case "collect":

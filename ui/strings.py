@@ -81,7 +81,7 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected", "uncollected", "deleted-collection",
-        "deleted-search", "undone", "redone",
+        "deleted-search", "undone", "redone", "imported",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -102,6 +102,7 @@ def note_text(notice: Notice) -> str:
         "saved-first": translate("Strings", "Saved in {folder}. Change the folder in Settings."),
         "stopped": _stopped(count, int(notice.values.get("drafts", 0))),
         "trashed": translate("Strings", "%n picture(s) moved to Trash", "", count),
+        "imported": translate("Strings", "%n picture(s) added to the library", "", count),
         "restored": translate("Strings", "%n picture(s) put back", "", count),
         "deleted": translate("Strings", "%n picture(s) deleted forever", "", count),
         "trash-emptied": translate("Strings", "Trash is empty"),

@@ -42,12 +42,13 @@ def picture_from(path: Path, data: bytes) -> Asset:
 def made_at(path: Path, data: bytes, kind: str) -> datetime:
     """When a photo was taken, else when its file was last changed; as a time that a picture can have."""
     taken = taken_at(data, kind)
-    if taken is not None and plausible(taken) and taken <= datetime.now(UTC) + _AHEAD:
-        return taken
+    now = datetime.now(UTC)
+    if taken is not None and plausible(taken) and taken <= now + _AHEAD:
+        return min(taken, now)  # what is made from it must be younger
     try:
-        return changed_at(path)
+        return min(changed_at(path), now)
     except OSError:  # it is gone since it was read
-        return datetime.now(UTC)
+        return now
 
 
 def changed_at(path: Path) -> datetime:

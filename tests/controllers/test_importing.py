@@ -84,6 +84,19 @@ async def test_counted_then_taken_in_once(alone: Desk, folder: Path, one_by_one:
     assert there(alone) == 5
 
 
+async def test_it_can_be_taken_back(alone: Desk, folder: Path) -> None:
+    async with importing_at(alone) as (importing, heard):
+        importing.start([folder])
+        await until(lambda: heard.ended)
+        history = alone.library.changes.history
+        await until(lambda: history.undo_name == "import")
+        assert [(note.code, note.values) for note in alone.notes][-1] == ("imported", {"count": 5})
+        history.undo()
+        await until(lambda: there(alone) == 0)
+        history.redo()
+        await until(lambda: there(alone) == 5)
+
+
 async def test_stopped_it_keeps_what_has_come(alone: Desk, folder: Path, one_by_one: None) -> None:
     async with importing_at(alone) as (importing, heard):
         importing.progress.connect(lambda told: importing.stop() if told.done == 2 and not heard.ended else None)

@@ -21,6 +21,9 @@ from ui.shared.references.brought import Brought, may_bring, read
 from ui.shared.text_dialog import TextDialog
 from ui.theme import Theme
 
+_LOOKED_AT = 50
+"""Things that are dragged of which it is seen whether they are folders."""
+
 
 class Adding(QObject):
     """`count_wanted(list of Path)`: how many pictures there are, answered by `set_counted`; `count_dropped()`.
@@ -205,7 +208,8 @@ class Adding(QObject):
         """Pictures of the library are here already: shelves and collections take them by themselves. Those of browsed
         folders may be let go on the shelves, which copies them."""
         self._own_dragged = carries(mime)
-        self._folders_dragged = any(QFileInfo(url.toLocalFile()).isDir() for url in mime.urls() if url.isLocalFile())
+        files = (url.toLocalFile() for url in mime.urls()[:_LOOKED_AT] if url.isLocalFile())
+        self._folders_dragged = any(QFileInfo(file).isDir() for file in files)
         return may_bring(mime) and not mime.hasFormat(ASSET_MIME)
 
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[QRect, str]:

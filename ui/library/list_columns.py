@@ -51,7 +51,7 @@ COLUMNS = (
     Column("model", lambda: translate("ListColumns", "Model"), lambda asset: asset.model_got or asset.model, 150),
     Column("pixels", lambda: translate("ListColumns", "Size"), _pixels, 110, right=True),
     Column("bytes", lambda: translate("ListColumns", "File size"), _bytes, 84, (SortOrder.SIZE,), True),
-    Column("date", lambda: translate("ListColumns", "Date"), facts.moment, 150, (SortOrder.NEWEST, SortOrder.OLDEST)),
+    Column("date", lambda: translate("ListColumns", "Date"), facts.moment, 172, (SortOrder.NEWEST, SortOrder.OLDEST)),
     Column(RATING, lambda: translate("ListColumns", "Rating"), _stars, 92, (SortOrder.RATING,)),
     Column("cost", lambda: translate("ListColumns", "Cost"), strings.cost, 76, (SortOrder.COST,), True),
     Column("tags", lambda: translate("ListColumns", "Tags"), lambda asset: ", ".join(asset.tags), 150),

@@ -14,7 +14,7 @@ from ui.library.list_head import THUMBNAIL
 from ui.library.tile_painter import Tile, TilePainter
 from ui.theme import Theme
 
-_GAP, _INSET, _STAR = 6, 4, 12
+_GAP, _INSET, _STAR, _BAR = 6, 4, 12, 3
 
 
 class RowPainter:
@@ -33,11 +33,12 @@ class RowPainter:
         if tile.selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent.fill", 0.16))
-            painter.drawRoundedRect(QRectF(rect), 4, 4)
+            painter.drawRect(rect)
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), theme.color("accent.fill"))
         painter.setPen(theme.color("line.subtle"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         edge = rect.height() - 2 * _INSET - 1
-        self._pictures.paint_small(painter, QRect(rect.left() + _INSET, rect.top() + _INSET, edge, edge), tile)
+        self._pictures.paint_small(painter, QRect(rect.left() + _INSET + _BAR, rect.top() + _INSET, edge, edge), tile)
         if asset is None:
             return
         for column, across in self._places():
@@ -46,9 +47,10 @@ class RowPainter:
             self._paint_cell(painter, box.adjusted(_GAP + left, 0, -_GAP, 0), column, asset)
 
     def paint_rings(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
-        """The ring of the row that the keyboard is on, or that is selected."""
-        token = "focus.ring" if tile.focused else "accent.fill"
-        painter.setPen(QPen(self._theme.color(token), 2 if tile.focused else 1))
+        """The ring of the row that the keyboard is on."""
+        if not tile.focused:
+            return
+        painter.setPen(QPen(self._theme.color("focus.ring"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
 

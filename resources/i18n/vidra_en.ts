@@ -115,6 +115,51 @@
         </message>
     </context>
     <context>
+        <name>BackupRow</name>
+        <message numerus="yes">
+            <source>%n picture(s) looked at…</source>
+            <translation>
+                <numerusform>%n picture looked at…</numerusform>
+                <numerusform>%n pictures looked at…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are in {file}.</source>
+            <translation>
+                <numerusform>%n picture is in {file}.</numerusform>
+                <numerusform>%n pictures are in {file}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) restored. Ctrl+Z in the Library takes it back.</source>
+            <translation>
+                <numerusform>%n picture restored. Ctrl+Z in the Library takes it back.</numerusform>
+                <numerusform>%n pictures restored. Ctrl+Z in the Library takes it back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) change.</source>
+            <translation>
+                <numerusform>%n picture changes.</numerusform>
+                <numerusform>%n pictures change.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) that were changed here later stay.</source>
+            <translation>
+                <numerusform>%n value that was changed here later stays.</numerusform>
+                <numerusform>%n values that were changed here later stay.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are not in this library.</source>
+            <translation>
+                <numerusform>%n picture is not in this library.</numerusform>
+                <numerusform>%n pictures are not in this library.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Bringing</name>
         <message numerus="yes">
             <source>%n picture(s) left out</source>
@@ -135,6 +180,30 @@
             <translation>
                 <numerusform>%n picture could not be attached</numerusform>
                 <numerusform>%n pictures could not be attached</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message numerus="yes">
+            <source>Move %n to Trash</source>
+            <translation>
+                <numerusform>Move %n to Trash</numerusform>
+                <numerusform>Move %n to Trash</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) moved to Trash</source>
+            <translation>
+                <numerusform>%n picture moved to Trash</numerusform>
+                <numerusform>%n pictures moved to Trash</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
             </translation>
         </message>
     </context>
@@ -346,6 +415,13 @@
                 <numerusform>%n pictures</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Move all %n to Trash</source>
+            <translation>
+                <numerusform>Move all %n to Trash</numerusform>
+                <numerusform>Move all %n to Trash</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Library</name>
@@ -443,6 +519,23 @@
             <translation>
                 <numerusform>Ask about %n picture</numerusform>
                 <numerusform>Ask about %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Progress</name>
+        <message numerus="yes">
+            <source>%n group(s) among {total} pictures</source>
+            <translation>
+                <numerusform>%n group among {total} pictures</numerusform>
+                <numerusform>%n groups among {total} pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be read and were left out.</source>
+            <translation>
+                <numerusform>%n file cannot be read and was left out.</numerusform>
+                <numerusform>%n files cannot be read and were left out.</numerusform>
             </translation>
         </message>
     </context>
@@ -667,6 +760,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n picture(s) changed</source>
+            <translation>
+                <numerusform>%n picture changed</numerusform>
+                <numerusform>%n pictures changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) added to “{called}”</source>
+            <translation>
+                <numerusform>%n picture added to “{called}”</numerusform>
+                <numerusform>%n pictures added to “{called}”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) removed from “{called}”</source>
+            <translation>
+                <numerusform>%n picture removed from “{called}”</numerusform>
+                <numerusform>%n pictures removed from “{called}”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{model} takes %n picture(s).</source>
             <translation>
                 <numerusform>{model} takes %n picture.</numerusform>
@@ -800,6 +914,16 @@
             <translation>
                 <numerusform>%n column</numerusform>
                 <numerusform>%n columns</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TagsDialog</name>
+        <message numerus="yes">
+            <source>One name for the %n selected tag(s), in all pictures</source>
+            <translation>
+                <numerusform>One name for the %n selected tag, in all pictures</numerusform>
+                <numerusform>One name for the %n selected tags, in all pictures</numerusform>
             </translation>
         </message>
     </context>

@@ -82,6 +82,10 @@
             <translation>되돌리기</translation>
         </message>
         <message>
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
             <source>Next region of the window</source>
             <translation>창의 다음 구역</translation>
         </message>
@@ -160,10 +164,6 @@
         <message>
             <source>Grid or single</source>
             <translation>격자 또는 한 장</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>다시 실행</translation>
         </message>
         <message>
             <source>Paste picture</source>
@@ -322,6 +322,10 @@
             <translation>이 그림 편집</translation>
         </message>
         <message>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
             <source>Info</source>
             <translation>정보</translation>
         </message>
@@ -332,6 +336,10 @@
         <message>
             <source>Find</source>
             <translation>찾기</translation>
+        </message>
+        <message>
+            <source>New collection</source>
+            <translation>새 컬렉션</translation>
         </message>
         <message>
             <source>Select all</source>
@@ -1165,6 +1173,85 @@
         </message>
     </context>
     <context>
+        <name>BackupRow</name>
+        <message>
+            <source>Back up ratings and tags…</source>
+            <translation>별점과 태그 백업…</translation>
+        </message>
+        <message>
+            <source>Titles, notes, collections and saved searches go with them; pictures do not</source>
+            <translation>제목, 메모, 컬렉션, 저장한 검색도 담고 그림은 담지 않습니다</translation>
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation>복원…</translation>
+        </message>
+        <message>
+            <source>Restore ratings and tags…</source>
+            <translation>별점과 태그 복원…</translation>
+        </message>
+        <message>
+            <source>What was changed here after the backup stays as it is</source>
+            <translation>백업한 뒤에 여기서 바꾼 것은 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>One readable file with titles, notes, collections and saved searches, too.</source>
+            <translation>제목, 메모, 컬렉션, 저장한 검색도 함께 읽을 수 있는 파일 하나에 담습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) looked at…</source>
+            <translation>
+                <numerusform>그림 %n장 확인 중…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are in {file}.</source>
+            <translation>
+                <numerusform>{file}에 그림 %n장의 기록이 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to restore: everything in it is here.</source>
+            <translation>복원할 것이 없습니다. 백업의 내용이 모두 여기에 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) restored. Ctrl+Z in the Library takes it back.</source>
+            <translation>
+                <numerusform>그림 %n장을 복원했습니다. 보관함에서 Ctrl+Z를 누르면 되돌립니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{file} is no backup of Vidra.</source>
+            <translation>{file}은(는) Vidra 백업이 아닙니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) change.</source>
+            <translation>
+                <numerusform>그림 %n장이 바뀝니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Made {when}.</source>
+            <translation>{when}에 만든 백업입니다.</translation>
+        </message>
+        <message>
+            <source>Collections, saved searches and words about pictures of other folders are merged.</source>
+            <translation>컬렉션, 저장한 검색, 다른 폴더 그림의 기록은 합칩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) that were changed here later stay.</source>
+            <translation>
+                <numerusform>여기서 나중에 바꾼 값 %n개는 그대로 둡니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are not in this library.</source>
+            <translation>
+                <numerusform>이 보관함에 없는 그림이 %n장 있습니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BeginsWith</name>
         <message>
             <source>As last used</source>
@@ -1382,6 +1469,67 @@
         </message>
     </context>
     <context>
+        <name>Card</name>
+        <message numerus="yes">
+            <source>Move %n to Trash</source>
+            <translation>
+                <numerusform>%n장 휴지통으로</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
+            <source>Not duplicates</source>
+            <translation>중복 아님</translation>
+        </message>
+        <message>
+            <source>Do not show these as a group again</source>
+            <translation>이 묶음을 다시 보이지 않습니다</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Remembered: these are no duplicates.</source>
+            <translation>기억했습니다. 중복이 아닙니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) moved to Trash</source>
+            <translation>
+                <numerusform>그림 %n장을 휴지통으로 옮겼습니다</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>그림 %n장</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the same file</source>
+            <translation>같은 파일</translation>
+        </message>
+        <message>
+            <source>versions of one picture</source>
+            <translation>한 그림의 버전들</translation>
+        </message>
+        <message>
+            <source>look alike</source>
+            <translation>비슷함</translation>
+        </message>
+        <message>
+            <source>{size} could be freed</source>
+            <translation>{size} 비울 수 있음</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeRows</name>
         <message>
             <source>File</source>
@@ -1421,6 +1569,24 @@
         <message>
             <source>Copy this text</source>
             <translation>이 글 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectionBar</name>
+        <message>
+            <source>{money} in all</source>
+            <translation>모두 {money}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectionMenu</name>
+        <message>
+            <source>New collection with these…</source>
+            <translation>이 그림으로 새 컬렉션…</translation>
+        </message>
+        <message>
+            <source>Remove from “{name}”</source>
+            <translation>“{name}”에서 빼기</translation>
         </message>
     </context>
     <context>
@@ -1753,7 +1919,7 @@
         </message>
         <message>
             <source>Rename table…</source>
-            <translation type="unfinished" />
+            <translation>표 이름 바꾸기…</translation>
         </message>
         <message>
             <source>Write alt texts and keywords into files…</source>
@@ -2147,6 +2313,21 @@
         <message>
             <source>Differences from A</source>
             <translation>A와 다른 점</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPage</name>
+        <message>
+            <source>Duplicates</source>
+            <translation>중복 그림</translation>
+        </message>
+        <message>
+            <source>Groups of duplicates</source>
+            <translation>중복 묶음</translation>
+        </message>
+        <message>
+            <source>No duplicates found</source>
+            <translation>중복된 그림이 없습니다</translation>
         </message>
     </context>
     <context>
@@ -2599,6 +2780,18 @@
             <translation>하위 폴더도 보기</translation>
         </message>
         <message>
+            <source>Nothing in this collection yet</source>
+            <translation>아직 컬렉션에 그림이 없습니다</translation>
+        </message>
+        <message>
+            <source>Drag pictures onto its name, or select some and press Collection.</source>
+            <translation>그림을 컬렉션 이름 위로 끌거나, 그림을 고르고 컬렉션을 누르세요.</translation>
+        </message>
+        <message>
+            <source>Show all pictures</source>
+            <translation>모든 그림 보기</translation>
+        </message>
+        <message>
             <source>Trash is empty</source>
             <translation>휴지통이 비어 있습니다</translation>
         </message>
@@ -2619,8 +2812,12 @@
             <translation>그림에서 S를 누르거나, 그림 위에 나타나는 별을 누르세요.</translation>
         </message>
         <message>
-            <source>Show all pictures</source>
-            <translation>모든 그림 보기</translation>
+            <source>Nothing imported yet</source>
+            <translation>아직 가져온 그림이 없습니다</translation>
+        </message>
+        <message>
+            <source>Drag pictures or folders here, paste a picture, or choose files.</source>
+            <translation>그림이나 폴더를 끌어 놓거나, 붙여 넣거나, 파일을 고르세요.</translation>
         </message>
         <message>
             <source>Nothing here yet</source>
@@ -2629,6 +2826,10 @@
         <message>
             <source>Add a folder</source>
             <translation>폴더 추가</translation>
+        </message>
+        <message>
+            <source>Add pictures</source>
+            <translation>그림 추가</translation>
         </message>
     </context>
     <context>
@@ -3388,6 +3589,18 @@
             <translation>태그</translation>
         </message>
         <message>
+            <source>Collection</source>
+            <translation>컬렉션</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <source>Text in it</source>
+            <translation>그림 속 글자</translation>
+        </message>
+        <message>
             <source>Date</source>
             <translation>날짜</translation>
         </message>
@@ -3502,6 +3715,10 @@
         <message>
             <source>Has answer</source>
             <translation>답변 있음</translation>
+        </message>
+        <message>
+            <source>Has text in it</source>
+            <translation>글자 있음</translation>
         </message>
         <message>
             <source>Has prompt</source>
@@ -3739,6 +3956,40 @@
         <message>
             <source>Back</source>
             <translation>뒤로</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move all %n to Trash</source>
+            <translation>
+                <numerusform>%n장 모두 휴지통으로</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>중복 그림</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>다시 찾기</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>묶음</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Same file</source>
+            <translation>같은 파일</translation>
+        </message>
+        <message>
+            <source>Look alike</source>
+            <translation>비슷한 그림</translation>
         </message>
     </context>
     <context>
@@ -4176,6 +4427,10 @@
             <translation>필요할 때 다시 만듭니다</translation>
         </message>
         <message>
+            <source>Ratings and tags</source>
+            <translation>별점과 태그</translation>
+        </message>
+        <message>
             <source>Trash</source>
             <translation>휴지통</translation>
         </message>
@@ -4198,6 +4453,13 @@
         <message>
             <source>{size} in {files}</source>
             <translation>{files}, {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryPage</name>
+        <message>
+            <source>Add a folder…</source>
+            <translation>폴더 추가…</translation>
         </message>
     </context>
     <context>
@@ -4278,7 +4540,7 @@
         </message>
         <message>
             <source>size not told</source>
-            <translation type="unfinished" />
+            <translation>크기를 알 수 없음</translation>
         </message>
         <message>
             <source>From {host}. Nothing is loaded yet.</source>
@@ -4286,23 +4548,23 @@
         </message>
         <message>
             <source>From {host}: {size}. Nothing is loaded yet.</source>
-            <translation type="unfinished" />
+            <translation>{host}에서 가져옵니다: {size}. 아직 아무것도 불러오지 않았습니다.</translation>
         </message>
         <message>
             <source>An address begins with https:// and names a host.</source>
             <translation>주소는 https://로 시작하고 호스트 이름이 있어야 합니다.</translation>
         </message>
         <message>
-            <source>Show its size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Load</source>
             <translation>불러오기</translation>
         </message>
         <message>
+            <source>Show its size</source>
+            <translation>크기 보기</translation>
+        </message>
+        <message>
             <source>Asking for its size…</source>
-            <translation type="unfinished" />
+            <translation>크기를 묻는 중…</translation>
         </message>
     </context>
     <context>
@@ -4423,18 +4685,57 @@
             <translation>태그</translation>
         </message>
         <message>
-            <source>Tags of all selected pictures</source>
-            <translation>선택한 그림 전체의 태그</translation>
+            <source>Mixed</source>
+            <translation>여러 값</translation>
         </message>
         <message>
-            <source>Only tags that all of them have are shown. A new tag is added to each.</source>
-            <translation>모두에 있는 태그만 보입니다. 새 태그는 그림마다 추가됩니다.</translation>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Title of all selected pictures</source>
+            <translation>선택한 모든 그림의 제목</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>메모</translation>
+        </message>
+        <message>
+            <source>Notes of all selected pictures</source>
+            <translation>선택한 모든 그림의 메모</translation>
         </message>
         <message numerus="yes">
             <source>%n picture(s) selected</source>
             <translation>
                 <numerusform>그림 %n장 선택</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Mixed. What you write here goes to all of them.</source>
+            <translation>서로 다릅니다. 여기에 쓰면 모두에 적용됩니다.</translation>
+        </message>
+        <message>
+            <source>A title for all of them</source>
+            <translation>모두에 붙일 제목</translation>
+        </message>
+        <message>
+            <source>Notes for all of them</source>
+            <translation>모두에 남길 메모</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyTags</name>
+        <message>
+            <source>Tags of all selected pictures</source>
+            <translation>선택한 모든 그림의 태그</translation>
+        </message>
+        <message>
+            <source>Only some of them have these. Press one to give it to all:</source>
+            <translation>일부 그림에만 있는 태그입니다. 누르면 모두에 붙입니다.</translation>
+        </message>
+        <message>
+            <source>{tag}: {count} of {total} pictures. Give it to all.</source>
+            <translation>{tag}: 그림 {total}장 중 {count}장. 모두에 붙이기</translation>
         </message>
     </context>
     <context>
@@ -4694,6 +4995,29 @@
         </message>
     </context>
     <context>
+        <name>NamedList</name>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>위로 이동</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>아래로 이동</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+    </context>
+    <context>
         <name>NamesField</name>
         <message>
             <source>Say what the files are to be called</source>
@@ -4923,6 +5247,29 @@
         </message>
     </context>
     <context>
+        <name>Organiser</name>
+        <message>
+            <source>New collection</source>
+            <translation>새 컬렉션</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>검색</translation>
+        </message>
+        <message>
+            <source>All tags…</source>
+            <translation>모든 태그…</translation>
+        </message>
+        <message>
+            <source>Collection: {name}</source>
+            <translation>컬렉션: {name}</translation>
+        </message>
+        <message>
+            <source>Collection</source>
+            <translation>컬렉션</translation>
+        </message>
+    </context>
+    <context>
         <name>Over</name>
         <message>
             <source>Two pictures in one place</source>
@@ -4995,6 +5342,10 @@
         <message>
             <source>Save as…</source>
             <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>내보내기…</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -5231,6 +5582,14 @@
             <source>Rating</source>
             <translation>별점</translation>
         </message>
+        <message>
+            <source>Tags…</source>
+            <translation>태그…</translation>
+        </message>
+        <message>
+            <source>Add to collection</source>
+            <translation>컬렉션에 추가</translation>
+        </message>
     </context>
     <context>
         <name>PicturePicker</name>
@@ -5435,6 +5794,45 @@
         <message>
             <source>Each change of a picture then sends all that it builds on again, which may cost a little more.</source>
             <translation>그림을 고칠 때마다 앞의 내용을 모두 다시 보내므로 비용이 조금 더 들 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Progress</name>
+        <message>
+            <source>Search for duplicates</source>
+            <translation>중복 찾기</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Looking for pictures…</source>
+            <translation>그림을 찾는 중…</translation>
+        </message>
+        <message>
+            <source>{done} of {total} pictures compared. You can keep working.</source>
+            <translation>{total}장 중 {done}장을 비교했습니다. 계속 작업해도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>연결되지 않음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n group(s) among {total} pictures</source>
+            <translation>
+                <numerusform>그림 {total}장 중 %n개 묶음</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped after {done} of {total}.</source>
+            <translation>{total}장 중 {done}장에서 멈췄습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be read and were left out.</source>
+            <translation>
+                <numerusform>읽을 수 없는 파일 %n개는 뺐습니다.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6507,16 +6905,20 @@
     <context>
         <name>SearchField</name>
         <message>
-            <source>Search file names</source>
-            <translation>파일 이름 검색</translation>
-        </message>
-        <message>
-            <source>Search prompts and tags</source>
-            <translation>프롬프트와 태그 검색</translation>
+            <source>Search names, tags and notes</source>
+            <translation>이름, 태그, 메모 검색</translation>
         </message>
         <message>
             <source>Search {place}</source>
             <translation>{place} 검색</translation>
+        </message>
+        <message>
+            <source>Search prompts, tags, text in pictures</source>
+            <translation>프롬프트, 태그, 그림 속 글자 검색</translation>
+        </message>
+        <message>
+            <source>Save this search</source>
+            <translation>이 검색 저장</translation>
         </message>
         <message>
             <source>Clear the search</source>
@@ -6542,16 +6944,16 @@
             <translation>편집</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>복사</translation>
+            <source>Collection</source>
+            <translation>컬렉션</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>태그</translation>
         </message>
         <message>
             <source>Export</source>
             <translation>내보내기</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>즐겨찾기</translation>
         </message>
         <message>
             <source>Restore</source>
@@ -6937,6 +7339,14 @@
             <translation>보관함 옮기기</translation>
         </message>
         <message>
+            <source>Take in this backup?</source>
+            <translation>이 백업을 복원할까요?</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>복원</translation>
+        </message>
+        <message>
             <source>Test what {provider} really does?</source>
             <translation>{provider}이(가) 실제로 하는 일을 시험할까요?</translation>
         </message>
@@ -7310,6 +7720,26 @@
         <message>
             <source>Shelves and folders</source>
             <translation>서가와 폴더</translation>
+        </message>
+        <message>
+            <source>Collections</source>
+            <translation>컬렉션</translation>
+        </message>
+        <message>
+            <source>New collection</source>
+            <translation>새 컬렉션</translation>
+        </message>
+        <message>
+            <source>Saved searches</source>
+            <translation>저장한 검색</translation>
+        </message>
+        <message>
+            <source>Find duplicates</source>
+            <translation>중복 찾기</translation>
+        </message>
+        <message>
+            <source>Pictures that are the same or look alike, here or in the folder that is shown</source>
+            <translation>같거나 비슷한 그림 — 보관함 또는 지금 보이는 폴더에서</translation>
         </message>
         <message>
             <source>Folders on this computer</source>
@@ -8811,6 +9241,92 @@
             <source>Close</source>
             <translation>닫기</translation>
         </message>
+        <message numerus="yes">
+            <source>%n picture(s) changed</source>
+            <translation>
+                <numerusform>그림 %n장을 바꿈</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) added to “{called}”</source>
+            <translation>
+                <numerusform>그림 %n장을 “{called}”에 추가함</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) removed from “{called}”</source>
+            <translation>
+                <numerusform>그림 %n장을 “{called}”에서 뺌</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Collection “{called}” deleted. Its pictures stay.</source>
+            <translation>컬렉션 “{called}”을(를) 삭제했습니다. 그림은 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Saved search “{called}” deleted</source>
+            <translation>저장한 검색 “{called}”을(를) 삭제함</translation>
+        </message>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>되돌림: {what}</translation>
+        </message>
+        <message>
+            <source>Done again: {what}</source>
+            <translation>다시 실행함: {what}</translation>
+        </message>
+        <message>
+            <source>rating</source>
+            <translation>별점</translation>
+        </message>
+        <message>
+            <source>favourite</source>
+            <translation>즐겨찾기</translation>
+        </message>
+        <message>
+            <source>tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>notes</source>
+            <translation>메모</translation>
+        </message>
+        <message>
+            <source>move to Trash</source>
+            <translation>휴지통으로 이동</translation>
+        </message>
+        <message>
+            <source>restore</source>
+            <translation>복원</translation>
+        </message>
+        <message>
+            <source>adding to a collection</source>
+            <translation>컬렉션에 추가</translation>
+        </message>
+        <message>
+            <source>removing from a collection</source>
+            <translation>컬렉션에서 빼기</translation>
+        </message>
+        <message>
+            <source>taking in a backup</source>
+            <translation>백업 복원</translation>
+        </message>
+        <message>
+            <source>change of collections</source>
+            <translation>컬렉션 변경</translation>
+        </message>
+        <message>
+            <source>change of saved searches</source>
+            <translation>저장한 검색 변경</translation>
+        </message>
+        <message>
+            <source>change of pictures</source>
+            <translation>그림 변경</translation>
+        </message>
         <message>
             <source>{provider} could not read a picture</source>
             <translation>{provider}이(가) 그림을 읽지 못했습니다</translation>
@@ -9184,6 +9700,10 @@
             </translation>
         </message>
         <message>
+            <source>Table: {count}</source>
+            <translation>표: {count}</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>복사</translation>
         </message>
@@ -9199,9 +9719,61 @@
             <source>Save CSV</source>
             <translation>CSV 저장</translation>
         </message>
+    </context>
+    <context>
+        <name>TagPopover</name>
         <message>
-            <source>Table: {count}</source>
-            <translation>표: {count}</translation>
+            <source>Tags</source>
+            <translation>태그</translation>
+        </message>
+        <message>
+            <source>Tags of {pictures}</source>
+            <translation>{pictures}의 태그</translation>
+        </message>
+        <message>
+            <source>All tags…</source>
+            <translation>모든 태그…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TagsDialog</name>
+        <message>
+            <source>All tags</source>
+            <translation>모든 태그</translation>
+        </message>
+        <message>
+            <source>Find a tag</source>
+            <translation>태그 찾기</translation>
+        </message>
+        <message>
+            <source>No picture has a tag yet. Press T on a picture to give it some.</source>
+            <translation>아직 태그가 있는 그림이 없습니다. 그림에서 T를 눌러 태그를 붙이세요.</translation>
+        </message>
+        <message>
+            <source>Show pictures</source>
+            <translation>그림 보기</translation>
+        </message>
+        <message>
+            <source>Remove everywhere</source>
+            <translation>모든 곳에서 제거</translation>
+        </message>
+        <message>
+            <source>New name of “{tag}”, in all pictures</source>
+            <translation>모든 그림에서 “{tag}”의 새 이름</translation>
+        </message>
+        <message numerus="yes">
+            <source>One name for the %n selected tag(s), in all pictures</source>
+            <translation>
+                <numerusform>모든 그림에서 선택한 태그 %n개의 이름</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>합치기</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
         </message>
     </context>
     <context>
@@ -9323,6 +9895,33 @@
         <message>
             <source>Version {tag}, continues version {before}</source>
             <translation>버전 {tag}, 버전 {before}에서 이어짐</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tile</name>
+        <message>
+            <source>Best</source>
+            <translation>최선</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>버전</translation>
+        </message>
+        <message>
+            <source>Made from another picture of this group, or with it</source>
+            <translation>이 묶음의 다른 그림에서, 또는 함께 만들었습니다</translation>
+        </message>
+        <message>
+            <source>Rating of {picture}</source>
+            <translation>{picture} 별점</translation>
+        </message>
+        <message>
+            <source>To Trash</source>
+            <translation>휴지통으로</translation>
+        </message>
+        <message>
+            <source>{picture}: to Trash</source>
+            <translation>{picture}: 휴지통으로</translation>
         </message>
     </context>
     <context>
@@ -10188,6 +10787,21 @@
         <message>
             <source>The one after</source>
             <translation>다음 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkBar</name>
+        <message>
+            <source>Change of many pictures</source>
+            <translation>여러 그림 변경</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>중지</translation>
+        </message>
+        <message>
+            <source>Changing pictures: {done} of {total}. You can keep working.</source>
+            <translation>그림 변경 중: {total}장 중 {done}장. 계속 작업해도 됩니다.</translation>
         </message>
     </context>
     <context>

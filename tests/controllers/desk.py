@@ -50,7 +50,7 @@ from services.types import (
 from services.workspace import Workspace
 from tests.conftest import FaultControl
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 SERVER = "studio"
 _Found = TypeVar("_Found")
 

@@ -1,12 +1,13 @@
-"""Copies of pictures for elsewhere, made one by one in a worker."""
+"""Copies of pictures for elsewhere, prepared several at once, written one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,20 +18,13 @@ from controllers.workers import in_thread, in_worker
 from services.errors import VidraError
 from services.types import Asset, ContactSheet, Export, Exported, ExportFormat, Failure, SheetPainter
 
+if TYPE_CHECKING:
+    from services.library.export import Place
 
-class _Place(Protocol):
-    """Where pictures go: a file, a folder, an archive, the pages of a contact sheet. Its calls block and raise
-    VidraError."""
-
-    files: list[Path]
-
-    @property
-    def lost(self) -> bool: ...
-    @property
-    def renamed(self) -> int: ...
-    def add(self, source: Path, asset: Asset, number: int) -> None: ...
-    def finish(self) -> None: ...
-    def discard(self) -> None: ...
+AT_ONCE = max(1, min(8, (os.cpu_count() or 2) - 1))
+"""Pictures that are prepared at once: a core is left for the window."""
+_MOST_PIXELS = 100_000_000
+"""Of all that are prepared at once: each takes eight bytes on its way. One alone may have more."""
 
 
 class ExportingController(QObject):
@@ -43,8 +37,10 @@ class ExportingController(QObject):
     finished = Signal(object)
     formats = Signal(object)
 
-    def __init__(self, saving: Saving, notices: Notices) -> None:
+    def __init__(self, saving: Saving, notices: Notices, at_once: int = AT_ONCE) -> None:
+        """`at_once`: how many pictures are prepared at once."""
         super().__init__()
+        self._at_once = at_once
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
@@ -79,12 +75,12 @@ class ExportingController(QObject):
         self.cancel()
         await self._tasks.aclose()
 
-    def _start(self, assets: Sequence[Asset], place: Callable[[], _Place]) -> None:
+    def _start(self, assets: Sequence[Asset], place: Callable[[], Place]) -> None:
         """One export at a time: its dialog stays until it is done."""
         self._cancelled = False
         self._tasks.start("export", self._run(tuple(assets), place), must_finish=True)
 
-    async def _run(self, assets: Sequence[Asset], make: Callable[[], _Place]) -> None:
+    async def _run(self, assets: Sequence[Asset], make: Callable[[], Place]) -> None:
         """All in one thread: what paints sheets keeps fonts that belong to it."""
         with ThreadPoolExecutor(1, "export") as thread:
             try:
@@ -103,24 +99,25 @@ class ExportingController(QObject):
                 await in_thread(thread, place.discard)
         self._tell(assets, pictures, place, failure)
 
-    async def _add_all(self, thread: Executor, place: _Place, assets: Sequence[Asset]) -> int:
+    async def _add_all(self, thread: Executor, place: Place, assets: Sequence[Asset]) -> int:
         """How many are in there now. Raises VidraError where no more can be added."""
-        pictures = 0
-        for number, asset in enumerate(assets, start=1):
-            self.progress.emit(number - 1, len(assets))
-            if self._cancelled and number > 1:  # the first one has begun
+        from services.library.export import add_each  # noqa: PLC0415 - late: D10
+
+        pictures = done = 0
+        for some in _portions(assets, self._at_once):
+            self.progress.emit(done, len(assets))
+            if self._cancelled and done:  # the first one has begun
                 break
-            try:
-                with (await self._saving.ready()).use() as workspace:
-                    await in_thread(thread, place.add, workspace.library.path(asset), asset, number)
-                pictures += 1
-            except VidraError as error:
-                if place.lost:
-                    raise
-                self.failed.emit(asset, error.failure)
+            with (await self._saving.ready()).use() as workspace:
+                numbered = [(workspace.library.path(each), each, done + at) for at, each in enumerate(some, start=1)]
+                refused = await in_thread(thread, add_each, place, numbered)
+            for asset, failure in refused:
+                self.failed.emit(asset, failure)
+            done += len(some)
+            pictures += len(some) - len(refused)
         return pictures
 
-    def _tell(self, assets: Sequence[Asset], pictures: int, place: _Place, failure: Failure | None) -> None:
+    def _tell(self, assets: Sequence[Asset], pictures: int, place: Place, failure: Failure | None) -> None:
         files = tuple(place.files)
         if len(files) == 1:
             self._notices.say("copied-to", file=files[0].name)
@@ -141,25 +138,39 @@ class ExportingController(QObject):
         self.formats.emit(await in_worker(_formats))
 
 
-def _one(target: Path, export: Export) -> _Place:
+def _portions(assets: Sequence[Asset], most: int) -> Iterator[list[Asset]]:
+    """The pictures in their order, as many together as can be prepared at once."""
+    some: list[Asset] = []
+    pixels = 0
+    for asset in assets:
+        pixels += asset.width * asset.height
+        if some and (len(some) == most or pixels > _MOST_PIXELS):
+            yield some
+            some, pixels = [], asset.width * asset.height
+        some.append(asset)
+    if some:
+        yield some
+
+
+def _one(target: Path, export: Export) -> Place:
     from services.library.export import OneCopy  # noqa: PLC0415 - late: D10
 
     return OneCopy(target, export)
 
 
-def _folder(folder: Path, export: Export, count: int) -> _Place:
+def _folder(folder: Path, export: Export, count: int) -> Place:
     from services.library.export import FolderOfCopies  # noqa: PLC0415
 
     return FolderOfCopies(folder, export, count)
 
 
-def _archive(target: Path, export: Export, count: int) -> _Place:
+def _archive(target: Path, export: Export, count: int) -> Place:
     from services.library.export import Archive  # noqa: PLC0415
 
     return Archive(target, export, count)
 
 
-def _sheet(target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> _Place:
+def _sheet(target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> Place:
     from services.library.contact_sheet import Sheets  # noqa: PLC0415
 
     return Sheets(target, sheet, count, painter)

@@ -80,16 +80,14 @@ def caption(asset: Asset, kind: SheetCaption) -> str:
 
 class Sheets:
     """The sheet of an export. It is there once all its pages are; pages that are files of their own are called after
-    `target` with their number. Its calls block."""
+    `target` with their number."""
 
     renamed = 0
 
     def __init__(self, target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> None:
         """`count`: of the pictures that will be added."""
         self.files: list[Path] = []
-        """What has been written."""
         self.lost = False
-        """The disk has refused a part of it: it cannot be finished any more."""
         self._target = target
         self._sheet = sheet
         self._grid = grid(sheet)
@@ -102,14 +100,15 @@ class Sheets:
         self._open = ExitStack()
         sweep_unfinished(target.parent, LEFT_BEHIND)
 
-    def add(self, source: Path, asset: Asset, number: int) -> None:
-        """The next picture. Raises VidraError; then the next one can be added, unless it is `lost`."""
+    def prepare(self, source: Path, asset: Asset) -> Raster:
         edge = round(max(self._grid.width, self._grid.height) * _DOTS)
-        picture = raster(picture_bytes(source), edge, foreign=True)
+        return raster(picture_bytes(source), edge, foreign=True)
+
+    def put(self, prepared: Raster, source: Path, asset: Asset, number: int) -> None:
         left, top = self._grid.corner(len(self._cells))
         self._cells.append(
             SheetCell(
-                left=left, top=top, width=self._grid.width, height=self._grid.height, picture=picture,
+                left=left, top=top, width=self._grid.width, height=self._grid.height, picture=prepared,
                 caption=caption(asset, self._sheet.caption), caption_height=self._grid.caption,
             )
         )  # fmt: skip
@@ -117,8 +116,7 @@ class Sheets:
             self._paint()
 
     def finish(self) -> None:
-        """Paint the last page and put the sheet in its place, unless it is empty. Raises VidraError where the disk
-        refuses."""
+        """Paint the last page and put the sheet in its place, unless it is empty."""
         try:
             if self._cells:
                 self._paint()
@@ -132,7 +130,6 @@ class Sheets:
             self.discard()
 
     def discard(self) -> None:
-        """Leave nothing."""
         if self._sheet.format is PageFormat.PDF and self._parts:
             with contextlib.suppress(OSError):
                 self._painter.end()

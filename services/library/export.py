@@ -7,9 +7,11 @@ from __future__ import annotations
 import contextlib
 import itertools
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, Protocol
 
 from services.atomic import put_in_place, sweep_unfinished, unfinished, write_atomic, write_new
 from services.errors import VidraError
@@ -32,41 +34,83 @@ _ZIP_YEARS = (1980, 2107)
 """The first and last that an entry can tell (APPNOTE 4.4.6)."""
 
 
-def save_copy(source: Path, asset: Asset, target: Path, export: Export) -> None:
-    """Write a copy of the picture in the file `source` to `target`, replacing what is there.
+class Place(Protocol):
+    """Where pictures go: a file, a folder, an archive, the pages of a contact sheet. Its calls block, and come from one
+    thread, but for `prepare`."""
 
-    Blocks. Raises VidraError as `exported` does, FILE_BROKEN where the picture is not there, or what the disk refuses
-    (the failure's reason is the path).
-    """
-    data, _kind = exported(picture_bytes(source), asset, export)
-    try:
-        write_atomic(target, data)
-    except OSError as error:
-        raise disk_trouble(error, target) from error
+    files: list[Path]
+    """What has been written."""
+
+    @property
+    def lost(self) -> bool:
+        """The disk has refused a part of it: it cannot be finished any more."""
+        ...
+
+    @property
+    def renamed(self) -> int:
+        """Copies that got a number because their name was taken."""
+        ...
+
+    def prepare(self, source: Path, asset: Asset) -> Any:
+        """What will be put in of a picture; slow, in any thread. Raises VidraError."""
+        ...
+
+    def put(self, prepared: Any, source: Path, asset: Asset, number: int) -> None:
+        """Put in the `number`-th picture, from 1. Raises VidraError; then the next one can be put in, unless it is
+        `lost`."""
+        ...
+
+    def finish(self) -> None:
+        """All are in. Raises VidraError where the disk refuses."""
+        ...
+
+    def discard(self) -> None:
+        """No more come; what is not finished leaves nothing."""
+        ...
+
+
+def add_each(place: Place, pictures: Sequence[tuple[Path, Asset, int]]) -> list[tuple[Asset, Failure]]:
+    """Prepare pictures (file, what is known of it, number) all at once and put them in one after the other; returns
+    those that were refused. Blocks. Raises VidraError where the place is lost."""
+    refused: list[tuple[Asset, Failure]] = []
+    with ThreadPoolExecutor(len(pictures), "export") as threads:
+        coming = [threads.submit(place.prepare, source, asset) for source, asset, _ in pictures]
+        for (source, asset, number), prepared in zip(pictures, coming, strict=True):
+            try:
+                place.put(prepared.result(), source, asset, number)
+            except VidraError as error:
+                if place.lost:
+                    raise
+                refused.append((asset, error.failure))
+    return refused
 
 
 class OneCopy:
-    """Writes the copy of one picture, replacing what is there. Its calls block."""
+    """Writes the copy of one picture, replacing what is there."""
 
     lost = False
     renamed = 0
 
     def __init__(self, target: Path, export: Export) -> None:
         self.files: list[Path] = []
-        """What has been written."""
         self._target = target
         self._export = export
 
-    def add(self, source: Path, asset: Asset, number: int) -> None:
-        """The picture. Raises VidraError."""
-        save_copy(source, asset, self._target, self._export)
+    def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
+        return exported(picture_bytes(source), asset, self._export)
+
+    def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
+        try:
+            write_atomic(self._target, prepared[0])
+        except OSError as error:
+            raise disk_trouble(error, self._target) from error
         self.files.append(self._target)
 
     def finish(self) -> None:
-        """It was added."""
+        pass
 
     def discard(self) -> None:
-        """It does not come any more."""
+        pass
 
 
 class Names:
@@ -99,13 +143,12 @@ class Names:
 
 
 class FolderOfCopies:
-    """Writes copies into a folder, under names that nothing there has. Its calls block."""
+    """Writes copies into a folder, under names that nothing there has; they stay, whatever comes after them."""
 
     lost = False
 
     def __init__(self, folder: Path, export: Export, count: int) -> None:
         self.files: list[Path] = []
-        """What has been written."""
         self._folder = folder
         self._export = export
         self._names = Names(export, count)
@@ -113,12 +156,13 @@ class FolderOfCopies:
 
     @property
     def renamed(self) -> int:
-        """Copies that got a number because their name was taken."""
         return self._names.renamed
 
-    def add(self, source: Path, asset: Asset, number: int) -> None:
-        """The `number`-th picture, from 1. Raises VidraError; then the next one can be added."""
-        data, kind = exported(picture_bytes(source), asset, self._export)
+    def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
+        return exported(picture_bytes(source), asset, self._export)
+
+    def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
+        data, kind = prepared
 
         def take(name: str) -> bool:
             try:
@@ -134,23 +178,22 @@ class FolderOfCopies:
         self.files.append(self._folder / name)
 
     def finish(self) -> None:
-        """All were added."""
+        pass
 
     def discard(self) -> None:
-        """No more come; what was written stays."""
+        pass
 
 
 class Archive:
     """Packs copies into one zip file, which is there once all are in it; it takes the place of what has its name.
 
-    Its calls block. Pictures are packed as they are: they would not get smaller.
+    Pictures are packed as they are: they would not get smaller.
     """
 
     def __init__(self, target: Path, export: Export, count: int) -> None:
         """Raises VidraError where the disk refuses."""
         self.files: list[Path] = []
         self.lost = False
-        """The disk has refused a part of it: it cannot be finished any more."""
         self._target = target
         self._export = export
         self._names = Names(export, count)
@@ -164,12 +207,13 @@ class Archive:
 
     @property
     def renamed(self) -> int:
-        """Copies that got a number because two were to be called the same."""
         return self._names.renamed
 
-    def add(self, source: Path, asset: Asset, number: int) -> None:
-        """The `number`-th picture, from 1. Raises VidraError; then the next one can be added, unless it is `lost`."""
-        data, kind = exported(picture_bytes(source), asset, self._export)
+    def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
+        return exported(picture_bytes(source), asset, self._export)
+
+    def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
+        data, kind = prepared
         name = self._names.settle(source, asset, kind, number, lambda _name: True)
         moment = asset.created_at.astimezone()
         year = min(max(moment.year, _ZIP_YEARS[0]), _ZIP_YEARS[1])
@@ -182,7 +226,7 @@ class Archive:
             raise disk_trouble(error, self._target.parent) from error
 
     def finish(self) -> None:
-        """Put the archive in its place, unless it is empty. Raises VidraError where the disk refuses."""
+        """Put the archive in its place, unless it is empty."""
         try:
             if self._zip.infolist():
                 self._zip.close()
@@ -194,7 +238,6 @@ class Archive:
             self.discard()
 
     def discard(self) -> None:
-        """Leave nothing."""
         with contextlib.suppress(OSError, ValueError):  # the disk refuses the end of a file that goes anyway
             self._open.close()
 

@@ -6,6 +6,7 @@ import threading
 import zipfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,8 @@ class Heard:
 
 
 @asynccontextmanager
-async def exporting_at(desk: Desk) -> AsyncIterator[tuple[ExportingController, Heard]]:
-    exporting = ExportingController(desk.saving, desk.notices)
+async def exporting_at(desk: Desk, at_once: int = 1) -> AsyncIterator[tuple[ExportingController, Heard]]:
+    exporting = ExportingController(desk.saving, desk.notices, at_once)
     yield exporting, Heard(exporting)
     await exporting.aclose()
 
@@ -85,6 +86,19 @@ async def test_many_into_a_folder(alone: Desk, tmp_path: Path) -> None:
     assert {sniff(path.read_bytes()) for path in folder.iterdir()} == {"jpeg"}
     assert alone.notes[-1].code == "copied-many"
     assert alone.notes[-1].values == {"count": 2, "folder": "out"}
+
+
+async def test_several_are_prepared_at_once_and_written_in_their_order(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 7)
+    assets[4] = replace(assets[4], width=10_000, height=10_000)
+    alone.workspace.library.path(assets[2]).unlink()
+    async with exporting_at(alone, at_once=3) as (exporting, heard):
+        exporting.save_archive(assets, tmp_path / "a.zip", Export(format=ExportFormat.WEBP, pattern="{n}"))
+        await until(lambda: heard.finished)
+    assert heard.progress == [(0, 7), (3, 7), (4, 7), (5, 7)], "a gigantic picture goes alone"
+    assert [asset.id for asset, _ in heard.failed] == [assets[2].id]
+    names = zipfile.ZipFile(tmp_path / "a.zip").namelist()
+    assert names == ["1.webp", "2.webp", "4.webp", "5.webp", "6.webp", "7.webp"]
 
 
 async def test_a_folder_that_has_gone_does_not_become_a_file(alone: Desk, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ async def test_thirty_pictures_go_elsewhere(start: Start, folders: Folders, tmp_
 
 async def select_all(program: Program, drive: Path, count: int) -> None:
     page = program.open_library()
-    page.go_to_folder(str(drive))
+    page.places.go_to_folder(str(drive))
     await program.shown(count)
     page.grid.setFocus()
     program.control(Qt.Key.Key_A)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -261,7 +262,7 @@ def test_larger_than_it_is_only_for_drawings() -> None:
 )
 def test_limits_of_the_size(limits: dict[str, int], size: tuple[int, int]) -> None:
     data = encoded(landscape(120, 80))
-    out, _ = export.exported(data, asset(), Export(format=ExportFormat.PNG, **limits))
+    out, _ = export.exported(data, asset(), replace(Export(format=ExportFormat.PNG), **limits))
     assert Image.open(BytesIO(out)).size == size
 
 
@@ -375,12 +376,11 @@ def test_copies_replace_what_the_person_chose_and_nothing_else(tmp_path: Path) -
     source, target = tmp_path / "a.png", tmp_path / "사본.png"
     source.write_bytes(encoded(landscape()))
     target.write_bytes(b"old")
-    export.save_copy(source, asset(), target, Export())
-    assert target.read_bytes() == source.read_bytes()
-    with pytest.raises(VidraError) as caught:
-        export.save_copy(source, asset(), tmp_path / "no folder" / "x.png", Export())
-    assert caught.value.kind is FailureKind.FOLDER_MISSING
-    with pytest.raises(VidraError) as caught:
-        export.save_copy(tmp_path / "gone.png", asset(), target, Export())
-    assert caught.value.kind is FailureKind.FILE_BROKEN
+    assert export.add_each(export.OneCopy(target, Export()), [(source, asset(), 1)]) == []
+    for path, into, kind in (
+        (source, tmp_path / "no folder" / "x.png", FailureKind.FOLDER_MISSING),
+        (tmp_path / "gone.png", target, FailureKind.FILE_BROKEN),
+    ):
+        ((_, failure),) = export.add_each(export.OneCopy(into, Export()), [(path, asset(), 1)])
+        assert failure.kind is kind
     assert target.read_bytes() == source.read_bytes()

@@ -17,7 +17,7 @@ from services import atomic
 from services.errors import VidraError
 from services.library import contact_sheet
 from services.library.contact_sheet import Sheets, caption, grid
-from services.library.export import Archive, FolderOfCopies
+from services.library.export import Archive, FolderOfCopies, Place, add_each
 from services.pictures.sniff import sniff
 from services.types import (
     PAPERS,
@@ -25,6 +25,7 @@ from services.types import (
     ContactSheet,
     Export,
     ExportFormat,
+    Failure,
     FailureKind,
     PageFormat,
     Raster,
@@ -49,17 +50,13 @@ def pictures(tmp_path: Path) -> list[tuple[Path, Asset]]:
     return found
 
 
-def add_all(
-    place: FolderOfCopies | Archive | Sheets, pictures: Sequence[tuple[Path, Asset]]
-) -> list[tuple[str, FailureKind]]:
-    """Add the pictures; what was refused."""
-    refused = []
-    for number, (path, asset) in enumerate(pictures, start=1):
-        try:
-            place.add(path, asset, number)
-        except VidraError as error:
-            refused.append((path.name, error.kind))
-    return refused
+def add_all(place: Place, pictures: Sequence[tuple[Path, Asset]]) -> list[tuple[str, FailureKind]]:
+    """Add the pictures, two at once; what was refused."""
+    refused: list[tuple[Asset, Failure]] = []
+    numbered = [(path, asset, number) for number, (path, asset) in enumerate(pictures, start=1)]
+    for at in range(0, len(numbered), 2):
+        refused += add_each(place, numbered[at : at + 2])
+    return [(Path(asset.file).name, failure.kind) for asset, failure in refused]
 
 
 def out(tmp_path: Path) -> Path:
@@ -178,7 +175,9 @@ def test_an_archive_on_a_full_disk_is_lost(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
-    assert add_all(place, pictures[:1]) == [("kite-0.png", FailureKind.DISK_FULL)]
+    with pytest.raises(VidraError) as lost:
+        add_all(place, pictures[:2])
+    assert lost.value.kind is FailureKind.DISK_FULL
     assert place.lost
     place.discard()
     assert names(target.parent) == set()

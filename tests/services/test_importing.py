@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from services.errors import VidraError
-from services.library.export import save_copy
+from services.library.export import OneCopy, add_each
 from services.library.importing import ImportRun, begin, forget, pictures_below, unfinished
 from services.library.store import Library
 from services.types import AssetKind, Export, ExportFormat, ExportMetadata, FailureKind, LibraryQuery
@@ -212,7 +212,7 @@ def test_our_own_copies_bring_their_words_along(library: Library, tmp_path: Path
     made = library.add(png(), draft("a red kite", model="gpt-image-2.6-flare", asked={"quality": "high"}))
     copy = tmp_path / "kite.webp"
     export = Export(format=ExportFormat.WEBP, metadata=ExportMetadata.EMBED)
-    save_copy(library.path(made), made, copy, export)
+    assert add_each(OneCopy(copy, export), [(library.path(made), made, 1)]) == []
     other = Library(tmp_path / "other")
     other.open()
     taken = other.adopt(copy)

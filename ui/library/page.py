@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from services.types import Asset, LibraryQuery, Matches, Raster, Shelf, ShelfCounts, SortOrder
+from services.types import Asset, LibraryQuery, Matches, Raster, Shelf, ShelfCounts
 from ui import actions
 from ui.announce import announce
-from ui.library import remembered, wording
+from ui.library import wording
 from ui.library.adding import Adding
 from ui.library.bars import MendingBar, TrashBar
 from ui.library.commands import Commands
@@ -26,6 +25,7 @@ from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
 from ui.library.list_mode import ListMode
 from ui.library.organise.organiser import Organiser
+from ui.library.page_state import PageState
 from ui.library.places import Places
 from ui.library.selection_bar import SelectionBar
 from ui.library.sidebar import Sidebar
@@ -97,6 +97,8 @@ class LibraryPage(QWidget):
         bars = self.folders.bar, self._trash_bar
         self.places = Places(self.sidebar, self.toolbar, self._list, self.organiser, *bars, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)
+        parts = self.places, self.toolbar, self.grid, self._list.head, self._panels, self.adding
+        self._state = PageState(*parts)
         self._empty = EmptyState(theme, self.grid.parentWidget() or self)
         self.selection_bar = SelectionBar(theme, self.grid)
         self._commands.set_anchor(self.selection_bar)
@@ -242,39 +244,11 @@ class LibraryPage(QWidget):
 
     def state(self) -> dict[str, int | str | bool]:
         """What the window memory keeps (ui.md §18)."""
-        left, right = self._panels.widths()
-        return {
-            "sort": self._query.sort.value,
-            "tile": self.grid.tile,
-            "list": self.toolbar.list_button.isChecked(),
-            "columns": self._list.head.widths,
-            "inspector": self.toolbar.inspector_button.isChecked(),
-            "sidebar_width": left,
-            "inspector_width": right,
-            **self.adding.state(),
-            **remembered.filters(self._query, datetime.now(UTC)),
-        }
+        return self._state.now()
 
     def restore_state(self, state: Mapping[str, int | str | bool]) -> None:
         """Take up what `state` gave; values that are missing or make no sense are left out."""
-        sort = state.get("sort")
-        if sort in list(SortOrder) and sort != self._query.sort:
-            self.places.sort(SortOrder(str(sort)))
-        self._list.head.restore_widths(str(state.get("columns", "")))
-        self.toolbar.list_button.setChecked(bool(state.get("list", False)))
-        if isinstance(tile := state.get("tile"), int):
-            self.toolbar.set_tile_size(tile)
-            self.grid.set_tile(self.toolbar.tile)
-        left, right = state.get("sidebar_width"), state.get("inspector_width")
-        if isinstance(left, int) and isinstance(right, int):
-            self._panels.set_widths(left, right)
-        self.adding.restore_state(state)
-        self._panels.show_right(bool(state.get("inspector", False)))
-        text, shelf = remembered.filters_in(state, datetime.now(UTC))
-        if shelf is not self._query.shelf:
-            self.places.go_to_shelf(shelf)
-        if text:
-            self.toolbar.search.set_text(text)
+        self._state.restore(state)
 
     # -- connections --------------------------------------------------------------------------------------------------
 

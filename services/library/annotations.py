@@ -97,6 +97,7 @@ class Annotations:
         """Number -> what has been said of each picture of a folder of which something has. Looks into files only where
         their length is that of a picture that has left its place."""
         found: dict[int, Annotation] = {}
+        inside = self._collections.inside()
         lost: dict[int, list[tuple[str, str]]] = {}
         for asset_id, values in self._registers.every(KIND).items():
             path = place_of_id(asset_id)
@@ -104,7 +105,7 @@ class Annotations:
                 continue
             number = listing.number(path)
             if number is not None:
-                found[number] = self._annotation(asset_id, values)
+                found[number] = Annotation(**_said(values), collections=inside.get(asset_id, ()))
             elif (size := _size(values)) >= 0 and not path.exists():
                 lost.setdefault(size, []).append((str(values["print"]), asset_id))
         if lost:
@@ -116,12 +117,9 @@ class Annotations:
                     and number not in found
                     and (asset_id := _match(Path(listing.path(number)), lost[size]))
                 ):
-                    found[number] = self._annotation(asset_id, self._registers.get(KIND, asset_id))
+                    values = self._registers.get(KIND, asset_id)
+                    found[number] = Annotation(**_said(values), collections=inside.get(asset_id, ()))
         return found
-
-    def _annotation(self, asset_id: str, values: Mapping[str, Any]) -> Annotation:
-        names = self._collections.names()
-        return Annotation(**_said(values), collections=tuple(names[key] for key in self._collections.holding(asset_id)))
 
     def _moved_here(self, asset: Asset) -> dict[str, Any]:
         """What was said of this picture when it lay elsewhere; it stays in its collections."""

@@ -70,12 +70,11 @@ def _fits(library: Library, asset: Asset, text: str) -> bool:
     asked = [term for term in terms(text, date.today()) if term.filters or not term.key]  # noqa: DTZ011
     if not asked:
         return True
-    names = library.collections.names()
     said = Annotation(
         title=asset.title,
         rating=asset.rating,
         tags=asset.tags,
         notes=asset.notes,
-        collections=tuple(names[key] for key in library.collections.holding(asset.id)),
+        collections=library.collections.inside().get(asset.id, ()),
     )
     return all(test(term)(fold(asset.file.rpartition("/")[2]), said) for term in asked)

@@ -110,10 +110,13 @@ class Collections(Named):
         if changes:
             self._registers.put(self._kind, changes)
 
-    def holding(self, asset_id: str) -> list[str]:
-        """The ids of the collections that a picture is in, in their order."""
-        records = self._registers.every(self._kind, _MEMBER + asset_id)
-        return [key for key in self.names() if records[key].get(_MEMBER + asset_id) is True]
+    def inside(self) -> dict[str, tuple[str, ...]]:
+        """Picture -> the names of the collections that it is in, for all that are in one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, name in self.names().items():
+            for member in self.members(key):
+                found[member] = (*found.get(member, ()), name)
+        return found
 
     def called(self, text: str, *, whole: bool) -> list[str]:
         """The pictures of the collections that have this text in their names, or are called so."""

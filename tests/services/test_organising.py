@@ -185,7 +185,7 @@ def test_a_collection_is_a_view_with_its_count(library: Library, annotations: An
     library.restore([boat.id])
     library.collections.put(key, [beach, fox.id], into=False)
     assert in_collection(library, annotations, key) == ["an owl", "a boat"]
-    assert library.collections.holding(owl.id) == [key]
+    assert library.collections.inside() == {boat.id: ("River book",), owl.id: ("River book",)}
     assert snapshot(folder) == before
 
 

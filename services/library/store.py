@@ -22,6 +22,7 @@ from services.library.copies import Copies
 from services.library.deleted import note_deleted
 from services.library.describe import described, picture_bytes
 from services.library.edits import Edits
+from services.library.family import family
 from services.library.files import Files, is_trashed
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress
@@ -34,8 +35,6 @@ from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches,
 log = logging.getLogger(__name__)
 
 TRASH_DAYS = 30
-MOST_FAMILY = 200
-"""Pictures from which on no more relatives are looked for."""
 
 
 class Library:
@@ -209,20 +208,7 @@ class Library:
     def family(self, asset_id: str) -> tuple[Asset, ...]:
         """The picture with those that it was made from and that were made from it, near and far, and with those of
         their threads, oldest first; of a large family the nearest."""
-        first = self.get(asset_id)
-        found: dict[str, Asset] = {} if first is None else {first.id: first}
-        threads: set[str] = set()
-        waiting = list(found.values())
-        while waiting and len(found) < MOST_FAMILY:
-            asset = waiting.pop(0)
-            near = [*filter(None, map(self._index.get, asset.parents)), *self._index.made_from(asset.id)]
-            if asset.thread_id and asset.thread_id not in threads:
-                threads.add(asset.thread_id)
-                near += self.thread(asset.thread_id)
-            fresh = [each for each in near if each.id not in found]
-            found |= {each.id: each for each in fresh}
-            waiting += fresh
-        return tuple(sorted(found.values(), key=lambda asset: (asset.created_at, asset.id)))
+        return family(self._index, self.get(asset_id), self.thread)
 
     def rows(self, ids: Sequence[str]) -> frozenset[int]:
         """The rows of these pictures, as `find` gives them; unknown ones are left out."""

@@ -15,6 +15,19 @@ _PATIENCE = 800
 """Milliseconds of work before the person is told of it."""
 
 
+def stage(parent: QWidget, *widgets: QWidget) -> QFrame:
+    """The middle of the page: these one under the other, the last with all the room that is left."""
+    middle = QFrame(parent)
+    middle.setProperty("role", "stage")
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets[:-1]:
+        column.addWidget(widget)
+    column.addWidget(widgets[-1], 1)
+    return middle
+
+
 class TrashBar(QFrame):
     """How long the Trash keeps pictures. `empty_pressed()`."""
 

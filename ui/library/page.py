@@ -14,7 +14,7 @@ from ui import actions
 from ui.announce import announce
 from ui.library import wording
 from ui.library.adding import Adding
-from ui.library.bars import MendingBar, TrashBar
+from ui.library.bars import MendingBar, TrashBar, stage
 from ui.library.commands import Commands
 from ui.library.empty_state import ADD, CLEAR, CREATE, NEST, PICK, EmptyState
 from ui.library.folders import Folders, place
@@ -308,24 +308,8 @@ class LibraryPage(QWidget):
             self.addAction(action)
 
     def _middle(self) -> QFrame:
-        middle = QFrame(self)
-        middle.setProperty("role", "stage")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        bars = (
-            self.adding.bar,
-            self._trash_bar,
-            self.folders.bar,
-            self._mending,
-            self.organiser.work,
-            self.organiser.bar,
-        )
-        for widget in (self.toolbar, *bars):
-            column.addWidget(widget)
-        column.addWidget(self._list.bar)
-        column.addWidget(self.grid, 1)
-        return middle
+        above = self.toolbar, self.adding.bar, self._trash_bar, self.folders.bar, self._mending
+        return stage(self, *above, self.organiser.work, self.organiser.bar, self._list.bar, self.grid)
 
     def _left(self) -> None:
         self.grid.selection.nothing()

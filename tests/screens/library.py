@@ -71,4 +71,5 @@ async def folders(stage: Stage) -> None:
         await stage.settle(4)
         await stage.shoot("library-folder-gone")
         page.folders.remove_requested.emit(str(drive))
+        page.toolbar.sorted.emit(SortOrder.NEWEST)
         await stage.settle(0.5)

@@ -51,7 +51,7 @@ class AttachedStrip(QWidget):
     def set_preparing(self, number: int) -> None:
         """So many more are on their way."""
         self._preparing = number
-        self._show()
+        self._tell()
 
     def _show(self) -> None:
         shown = self._pictures[:_MOST]
@@ -65,6 +65,9 @@ class AttachedStrip(QWidget):
         for number, (cell, picture) in enumerate(zip(self.cells, shown, strict=True)):
             cell.show_picture(picture, number, numbered=len(self._pictures) > 1, masked=False, problem="")
             cell.set_pixmap(self._previews.get(picture))
+        self._tell()
+
+    def _tell(self) -> None:
         self.retranslate()
         self.setVisible(bool(self._pictures) or self._preparing > 0)
 

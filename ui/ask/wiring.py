@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, Money, Question, Settings, ThreadFormat
+from services.types import AskEstimate, InputPicture, Money, Question, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
@@ -27,6 +27,9 @@ from ui.shared.menu import Menu
 from ui.shared.references.brought import Brought
 from ui.shared.spending_question import SpendingQuestion
 from ui.theme import Theme
+
+_MANY, _TOGETHER = 24, 150
+"""From so many attached pictures on, those that come are shown together; milliseconds between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class AskWiring(QObject):
         self._asking = session.asking
         self._elsewhere = elsewhere
         self._sent = SentPopover(theme, page.previews, page)
+        self._attaching = QTimer(self, singleShot=True, interval=_TOGETHER)
         self._wanted = ""
         """The thread to open once the library is there."""
         self.bringing = Bringing(theme, page, session, elsewhere.note, elsewhere.ask_rows)
@@ -117,10 +121,19 @@ class AskWiring(QObject):
         ask.sent.connect(self._was_sent)
         composer.attached.removed.connect(self._asking.pictures.remove)
         composer.attached.moved.connect(self._asking.pictures.move)
-        self._asking.pictures.changed.connect(lambda pictures, _mask, _markup: page.show_attached(pictures))
+        self._asking.pictures.changed.connect(self._pictures_changed)
+        self._attaching.timeout.connect(lambda: page.show_attached(self._asking.pictures.pictures))
         self._asking.pictures.preparing.connect(composer.attached.set_preparing)
         self._asking.pictures.location_removed.connect(lambda: self._session.notices.say("location-removed"))
         self._session.settings.changed.connect(self._settings_changed)
+
+    def _pictures_changed(self, pictures: tuple[InputPicture, ...], *_: object) -> None:
+        """Hundreds may come one after the other: they are shown together, so many times a second."""
+        if len(pictures) < _MANY or not self._asking.pictures.busy:
+            self._attaching.stop()
+            self._page.show_attached(pictures)
+        elif not self._attaching.isActive():
+            self._attaching.start()
 
     def _was_sent(self, question: Question) -> None:
         composer = self._page.composer

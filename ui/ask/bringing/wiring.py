@@ -51,6 +51,8 @@ class Bringing(QObject):
         self._shot = Screenshot(theme, page)
         self._stored = StoredPictures(theme, page, session, self._refuse)
         self._many = RowsOrAll(theme, page, session.asking.desk, self._room, self._attach, ask_rows)
+        self._left = 0
+        """Pictures of what came last for which there was no room."""
         self._refused: list[tuple[str, Failure]] = []
         """Pictures of what came last that could not be attached, and why."""
         page.brought.connect(self.take)
@@ -82,6 +84,7 @@ class Bringing(QObject):
         )
 
     def _attach(self, brought: Brought, left_out: int) -> None:
+        self._left = left_out
         self._page.composer.card.show_notice(self._left_out(left_out) if left_out else None)
         if brought.assets:
             self._pictures.add_assets(brought.assets)
@@ -191,7 +194,8 @@ class Bringing(QObject):
             names = ", ".join(name for name, _ in self._refused[:_NAMED])
             rest = self.tr("and %n more", "", number - _NAMED) if number > _NAMED else ""
             title = self.tr("%n picture(s) could not be attached", "", number)
-            notice = replace(notice, title=title, body=" ".join(filter(None, (names, rest))))
+            left = f"({self._left_out(self._left).title})" if self._left else ""
+            notice = replace(notice, title=title, body=" ".join(filter(None, (names, rest, left))))
         self._page.composer.card.show_notice(notice)
 
 

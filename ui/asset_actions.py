@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,7 @@ class AssetActions(QObject):
             "copy": self._copy,
             "copy-prompt": self._copy_prompt,
             "copy-path": self._copy_path,
+            "copy-markdown": self._copy_markdown,
             "save-as": lambda asset: save_copies([asset]),
             "export": lambda asset: export([asset]),
             "show-in-folder": self._show_in_folder,
@@ -136,6 +138,15 @@ class AssetActions(QObject):
     def _copy_prompt(self, asset: Asset) -> None:
         QGuiApplication.clipboard().setText(asset.prompt)
         self.note.emit("copied-prompt")
+
+    def _copy_markdown(self, asset: Asset) -> None:
+        """A picture as pages of text name it: its words and where it lies."""
+        if (path := self._library.path(asset)) is not None:
+            words = " ".join((asset.alt or asset.title or asset.prompt or path.stem).split())
+            words = re.sub(r"([\\\[\]])", r"\\\1", words)
+            address = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            QGuiApplication.clipboard().setText(f"![{words}]({address})")
+            self.note.emit("copied-markdown")
 
     def _copy_path(self, asset: Asset) -> None:
         if (path := self._library.path(asset)) is not None:

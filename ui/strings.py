@@ -81,7 +81,7 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected", "uncollected", "deleted-collection",
-        "deleted-search", "undone", "redone", "imported",
+        "deleted-search", "undone", "redone", "imported", "copied-markdown",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -115,6 +115,7 @@ def note_text(notice: Notice) -> str:
         "copied-picture": translate("Strings", "Picture copied"),
         "copied-prompt": translate("Strings", "Prompt copied"),
         "copied-in": translate("Strings", "{file} is edited as a copy in the library; the file stays as it is."),
+        "copied-markdown": translate("Strings", "Copied as Markdown"),
         "copied-path": translate("Strings", "Path copied"),
         "copied-report": translate("Strings", "Report copied"),
         "key-saved": translate("Strings", "Key kept in the system keychain"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from services.types import Asset, Shelf
 from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import Program, until
@@ -56,6 +58,11 @@ async def test_a_folder_of_odd_kinds_is_taken_in_and_found(start: Start, folders
         await program.shown(1)
         made = await first(program)
         assert (made.prompt, made.profile_label) == (foreign_pictures.PROMPT, "Stable Diffusion web UI")
+        page.grid.selection.only(0)
+        page.grid.setFocus()
+        await program.choose_from_menu("Copy as Markdown")
+        words = QGuiApplication.clipboard().text()
+        assert words == f"![made]({(folders.library / made.file).as_uri()})"
         await program.search("phone")
         await program.shown(1)
         program.drop(page.grid, source / "a.tif")

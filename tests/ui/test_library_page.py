@@ -190,7 +190,12 @@ def test_what_needs_the_library_is_not_offered_in_a_folder(
     told, done = updates(page), actions(page)
     page.trash_requested.connect(lambda ids: told.append((str(ids), {})))
     texts = menu_texts(page, 0, danger=False)
-    assert {"Open in viewer", "Edit a copy in the library", "Use as reference", "Copy picture"} <= set(texts)
+    offered = {"Open in viewer", "Edit a copy in the library", "Use as reference", "Copy picture", "Copy into Library"}
+    assert offered <= set(texts)
+    brought: list[list[Path]] = []
+    page.adding.import_wanted.connect(lambda places, _into: brought.append(places))
+    page._commands.run("bring")
+    assert brought == [[Path(browsed(1).file)]]
     assert {"Favourite", "Rating", "Tags…", "Add to collection"} <= set(texts)
     assert not {"Move to Trash", "Refine in Create", "More like this"} & set(texts)
     assert "Edit a copy in the library" in menu_texts(page, 3, danger=False)
@@ -576,6 +581,7 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
         "Reuse prompt and settings",
         "Copy picture",
         "Copy prompt",
+        "Copy as Markdown",
         "Save as…",
         "Show in folder",
         "Favourite",

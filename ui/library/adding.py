@@ -134,6 +134,11 @@ class Adding(QObject):
         elif brought.text.strip():
             self.searched.emit(" ".join(brought.text.split()))
 
+    def copy_in(self, places: Sequence[Path]) -> None:
+        """Copy files into the library without a question: that is what was asked for."""
+        self.bar.tell(self._told)
+        self.import_wanted.emit(list(places), self._into)
+
     def offer(self, places: Sequence[Path], into: tuple[str, str] | None = None) -> None:
         """Ask what to do with files and folders, or do at once what is always done."""
         self._places = list(places)
@@ -230,7 +235,6 @@ class Adding(QObject):
         if on_list and brought.folders:
             self.linked.emit([str(folder) for folder in brought.folders])
         elif self._own_dragged:
-            self.bar.tell(self._told)
-            self.import_wanted.emit(list(brought.files), self._into)
+            self.copy_in(brought.files)
         else:
             self.bring(brought)

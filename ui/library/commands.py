@@ -25,7 +25,7 @@ from ui.theme import Theme
 
 _OF_ONE = frozenset(
     {"open", "edit", "refine", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
-    | {"save-as", "show-in-folder", "locate", "open-input"}
+    | {"copy-markdown", "save-as", "show-in-folder", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
 
@@ -44,6 +44,8 @@ class Commands(QObject):
     ask_requested = Signal(object, bool)
     """Of many pictures; True: about each by itself."""
     export_requested = Signal(object)
+    bring_requested = Signal(object)
+    """Copy these files of browsed folders into the library."""
     inspector = Signal()
     collecting = Signal(str, object, object)
     tagging = Signal(object, object)
@@ -129,6 +131,8 @@ class Commands(QObject):
                 self._with_ids(self.restore_requested.emit)
             case "copy":
                 self.gather(self._copy)
+            case "bring" if self.browsing:
+                self.gather(lambda assets: self.bring_requested.emit([Path(asset.file) for asset in assets]))
             case "ask" if not self.in_trash:
                 self.gather(self._ask)
             case "ask-rows" if not self.in_trash:

@@ -287,6 +287,7 @@ class LibraryPage(QWidget):
         self.inspector.tags_changed.connect(commands.retag)
         self.inspector.chosen.connect(commands.run)
         self.inspector.menu_requested.connect(commands.open_menu)
+        commands.bring_requested.connect(self.adding.copy_in)
         commands.inspector.connect(toolbar.inspector_button.toggle)
         for name in _PASSED_ON:
             getattr(commands, name).connect(getattr(self, name))

@@ -57,6 +57,8 @@ class PictureMenu(QObject):
             if count in COMPARED:
                 self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")
         menu.addSeparator()
+        if asset.browsed:
+            self._add(menu, "bring", translate("PictureMenu", "Copy into Library"))
         if in_trash:
             self._add(menu, "restore", translate("PictureMenu", "Restore"))
         else:
@@ -100,6 +102,8 @@ class PictureMenu(QObject):
             self._add(menu, "copy", translate("PictureMenu", "Copy picture"), "copy")
         if asset.prompt:
             self._add(menu, "copy-prompt", translate("PictureMenu", "Copy prompt"), "copy-prompt")
+        if whole:
+            self._add(menu, "copy-markdown", translate("PictureMenu", "Copy as Markdown"))
         menu.addSeparator()
         if whole:
             self._add(menu, "save-as", translate("PictureMenu", "Save as…"), "save-as")

@@ -15,7 +15,8 @@ _ICON = 16
 
 
 class TileActions(QFrame):
-    """Star, copy, save, more. For the mouse only: the keyboard has keys and the context menu for all of it.
+    """Star, edit, ask, use as reference, more. For the mouse only: the keyboard has keys and the context menu for all
+    of it.
 
     `chosen(action, position)`.
     """
@@ -33,8 +34,9 @@ class TileActions(QFrame):
         self._row.setSpacing(0)
         self._buttons = {
             "favourite": self._button("star"),
-            "copy": self._button("copy"),
-            "save-as": self._button("download"),
+            "edit": self._button("edit"),
+            "ask": self._button("ask"),
+            "use-as-reference": self._button("image-plus"),
             "menu": self._button("more"),
         }
         for action, button in self._buttons.items():
@@ -45,8 +47,9 @@ class TileActions(QFrame):
     def retranslate(self) -> None:
         texts = {
             "favourite": actions.tip(self.tr("Favourite"), "favourite"),
-            "copy": actions.tip(self.tr("Copy picture"), "copy"),
-            "save-as": actions.tip(self.tr("Save as…"), "save-as"),
+            "edit": actions.tip(self.tr("Edit this picture"), "edit-this"),
+            "ask": actions.tip(self.tr("Ask about this picture"), "ask-this"),
+            "use-as-reference": self.tr("Use as reference"),
             "menu": self.tr("More"),
         }
         for action, text in texts.items():
@@ -73,9 +76,12 @@ class TileActions(QFrame):
         for button in self._buttons.values():
             button.setFixedSize(edge, edge)
             button.setIconSize(icon)
-        whole = not wording.hides_picture(asset)
-        self._buttons["save-as"].setVisible(whole and room >= 4 * edge + 4)
-        self._buttons["copy"].setVisible(whole and room >= 3 * edge + 4)
+        shown = ["favourite"]
+        if not wording.hides_picture(asset):
+            shown += [name for name in ("edit", "ask", "use-as-reference") if name not in wording.not_offered(asset)]
+        shown = shown[: max(1, (room - 4) // edge - 1)]
+        for name, button in self._buttons.items():
+            button.setVisible(name in (*shown, "menu"))
         height = edge + 6
         self.setGeometry(tile.left() + _INSET, tile.bottom() + 1 - _INSET - height, room, height)
         self.show()

@@ -139,11 +139,13 @@ class ImportController(QObject):
         self._tasks.start("find", self._find_left())
 
     def _leave(self) -> None:
-        """Another library is open: what is left to do in the last one waits there."""
-        self._over.set()
-        self._tasks.cancel()
-        self._runs.clear()
+        """Another library is open: what is left to do in the last one waits there. What was asked for before the first
+        one was open begins now."""
         self._libraries += 1
+        if self._libraries > 1:
+            self._over.set()
+            self._tasks.cancel()
+            self._runs.clear()
 
     async def _find_left(self) -> None:
         async with self._turn:

@@ -3,8 +3,9 @@
 Runs `main.main` as it is. Reads commands from standard input, one JSON object a line, and answers each with one:
 `create` (types `text` and presses Ctrl+Enter), `type` (only types it), `refine` (types `text` into the field under the
 picture and presses Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
-`library` (opens that page), `rows` (a table of the folder `text`), `ask` (asks `text` on the Ask page), `run`
-(Ctrl+Enter) and `look`, all with what is then on the screen. With `--again`, the prompt is run again whenever a run has
+`library` (opens that page), `take_in` (imports the folder `text`), `move` (the library to `text`), `rows` (a table of
+the folder `text`), `ask` (asks `text` on the Ask page), `run` (Ctrl+Enter) and `look`, all with what is then on the
+screen. With `--again`, the prompt is run again whenever a run has
 ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
 
@@ -51,6 +52,7 @@ class Person(QObject):
         self._runs = 0
         self._engine = ""
         self._reports = 0
+        self._session: Session
         self.heard.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._watch()
 
@@ -65,7 +67,7 @@ class Person(QObject):
         build, launch = Session.build, EngineProcess.launch
 
         def building(**parts: Any) -> Session:
-            session = build(**parts)
+            session = self._session = build(**parts)
             session.jobs.changed.connect(self._job_changed)
             session.notices.report_ready.connect(self._reported)
             return session
@@ -120,6 +122,10 @@ class Person(QObject):
                 self._key(windows[0], Qt.Key.Key_Return)
             case "run":
                 self._key(windows[0], Qt.Key.Key_Return)
+            case "take_in":
+                self._session.importing.start([Path(command["text"])])
+            case "move":
+                self._session.storage.move(Path(command["text"]))
             case "library":
                 self._key(windows[0], Qt.Key.Key_4)
         tell(screen=self._look(windows[0], frame))

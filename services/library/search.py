@@ -8,7 +8,7 @@ import sys
 import time
 from array import array
 from bisect import bisect_left, bisect_right
-from calendar import isleap, mdays
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -111,7 +111,7 @@ def days(rows: array[int]) -> list[tuple[str, int]]:
     groups: list[tuple[str, int]] = []
     start = 0
     while start < len(rising):
-        names, begins = _year(time.localtime(rising[start] >> 16).tm_year)
+        names, begins = _year(time.localtime(rising[start] >> 16).tm_year, time.tzname)
         while start < len(rising) and rising[start] < begins[-1]:
             day = bisect_right(begins, rising[start]) - 1
             end = bisect_left(rising, begins[day + 1], lo=start)
@@ -121,10 +121,11 @@ def days(rows: array[int]) -> list[tuple[str, int]]:
 
 
 @lru_cache(64)
-def _year(year: int) -> tuple[list[str], array[int]]:
-    """The days of a year in local time: their ISO names, and the row with which each begins, and the next year."""
+def _year(year: int, _zone: tuple[str, str]) -> tuple[list[str], array[int]]:
+    """The days of a year in local time, which a person may change: their ISO names, and the row with which each begins,
+    and the next year."""
     # The C library's calendar knows the local daylight saving rules.
     starts = array("q", (int(time.mktime((year, 1, day, 0, 0, 0, 0, 0, -1))) << 16 for day in range(1, 368)))
-    lengths = [(month, mdays[month] + (month == 2 and isleap(year))) for month in range(1, 13)]  # noqa: PLR2004
+    lengths = [(month, monthrange(year, month)[1]) for month in range(1, 13)]
     names = [f"{year:04}-{month:02}-{day + 1:02}" for month, length in lengths for day in range(length)]
     return names, starts[: len(names) + 1]

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from ui.library.drag import carried, carries
 from ui.shared.menu import Menu
@@ -68,6 +76,8 @@ class NamedList(QTreeWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAcceptDrops(takes)
         self._takes = takes
+        self._target = ""
+        """The row under what is dragged."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.itemClicked.connect(lambda row, _column: self.chosen.emit(_key(row)))
@@ -249,12 +259,15 @@ class NamedList(QTreeWidget):
 
     def _show_target(self, target: QTreeWidgetItem | None) -> None:
         """The row under what is dragged."""
-        colour = self._theme.color("accent.fill", 0.3)
-        blocked = self.blockSignals(True)
-        for row in self._rows():
-            for column in (_NAME, _COUNT):
-                row.setData(column, Qt.ItemDataRole.BackgroundRole, colour if row is target else None)
-        self.blockSignals(blocked)
+        self._target = "" if target is None else _key(target)
+        self.viewport().update()
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if self._target and index.sibling(index.row(), _NAME).data(_KEY) == self._target:
+            painter.fillRect(option.rect, self._theme.color("accent.fill", 0.3))
+        super().drawRow(painter, option, index)
 
     def _rows(self) -> list[QTreeWidgetItem]:
         return [row for at in range(self.topLevelItemCount()) if (row := self.topLevelItem(at)) is not None]
@@ -269,7 +282,7 @@ class NamedList(QTreeWidget):
         row.setFont(_COUNT, self._theme.font("caption"))
 
     def _restyle(self) -> None:
-        self.setIconSize(self._theme.icon_size(16))
+        self.setIconSize(self._theme.icon_size(18))
         blocked = self.blockSignals(True)
         for row in self._rows():
             self._dress(row)

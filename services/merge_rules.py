@@ -69,6 +69,16 @@ def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return {**result, CHANGED: changed} if changed else result
 
 
+def with_later(raw: Mapping[str, Any], told: Mapping[str, Stamped]) -> dict[str, Any]:
+    """A sidecar with those of the fields in it that were written later than what it says."""
+    before = _stamps(raw)
+    later = {name: each for name, each in told.items() if valid(each[0]) > before.get(name, "")}
+    if not later:
+        return dict(raw)
+    changed = {**before, **{name: at for name, (at, _) in later.items()}}
+    return {**raw, **{name: value for name, (_, value) in later.items()}, CHANGED: changed}
+
+
 def restamped(raw: Mapping[str, Any], changes: Mapping[str, Any], now: datetime) -> dict[str, str]:
     """The moments of a sidecar once these fields of it are changed; those that stay as they are keep theirs."""
     before = _stamps(raw)

@@ -13,7 +13,7 @@ from services.library.describe import coloured, described, no_picture, picture_b
 from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
 from services.library.trouble import disk_trouble
-from services.merge_rules import CHANGED, restamped
+from services.merge_rules import CHANGED, PERSONAL, Stamped, restamped
 from services.types import Asset, FailureKind
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ class Edits:
             stamps = restamped(base, changes, datetime.now(UTC))
             raw = {**base, "id": asset.id, **changes, **({CHANGED: stamps} if stamps else {})}
             self._files.rewrite(picture, raw)
+            self._note(asset.id, {name: (stamps[name], raw[name]) for name in changes if name in stamps})
         except OSError as error:
             raise disk_trouble(error, self._files.root) from error
         fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
@@ -89,6 +90,15 @@ class Edits:
     def lost(self, asset: Asset) -> Asset:
         """The file of a picture is not where it should be: the index knows from now on."""
         return self._indexed(replace(asset, problem="missing-file"))
+
+    def _note(self, asset_id: str, told: Mapping[str, Stamped]) -> None:
+        """Remember what was written, for when a sync tool puts the sidecar of another computer in its place."""
+        told = {name: each for name, each in told.items() if name in PERSONAL}
+        try:
+            if told:
+                self._index.note(asset_id, told)
+        except VidraError as error:
+            log.warning("the index does not remember a change to %s: %s", asset_id, error)
 
     def _indexed(self, asset: Asset) -> Asset:
         """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""

@@ -20,6 +20,7 @@ from services.library.answers import Said
 from services.library.database import Cache
 from services.library.naming import EARLIEST, row_of_id, row_of_name
 from services.library.words import READ, fold, grams, tokens
+from services.merge_rules import Stamped
 from services.types import Asset, Message
 
 _SCHEMA = f"""
@@ -49,6 +50,7 @@ CREATE INDEX by_parent ON parents(parent);
 CREATE INDEX by_child ON parents(row);
 CREATE TABLE folders(path TEXT PRIMARY KEY, modified INT NOT NULL) WITHOUT ROWID;
 CREATE TABLE complete(at TEXT);
+CREATE TABLE noted(id TEXT PRIMARY KEY, told TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(
     kind TEXT, favourite INT, trashed INT, n INT NOT NULL, PRIMARY KEY(kind, favourite, trashed)
 ) WITHOUT ROWID;
@@ -147,6 +149,17 @@ class Index(Cache):
     def heard(self) -> dict[str, str]:
         """Thread -> what its file looked like when it was taken in as a whole."""
         return dict(self.read(lambda db: db.execute("SELECT thread, stamp FROM threads").fetchall()))
+
+    def note(self, asset_id: str, told: Mapping[str, Stamped]) -> None:
+        """Remember what this computer has written into a picture's sidecar: field -> moment and value."""
+        query = "INSERT INTO noted VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET told = json_patch(told, excluded.told)"
+        self.write(lambda db: db.execute(query, (asset_id, json.dumps(told))))
+
+    def noted(self, asset_id: str) -> dict[str, Stamped]:
+        """What `note` was told of a picture."""
+        query = "SELECT told FROM noted WHERE id = ?"
+        found = self.read(lambda db: db.execute(query, (asset_id,)).fetchone())
+        return {} if found is None else {name: (at, value) for name, (at, value) in json.loads(found[0]).items()}
 
     def optimize(self) -> None:
         """Merge the pieces of the full-text tables that many small additions leave, in steps that hold up nobody."""

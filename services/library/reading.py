@@ -19,6 +19,7 @@ from services.library.from_elsewhere import changed_at, made_at
 from services.library.index import Entry, Index
 from services.library.naming import EARLIEST, id_in_name, id_of, moment_of, row_of_id, row_of_name
 from services.library.scan import Pair
+from services.merge_rules import with_later
 from services.types import Asset
 
 log = logging.getLogger(__name__)
@@ -61,10 +62,22 @@ class Reader:
             return self._finish(asset, picture, paper)
         if raw is None or not sidecar.is_ours(raw):
             return self._adopt(file, picture, read)
+        raw = self._with_own_words(raw, picture)
         asset = _named(sidecar.decode(raw, file=file, created_at=changed_at(picture)), picture)
         if picture.stat().st_size != asset.bytes:
             asset = self._measured_again(asset, picture)
         return self._finish(self._own_id(asset, picture, raw, read), picture, paper)
+
+    def _with_own_words(self, raw: dict[str, Any], picture: Path) -> dict[str, Any]:
+        """A sidecar with what this computer has written later than what it says: a sync tool that knows only whole
+        files has put that of another computer in the place of ours."""
+        both = with_later(raw, self._index.noted(str(raw.get("id", ""))))
+        if both != raw:
+            try:
+                self._files.rewrite(picture, both)
+            except OSError as error:
+                log.warning("%s stays as another computer has written it: %s", picture.name, error)
+        return both
 
     def is_there(self, file: str) -> bool:
         """True if the picture, or at least its sidecar, is on the disk, or if that cannot be told."""

@@ -524,3 +524,22 @@ def test_a_sidecar_on_its_way_to_another_folder_is_left_alone(library: Library) 
     library.mend(thorough=True)
     assert early.exists()
     assert list(shown(library)) == [asset.file]
+
+
+def test_what_was_written_here_is_not_lost_to_a_whole_file_of_another_computer(library: Library) -> None:
+    asset = library.add(png(), draft())
+    own = library.path(asset).with_suffix(".json")
+    there = json.loads(own.read_text("utf-8"))
+    library.update(asset.id, rating=4, notes="mine")
+    theirs = {"rating": "2026-01-01T00:00:00.000000Z", "tags": "2026-01-02T00:00:00.000000Z"}
+    own.write_text(json.dumps({**there, "rating": 1, "tags": ["theirs"], "changed": theirs}), "utf-8")
+    library.mend(thorough=True)
+    [mended] = shown(library).values()
+    assert (mended.rating, mended.notes, mended.tags) == (4, "mine", ("theirs",))
+    raw = json.loads(own.read_text("utf-8"))
+    assert (raw["rating"], raw["notes"], raw["tags"]) == (4, "mine", ["theirs"])
+    raw["rating"] = 2  # by hand, in an editor, which knows of no moments
+    own.write_text(json.dumps(raw), "utf-8")
+    library.mend(thorough=True)
+    [edited] = shown(library).values()
+    assert edited.rating == 2

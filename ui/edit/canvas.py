@@ -1,4 +1,4 @@
-"""The picture that is edited, with its mask and its marks."""
+"""The picture that is edited, with its mask."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from services.types import Box, Mark, MaskColour
+from services.types import Box, MaskColour
 from ui.edit.canvas_edge import STEPS, EdgeLayer, Polyline
 from ui.edit.canvas_layers import GRID_FROM, BoardLayer, GridLayer
-from ui.edit.canvas_marks import MarkLayer
 from ui.edit.canvas_mask import MaskLayer
 from ui.shared import view_math
 from ui.shared.canvas import Canvas
@@ -36,7 +35,7 @@ class Shown(StrEnum):
 
 
 class CanvasView(Canvas):
-    """Shows the picture and everything on it, and tells what it lacks. What a person does with it is for `ToolCanvas`.
+    """Shows the picture and its mask, and tells what it lacks. What a person does with it is for `ToolCanvas`.
 
     `picture_wanted(edge)`: the picture is needed with its longer side so long (0: with all its pixels), answer with
     `add_pixmap`; `before_wanted(edge)` likewise for `add_before`. `resized()`: it has another size.
@@ -52,8 +51,6 @@ class CanvasView(Canvas):
         self._peeking = False
         self._place = self._extent = Box(0, 0, 0, 0)
         """The picture's own pixels, and with what it is extended by."""
-        self._marks: tuple[Mark, ...] = ()
-        self._mark_layers: list[MarkLayer] = []
         self.line = SplitLine(theme)
         self._make_layers(theme)
         self._ants = QTimer(self)
@@ -71,7 +68,6 @@ class CanvasView(Canvas):
         self._over = group(root)
         self._mask = MaskLayer(glass, self._over, theme)
         self._edge = EdgeLayer(glass, self._over, theme)
-        self._notes = group(self._over)
 
     # -- the picture ---------------------------------------------------------------------------------------------------
 
@@ -88,7 +84,6 @@ class CanvasView(Canvas):
         self._mask.set_extent(self._extent)
         self._mask.set_mask(None, Box(0, 0, 0, 0))
         self._edge.set_lines(())
-        self.set_marks(())
         self._shown, self._peeking = Shown.AFTER, False
         super().show_picture(width, height, colour, keep=keep and place == self._picture.rect())
         self._refresh()
@@ -191,17 +186,6 @@ class CanvasView(Canvas):
         """What the model has drawn so far, and where on the picture it belongs; seen inside the mask, or all of it
         where the whole picture changes."""
         self._mask.set_preview(image, place, whole=whole)
-
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """What was drawn on the picture to point something out."""
-        for layer in self._mark_layers:
-            self.scene().removeItem(layer)
-        self._marks = tuple(marks)
-        self._mark_layers = [MarkLayer(self.glass, self._notes, self._theme, mark) for mark in marks]
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        return self._marks
 
     def set_extent(self, frame: Box | None) -> None:
         """The area that the picture is to show; larger than the picture where it is to be extended. The picture stays

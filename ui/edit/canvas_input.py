@@ -218,7 +218,6 @@ class EditCanvas(ToolCanvas):
         self.setAccessibleName(name if width else self.tr("Canvas"))
 
     def show_picture(self, width: int, height: int, colour: str, *, keep: bool = True) -> None:
-        self._abort()
         super().show_picture(width, height, colour, keep=keep)
         self.retranslate()
 

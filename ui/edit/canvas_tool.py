@@ -1,4 +1,4 @@
-"""The canvas with a tool: what it draws, and the gesture that it follows."""
+"""The canvas with marks and a tool: what it draws, and the gesture that it follows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from services.types import Mark
 from ui.edit.canvas import CanvasView, Shown
 from ui.edit.canvas_cursor import RingLayer
 from ui.edit.canvas_layers import ToolLayer
+from ui.edit.canvas_marks import MarkLayer
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.layers import group
 from ui.shared.view_math import View
 from ui.theme import Theme
 
@@ -31,6 +33,9 @@ class ToolCanvas(CanvasView):
         """Where the mouse is, in logical pixels; None: elsewhere."""
         self._hand = False
         self._drawing = False
+        self._marks: tuple[Mark, ...] = ()
+        self._notes: list[MarkLayer] = []
+        self._under_tool = group(self._over)
         self._drawn = ToolLayer(self.glass, self._over)
         self._ring = RingLayer(self.glass, self._over, theme)
 
@@ -46,9 +51,22 @@ class ToolCanvas(CanvasView):
         tool.changed.connect(self._tool_changed)
         self._tool_changed()
 
+    def show_picture(self, width: int, height: int, colour: str, *, keep: bool = True) -> None:
+        self._abort()
+        self.set_marks(())
+        super().show_picture(width, height, colour, keep=keep)
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        super().set_marks(marks)
+        """What was drawn on the picture to point something out."""
+        for layer in self._notes:
+            self.scene().removeItem(layer)
+        self._marks = tuple(marks)
+        self._notes = [MarkLayer(self.glass, self._under_tool, self._theme, mark) for mark in marks]
         self._show_tool()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
 
     @property
     def drawing(self) -> bool:
@@ -68,7 +86,7 @@ class ToolCanvas(CanvasView):
         tool = None if self.running else self._tool
         self._drawn.show_tool(tool)
         hidden = -1 if self._tool is None else self._tool.hidden_mark
-        for number, layer in enumerate(self._mark_layers):
+        for number, layer in enumerate(self._notes):
             layer.setVisible(number != hidden)
         self._follow(self._pointer)
 

@@ -258,6 +258,7 @@ class CanvasView(Canvas):
 
     def _paint_front(self, painter: QPainter) -> None:
         if self.hasFocus() and self.property("keyfocus"):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(self._theme.color("focus.ring"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 

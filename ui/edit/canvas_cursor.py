@@ -90,6 +90,7 @@ class RingLayer(Layer):
             self._pens = QPen(self._theme.color("bg.scrim")), QPen(self._theme.color("text.onScrim"))
         dark, light = self._pens
         radius = round(outer / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(dark)
         painter.drawEllipse(middle, radius + 1, radius + 1)
         painter.setPen(light)

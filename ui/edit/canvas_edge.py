@@ -70,6 +70,7 @@ class EdgeLayer(Layer):
         seen = [chunk for chunk in self._ready(sight.scale) if chunk.bounds.intersects(near)]
         if not seen:
             return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         width = max(1, round(sight.ratio))
         dash = _DASH * sight.ratio
         as_it_is = painter.worldTransform()

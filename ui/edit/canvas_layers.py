@@ -41,6 +41,7 @@ class GridLayer(Layer):
         if seen.isEmpty():
             return
         (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
         for x in range(int(left), int(right) + 1):
             at = round(sight.point(x, 0).x())
@@ -66,4 +67,7 @@ class ToolLayer(Layer):
 
     def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
         if self._tool is not None:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._tool.paint(painter, sight)
+            painter.restore()

@@ -38,7 +38,6 @@ class MarkLayer(Layer):
 def paint(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> None:
     """In device pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     colour = QColor(mark.colour)
     pen = QPen(colour, max(1.0, mark.width * sight.scale))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -49,7 +49,8 @@ class Layer(QGraphicsRectItem):
         """The device pixels that it covers, and those of them that have to be painted into the image again."""
 
     def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        """Paint what lies inside of `area`, and nothing beside it where the layer is kept. All in device pixels."""
+        """Paint what lies inside of `area`, and nothing beside it where the layer is kept. All in device pixels. Pen
+        and hints are left by the layer before; a brush, a clip or an opacity is taken back by whoever sets it."""
         raise NotImplementedError
 
     def cover(self, rect: QRectF) -> None:
@@ -128,5 +129,7 @@ class LineLayer(Layer):
         self.setRect(EVERYWHERE)
 
     def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+        painter.save()
         whole = sight.place(self.picture)
         self._line.paint(painter, whole, QRectF(self.glass.rect), sight.ratio, focused=self._focused())
+        painter.restore()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from services.errors import VidraError
-from services.types import Asset, AssetKind, Failure, FailureKind
+from services.types import Asset, AssetKind, Failure, FailureKind, Placement, Raster
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -64,6 +64,14 @@ def lock_result(workspace: Workspace, answer: Asset, data: bytes) -> LockedResul
     if made.drift is not None:
         answer = workspace.library.update(answer.id, drift=made.drift)
     return LockedResult(answer=answer, asset=saved, data=made.data, trouble=made.alignment.trouble)
+
+
+def seen_through(workspace: Workspace, raster: Raster, placement: Placement) -> Raster:
+    """An unfinished answer, transparent where the edited picture will stay. For a worker thread. Raises VidraError as
+    `lock_result` does."""
+    from services.pictures.peeking import through_mask  # noqa: PLC0415
+
+    return through_mask(raster, workspace.inputs.read(placement.mask.sha256), placement)
 
 
 def _found(workspace: Workspace, answer: Asset, source_id: str) -> Asset | None:

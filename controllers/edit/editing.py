@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +23,10 @@ from controllers.settings import SettingsController
 from services.addresses import picture_host
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.locked_results import seen_through
 from services.types import Asset, EditResult, Failure, FailureKind, Job, Raster, VersionTree
+
+log = logging.getLogger(__name__)
 
 PURPOSE = "edit"
 """Of files that are copied into the library to be edited."""
@@ -33,9 +37,9 @@ class EditController(EditRuns):
 
     `opened(Asset or None)`: another version is edited, or none; what is prepared for it follows from `sheet`, `mask`
     and `history`. `not_opened(name, Failure)`. `preview(job id, Raster, Placement or None)`: an unfinished answer to an
-    edit of the version that is shown. `results_changed(tuple of EditResult)`: those of the newest run, in the order in
-    which they come; empty once another picture is opened or one is kept. `local`: changes that cost nothing; `film`:
-    the pictures of a folder.
+    edit of the version that is shown, transparent where that stays. `results_changed(tuple of EditResult)`: those of
+    the newest run, in the order in which they come; empty once another picture is opened or one is kept. `local`:
+    changes that cost nothing; `film`: the pictures of a folder.
     """
 
     opened = Signal(object)
@@ -195,7 +199,19 @@ class EditController(EditRuns):
 
     def _previewed(self, job: Job, raster: Raster) -> None:
         if self.asset is not None and self.asset.id in job.request.parents:
-            self.preview.emit(job.id, raster, job.image.placement)
+            self._tasks.start("preview", self._preview(self.asset.id, job, raster))
+
+    async def _preview(self, asset_id: str, job: Job, raster: Raster) -> None:
+        """The newest alone, as it would look once it is put back."""
+        placement = job.image.placement
+        if placement is not None:
+            try:
+                raster = await self._saving.ask(seen_through, raster, placement)
+            except VidraError as error:
+                log.warning("a preview cannot be shown: %s", error)
+                return
+        if self.asset is not None and self.asset.id == asset_id:
+            self.preview.emit(job.id, raster, placement)
 
     async def aclose(self) -> None:
         """Write down what is prepared; jobs go on."""

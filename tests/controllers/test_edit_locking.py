@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from services.engine.process import EngineAddress
-from services.types import Asset, AssetKind, Box, FailureKind, JobState, Placement, Quirks, Route, Spending
+from services.types import Asset, AssetKind, Box, FailureKind, JobState, Placement, Quirks, Raster, Route, Spending
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
@@ -232,9 +232,20 @@ async def test_previews_come_with_the_place_where_they_belong(bench: Bench) -> N
     await bench.open(source.id)
     await bench.paint(10, 10, 50, 50)
     seen: list[Placement | None] = []
-    bench.edit.preview.connect(lambda _job, _raster, placement: seen.append(placement))
+    shown: list[np.ndarray] = []
+
+    def look(_job: str, raster: Raster, placement: Placement | None) -> None:
+        seen.append(placement)
+        shown.append(np.frombuffer(raster.data, np.uint8).reshape(raster.height, raster.width, 4)[..., 3])
+
+    bench.edit.preview.connect(look)
     await bench.run(previews=2, parameters={"size": ""})
     assert seen
+    height, width = shown[0].shape
+    across, down = width / PHOTO[0], height / PHOTO[1]
+    assert shown[0][round(35 * down), round(35 * across)] == 255
+    assert not shown[0][round(62 * down) :].any(), "what stays is not covered"
+    assert not shown[0][:, round(62 * across) :].any()
     assert all(placement is not None and placement.canvas == Box(0, 0, *PHOTO) for placement in seen)
     assert seen[0] == bench.asset.placement
 

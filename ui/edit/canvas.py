@@ -182,10 +182,9 @@ class CanvasView(Canvas):
     def running(self) -> bool:
         return self._mask.running
 
-    def set_preview(self, image: QImage, place: Box, *, whole: bool = False) -> None:
-        """What the model has drawn so far, and where on the picture it belongs; seen inside the mask, or all of it
-        where the whole picture changes."""
-        self._mask.set_preview(image, place, whole=whole)
+    def set_preview(self, image: QImage, place: Box) -> None:
+        """What the model has drawn so far, clear where the picture stays, and where on the picture it belongs."""
+        self._mask.set_preview(image, place)
 
     def set_extent(self, frame: Box | None) -> None:
         """The area that the picture is to show; larger than the picture where it is to be extended. The picture stays

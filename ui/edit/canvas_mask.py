@@ -41,7 +41,7 @@ class MaskLayer(Layer):
         self._preview: QImage | None = None
         self._preview_place = self._place
         self._colour = MaskColour.RED
-        self._bare = self._hidden = self._hasty = self._running = self._whole = False
+        self._bare = self._hidden = self._hasty = self._running = False
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -66,9 +66,9 @@ class MaskLayer(Layer):
         self.spoil(self.glass.sight.cover(box, left, top))
         self.update(left + box.left, top + box.top, box.width, box.height)
 
-    def set_preview(self, image: QImage, place: Box, *, whole: bool) -> None:
-        """What the model has drawn so far, and where on the picture it belongs; `whole`: not only inside the mask."""
-        self._preview, self._preview_place, self._whole = image, place, whole
+    def set_preview(self, image: QImage, place: Box) -> None:
+        """What the model has drawn so far, clear where the picture stays, and where on the picture it belongs."""
+        self._preview, self._preview_place = image, place
         self.refresh()
 
     @property
@@ -209,13 +209,9 @@ class MaskLayer(Layer):
 
     def _draw_running(self, painter: QPainter, sight: Sight) -> None:
         dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), sight.rect(self._extent)
+        painter.fillRect(where, dim)
         if self._preview is None:
-            painter.fillRect(where, dim)
             self._cut(painter, _MODE.CompositionMode_DestinationOut)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(sight.rect(self._preview_place), self._preview)
-        if not (self._whole or self._alpha.isNull()):
-            self._cut(painter, _MODE.CompositionMode_DestinationIn)
-            painter.setCompositionMode(_MODE.CompositionMode_DestinationOver)
-            painter.fillRect(where, dim)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(sight.rect(self._preview_place), self._preview)

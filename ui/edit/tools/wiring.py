@@ -224,7 +224,7 @@ class CanvasWiring(QObject):
     def _preview(self, _job_id: str, raster: Raster, placement: Placement | None) -> None:
         if self._canvas.running:
             place = self._canvas.picture if placement is None else placement.frame
-            self._canvas.set_preview(image(raster), place, whole=placement is None)
+            self._canvas.set_preview(image(raster), place)
 
 
 def _place(before: Asset, after: Asset) -> Box | None:

@@ -25,7 +25,7 @@ class Remembering(Protocol):
 
 
 @runtime_checkable
-class Telling(Remembering, Protocol):
+class Changing(Remembering, Protocol):
     """A page, or a part of the window, of whose state something must not wait until the window is closed: which picture
     is open."""
 
@@ -36,7 +36,7 @@ def restore(window: MainWindow, name: str, page: QObject) -> None:
     """Give a page that has just been built what it looked like; from then on it is kept as it changes, if it tells."""
     if isinstance(page, Remembering):
         page.restore_state(window.recall(name))
-    if isinstance(page, Telling):
+    if isinstance(page, Changing):
         page.state_changed.connect(lambda: window.remember(name, page.state()))
 
 

@@ -43,7 +43,13 @@ class RailRow:
 
 
 ROWS = (
-    RailRow("create", QT_TRANSLATE_NOOP("Rail", "Create"), QT_TRANSLATE_NOOP("Rail", "Create pictures"), "create"),
+    RailRow(
+        "create",
+        QT_TRANSLATE_NOOP("Rail", "Create"),
+        QT_TRANSLATE_NOOP("Rail", "Create pictures"),
+        "create",
+        takes_pictures=True,
+    ),
     RailRow(
         "edit",
         QT_TRANSLATE_NOOP("Rail", "Edit"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -294,3 +296,36 @@ def test_an_id_that_is_no_file_is_told(annotations: Annotations, folder: Path) -
         assert caught.value.kind is FailureKind.FILE_BROKEN
     with pytest.raises(ValueError, match="rating"):
         annotations.update(browsed(folder / "hill.png"), rating=9)
+
+
+# -- kill -9 ----------------------------------------------------------------------------------------------------------
+
+CHILD = """
+import sys
+from pathlib import Path
+from services.library.registers import Registers
+from services.library.collecting import Collections
+collections = Collections(Registers(Path(sys.argv[1]), "here"))
+key = collections.make("Killed " + sys.argv[2])
+for number in range(10**6):
+    collections.put(key, [f"{sys.argv[2]}-{number}-{n}" for n in range(400)])
+    print(key, number, flush=True)
+"""
+
+
+def test_what_was_acknowledged_survives_a_kill(library: Library) -> None:
+    told: dict[str, int] = {}
+    for round_number in range(2):
+        arguments = [sys.executable, "-c", CHILD, str(library.root), str(round_number)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as child:
+            assert child.stdout is not None
+            for _ in range(5 + 7 * round_number):
+                key, number = child.stdout.readline().split()
+                told[key] = int(number)
+            child.kill()
+    collections = Collections(Registers(library.root, "here"))
+    assert list(collections.names().values()) == ["Killed 0", "Killed 1"]
+    for key, number in told.items():
+        members = collections.members(key)
+        assert len(members) >= (number + 1) * 400
+        assert len(members) % 400 == 0, "all of a change, or nothing"

@@ -133,7 +133,7 @@ def test_the_rail_is_one_tab_stop_and_is_named(frame: Frame) -> None:
     assert "Ctrl+1" in rail.button("create").toolTip()
 
 
-def test_a_picture_is_dropped_on_edit_and_words_are_not(theme: Theme, qtbot: QtBot) -> None:
+def test_a_picture_is_dropped_on_a_page_and_words_are_not(theme: Theme, qtbot: QtBot) -> None:
     rail = Rail(theme)
     qtbot.addWidget(rail)
     present(qtbot, rail)
@@ -142,13 +142,14 @@ def test_a_picture_is_dropped_on_edit_and_words_are_not(theme: Theme, qtbot: QtB
     words, picture = QMimeData(), QMimeData()
     words.setText("otter")
     picture.setUrls([QUrl.fromLocalFile("/pictures/otter.png")])
-    for page, mime in (("edit", words), ("create", picture), ("edit", picture)):
+    for page, mime in (("edit", words), ("settings", picture), ("create", picture), ("edit", picture)):
         at, how = QPoint(8, 8), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, *how)
         QApplication.sendEvent(rail.button(page), enter)
         if enter.isAccepted():
             QApplication.sendEvent(rail.button(page), QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, *how))
-    assert dropped == [("edit", Brought(files=(Path("/pictures/otter.png"),)))]
+    brought = Brought(files=(Path("/pictures/otter.png"),))
+    assert dropped == [("create", brought), ("edit", brought)]
 
 
 def test_a_failure_elsewhere_shows_a_dot_until_the_page_is_seen(frame: Frame) -> None:

@@ -766,3 +766,11 @@ def test_gigantic_neighbours_are_not_decoded_ahead(stage: Stage) -> None:
     assert [asset_id for asset_id, _ in stage.wanted] == [stage.assets[1].id]
     stage.key(Qt.Key.Key_Right)
     assert stage.wanted[-1][0] == stage.assets[2].id
+
+
+def test_t_lets_the_person_type_a_tag(stage: Stage) -> None:
+    stage.open(1)
+    stage.key(Qt.Key.Key_T)
+    assert stage.viewer.info.isVisible()
+    assert stage.viewer.info.one._tags._entry.hasFocus()
+    assert stage.actions == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -128,6 +128,10 @@ class OnePicture(QWidget):
             self._made.set_facts(facts.made_with(asset))
             self._made_section.heading.setText(self.tr("File") if asset.browsed else self.tr("Made with"))
             self._fields.set_facts(facts.all_fields(asset))
+
+    def focus_tags(self) -> None:
+        """Let the person type a tag."""
+        self._tags.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
         """Nothing is selected any more."""

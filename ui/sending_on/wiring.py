@@ -73,11 +73,14 @@ class SendingOn(QObject):
         cast("AskPage", self._frame.page("ask")).take(brought)
 
     def _dropped_on_rail(self, page: str, brought: Brought) -> None:
-        """A picture let go over Edit is opened there, one over Ask is asked about."""
+        """A picture let go over Edit is opened there, one over Ask is asked about, one over Create is a reference."""
         if page == "ask":
             self._bring_to_ask(brought)
             return
         self._frame.show_page(page)
+        if page == "create":
+            cast("CreatePage", self._frame.page(page)).references_brought.emit(brought)
+            return
         cast("EditPage", self._frame.page(page)).opened.emit(brought)
 
     def _continue_with(self, asset: Asset) -> None:

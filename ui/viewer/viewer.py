@@ -166,6 +166,10 @@ class Viewer(QWidget):
             self.motion.toggle()
         elif asset is None or name in wording.not_offered(asset):
             return
+        elif name == "tag":
+            if not self.info.isVisible():
+                self._toggle_info()
+            self.info.one.focus_tags()
         elif name == "copy-fields":
             QApplication.clipboard().setText(facts.as_text(facts.all_fields(asset)))
         elif name not in ("select-all", "select-none"):

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from services.errors import VidraError
 from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES, UNKNOWN_SUFFIX
@@ -21,9 +22,13 @@ _COLOUR_EDGE = 64
 
 
 def picture_bytes(path: Path) -> bytes:
-    """The content of a picture file. Raises VidraError FILE_BROKEN: not there, not readable, too large."""
+    """The content of a picture file. Raises VidraError FILE_BROKEN: not there, not readable, too large, or a pipe or
+    device that would be waited for."""
     try:
-        if path.stat().st_size > MOST_PICTURE:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise broken_file(path, "not a file")
+        if status.st_size > MOST_PICTURE:
             raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB")
         return path.read_bytes()
     except OSError as error:

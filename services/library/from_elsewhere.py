@@ -30,7 +30,7 @@ def picture_from(path: Path, data: bytes) -> Asset:
 
     Raises VidraError BROKEN_PICTURE if it is no picture.
     """
-    asset = described(blank("", datetime.now(UTC), path.stem), data)
+    asset = described(blank("", datetime.now(UTC), " ".join(path.stem.split())), data)
     if asset.problem:
         raise no_picture(path)
     known = _with_sidecar(path, asset)

@@ -119,6 +119,22 @@ def test_the_same_picture_many_times_at_once_is_kept_once(library: Library, tmp_
     assert len(library.find(LibraryQuery()).rows) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not have")
+def test_odd_names_and_what_only_looks_like_a_file(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "odd"
+    source.mkdir()
+    for number, name in enumerate((b"\xff.png", b"a\nb.png", "한글 (1).PNG".encode(), b"x" * 240 + b".png")):
+        Path(os.fsdecode(os.path.join(os.fsencode(source), name))).write_bytes(numbered(number))  # noqa: PTH118
+    (source / "round").symlink_to(source)
+    (source / "folder.png").mkdir()
+    os.mkfifo(source / "pipe.png")
+    (source / "gone.png").symlink_to(tmp_path / "nowhere.png")
+    run = taken_in(library, [source])
+    assert len(run.added) == 4
+    assert sorted(problem for _, problem in run.failed) == ["empty-file", "missing-file"]
+    assert {"a b", "한글 (1)"} <= set(names(library))
+
+
 def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, folder: Path, one_by_one: None) -> None:
     files = list(pictures_below([folder], library.root))
     run = begin(library.own, "import-1", files, into="book")

@@ -46,8 +46,8 @@ class InspectingController(QObject):
         """Read what programs have written into the file of a browsed picture; an earlier wish is dropped."""
         self._tasks.start("look-into", self._look_into(asset))
 
-    def locate(self, ids: Sequence[str], shelf: Shelf) -> None:
-        """Find the rows of the index that these pictures have."""
+    def locate(self, ids: Sequence[str], shelf: Shelf | None = None) -> None:
+        """Find the rows of the index that these pictures have, and, if that is not told, a shelf they stand on."""
         self._tasks.start("locate", self._locate(tuple(ids), shelf))
 
     async def aclose(self) -> bool:
@@ -69,8 +69,9 @@ class InspectingController(QObject):
         if told != asset:
             self.looked_into.emit(told)
 
-    async def _locate(self, ids: tuple[str, ...], shelf: Shelf) -> None:
-        self.located.emit(await self._saving.ask(lambda workspace: workspace.library.rows(ids)), shelf)
+    async def _locate(self, ids: tuple[str, ...], shelf: Shelf | None) -> None:
+        found = shelf or await self._saving.ask(lambda workspace: workspace.library.shelf_of(ids))
+        self.located.emit(await self._saving.ask(lambda workspace: workspace.library.rows(ids)), found)
 
 
 def _tree(workspace: Workspace, asset_id: str) -> VersionTree | None:

@@ -204,6 +204,12 @@ class Index(Cache):
         wanted = json.dumps(list(ids))
         return frozenset(row for (row,) in self.read(lambda db: db.execute(query, (wanted,)).fetchall()))
 
+    def are_imported(self, ids: Iterable[str]) -> bool:
+        """True if all of these pictures stand on the shelf of imported ones."""
+        query = "SELECT 1 FROM assets WHERE id IN (SELECT value FROM json_each(?)) AND (kind <> ? OR trashed) LIMIT 1"
+        wanted = (json.dumps(list(ids)), marks.IMPORTED)
+        return self.read(lambda db: db.execute(query, wanted).fetchone()) is None
+
     def versions(self, rows: Iterable[int]) -> dict[int, int]:
         """Row -> how many versions there are, for those of these rows that are the newest of several in their thread;
         kept previews and the Trash do not count."""

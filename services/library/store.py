@@ -30,7 +30,7 @@ from services.library.naming import id_of
 from services.library.registers import Registers
 from services.library.trouble import broken_file, disk_trouble
 from services.name_rules import usual_pattern
-from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Message, ShelfCounts
+from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Message, Shelf, ShelfCounts
 
 log = logging.getLogger(__name__)
 
@@ -217,6 +217,10 @@ class Library:
     def versions(self, rows: Sequence[int]) -> dict[int, int]:
         """Row -> number of versions, for the newest pictures of threads among these rows."""
         return self._index.versions(rows)
+
+    def shelf_of(self, ids: Sequence[str]) -> Shelf:
+        """A shelf that all of these pictures stand on."""
+        return Shelf.IMPORTED if self._index.are_imported(ids) else Shelf.ALL
 
     def counts(self) -> ShelfCounts:
         """How many pictures each shelf holds."""

@@ -51,7 +51,13 @@ def add(desk: Desk, number: int, *parents: Asset, thread: str = "") -> Asset:
     return desk.workspace.library.add(numbered(number), made)
 
 
-async def test_parents_children_and_others_of_the_thread(alone: Desk) -> None:
+def _photo(folder: Path) -> Path:
+    photo = folder / "photo.png"
+    photo.write_bytes(numbered(99))
+    return photo
+
+
+async def test_parents_children_and_others_of_the_thread(alone: Desk, tmp_path: Path) -> None:
     first = add(alone, 1)
     second = add(alone, 2, first, thread="t")
     third = add(alone, 3, second, thread="t")
@@ -72,6 +78,12 @@ async def test_parents_children_and_others_of_the_thread(alone: Desk) -> None:
         inspecting.want_relatives("nobody")
         inspecting.locate([first.id, elsewhere.id, "nobody"], Shelf.ALL)
         await until(lambda: heard.places)
+        inspecting.locate([first.id])
+        await until(lambda: len(heard.places) == 2)
+        taken = alone.workspace.library.adopt(_photo(tmp_path))
+        inspecting.locate([taken.id])
+        await until(lambda: len(heard.places) == 3)
+    assert [shelf for _, shelf in heard.places] == [Shelf.ALL, Shelf.ALL, Shelf.IMPORTED]
     rows, shelf = heard.places[0]
     assert shelf is Shelf.ALL
     library = alone.workspace.library

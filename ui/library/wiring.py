@@ -124,7 +124,7 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     adding.go_on_wanted.connect(importing.go_on)
     adding.data_brought.connect(lambda data, name: library.adopt_data(data, name, _PURPOSE))
     adding.link_wanted.connect(lambda link: importing.load(link, _PURPOSE))
-    adding.show_wanted.connect(lambda ids: session.inspecting.locate(ids, Shelf.IMPORTED))
+    adding.show_wanted.connect(session.inspecting.locate)
     importing.counted.connect(adding.set_counted)
     importing.progress.connect(adding.set_progress)
     importing.ended.connect(adding.set_ended)

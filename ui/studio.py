@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
     from ui.settings.page import SettingsPage
-    from ui.viewer.order import PictureOrder
     from ui.viewer.viewer import Viewer
 
 
@@ -389,24 +388,11 @@ class Studio(QObject):
         if self._viewer is None:
             from ui.viewer.wiring import build  # noqa: PLC0415 - on first use
 
-            ask_check = self._questions.check_provenance
-            self._viewer = build(self._theme, self._session, self._actions, ask_check, self.frame)
+            check = self._questions.check_provenance
+            self._viewer = build(self._theme, self._session, self._actions, check, self.frame)
             page_memory.restore(self.window, "viewer", self._viewer.slides)
             self.frame.page_changed.connect(self._viewer.leave)
-        self._viewer.open(asset, self._order())
-
-    def _order(self) -> PictureOrder:
-        """What Left and Right walk through: the page from which the viewer was opened."""
-        if self.frame.current_page == "library":
-            return cast("LibraryPage", self.frame.page("library")).order
-        from ui.viewer.order import ListOrder  # noqa: PLC0415
-
-        if self.frame.current_page == "duplicates":
-            return ListOrder(cast("DuplicatesPage", self.frame.page("duplicates")).looked_at, self)
-        if self.frame.current_page == "edit":
-            return ListOrder([version.asset for version in self._session.edit.versions.tree.versions], self)
-        tiles = cast("CreatePage", self.frame.page("create")).stage.model.tiles
-        return ListOrder([tile.asset for tile in tiles if tile.asset is not None], self)
+        self._viewer.open_over(self.frame.page(self.frame.current_page), asset)
 
 
 def _folders(files: Sequence[Path]) -> list[Path]:

@@ -19,6 +19,7 @@ from ui.compare.change_look import difference_pixmap
 from ui.compare.header import SIDE_BY_SIDE
 from ui.compare.page import ComparePage
 from ui.theme import Theme
+from ui.viewer.order import Walked
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -319,3 +320,9 @@ def test_a_large_picture_is_painted_without_a_copy(bench: Bench) -> None:
     bench.page.show_assets([large, make_asset(5)])
     bench.page.set_picture(large.id, 0, Raster(width=5000, height=4000, data=bytes(80_000_000)))
     assert not isinstance(bench.page.panes[0].canvas.pixmaps[0], QPixmap)
+
+
+def test_the_viewer_walks_through_what_is_compared(bench: Bench) -> None:
+    assets = bench.open(1, 5, 2)
+    assert isinstance(bench.page, Walked)
+    assert [bench.page.order.asset(at) for at in range(bench.page.order.count())] == assets

@@ -338,11 +338,15 @@ def test_several_go_to_a_folder_and_what_came_of_it_is_told(
     assert notice.title == f"2 picture(s) in {tmp_path.name}"
     assert "1 name(s) were taken" in notice.body
     assert f"{Path(assets[1].file).name}: Its file is not there" in notice.body
-    assert desk.dialog._save.isEnabled()
-    assert desk.dialog._cancel.text() == "Close"
+    assert shown(desk.dialog) == set(), "what was chosen steps aside"
+    assert desk.dialog._save.text() == "Close"
     (show,) = desk.dialog._notice.buttons()
     show.click()
     assert revealed == [tmp_path / "a.png"]
+    desk.dialog._cancel.click()
+    assert desk.dialog._notice.notice is None
+    assert "names" in shown(desk.dialog)
+    assert [button.text() for button in (desk.dialog._cancel, desk.dialog._save)] == ["Cancel", "Export…"]
     QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
     assert desk.exporter._dialog is None
 

@@ -774,3 +774,14 @@ def test_t_lets_the_person_type_a_tag(stage: Stage) -> None:
     assert stage.viewer.info.isVisible()
     assert stage.viewer.info.one._tags._entry.hasFocus()
     assert stage.actions == []
+
+
+def test_it_walks_through_the_pictures_of_the_page_that_it_covers(stage: Stage) -> None:
+    class Page(QWidget):
+        order = ListOrder(stage.assets)
+
+    stage.viewer.open_over(Page(stage.window), stage.assets[2])
+    assert stage.viewer.walk.count == 6
+    stage.viewer.leave()
+    stage.viewer.open_over(QWidget(stage.window), stage.assets[2])
+    assert stage.viewer.walk.count == 1

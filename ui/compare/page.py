@@ -20,6 +20,7 @@ from ui.shared.detail import MOST_DETAIL, detail_edge
 from ui.shared.scene_view import KEY_STEP
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
+from ui.viewer.order import ListOrder, PictureOrder
 
 MOST = 4
 _LETTERS = "ABCD"
@@ -208,6 +209,11 @@ class ComparePage(QWidget):
             self.closed.emit()
         else:
             self.show_assets(left)
+
+    @property
+    def order(self) -> PictureOrder:
+        """The compared pictures, for the viewer to walk through."""
+        return ListOrder([pane.asset for pane in self.panes])
 
     # -- how it is shown ----------------------------------------------------------------------------------------------
 

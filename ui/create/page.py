@@ -33,6 +33,7 @@ from ui.shared.drops import Drops, area_in
 from ui.shared.references.brought import Brought, read
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
+from ui.viewer.order import ListOrder, PictureOrder
 
 _COMPOSER_NARROW = 292
 _COMPOSER_MOST = 420
@@ -130,6 +131,11 @@ class CreatePage(QWidget):
         panel.prompt_wanted.connect(self._use_prompt)
         panel.new_thread.connect(self.new_thread)
         panel.title_changed.connect(self.title_changed)
+
+    @property
+    def order(self) -> PictureOrder:
+        """The pictures on the stage, for the viewer to walk through."""
+        return ListOrder([tile.asset for tile in self.stage.model.tiles if tile.asset is not None])
 
     def _add_shortcuts(self) -> None:
         for name, slot in (

@@ -15,6 +15,7 @@ from ui.duplicates.header import ALL, EXACT, Header
 from ui.duplicates.progress import Progress
 from ui.library.thumbnails import SMALL, Thumbnails
 from ui.theme import Theme
+from ui.viewer.order import ListOrder, PictureOrder
 
 _AT_ONCE = 12
 """Groups that are built when the person comes near the end of those that are there."""
@@ -51,7 +52,7 @@ class DuplicatesPage(QWidget):
         self._waiting: list[DuplicateGroup] = []
         """Groups that have no card yet."""
         self.cards: list[Card] = []
-        self.looked_at: list[Asset] = []
+        self._looked_at: list[Asset] = []
         """The group of the picture that was opened last."""
         self._thumbnails = Thumbnails(_BUDGET, self)
         self.setProperty("role", "stage")
@@ -174,8 +175,13 @@ class DuplicatesPage(QWidget):
 
     def _open(self, asset: Asset, card: Card) -> None:
         """Show a picture large; the viewer walks through its group."""
-        self.looked_at = card.left
+        self._looked_at = card.left
         self.opened.emit(asset)
+
+    @property
+    def order(self) -> PictureOrder:
+        """That group, for the viewer to walk through."""
+        return ListOrder(self._looked_at)
 
     def _look(self) -> None:
         """Ask for the thumbnails of what is in view, build what will be soon, let go of what is far away."""

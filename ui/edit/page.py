@@ -25,6 +25,7 @@ from ui.shared.panels import Panels
 from ui.shared.references.brought import Brought, read
 from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
+from ui.viewer.order import ListOrder, PictureOrder
 
 _DRAWER_BELOW = 960
 """Window width under which the panel is a drawer over the canvas."""
@@ -185,6 +186,11 @@ class EditPage(QWidget):
         self._number = number
         self._show_versions()
         self._word()
+
+    @property
+    def order(self) -> PictureOrder:
+        """The versions, for the viewer to walk through."""
+        return ListOrder([version.asset for version in self._tree.versions])
 
     def set_steps(self, undo: str, redo: str) -> None:
         """Codes of the steps that can be taken back and done again; empty: none."""

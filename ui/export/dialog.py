@@ -111,12 +111,20 @@ class ExportDialog(QDialog):
         self._bar.setAccessibleName(told)
         self._title.setText(f"{self._heading()} · {told}" if total > 1 else self._heading())
 
-    def show_outcome(self, notice: NoticeText) -> None:
-        """It has ended: what was written, and what was not and why."""
-        self._done = True
+    def show_problem(self, notice: NoticeText) -> None:
+        """It could not be done as it was chosen: why."""
         self._set_working(False)
         self._notice.show_notice(notice)
         self._fit()
+
+    def show_outcome(self, notice: NoticeText) -> None:
+        """It has ended: what was written, and what was not and why. The choice steps aside for that."""
+        self._done = True
+        self._set_working(False)
+        self._show()
+        self._notice.show_notice(notice)
+        self._fit()
+        self._save.setFocus()
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -157,9 +165,10 @@ class ExportDialog(QDialog):
         return self.tr("Export %n picture(s)", "", count).replace(str(count), f"{count:,}")
 
     def _word_buttons(self) -> None:
-        self._save.setText(self.tr("Export…") if self._many else self.tr("Save…"))
-        ends = self.tr("Close") if self._done else self.tr("Cancel")
-        self._cancel.setText(self.tr("Stop") if self._working else ends)
+        wish = self.tr("Export…") if self._many else self.tr("Save…")
+        self._save.setText(self.tr("Close") if self._done else wish)
+        other = self.tr("Export again") if self._done else self.tr("Cancel")
+        self._cancel.setText(self.tr("Stop") if self._working else other)
 
     def _fit(self) -> None:
         """As high as what is in it: `adjustSize` ends at two thirds of the screen."""
@@ -167,7 +176,8 @@ class ExportDialog(QDialog):
             if (layout := widget.layout()) is not None:
                 layout.activate()
         if (layout := self.layout()) is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            wrapped = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            self.setFixedHeight(wrapped or layout.totalSizeHint().height())
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -197,20 +207,37 @@ class ExportDialog(QDialog):
         for form in (self._head, self._pictures, self._sheet):
             form.changed.connect(self._show)
         self._original.clicked.connect(lambda: self._wish(Export()))
-        self._save.clicked.connect(lambda: self._wish(None))
-        self._cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._press)
+        self._cancel.clicked.connect(self._press_other)
         self._notice.action.connect(lambda _action: self.revealed.emit())
+
+    def _press(self) -> None:
+        if self._done:
+            self.accept()
+        else:
+            self._wish(None)
+
+    def _press_other(self) -> None:
+        """Stop, choose again, or do nothing at all."""
+        if not self._done:
+            self.reject()
+            return
+        self._done = False
+        self._word_buttons()
+        self._show()
+        self._head.target.setFocus()
 
     def _show(self) -> None:
         """Only what has a meaning for the choice is there."""
         choice = self.choice
         sheet = self._many and choice.target is ExportTarget.SHEET
-        self._head.setVisible(self._many)
+        self._head.setVisible(self._many and not self._done)
         self._head.show_row("names", not sheet)
         self._head.show_row("example", not sheet)
         self._head.names.show_export(choice.export)
-        self._pictures.setVisible(not sheet)
-        self._sheet.setVisible(sheet)
+        self._pictures.setVisible(not sheet and not self._done)
+        self._sheet.setVisible(sheet and not self._done)
+        self._note.setVisible(not self._done)
         self._original.setVisible(not self._many and not choice.export.as_it_is)
         self._note.setText(texts.sheet_consequence() if sheet else texts.consequence(choice.export))
         self._notice.show_notice(None)
@@ -241,6 +268,7 @@ class ExportDialog(QDialog):
 
     def _set_working(self, on: bool) -> None:
         if on:
+            self._done = False
             self._notice.show_notice(None)
             announce(self, self._heading())
         self._working = on

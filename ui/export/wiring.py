@@ -105,7 +105,7 @@ class Exporter(QObject):
         suffix, kind = place.suffix.lower(), self._kind(choice)
         others = [suffixes for name, suffixes in _SUFFIXES.items() if name != kind and kind in _SUFFIXES]
         if self._dialog is not None and any(suffix in suffixes for suffixes in others):
-            self._dialog.show_outcome(texts.wrong_suffix(place.name, kind))
+            self._dialog.show_problem(texts.wrong_suffix(place.name, kind))
             return
         one = bool(kind)
         self._window.remember(_MEMORY, kept(choice, str(place.parent if one else place)))
@@ -136,7 +136,7 @@ class Exporter(QObject):
         elif self._many:
             self._dialog.show_outcome(texts.outcome(exported, self._failed))
         else:
-            self._dialog.show_outcome(texts.not_saved(self._failed))
+            self._dialog.show_problem(texts.not_saved(self._failed))
 
     def _reveal(self) -> None:
         if self._written:

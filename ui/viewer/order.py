@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,6 +37,16 @@ class PictureOrder(Protocol):
 
     def follow(self, position: int) -> None:
         """The viewer shows this one now: whoever owns the order may go there too."""
+        ...
+
+
+@runtime_checkable
+class Walked(Protocol):
+    """A page over which the viewer opens."""
+
+    @property
+    def order(self) -> PictureOrder:
+        """What Left and Right walk through."""
         ...
 
 

@@ -19,7 +19,7 @@ from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
 from ui.viewer.fade import Fade
 from ui.viewer.full_screen import FullScreen
-from ui.viewer.order import PictureOrder
+from ui.viewer.order import PictureOrder, Walked
 from ui.viewer.slides import SlideShow
 from ui.viewer.viewer_keys import ViewerKeys
 from ui.viewer.walk import Walk
@@ -102,6 +102,10 @@ class Viewer(QWidget):
         self.walk.window_edge = max(self.width(), self.height()) * self.devicePixelRatioF()
         self.show_bars()
         self.walk.start(asset, order)
+
+    def open_over(self, page: QWidget, asset: Asset) -> None:
+        """Show a picture, and walk through those of the page that is covered."""
+        self.open(asset, page.order if isinstance(page, Walked) else None)
 
     def leave(self) -> None:
         """Close; the focus goes back to where it came from."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
@@ -455,6 +455,16 @@ def test_a_drop_opens_goes_along_or_asks(page: EditPage, qtbot: QtBot) -> None:
     words.setText("a red boat")
     drop(page, page.pane.canvas, words)
     assert page.composer.prompt.text == "a red boat"
+
+
+def test_a_folder_without_pictures_is_told(page: EditPage, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    drop(page, page.empty, mime)
+    assert "no picture in that folder" in page.empty.text
+    open_picture(page)
+    drop(page, page.pane, mime)
+    assert "no picture in that folder" in page.rows._mask_note.text
 
 
 def test_the_question_over_the_canvas_is_answered_by_keys(page: EditPage, qtbot: QtBot) -> None:

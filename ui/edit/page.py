@@ -383,3 +383,7 @@ class EditPage(QWidget):
             self.references_brought.emit(brought)
         elif brought.pictures:
             (self.brought if self.is_open else self.opened).emit(brought)
+        elif brought.folders and self.is_open:
+            self.show_mask_problem(self.tr("There is no picture in that folder."), ())
+        elif brought.folders:
+            self.empty.set_problem(self.tr("There is no picture in that folder."))

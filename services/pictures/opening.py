@@ -19,6 +19,9 @@ from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
 MAX_PIXELS = 200_000_000
+MAX_COSTLY_PIXELS = 60_000_000
+"""Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
+_COSTLY = frozenset({"webp", "heic", "avif", "jp2"})
 
 # Pillow's own limit warns first, and warnings are process-wide state; ours is checked in open_picture, before decoding.
 Image.MAX_IMAGE_PIXELS = None
@@ -62,7 +65,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
+    (60 in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     kind = sniff(data)
     if kind == "svg":
@@ -77,13 +80,13 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
             image = Image.open(BytesIO(data), formats=(plugin,))
         except DECODER_ERRORS as error:
             raise broken(str(error)) from error
-    _check_pixels(image.width, image.height)
+    _check_pixels(image.width, image.height, MAX_COSTLY_PIXELS if (kind or other) in _COSTLY else MAX_PIXELS)
     return image
 
 
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        message = f"{width} x {height} pixels are more than {MAX_PIXELS // 1_000_000} megapixels"
+def _check_pixels(width: int, height: int, most: int = MAX_PIXELS) -> None:
+    if width * height > most:
+        message = f"{width} x {height} pixels are more than {most // 1_000_000} megapixels"
         raise broken(message, reason="pixels")
 
 
@@ -91,7 +94,7 @@ def _check_inside(data: bytes, kind: str) -> None:
     """Formats that tell their size twice: what is inside may be larger than the head says. Raises VidraError."""
     if kind == "jp2" and (at := data.find(b"\xff\x4f\xff\x51")) >= 0 and len(data) >= at + 24:
         right, bottom, left, top = struct.unpack_from(">IIII", data, at + 8)  # the SIZ marker
-        _check_pixels(max(0, right - left), max(0, bottom - top))
+        _check_pixels(max(0, right - left), max(0, bottom - top), MAX_COSTLY_PIXELS)
     elif kind == "ico":
         for entry in range(6, min(6 + 16 * int.from_bytes(data[4:6], "little"), len(data) - 15), 16):
             (at,) = struct.unpack_from("<I", data, entry + 12)

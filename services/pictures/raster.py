@@ -23,6 +23,8 @@ TURNS = {
 _SIDEWAYS = (5, 6, 7, 8)
 _BAND = 4_000_000
 """Pixels that are converted at once."""
+_LARGE = 24_000_000
+"""Pixels from which on a picture is not converted in one piece."""
 _SMALL = 512
 """Pixels of the longest edge of a picture that is only a sign of a larger one."""
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
@@ -86,7 +88,7 @@ def upright(
     profile = image.info.get("icc_profile")
     if max_edge is not None:
         _draft(image, max_edge)
-    image = eight_bit(image)
+    image = eight_bit(image) if max_edge is None else _in_blocks(image, max_edge)
     if max_edge is not None:
         image = _smaller(image, max_edge, quality)
     if isinstance(profile, bytes) and profile:
@@ -122,6 +124,30 @@ def _draft(image: Image.Image, max_edge: int) -> None:
     scale = max_edge / max(image.size)
     if scale < 1:
         image.draft(None, (round(image.width * scale), round(image.height * scale)))
+
+
+def _in_blocks(image: Image.Image, max_edge: int) -> Image.Image:
+    """As `eight_bit`; a large picture band by band and each averaged over whole blocks, down to no less than 1.5 times
+    the size that is wanted: beside the decoded picture, which is closed, there is never a second one of its size."""
+    image.load()
+    factor = int(max(image.size) / (1.5 * max_edge))
+    if image.width * image.height <= _LARGE or factor < 2:
+        return eight_bit(image)
+    band = max(1, _BAND // (image.width * factor)) * factor
+    made: Image.Image | None = None
+    for top in range(0, image.height, band):
+        part = eight_bit(image.crop((0, top, image.width, min(top + band, image.height))))
+        clear = part.mode == "RGBA"
+        part = (part.convert("RGBa") if clear else part).reduce(factor)
+        if made is None:
+            made = Image.new(part.mode, (part.width, -(-image.height // factor)))
+        made.paste(part, (0, top // factor))
+    assert made is not None
+    image.close()  # its pixels are the most of all memory that this takes
+    made = made.convert("RGBA") if made.mode == "RGBa" else made
+    made.info.update(image.info)
+    made.info.pop("transparency", None)
+    return made
 
 
 def _smaller(image: Image.Image, max_edge: int, quality: Image.Resampling) -> Image.Image:

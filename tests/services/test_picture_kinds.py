@@ -19,6 +19,8 @@ from services.errors import VidraError
 from services.library.browsed import picture_at
 from services.library.naming import PICTURE_SUFFIXES
 from services.library.thumbnails import Thumbnails
+from services.pictures import opening
+from services.pictures import raster as raster_module
 from services.pictures.raster import raster
 from services.types import Raster
 from tests.services.test_pictures_prepare import HEIC
@@ -297,3 +299,38 @@ def _memory() -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+# -- large pictures ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in COLOURED if name != "a.svg"])
+def test_a_picture_that_is_brought_down_in_bands_looks_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = COLOURED[name]()
+    whole = raster(data, 9, foreign=True)
+    monkeypatch.setattr(raster_module, "_LARGE", 100)
+    monkeypatch.setattr(raster_module, "_BAND", 300)
+    banded = raster(data, 9, foreign=True)
+    assert (banded.width, banded.height, banded.alpha) == (whole.width, whole.height, whole.alpha)
+    for across in (0.1, 0.9):
+        assert all(abs(a - b) <= 6 for a, b in zip(pixel(banded, across), pixel(whole, across), strict=True))
+
+
+@pytest.mark.parametrize("make", [lambda: see_through("PNG"), sixteen_bit], ids=["clear", "sixteen bits"])
+def test_so_do_depth_and_what_shows_through(make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make()
+    whole = raster(data, 12)
+    monkeypatch.setattr(raster_module, "_LARGE", 100)
+    monkeypatch.setattr(raster_module, "_BAND", 200)
+    banded = raster(data, 12)
+    assert (banded.width, banded.height, banded.alpha) == (whole.width, whole.height, whole.alpha)
+    assert all(abs(a - b) <= 14 for a, b in zip(banded.data, whole.data, strict=True))
+
+
+def test_formats_that_are_costly_to_decode_may_have_fewer_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_COSTLY_PIXELS", SIZE[0] * SIZE[1] - 1)
+    for name in ("a.webp", "a.avif", "a.jp2", "a.j2k"):
+        with pytest.raises(VidraError) as refused:
+            raster(COLOURED[name](), 32, foreign=True)
+        assert refused.value.failure.reason == "pixels"
+    assert raster(COLOURED["a.png"](), 32).width == 32

@@ -109,6 +109,11 @@ def test_a_collection_is_a_place_with_its_name_count_and_cost(page: LibraryPage,
     assert page.toolbar.search.line.placeholderText() == "Search River book"
     page.organiser.set_collections((replace(BOOK, name="The river", count=1), SHOP))
     assert bar._name.text() == "The river"
+    assert "shelf" not in page.state()
+    page.organiser.set_collections((SHOP,))
+    assert (library.queries[-1], bar.isVisible()) == (LibraryQuery(), False), "it was deleted"
+    page.organiser.set_collections((BOOK, SHOP))
+    page.places.show_query(LibraryQuery(collection="b"))
     page.sidebar.chosen.emit(Shelf.FAVOURITES)
     assert not bar.isVisible()
     assert (page.sidebar.shelf, names.marked) == (Shelf.FAVOURITES, "")

@@ -106,6 +106,8 @@ class Sidebar(QFrame):
             button.setAutoExclusive(False)
             button.setChecked(each is shelf)
             button.setAutoExclusive(True)
+            stop = shelf is each or (shelf is None and each is Shelf.ALL)  # one stop for Tab, whatever is shown
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
         self._group.blockSignals(blocked)
         self.collections.list.mark(query.collection)

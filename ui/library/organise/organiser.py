@@ -94,6 +94,8 @@ class Organiser(QObject):
         rows = [NamedRow(key=each.id, name=each.name, count=each.count) for each in collections]
         self._sidebar.collections.list.set_rows(rows)
         self.show_query(self._query)
+        if self._query.collection and self.collection(self._query.collection) is None:
+            self.went.emit(LibraryQuery(sort=self._query.sort))  # it was deleted, here or on another computer
 
     def set_searches(self, searches: Sequence[SavedSearch]) -> None:
         """The saved searches there are, in their order."""

@@ -322,6 +322,20 @@ def test_a_large_picture_is_painted_without_a_copy(bench: Bench) -> None:
     assert not isinstance(bench.page.panes[0].canvas.pixmaps[0], QPixmap)
 
 
+def test_what_nobody_looks_at_is_let_go_and_comes_back(bench: Bench) -> None:
+    bench.open(1, 5, 2)
+    bench.choose(DIFFERENCE)
+    QTest.keyClick(bench.page, Qt.Key.Key_3)
+    page = bench.page
+    page.setVisible(False)
+    assert not any(pane.canvas.pixmaps for pane in page.panes)
+    assert page.over.blend.pixmaps == []
+    page.setVisible(True)
+    assert all(pane.canvas.pixmaps for pane in page.panes)
+    assert "A and C" in page.over.blend.accessibleDescription()
+    assert page.over.blend.pixmaps
+
+
 def test_the_viewer_walks_through_what_is_compared(bench: Bench) -> None:
     assets = bench.open(1, 5, 2)
     assert isinstance(bench.page, Walked)

@@ -54,6 +54,11 @@ class Over(QWidget):
         self._want_difference()
         self._describe()
 
+    def clear(self) -> None:
+        """Let go of the pixels: nobody looks."""
+        self._found = None
+        self.blend.show_picture(1, 1, "")
+
     def show_mode(self, mode: str) -> None:
         """`overlay`, `slider` or `difference`."""
         self._mode = mode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from services.types import Asset, Difference, Raster
@@ -51,6 +51,7 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.panes: list[Pane] = []
+        self._let_go = False
         self._picked = self._other = 1
         """Numbers of the picture that keys act on, and of the one that is laid over the first one."""
         self.setProperty("role", "stage")
@@ -130,6 +131,7 @@ class ComparePage(QWidget):
             pane.hide()
             pane.deleteLater()
         self.panes = [self._pane(asset, number) for number, asset in enumerate(assets[:MOST])]
+        self._let_go = False
         self._arrange_panes()
         self.header.show_count(len(self.panes))
         self.differences.show_assets([pane.asset for pane in self.panes])
@@ -142,7 +144,6 @@ class ComparePage(QWidget):
 
     def _pane(self, asset: Asset, number: int) -> Pane:
         pane = Pane(self._theme, asset, _LETTERS[number], self._side)
-        pane.canvas.show_picture(asset.width, asset.height, asset.colour)
         pane.canvas.placed.connect(lambda _place: self._placed(pane))
         pane.canvas.zoomed.connect(self.header.show_zoom)
         pane.canvas.detail_wanted.connect(lambda: self._want_detail(pane.asset))
@@ -310,6 +311,22 @@ class ComparePage(QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: four large pictures take too much memory to be kept for nobody."""
+        super().hideEvent(event)
+        self._let_go = True
+        for pane in self.panes:
+            pane.clear()
+        self.over.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._let_go and self.panes:
+            self._let_go = False
+            self._lay_over(self._other)
+            for pane in self.panes:
+                self.picture_wanted.emit(pane.asset.id, _EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

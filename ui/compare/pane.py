@@ -80,8 +80,13 @@ class Pane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addLayout(foot)
+        self.clear()
         self.show_asset(asset)
         self.retranslate()
+
+    def clear(self) -> None:
+        """Let go of the pixels: nobody looks, or they come anew."""
+        self.canvas.show_picture(self.asset.width, self.asset.height, self.asset.colour)
 
     def show_asset(self, asset: Asset) -> None:
         """The picture's facts have changed."""

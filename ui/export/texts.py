@@ -51,11 +51,12 @@ def sheet_consequence() -> str:
     )
 
 
-def not_saved(failed: list[tuple[Asset, Failure]]) -> NoticeText:
+def not_saved(exported: Exported, failed: list[tuple[Asset, Failure]]) -> NoticeText:
     """Why the copy of one picture was not saved."""
+    failure = failed[0][1] if failed else exported.failure
     return NoticeText(
         title=translate("Export", "The copy was not saved"),
-        body=_reason(failed[0][1]) if failed else "",
+        body=_reason(failure) if failure is not None else "",
         icon="warning",
         severity=Severity.DANGER,
     )

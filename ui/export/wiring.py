@@ -136,7 +136,7 @@ class Exporter(QObject):
         elif self._many:
             self._dialog.show_outcome(texts.outcome(exported, self._failed))
         else:
-            self._dialog.show_problem(texts.not_saved(self._failed))
+            self._dialog.show_problem(texts.not_saved(exported, self._failed))
 
     def _reveal(self) -> None:
         if self._written:

@@ -103,11 +103,6 @@ class Canvas(SceneView):
             painter.setFont(self._theme.font("heading"))
             painter.setPen(self._theme.color("text.onScrim" if self._ground == "bg.scrim" else "text.secondary"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
-        elif self._width:
-            self._paint_front(painter)
-
-    def _paint_front(self, painter: QPainter) -> None:
-        """What lies over the picture and does not grow with it, in logical pixels of the canvas."""
 
     # -- events -------------------------------------------------------------------------------------------------------
 

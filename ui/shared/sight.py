@@ -33,6 +33,11 @@ class Sight:
         """A rectangle of the picture on the canvas."""
         return QRectF(self.point(rect.left(), rect.top()), self.point(rect.right(), rect.bottom()))
 
+    def logical(self, box: Box) -> QRectF:
+        """A box of the picture on the canvas, in logical pixels."""
+        device = self.rect(box)
+        return QRectF(device.topLeft() / self.ratio, device.size() / self.ratio)
+
     def cover(self, box: Box, left: int = 0, top: int = 0) -> QRect:
         """All device pixels that a box touches, with one more on each side for smooth edges. `left`, `top`: where the
         plane begins in which the box is told."""

@@ -7,30 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from services.types import AskRegion, Box, Found
 from ui import actions
+from ui.ask.regions.box_layer import BoxLayer, BoxLook, handles
 from ui.shared.canvas import Canvas
 from ui.shared.scene_view import KEY_STEP, Margins
 from ui.theme import Theme
 
-_HANDLE, _REACH = 8, 8
-"""Edge of a handle, and how far from it the mouse still grabs it; logical pixels."""
+_REACH = 8
+"""How far from a handle the mouse still grabs it; logical pixels."""
 _LEAST = 4
 """Pixels of the picture that a box has at least on each side."""
 _NEW = 3
 """A region made by a key is this part of the picture on each side."""
-_TAG = 18
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_SIDES = ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
-"""Handles as the sides that they move."""
 
 
 @dataclass(slots=True)
@@ -58,6 +56,7 @@ class RegionCanvas(Canvas):
         self._lit = -1
         self._current = 0
         self._grab: _Grab | None = None
+        self._boxes: list[BoxLayer] = []
         self._drawing = False
         self._editable = True
 
@@ -70,7 +69,7 @@ class RegionCanvas(Canvas):
             self.pick(0)
         if self._lit >= len(self._found):
             self._lit = -1
-        self.viewport().update()
+        self._lay_boxes()
 
     def set_editable(self, editable: bool) -> None:
         """Whether boxes can be drawn: not on a picture whose size is not known."""
@@ -80,6 +79,22 @@ class RegionCanvas(Canvas):
         """Dragging draws a box, also where it would move the picture."""
         self._drawing = on
         self.show_cursor()
+
+    def _lay_boxes(self) -> None:
+        """Show all boxes as they are now."""
+        for layer in self._boxes:
+            self.scene().removeItem(layer)
+        looks = [
+            (found.box, BoxLook("series.2", lit=place == self._lit, dashed=place != self._lit, name=found.label))
+            for place, found in enumerate(self._found)
+        ]
+        for region in self._regions:
+            chosen = region.number == self._current
+            token = "accent.fill" if chosen else "text.onScrim"
+            looks.append((region.box, BoxLook(token, lit=chosen, handles=chosen, number=region.number)))
+        if self._grab is not None and self._grab.new:
+            looks.append((self._grab.box, BoxLook("accent.fill", lit=True)))
+        self._boxes = [BoxLayer(self.glass, self.root, self._theme, box, look) for box, look in looks]
 
     @property
     def regions(self) -> tuple[AskRegion, ...]:
@@ -95,12 +110,12 @@ class RegionCanvas(Canvas):
         if number != self._current:
             self._current = number
             self.picked.emit(number)
-        self.viewport().update()
+        self._lay_boxes()
 
     def light(self, place: int) -> None:
         """Show one of those that were found, -1: none in particular."""
         self._lit = place
-        self.viewport().update()
+        self._lay_boxes()
 
     def add(self) -> None:
         """A new region in the middle of the picture, to be moved with the keys."""
@@ -128,11 +143,11 @@ class RegionCanvas(Canvas):
             self._change(regions)
         else:
             self._regions = tuple(regions)
-            self.viewport().update()
+            self._lay_boxes()
 
     def _change(self, regions: Sequence[AskRegion]) -> None:
         self._regions = tuple(replace(region, number=n) for n, region in enumerate(regions, 1))
-        self.viewport().update()
+        self._lay_boxes()
         self.regions_changed.emit(self._regions)
 
     def _inside(self, box: Box) -> Box:
@@ -211,7 +226,7 @@ class RegionCanvas(Canvas):
         dx, dy = round(now.x() - grab.at.x()), round(now.y() - grab.at.y())
         if grab.new:
             grab.box = self._between(grab.at, now)
-            self.viewport().update()
+            self._lay_boxes()
         elif grab.sides == (0, 0):
             self._set_box(self._current, self._inside(grab.box.moved(dx, dy)), told=False)
         else:
@@ -224,7 +239,7 @@ class RegionCanvas(Canvas):
         elif grab.new:
             if grab.box.width >= _LEAST and grab.box.height >= _LEAST:
                 self._append(grab.box)
-            self.viewport().update()
+            self._lay_boxes()
         elif any(r.number == self._current and r.box != grab.box for r in self._regions):
             self._change(self._regions)
 
@@ -242,18 +257,12 @@ class RegionCanvas(Canvas):
 
     def _pixel(self, at: QPointF) -> QPointF:
         """The pixel of the picture under a point of the widget."""
-        ratio, view = self.devicePixelRatioF(), self.view
-        return QPointF((at.x() * ratio - view.x) / view.scale, (at.y() * ratio - view.y) / view.scale)
+        sight = self.glass.sight
+        return QPointF(*sight.picture_point(at * sight.ratio))
 
     def _place(self, box: Box) -> QRectF:
         """Where a box lies on the widget."""
-        ratio, view = self.devicePixelRatioF(), self.view
-        return QRectF(
-            (view.x + box.left * view.scale) / ratio,
-            (view.y + box.top * view.scale) / ratio,
-            box.width * view.scale / ratio,
-            box.height * view.scale / ratio,
-        )
+        return self.glass.sight.logical(box)
 
     def _between(self, first: QPointF, second: QPointF) -> Box:
         left, right = sorted((round(first.x()), round(second.x())))
@@ -270,77 +279,7 @@ class RegionCanvas(Canvas):
         region = next((r for r in self._regions if r.number == self._current), None)
         if region is None:
             return None
-        for sides, centre in self._handles(region.box):
+        for sides, centre in handles(self._place(region.box)):
             if max(abs(at.x() - centre.x()), abs(at.y() - centre.y())) <= _REACH:
                 return sides
         return None
-
-    def _handles(self, box: Box) -> list[tuple[tuple[int, int], QPointF]]:
-        place = self._place(box)
-        middle = place.center()
-        return [
-            (sides, QPointF(middle.x() + sides[0] * place.width() / 2, middle.y() + sides[1] * place.height() / 2))
-            for sides in _SIDES
-        ]
-
-    # -- painting -----------------------------------------------------------------------------------------------------
-
-    def _paint_front(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, found in enumerate(self._found):
-            self._paint_found(painter, found, lit=place == self._lit)
-        for region in self._regions:
-            self._paint_region(painter, region, chosen=region.number == self._current)
-        if self._grab is not None and self._grab.new:
-            self._paint_box(painter, self._place(self._grab.box), "accent.fill", filled=True)
-
-    def _paint_box(self, painter: QPainter, place: QRectF, token: str, *, filled: bool, dashed: bool = False) -> None:
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        painter.setBrush(self._theme.color(token, 0.16) if filled else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("bg.scrim"), 4 if filled else 3))
-        painter.drawRect(place)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color(token), 2 if filled else 1, style))
-        painter.drawRect(place)
-
-    def _paint_region(self, painter: QPainter, region: AskRegion, *, chosen: bool) -> None:
-        place = self._place(region.box)
-        self._paint_box(painter, place, "accent.fill" if chosen else "text.onScrim", filled=chosen)
-        self._paint_tag(painter, place, str(region.number), chosen=chosen)
-        if chosen:
-            painter.setPen(QPen(self._theme.color("bg.scrim"), 1))
-            painter.setBrush(self._theme.color("accent.fill"))
-            for _, centre in self._handles(region.box):
-                half = _HANDLE / 2
-                painter.drawRect(QRectF(centre.x() - half, centre.y() - half, _HANDLE, _HANDLE))
-
-    def _paint_tag(self, painter: QPainter, place: QRectF, text: str, *, chosen: bool) -> None:
-        """The number stands in the gutter at the left, so that it hides no text; else above, else inside."""
-        painter.setFont(self._theme.font("label"))
-        width = max(_TAG, painter.fontMetrics().horizontalAdvance(text) + 8)
-        left = place.left() - width - 1
-        tag = QRectF(left if left >= 0 else place.left(), place.top(), width, _TAG)
-        if left < 0:
-            tag.moveBottom(max(_TAG, place.top() - 1) if place.top() >= _TAG else place.top() + _TAG)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent.fill" if chosen else "bg.scrim"))
-        painter.drawRoundedRect(tag, 3, 3)
-        painter.setPen(self._theme.color("text.onAccent" if chosen else "text.onScrim"))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_found(self, painter: QPainter, found: Found, *, lit: bool) -> None:
-        place = self._place(found.box)
-        self._paint_box(painter, place, "series.2", filled=lit, dashed=not lit)
-        if not found.label:
-            return
-        painter.setFont(self._theme.font("caption"))
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(found.label, Qt.TextElideMode.ElideRight, 140)
-        height = metrics.height() + 2
-        top = place.top() - height if place.top() >= height else place.top()
-        tag = QRectF(place.left(), top, metrics.horizontalAdvance(text) + 8, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("bg.scrim"))
-        painter.drawRoundedRect(tag, 3, 3)
-        painter.setPen(self._theme.color("text.onScrim"))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)

@@ -94,6 +94,19 @@ def test_the_menu_offers_what_makes_sense(row: VersionRow, qtbot: QtBot) -> None
     menu.close()
 
 
+def test_a_branch_that_was_hidden_is_shown_again_for_good(row: VersionRow, qtbot: QtBot) -> None:
+    told: list[tuple[str, str]] = []
+    row.action.connect(lambda name, asset_id: told.append((name, asset_id)))
+    shown = tree()
+    row.show_tree(replace(shown, thread=replace(shown.thread, hidden=(THIRD,))))
+    row._open_menu(THIRD, row.mapToGlobal(row.rect().center()))
+    [menu] = row.findChildren(QMenu)
+    texts = [action.text() for action in menu.actions()]
+    assert "Hide branch" not in texts
+    menu.actions()[texts.index("Show branch again")].trigger()
+    assert told == [("unhide", THIRD)]
+
+
 @pytest.fixture
 def bar(theme: Theme, qtbot: QtBot) -> RefineBar:
     bar = RefineBar(theme)

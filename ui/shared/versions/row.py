@@ -23,7 +23,7 @@ class VersionRow(QFrame):
     """`chosen(asset id)`: show that version and continue from it. `pending_chosen(job id)`: show what has no picture
     (yet). `thumbnail_wanted(asset id, edge)`: answer with
     `set_thumbnail`; `thumbnail_arrived(asset id)`. `action(name, asset id)` from the menu of a version: continue,
-    compare, cover, copy-prompt, hide, show-hidden.
+    compare, cover, copy-prompt, hide, unhide, show-hidden.
     """
 
     chosen = Signal(str)
@@ -146,11 +146,13 @@ class VersionRow(QFrame):
         menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Version {tag}").format(tag=version.tag))
+        hides = asset_id in tree.thread.hidden
         rows = [("continue", self.tr("Continue from here"), asset_id != tree.current),
                 ("compare", self.tr("Compare with current"), asset_id != tree.current),
                 ("cover", self.tr("Set as cover"), asset_id != tree.thread.cover),
                 ("copy-prompt", self.tr("Copy prompt"), bool(version.asset.prompt)),
-                ("hide", self.tr("Hide branch"), asset_id not in tree.path or bool(version.parent))]  # fmt: skip
+                ("hide", self.tr("Hide branch"), not hides and (asset_id not in tree.path or bool(version.parent))),
+                ("unhide", self.tr("Show branch again"), hides)]  # fmt: skip
         for name, text, sensible in rows:
             if sensible:
                 menu.addAction(text, lambda name=name: self.action.emit(name, asset_id))

@@ -58,6 +58,8 @@ class VersionWiring(QObject):
                 self._session.notices.say("copied-prompt")
             case "hide":
                 thread.hide(asset_id)
+            case "unhide":
+                thread.unhide(asset_id)
             case "show-hidden":
                 thread.show_hidden(True)
             case _:

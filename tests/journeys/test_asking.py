@@ -13,8 +13,8 @@ import pytest
 from openai import OpenAI
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from services.engine.process import EngineAddress
 from services.types import JobState, Question, Reply, Route
@@ -26,6 +26,7 @@ from tests.journeys.test_killed import received
 from ui.ask.page import AskPage
 from ui.ask.question_view import QuestionView
 from ui.dialogs import Question as Dialog
+from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.spending_question import SpendingQuestion
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -270,6 +271,49 @@ async def test_a_picture_of_the_library_is_asked_about_with_a(start: Start, fold
         assert "256 × 256" in reply.text
 
 
+@pytest.mark.qt_log_ignore("pipewire-0.3", extend=True)  # which QtMultimedia looks for to list windows
+async def test_a_link_is_passed_on_as_it_is_and_the_screen_is_asked_about(
+    start: Start, faults: FaultControl, choose_server: ServerChosen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside files, folders, the clipboard, the Library and what a server keeps: the other ways in."""
+    choose_server(profile={"quirks": {"responses": True}, "text_model": "vidra-eye"})
+    screen = QPixmap(320, 200)
+    screen.fill("red")
+    monkeypatch.setattr(QScreen, "grabWindow", lambda _screen, _window: screen)
+    async with start() as program:
+        page = page_of(program)
+        await until(lambda: program.session.library.root is not None)
+        program.click(page.composer.buttons["link"])
+        [dialog] = await until(lambda: page.findChildren(LinkDialog), "the question for a link")
+        dialog.field.setText("https://kites.invalid/kite.png")
+        assert "kites.invalid" in dialog.field.accessibleDescription()
+        dialog.passed.setChecked(True)
+        program.click(dialog.ok)
+        await attached(program, 1)
+        program.window.activateWindow()
+        await until(program.window.isActiveWindow)
+        await asked(program, "What size is it?")
+        [request] = [request for request in faults.requests() if request["method"] == "POST"]
+        [picture] = [part for part in request["body"]["input"][-1]["content"] if part["type"] == "input_image"]
+        assert picture["image_url"] == "https://kites.invalid/kite.png"
+        program.control(Qt.Key.Key_N)
+        choose_in_menu(program, page.composer.buttons["screenshot"], "A window…")
+        await until(lambda: "offers no single windows" in program.frame.strip.note.text(), "that there are none here")
+        choose_in_menu(program, page.composer.buttons["screenshot"], "Whole screen")
+        await attached(program, 1)
+        await until(program.window.isActiveWindow)
+        reply = await asked(program, "What size is it?")
+        assert "320 × 200" in reply.text
+
+
+def choose_in_menu(program: Program, button: QWidget, text: str) -> None:
+    program.click(button)
+    [menu] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    action = next(action for action in menu.actions() if action.text() == text)
+    menu.close()
+    action.trigger()
+
+
 async def test_what_is_in_the_way_is_said_where_it_is(start: Start, tmp_path: Path) -> None:
     async with start() as program:
         page = page_of(program)
@@ -410,12 +454,7 @@ async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(
     async with start() as program:
         page = page_of(program)
         await until(lambda: program.session.library.root is not None)
-        button = page.composer.buttons["attach"]
-        program.click(button)
-        [menu] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
-        stored = next(action for action in menu.actions() if action.text() == "Stored at the provider…")
-        menu.close()
-        stored.trigger()
+        choose_in_menu(program, page.composer.buttons["attach"], "Stored at the provider…")
         menus = await until(
             lambda: [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()], "the files"
         )

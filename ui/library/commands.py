@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -15,7 +16,7 @@ from ui.library import facts
 from ui.library.drag import drag_pixmap, mime_data, start_drag
 from ui.library.gather import Gather
 from ui.library.grid_keys import COMMANDS
-from ui.library.grid_model import PictureModel
+from ui.library.grid_model import KEPT_ASSETS, PictureModel
 from ui.library.grid_view import PictureGrid
 from ui.library.organise import collection_menu
 from ui.library.picture_menu import PictureMenu
@@ -251,8 +252,10 @@ class Commands(QObject):
         menu.popup(place)
 
     def _drag(self) -> None:
-        """Drag the selected pictures whose records are here; more than a screenful is dragged by nobody."""
-        positions = self._grid.selection.positions()
+        """Drag the selected pictures whose records are here, which the number on them tells; a drag cannot wait for
+        others, but they are asked for. Many go by the bar and the menu."""
+        positions = list(islice(self._grid.selection.positions(), KEPT_ASSETS))
+        self._model.want(positions)
         assets = [asset for position in positions if (asset := self._model.asset(position)) is not None]
         if self._root is None or not assets:
             return

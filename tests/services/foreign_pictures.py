@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 from PIL import Image, PngImagePlugin
 
 PROMPT = "a red fox, forest at dawn"
@@ -222,3 +224,19 @@ DRAW_THINGS = json.dumps(
         "model": "sd_v1.5.ckpt",
     }
 )
+
+
+def with_hidden(words: bytes, *, packed: bool = True, size: int | None = None) -> bytes:
+    """A PNG whose lowest bits of opacity hold these words; `size`: the length in bytes that it claims."""
+    content = gzip.compress(words) if packed else words
+    length = (len(content) if size is None else size) * 8
+    told = (b"stealth_pngcomp" if packed else b"stealth_pnginfo") + length.to_bytes(4) + content
+    bits = np.unpackbits(np.frombuffer(told, np.uint8))
+    edge = 128
+    alpha = np.full(edge * edge, 255, np.uint8)
+    alpha[: len(bits)] = 254 | bits[: len(alpha)]
+    clear = Image.new("RGBA", (edge, edge), (90, 120, 150, 255))
+    clear.putalpha(Image.fromarray(np.ascontiguousarray(alpha.reshape(edge, edge).T)))
+    out = BytesIO()
+    clear.save(out, "PNG")
+    return out.getvalue()

@@ -190,6 +190,28 @@ def test_what_vidra_writes_into_copies_is_read_again(kind: str) -> None:
     assert dict(found.settings) == {"quality": "a, b", "seed": "7"}
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_words_hidden_in_the_opacity_are_found(packed: bool) -> None:
+    found = read(made.with_hidden(json.dumps(made.NOVEL).encode(), packed=packed))
+    assert found == read(made.png(made.NOVEL))
+    assert read(made.with_hidden(made.WEB_UI.encode(), packed=packed)).prompt == made.PROMPT
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        made.with_hidden(b"x" * 5_000_000),
+        made.with_hidden(b"{}", size=2**28),
+        made.with_hidden(b"[1]", packed=False),
+        made.with_hidden(b"\xff\xfe\0", packed=False),
+        made.with_hidden(b"[" * 1_500, packed=False),
+        made.with_hidden(json.dumps(made.NOVEL).encode())[:700],
+    ],
+)
+def test_hidden_words_that_make_no_sense_are_no_prompt(data: bytes) -> None:
+    assert read(data).prompt == ""
+
+
 # -- hostile ----------------------------------------------------------------------------------------------------------
 
 

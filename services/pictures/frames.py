@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from services.pictures.opening import DECODER_ERRORS, broken, open_picture
+from services.errors import VidraError
+from services.pictures.opening import DECODER_ERRORS, MAX_COSTLY_PIXELS, broken, open_picture
 from services.pictures.raster import pixels
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Animation, Raster
@@ -71,9 +72,11 @@ def animation(data: bytes, max_edge: int) -> Animation | None:
     try:
         for number in range(count):
             image.seek(number)
+            if image.width * image.height > MAX_COSTLY_PIXELS:  # a frame may enlarge the picture
+                raise broken("a frame has too many pixels", reason="pixels")
             frames.append(pixels(image.copy(), edge))
             durations.append(frame_duration(image))
-    except DECODER_ERRORS as error:
+    except (VidraError, *DECODER_ERRORS) as error:
         if len(frames) < 2:
             raise broken(str(error)) from error
     return Animation(frames=tuple(frames), milliseconds=tuple(durations))

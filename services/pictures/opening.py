@@ -23,8 +23,10 @@ MAX_COSTLY_PIXELS = 60_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _COSTLY = frozenset({"webp", "heic", "avif", "jp2"})
 
-# Pillow's own limit warns first, and warnings are process-wide state; ours is checked in open_picture, before decoding.
-Image.MAX_IMAGE_PIXELS = None
+# Ours is checked in open_picture, before decoding. Pillow refuses twice what this says also where only it can: frames of
+# a GIF may be larger than the GIF, and so may what it lays under them. Of what is larger than once, it warns.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 _PLUGINS = {
     "png": PngImagePlugin.PngImageFile.format,
@@ -44,6 +46,7 @@ DECODER_ERRORS = (
     MemoryError,
     AttributeError,
     RuntimeError,  # of the AVIF decoder
+    Image.DecompressionBombError,
     struct.error,
     zlib.error,
 )
@@ -79,7 +82,8 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
         try:
             image = Image.open(BytesIO(data), formats=(plugin,))
         except DECODER_ERRORS as error:
-            raise broken(str(error)) from error
+            reason = "pixels" if isinstance(error, Image.DecompressionBombError) else ""
+            raise broken(str(error), reason=reason) from error
     _check_pixels(image.width, image.height, MAX_COSTLY_PIXELS if (kind or other) in _COSTLY else MAX_PIXELS)
     return image
 

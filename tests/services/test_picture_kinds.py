@@ -21,6 +21,7 @@ from services.library.naming import PICTURE_SUFFIXES
 from services.library.thumbnails import Thumbnails
 from services.pictures import opening
 from services.pictures import raster as raster_module
+from services.pictures.frames import animation
 from services.pictures.raster import raster
 from services.types import Raster
 from tests.services.test_pictures_prepare import HEIC
@@ -220,11 +221,18 @@ def jpeg_2000_bomb() -> bytes:
     return bytes(data)
 
 
+def gif_bomb() -> bytes:
+    """A GIF of 8 x 8 whose frame is not, and which is to be wiped away afterwards."""
+    screen = b"GIF89a" + struct.pack("<HHBBB", 8, 8, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    return screen + b"!\xf9\x04\x08\x05\0\0\0," + struct.pack("<HHHHB", 0, 0, 65_535, 65_535, 0) + b"\2\2\x4c\1\0;"
+
+
 WRONG: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "empty.png": (lambda: b"", {"empty-file"}),
     "text.png": (lambda: b"a shopping list", {"no-picture"}),
     "film.jpg": (lambda: b"\0\0\0\x18ftypmp42" + bytes(200), {"no-picture"}),
     "bomb.png": (png_bomb, {"many-pixels"}),
+    "bomb.gif": (gif_bomb, {"many-pixels"}),
     "bomb.ppm": (lambda: b"P6 60000 60000 255\n", {"many-pixels"}),
     "bomb.bmp": (
         lambda: b"BM" + bytes(8) + struct.pack("<IIiiHH", 54, 40, 60_000, 60_000, 1, 24) + bytes(24),
@@ -334,3 +342,14 @@ def test_formats_that_are_costly_to_decode_may_have_fewer_pixels(monkeypatch: py
             raster(COLOURED[name](), 32, foreign=True)
         assert refused.value.failure.reason == "pixels"
     assert raster(COLOURED["a.png"](), 32).width == 32
+
+
+@pytest.mark.parametrize("edge", [9_000, 60_000])
+def test_a_frame_that_enlarges_an_animation_ends_it(edge: int) -> None:
+    data = bytearray(moving("GIF"))
+    at = data.rindex(b"," + bytes(4))
+    data[at + 5 : at + 9] = struct.pack("<HH", edge, edge)
+    before = _memory()
+    with pytest.raises(VidraError):
+        animation(bytes(data), 64)
+    assert _memory() - before < 300_000_000

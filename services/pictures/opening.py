@@ -23,8 +23,8 @@ MAX_COSTLY_PIXELS = 60_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _COSTLY = frozenset({"webp", "heic", "avif", "jp2"})
 
-# Ours is checked in open_picture, before decoding. Pillow refuses twice what this says also where only it can: frames of
-# a GIF may be larger than the GIF, and so may what it lays under them. Of what is larger than once, it warns.
+# Ours is checked in open_picture, before decoding. Pillow refuses twice what this says also where only it can: frames
+# of a GIF may be larger than the GIF, and so may what it lays under them. Of what is larger than once, it warns.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 

@@ -15,7 +15,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
-from services.types import BROWSED_ID, Import, LibraryQuery
+from services.types import BROWSED_ID, Import, LibraryQuery, ShelfCounts
 
 if TYPE_CHECKING:
     from services.library.collecting import Named
@@ -49,10 +49,12 @@ class OrganisingController(QObject):
         self._notices = notices
         self._tasks = Tasks(notices.report)
         self._turn = asyncio.Lock()
+        self._known: tuple[int, ...] = ()
+        """What the numbers that were told last depend on."""
         self._history = library.changes.history
         self._history.changed.connect(self._tell_steps)
         library.opened.connect(self.tell)
-        library.counts.connect(self.tell)
+        library.counts.connect(self._counted)
 
     async def aclose(self) -> bool:
         """Finish what is being written; False if a disk did not let it."""
@@ -154,6 +156,17 @@ class OrganisingController(QObject):
     def _redo(self) -> None:
         self._say("redone", self._history.redo_name)
         self._history.redo()
+
+    def _counted(self, counts: ShelfCounts) -> None:
+        """The library has been counted: collections may hold others now, unless nothing came, went or was arranged."""
+        self._tasks.start("tell", self._tell_if_other(counts))
+
+    async def _tell_if_other(self, counts: ShelfCounts) -> None:
+        generation = await self._saving.ask(lambda workspace: workspace.library.registers.generation)
+        known = generation, counts.all, counts.trash
+        if known != self._known:
+            await self._tell()
+            self._known = known
 
     def _tell_steps(self) -> None:
         self.steps.emit(self._history.undo_name, self._history.redo_name)

@@ -107,23 +107,16 @@ class Session:
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
         extras = ReferencesController(chosen, saving, notices, taken=1)
-        duplicates = DuplicatesController(saving, notices)
-        library.switched.connect(duplicates.drop)
         thread = ThreadController(saving, jobs, library, create, notices)
-        organising = OrganisingController(library, saving, notices)
-        importing = ImportController(saving, library, notices)
-        importing.ended.connect(organising.take_imported)
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
-        _acquaint(jobs, library, thread, edit)
-        _take_pictures(create, library, references, extras)
-        return cls(
+        session = cls(
             notices=notices,
             settings=chosen,
             servers=servers,
             jobs=jobs,
             budget=budget,
             library=library,
-            organising=organising,
+            organising=OrganisingController(library, saving, notices),
             backing_up=BackingUpController(library, saving, notices),
             references=references,
             extras=extras,
@@ -134,9 +127,9 @@ class Session:
             variations=VariationsController(create, references, notices),
             asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),
             comparing=ComparingController(saving, notices),
-            duplicates=duplicates,
+            duplicates=DuplicatesController(saving, notices),
             exporting=ExportingController(saving, notices),
-            importing=importing,
+            importing=ImportController(saving, library, notices),
             inspecting=InspectingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
             drafts=DraftsController(saving, library, notices),
@@ -148,6 +141,20 @@ class Session:
             instance=Instance(root),
             catalog=catalog,
         )
+        session._acquaint()
+        return session
+
+    def _acquaint(self) -> None:
+        """What is heard of one is told to the other."""
+        self.jobs.measured.connect(self.library.asset_changed)
+        self.library.arrived.connect(self.jobs.put_back)
+        self.library.switched.connect(self.duplicates.drop)
+        self.importing.ended.connect(self.organising.take_imported)
+        for one, other in ((self.thread, self.edit.versions), (self.edit.versions, self.thread)):
+            one.heed(other)
+        for pictures in (self.references, self.extras):
+            self.create.model_changed.connect(pictures.use_model)
+            self.library.opened.connect(pictures.library_opened)
 
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""
@@ -178,18 +185,3 @@ class Session:
         await self.servers.aclose()
         await self.settings.aclose()
         return clean
-
-
-def _acquaint(jobs: JobsController, library: LibraryController, thread: ThreadController, edit: EditController) -> None:
-    """What is heard of one is told to the other."""
-    jobs.measured.connect(library.asset_changed)
-    library.arrived.connect(jobs.put_back)
-    for one, other in ((thread, edit.versions), (edit.versions, thread)):
-        one.heed(other)
-
-
-def _take_pictures(create: CreateController, library: LibraryController, *taking: ReferencesController) -> None:
-    """How many references a model takes, and which library they come from."""
-    for pictures in taking:
-        create.model_changed.connect(pictures.use_model)
-        library.opened.connect(pictures.library_opened)

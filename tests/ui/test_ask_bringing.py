@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import present
 from ui.ask.bringing.window_shot import WindowShot
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.dialogs import Question
@@ -58,7 +59,7 @@ class Asking:
 def asking(theme: Theme, qtbot: QtBot) -> Asking:
     page = QWidget()
     qtbot.addWidget(page)
-    page.show()
+    present(qtbot, page)
     return Asking(theme, page)
 
 

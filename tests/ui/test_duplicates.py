@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from services.library.duplicates import group_of
 from services.types import Asset, DuplicateGroup, Duplicates
 from tests.services.library_samples import NOON, draft
+from tests.ui.windows import present
 from ui.duplicates.card import Card
 from ui.duplicates.header import EXACT, NEAR
 from ui.duplicates.page import DuplicatesPage
@@ -33,7 +34,7 @@ def page(qtbot: QtBot, theme: Theme) -> DuplicatesPage:
     page = DuplicatesPage(theme)
     qtbot.addWidget(page)
     page.resize(900, 700)
-    page.show()
+    present(qtbot, page)
     page.show_place()
     return page
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from services.types import Asset
 from ui.library import facts, wording
-from ui.library.lineage import Lineage
+from ui.library.lineage.view import Lineage
 from ui.library.notes_field import NotesField
 from ui.library.preview import Preview
 from ui.library.read_text import ReadText

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from controllers.session import Session
 from services.types import Asset, LibraryQuery, Shelf
 from ui.asset_actions import AssetActions, reveal
-from ui.library import lineage_wiring
+from ui.library.lineage import wiring as lineage_wiring
 from ui.library.organise import wiring as organise
 from ui.library.page import LibraryPage
 from ui.provenance import wiring as provenance

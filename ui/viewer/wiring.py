@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
 from ui.asset_actions import AssetActions
-from ui.library import lineage_wiring
+from ui.library.lineage import wiring as lineage_wiring
 from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
 from ui.theme import Theme

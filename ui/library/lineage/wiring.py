@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from controllers.session import Session
 from services.types import Asset
-from ui.library.lineage import Lineage
+from ui.library.lineage.view import Lineage
 
 
 def connect(lineage: Lineage, session: Session, go_to: Callable[[Asset], None]) -> None:

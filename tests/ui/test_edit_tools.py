@@ -213,7 +213,10 @@ def test_crop_by_ratio_drag_and_enter(bench: Bench) -> None:
     crop.ratio.combo.set_value("1:1")
     crop.ratio.combo.activated.emit(crop.ratio.combo.currentIndex())
     assert crop.box == Box(100, 0, 600, 600)
+    told: list[bool] = []
+    crop.changed.connect(lambda: told.append(crop._handles.dragged))  # pyright: ignore[reportPrivateUsage]
     bench.drag((700, 600), (600, 500))
+    assert (True in told, told[-1]) == (True, False), "the lines that cut it in thirds are painted away"
     assert crop.box.width == crop.box.height == pytest.approx(500, abs=3)
     QTest.keyClick(bench.canvas, Qt.Key.Key_Return)
     assert bench.said("crop_wanted") == [(crop.box,)]

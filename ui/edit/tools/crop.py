@@ -78,6 +78,7 @@ class CropTool(Tool):
 
     def release(self, at: Pointer) -> None:
         self._handles.drop()
+        self.changed.emit()  # the thirds go
 
     def double_click(self, at: Pointer) -> None:
         self._handles.drop()

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from services.types import Asset, Matches
 from ui.library import wording
+from ui.library.grid_asking import GridAsking
 from ui.library.grid_base import TiledView
 from ui.library.grid_keys import GridKeys, handles
 from ui.library.grid_model import PictureModel
@@ -38,7 +38,7 @@ from ui.library.grid_pointer import GridPointer
 from ui.library.grid_selection import GridSelection
 from ui.library.list_columns import Column
 from ui.library.row_painter import RowPainter
-from ui.library.thumbnails import Thumbnails, edge_for
+from ui.library.thumbnails import Thumbnails
 from ui.library.tile_actions import TileActions
 from ui.library.tile_painter import RING, Tile
 from ui.theme import Theme
@@ -48,12 +48,8 @@ _BY_KEYBOARD = (
 )  # fmt: skip
 _SELECTION_BAR = 64
 """Pixels above the foot that the selection bar floats over."""
-_BYTES_PER_PIXEL = 4
-_SCREENS_KEPT = 3
 _ROW = 44
 """Height of a row of the list in logical pixels at text size 100 %."""
-_OVERDRAW = 2
-"""A thumbnail has about that many times the pixels of the tile it is drawn in; what is shown is kept in any case."""
 
 
 class PictureGrid(TiledView):
@@ -77,7 +73,6 @@ class PictureGrid(TiledView):
         self._columns: Callable[[], Iterable[tuple[Column, QRect]]] | None = None
         """Of the list; None: tiles are shown."""
         self._painter = GridPainter(theme, model)
-        self._places: dict[str, int] = {}
         self._painted: dict[int, Asset | None] = {}
         self._band: QRect | None = None
         self._by_keyboard = False
@@ -86,9 +81,8 @@ class PictureGrid(TiledView):
         self._pointer = GridPointer(self, self)
         self._keys = GridKeys(self)
         self._hover = TileActions(theme, self.viewport())
-        self._look_soon = QTimer(self, singleShot=True, interval=0)
-        self._look_soon.timeout.connect(self._look)
-        self.laid_out.connect(self._look_soon.start)
+        self._asking = GridAsking(self, model, thumbnails)
+        self.laid_out.connect(self._asking.soon)
         self._hover.chosen.connect(self.tile_command)
         theme.changed.connect(self._dress)
         thumbnails.arrived.connect(self._thumbnail_arrived)
@@ -184,53 +178,30 @@ class PictureGrid(TiledView):
             focused=self._by_keyboard and position == self.selection.current and self.hasFocus(),
         )
 
-    # -- asking for records and thumbnails ----------------------------------------------------------------------------
-
-    def _look(self) -> None:
-        """Ask for what is in view, the next screen and half of the last; pictures further away are not touched."""
-        if not self.isVisible():
-            return
-        top, height = self.verticalOffset(), self.visible_height()
-        visible = self.visible()
-        self._painted = {position: asset for position, asset in self._painted.items() if position in visible}
-        around = self._layout.between(top - height // 2, top + 2 * height)
-        positions = [*visible, *range(visible.stop, around.stop), *range(around.start, visible.start)]
-        self._model.want(positions)
-        ratio = self.devicePixelRatioF()
-        self._thumbnails.set_budget(
-            int(_SCREENS_KEPT * _OVERDRAW * _BYTES_PER_PIXEL * self.width() * height * ratio * ratio)
-        )
-        edge = self._layout.edge * ratio
-        wishes: list[tuple[str, int]] = []
-        self._places = {}
-        for position in positions:
-            asset = self._model.asset(position)
-            if asset is None or wording.hides_picture(asset):
-                continue
-            self._places[asset.id] = position
-            wishes.append((asset.id, edge_for(asset, edge, edge)))
-        self._thumbnails.show("grid", wishes)
+    # -- what has come ------------------------------------------------------------------------------------------------
 
     def _thumbnail_arrived(self, asset_id: str) -> None:
-        position = self._places.get(asset_id, -1)
+        position = self._asking.position(asset_id)
         if 0 <= position < self._layout.count:
             self.viewport().update(self.view_rect(position))
 
     def _records_changed(self) -> None:
         """Paint again only the tiles whose record is another than the one they were painted with."""
-        for position in self.visible():
+        visible = self.visible()
+        self._painted = {position: asset for position, asset in self._painted.items() if position in visible}
+        for position in visible:
             if self._painted.get(position) is not self._model.asset(position):
                 self.viewport().update(self.view_rect(position))
-        self._look_soon.start()
+        self._asking.soon()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._hover.leave()
         super().scrollContentsBy(dx, dy)
-        self._look_soon.start()
+        self._asking.soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_soon.start()
+        self._asking.soon()
 
     # -- selection ----------------------------------------------------------------------------------------------------
 

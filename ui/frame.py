@@ -146,6 +146,11 @@ class Frame(QWidget):
         self._behind = behind
         regions.go(self.window(), [self._pages[back]], 1)
 
+    def leave(self, name: str) -> None:
+        """Go back from this side page; nothing happens where another page is open by now."""
+        if self._current == name:
+            self.go_back()
+
     @property
     def main_page(self) -> str:
         """The page that is open, or the one that the open side page belongs to."""

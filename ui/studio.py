@@ -222,7 +222,7 @@ class Studio(QObject):
         from ui.compare.wiring import build  # noqa: PLC0415
 
         page: ComparePage = build(self._theme, self._session, self._actions)
-        page.closed.connect(self.frame.go_back)
+        page.closed.connect(partial(self.frame.leave, "compare"))
         page.title_changed.connect(lambda title: self.frame.set_title("compare", title))
         return page
 
@@ -230,7 +230,7 @@ class Studio(QObject):
         from ui.duplicates.wiring import build  # noqa: PLC0415
 
         page: DuplicatesPage = build(self._theme, self._session, self._actions, self._show_compare)
-        page.closed.connect(self.frame.go_back)
+        page.closed.connect(partial(self.frame.leave, "duplicates"))
         page.title_changed.connect(lambda title: self.frame.set_title("duplicates", title))
         return page
 

@@ -144,7 +144,7 @@ def test_a_lost_index_and_other_threads_on_the_disk_are_heard(workspace: Workspa
 _WORDS = st.text(st.sampled_from('ab 가나수달水鳥ひ-"*(\n'), max_size=12)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("qrs"), st.booleans(), _WORDS), min_size=1, max_size=8))
 def test_any_substring_of_any_answer_is_found_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, story: list[tuple[str, bool, str]]

@@ -67,7 +67,7 @@ CHANGES: dict[str, Callable[[Image.Image, float], bytes]] = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(list(CHANGES)), st.floats(0, 1), st.integers(0, 7))
 def test_changed_copies_look_alike(pictures: list[Image.Image], change: str, share: float, number: int) -> None:
     picture = pictures[number]

@@ -43,6 +43,8 @@ class Annotations:
         self._registers = registers
         self._collections = collections
         self._lock = threading.Lock()
+        self._within: tuple[Listing, int, dict[int, Annotation]] | None = None
+        """The last answer of `within`, for the next letter of a search."""
         self._generation = -1
         self._by_size: dict[int, list[tuple[str, str]]] = {}
         """Length of a file -> (print, id) of what was written down."""
@@ -96,29 +98,37 @@ class Annotations:
     def within(self, listing: Listing, stopped: Callable[[], bool] = lambda: False) -> dict[int, Annotation]:
         """Number -> what has been said of each picture of a folder of which something has. Looks into files only where
         their length is that of a picture that has left its place."""
+        with self._lock:
+            generation = self._registers.generation
+            if self._within is not None and self._within[0] is listing and self._within[1] == generation:
+                return self._within[2]
+        found = self._said_within(listing, stopped)
+        if not stopped():
+            with self._lock:
+                self._within = listing, generation, found
+        return found
+
+    def _said_within(self, listing: Listing, stopped: Callable[[], bool]) -> dict[int, Annotation]:
         found: dict[int, Annotation] = {}
         inside = self._collections.inside()
-        lost: dict[int, list[tuple[str, str]]] = {}
-        for asset_id, values in self._registers.every(KIND).items():
+        records = self._registers.every(KIND)
+        elsewhere: dict[int, list[tuple[str, str]]] = {}
+        for asset_id, values in records.items():
             path = place_of_id(asset_id)
-            if path is None:
-                continue
-            number = listing.number(path)
+            number = None if path is None else listing.number(path)
             if number is not None:
                 found[number] = Annotation(**_said(values), collections=inside.get(asset_id, ()))
-            elif (size := _size(values)) >= 0 and not path.exists():
-                lost.setdefault(size, []).append((str(values["print"]), asset_id))
-        if lost:
-            if listing.sizes is None:
-                listing.measure(stopped)
-            for number, size in enumerate(listing.sizes or ()):
-                if (
-                    size in lost
-                    and number not in found
-                    and (asset_id := _match(Path(listing.path(number)), lost[size]))
-                ):
-                    values = self._registers.get(KIND, asset_id)
-                    found[number] = Annotation(**_said(values), collections=inside.get(asset_id, ()))
+            elif (size := _size(values)) >= 0:
+                elsewhere.setdefault(size, []).append((str(values["print"]), asset_id))
+        if elsewhere and listing.sizes is None:
+            listing.measure(stopped)
+        for number, size in enumerate(listing.sizes or () if elsewhere else ()):
+            if size not in elsewhere or number in found:
+                continue
+            # only now: a place on a drive that does not answer is asked for only where it can matter
+            lost = [(content, old) for content, old in elsewhere[size] if _is_gone(old)]
+            if lost and (asset_id := _match(Path(listing.path(number)), lost)):
+                found[number] = Annotation(**_said(records[asset_id]), collections=inside.get(asset_id, ()))
         return found
 
     def _moved_here(self, asset: Asset) -> dict[str, Any]:

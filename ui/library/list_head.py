@@ -33,7 +33,8 @@ class ListHead(QHeaderView):
         self._theme = theme
         self._sort = SortOrder.NEWEST
         self._orders: Sequence[SortOrder] = tuple(SortOrder)
-        self._widths = {column.key: theme.px(column.width) for column in COLUMNS if column.width}
+        self._widths = {column.key: column.width for column in COLUMNS if column.width}
+        """Logical pixels at text size 100 %."""
         self._at = 0
         """The column that the keyboard is on."""
         self._names = QStandardItemModel(0, len(COLUMNS), self)
@@ -104,15 +105,15 @@ class ListHead(QHeaderView):
         room = self.width() - self._theme.px(LEAST_NAME)
         shown = {NAME}
         for key in WANTED[1:]:
-            if self._widths[key] > room:
+            if (width := self._wide(key)) > room:
                 break
-            room -= self._widths[key]
+            room -= width
             shown.add(key)
-        rest = self.width() - sum(self._widths[key] for key in shown if key != NAME)
+        rest = self.width() - sum(self._wide(key) for key in shown if key != NAME)
         blocked = self.blockSignals(True)
         for at, column in enumerate(COLUMNS):
             self.setSectionHidden(at, column.key not in shown)
-            self.resizeSection(at, rest if column.key == NAME else self._widths[column.key])
+            self.resizeSection(at, rest if column.key == NAME else self._wide(column.key))
         self.blockSignals(blocked)
         self.viewport().update()
         self.arranged.emit()
@@ -123,8 +124,11 @@ class ListHead(QHeaderView):
         if column.key == NAME:
             at, after = self._after_name(), self.sectionSize(self._after_name()) - (after - before)
             column = COLUMNS[at]
-        self._widths[column.key] = max(after, LEAST_WIDTH)
+        self._widths[column.key] = max(round(after * 100 / self._theme.px(100)), LEAST_WIDTH)
         self._fit()
+
+    def _wide(self, key: str) -> int:
+        return self._theme.px(self._widths[key])
 
     def _after_name(self) -> int:
         return next(at for at in range(1, len(COLUMNS)) if not self.isSectionHidden(at) or at == len(COLUMNS) - 1)
@@ -145,7 +149,7 @@ class ListHead(QHeaderView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._clicked(self._at)
         elif step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._widen(step * self._theme.px(_STEP))
+            self._widen(step * _STEP)
         elif step:
             shown = [at for at in range(len(COLUMNS)) if not self.isSectionHidden(at)]
             here = shown.index(self._at) if self._at in shown else 0
@@ -187,3 +191,4 @@ class ListHead(QHeaderView):
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
         self.setFont(self._theme.font("caption"))
+        self._fit()

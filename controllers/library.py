@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
@@ -111,6 +112,8 @@ class LibraryController(QObject):
         self._closing = False
         self._query = LibraryQuery()
         self._numbers = count()
+        self._wanted: Counter[tuple[str, int]] = Counter()
+        """How many wait for a picture that is to be decoded."""
         self._total = -1
 
     @property
@@ -288,11 +291,16 @@ class LibraryController(QObject):
 
     def want_picture(self, asset_id: str, edge: int) -> None:
         """Decode the file itself, at most `edge` pixels on its longest side; 0: all of it."""
+        self._wanted[asset_id, edge] += 1
         self._tasks.start(f"picture-{asset_id}-{edge}", self._read_picture(asset_id, edge))
 
     def drop_picture(self, asset_id: str, edge: int) -> None:
-        """Nobody waits for that picture any more; if it is at work already, it comes to its end unheard."""
-        self._tasks.cancel(f"picture-{asset_id}-{edge}")
+        """Whoever wanted that picture waits for it no more. Once nobody does, it is left out; if it is at work already,
+        it comes to its end unheard."""
+        self._wanted[asset_id, edge] -= 1
+        if self._wanted[asset_id, edge] <= 0:
+            del self._wanted[asset_id, edge]
+            self._tasks.cancel(f"picture-{asset_id}-{edge}")
 
     def want_animation(self, asset_id: str, edge: int) -> None:
         """Decode the frames of a picture that moves; an earlier wish is dropped."""
@@ -310,7 +318,9 @@ class LibraryController(QObject):
             log.warning("cannot read %s: %s", asset_id, error)
         if missing is not None:
             self.asset_changed.emit(missing)
-        self.picture.emit(asset_id, edge, None if data is None else await self._saving.raster(data, edge))
+        raster = None if data is None else await self._saving.raster(data, edge)
+        self._wanted.pop((asset_id, edge), None)
+        self.picture.emit(asset_id, edge, raster)
 
     async def _read_animation(self, asset_id: str, edge: int) -> None:
         try:

@@ -258,6 +258,11 @@ async def test_a_picture_that_nobody_waits_for_is_not_told(alone: Desk, page: Pa
     alone.library.drop_picture(kite.id, 32)
     await settled(alone)
     assert [asset_id for asset_id, _, _ in page.pictures] == [boat.id]
+    for _ in range(2):
+        alone.library.want_picture(kite.id, 64)
+    alone.library.drop_picture(kite.id, 64)
+    await settled(alone)
+    assert [asset_id for asset_id, _, _ in page.pictures] == [boat.id, kite.id], "somebody else still waits"
 
 
 async def test_a_file_that_is_gone_is_told_once_and_put_back(alone: Desk, page: Page, tmp_path: Path) -> None:

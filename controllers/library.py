@@ -186,6 +186,7 @@ class LibraryController(QObject):
         """Another library is open: what is being read is of the one before."""
         self._following.stop()
         self._tasks.cancel()
+        self._wanted.clear()
         self._thumbnails.clear()
         self._total = -1
         if not self._closing:

@@ -142,7 +142,7 @@ def test_what_moves_can_stay_still_or_stay_a_gif(qtbot: QtBot, theme: Theme) -> 
 
 def test_it_says_what_becomes_of_content_credentials(qtbot: QtBot, theme: Theme) -> None:
     dialog = dialog_with(qtbot, theme)
-    assert dialog._note.text() == "The same bytes as in the library, Content Credentials included."
+    assert dialog._note.text() == "The same bytes as the original, Content Credentials included."
     assert not dialog._original.isVisible()
     dialog._pictures.metadata.setCurrentIndex(1)
     assert "Content Credentials are left out" in dialog._note.text()

@@ -24,15 +24,13 @@ def format_name(kind: ExportFormat) -> str:
 def consequence(export: Export) -> str:
     """What the copies will and will not have, Content Credentials above all."""
     if export.format is not ExportFormat.ORIGINAL:
-        text = translate(
-            "Export", "A converted copy has no Content Credentials. The original in the library keeps its."
-        )
+        text = translate("Export", "A converted copy has no Content Credentials. The original keeps its.")
         if export.format is ExportFormat.GIF and export.metadata is ExportMetadata.KEEP:
             text = f"{text} " + translate("Export", "A GIF keeps words, but has no place for camera data.")
         return text
     match export.metadata:
         case ExportMetadata.KEEP:
-            return translate("Export", "The same bytes as in the library, Content Credentials included.")
+            return translate("Export", "The same bytes as the original, Content Credentials included.")
         case ExportMetadata.EMBED:
             return translate(
                 "Export",

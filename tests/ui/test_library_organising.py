@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from tests.ui.library_pictures import FakeLibrary, make_asset
 from tests.ui.windows import present
 from ui.library.add_bar import LINK
 from ui.library.drag import carried, mime_data
+from ui.library.organise import named_drops
 from ui.library.organise.organiser import Organiser
 from ui.library.organise.tags_dialog import TagsDialog
 from ui.library.page import LibraryPage
@@ -318,3 +319,19 @@ def test_everything_fits_in_korean_and_light(qtbot: QtBot, theme: Theme, page: L
         assert names.height() < 30 * names.sizeHintForRow(0)
         assert page.sidebar.height() <= page.height()
     assert names.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_is_dragged_to_another_place(page: LibraryPage, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = page.sidebar.collections.list
+    dragged: list[QMimeData] = []
+    monkeypatch.setattr(named_drops, "start_drag", lambda _source, mime, _picture: dragged.append(mime))
+    names._pressed = centre(names, 0)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(centre(names, 1))
+    names.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton, buttons, keys))
+    [mime] = dragged
+    names.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert heard.last == ("arrange", "collection", ["s", "b"])
+    told = len(heard.told)
+    names.dropEvent(QDropEvent(QPointF(centre(names, 0)), Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert len(heard.told) == told, "where it is already"

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
-from ui.library.drag import carried, carries
+from ui.library.organise.named_drops import COUNT, KEY, NAME, NamedDrops, key_of
 from ui.shared.menu import Menu
-from ui.shared.references.brought import read
 from ui.theme import Theme
 
-_NAME, _COUNT = 0, 1
-_KEY = Qt.ItemDataRole.UserRole
 _CALLED = Qt.ItemDataRole.UserRole + 1
 _MOST_NAME = 80
 _SHOWN = 3
@@ -39,32 +38,27 @@ class NamedRow:
     count: int | None = None
 
 
-class NamedList(QTreeWidget):
-    """Enter or a click opens one, F2 renames it, Delete takes it away, Alt+Up and Alt+Down move it.
+class NamedList(NamedDrops):
+    """Enter or a click opens one, F2 renames it, Delete takes it away, Alt+Up and Alt+Down or the mouse move it.
 
-    `chosen(key)`, `renamed(key, name)`, `delete_requested(key)`, `arranged(list of keys)`; `dropped(key, ids)`:
-    pictures were let go over one, where the list `takes` them; `brought(key, Brought)`: files from elsewhere.
+    `chosen(key)`, `renamed(key, name)`, `delete_requested(key)`.
     """
 
     chosen = Signal(str)
     renamed = Signal(str, str)
     delete_requested = Signal(str)
-    arranged = Signal(object)
-    dropped = Signal(str, object)
-    brought = Signal(str, object)
     left = Signal()
     """The keyboard has gone elsewhere: what is marked should be what is shown again."""
 
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None, *, takes: bool = False) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent, takes=takes)
         self._icon = icon
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(0)
-        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,13 +68,9 @@ class NamedList(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setAcceptDrops(takes)
-        self._takes = takes
-        self._target = ""
-        """The row under what is dragged."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.itemClicked.connect(lambda row, _column: self.chosen.emit(_key(row)))
+        self.itemClicked.connect(lambda row, _column: self.chosen.emit(key_of(row)))
         self.currentItemChanged.connect(self._current_changed)
         self.itemChanged.connect(self._edited)
         theme.changed.connect(self._restyle)
@@ -116,7 +106,7 @@ class NamedList(QTreeWidget):
             self.setCurrentItem(row)
             self.blockSignals(blocked)
             self.scrollToItem(row)
-            self.editItem(row, _NAME)
+            self.editItem(row, NAME)
 
     @property
     def naming(self) -> bool:
@@ -124,14 +114,10 @@ class NamedList(QTreeWidget):
         return self.state() == QTreeWidget.State.EditingState
 
     @property
-    def keys(self) -> list[str]:
-        return [_key(row) for row in self._rows()]
-
-    @property
     def marked(self) -> str:
         """The one that is marked, or empty."""
         row = self.currentItem()
-        return "" if row is None or not row.isSelected() else _key(row)
+        return "" if row is None or not row.isSelected() else key_of(row)
 
     # -- events -------------------------------------------------------------------------------------------------------
 
@@ -149,11 +135,11 @@ class NamedList(QTreeWidget):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.chosen.emit(_key(row))
+                self.chosen.emit(key_of(row))
             case Qt.Key.Key_F2:
-                self.editItem(row, _NAME)
+                self.editItem(row, NAME)
             case Qt.Key.Key_Delete:
-                self.delete_requested.emit(_key(row))
+                self.delete_requested.emit(key_of(row))
             case Qt.Key.Key_Up | Qt.Key.Key_Down if alt:
                 self._move(row, -1 if event.key() == Qt.Key.Key_Up else 1)
             case _:
@@ -164,31 +150,6 @@ class NamedList(QTreeWidget):
         if not self.naming and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._takes and (carries(event.mimeData()) or event.mimeData().hasUrls()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        row = self.itemAt(event.position().toPoint())
-        self._show_target(row)
-        event.setAccepted(row is not None)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
-        self._show_target(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        row = self.itemAt(event.position().toPoint())
-        self._show_target(None)
-        if row is not None:
-            event.acceptProposedAction()
-            if carries(event.mimeData()):
-                self.dropped.emit(_key(row), carried(event.mimeData()))
-            else:
-                self.brought.emit(_key(row), read(event.mimeData()))
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -198,35 +159,35 @@ class NamedList(QTreeWidget):
 
     def _new_row(self, key: str) -> QTreeWidgetItem:
         row = QTreeWidgetItem()
-        row.setData(_NAME, _KEY, key)
+        row.setData(NAME, KEY, key)
         row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
-        row.setTextAlignment(_COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._dress(row)
         return row
 
     def _fill(self, shown: QTreeWidgetItem, row: NamedRow) -> None:
         count = f"{row.count:,}" if row.count else ""
-        shown.setText(_NAME, row.name)
-        shown.setData(_NAME, _CALLED, row.name)
-        shown.setText(_COUNT, count)
-        shown.setToolTip(_NAME, row.name)
+        shown.setText(NAME, row.name)
+        shown.setData(NAME, _CALLED, row.name)
+        shown.setText(COUNT, count)
+        shown.setToolTip(NAME, row.name)
         spoken = row.name if row.count is None else f"{row.name}, {row.count:,}"
-        shown.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        shown.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _current_changed(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if row is not None and self.hasFocus():
-            self.chosen.emit(_key(row))
+            self.chosen.emit(key_of(row))
 
     def _edited(self, row: QTreeWidgetItem, column: int) -> None:
-        if column != _NAME:
+        if column != NAME:
             return
-        name, before = " ".join(row.text(_NAME).split())[:_MOST_NAME], str(row.data(_NAME, _CALLED))
+        name, before = " ".join(row.text(NAME).split())[:_MOST_NAME], str(row.data(NAME, _CALLED))
         if not name or name == before:
             blocked = self.blockSignals(True)
-            row.setText(_NAME, before)
+            row.setText(NAME, before)
             self.blockSignals(blocked)
         else:
-            self.renamed.emit(_key(row), name)
+            self.renamed.emit(key_of(row), name)
 
     def _move(self, row: QTreeWidgetItem, by: int) -> None:
         keys, at = self.keys, self.indexOfTopLevelItem(row)
@@ -238,48 +199,36 @@ class NamedList(QTreeWidget):
         row = self.itemAt(point) or self.currentItem()
         if row is None:
             return
-        key, menu = _key(row), Menu(self._theme, self)
-        menu.setAccessibleName(row.text(_NAME))
+        key, menu = key_of(row), Menu(self._theme, self)
+        menu.setAccessibleName(row.text(NAME))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(self.tr("Open")).triggered.connect(lambda: self.chosen.emit(key))
         menu.addAction(self.tr("Rename")).triggered.connect(lambda: self.begin_rename(key))
         at, last = self.indexOfTopLevelItem(row), self.topLevelItemCount() - 1
         for text, by, possible in ((self.tr("Move up"), -1, at > 0), (self.tr("Move down"), 1, at < last)):
             if possible:
-                menu.addAction(text).triggered.connect(lambda _=False, by=by: self._move_key(key, by))
+                menu.addAction(text).triggered.connect(lambda _=False, by=by: self._movekey_of(key, by))
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete"))
         delete.triggered.connect(lambda: self.delete_requested.emit(key))
         menu.mark_danger(delete)
         menu.popup(self.viewport().mapToGlobal(point))
 
-    def _move_key(self, key: str, by: int) -> None:
+    def _movekey_of(self, key: str, by: int) -> None:
         if (row := self._row(key)) is not None:
             self._move(row, by)
-
-    def _show_target(self, target: QTreeWidgetItem | None) -> None:
-        """The row under what is dragged."""
-        self._target = "" if target is None else _key(target)
-        self.viewport().update()
-
-    def drawRow(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if self._target and index.sibling(index.row(), _NAME).data(_KEY) == self._target:
-            painter.fillRect(option.rect, self._theme.color("accent.fill", 0.3))
-        super().drawRow(painter, option, index)
 
     def _rows(self) -> list[QTreeWidgetItem]:
         return [row for at in range(self.topLevelItemCount()) if (row := self.topLevelItem(at)) is not None]
 
     def _row(self, key: str) -> QTreeWidgetItem | None:
-        return next((row for row in self._rows() if _key(row) == key), None)
+        return next((row for row in self._rows() if key_of(row) == key), None)
 
     def _dress(self, row: QTreeWidgetItem) -> None:
-        row.setIcon(_NAME, self._theme.icon(self._icon, "text.tertiary"))
-        row.setForeground(_NAME, self._theme.color("text.secondary"))
-        row.setForeground(_COUNT, self._theme.color("text.tertiary"))
-        row.setFont(_COUNT, self._theme.font("caption"))
+        row.setIcon(NAME, self._theme.icon(self._icon, "text.tertiary"))
+        row.setForeground(NAME, self._theme.color("text.secondary"))
+        row.setForeground(COUNT, self._theme.color("text.tertiary"))
+        row.setFont(COUNT, self._theme.font("caption"))
 
     def _restyle(self) -> None:
         self.setIconSize(self._theme.icon_size(18))
@@ -296,7 +245,3 @@ class NamedList(QTreeWidget):
     def _fit(self) -> None:
         self.setMaximumHeight(self._height(self.topLevelItemCount()))
         self.updateGeometry()
-
-
-def _key(row: QTreeWidgetItem) -> str:
-    return str(row.data(_NAME, _KEY))

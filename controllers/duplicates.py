@@ -13,7 +13,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
-from services.types import DuplicateGroup, Duplicates
+from services.types import Asset, DuplicateGroup, Duplicates
 
 if TYPE_CHECKING:
     from services.library.duplicates import Place
@@ -26,10 +26,12 @@ AT_ONCE = 32
 
 class DuplicatesController(QObject):
     """One search at a time. `progress(seen, total)` while pictures are looked at, total 0 while they are being listed;
-    `found(Duplicates)` at its end, also when it was stopped: then among those that were seen."""
+    `found(Duplicates)` at its end, also when it was stopped: then among those that were seen. `thrown(tuple of ids)`:
+    pictures of a folder are in the system's own bin."""
 
     progress = Signal(int, int)
     found = Signal(object)
+    thrown = Signal(object)
 
     def __init__(self, saving: Saving, notices: Notices) -> None:
         super().__init__()
@@ -57,6 +59,12 @@ class DuplicatesController(QObject):
     def set_apart(self, group: DuplicateGroup, *, apart: bool) -> None:
         """Remember that these are no duplicates, or that they are after all."""
         self._tasks.start(f"apart-{next(self._numbers)}", self._set_apart(group, apart), must_finish=True)
+
+    def throw_away(self, pictures: Sequence[Asset]) -> None:
+        """Move pictures of folders of this computer to the system's own bin: the person has been asked. A file that has
+        changed since it was looked at stays."""
+        work = self._throw_away(tuple(pictures))
+        self._tasks.start(f"throw-away-{next(self._numbers)}", work, must_finish=True)
 
     async def aclose(self) -> None:
         """Drop what is at work, and finish what is being written."""
@@ -96,6 +104,15 @@ class DuplicatesController(QObject):
 
         return await in_worker(places_in, folder, nested=nested, stopped=stop.is_set)
 
+    async def _throw_away(self, pictures: tuple[Asset, ...]) -> None:
+        gone: list[str] = []
+        try:
+            for asset in pictures:  # one by one, so that it is known what has gone if the system then refuses
+                gone += [asset.id] if await in_worker(_throw_one_away, asset) else []
+        finally:
+            if gone:
+                self.thrown.emit(tuple(gone))
+
     async def _set_apart(self, group: DuplicateGroup, apart: bool) -> None:
         await self._saving.ask(_set_apart, group, apart)
 
@@ -118,3 +135,14 @@ def _groups(workspace: Workspace, places: Sequence[Place], seen: Sequence[Seen |
 
 def _set_apart(workspace: Workspace, group: DuplicateGroup, apart: bool) -> None:
     workspace.apart.set(group, apart=apart)
+
+
+def _throw_one_away(asset: Asset) -> bool:
+    from services.library.bin import throw_away  # noqa: PLC0415 - brings the desktop's libraries
+    from services.library.browsed import has_changed, place_of_id  # noqa: PLC0415
+
+    place = place_of_id(asset.id)
+    if place is None or has_changed(asset):
+        return False
+    throw_away(place)
+    return True

@@ -82,7 +82,7 @@ class StorageController(QObject):
         self.measured.emit(*await self._saving.ask(_sizes))
 
     async def _clear_thumbnails(self) -> None:
-        await self._saving.ask(lambda workspace: workspace.thumbnails.clear())
+        await self._saving.ask(_clear_caches)
         await self._measure()
 
     # -- moving -------------------------------------------------------------------------------------------------------
@@ -180,7 +180,12 @@ class StorageController(QObject):
 
 
 def _sizes(workspace: Workspace) -> tuple[FolderSize, int]:
-    return _size(workspace.root), workspace.thumbnails.kept_bytes()
+    return _size(workspace.root), workspace.thumbnails.kept_bytes() + workspace.likenesses.kept_bytes()
+
+
+def _clear_caches(workspace: Workspace) -> None:
+    workspace.thumbnails.clear()
+    workspace.likenesses.clear()
 
 
 def _size(root: Path) -> FolderSize:

@@ -32,6 +32,18 @@ class Questions(QObject):
         )
         question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
 
+    def throw_away(self, pictures: Sequence[Asset]) -> None:
+        """Move files of a folder of this computer to the system's bin?"""
+        count, size = len(pictures), strings.file_size(sum(asset.bytes for asset in pictures))
+        question = self._frame.confirm(
+            self.tr("Move %n file(s) to the system's bin?", "", count),
+            self.tr("{size} in your own folders. The system can bring them back from there, Vidra cannot.").format(
+                size=size
+            ),
+            self.tr("Move %n file(s)", "", count),
+        )
+        question.accepted.connect(lambda: self._session.duplicates.throw_away(pictures))
+
     def empty_trash(self) -> None:
         """Delete everything in the Trash forever?"""
         question = self._frame.confirm(

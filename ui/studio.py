@@ -229,7 +229,9 @@ class Studio(QObject):
     def _duplicates_page(self) -> QWidget:
         from ui.duplicates.wiring import build  # noqa: PLC0415
 
-        page: DuplicatesPage = build(self._theme, self._session, self._actions, self._show_compare)
+        page: DuplicatesPage = build(
+            self._theme, self._session, self._actions, self._show_compare, self._questions.throw_away
+        )
         page.closed.connect(partial(self.frame.leave, "duplicates"))
         page.title_changed.connect(lambda title: self.frame.set_title("duplicates", title))
         return page

@@ -33,6 +33,8 @@ _SCHEMA = """
 CREATE TABLE files(number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, content BLOB NOT NULL);
 CREATE TABLE contents(number INTEGER PRIMARY KEY, content BLOB NOT NULL UNIQUE, hash INT, sketch BLOB NOT NULL);
 """
+_FILE, _CONTENT = 110, 420
+"""Bytes of a row with its place in the indexes, about."""
 _HALF = 1 << 63
 """SQLite's integers have a sign."""
 
@@ -72,6 +74,16 @@ class Likenesses:
         if seen:
             self._keep(seen)
         return [known.get(key) or seen.get(key) for key in keys]
+
+    def kept_bytes(self) -> int:
+        """How much is kept now."""
+        query = f"SELECT (SELECT count(*) FROM files) * {_FILE} + (SELECT count(*) FROM contents) * {_CONTENT}"
+        return self._read(lambda db: db.execute(query).fetchone()[0]) or 0
+
+    def clear(self) -> None:
+        """Remember nothing any more. Raises VidraError."""
+        if self._cache is not None:
+            self._cache.start_anew()
 
     def close(self) -> None:
         """Close the file."""

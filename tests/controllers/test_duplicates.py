@@ -11,10 +11,12 @@ from PIL import Image
 from controllers import duplicates
 from controllers.duplicates import DuplicatesController
 from services.engine.painter import paint
+from services.library import bin as system_bin
+from services.library.browsed import picture_at
 from services.types import Duplicates
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
-from tests.services.library_samples import draft
+from tests.services.library_samples import draft, png
 
 
 def encoded(picture: Image.Image, kind: str = "PNG") -> bytes:
@@ -99,3 +101,25 @@ async def test_one_that_is_stopped_tells_what_it_has(desk: Desk, monkeypatch: py
     assert (found.seen, found.total, found.stopped) == (3, 4, True)
     assert len(found.groups) == 1
     await page.controller.aclose()
+
+
+async def test_files_of_a_folder_go_to_the_bin_unless_they_have_changed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binned: list[Path] = []
+    monkeypatch.setattr(system_bin, "send2trash", binned.append)
+    (tmp_path / "elsewhere").mkdir()
+    files = [tmp_path / "elsewhere" / name for name in ("one.png", "two.png", "three.png")]
+    for file in files:
+        file.write_bytes(png())
+    records = [picture_at(file) for file in files]
+    files[1].write_bytes(png((1, 2, 3), (9, 9)))
+    page = Page(desk)
+    thrown: list[tuple[str, ...]] = []
+    page.controller.thrown.connect(thrown.append)
+    in_library = desk.saving.workspace
+    assert in_library is not None
+    (row, _path) = in_library.library.places()[0]
+    page.controller.throw_away([*records, in_library.library.page([row])[row]])
+    await page.controller.aclose()
+    assert (binned, thrown) == ([files[0], files[2]], [(records[0].id, records[2].id)])

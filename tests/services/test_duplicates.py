@@ -245,6 +245,10 @@ def test_a_folder_is_searched_and_nothing_is_read_twice(
     os.utime(folder / "two.png", (1, 1))
     assert search(folder, memory, nested=False) == [{"one.png", "two.png", "small.jpg"}]
     assert read == ["broken.png", "broken.png", "two.png"]
+    assert memory.kept_bytes() > 1_000
+    memory.clear()
+    assert memory.kept_bytes() == 0
+    assert len(search(folder, memory, nested=False)) == 1
     memory.close()
 
 

@@ -135,14 +135,19 @@ def test_compare_viewer_and_stars(page: DuplicatesPage) -> None:
     assert update.at(0) == [tile.asset.id, {"rating": 4}]
 
 
-def test_in_a_folder_nothing_is_offered_for_the_trash(page: DuplicatesPage) -> None:
+def test_in_a_folder_the_bin_of_the_system_is_asked_for(page: DuplicatesPage) -> None:
     pictures = [(asset(f"file:/p/{name}.png", file=f"/p/{name}.png"), "x") for name in "ab"]
     page.show_place("/p")
     page.set_found(Duplicates(folder="/p", groups=(group_of(pictures),), seen=2, total=2))
     (card,) = page.cards
-    assert card.ticked == []
-    assert not [each for each in page.findChildren(QPushButton) if each.isVisibleTo(page) and "Trash" in each.text()]
-    assert not next(iter(card.tiles.values())).leave.isVisibleTo(page)
+    trash, throw = QSignalSpy(page.trash_requested), QSignalSpy(page.throw_requested)
+    _, spare = card.group.pictures
+    button(page, "Move all 1 to the bin…")
+    button(card, "Move 1 to the bin…").click()
+    assert (trash.count(), throw.at(0)) == (0, [[spare]])
+    page.removed([spare.id])
+    assert card.accessibleName() == "1 file(s) moved to the system's bin"
+    assert not [each for each in card.findChildren(QPushButton) if each.text() == "Undo" and each.isVisibleTo(card)]
 
 
 def test_many_groups_are_built_as_they_are_reached(page: DuplicatesPage, qtbot: QtBot) -> None:

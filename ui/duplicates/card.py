@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from ui.duplicates.tile import Tile
 from ui.library.wording import COMPARED
 from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme
+
+translate = QCoreApplication.translate
 
 
 class Card(QFrame):
@@ -85,6 +87,12 @@ class Card(QFrame):
         return self._apart or len(self.left) < 2
 
     @property
+    def browsed(self) -> bool:
+        """They lie in a folder of this computer: what goes is in the system's bin, from where only that brings it
+        back."""
+        return self.group.pictures[0].browsed
+
+    @property
     def left(self) -> list[Asset]:
         """Those that are not in the Trash."""
         return [tile.asset for asset_id, tile in self.tiles.items() if asset_id not in self._gone]
@@ -100,7 +108,7 @@ class Card(QFrame):
 
     def _tile(self, asset: Asset, *, best: bool) -> Tile:
         tile = Tile(self._theme, asset, self._body, best=best, version=asset.id in self.group.versions)
-        tile.leave.setChecked(asset.id in self.group.spare and not asset.browsed)
+        tile.leave.setChecked(asset.id in self.group.spare)
         tile.opened.connect(lambda: self.opened.emit(tile.asset))
         tile.rated.connect(lambda stars: self.rated.emit(asset.id, stars))
         tile.ticked.connect(self._show_ticked)
@@ -140,8 +148,8 @@ class Card(QFrame):
             tile.setVisible(asset_id not in self._gone)
         for button in (self._compare, self._not):
             button.setVisible(not settled)
-        self._trash.setVisible(not settled and not self.group.pictures[0].browsed)
-        self._undo.setVisible(settled)
+        self._trash.setVisible(not settled)
+        self._undo.setVisible(settled and (self._apart or not self.browsed))
         self.retranslate()
         self.changed.emit()
 
@@ -151,7 +159,7 @@ class Card(QFrame):
 
     def _name_trash(self) -> None:
         count = len(self.ticked)
-        self._trash.setText(self.tr("Move %n to Trash", "", count) if count else self.tr("Move to Trash"))
+        self._trash.setText(leaving(count, browsed=self.browsed))
         self._trash.setEnabled(count > 0)
 
     def retranslate(self) -> None:
@@ -167,6 +175,8 @@ class Card(QFrame):
         count, gone = len(self.left), len(self._gone)
         if self._apart:
             return self.tr("Remembered: these are no duplicates.")
+        if self.settled and self.browsed:
+            return self.tr("%n file(s) moved to the system's bin", "", gone)
         if self.settled:
             return self.tr("%n picture(s) moved to Trash", "", gone)
         pictures = self.tr("%n picture(s)", "", count)
@@ -187,3 +197,14 @@ class Card(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def leaving(count: int, *, browsed: bool) -> str:
+    """What a button says that takes so many pictures away; `browsed`: those of a folder, which is asked about first."""
+    if browsed:
+        return (
+            translate("Duplicates", "Move %n to the bin…", "", count)
+            if count
+            else translate("Duplicates", "Move to the bin…")
+        )
+    return translate("Duplicates", "Move %n to Trash", "", count) if count else translate("Duplicates", "Move to Trash")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from services.types import Shelf
+from ui.duplicates.card import leaving
 from ui.library.section import SmallButton
 from ui.library.wording import shelf_name
 from ui.shared.elided_label import ElidedLabel
@@ -62,14 +63,14 @@ class Header(QFrame):
     def show_ticked(self, count: int) -> None:
         """How many pictures are to go."""
         self._ticked = count
-        self._trash.setText(self.tr("Move all %n to Trash", "", count) if count else self.tr("Move to Trash"))
+        self._trash.setText(self._words(count))
         self._trash.setEnabled(count > 0)
 
     def set_working(self, on: bool) -> None:
         """A search is under way: nothing can be decided yet."""
         self._again.setEnabled(not on)
         for widget in (self.kinds, self._trash):
-            widget.setVisible(not on and not (widget is self._trash and self._folder))
+            widget.setVisible(not on)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Duplicates"))
@@ -82,6 +83,13 @@ class Header(QFrame):
         options = ((ALL, self.tr("All")), (EXACT, self.tr("Same file")), (NEAR, self.tr("Look alike")))
         self.kinds.set_options([(value, text, None) for value, text in options])
         self.show_ticked(self._ticked)
+
+    def _words(self, count: int) -> str:
+        if not count:
+            return leaving(0, browsed=bool(self._folder))
+        if self._folder:
+            return self.tr("Move all %n to the bin…", "", count)
+        return self.tr("Move all %n to Trash", "", count)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -27,7 +27,8 @@ class DuplicatesPage(QWidget):
     """Takes values and tells what the person wants; it reads nothing itself.
 
     `find_requested(folder, nested)`, `stop_requested()`; `apart_requested(DuplicateGroup, bool)`;
-    `trash_requested(ids)`, `restore_requested(ids)`, `update_requested(asset id, dict of fields)`;
+    `trash_requested(ids)`, `restore_requested(ids)`, `throw_requested(list of Asset)`, of a folder (nothing is asked
+    here before), `update_requested(asset id, dict of fields)`;
     `opened(Asset)`, `compare_requested(list of Asset)`, `thumbnail_wanted(asset id, edge)`, `closed()`.
     """
 
@@ -36,6 +37,7 @@ class DuplicatesPage(QWidget):
     apart_requested = Signal(object, bool)
     trash_requested = Signal(object)
     restore_requested = Signal(object)
+    throw_requested = Signal(object)
     update_requested = Signal(str, object)
     opened = Signal(object)
     compare_requested = Signal(object)
@@ -90,7 +92,7 @@ class DuplicatesPage(QWidget):
         self.header.back.connect(self.closed)
         self.header.again.connect(lambda: self.show_place(self._folder, nested=self._nested))
         self.header.kind_changed.connect(lambda _kind: self._fill())
-        self.header.trash.connect(lambda: self.trash_requested.emit(self._ticked()))
+        self.header.trash.connect(lambda: self._take_away(self._ticked()))
         self.progress.stopped.connect(self.stop_requested)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._look())
@@ -166,12 +168,19 @@ class DuplicatesPage(QWidget):
             card.opened.connect(lambda asset, card=card: self._open(asset, card))
             card.rated.connect(lambda asset_id, stars: self.update_requested.emit(asset_id, {"rating": stars}))
             card.compare.connect(self.compare_requested)
-            card.trash.connect(self.trash_requested)
+            card.trash.connect(self._take_away)
             card.restore.connect(self.restore_requested)
             card.apart.connect(lambda on, group=card.group: self.apart_requested.emit(group, on))
             card.changed.connect(self._tell)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
+
+    def _take_away(self, asset_ids: Sequence[str]) -> None:
+        if not self._folder:
+            self.trash_requested.emit(list(asset_ids))
+            return
+        assets = {asset.id: asset for group in self._found.groups for asset in group.pictures}
+        self.throw_requested.emit([assets[asset_id] for asset_id in asset_ids])
 
     def _open(self, asset: Asset, card: Card) -> None:
         """Show a picture large; the viewer walks through its group."""

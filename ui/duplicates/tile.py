@@ -66,8 +66,7 @@ class Tile(QFrame):
         foot.addStretch(1)
         column.addSpacing(2)
         column.addLayout(foot)
-        for widget in (self._stars, self.leave):
-            widget.setVisible(not asset.browsed)
+        self._stars.setVisible(not asset.browsed)
         self._mark.setVisible(best or version)
         theme.changed.connect(self._resize)
         self._resize()
@@ -98,8 +97,12 @@ class Tile(QFrame):
         self._mark.setToolTip("" if self._best else self.tr("Made from another picture of this group, or with it"))
         self._stars.set_value(asset.rating)
         self._stars.setAccessibleName(self.tr("Rating of {picture}").format(picture=name))
-        self.leave.setText(self.tr("To Trash"))
-        self.leave.setAccessibleName(self.tr("{picture}: to Trash").format(picture=name))
+        if asset.browsed:
+            self.leave.setText(self.tr("To the bin"))
+            self.leave.setAccessibleName(self.tr("{picture}: to the bin").format(picture=name))
+        else:
+            self.leave.setText(self.tr("To Trash"))
+            self.leave.setAccessibleName(self.tr("{picture}: to Trash").format(picture=name))
         self._preview.show_picture(asset, None)
 
     def changeEvent(self, event: QEvent) -> None:

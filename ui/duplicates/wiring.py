@@ -12,9 +12,13 @@ from ui.theme import Theme
 
 
 def build(
-    theme: Theme, session: Session, actions: AssetActions, show_compare: Callable[[Sequence[Asset]], None]
+    theme: Theme,
+    session: Session,
+    actions: AssetActions,
+    show_compare: Callable[[Sequence[Asset]], None],
+    ask_throw_away: Callable[[Sequence[Asset]], None],
 ) -> DuplicatesPage:
-    """The page, kept up to date."""
+    """The page, kept up to date. `ask_throw_away` asks before files of a folder go to the system's bin."""
     page = DuplicatesPage(theme)
     library, duplicates = session.library, session.duplicates
     page.find_requested.connect(lambda folder, nested: duplicates.find(folder, nested=nested))
@@ -22,6 +26,8 @@ def build(
     page.apart_requested.connect(lambda group, on: duplicates.set_apart(group, apart=on))
     page.trash_requested.connect(library.trash)
     page.restore_requested.connect(library.restore)
+    page.throw_requested.connect(ask_throw_away)
+    duplicates.thrown.connect(page.removed)
     page.update_requested.connect(library.update)
     page.opened.connect(lambda asset: actions.run("open", asset))
     page.compare_requested.connect(show_compare)

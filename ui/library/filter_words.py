@@ -93,6 +93,8 @@ def _named(term: Term) -> str:
             return translate("Filters", "Free")
         case "date", ":":
             return _time(_typed(term))
+        case "text", _:
+            return translate("Filters", "Text in it: {words}").format(words=value)
         case (("shape" | "kind" | "has"), _):
             return _choice(value)
         case _:

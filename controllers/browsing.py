@@ -40,6 +40,8 @@ class Browsing(QObject):
         self._saving = saving
         self._tasks = Tasks(notices.report)
         self._listing: Listing | None = None
+        self._whole = False
+        """Whether the listing is all that is in the folder, and not what a scan has found so far."""
         self._query = LibraryQuery()
         self._over = threading.Event()
         """Set once nobody waits any more for the scan that is under way."""
@@ -49,6 +51,8 @@ class Browsing(QObject):
     def show(self, query: LibraryQuery) -> None:
         """Show the pictures of the query's folder and follow it. The same folder in another order, or searched, is not
         read again."""
+        if query == self._query and self._tasks.running("browse") and not self._whole:
+            return  # the scan that is under way answers it
         if (query.folder, query.nested) != (self._query.folder, self._query.nested):
             self.stop()
         self._query = query
@@ -61,7 +65,7 @@ class Browsing(QObject):
         self._over.set()
         self._tasks.cancel("browse")
         self._query = LibraryQuery()
-        self._listing = None
+        self._listing, self._whole = None, False
         self._shown.clear()
 
     def want_folder(self, path: str) -> None:
@@ -90,17 +94,18 @@ class Browsing(QObject):
         return await self._tasks.aclose(limit)
 
     async def _show(self, query: LibraryQuery, over: threading.Event) -> None:
-        listing = self._listing or await self._scan(query, over)
+        listing = (self._whole and self._listing) or await self._scan(query, over)
         while True:
             if listing is None:
                 self._tell(None, Matches(query=query, rows=(), gone=True))
             else:
                 if query.sort in _MEASURED and listing.modified is None:
-                    if self._listing is None:  # something to see meanwhile
+                    if not self._whole:  # something to see meanwhile
                         self._tell(listing, await in_worker(listing.matches, query, scanning=True))
                     await in_worker(listing.measure, over.is_set)
                 said = await self._said(listing, query, over)
                 self._tell(listing, await in_worker(listing.matches, query, said=said))
+                self._whole = True
             listing = await self._changed(query, over)
 
     async def _said(self, listing: Listing, query: LibraryQuery, over: threading.Event) -> dict[int, Annotation]:
@@ -121,7 +126,7 @@ class Browsing(QObject):
 
     def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
         """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
-        loop, known = asyncio.get_running_loop(), self._listing is not None
+        loop, known = asyncio.get_running_loop(), self._whole
 
         def tell(listing: Listing) -> None:
             if not known:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
     from ui.viewer.viewer import Viewer
 
+_PICTURES_FIRST = 4.0
+"""Seconds in which the pictures of the Library have the processor for themselves, where that is the first page."""
+
 
 class Studio(QObject):
     """Owns the window. `closing()` once the person has decided to leave; then `leave` takes the window away."""
@@ -102,7 +105,7 @@ class Studio(QObject):
         session.instance.listen()
         self._root, self._files = root, tuple(files)
         session.library.open(root, create=create)
-        session.servers.warm(session.create.profile.id)
+        session.servers.warm(session.create.profile.id, _PICTURES_FIRST if self.frame.main_page == "library" else 0)
         self._take(files)
 
     def leave(self) -> None:

@@ -77,7 +77,7 @@ def fill(folder: Path, count: int) -> None:
 def display(home: Path) -> Iterator[str]:
     """A screen with a window manager; its name."""
     reading, writing = os.pipe()
-    command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-br", "-nolisten", "tcp")
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as told:
@@ -129,6 +129,8 @@ def times(seen: list[tuple[float, float]]) -> Times | None:
 
 def run(name: str, command: tuple[str, ...], home: Path, environment: Mapping[str, str]) -> tuple[Times, int] | None:
     """One start of a program; its times and its memory in MB when the screen is full."""
+    while magenta(name) > SOME / 10:  # what the last program has left
+        time.sleep(0.2)
     begun = time.monotonic()
     process = subprocess.Popen(
         command, cwd=ROOT, env={**environment, "DISPLAY": name, "HOME": str(home)}, start_new_session=True,

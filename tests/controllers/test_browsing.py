@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from controllers import browsing
+from services.library import listing
 from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
@@ -66,6 +68,32 @@ async def read(desk: Desk, page: Page) -> list[Asset]:
     desk.library.want_rows(wanted)
     await until(lambda: len(page.rows) == len(wanted))
     return [page.rows[row] for row in wanted]
+
+
+async def test_asked_again_while_it_is_read_it_is_shown_whole(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that opens asks again for what is shown; what a scan had found by then was taken for all of it."""
+    monkeypatch.setattr(listing, "_PATIENCE", 0.0)
+    for number in range(200):
+        os.link(folder / "one.png", folder / f"more {number}.png")
+    os.utime(folder, (10**9, 10**9))  # long ago: nothing makes it look again
+    page, query = Page(desk), LibraryQuery(folder=str(folder), sort=SortOrder.NAME)
+    going_on, look = threading.Event(), listing._is_picture
+
+    def slow(entry: os.DirEntry[str]) -> bool:
+        if len(page.matches) == 1:
+            going_on.wait(5)
+        return look(entry)
+
+    monkeypatch.setattr(listing, "_is_picture", slow)
+    desk.library.search(query)
+    await until(lambda: page.matches)
+    assert page.matches[0].scanning
+    desk.library.refresh()
+    desk.library.search(replace(query, sort=SortOrder.SIZE))
+    going_on.set()
+    await until(lambda: page.shows(replace(query, sort=SortOrder.SIZE), 202))
 
 
 async def test_a_folder_is_shown_with_its_pictures(desk: Desk, folder: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +15,16 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
-from services.types import Annotation, Asset, LibraryQuery, Matches, SortOrder
+from controllers.workers import in_thread
+from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 if TYPE_CHECKING:
     from services.library.listing import Listing, Told
 
+THREADS = 3
+"""Drives that do not answer may hold all of them but one before no other folder can be shown."""
+NO_ANSWER = 6.0
+"""Seconds after which a drive that has told nothing counts as not connected; when it answers, it is shown."""
 LOOK_AGAIN = 2.0
 """Seconds between two looks at whether the folder has changed; a slow one is looked at less often."""
 _SHARE = 20
@@ -39,6 +46,8 @@ class Browsing(QObject):
         super().__init__()
         self._saving = saving
         self._tasks = Tasks(notices.report)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="vidra-folders")
+        """Of its own: those of the loop save pictures, which must not wait for a drive that may not answer."""
         self._listing: Listing | None = None
         self._whole = False
         """Whether the listing is all that is in the folder, and not what a scan has found so far."""
@@ -77,7 +86,7 @@ class Browsing(QObject):
         listing = self._listing
         if listing is None or not rows:
             return {}
-        found = await in_worker(listing.page, rows)
+        found = await in_thread(self._threads, listing.page, rows)
         self._shown |= found
         for row in list(self._shown)[: max(0, len(self._shown) - _MOST_WATCHED)]:
             del self._shown[row]
@@ -86,12 +95,16 @@ class Browsing(QObject):
     async def _read_folder(self, path: str) -> None:
         from services.library.listing import read_folder  # noqa: PLC0415 - late: D10
 
-        self.folder_read.emit(await in_worker(read_folder, path))
+        with self._if_silent(lambda: self.folder_read.emit(FolderEntry(path=path, connected=False))):
+            entry = await in_thread(self._threads, read_folder, path)
+        self.folder_read.emit(entry)
 
     async def aclose(self, limit: float) -> bool:
         """Drop what is at work; False if a drive did not let it within so many seconds."""
         self.stop()
-        return await self._tasks.aclose(limit)
+        clean = await self._tasks.aclose(limit)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        return clean
 
     async def _show(self, query: LibraryQuery, over: threading.Event) -> None:
         listing = (self._whole and self._listing) or await self._scan(query, over)
@@ -101,10 +114,10 @@ class Browsing(QObject):
             else:
                 if query.sort in _MEASURED and listing.modified is None:
                     if not self._whole:  # something to see meanwhile
-                        self._tell(listing, await in_worker(listing.matches, query, scanning=True))
-                    await in_worker(listing.measure, over.is_set)
+                        self._tell(listing, await in_thread(self._threads, listing.matches, query, scanning=True))
+                    await in_thread(self._threads, listing.measure, over.is_set)
                 said = await self._said(listing, query, over)
-                self._tell(listing, await in_worker(listing.matches, query, said=said))
+                self._tell(listing, await in_thread(self._threads, listing.matches, query, said=said))
                 self._whole = True
             listing = await self._changed(query, over)
 
@@ -119,10 +132,27 @@ class Browsing(QObject):
         from services.library.listing import GoneError, scan  # noqa: PLC0415 - late: D10
 
         told = self._partly(query, over)
+
+        def silent() -> None:
+            if self._listing is None and not over.is_set():
+                self.matches.emit(Matches(query=query, rows=(), gone=True))
+
         try:
-            return await in_worker(scan, query.folder, nested=query.nested, told=told, stopped=over.is_set)
+            with self._if_silent(silent):
+                return await in_thread(
+                    self._threads, scan, query.folder, nested=query.nested, told=told, stopped=over.is_set
+                )
         except GoneError:
             return None
+
+    @contextmanager
+    def _if_silent(self, then: Callable[[], None]) -> Generator[None]:
+        """A block in which a drive is waited for; `then` is called where that takes long."""
+        waiting = asyncio.get_running_loop().call_later(NO_ANSWER, then)
+        try:
+            yield
+        finally:
+            waiting.cancel()
 
     def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
         """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
@@ -146,7 +176,7 @@ class Browsing(QObject):
                 listing = await self._scan(query, over)
                 if listing is not None or before is not None:
                     return listing
-            for row, asset in await in_worker(_other, tuple(self._shown.items())):
+            for row, asset in await in_thread(self._threads, _other, tuple(self._shown.items())):
                 self._shown[row] = asset
                 self.changed.emit(asset)
             pause = max(LOOK_AGAIN, _SHARE * (time.monotonic() - begun))
@@ -155,7 +185,7 @@ class Browsing(QObject):
         from services.library.listing import GoneError  # noqa: PLC0415 - late: D10
 
         try:
-            return await in_worker(listing.is_current)
+            return await in_thread(self._threads, listing.is_current)
         except GoneError:
             return False
 

@@ -159,6 +159,7 @@ class LibraryController(QObject):
         self._folders.close()
         clean = await self._tasks.aclose(CLOSING) and clean
         clean = await self._following.aclose(CLOSING) and clean
+        self._thumbnails.close()
         return await self._browsing.aclose(CLOSING) and clean
 
     async def _open(self, root: Path, create: bool) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
+from controllers.workers import in_thread
 from services.allocator import give_back
 from services.errors import VidraError
 from services.types import Raster
@@ -34,6 +35,8 @@ class ThumbnailLine:
         self._saving = saving
         self._tasks = tasks
         self._made = made
+        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra-thumbnails")
+        """Of its own, as those of `Browsing`."""
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
         self._count = 0
         """Thumbnails since free memory was given back."""
@@ -51,6 +54,11 @@ class ThumbnailLine:
             if not self._tasks.running(name):
                 self._tasks.start(name, self._work())
 
+    def close(self) -> None:
+        """Nothing is wanted any more; a thread that a drive holds is not waited for."""
+        self.clear()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
     def clear(self) -> None:
         """Another library is open: nobody waits for the thumbnails of the last one."""
         self._wanted.clear()
@@ -60,7 +68,8 @@ class ThumbnailLine:
         while self._wanted:
             (asset_id, edge), _ = self._wanted.popitem(last=True)
             try:
-                raster = await self._saving.ask(_thumbnail, asset_id, edge)
+                with (await self._saving.ready()).use() as workspace:
+                    raster = await in_thread(self._threads, _thumbnail, workspace, asset_id, edge)
             except VidraError as error:
                 log.info("no thumbnail of %s: %s", asset_id, error)
                 raster = None
@@ -68,7 +77,7 @@ class ThumbnailLine:
             self._count += 1
         if self._count >= _TIDIED:
             self._count = 0
-            await in_worker(give_back)
+            await in_thread(self._threads, give_back)
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:

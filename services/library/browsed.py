@@ -10,6 +10,7 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from services.errors import VidraError
@@ -55,6 +56,8 @@ def picture_at(path: Path) -> Asset:
     try:
         status = path.stat()
         asset = replace(asset, bytes=status.st_size, created_at=_moment(status.st_mtime))
+        if not S_ISREG(status.st_mode):  # a pipe or a device would never end
+            return replace(asset, problem="no-picture")
         if not status.st_size:
             return replace(asset, problem="empty-file")
         if status.st_size > MOST_PICTURE:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from controllers import browsing
+from services.errors import VidraError
 from services.library import listing
+from services.library.browsed import picture_at
+from services.library.describe import picture_bytes
 from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
@@ -184,3 +189,58 @@ async def test_closing_does_not_wait_for_a_folder(desk: Desk, folder: Path) -> N
     desk.library.search(LibraryQuery(folder=str(folder), nested=True))
     desk.library.want_folder(str(folder))
     assert await desk.library.aclose()
+
+
+async def test_a_drive_that_does_not_answer_holds_up_nobody(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its listing blocks: it counts as not connected, another folder is shown, pictures are saved; at last it comes."""
+    monkeypatch.setattr(browsing, "NO_ANSWER", 0.05)
+    dead, answers, look = folder / "sub", threading.Event(), os.scandir
+
+    def blocking(path: str) -> Any:
+        if str(path) == str(dead):
+            answers.wait(20)
+        return look(path)
+
+    monkeypatch.setattr(listing.os, "scandir", blocking)
+    page = Page(desk)
+    gone, alive = LibraryQuery(folder=str(dead), sort=SortOrder.NAME), LibraryQuery(folder=str(folder))
+    desk.library.want_folder(str(dead))
+    desk.library.search(gone)
+    await until(lambda: page.matches and page.entries)
+    assert page.matches[-1].gone
+    assert not page.entries[-1].connected
+    desk.library.search(alive)
+    await until(lambda: page.shows(alive, 2))
+    assert await desk.library._saving.ask(lambda workspace: workspace.library.add(png(), draft())) is not None
+    answers.set()
+    await until(lambda: page.entries[-1].connected)
+    desk.library.search(gone)
+    await until(lambda: page.shows(gone, 1))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+async def test_what_only_looks_like_a_picture_is_passed_over(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pipes, sockets, devices, links in a circle, folders that are named like pictures: none is opened."""
+    monkeypatch.chdir(folder)
+    os.mkfifo(folder / "pipe.png")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.png")  # a whole path may be too long
+    (folder / "device.png").symlink_to("/dev/zero")
+    (folder / "circle.png").symlink_to(folder / "circle.png")
+    (folder / "around").symlink_to(folder)
+    (folder / "folder.png").mkdir()
+    (folder / "gone.png").symlink_to(folder / "nowhere.png")
+    (folder / "closed").mkdir(mode=0)
+    page, query = Page(desk), LibraryQuery(folder=str(folder), nested=True, sort=SortOrder.NAME)
+    desk.library.search(query)
+    await until(lambda: page.shows(query, 3))
+    (folder / "closed").chmod(0o700)
+    (folder / "one.png").unlink()
+    os.mkfifo(folder / "one.png")  # after it was listed
+    assert picture_at(folder / "one.png").problem == "no-picture"
+    with pytest.raises(VidraError):
+        picture_bytes(folder / "one.png")

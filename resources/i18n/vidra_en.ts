@@ -186,10 +186,10 @@
     <context>
         <name>Card</name>
         <message numerus="yes">
-            <source>Move %n to Trash</source>
+            <source>%n file(s) moved to the system's bin</source>
             <translation>
-                <numerusform>Move %n to Trash</numerusform>
-                <numerusform>Move %n to Trash</numerusform>
+                <numerusform>%n file moved to the system's bin</numerusform>
+                <numerusform>%n files moved to the system's bin</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -288,6 +288,23 @@
             <translation>
                 <numerusform>%n equal setting hidden</numerusform>
                 <numerusform>%n equal settings hidden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Duplicates</name>
+        <message numerus="yes">
+            <source>Move %n to the bin…</source>
+            <translation>
+                <numerusform>Move %n to the bin…</numerusform>
+                <numerusform>Move %n to the bin…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n to Trash</source>
+            <translation>
+                <numerusform>Move %n to Trash</numerusform>
+                <numerusform>Move %n to Trash</numerusform>
             </translation>
         </message>
     </context>
@@ -413,6 +430,13 @@
             <translation>
                 <numerusform>%n picture</numerusform>
                 <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move all %n to the bin…</source>
+            <translation>
+                <numerusform>Move all %n to the bin…</numerusform>
+                <numerusform>Move all %n to the bin…</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -553,6 +577,20 @@
             <translation>
                 <numerusform>Delete %n picture forever</numerusform>
                 <numerusform>Delete %n pictures forever</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n file(s) to the system's bin?</source>
+            <translation>
+                <numerusform>Move %n file to the system's bin?</numerusform>
+                <numerusform>Move %n files to the system's bin?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n file(s)</source>
+            <translation>
+                <numerusform>Move %n file</numerusform>
+                <numerusform>Move %n files</numerusform>
             </translation>
         </message>
     </context>
@@ -799,6 +837,13 @@
             <translation>
                 <numerusform>%n picture moved to Trash</numerusform>
                 <numerusform>%n pictures moved to Trash</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) added to the library</source>
+            <translation>
+                <numerusform>%n picture added to the library</numerusform>
+                <numerusform>%n pictures added to the library</numerusform>
             </translation>
         </message>
         <message numerus="yes">

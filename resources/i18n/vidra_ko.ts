@@ -1470,16 +1470,6 @@
     </context>
     <context>
         <name>Card</name>
-        <message numerus="yes">
-            <source>Move %n to Trash</source>
-            <translation>
-                <numerusform>%n장 휴지통으로</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Move to Trash</source>
-            <translation>휴지통으로</translation>
-        </message>
         <message>
             <source>Compare</source>
             <translation>비교</translation>
@@ -1499,6 +1489,12 @@
         <message>
             <source>Remembered: these are no duplicates.</source>
             <translation>기억했습니다. 중복이 아닙니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) moved to the system's bin</source>
+            <translation>
+                <numerusform>파일 %n개를 시스템 휴지통으로 옮겼습니다</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n picture(s) moved to Trash</source>
@@ -2316,6 +2312,29 @@
         </message>
     </context>
     <context>
+        <name>Duplicates</name>
+        <message numerus="yes">
+            <source>Move %n to the bin…</source>
+            <translation>
+                <numerusform>%n개 시스템 휴지통으로…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Move to the bin…</source>
+            <translation>시스템 휴지통으로…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n to Trash</source>
+            <translation>
+                <numerusform>%n장 휴지통으로</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Move to Trash</source>
+            <translation>휴지통으로</translation>
+        </message>
+    </context>
+    <context>
         <name>DuplicatesPage</name>
         <message>
             <source>Duplicates</source>
@@ -2423,6 +2442,10 @@
         <message>
             <source>{version} · picture {n}</source>
             <translation>{version} · 그림 {n}</translation>
+        </message>
+        <message>
+            <source>There is no picture in that folder.</source>
+            <translation>그 폴더에는 그림이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -2974,16 +2997,16 @@
             <translation>원본</translation>
         </message>
         <message>
-            <source>A converted copy has no Content Credentials. The original in the library keeps its.</source>
-            <translation>변환한 사본에는 콘텐츠 자격 증명이 없습니다. 보관함의 원본에는 그대로 있습니다.</translation>
+            <source>A converted copy has no Content Credentials. The original keeps its.</source>
+            <translation>변환한 사본에는 콘텐츠 자격 증명이 없습니다. 원본에는 그대로 있습니다.</translation>
         </message>
         <message>
             <source>A GIF keeps words, but has no place for camera data.</source>
             <translation>GIF에는 글은 남지만 카메라 정보를 담을 곳이 없습니다.</translation>
         </message>
         <message>
-            <source>The same bytes as in the library, Content Credentials included.</source>
-            <translation>보관함의 파일과 똑같습니다. 콘텐츠 자격 증명도 그대로입니다.</translation>
+            <source>The same bytes as the original, Content Credentials included.</source>
+            <translation>원본과 같은 바이트이며 콘텐츠 자격 증명도 그대로입니다.</translation>
         </message>
         <message>
             <source>Written in without touching a pixel. Content Credentials are left out: they sign the file as it was.</source>
@@ -3105,6 +3128,10 @@
         <message>
             <source>Close</source>
             <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Export again</source>
+            <translation>다시 내보내기</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3661,6 +3688,10 @@
             <translation>무료</translation>
         </message>
         <message>
+            <source>Text in it: {words}</source>
+            <translation>그림 속 글자: {words}</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>오늘</translation>
         </message>
@@ -3957,16 +3988,6 @@
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
-        <message numerus="yes">
-            <source>Move all %n to Trash</source>
-            <translation>
-                <numerusform>%n장 모두 휴지통으로</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Move to Trash</source>
-            <translation>휴지통으로</translation>
-        </message>
         <message>
             <source>Duplicates</source>
             <translation>중복 그림</translation>
@@ -3990,6 +4011,18 @@
         <message>
             <source>Look alike</source>
             <translation>비슷한 그림</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move all %n to the bin…</source>
+            <translation>
+                <numerusform>%n개 모두 시스템 휴지통으로…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move all %n to Trash</source>
+            <translation>
+                <numerusform>%n장 모두 휴지통으로</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5503,6 +5536,10 @@
             <translation>비교</translation>
         </message>
         <message>
+            <source>Copy into Library</source>
+            <translation>보관함으로 복사</translation>
+        </message>
+        <message>
             <source>Restore</source>
             <translation>복원</translation>
         </message>
@@ -5565,6 +5602,10 @@
         <message>
             <source>Copy prompt</source>
             <translation>프롬프트 복사</translation>
+        </message>
+        <message>
+            <source>Copy as Markdown</source>
+            <translation>마크다운으로 복사</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -6189,6 +6230,22 @@
             <source>Delete %n picture(s) forever</source>
             <translation>
                 <numerusform>그림 %n장 영구 삭제</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n file(s) to the system's bin?</source>
+            <translation>
+                <numerusform>파일 %n개를 시스템 휴지통으로 옮길까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{size} in your own folders. The system can bring them back from there, Vidra cannot.</source>
+            <translation>직접 만든 폴더에 있는 {size}입니다. 시스템 휴지통에서 되돌릴 수 있지만 Vidra에서는 되돌릴 수 없습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개 옮기기</numerusform>
             </translation>
         </message>
         <message>
@@ -9300,6 +9357,10 @@
             <translation>휴지통으로 이동</translation>
         </message>
         <message>
+            <source>adding of pictures</source>
+            <translation>그림 추가</translation>
+        </message>
+        <message>
             <source>restore</source>
             <translation>복원</translation>
         </message>
@@ -9466,6 +9527,12 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n picture(s) added to the library</source>
+            <translation>
+                <numerusform>그림 %n장을 보관함에 추가했습니다</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n picture(s) put back</source>
             <translation>
                 <numerusform>그림 %n장을 복원함</numerusform>
@@ -9520,6 +9587,10 @@
         <message>
             <source>{file} is edited as a copy in the library; the file stays as it is.</source>
             <translation>{file}의 사본을 보관함에서 편집합니다. 원본 파일은 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>Copied as Markdown</source>
+            <translation>마크다운으로 복사함</translation>
         </message>
         <message>
             <source>Path copied</source>
@@ -9916,6 +9987,14 @@
             <translation>{picture} 별점</translation>
         </message>
         <message>
+            <source>To the bin</source>
+            <translation>휴지통으로</translation>
+        </message>
+        <message>
+            <source>{picture}: to the bin</source>
+            <translation>{picture}: 시스템 휴지통으로</translation>
+        </message>
+        <message>
             <source>To Trash</source>
             <translation>휴지통으로</translation>
         </message>
@@ -9931,12 +10010,16 @@
             <translation>즐겨찾기</translation>
         </message>
         <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
+            <source>Edit this picture</source>
+            <translation>이 그림 편집</translation>
         </message>
         <message>
-            <source>Save as…</source>
-            <translation>다른 이름으로 저장…</translation>
+            <source>Ask about this picture</source>
+            <translation>이 그림에 대해 질문</translation>
+        </message>
+        <message>
+            <source>Use as reference</source>
+            <translation>참고 그림으로 사용</translation>
         </message>
         <message>
             <source>More</source>
@@ -10678,6 +10761,10 @@
         <message>
             <source>Hide branch</source>
             <translation>가지 숨기기</translation>
+        </message>
+        <message>
+            <source>Show branch again</source>
+            <translation>가지 다시 보이기</translation>
         </message>
         <message numerus="yes">
             <source>Show %n hidden version(s)</source>

@@ -10,9 +10,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from services.errors import VidraError
+from services.pictures.metadata import gif_xmp
 from services.pictures.opening import open_picture
 
 MOST_TEXT = 2_000_000
@@ -53,9 +55,10 @@ class Embedded:
 
 
 def embedded(data: bytes, kind: str) -> Embedded:
-    """What is written in a file of that kind (`png`, `jpeg`, `webp`, `tiff`, `heic` or `avif` as sniffed). Never
-    raises: what is not built as it should be ends the reading, and what was found before counts."""
-    readers = {"png": _png, "jpeg": _jpeg, "webp": _webp, "tiff": _tiff, "heic": _container, "avif": _container}
+    """What is written in a file of that kind (`png`, `jpeg`, `webp`, `gif`, `tiff`, `heic` or `avif` as sniffed).
+    Never raises: what is not built as it should be ends the reading, and what was found before counts."""
+    readers = {"png": _png, "jpeg": _jpeg, "webp": _webp, "gif": _gif, "tiff": _tiff}
+    readers |= {"heic": _container, "avif": _container}
     reader = readers.get(kind)
     texts: dict[str, str] = {}
     xmp, iptc, room = b"", b"", _MOST_ALL
@@ -153,6 +156,11 @@ def _webp(data: bytes) -> _Parts:
         if name in (b"EXIF", b"XMP "):
             yield name.decode().strip().lower(), data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
+
+
+def _gif(data: bytes) -> _Parts:
+    with suppress(ValueError, IndexError):
+        yield "xmp", gif_xmp(data)
 
 
 def _tiff(data: bytes) -> _Parts:

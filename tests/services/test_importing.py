@@ -15,6 +15,7 @@ from services.errors import VidraError
 from services.library.export import OneCopy, add_each
 from services.library.importing import ImportRun, begin, forget, pictures_below, unfinished
 from services.library.store import Library
+from services.pictures.metadata import with_gif_xmp
 from services.types import AssetKind, Export, ExportFormat, ExportMetadata, FailureKind, LibraryQuery
 from tests.services import foreign_pictures
 from tests.services.library_samples import draft, numbered, png
@@ -220,6 +221,9 @@ def test_words_in_the_metadata_of_cameras_and_scanners_are_read(library: Library
     xmp = packet[start : packet.index(b'<?xpacket end="w"?>') + 19]
     foreign_pictures.picture().save(out, "AVIF", xmp=xmp)
     photo.write_bytes(out.getvalue())
+    moving = tmp_path / "moving.gif"
+    moving.write_bytes(with_gif_xmp(COLOURED["moving.gif"](), xmp))
+    assert library.adopt(moving).notes == "The old bridge"
     assert library.adopt(scan).prompt == foreign_pictures.PROMPT
     assert library.adopt(photo).notes == "The old bridge"
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
 
+from services.library.machine import machine_id
+from services.library.store import Library
 from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
+from tests.services.library_samples import draft, numbered
 from ui.library.organise.tags_dialog import TagsDialog
 
 _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -15,9 +18,12 @@ _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
     start: Start, choose_server: ServerChosen, folders: Folders
 ) -> None:
+    library = Library(folders.library, machine=machine_id())
+    library.open()
+    for number, words in enumerate(("a red fox", "a blue boat")):
+        library.add(numbered(number), draft(words))
+    library.close()
     async with start() as program:
-        await program.saved("a red fox")
-        await program.saved("a blue boat")
         page = program.open_library()
         await program.shown(2)
         grid = page.grid

@@ -66,11 +66,11 @@ class BackupRow(QWidget):
         for button in (self._write, self._read):
             button.setEnabled(count < 0)
         if count >= 0:
-            self._say(self.tr("%n picture(s) looked at…", "", count))
+            self._say(self.tr("%n picture(s) looked at…", "", count).replace(str(count), f"{count:,}"))
 
     def show_written(self, path: Path, pictures: int) -> None:
         """The backup is there."""
-        words = self.tr("%n picture(s) are in {file}.", "", pictures)
+        words = self.tr("%n picture(s) are in {file}.", "", pictures).replace(str(pictures), f"{pictures:,}")
         self._say(words.format(file=path.name))
 
     def show_planned(self, backup: Backup) -> None:

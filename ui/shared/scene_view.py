@@ -208,7 +208,7 @@ class SceneView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         glass, area = self.glass, event.rect()
         if glass.sight.ratio != 1:
-            area = scaled(area, glass.sight.ratio)
+            area = _scaled(area, glass.sight.ratio)
         glass.area = area & glass.rect
         super().paintEvent(event)
 
@@ -225,6 +225,6 @@ class SceneView(QGraphicsView):
         return QSize()
 
 
-def scaled(rect: QRect, factor: float) -> QRect:
+def _scaled(rect: QRect, factor: float) -> QRect:
     """A rectangle in other pixels, grown to whole ones."""
     return QRectF(rect.x() * factor, rect.y() * factor, rect.width() * factor, rect.height() * factor).toAlignedRect()

@@ -372,5 +372,9 @@ def test_a_picture_is_seen_until_the_next_of_its_size_comes(bench: Bench) -> Non
     assert bench.colour_at(400, 300) == before
     bench.canvas.add_pixmap(plain_image(800, 600, "#008800"))
     assert bench.colour_at(400, 300).name() == "#008800"
+    bench.canvas.show_thumbnail(plain_image(80, 60, "#000088"))
+    assert bench.colour_at(400, 300).name() == "#008800"
     bench.pane.show_picture(600, 800, "#ff8800")
     assert bench.colour_at(300, 400).name() == "#ff8800"
+    bench.canvas.show_thumbnail(plain_image(60, 80, "#000088"))
+    assert bench.colour_at(300, 400).name() == "#000088"

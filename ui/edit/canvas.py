@@ -88,6 +88,11 @@ class CanvasView(Canvas):
         super().show_picture(width, height, colour, keep=keep and place == self._picture.rect())
         self._refresh()
 
+    def show_thumbnail(self, image: QImage) -> None:
+        """The picture in short, where nothing else of it is there yet."""
+        if self._picture.blank and not self._message:
+            self.add_pixmap(image)
+
     def add_pixmap(self, pixmap: QPixmap | QImage) -> None:
         super().add_pixmap(pixmap)
         self._arrange()

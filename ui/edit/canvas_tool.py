@@ -33,7 +33,6 @@ class ToolCanvas(CanvasView):
         """Where the mouse is, in logical pixels; None: elsewhere."""
         self._hand = False
         self._drawing = False
-        self._marks: tuple[Mark, ...] = ()
         self._notes: list[MarkLayer] = []
         self._under_tool = group(self._over)
         self._drawn = ToolLayer(self.glass, self._over)
@@ -60,18 +59,8 @@ class ToolCanvas(CanvasView):
         """What was drawn on the picture to point something out."""
         for layer in self._notes:
             self.scene().removeItem(layer)
-        self._marks = tuple(marks)
         self._notes = [MarkLayer(self.glass, self._under_tool, self._theme, mark) for mark in marks]
         self._show_tool()
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        return self._marks
-
-    @property
-    def drawing(self) -> bool:
-        """True while a button is down on the canvas and the tool follows it."""
-        return self._drawing
 
     # -- what is seen of it --------------------------------------------------------------------------------------------
 

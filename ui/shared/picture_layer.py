@@ -43,6 +43,11 @@ class PictureLayer(Layer):
             self.opaque = part is None
             self.refresh()
 
+    @property
+    def blank(self) -> bool:
+        """Nothing but a colour is seen."""
+        return self._stand_in is None and not self.levels.pixmaps
+
     def add(self, pixmap: QPixmap | QImage) -> None:
         """The picture in some resolution."""
         self._stand_in = None

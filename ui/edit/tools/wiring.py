@@ -13,6 +13,7 @@ from controllers.session import Session
 from services.types import Asset, Box, Combine, LocalStep, Mark, MaskColour, Placement, Raster
 from ui.edit.canvas_edge import Polyline
 from ui.edit.canvas_pane import CanvasPane
+from ui.library.thumbnails import SMALL
 from ui.qt_image import image
 
 _ALIKE = 0.01
@@ -48,6 +49,7 @@ class CanvasWiring(QObject):
         canvas.picture_wanted.connect(lambda edge: self._want(self._asset, edge))
         canvas.before_wanted.connect(lambda edge: self._want(self._before, edge))
         library.picture.connect(self._arrived)
+        library.thumbnail.connect(self._thumbnail_arrived)
         self._session.settings.changed.connect(lambda value, _names: self._dress(value.mask_colour))
         self._pane.colour_chosen.connect(lambda colour: self._session.settings.change(mask_colour=colour))
 
@@ -63,6 +65,7 @@ class CanvasWiring(QObject):
             self._pane.show_picture(0, 0, "")
             return
         self._pane.show_picture(asset.width, asset.height, asset.colour)
+        self._session.library.want_thumbnail(asset.id, SMALL)
         self._take_mask()
         self._compare(asset)
         self._show_running()
@@ -89,6 +92,10 @@ class CanvasWiring(QObject):
                 self._canvas.add_pixmap(image(raster))
         elif self._before is not None and asset_id == self._before.id and raster is not None:
             self._canvas.add_before(image(raster))
+
+    def _thumbnail_arrived(self, asset_id: str, _edge: int, raster: Raster | None) -> None:
+        if self._asset is not None and asset_id == self._asset.id and raster is not None:
+            self._canvas.show_thumbnail(image(raster))
 
     # -- the mask ------------------------------------------------------------------------------------------------------
 

@@ -248,6 +248,12 @@ def test_tags_of_the_selection_are_changed_at_hand(page: LibraryPage, library: F
         {"river", "otter", "gouache"},
     ]
     popover.close()
+    page.grid.selection.only(7)
+    QTest.keyClick(page.grid, Qt.Key.Key_T)
+    assert popover._heading.text() == "Tags of 1 picture(s)"
+    assert popover.tags.field.tags == library.assets[7].tags
+    assert page.grid.global_rect(7).left() <= popover.x() <= page.grid.global_rect(7).right()
+    popover.close()
 
 
 def test_all_tags_are_renamed_merged_and_removed(page: LibraryPage, heard: Heard, qtbot: QtBot) -> None:

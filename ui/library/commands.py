@@ -34,7 +34,7 @@ _OF_ONE = frozenset(
 class Commands(QObject):
     """Signals as those of the page; `inspector()`: open or close the inspector; `collecting(command, assets, anchor)`:
     put the pictures into a collection or take them out, or, without a command, ask into which over the anchor;
-    `tagging(assets, anchor)`: change their tags there."""
+    `tagging(assets, anchor, area)`: change their tags there, by this area of the screen if the anchor is not shown."""
 
     changes_requested = Signal(object, str)
     trash_requested = Signal(object)
@@ -49,7 +49,7 @@ class Commands(QObject):
     """Copy these files of browsed folders into the library."""
     inspector = Signal()
     collecting = Signal(str, object, object)
-    tagging = Signal(object, object)
+    tagging = Signal(object, object, object)
 
     def __init__(
         self, theme: Theme, grid: PictureGrid, model: PictureModel, thumbnails: Thumbnails, parent: QObject
@@ -127,7 +127,7 @@ class Commands(QObject):
                 whole = "" if name == "collection" else command
                 self.gather(lambda assets: self.collecting.emit(whole, assets, self._anchor))
             case "tag" if not self.in_trash:
-                self.gather(lambda assets: self.tagging.emit(assets, self._anchor))
+                self.gather(self._tag)
             case "restore":
                 self._with_ids(self.restore_requested.emit)
             case "copy":
@@ -212,6 +212,12 @@ class Commands(QObject):
         """Picture -> its fields; `name` of the step."""
         if fields:
             self.changes_requested.emit(fields, name)
+
+    def _tag(self, assets: list[Asset]) -> None:
+        if self._anchor.isVisible():
+            self.tagging.emit(assets, self._anchor, None)
+        else:
+            self.tagging.emit(assets, self._grid, self._grid.global_rect(max(0, self._grid.selection.current)))
 
     def _rate(self, assets: list[Asset], rating: int) -> None:
         self.change({asset.id: {"rating": rating} for asset in assets if asset.rating != rating}, "rating")

@@ -5,7 +5,7 @@ The focus goes back to what had it, which is not the button if a shortcut opened
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QWidget
 from shiboken6 import isValid
@@ -24,11 +24,14 @@ class Popover(QFrame):
         self.theme = theme
         self._home: QWidget | None = None
         self._home_ringed = False
+        self._area = QRect()
+        """Beside what it opens, on the screen."""
         self.setProperty("role", "popover")
         rounded.prepare(self)
 
-    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
-        """Opens below `anchor` (or above it), left edges in line, moved so that it stays on the screen.
+    def open_at(self, anchor: QWidget, *, above: bool = False, area: QRect | None = None) -> None:
+        """Opens below `anchor` (or above it), or `area` of it on the screen, left edges in line, moved so that it stays
+        on the screen.
 
         If there is no room on that side, it opens on the other.
         """
@@ -37,6 +40,7 @@ class Popover(QFrame):
         self._home_ringed = bool(home.property("keyfocus"))
         self.ensurePolished()
         self.adjustSize()
+        self._area = area or QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
         self.move(self._place(anchor, above))
         self.show()
         if self.focusWidget() is None:
@@ -65,14 +69,14 @@ class Popover(QFrame):
     def _place(self, anchor: QWidget, above: bool) -> QPoint:
         gap = 4
         room = anchor.screen().availableGeometry()
-        top = anchor.mapToGlobal(QPoint(0, 0))
-        over = top.y() - gap - self.height()
-        under = top.y() + anchor.height() + gap
+        area = self._area
+        over = area.y() - gap - self.height()
+        under = area.y() + area.height() + gap
         y = over if above else under
         if y < room.top() or y + self.height() > room.bottom() + 1:
             other = under if above else over
             if room.top() <= other and other + self.height() <= room.bottom() + 1:
                 y = other
-        x = min(top.x(), room.right() + 1 - self.width() - gap)
+        x = min(area.x(), room.right() + 1 - self.width() - gap)
         y = min(y, room.bottom() + 1 - self.height())
         return QPoint(max(x, room.left() + gap), max(y, room.top()))

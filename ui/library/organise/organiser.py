@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.search_rules import written
@@ -224,9 +224,9 @@ class Organiser(QObject):
             action.triggered.connect(lambda _=False, command=command: self._collect(command, assets, None))
         menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
-    def _open_popover(self, assets: Sequence[Asset], anchor: QWidget) -> None:
+    def _open_popover(self, assets: Sequence[Asset], anchor: QWidget, area: QRect | None) -> None:
         self._popover.show_assets(assets)
-        self._popover.open_at(anchor, above=True)
+        self._popover.open_at(anchor, above=area is None, area=area)
         self._popover.tags.field.setFocus()
 
     def _forget_dialog(self) -> None:

@@ -187,6 +187,12 @@ def test_what_else_is_dropped_or_pasted(page: LibraryPage, heard: list[tuple[Any
     assert heard[-1][0] == "data_brought"
     page.adding.set_adopted(["a"])
     assert said(page) == "1 picture added."
+    QGuiApplication.clipboard().clear()
+    page.adding.bar.tell(None)
+    page.adding.paste()
+    assert said(page) == "There is no picture in the clipboard."
+    assert not any(button.isVisible() for button in page.adding.bar.buttons.values())
+    QTest.keyClick(page.adding.bar, Qt.Key.Key_Escape)
     before = len(heard)
     own = urls(holiday / "a.png")
     own.setData(ASSET_MIME, b"20261122T080501-7f3a")

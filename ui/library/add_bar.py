@@ -29,6 +29,8 @@ class Asked:
     """More may be found."""
     place: str = ""
     """The name of the collection that they are for."""
+    words: str = ""
+    """Why there is nothing to ask."""
     host: str = ""
     """A picture that is to be loaded from there."""
     usual: str = COPY
@@ -160,6 +162,8 @@ class AddBar(QFrame):
 
     def _question(self, state: Asked) -> str:
         count = state.count  # lupdate reads a count only if it is a name
+        if state.words:
+            return state.words
         if state.host:
             return self.tr("Load the picture from {host}?").format(host=state.host)
         if not count:

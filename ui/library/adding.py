@@ -117,7 +117,15 @@ class Adding(QObject):
 
     def paste(self) -> None:
         """Add what is in the clipboard."""
-        self.bring(read(QGuiApplication.clipboard().mimeData()))
+        brought = read(QGuiApplication.clipboard().mimeData())
+        if brought == Brought():
+            self.bar.tell(Asked(words=self.tr("There is no picture in the clipboard.")))
+        self.bring(brought)
+
+    @property
+    def into(self) -> str:
+        """The id of the collection that is shown; empty: none is."""
+        return self._into
 
     def bring(self, brought: Brought, into: tuple[str, str] | None = None) -> None:
         """Something was dropped or pasted, `into` what and how that is called, else what is shown. Pictures of the

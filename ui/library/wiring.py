@@ -116,6 +116,8 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     def adopted(assets: Sequence[Asset], purpose: str) -> None:
         if purpose == _PURPOSE:
             adding.set_adopted([asset.id for asset in assets])
+            if adding.into:
+                session.organising.put(adding.into, [asset.id for asset in assets])
 
     adding.count_wanted.connect(importing.count)
     adding.count_dropped.connect(importing.stop_counting)

@@ -52,8 +52,11 @@ def may_bring(mime: QMimeData) -> bool:
     return mime.hasFormat(ASSET_MIME) or mime.hasUrls() or mime.hasImage() or mime.hasText()
 
 
-def read(mime: QMimeData) -> Brought:
-    """Everything that is there. A folder gives the picture files directly in it, by name."""
+def read(mime: QMimeData | None) -> Brought:
+    """Everything that is there; a clipboard may hold nothing at all. A folder gives the picture files directly in it, by
+    name."""
+    if mime is None:
+        return Brought()
     if mime.hasFormat(ASSET_MIME):
         ids = bytes(mime.data(ASSET_MIME).data()).decode("utf-8", "ignore").split("\n")
         return Brought(assets=tuple(filter(None, ids)))

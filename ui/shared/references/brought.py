@@ -53,7 +53,7 @@ def may_bring(mime: QMimeData) -> bool:
 
 
 def read(mime: QMimeData | None) -> Brought:
-    """Everything that is there; a clipboard may hold nothing at all. A folder gives the picture files directly in it, by
+    """Everything that is there; a clipboard may hold nothing at all. A folder gives the pictures directly in it, by
     name."""
     if mime is None:
         return Brought()

@@ -313,8 +313,18 @@ def test_a_size_keeps_the_ratio_of_the_picture(bench: Bench) -> None:
     QTest.keyClicks(tool.width_field, "400")
     QTest.keyClick(tool.width_field, Qt.Key.Key_Return)
     assert tool.step == LocalStep(name="resize", values={"width": 400, "height": 300})
+
+
+def test_spots_are_healed_only_where_something_is_masked(bench: Bench) -> None:
+    bench.choose("adjust")
+    tool = bench.pane.toolbox.current
+    assert isinstance(tool, AdjustTool)
     _kind(tool, HEAL)
-    assert tool.step == LocalStep(name="heal")
+    assert (tool.step, tool.apply.isEnabled()) == (None, False)
+    bench.pane.set_share(0.01)
+    assert (tool.step, tool.apply.isEnabled()) == (LocalStep(name="heal"), True)
+    bench.pane.set_share(0)
+    assert not tool.apply.isEnabled()
 
 
 def _kind(tool: AdjustTool, kind: str) -> None:

@@ -329,6 +329,7 @@ def test_several_go_to_a_folder_and_what_came_of_it_is_told(
     assert desk.dialog._cancel.text() == "Stop"
     desk.dialog._cancel.click()
     assert desk.exporting.cancelled == 1
+    assert not desk.dialog._cancel.isEnabled(), "the last picture is still being written"
     desk.exporting.failed.emit(assets[1], Failure(kind=FailureKind.FILE_BROKEN))
     desk.exporting.finished.emit(
         Exported(files=(tmp_path / "a.png", tmp_path / "b.png"), pictures=2, wanted=3, renamed=1)
@@ -340,6 +341,7 @@ def test_several_go_to_a_folder_and_what_came_of_it_is_told(
     assert f"{Path(assets[1].file).name}: Its file is not there" in notice.body
     assert shown(desk.dialog) == set(), "what was chosen steps aside"
     assert desk.dialog._save.text() == "Close"
+    assert desk.dialog._cancel.isEnabled()
     (show,) = desk.dialog._notice.buttons()
     show.click()
     assert revealed == [tmp_path / "a.png"]

@@ -114,6 +114,9 @@ class CanvasPane(QWidget):
 
     def set_share(self, share: float) -> None:
         """How much of the picture is masked, from 0 to 1."""
+        if self._subject.masked != bool(share):
+            self._subject.masked = bool(share)
+            self.toolbox.refresh()
         self.chip.show_share(share)
         self.canvas.setAccessibleDescription(self.chip.text if share else "")
         if share:

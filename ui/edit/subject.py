@@ -18,3 +18,5 @@ class Subject:
     frame: Box = NOTHING
     """What the picture is to show: as large as the picture, or larger where it is to be extended."""
     marks: tuple[Mark, ...] = ()
+    masked: bool = False
+    """Whether anything is masked."""

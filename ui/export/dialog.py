@@ -136,8 +136,9 @@ class ExportDialog(QDialog):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """While pictures are at work, Stop and Esc stop that."""
+        """While pictures are at work, Stop and Esc stop that; the one that is being written may take its time."""
         if self._working:
+            self._cancel.setEnabled(False)
             self.cancelled.emit()
         else:
             super().reject()
@@ -272,6 +273,7 @@ class ExportDialog(QDialog):
             self._notice.show_notice(None)
             announce(self, self._heading())
         self._working = on
+        self._cancel.setEnabled(True)
         self._bar.setVisible(on)
         for widget in (self._head, self._pictures, self._sheet, self._original, self._save):
             widget.setEnabled(not on)

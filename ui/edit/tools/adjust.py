@@ -20,6 +20,8 @@ TURN, STRAIGHTEN, RESIZE, LIGHT, HEAL, CUTOUT = "turn", "straighten", "resize", 
 _KINDS = (TURN, STRAIGHTEN, RESIZE, LIGHT, HEAL, CUTOUT)
 _TENTHS = 10
 """A slider of whole numbers shows tenths of a degree."""
+_COARSE, _FINE = 108, 250
+"""Widths of sliders in pixels at text size 100 %: of three side by side; of one alone that wants a steady hand."""
 
 
 class AdjustTool(Tool):
@@ -40,10 +42,12 @@ class AdjustTool(Tool):
         self._kind_label.setBuddy(self.kind)
         self.kind.activated.connect(lambda _row: self._kind_changed())
         self._make_turns(theme)
-        self.angle = self._slider(theme, -45 * _TENTHS, 45 * _TENTHS)
+        self.angle = self._slider(theme, -45 * _TENTHS, 45 * _TENTHS, _FINE)
         self.angle.set_divisor(_TENTHS)
         self.angle.set_suffix("°")
-        self.sliders = {name: self._slider(theme, -100, 100) for name in ("brightness", "contrast", "saturation")}
+        self.sliders = {
+            name: self._slider(theme, -100, 100, _COARSE) for name in ("brightness", "contrast", "saturation")
+        }
         self._slider_labels = {name: label() for name in self.sliders}
         self._make_size(theme)
         self._hint = QLabel()
@@ -78,8 +82,8 @@ class AdjustTool(Tool):
         self.width_field.changed.connect(lambda value: self._resized(self.height_field, value, across=True))
         self.height_field.changed.connect(lambda value: self._resized(self.width_field, value, across=False))
 
-    def _slider(self, theme: Theme, low: int, high: int) -> BarSlider:
-        field = BarSlider(theme, 108)
+    def _slider(self, theme: Theme, low: int, high: int, width: int) -> BarSlider:
+        field = BarSlider(theme, width)
         field.set_range(low, high)
         field.set_value(0)
         field.changed.connect(lambda _value: self._preview())
@@ -127,6 +131,10 @@ class AdjustTool(Tool):
         if self._subject.picture != self._of:
             self._of = self._subject.picture
             self._back_to_rest()
+        before = self._hint.text()
+        self._word_hint()
+        if self._hint.text() != before:
+            self.groups_changed.emit()
         self._offer()
 
     @property
@@ -153,8 +161,10 @@ class AdjustTool(Tool):
                 )
             case "light" if any(field.value for field in self.sliders.values()):
                 return LocalStep(name="adjust", values={name: field.value for name, field in self.sliders.items()})
-            case "heal" | "cutout" as name:
-                return LocalStep(name=name)
+            case "heal" if self._subject.masked:
+                return LocalStep(name="heal")
+            case "cutout":
+                return LocalStep(name="cutout")
             case _:
                 return None
 
@@ -246,12 +256,13 @@ class AdjustTool(Tool):
             field.setToolTip(name)
 
     def _word_hint(self) -> None:
-        heal = self.kind.value == HEAL
-        self._hint.setText(
-            translate("Tools", "Fills what is masked from around it.")
-            if heal
-            else translate("Tools", "Keeps what is masked; without a mask, what is in the middle.")
-        )
+        if self.kind.value != HEAL:
+            words = translate("Tools", "Keeps what is masked; without a mask, what is in the middle.")
+        elif self._subject.masked:
+            words = translate("Tools", "Fills what is masked from around it.")
+        else:
+            words = translate("Tools", "Mask a spot first: it is filled from around it.")
+        self._hint.setText(words)
 
     def _word_end(self) -> None:
         self.apply.setText(translate("Tools", "Apply"))

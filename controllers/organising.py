@@ -187,17 +187,14 @@ class OrganisingController(QObject):
         changes = await self._saving.ask(_plan, old, new)
         self._library.changes.update({asset_id: {"tags": tags} for asset_id, tags in changes.items()}, "tags")
 
-    async def _make(self, kind: str, make: Callable[[Workspace], str]) -> str:
+    async def _make(self, kind: str, make: Callable[[Workspace], str]) -> None:
         key = await self._saving.ask(make)
         self._push(f"make-{kind}", _deleting(kind, key, gone=True), _deleting(kind, key, gone=False))
         await self._changed()
         self.made.emit(kind, key)
-        return key
 
     async def _make_collection(self, name: str, asset_ids: tuple[str, ...]) -> None:
-        key = await self._make(COLLECTIONS, lambda workspace: _make(workspace, name, asset_ids))
-        if asset_ids:
-            await self._say_put(key, len(asset_ids), into=True)
+        await self._make(COLLECTIONS, lambda workspace: _make(workspace, name, asset_ids))
 
     async def _save_search(self, name: str, query: LibraryQuery) -> None:
         await self._make(SEARCHES, lambda workspace: workspace.searches.save(name, query))
@@ -225,19 +222,19 @@ class OrganisingController(QObject):
 
     async def _put(self, key: str, asset_ids: tuple[str, ...], *, into: bool) -> None:
         moved = await self._saving.ask(_put, key, asset_ids, into=into)
+        names = await self._saving.ask(lambda workspace: workspace.library.collections.names())
+        name, called = ("collect" if into else "uncollect"), names.get(key, "")
         if moved:
-            self._push("collect" if into else "uncollect", _putting(key, moved, not into), _putting(key, moved, into))
-        await self._say_put(key, len(moved), into=into)
+            back, forth = _putting(key, moved, not into), _putting(key, moved, into)
+            self._push(name, back, forth, note=f"{name}ed", count=len(moved), called=called)
+        elif into and asset_ids:
+            self._notices.say("collected-before", called=called)
         await self._changed()
 
     async def _put_files(self, key: str, paths: tuple[Path, ...]) -> None:
         await self._put(key, await in_worker(_ids_of, paths), into=True)
 
-    async def _say_put(self, key: str, count: int, *, into: bool) -> None:
-        names = await self._saving.ask(lambda workspace: workspace.library.collections.names())
-        self._notices.say("collected" if into else "uncollected", count=count, called=names.get(key, ""))
-
-    def _push(self, name: str, undo: Work, redo: Work, note: str = "", **values: str) -> None:
+    def _push(self, name: str, undo: Work, redo: Work, note: str = "", **values: str | int) -> None:
         step = Step(name, lambda: self._start(self._do(undo)), lambda: self._start(self._do(redo)))
         self._library.changes.push(step, note, **values)
 

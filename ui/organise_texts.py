@@ -15,6 +15,7 @@ def organise_notes(notice: Notice) -> dict[str, str]:
     return {
         "changed-many": translate("Strings", "%n picture(s) changed", "", count),
         "collected": translate("Strings", "%n picture(s) added to “{called}”", "", count),
+        "collected-before": translate("Strings", "Already in “{called}”"),
         "uncollected": translate("Strings", "%n picture(s) removed from “{called}”", "", count),
         "deleted-collection": translate("Strings", "Collection “{called}” deleted. Its pictures stay."),
         "deleted-search": translate("Strings", "Saved search “{called}” deleted"),

@@ -80,8 +80,8 @@ NOTE_CODES = frozenset(
         "copied-many", "copied-picture", "copied-prompt", "put-back", "copied-path", "copied-report", "key-saved",
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
-        "references-aside", "copied-in", "table-left", "changed-many", "collected", "uncollected", "deleted-collection",
-        "deleted-search", "undone", "redone", "imported", "copied-markdown",
+        "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
+        "deleted-collection", "deleted-search", "undone", "redone", "imported", "copied-markdown",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.report_dialog import ReportDialog
 
 
-UNDONE = ("trashed", "imported", "changed-many", "deleted-collection", "deleted-search")
+UNDONE = ("trashed", "imported", "changed-many", "collected", "uncollected", "deleted-collection", "deleted-search")
 """Notes that offer the way back of the Library's last change."""
 _HERE = frozenset(
     {

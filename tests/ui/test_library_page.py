@@ -1000,7 +1000,7 @@ def test_an_offer_is_chosen_with_the_keys(page: LibraryPage, library: FakeLibrar
 def test_the_filter_menu_writes_the_same_words(page: LibraryPage, library: FakeLibrary) -> None:
     page.set_names({"model": ["gpt-image-2.6-flare"], "tag": []})
     page.toolbar._filter_button.click()
-    menu = page.toolbar._filter_menu
+    menu = page.toolbar.filter_menu
     shown = [action.text() for action in menu.actions() if action.isVisible()]
     assert shown == ["Kind", "Model", "Date", "Rating", "Longest edge", "Shape", "Cost", "Has"]
     entry = {action.text(): action for each in menu._menus.values() for action in each.actions()}
@@ -1060,6 +1060,6 @@ def test_a_folder_knows_only_filters_for_what_was_said(page: LibraryPage, librar
     page._find()
     type_in(page, "tag:red ")
     assert library.queries[-1].text == "tag:red" or chips(page) == ["Tag red"]
-    page.toolbar._filter_menu.fill({"tag": ["red"]}, [], page.toolbar._filters)
-    shown = [menu.title() for menu in page.toolbar._filter_menu._menus.values() if menu.menuAction().isVisible()]
+    page.toolbar.filter_menu.fill({"tag": ["red"]}, [], page.toolbar._filters)
+    shown = [menu.title() for menu in page.toolbar.filter_menu._menus.values() if menu.menuAction().isVisible()]
     assert shown == ["Tag", "Rating"]

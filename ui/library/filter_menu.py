@@ -29,9 +29,10 @@ _ORDER = ("kind", "model", "tag", "collection", "date", "rating", "folder", "siz
 
 
 class FilterMenu(Menu):
-    """`chosen(filter)`: this one is to be put in, or taken out if it is there."""
+    """`chosen(filter)`: this one is to be put in, or taken out if it is there. `tags_requested()`: show all tags."""
 
     chosen = Signal(str)
+    tags_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -52,4 +53,7 @@ class FilterMenu(Menu):
                 action.setChecked(text in active)
                 action.triggered.connect(lambda _checked=False, chosen=text: self.chosen.emit(chosen))
                 menu.addAction(action)
+            if key == "tag" and listed:
+                menu.addSeparator()
+                menu.addAction(self.tr("All tags…")).triggered.connect(self.tags_requested)
             menu.menuAction().setVisible(bool(listed) and key in keys)

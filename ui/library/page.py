@@ -291,6 +291,7 @@ class LibraryPage(QWidget):
         commands.inspector.connect(toolbar.inspector_button.toggle)
         for name in _PASSED_ON:
             getattr(commands, name).connect(getattr(self, name))
+        toolbar.filter_menu.tags_requested.connect(self.organiser.open_tags)
         toolbar.search.save_requested.connect(lambda: self.organiser.save_search(self._query))
 
     def _add_shortcuts(self) -> None:

@@ -49,8 +49,8 @@ class Toolbar(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names: Mapping[str, Sequence[str]] = {}
         self._filters: Sequence[str] = tuple(KEYS)
-        self._filter_menu = FilterMenu(theme, self)
-        self._filter_menu.chosen.connect(self.search.toggle_filter)
+        self.filter_menu = FilterMenu(theme, self)
+        self.filter_menu.chosen.connect(self.search.toggle_filter)
         self._filter_button = QPushButton(theme.icon("filter"), "", self)
         self._filter_button.setProperty("kind", "quiet")
         self._filter_button.clicked.connect(self._open_filters)
@@ -104,7 +104,7 @@ class Toolbar(QFrame):
         self._filter_button.setText(self.tr("Filter") if self._words else "")
         self._filter_button.setAccessibleName(self.tr("Filter"))
         self._filter_button.setToolTip(self.tr("Show only some of the pictures"))
-        self._filter_menu.setAccessibleName(self.tr("Filter"))
+        self.filter_menu.setAccessibleName(self.tr("Filter"))
         self._show_sort()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -210,8 +210,8 @@ class Toolbar(QFrame):
         self._menu.popup(below)
 
     def _open_filters(self) -> None:
-        self._filter_menu.fill(self._names, self.search.filters, self._filters)
-        self._filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
+        self.filter_menu.fill(self._names, self.search.filters, self._filters)
+        self.filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
 
     def _show_doubt(self, words: str) -> None:
         if words != self._doubt.text():

@@ -32,10 +32,11 @@ class WindowShot(QObject):
         """The windows of other programs that have a title, as the system lists them; none where it offers none."""
         if QGuiApplication.platformName() == "xcb":  # a session begun by hand does not say so, and Qt then finds none
             os.environ.setdefault("XDG_SESSION_TYPE", "x11")
-        from PySide6.QtMultimedia import QWindowCapture  # noqa: PLC0415 - slow to load
+        from PySide6.QtMultimedia import QCapturableWindow, QWindowCapture  # noqa: PLC0415 - slow to load
 
-        own = {window.title() for window in QGuiApplication.topLevelWindows()}
-        return [each for each in QWindowCapture.capturableWindows() if each.isValid() and _is_other(each, own)]
+        own = [QCapturableWindow(window) for window in QGuiApplication.topLevelWindows() if window.isVisible()]
+        listed = [each for each in QWindowCapture.capturableWindows() if each.isValid() and each.description().strip()]
+        return [each for each in listed if all(each != mine for mine in own)]
 
     def take(self, window: QCapturableWindow) -> None:
         """Ask for a picture of that window; an earlier wish ends."""
@@ -72,7 +73,3 @@ class WindowShot(QObject):
             capture.stop()
             session.deleteLater()
             capture.deleteLater()
-
-
-def _is_other(window: QCapturableWindow, own: set[str]) -> bool:
-    return bool(window.description().strip()) and window.description() not in own

@@ -60,7 +60,7 @@ class Bringing(QObject):
         page.pictures.add_wanted.connect(self._open_add_menu)
         page.empty.add_wanted.connect(self._open_add_menu)
         page.screenshot_wanted.connect(lambda: self._open_shot_menu(page.composer.buttons["screenshot"]))
-        self._shot.taken.connect(lambda data: self._pictures.add_data(data, self.tr("Screenshot")))
+        self._shot.taken.connect(self._shot_taken)
         self._shot.refused.connect(self._refuse)
         self._pictures.refused.connect(self._picture_refused)
         self._pictures.preparing.connect(lambda number: self._refused.clear() if not number else None)
@@ -180,6 +180,10 @@ class Bringing(QObject):
             menu_at(self._theme, button, rows, lambda number: self._shot.take_window(windows[int(number)]))
         else:
             self._refuse(self.tr("This system offers no single windows. Take the whole screen or an area."))
+
+    def _shot_taken(self, data: bytes) -> None:
+        self._pictures.add_data(data, self.tr("Screenshot"))
+        self._page.composer.focus_words()
 
     # -- what comes back ----------------------------------------------------------------------------------------------
 

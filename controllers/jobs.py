@@ -15,8 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.answers import Answers
 from controllers.arrivals import Arrivals
+from controllers.ask.answers import Answers
 from controllers.endings import Endings
 from controllers.ledger import Ledger
 from controllers.notices import Notices

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from controllers.asking import Asking
+from controllers.ask.asking import Asking
 from controllers.backing_up import BackingUpController
 from controllers.budget import BudgetController
 from controllers.comparing import ComparingController

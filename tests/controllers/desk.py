@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from controllers.asking import Asking
+from controllers.ask.asking import Asking
 from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.developer import DeveloperController

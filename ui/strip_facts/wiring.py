@@ -12,7 +12,7 @@ from ui import strings
 from ui.frame import Frame
 
 if TYPE_CHECKING:
-    from controllers.ask_choice import AskChoice
+    from controllers.ask.choice import AskChoice
     from controllers.running import Running
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from controllers.writing_words import WritingWords
+from controllers.ask.writing_words import WritingWords
 from services.types import Failure, WordsChange
 from ui import strings
 from ui.ask.writing.dialog import WriteDialog

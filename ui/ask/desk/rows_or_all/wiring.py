@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from controllers.folder_desk import FolderDeskController
+from controllers.ask.desk import FolderDeskController
 from ui.dialogs import Question
 from ui.shared.references.brought import Brought
 from ui.theme import Theme

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.ask_choice import AskChoice, Target
-from controllers.ask_sending import AskDraft, AskSending, Ready
-from controllers.batches import Batches
-from controllers.composing import Composing
+from controllers.ask.batches import Batches
+from controllers.ask.choice import AskChoice, Target
+from controllers.ask.composing import Composing
+from controllers.ask.sending import AskDraft, AskSending, Ready
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices

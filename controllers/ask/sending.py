@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from controllers.ask_choice import AskChoice, Target
+from controllers.ask.choice import AskChoice, Target
 from controllers.budget import BudgetController
 from controllers.jobs import JobsController, new_run_id
 from controllers.saving import Saving

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from controllers.ask_choice import AskChoice
+from controllers.ask.choice import AskChoice
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.workers import in_worker

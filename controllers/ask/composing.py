@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.ask_choice import AskChoice
-from controllers.ask_sending import AskDraft
+from controllers.ask.choice import AskChoice
+from controllers.ask.sending import AskDraft
 from controllers.drafts import DraftsController
 from controllers.references import ReferencesController
 from services.types import AskPicture, AskRegion, InputPicture, Preset, Question

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.ask import AskController
+from controllers.ask.page import AskController
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.ask_choice import AskChoice, Target
-from controllers.ask_sending import AskDraft, AskSending
+from controllers.ask.choice import AskChoice, Target
+from controllers.ask.sending import AskDraft, AskSending
 from controllers.jobs import JobsController, new_run_id
 from controllers.notices import Notices
 from controllers.saving import Saving

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.ask_choice import AskChoice
-from controllers.ask_sending import AskSending
-from controllers.desk_files import DeskFiles
-from controllers.desk_price import DeskPrice
-from controllers.desk_run import DeskRun
-from controllers.desk_tables import DeskTables
+from controllers.ask.choice import AskChoice
+from controllers.ask.desk_files import DeskFiles
+from controllers.ask.desk_price import DeskPrice
+from controllers.ask.desk_run import DeskRun
+from controllers.ask.desk_tables import DeskTables
+from controllers.ask.sending import AskSending
+from controllers.ask.writing_words import WritingWords
 from controllers.jobs import JobsController, new_run_id
 from controllers.library import LibraryController
 from controllers.notices import Notices
@@ -24,7 +25,6 @@ from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
-from controllers.writing_words import WritingWords
 from services.asking.outgoing import goes_to
 from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
 from services.errors import VidraError

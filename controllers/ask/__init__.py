@@ -1,0 +1,1 @@
+"""Everything behind the Ask page and the folder desk: what is asked, its threads, what becomes of the answers."""

@@ -230,7 +230,7 @@ class FolderDeskController(QObject):
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        self._show(_named(sheet_of(thread, self._states(sheet_id)), names))
+        self._show(_named(sheet_of(thread, self._states(thread)), names))
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
         self.counted.emit(paths, await in_worker(_pictures_at, paths))
@@ -245,9 +245,13 @@ class FolderDeskController(QObject):
         self.sheet_changed.emit(sheet)
         self._reckon()
 
-    def _states(self, sheet_id: str) -> dict[str, JobState]:
-        jobs = (job for job in self._jobs.jobs if isinstance(job.request, AskRequest) and job.state.live)
-        return {job.request.parents[0]: job.state for job in jobs if job.request.thread_id == sheet_id}
+    def _states(self, thread: AskThread) -> dict[str, JobState]:
+        """Of its rows that are at work, and of those that an earlier session left on the wire and whose thread does not
+        say so yet: asked again, they could be paid twice."""
+        jobs = [job for job in self._jobs.jobs if isinstance(job.request, AskRequest)]
+        ours = [job for job in jobs if job.request.thread_id == thread.id]
+        untold = (job for job in ours if job.state is JobState.UNKNOWN and thread.message(job.id) is None)
+        return {job.request.parents[0]: job.state for job in (*untold, *(job for job in ours if job.state.live))}
 
     def _row(self, row_id: str) -> DeskRow | None:
         return next((row for row in self._sheet.rows if row.id == row_id), None)

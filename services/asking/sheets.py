@@ -37,7 +37,8 @@ _MOST_CELL = 32_000
 
 
 def sheet_of(thread: AskThread, states: Mapping[str, JobState]) -> DeskSheet:
-    """The table of a thread. `states`: of jobs at work, by the id of their row."""
+    """The table of a thread. `states`: of jobs at work, and of those of which nobody knows how they ended,
+    by the id of their row."""
     task = task_of(thread.facts)
     columns = columns_of(task.schema)
     newest: dict[str, Reply] = {}
@@ -73,6 +74,8 @@ def row_of(
 def _state(reply: Reply | None, at_work: JobState | None) -> RowState:
     if at_work is not None and at_work.live:
         return RowState.RUNNING if at_work in (JobState.SENT, JobState.SAVING) else RowState.WAITING
+    if at_work is JobState.UNKNOWN:
+        return RowState.UNKNOWN
     if reply is None:
         return RowState.WAITING
     if reply.incomplete == SKIPPED:

@@ -17,7 +17,7 @@ from typing import Any
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from services.types import DeskSheet, JobState, RowState, SheetFormat
 from tests.conftest import FaultControl
@@ -27,7 +27,6 @@ from tests.journeys.program import Program, until
 from tests.journeys.test_killed import received
 from ui.ask.desk.page import DeskPage
 from ui.ask.writing.dialog import WriteDialog
-from ui.dialogs import Question as Dialog
 from ui.shared.spending_question import SpendingQuestion
 
 TALKS = {"quirks": {"responses": True, "chat": True, "stores": True}, "text_model": "vidra-eye"}
@@ -57,16 +56,19 @@ def dialog(kind: type[QWidget]) -> QWidget | None:
 
 
 async def desk_with(program: Program, folder: Path) -> DeskPage:
-    """Drop a folder on the Ask page, and choose one row each."""
+    """From the Ask page to one row each, and a folder dropped there."""
     program.control(Qt.Key.Key_3)
     await until(lambda: program.session.library.root is not None)
-    program.drop(program.frame.page("ask"), folder)
-    question = await until(lambda: dialog(Dialog), "the question")
-    count = len(os.listdir(folder))  # noqa: PTH208
-    assert str(count) in question.windowTitle()
-    question.buttons["rows"].click()
+    header = program.frame.page("ask").header
+    program.click(header.more)
+    [menu] = [menu for menu in header.findChildren(QMenu) if menu.isVisible()]
+    rows = next(action for action in menu.actions() if action.text() == "Ask, one row each…")
+    menu.close()
+    rows.trigger()
     await back(program)
     page = await until(lambda: program.frame.pages.get("desk"))
+    program.drop(page, folder)
+    count = len(os.listdir(folder))  # noqa: PTH208
     await until(lambda: len(page.sheet.rows) == count, "the rows")
     assert program.frame.current_page == "desk"
     return page

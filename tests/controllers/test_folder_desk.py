@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,14 @@ from services.engine.process import EngineAddress
 from services.library.ask_threads import AskThreads
 from services.types import (
     AskEstimate,
+    AskRequest,
     DeskRow,
     DeskSheet,
     DeskTask,
     Failure,
     FailureKind,
+    Job,
+    JobState,
     RowState,
     SheetFormat,
     WordsChange,
@@ -274,6 +278,24 @@ async def test_a_long_table_is_asked_about_first(table: Table, tmp_path: Path) -
     assert table.confirmed == [3]
     sheet = await table.end()
     assert sheet.count(RowState.DONE) == 3
+
+
+async def test_a_row_that_was_on_the_wire_at_a_kill_is_not_asked_again_before_its_thread_says_so(
+    table: Table, tmp_path: Path
+) -> None:
+    await table.begin(folder_of(tmp_path, 2))
+    sheet = table.desk.sheet
+    lost = AskRequest(
+        prompt="?", model="m", profile_id="x", thread_id=sheet.id, parents=(sheet.rows[0].id,), in_table=True
+    )
+    table.session.jobs._ledger.put(
+        Job(id="lost", run_id="earlier", request=lost, state=JobState.UNKNOWN, created_at=datetime.now(UTC))
+    )
+    table.desk.close()
+    table.desk.open(sheet.id)
+    await until(lambda: table.desk.sheet.rows)
+    assert [row.state for row in table.desk.sheet.rows] == [RowState.UNKNOWN, RowState.WAITING]
+    assert [row.id for row in table.desk.sheet.to_do] == [sheet.rows[1].id]
 
 
 async def test_a_table_is_renamed_for_good(table: Table, tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
 
@@ -10,7 +13,9 @@ from services.library.store import Library
 from tests.journeys.conftest import Folders, ServerChosen, Start
 from tests.journeys.program import Program, until
 from tests.services.library_samples import draft, numbered
+from ui.dialogs import Question
 from ui.library.organise.tags_dialog import TagsDialog
+from ui.settings.page import SettingsPage
 
 _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -74,7 +79,36 @@ async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
             page.toolbar.search.clear()
             await program.search(words)
             await program.shown(count)
+        await back_up_and_restore(program, folders.library.parent / "ratings.json")
         assert await program.close() == 0
+
+
+async def back_up_and_restore(program: Program, file: Path) -> None:
+    """In Settings: write the file, change it as another computer would, and take it in."""
+    program.control(Qt.Key.Key_Comma)
+    page = program.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.show_section("library")
+    row = page.library.backup
+    program.click(program.button("Back up ratings and tags…"))
+    await program.choose_files(file)
+    told = await until(lambda: file.exists() and json.loads(file.read_text("utf-8")), "the backup")
+    assert [sorted(picture["tags"]) for picture in told["pictures"]] == [["fox", "wald"]] * 2
+    told["pictures"][0] |= {"rating": 5, "changed": {"rating": "2099-01-01T00:00:00.000000Z"}}
+    write(file, told)
+    await until(row._read.isEnabled, "the next button")
+    program.click(program.button("Restore ratings and tags…"))
+    await program.choose_files(file)
+    question = await until(lambda: next(iter(program.window.findChildren(Question)), None), "the question")
+    program.click(question.buttons["restore"])
+    await until(lambda: "1 picture restored" in row._note.text(), "the end of it")
+    paper = next(file.parent.rglob(f"{told['pictures'][0]['id']}*.json"))
+    await until(lambda: json.loads(paper.read_text("utf-8"))["rating"] == 5, "the stars")
+    await program._come_back()
+
+
+def write(file: Path, told: object) -> None:
+    file.write_text(json.dumps(told), "utf-8")
 
 
 def rows(tree: QTreeWidget) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from services.types import (
     FailureKind,
     InputPicture,
     Job,
+    LibraryQuery,
     Outgoing,
     Preset,
     Question,
@@ -30,6 +31,7 @@ from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
 from tests.services.engine_pictures import encoded, landscape
+from tests.services.library_samples import draft
 
 
 @dataclass
@@ -318,3 +320,14 @@ async def test_forty_pictures_go_with_one_question(page: Page, route: Route, fau
     (table,) = page.desk.asking.using.tables(reply)
     assert len(table.rows) == 40
     assert len(posts(faults)) == 1
+
+
+async def test_a_picture_of_the_library_is_found_by_what_was_answered(page: Page) -> None:
+    library = page.desk.workspace.library
+    asset = library.add(encoded(landscape(320, 200)), draft("by the sea"))
+    page.ask.pictures.add_assets([asset.id])
+    await until(lambda: page.ask.pictures.pictures)
+    (reply,) = await page.answers("What size is it?")
+    for text in ("has:answer", "320 × 200", f'"{reply.text.split()[0]}"'):
+        assert list(library.page(library.find(LibraryQuery(text=text)).rows).values()) == [asset]
+    assert not len(library.find(LibraryQuery(text="has:text")).rows)

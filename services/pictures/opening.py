@@ -106,8 +106,21 @@ def _check_inside(data: bytes, kind: str) -> None:
                 order, place = (">II", at + 16) if data[at : at + 8] == b"\x89PNG\r\n\x1a\n" else ("<ii", at + 4)
                 width, height = struct.unpack_from(order, data, place)
                 _check_pixels(abs(width), abs(height))
+    elif kind == "heic":
+        _check_names(data)
     elif kind == "ppm" and data[:2] in (b"P1", b"P2", b"P3") and len(data) > _MOST_PLAIN:
         raise broken("a picture written as text takes too long to read", reason="pixels")
+
+
+def _check_names(data: bytes) -> None:
+    """WORKAROUND pi_heif 1.4.0: it crashes where the type of a piece of metadata is no UTF-8 (ISO/IEC 14496-12, 8.11.6:
+    the `infe` boxes). Raises VidraError."""
+    for found in re.finditer(b"infe", data):
+        start, size = found.start(), int.from_bytes(data[max(0, found.start() - 4) : found.start()])
+        try:
+            data[start + 12 : start - 4 + size].decode()
+        except UnicodeDecodeError as error:
+            raise broken("the name of a part is no text") from error
 
 
 @contextmanager

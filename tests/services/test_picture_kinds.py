@@ -353,3 +353,15 @@ def test_a_frame_that_enlarges_an_animation_ends_it(edge: int) -> None:
     with pytest.raises(VidraError):
         animation(bytes(data), 64)
     assert _memory() - before < 300_000_000
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_metadata_of_a_type_that_is_no_text_ends_nothing(tmp_path: Path, place: int) -> None:
+    """pi_heif 1.4.0 would end the process."""
+    data = bytearray(HEIC)
+    data[data.index(b"Exif") + place] = 0xD4
+    file = tmp_path / "a.heic"
+    file.write_bytes(data)
+    assert picture_at(file).problem == "broken-file"
+    with pytest.raises(VidraError):
+        raster(bytes(data), 32, foreign=True)

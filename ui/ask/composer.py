@@ -11,7 +11,8 @@ from services.types import AskEstimate, Detail, Preset
 from ui import actions
 from ui.ask import words
 from ui.ask.attached import AttachedStrip
-from ui.ask.limits_popover import LimitsPopover
+from ui.ask.limits_line import LimitsLine
+from ui.ask.presets.chips import PresetChips
 from ui.ask.previews import Previews
 from ui.shared.chip import Chip, RemovableChip
 from ui.shared.composer.prompt_edit import PromptEdit
@@ -24,8 +25,6 @@ from ui.theme import Theme, set_property
 
 _MOST_WIDTH = 664
 _LEAST_LINES, _MOST_LINES = 1, 8
-_CHIPS = 7
-"""So many presets have a chip; the others are in the menu behind them."""
 _TOOLS = ("attach", "paste", "link", "screenshot", "region")
 _ICONS = {"attach": "clip", "paste": "paste", "link": "link", "screenshot": "screenshot", "region": "region"}
 
@@ -55,8 +54,6 @@ class AskComposer(QWidget):
     def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._presets: tuple[Preset, ...] = ()
-        self._preset: Preset | None = None
         self._estimate = AskEstimate()
         self._running = False
         self.card = NoticeCard(theme)
@@ -64,10 +61,7 @@ class AskComposer(QWidget):
         self._others = QWidget()
         self._other_row = FlowLayout(self._others, spacing=6)
         self._others.hide()
-        self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips, spacing=6)
-        self.chips: dict[str, Chip] = {}
-        self.own = Chip(theme, icon="sliders")
+        self.presets = PresetChips(theme)
         self.attached = AttachedStrip(theme, previews)
         self.edit = PromptEdit(theme, enter_runs=True)
         self._frame = QFrame()
@@ -88,10 +82,7 @@ class AskComposer(QWidget):
         self.recording = False
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")
-        self._info = self._button("info")
-        self._limits = ElidedLabel()
-        self._limits.setProperty("role", "caption")
-        self._popover = LimitsPopover(theme, self)
+        self._limits = LimitsLine(theme)
         self._box = QWidget()
         self._lay_out()
         self._connect()
@@ -136,17 +127,11 @@ class AskComposer(QWidget):
         inside.addWidget(self.attached)
         inside.addWidget(self.edit)
         inside.addLayout(buttons)
-        limits = self._foot = QHBoxLayout()
-        limits.setContentsMargins(0, 0, 0, 0)
-        limits.setSpacing(2)
-        limits.addWidget(self._info)
-        limits.addWidget(self._limits, 1)
         column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.card, self.editing, self.unheard, self._others, self._chips, self._frame):
+        for widget in (self.card, self.editing, self.unheard, self._others, self.presets, self._frame, self._limits):
             column.addWidget(widget)
-        column.addLayout(limits)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 6)
         row.addStretch(1)
@@ -162,13 +147,13 @@ class AskComposer(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.tool.emit(name, self.buttons[name]))
         self.buttons["region"].setCheckable(True)
-        self.own.clicked.connect(lambda: self.presets_wanted.emit(self.own))
+        self.presets.chosen.connect(self.preset_chosen)
+        self.presets.more_wanted.connect(self.presets_wanted)
         self.detail.changed.connect(lambda value: self.detail_chosen.emit(Detail(value)))
         self.sent_button.clicked.connect(lambda: self.sent_view_wanted.emit(self.sent_button))
         self.aloud.toggled.connect(self.aloud_chosen)
         self.mic.clicked.connect(self.mic_pressed)
         self.send.clicked.connect(self._pressed)
-        self._info.clicked.connect(lambda: self._popover.open_at(self._info, above=True))
         self.editing.action.connect(lambda _action: self.editing_dropped.emit())
 
     # -- words --------------------------------------------------------------------------------------------------------
@@ -188,7 +173,7 @@ class AskComposer(QWidget):
     @property
     def ready(self) -> bool:
         """There is something to send: words, or a preset that brings its own."""
-        return bool(self.text.strip()) or (self._preset is not None and bool(self._preset.words))
+        return bool(self.text.strip()) or (self._words_of_preset != "")
 
     def run(self) -> None:
         """Send, unless an answer is on its way."""
@@ -212,37 +197,20 @@ class AskComposer(QWidget):
 
     # -- choices ------------------------------------------------------------------------------------------------------
 
-    def set_presets(self, presets: Sequence[Preset]) -> None:
-        """All presets; those that were there keep their chips."""
-        self._presets = tuple(presets)
-        shown = [*self._presets[:_CHIPS], *(preset for preset in self._presets[_CHIPS:] if preset == self._preset)]
-        for chip in self.chips.values():
-            self._chip_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chip_row.removeWidget(self.own)
-        self.chips = {}
-        for preset in shown:
-            chip = self.chips[preset.id] = Chip(self._theme, preset.label, checkable=True)
-            chip.setToolTip(preset.summary)
-            chip.setAccessibleName(preset.label)
-            chip.setAccessibleDescription(preset.summary)
-            chip.clicked.connect(lambda on, preset=preset: self.preset_chosen.emit(preset if on else None))
-            self._chip_row.addWidget(chip)
-        self._chip_row.addWidget(self.own)
-        self.set_preset(self._preset)
+    @property
+    def chips(self) -> dict[str, Chip]:
+        """The chips of presets, by their ids."""
+        return self.presets.chips
 
     def set_preset(self, preset: Preset | None) -> None:
         """Which preset the next question is asked with."""
-        hidden = preset is not None and preset.id not in self.chips and preset in self._presets
-        before, self._preset = self._preset, preset
-        if hidden or (before is not None and before in self._presets[_CHIPS:] and before != preset):
-            self.set_presets(self._presets)
-            return
-        for preset_id, chip in self.chips.items():
-            chip.setChecked(preset is not None and preset_id == preset.id)
+        self.presets.set_preset(preset)
         self._show_send()
         self.retranslate()
+
+    @property
+    def _words_of_preset(self) -> str:
+        return "" if self.presets.preset is None else self.presets.preset.words
 
     def set_details(self, details: Sequence[Detail], chosen: Detail) -> None:
         """How closely the model can look."""
@@ -331,9 +299,9 @@ class AskComposer(QWidget):
         room = self._frame.width() - others - self._price.sizeHint().width()
         self._detail_label.setVisible(room >= self._detail_label.sizeHint().width())
         if (room >= 0) is not beside:
-            (self._tools if beside else self._foot).removeWidget(self._price)
+            (self._tools if beside else self._limits.row).removeWidget(self._price)
             if beside:
-                self._foot.addWidget(self._price)
+                self._limits.row.addWidget(self._price)
             else:
                 self._tools.insertWidget(self._price_place, self._price, 1)
 
@@ -351,15 +319,11 @@ class AskComposer(QWidget):
             button.setIconSize(self._theme.icon_size(18))
         self.send.setFixedSize(edge, edge)
         self.send.setIconSize(self._theme.icon_size(16))
-        small = self._theme.size("control.sm")
-        self._info.setFixedSize(small, small)
-        self._info.setIconSize(self._theme.icon_size(14))
         self._fit()
 
     def retranslate(self) -> None:
         hint = self.tr("Ask about the picture. Drop or paste more at any time.")
-        if self._preset is not None and self._preset.words:
-            hint = self._preset.words
+        hint = self._words_of_preset or hint
         self.edit.set_hint(hint)
         self.edit.setAccessibleName(self.tr("Question"))
         self.edit.setAccessibleDescription(hint)
@@ -375,8 +339,6 @@ class AskComposer(QWidget):
             self.buttons[name].setAccessibleName(tip.partition("  ")[0])
         self._detail_label.setText(self.tr("Detail"))
         self.detail.setAccessibleName(self.tr("Detail"))
-        self.own.setToolTip(self.tr("More presets, and those of your own"))
-        self.own.setAccessibleName(self.tr("More presets"))
         self._price.setText(words.estimate_text(self._estimate))
         self.sent_button.setToolTip(self.tr("What is sent"))
         self.sent_button.setAccessibleName(self.tr("What is sent"))
@@ -385,12 +347,6 @@ class AskComposer(QWidget):
         self.mic.setAccessibleName(mic)
         self.aloud.setToolTip(self.tr("Answer with audio"))
         self.aloud.setAccessibleName(self.tr("Answer with audio"))
-        self._info.setToolTip(self.tr("What models get wrong"))
-        self._info.setAccessibleName(self.tr("What models get wrong"))
-        limits = self.tr(
-            "Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters."
-        )
-        self._limits.setText(limits)
         self._show_send()
 
     def changeEvent(self, event: QEvent) -> None:

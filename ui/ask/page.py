@@ -161,7 +161,7 @@ class AskPage(QWidget):
 
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """The presets that are there."""
-        self.composer.set_presets(presets)
+        self.composer.presets.set_presets(presets)
         self.empty.set_presets(presets)
         self.transcript.show_thread(self._thread)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,9 +49,9 @@ class SentPopover(Popover):
         if self.isVisible():
             self.retranslate()
 
-    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
+    def open_at(self, anchor: QWidget, *, above: bool = False, area: QRect | None = None) -> None:
         self.retranslate()
-        super().open_at(anchor, above=above)
+        super().open_at(anchor, above=above, area=area)
 
     def retranslate(self) -> None:
         going = self._going

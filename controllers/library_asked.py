@@ -35,7 +35,7 @@ def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset],
 
 
 def dressed(workspace: Workspace, assets: dict[int, Asset]) -> dict[int, Asset]:
-    return {row: workspace.annotations.dressed(asset) for row, asset in assets.items()}
+    return workspace.annotations.all_dressed(assets)
 
 
 def names(workspace: Workspace) -> dict[str, list[str]]:

@@ -51,15 +51,24 @@ class Annotations:
 
     def dressed(self, asset: Asset) -> Asset:
         """A browsed picture with what has been said of it."""
-        known = self._registers.get(KIND, asset.id) or self._moved_here(asset)
-        return replace(asset, **_said(known)) if known else asset
+        return self.all_dressed({0: asset})[0]
+
+    def all_dressed(self, assets: Mapping[int, Asset]) -> dict[int, Asset]:
+        """The same for many of them."""
+        records = self._registers.some(KIND, [asset.id for asset in assets.values()])
+        sizes = self._sizes()
+        found: dict[int, Asset] = {}
+        for row, asset in assets.items():
+            known = records.get(asset.id) or self._moved_here(asset, sizes)
+            found[row] = replace(asset, **_said(known)) if known else asset
+        return found
 
     def update(self, asset_id: str, **changes: object) -> Asset:
         """Change `title`, `rating` (0 to 5), `favourite`, `tags` or `notes` of a browsed picture; returns it as it is
         then. Raises VidraError FILE_BROKEN if there is no such file."""
         ready = sidecar.changes(**changes)
         asset, path = self._asset(asset_id)
-        known = self._registers.get(KIND, asset_id) or self._moved_here(asset)
+        known = self._registers.get(KIND, asset_id) or self._moved_here(asset, self._sizes())
         try:
             content = print_of(path)
         except OSError as error:
@@ -131,9 +140,9 @@ class Annotations:
                 found[number] = Annotation(**_said(records[asset_id]), collections=inside.get(asset_id, ()))
         return found
 
-    def _moved_here(self, asset: Asset) -> dict[str, Any]:
+    def _moved_here(self, asset: Asset, sizes: Mapping[int, list[tuple[str, str]]]) -> dict[str, Any]:
         """What was said of this picture when it lay elsewhere; it stays in its collections."""
-        candidates = self._sizes().get(asset.bytes, [])
+        candidates = sizes.get(asset.bytes, [])
         lost = [(content, old) for content, old in candidates if old != asset.id and _is_gone(old)]
         if not lost or not (old := _match(Path(asset.file), lost)):
             return {}

@@ -72,6 +72,13 @@ class Registers:
         """The values of one record; empty: there is none."""
         return {name: value for name, (_, value) in self.stamped(kind, key).items()}
 
+    def some(self, kind: str, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Id -> the values of these records, as far as they are there."""
+        with self._lock:
+            self._read_again()
+            records = self._state.get(kind, {})
+            return {key: {name: value for name, (_, value) in records[key].items()} for key in keys if key in records}
+
     def stamped(self, kind: str, key: str) -> Fields:
         """The values of one record with the moments they are from."""
         with self._lock:

@@ -129,4 +129,7 @@ def _go_on(over: threading.Event) -> None:
 
 def _look(workspace: Workspace, over: threading.Event, *, thorough: bool) -> bool:
     """Whether something is another than the index had it; runs in a worker."""
-    return workspace.library.mend(lambda _done, _all: _go_on(over), thorough=thorough).changed
+    changed = workspace.library.mend(lambda _done, _all: _go_on(over), thorough=thorough).changed
+    if not workspace.library.heard():  # no thread yet, or the index was lost and made anew
+        changed |= workspace.hear_threads(over.is_set)
+    return changed

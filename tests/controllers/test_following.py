@@ -12,6 +12,7 @@ import pytest
 from controllers import following
 from services.library import bin as system_bin
 from services.library import sidecar
+from services.types import AskPicture, InputPicture, LibraryQuery, Question, Reply, Route
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import until
 from tests.controllers.test_library import NOWHERE, Page, fill, settled
@@ -90,3 +91,18 @@ async def test_time_in_the_trash_ends_at_a_start(sit: Sit, monkeypatch: pytest.M
     (line,) = (desk.folder / "library" / ".vidra" / "deleted.jsonl").read_text("utf-8").splitlines()
     noted = json.loads(line)
     assert (noted["id"], noted["expired"], noted["words"], noted["sha256"]) == (old.id, True, "old", old.sha256)
+
+
+async def test_answers_are_heard_again_after_the_index_was_lost(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    (asset,) = fill(desk, "an otter")
+    shown = AskPicture(picture=InputPicture(sha256="0" * 64, asset_id=asset.id))
+    question = Question(id="q", asked_at=asset.created_at, words="What is it?", pictures=(shown,))
+    answer = Reply(
+        id="r", parent="q", answered_at=asset.created_at, profile_id="p", model="m", route=Route.CHAT, text="A heron"
+    )
+    desk.workspace.asks.add("t", question, answer)
+    await until(desk.workspace.library.heard)
+    (desk.folder / "library" / ".vidra" / "index.sqlite").unlink()
+    query = LibraryQuery(text="heron")
+    await until(lambda: len(desk.workspace.library.find(query).rows) == 1)

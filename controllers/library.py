@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -111,6 +112,8 @@ class LibraryController(QObject):
         self._following.found.connect(self.refresh)
         self._closing = False
         self._query = LibraryQuery()
+        self._stale = threading.Event()
+        """Set once nobody waits any more for the search that is under way."""
         self._numbers = count()
         self._wanted: Counter[tuple[str, int]] = Counter()
         """How many wait for a picture that is to be decoded."""
@@ -200,12 +203,14 @@ class LibraryController(QObject):
         """Show what matches, on the shelves or in the query's folder, which is followed from then on; an earlier search
         that is still running is dropped."""
         self._query = query
+        self._stale.set()
         self._tasks.cancel("search")
         if query.folder:
             self._browsing.show(query)
         else:
             self._browsing.stop()
-            self._tasks.start("search", self._search(query))
+            self._stale = threading.Event()
+            self._tasks.start("search", self._search(query, self._stale))
 
     def refresh(self) -> None:
         """The library has changed: ask again for what is shown."""
@@ -242,8 +247,8 @@ class LibraryController(QObject):
             pictures = await self._saving.ask(asked.newest, text, most)
         self.looked_up.emit(text, pictures)
 
-    async def _search(self, query: LibraryQuery) -> None:
-        self.matches.emit(await self._saving.ask(asked.find, query))
+    async def _search(self, query: LibraryQuery, stale: threading.Event) -> None:
+        self.matches.emit(await self._saving.ask(asked.find, query, stale.is_set))
 
     async def _read_rows(self, rows: tuple[int, ...]) -> None:
         away = tuple(row for row in rows if row >= BROWSED_ROWS)

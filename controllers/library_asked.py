@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from services.types import BROWSED_ROWS, Animation, Asset, LibraryQuery, Matches
@@ -18,10 +19,10 @@ def newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
     return list(workspace.library.page(found.rows[:most]).values())
 
 
-def find(workspace: Workspace, query: LibraryQuery) -> Matches:
+def find(workspace: Workspace, query: LibraryQuery, stopped: Callable[[], bool]) -> Matches:
     from services.library import collected  # noqa: PLC0415 - D10
 
-    return collected.find(workspace.library, workspace.annotations, query)
+    return collected.find(workspace.library, workspace.annotations, query, stopped)
 
 
 def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset], dict[int, int]]:

@@ -29,10 +29,12 @@ _KEYS: Mapping[SortOrder, Callable[[Asset], Any]] = {
 }
 
 
-def find(library: Library, annotations: Annotations, query: LibraryQuery) -> Matches:
+def find(
+    library: Library, annotations: Annotations, query: LibraryQuery, stopped: Callable[[], bool] | None = None
+) -> Matches:
     """What the query finds, in a collection or else in the library. Reads the browsed pictures in a collection, and
     where there are any, the records of the others too, to put all of them in one order. A collection has no days."""
-    found = library.find(query)
+    found = library.find(query, stopped)
     if not query.collection:
         return found
     found = replace(found, groups=())

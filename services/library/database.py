@@ -14,6 +14,8 @@ from typing import TypeVar
 from services.library.trouble import database_trouble, is_corrupt
 
 _Answer = TypeVar("_Answer")
+_ASK_AGAIN = 200_000
+"""Steps of SQLite's machine, some milliseconds, between two questions whether to go on."""
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
@@ -76,9 +78,10 @@ class Cache:
         """Goes up each time the file was lost and started anew."""
         return self._generation
 
-    def read(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        """The answer of `work`, which must not write. Waits for nobody. Raises VidraError."""
-        return self._on_whole_file(lambda: self._read(work))
+    def read(self, work: Callable[[sqlite3.Connection], _Answer], stopped: Callable[[], bool] | None = None) -> _Answer:
+        """The answer of `work`, which must not write. Waits for nobody. `stopped()` is asked now and then, in this
+        thread, and ends it. Raises VidraError, of the kind CANCELLED where it was ended."""
+        return self._on_whole_file(lambda: self._read(work, stopped))
 
     def write(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """The answer of `work`, done in one transaction. Raises VidraError, and then nothing is changed."""
@@ -117,15 +120,19 @@ class Cache:
         except sqlite3.Error as error:
             raise database_trouble(error, self._path) from error
 
-    def _read(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+    def _read(self, work: Callable[[sqlite3.Connection], _Answer], stopped: Callable[[], bool] | None) -> _Answer:
         with self._pool:
             generation = self._generation
             db = self._idle.pop() if self._idle else None
         if db is None:
             db = self._connect()
         try:
+            if stopped is not None:
+                db.set_progress_handler(stopped, _ASK_AGAIN)
             return work(db)
         finally:
+            if stopped is not None:
+                db.set_progress_handler(None, 0)
             with self._pool:
                 keep = generation == self._generation and not self._closed
                 if keep:

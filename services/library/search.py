@@ -9,7 +9,7 @@ import time
 from array import array
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -38,10 +38,15 @@ _ORDERS = {
 }
 
 
-def find(catalogue: index.Index, query: LibraryQuery, collections: Collections | None = None) -> Matches:
+def find(
+    catalogue: index.Index,
+    query: LibraryQuery,
+    collections: Collections | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
-    let through."""
-    rows = array("q", bytes.fromhex(catalogue.read(lambda db: _rows(db, query, collections))))
+    let through. `stopped()` ends it early, with VidraError CANCELLED."""
+    rows = array("q", bytes.fromhex(catalogue.read(lambda db: _rows(db, query, collections), stopped)))
     if sys.byteorder == "little":
         rows.byteswap()
     if query.sort is SortOrder.NEWEST:

@@ -166,10 +166,11 @@ class Library:
 
     # -- finding ------------------------------------------------------------------------------------------------------
 
-    def find(self, query: LibraryQuery) -> Matches:
+    def find(self, query: LibraryQuery, stopped: Callable[[], bool] | None = None) -> Matches:
         """Everything that matches, as row numbers in order; reads no picture. After the index was lost while the
-        library was open, this rebuilds it first. Of a collection only the pictures of the library: see `collected`."""
-        found = search.find(self._index, query, self.collections)
+        library was open, this rebuilds it first. Of a collection only the pictures of the library: see `collected`.
+        `stopped()` ends it early, with VidraError CANCELLED."""
+        found = search.find(self._index, query, self.collections, stopped)
         if self._index.generation != self._generation:
             self._generation = self._index.generation
             self.mend()

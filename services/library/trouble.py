@@ -41,6 +41,8 @@ def disk_trouble(error: OSError, path: Path) -> VidraError:
 
 def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
     """The failure to tell for what SQLite said about the file `path`."""
+    if _code(error) == sqlite3.SQLITE_INTERRUPT:
+        return VidraError(Failure(kind=FailureKind.CANCELLED))
     kind = _SQLITE_KINDS.get(_code(error), FailureKind.UNEXPECTED)
     if not path.parent.is_dir():
         kind = FailureKind.FOLDER_MISSING

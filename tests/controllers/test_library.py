@@ -652,9 +652,9 @@ async def test_there_and_back_while_everything_is_in_use(
     assets = fill(alone, *(f"kite {number}" for number in range(20)))
     real = Library.find
 
-    def slow(library: Library, query: LibraryQuery) -> Matches:
+    def slow(library: Library, query: LibraryQuery, stopped: Any = None) -> Matches:
         time.sleep(0.03)
-        return real(library, query)
+        return real(library, query, stopped)
 
     monkeypatch.setattr(Library, "find", slow)
     for name in ("second", "library", "third", "library", "second"):

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.library import search
+from services.errors import VidraError
+from services.library import database, search
 from services.library.index import Entry, Index
 from services.library.naming import id_of, row_of
 from services.search_rules import KEYS, terms, written
-from services.types import Asset, AssetKind, InputPicture, LibraryQuery, Shelf, SortOrder
+from services.types import Asset, AssetKind, FailureKind, InputPicture, LibraryQuery, Shelf, SortOrder
 from tests.services.library_samples import NOON, draft
 
 TODAY = date(2026, 11, 26)
@@ -109,6 +110,16 @@ def test_what_each_search_finds(index: Index, text: str, expected: str) -> None:
 )  # fmt: skip
 def test_filters_stay_on_their_shelf(index: Index, text: str, shelf: Shelf, expected: str) -> None:
     assert found(index, text, *PICTURES, shelf=shelf) == expected
+
+
+def test_a_search_that_nobody_waits_for_ends(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(index, "", *(asset(number) for number in range(9))) == "012345678"
+    monkeypatch.setattr(database, "_ASK_AGAIN", 1)
+    with pytest.raises(VidraError) as caught:
+        search.find(index, LibraryQuery(), None, lambda: True)
+    assert caught.value.kind is FailureKind.CANCELLED
+    assert len(search.find(index, LibraryQuery(), None, lambda: False).rows) == 9
+    assert len(search.find(index, LibraryQuery()).rows) == 9
 
 
 @pytest.mark.parametrize("sort", SortOrder)

@@ -182,3 +182,28 @@ def test_another_library_empties_the_page(page: DuplicatesPage) -> None:
     shown(page, group("ab"))
     page.forget()
     assert page.cards == []
+
+
+def test_groups_that_were_not_reached_know_what_went(page: DuplicatesPage, qtbot: QtBot) -> None:
+    shown(page, *(group_of([(asset(f"a{n}"), "x"), (asset(f"b{n}"), "x")]) for n in range(20)))
+    trash = QSignalSpy(page.trash_requested)
+    button(page, "Move all 20 to Trash").click()
+    page.removed(trash.at(0)[0])
+    assert "0 group(s)" in page.progress.text
+    assert not button(page, "Move to Trash").isEnabled()
+    page.header.kinds.button(EXACT).click()
+    assert all(card.settled for card in page.cards)
+    page.asset_changed(asset(trash.at(0)[0][-1]))
+    assert "1 group(s)" in page.progress.text
+
+
+def test_what_was_said_of_a_group_outlives_another_choice_of_kinds(page: DuplicatesPage) -> None:
+    (card,) = shown(page, group("ab", "xx"))
+    button(card, "Not duplicates").click()
+    page.header.kinds.button(EXACT).click()
+    (card,) = page.cards
+    assert card.settled
+    button(card, "Undo").click()
+    page.header.kinds.button(NEAR).click()
+    page.header.kinds.button(EXACT).click()
+    assert not page.cards[0].settled

@@ -33,11 +33,14 @@ class Card(QFrame):
     apart = Signal(bool)
     changed = Signal()
 
-    def __init__(self, theme: Theme, group: DuplicateGroup, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, group: DuplicateGroup, parent: QWidget | None = None, *, apart: bool = False
+    ) -> None:
+        """`apart`: the person has said that they are no duplicates."""
         super().__init__(parent)
         self._theme = theme
         self.group = group
-        self._apart = False
+        self._apart = apart
         self._gone: dict[str, None] = {}
         """Ids of those that are in the Trash by now, in the order in which they went."""
         self.setProperty("role", "card")

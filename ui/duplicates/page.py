@@ -53,6 +53,10 @@ class DuplicatesPage(QWidget):
         self._working = False
         self._waiting: list[DuplicateGroup] = []
         """Groups that have no card yet."""
+        self._gone: set[str] = set()
+        """Ids of pictures that went to the Trash since the search."""
+        self._apart: set[tuple[str, ...]] = set()
+        """Ids of the pictures of each group that was told to be none since then."""
         self.cards: list[Card] = []
         self._looked_at: list[Asset] = []
         """The group of the picture that was opened last."""
@@ -126,6 +130,7 @@ class DuplicatesPage(QWidget):
     def set_found(self, found: Duplicates) -> None:
         """What the search has found."""
         self._found, self._working = found, False
+        self._gone, self._apart = set(), set()
         self.header.set_working(False)
         self._fill()
         announce(self, self.progress.text)
@@ -137,13 +142,19 @@ class DuplicatesPage(QWidget):
 
     def asset_changed(self, asset: Asset) -> None:
         """A picture was rated or renamed, or is back from the Trash."""
+        if asset.trashed_at is None:
+            self._gone.discard(asset.id)
         for card in self.cards:
             card.asset_changed(asset)
 
     def removed(self, asset_ids: Sequence[str]) -> None:
         """Pictures went to the Trash."""
+        self._gone.update(asset_ids)
         for card in self.cards:
+            blocked = card.blockSignals(True)  # they are counted once, below
             card.removed(asset_ids)
+            card.blockSignals(blocked)
+        self._tell()
 
     # -- groups -------------------------------------------------------------------------------------------------------
 
@@ -164,16 +175,22 @@ class DuplicatesPage(QWidget):
     def _build(self) -> None:
         """A card for each of the next groups."""
         for _ in range(min(_AT_ONCE, len(self._waiting))):
-            card = Card(self._theme, self._waiting.pop())
+            group = self._waiting.pop()
+            card = Card(self._theme, group, apart=_ids(group) in self._apart)
+            card.removed(self._gone)
             card.opened.connect(lambda asset, card=card: self._open(asset, card))
             card.rated.connect(lambda asset_id, stars: self.update_requested.emit(asset_id, {"rating": stars}))
             card.compare.connect(self.compare_requested)
             card.trash.connect(self._take_away)
             card.restore.connect(self.restore_requested)
-            card.apart.connect(lambda on, group=card.group: self.apart_requested.emit(group, on))
+            card.apart.connect(lambda on, group=group: self._set_apart(group, on))
             card.changed.connect(self._tell)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
+
+    def _set_apart(self, group: DuplicateGroup, apart: bool) -> None:
+        (self._apart.add if apart else self._apart.discard)(_ids(group))
+        self.apart_requested.emit(group, apart)
 
     def _take_away(self, asset_ids: Sequence[str]) -> None:
         if not self._folder:
@@ -213,12 +230,20 @@ class DuplicatesPage(QWidget):
                 card.set_pixmap(asset_id, self._thumbnails.pixmap(asset_id))
 
     def _ticked(self) -> list[str]:
-        return [asset_id for card in self.cards for asset_id in card.ticked] + [
-            asset_id for group in self._waiting for asset_id in group.spare
+        waiting = (asset_id for group in self._open_groups() for asset_id in group.spare)
+        shown = [asset_id for card in self.cards for asset_id in card.ticked]
+        return shown + [asset_id for asset_id in waiting if asset_id not in self._gone]
+
+    def _open_groups(self) -> list[DuplicateGroup]:
+        """Groups without a card in which something is left to decide."""
+        return [
+            group
+            for group in self._waiting
+            if _ids(group) not in self._apart and sum(each.id not in self._gone for each in group.pictures) > 1
         ]
 
     def _tell(self) -> None:
-        left = len(self._waiting) + sum(not card.settled for card in self.cards)
+        left = len(self._open_groups()) + sum(not card.settled for card in self.cards)
         self.header.show_ticked(len(self._ticked()))
         if not self._working:
             self.progress.end(self._found, left)
@@ -251,3 +276,7 @@ class DuplicatesPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _ids(group: DuplicateGroup) -> tuple[str, ...]:
+    return tuple(asset.id for asset in group.pictures)

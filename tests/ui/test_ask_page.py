@@ -199,7 +199,7 @@ def test_a_thread_shows_questions_and_answers(page: AskPage) -> None:
     words = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
     assert words == ["receipt.png", "400 × 300", "Describe", "What is it?"]
     assert view(page, "r").text == "A **cup**."
-    assert view(page, "r")._facts.text() == "vidra-eye"
+    assert view(page, "r").foot.facts.text() == "vidra-eye"
     assert page.header.title == "What is it?"
     assert page.pictures.current == cases.PICTURE
 
@@ -224,11 +224,11 @@ def test_a_stream_grows_in_the_same_view_that_is_settled(page: AskPage) -> None:
     assert live.text == "A red kite."
     assert [block.toPlainText() for block in live.body.findChildren(TextBlock)] == ["A red kite."]
     assert live._waiting.isHidden()
-    assert live._foot.isHidden()
+    assert live.foot.isHidden()
     page.show_thread(cases.thread(cases.question("q"), cases.reply("r", "q", "A red kite.")))
     page.show_live(())
     assert view(page, "r") is live
-    assert live._foot.isVisible()
+    assert live.foot.isVisible()
 
 
 def test_a_page_opened_in_the_middle_shows_what_has_come(page: AskPage, said: dict[str, str]) -> None:
@@ -324,8 +324,8 @@ def test_answers_of_one_model_are_walked_through(page: AskPage) -> None:
     acted = told(page.transcript.acted)
     page.show_thread(cases.thread(cases.question("q"), cases.reply("r", "q"), cases.reply("s", "q", "Better.")))
     shown = view(page, "s")
-    assert shown.walker._label.text() == "2 of 2"
-    shown.walker._back.click()
+    assert shown.foot.walker._label.text() == "2 of 2"
+    shown.foot.walker._back.click()
     assert acted == [("go:r", "s")]
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Failure, Job, JobState, Reply
 from ui.announce import announce
-from ui.ask import words
 from ui.ask.answers.body import AnswerBody
 from ui.ask.answers.form import AnswerForm
-from ui.ask.walker import Walker
+from ui.ask.reply_foot import ReplyFoot
 from ui.notice_text import NoticeText
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.inline_note import InlineNote
-from ui.shared.menu import Menu
 from ui.shared.notice_card import NoticeCard
 from ui.shared.ring import ProgressRing
 from ui.theme import Theme
@@ -46,7 +44,6 @@ class ReplyView(QWidget):
         self._job: Job | None = None
         self._text = ""
         self._spoken = 0
-        self._reading = False
         self._notice: Callable[[Failure, Reply], NoticeText] | None = None
         self._use = ""
         self._others: tuple[str, ...] = ()
@@ -62,35 +59,14 @@ class ReplyView(QWidget):
         self._form: AnswerForm | None = None
         self._note: InlineNote | None = None
         self._card: NoticeCard | None = None
-        self._walker: Walker | None = None
         self._places = {name: QVBoxLayout() for name in ("form", "end")}
         """Where the seldom parts stand, which are made when they are first needed."""
-        self._facts = ElidedLabel()
-        self._facts.setProperty("role", "caption")
-        self._buttons = {
-            action: self._button(icon, action)
-            for action, icon in (("copy", "copy"), ("read", "audio"), ("export", "export"), ("ask-again", "retry"))
-        }
-        self._more = self._button("more", "")
-        self._foot = QWidget()
+        self.foot = ReplyFoot(theme)
         self.below = QVBoxLayout()
         """Where the player stands."""
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._dress)
-        self._dress()
         self.retranslate()
-
-    def _button(self, icon: str, action: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if action:
-            button.clicked.connect(lambda: self._act(action))
-        else:
-            button.clicked.connect(self._open_menu)
-        return button
 
     def _lay_out(self) -> None:
         wait = QHBoxLayout()
@@ -98,19 +74,6 @@ class ReplyView(QWidget):
         wait.setSpacing(8)
         wait.addWidget(self._ring)
         wait.addWidget(self._waiting, 1)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(2)
-        for button in (*self._buttons.values(), self._more):
-            foot.addWidget(button)
-        line = QFrame()
-        line.setProperty("role", "vline")
-        line.setFixedHeight(14)
-        foot.addSpacing(4)
-        foot.addWidget(line)
-        foot.addSpacing(6)
-        foot.addWidget(self._facts, 1)
-        self._foot_row = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -119,10 +82,11 @@ class ReplyView(QWidget):
         column.addLayout(self._places["form"])
         column.addLayout(wait)
         column.addLayout(self._places["end"])
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         column.addLayout(self.below)
 
     def _connect(self) -> None:
+        self.foot.acted.connect(self._act)
         self.body.link_wanted.connect(self.link_wanted)
         self.body.table_copied.connect(self.table_copied)
         self.body.table_saved.connect(self.table_saved)
@@ -157,15 +121,6 @@ class ReplyView(QWidget):
             self._card.action.connect(lambda action: self._act(f"notice:{action}"))
             self._places["end"].addWidget(self._card)
         return self._card
-
-    @property
-    def walker(self) -> Walker:
-        """The way to other answers in its place."""
-        if self._walker is None:
-            self._walker = Walker(self._theme)
-            self._walker.wanted.connect(lambda other: self._act(f"go:{other}"))
-            self._foot_row.addWidget(self._walker)
-        return self._walker
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -215,13 +170,11 @@ class ReplyView(QWidget):
 
     def button(self, action: str) -> QToolButton:
         """One of its buttons. KeyError: no such button."""
-        return self._buttons[action]
+        return self.foot.buttons[action]
 
     def show_reading(self, on: bool) -> None:
         """It is being read aloud now: the button stops that."""
-        self._reading = on
-        self._buttons["read"].setIcon(self._theme.icon("stop" if on else "audio"))
-        self.retranslate()
+        self.foot.show_reading(on)
 
     def name_model(self, *, named: bool) -> None:
         """Its model stands above it, where several stand side by side."""
@@ -232,12 +185,7 @@ class ReplyView(QWidget):
         self._show_text()
         self._ring.setVisible(live and not self._text)
         self._waiting.setVisible(live and not self._text)
-        self._foot.setVisible(reply is not None)
-        self._buttons["copy"].setVisible(bool(self._text))
-        self._buttons["read"].setVisible(reply is not None and bool(reply.text) and reply.values is None)
-        self._buttons["export"].setVisible(bool(self._text))
-        if self._walker is not None or len(self._others) > 1:
-            self.walker.show_steps(self._others, self.reply_id)
+        self.foot.show_reply(reply, self._others)
         self._show_end()
         self.retranslate()
 
@@ -293,14 +241,6 @@ class ReplyView(QWidget):
     def _act(self, action: str) -> None:
         self.acted.emit(action, self.reply_id)
 
-    def _open_menu(self) -> None:
-        menu = Menu(self._theme, self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(self.tr("Branch from here")).triggered.connect(lambda: self._act("branch"))
-        if self._text:
-            menu.addAction(self.tr("Copy as plain text")).triggered.connect(lambda: self._act("copy-plain"))
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
     def _speak(self) -> None:
         """Announce whole sentences that were not announced yet."""
         end = len(self._text) if self._job is None else max(self._text.rfind(sign) for sign in _ENDS) + 1
@@ -313,18 +253,6 @@ class ReplyView(QWidget):
     # -- words and look -----------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        names = {
-            "copy": self.tr("Copy"),
-            "read": self.tr("Stop reading") if self._reading else self.tr("Read aloud"),
-            "export": self.tr("Export"),
-            "ask-again": self.tr("Ask again"),
-        }
-        for action, text in names.items():
-            self._buttons[action].setToolTip(text)
-            self._buttons[action].setAccessibleName(text)
-        self._more.setToolTip(self.tr("More"))
-        self._more.setAccessibleName(self.tr("More about this answer"))
-        self._facts.setText("" if self._reply is None else words.reply_facts(self._reply))
         model = self._job.request.model if self._job is not None else ""
         self._head.setText(model or ("" if self._reply is None else self._reply.model))
         queued = self._job is not None and self._job.state is JobState.QUEUED
@@ -339,12 +267,6 @@ class ReplyView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_end()
             self.retranslate()
-
-    def _dress(self) -> None:
-        edge = self._theme.size("control.sm")
-        for button in (*self._buttons.values(), self._more):
-            button.setFixedSize(edge, edge)
-            button.setIconSize(self._theme.icon_size(15))
 
 
 def _readable(text: str, *, formed: bool) -> str:

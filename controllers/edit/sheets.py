@@ -102,10 +102,12 @@ class PutAway:
         self._thread = ""
 
     def put(self, sheet: Sheet) -> None:
-        """Keep a sheet; those of another thread leave, and the oldest ones where all are too large."""
-        if sheet.asset.thread_id != self._thread:
+        """Keep a sheet; those of another thread leave, and the oldest ones where all are too large. A picture that
+        stood alone when its sheet was made has begun a thread that is called as it is."""
+        thread = sheet.asset.thread_id or sheet.asset.id
+        if thread != self._thread:
             self._sheets.clear()
-            self._thread = sheet.asset.thread_id
+            self._thread = thread
         self._sheets[sheet.asset.id] = sheet
         while len(self._sheets) > 1 and sum(each.bytes for each in self._sheets.values()) > MOST_BYTES:
             self._sheets.popitem(last=False)

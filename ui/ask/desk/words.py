@@ -39,7 +39,8 @@ def trouble(row: DeskRow, *, unreadable: bool = False) -> str:
     """Why there is no answer, or what is wrong with the one there is; empty: nothing."""
     if row.state is RowState.SKIPPED:
         return ""
-    if row.failure is not None and row.failure.kind is FailureKind.FILE_BROKEN:
+    broken = row.failure is not None and row.failure.kind is FailureKind.FILE_BROKEN
+    if broken or (unreadable and row.state in (RowState.WAITING, RowState.FAILED)):
         return translate("Desk", "This file is missing, or it is not a picture Vidra can read.")
     if row.failure is not None and row.failure.kind is FailureKind.CANCELLED and row.state is RowState.UNKNOWN:
         return translate("Desk", "It was stopped on its way. It may have been paid.")
@@ -47,8 +48,6 @@ def trouble(row: DeskRow, *, unreadable: bool = False) -> str:
         label = "" if row.reply is None else row.reply.profile_label
         text = question_failure(row.failure, label)
         return f"{text.title}. {text.body}".strip() if text.body else text.title
-    if unreadable and row.state is RowState.WAITING:
-        return translate("Desk", "This file is missing, or it is not a picture Vidra can read.")
     if row.reply is None or row.state is not RowState.DONE:
         return ""
     if row.reply.incomplete:

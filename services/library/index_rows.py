@@ -1,0 +1,165 @@
+"""What one picture leaves in the tables of the search index, and how it is taken out again without a trace.
+
+Full-text tables keep no texts that they could be asked for: to take a picture out, the very texts that were put in are
+told again. They follow from its record and from what was said of it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from services.library import answers, marks, sidecar
+from services.library.answers import Said
+from services.library.naming import EARLIEST, row_of_id, row_of_name
+from services.library.words import READ, fold, grams, tokens
+from services.types import Asset
+
+SCHEMA = f"""
+{marks.SCHEMA}
+{answers.SCHEMA}
+CREATE TABLE assets(
+    row INTEGER PRIMARY KEY, kind TEXT NOT NULL, favourite INT NOT NULL, trashed INT NOT NULL, rating INT NOT NULL,
+    bytes INT NOT NULL, cost INT, name TEXT NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
+    file TEXT NOT NULL, stamp TEXT NOT NULL, job_id TEXT NOT NULL, thread_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    problem TEXT NOT NULL
+);
+CREATE INDEX by_place ON assets(folder, file);
+CREATE INDEX by_trash ON assets(trashed);
+CREATE INDEX by_job ON assets(job_id) WHERE job_id <> '';
+CREATE INDEX by_thread ON assets(thread_id) WHERE thread_id <> '';
+CREATE INDEX by_content ON assets(sha256) WHERE sha256 <> '';
+CREATE INDEX by_problem ON assets(problem) WHERE problem <> '';
+CREATE TABLE facts(row INTEGER PRIMARY KEY, live INT NOT NULL, edge INT NOT NULL, cost INT);
+CREATE TABLE sidecars(row INTEGER PRIMARY KEY, asset TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(
+    title, prompt, revised_prompt, tags, notes, model, file, answers, read, marks,
+    tokenize='trigram case_sensitive 1', content='', columnsize=0
+);
+CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
+CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
+CREATE INDEX by_parent ON parents(parent);
+CREATE INDEX by_child ON parents(row);
+CREATE TABLE folders(path TEXT PRIMARY KEY, modified INT NOT NULL) WITHOUT ROWID;
+CREATE TABLE complete(at TEXT);
+CREATE TABLE noted(id TEXT PRIMARY KEY, told TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE tally(
+    kind TEXT, favourite INT, trashed INT, n INT NOT NULL, PRIMARY KEY(kind, favourite, trashed)
+) WITHOUT ROWID;
+CREATE TRIGGER counted AFTER INSERT ON assets BEGIN
+    INSERT INTO tally VALUES (new.kind, new.favourite, new.trashed, 1)
+        ON CONFLICT(kind, favourite, trashed) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER uncounted AFTER DELETE ON assets BEGIN
+    UPDATE tally SET n = n - 1 WHERE kind = old.kind AND favourite = old.favourite AND trashed = old.trashed;
+END;
+"""
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+_WORDS = "title, prompt, revised_prompt, tags, notes, model, file, answers, read, marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the index keeps of one picture."""
+
+    asset: Asset
+    stamp: str
+    """Size and time of change of picture and sidecar when they were read; another stamp means: read again."""
+
+
+def put(db: sqlite3.Connection, entry: Entry) -> None:
+    _put_at(db, _remove_for(db, entry.asset), entry)
+
+
+def put_again(db: sqlite3.Connection, asset_id: str, before: Said) -> None:
+    """Other things are said of a picture now than `before`, when it was put in."""
+    query = "SELECT row, stamp, asset FROM assets JOIN sidecars USING (row) WHERE id = ?"
+    for row, stamp, text in db.execute(query, (asset_id,)).fetchall():
+        entry = Entry(asset=load(text), stamp=stamp)
+        _take_out(db, row, entry.asset, before)
+        _put_at(db, row, entry)
+
+
+def _put_at(db: sqlite3.Connection, row: int, entry: Entry) -> None:
+    asset = entry.asset
+    folder, _, name = asset.file.rpartition("/")
+    trashed = asset.trashed_at is not None
+    values = (row, marks.shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
+    order = fold(asset.title or asset.prompt or name)[:80]
+    keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.thread_id, asset.sha256, asset.problem)
+    db.execute(f"INSERT INTO assets VALUES ({'?, ' * 15}?)", (*values, *keys))
+    edge = max(asset.width, asset.height)
+    db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
+    db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
+    db.executemany("INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)])
+    words, short = _texts(asset, marks.count(db, asset, 1), answers.said_of(db, asset.id))
+    db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 9}?)", (row, *words))
+    db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, short))
+
+
+def merge(db: sqlite3.Connection, table: str, pages: int) -> int:
+    before = db.total_changes
+    db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (pages,))
+    return db.total_changes - before
+
+
+def _remove_for(db: sqlite3.Connection, asset: Asset) -> int:
+    """Make place for a picture, and return its row: the one it has had, or the first free one of its moment."""
+    old = db.execute("SELECT row FROM assets WHERE id = ?", (asset.id,)).fetchone()
+    if old is not None:
+        remove(db, "id = ?", asset.id)
+        return old[0]
+    row = row_of_id(asset.id)
+    if row is None:
+        row = row_of_name(asset.created_at, asset.id)
+    while db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is not None:
+        row += 1
+    return row
+
+
+def remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
+    found = db.execute(f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}", values).fetchall()
+    for row, text in found:
+        asset = load(text)
+        _take_out(db, row, asset, answers.said_of(db, asset.id))
+    return len(found)
+
+
+def _take_out(db: sqlite3.Connection, row: int, asset: Asset, said: Said) -> None:
+    words, short = _texts(asset, marks.count(db, asset, -1), said)
+    command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 9}?)"
+    db.execute(command, (row, *words))
+    db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, short))
+    for table in ("sidecars", "facts", "parents"):
+        db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+    db.execute("DELETE FROM assets WHERE row = ?", (row,))
+
+
+def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, ...], str]:
+    """What the two full-text tables hold of a picture; the same for the same values, so that it can be taken out."""
+    revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
+    model = asset.model if asset.model_got in ("", asset.model) else f"{asset.model} {asset.model_got}"
+    name = asset.file.rpartition("/")[2]
+    notes = "\n".join(filter(None, (asset.notes, asset.alt, asset.text)))
+    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), notes, model, name, said.answers, said.read)
+    folded = tuple(map(fold, texts))
+    its = marks.of(asset, named, said)
+    read = (READ + token for token in tokens(folded[-1:]))
+    return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its), *read)
+
+
+def _dump(asset: Asset) -> str:
+    """What is empty is left out: it takes most of the room in a sidecar, and reading puts it back."""
+    raw = {**sidecar.encode(asset), "file": asset.file, "problem": asset.problem}
+    return json.dumps(
+        {name: value for name, value in raw.items() if value not in _EMPTY or isinstance(value, int)},
+        ensure_ascii=False,
+    )
+
+
+def load(text: str) -> Asset:
+    raw: dict[str, Any] = json.loads(text)
+    return replace(sidecar.decode(raw, file=raw["file"], created_at=EARLIEST), problem=raw.get("problem", ""))

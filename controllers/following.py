@@ -104,7 +104,7 @@ class Following(QObject):
         return progress
 
     async def _follow(self, over: threading.Event) -> None:
-        pause, pause_closely, looked = LOOK_AGAIN, 0.0, 0.0
+        pause, pause_closely, looked = LOOK_AGAIN, LOOK_CLOSELY, time.monotonic()
         while True:
             await asyncio.sleep(pause)
             begun = time.monotonic()

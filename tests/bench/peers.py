@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = 40
 SOME, NEARLY_ALL = 0.004, 0.97
 """Parts of the screen; of what is seen in the end."""
-SETTLED = 2.5
+SETTLED = 6.0
 """Seconds without a change: nothing more will come."""
 PATIENCE = 90.0
 _PAUSE = 0.02

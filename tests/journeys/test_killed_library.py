@@ -11,7 +11,7 @@ import pytest
 from tests.journeys.conftest import Folders
 from tests.journeys.library_kills import Lives, fill
 
-PICTURES = 240
+PICTURES = 200
 
 
 @pytest.mark.long
@@ -20,7 +20,7 @@ def test_killed_in_the_middle_of_it(tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     folders.choose()
     lives = Lives(folders, tmp_path / "source", random.Random(6))
-    lives.take_in(2)
+    lives.take_in(1)
     lives.make_index_anew(1)  # with some of the pictures still to come
     lives.finish()
     lives.move(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing
 
 import pytest
@@ -16,6 +16,13 @@ from services.api.images import generate
 from services.types import Finished, Partial
 from tests.services.odd_server import completed, preview, stream
 from tests.services.test_images_generate import BLUE, CATALOG, MODEL, PNG, STREAMED, connected, hang
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """The loop goes here: a worker thread of a later test that found it as rubbish would stop timers of this thread."""
+    yield
+    gc.collect()
 
 
 async def read_to_the_end(client: Client) -> None:

@@ -233,6 +233,19 @@ def test_the_crop_stays_inside_the_picture(bench: Bench) -> None:
     assert crop.box.right == 800
 
 
+def test_every_tool_is_seen_in_a_low_window(bench: Bench) -> None:
+    column = bench.pane.column
+    column.setParent(None)
+    column.setFixedHeight(430)
+    column.show()
+    QTest.qWait(0)
+    lowest = max(button.mapTo(column, button.rect().bottomLeft()).y() for button in column.buttons.values())
+    assert lowest < column.swatch.y()
+    column.setFixedHeight(900)
+    assert {button.height() for button in column.buttons.values()} == {32}
+    column.setParent(bench.pane)
+
+
 def test_notes_are_drawn_picked_moved_and_removed(bench: Bench) -> None:
     marks: list[Mark] = []
     bench.pane.gestures.mark_added.connect(lambda mark: (marks.append(mark), bench.pane.set_marks(marks)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from services.types import MaskColour
@@ -14,7 +14,9 @@ from ui.shared.mask_look import mask_brush, mask_colour_names
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-_BUTTON, _ICON = 32, 20
+_BUTTON, _SMALLEST, _ICON = 32, 24, 20
+_FOOT = 16
+"""Pixels around the colour of the mask."""
 
 
 class ToolColumn(QFrame):
@@ -43,7 +45,7 @@ class ToolColumn(QFrame):
         self._show(toolbox.current)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("role", "scroll")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 4)
@@ -67,7 +69,7 @@ class ToolColumn(QFrame):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 10)
+        outer.setContentsMargins(0, 0, 0, _FOOT - 6)
         outer.setSpacing(6)
         outer.addWidget(scroll, 1)
         outer.addWidget(self.swatch, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -125,12 +127,25 @@ class ToolColumn(QFrame):
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.size("tool.col") + 1)
-        edge = self._theme.px(_BUTTON)
         for button in self.buttons.values():
-            button.setFixedSize(edge, edge)
             button.setIconSize(self._theme.icon_size(_ICON))
         for line in self._lines:
             line.setFixedWidth(self._theme.px(20))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons as low as it takes for all of them to be seen; what is lower still is scrolled with the wheel."""
+        full, count = self._theme.px(_BUTTON), len(self.buttons)
+        for button in self.buttons.values():
+            button.setFixedSize(full, full)
+        missing = self._inside.sizeHint().height() + self.swatch.sizeHint().height() + _FOOT - self.height()
+        low = max(_SMALLEST, full - max(0, -(-missing // count)))
+        for button in self.buttons.values():
+            button.setFixedSize(full, low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -96,8 +96,8 @@ class Studio(QObject):
         if not session.settings.given("profile_id"):
             session.create.begin_anew()
             session.edit.begin_anew()
-        folders = _folders(files)
-        self.frame.begin("library" if folders else str(self.window.recall("page").get("name", "")))
+        many = len(files) > 1 or bool(_folders(files))
+        self.frame.begin("library" if many else str(self.window.recall("page").get("name", "")))
         self._facts.show()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
@@ -124,12 +124,18 @@ class Studio(QObject):
         self._take(files)
 
     def _take(self, files: Sequence[Path]) -> None:
-        """What a start was given: pictures go into the library, a folder is shown where it is."""
+        """What a start was given: a folder is shown where it is, a picture goes into the library and is shown large;
+        several are taken in on the Library page, which tells how that goes and goes on after a crash."""
         folders = _folders(files)
-        if folders:
+        pictures = [file for file in files if file not in folders]
+        if folders or len(pictures) > 1:
             self.frame.show_page("library")
-            cast("LibraryPage", self.frame.page("library")).adding.linked.emit([str(folder) for folder in folders])
-        if pictures := [file for file in files if file not in folders]:
+            adding = cast("LibraryPage", self.frame.page("library")).adding
+            if folders:
+                adding.linked.emit([str(folder) for folder in folders])
+            if pictures:
+                adding.import_wanted.emit(pictures, "")
+        elif pictures:
             self._session.library.adopt(pictures)
 
     def _apply(self, settings: Settings) -> None:

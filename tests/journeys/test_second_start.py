@@ -18,6 +18,7 @@ from tests.journeys.child import PROJECT, child
 from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import pictures, until
 from tests.journeys.truth import kinds_in
+from ui.library.add_bar import Told
 
 
 @pytest.fixture
@@ -83,9 +84,13 @@ async def test_files_of_the_first_start_are_added_once(start: Start, folders: Fo
     broken.write_bytes(b"not a picture")
     for _ in range(2):
         async with start(str(holiday), str(broken), os.devnull) as program:
-            program.open_library()
+            assert program.frame.current_page == "library", "which tells how it goes"
             await program.shown(1)
-            bar = await until(lambda: program.bar, "what is wrong with the other file")
-            assert bar.title
+            add_bar = program.library.adding.bar
+            await until(lambda bar=add_bar: isinstance(bar.state, Told) and bar.state.ended, "the end of the import")
+            told = add_bar.state
+            assert isinstance(told, Told)
+            assert [file for file, _problem in told.run.reasons] == [str(broken), os.devnull]
+            assert told.run.added + told.run.known == 1
             assert await program.close() == 0
     assert kinds_in(folders.library) == [AssetKind.IMPORTED]

@@ -222,10 +222,11 @@ class CanvasPane(QWidget):
         self._fit_bars(room.width() - 4 * edge)
         top = room.height() - edge - self.zoom.height()
         self.zoom.move(edge, top)
-        self.chip.move(room.width() - edge - self.chip.width(), top)
         centre = (room.width() - self.compare.width()) // 2
-        least = self.zoom.geometry().right() + edge
-        most = self.chip.x() - edge - self.compare.width() if self.chip.isVisibleTo(self.canvas) else centre
+        least, chip = edge + self.zoom.width() + edge, room.width() - edge - self.chip.width()
+        most = chip - edge - self.compare.width() if self.chip.isVisibleTo(self.canvas) else centre
+        crowded = most < least and self.compare.isVisibleTo(self.canvas)
+        self.chip.move(chip, top - edge - self.chip.height() if crowded else top)
         self.compare.move(max(least, min(centre, most)), top)
         foot = self._foot
         if foot is not None:

@@ -132,7 +132,7 @@ def test_odd_names_and_what_only_looks_like_a_file(library: Library, tmp_path: P
     (source / "gone.png").symlink_to(tmp_path / "nowhere.png")
     run = taken_in(library, [source])
     assert len(run.added) == 4
-    assert sorted(problem for _, problem in run.failed) == ["empty-file", "missing-file"]
+    assert sorted(problem for _, problem in run.failed) == ["missing-file", "no-picture"]
     assert {"a b", "한글 (1)"} <= set(names(library))
 
 

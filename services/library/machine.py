@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import os
 import platform
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def machine_id() -> str:
 
     Made from what the system calls itself, hashed, because that is nobody else's business (machine-id(5)).
     """
-    named = f"vidra\n{_named_by_system() or platform.node()}\n{Path.home()}"
+    home = os.path.expanduser("~")  # noqa: PTH111 - unlike Path.home, it never raises
+    named = f"vidra\n{_named_by_system() or platform.node()}\n{home}"
     return hashlib.sha256(named.encode(errors="surrogateescape")).hexdigest()[:16]
 
 

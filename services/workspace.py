@@ -130,7 +130,8 @@ class Workspace:
         for thread in changed:
             if over():
                 break
-            self.library.hear(thread, self.asks.load(thread).messages, there.get(thread, ""))
+            stamp = there.get(thread, "")
+            self.library.hear(thread, self.asks.load(thread).messages if stamp else None, stamp)
         return bool(changed)
 
     def reply_of(self, job: Job) -> Reply | None:
@@ -151,6 +152,6 @@ class Workspace:
 def _hear(library: Library, thread_id: str, messages: Sequence[Message] | None) -> None:
     """The index is a cache: where it cannot be written, the thread is right all the same."""
     try:
-        library.hear(thread_id, messages or (), "" if messages is None else None)
+        library.hear(thread_id, messages)
     except VidraError as error:
         log.warning("searches do not know of %s: %s", thread_id, error)

@@ -42,10 +42,11 @@ NOTHING = Said()
 
 
 def said_of(db: sqlite3.Connection, asset_id: str) -> Said:
-    """What was said of a picture, always in the same order."""
+    """What was said of a picture, always in the same order. The indexes are named: left to itself, SQLite reads the
+    whole thread for the sake of the order, and a table has ten thousand rows."""
     query = (
-        "SELECT reads, text FROM asked CROSS JOIN answers USING (thread, question) WHERE asset = ?"
-        " ORDER BY thread, reply"
+        "SELECT reads, text FROM asked INDEXED BY asked_about CROSS JOIN answers INDEXED BY answered"
+        " USING (thread, question) WHERE asset = ? ORDER BY thread, reply"
     )
     found = db.execute(query, (asset_id,)).fetchall()
     if not found:

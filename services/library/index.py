@@ -14,11 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from services.library import answers, index_rows, marks
+from services.library.answers import Said
 from services.library.database import Cache
 from services.library.index_rows import Entry
 from services.merge_rules import Stamped
 from services.types import Asset, Message
 
+_HEARD_AT_ONCE = 100
+"""Messages that are taken in in one transaction, some tens of milliseconds."""
 _MERGED_AT_ONCE = 500
 """Pages of the full-text tables that are merged in one transaction, some tens of milliseconds."""
 
@@ -72,25 +75,33 @@ class Index(Cache):
         statement = "INSERT INTO complete SELECT datetime() WHERE NOT EXISTS (SELECT 1 FROM complete)"
         self.write(lambda db: db.execute(statement))
 
-    def hear(self, thread: str, messages: Iterable[Message], stamp: str | None = None) -> None:
-        """Take in what was asked and answered in a thread. With a `stamp` (what its file looked like, empty: it is
-        gone), the messages are all of it; else they are new ones."""
-        said = list(messages)
+    def hear(self, thread: str, messages: Iterable[Message]) -> None:
+        """Take in more of what was asked and answered in a thread, or newer forms of it; of much in steps that hold up
+        nobody."""
+        told = list(messages)
+        for start in range(0, len(told), _HEARD_AT_ONCE):
+            some = told[start : start + _HEARD_AT_ONCE]
+
+            def work(db: sqlite3.Connection, some: Sequence[Message] = some) -> None:
+                ids = set[str]().union(*(answers.touched(db, thread, each) for each in some))
+                before = {asset_id: answers.said_of(db, asset_id) for asset_id in ids}
+                for each in some:
+                    answers.take(db, thread, each)
+                _put_again(db, before)
+
+            self.write(work)
+
+    def set_heard(self, thread: str, stamp: str) -> None:
+        """Note that all of a thread is taken in, and what its file looked like then."""
+        self.write(lambda db: db.execute("REPLACE INTO threads VALUES (?, ?)", (thread, stamp)))
+
+    def unhear(self, thread: str) -> None:
+        """Forget a thread that is gone."""
 
         def work(db: sqlite3.Connection) -> None:
-            ids: set[str] = set() if stamp is None else answers.pictures_of(db, thread)
-            for each in said:
-                ids |= answers.touched(db, thread, each)
-            before = {asset_id: answers.said_of(db, asset_id) for asset_id in ids}
-            if stamp is not None:
-                answers.forget(db, thread)
-            for each in said:
-                answers.take(db, thread, each)
-            if stamp:
-                db.execute("INSERT INTO threads VALUES (?, ?)", (thread, stamp))
-            for asset_id, known in before.items():
-                if answers.said_of(db, asset_id) != known:
-                    index_rows.put_again(db, asset_id, known)
+            before = {asset_id: answers.said_of(db, asset_id) for asset_id in answers.pictures_of(db, thread)}
+            answers.forget(db, thread)
+            _put_again(db, before)
 
         self.write(work)
 
@@ -244,3 +255,10 @@ class Index(Cache):
     def _assets(self, condition: str, *values: str) -> list[Asset]:
         query = f"SELECT asset FROM assets JOIN sidecars USING (row) WHERE {condition}"
         return [index_rows.load(text) for (text,) in self.read(lambda db: db.execute(query, values).fetchall())]
+
+
+def _put_again(db: sqlite3.Connection, before: Mapping[str, Said]) -> None:
+    """Bring the pictures of which other things are said now than `before` to that."""
+    for asset_id, known in before.items():
+        if answers.said_of(db, asset_id) != known:
+            index_rows.put_again(db, asset_id, known)

@@ -227,9 +227,15 @@ class Library:
         """How many pictures each shelf holds."""
         return search.counts(self._index)
 
-    def hear(self, thread: str, messages: Iterable[Message], stamp: str | None = None) -> None:
-        """Let searches find pictures by what was asked and answered about them; see `Index.hear`."""
-        self._index.hear(thread, messages, stamp)
+    def hear(self, thread: str, messages: Iterable[Message] | None, stamp: str = "") -> None:
+        """Let searches find pictures by what was asked and answered about them. None: the thread is gone; `stamp`: that
+        was all of it, and its file looked like this."""
+        if messages is None:
+            self._index.unhear(thread)
+            return
+        self._index.hear(thread, messages)
+        if stamp:
+            self._index.set_heard(thread, stamp)
 
     def heard(self) -> dict[str, str]:
         """Thread -> what its file looked like when it was taken in as a whole."""

@@ -25,6 +25,7 @@ class TitleEdit(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._field)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # else the field hangs at the top
         self._make_room(editing=False)
         theme.changed.connect(self._dress)
         self._dress()

@@ -243,7 +243,7 @@ def _before(workspace: Workspace, request: AskRequest) -> Before:
         thread = workspace.asks.load(request.thread_id)
         told = exchanges(thread.branch(request.parents[0]))
     going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]
-    sound = workspace.asks.sound_bytes(request.thread_id, request.sound) if request.sound else b""
+    sound = workspace.sounds.read(request.thread_id, request.sound) if request.sound else b""
     return Before(
         exchanges=told, sound=sound, pictures=_inputs(workspace, {each.sha256 for each in going if each.sha256})
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from services.errors import VidraError
 from services.journal import Journal
 from services.library.annotations import Annotations
+from services.library.ask_sounds import AskSounds
 from services.library.ask_threads import AskThreads
 from services.library.collecting import SavedSearches
 from services.library.drafts import Drafts
@@ -46,6 +47,7 @@ class Workspace:
     journal: Journal
     threads: Threads
     asks: AskThreads
+    sounds: AskSounds
     thumbnails: Thumbnails
     likenesses: Likenesses
     apart: Apart
@@ -98,6 +100,7 @@ class Workspace:
                 journal=journal,
                 threads=Threads(root),
                 asks=AskThreads(root, partial(_hear, library)),
+                sounds=AskSounds(root),
                 thumbnails=thumbnails,
                 likenesses=Likenesses(cache / "likenesses.sqlite"),
                 apart=Apart(library.registers),

@@ -220,7 +220,7 @@ def _keep(workspace: Workspace, job: Job, reply: Reply, sound: Sound | None) -> 
     if request.schema is not None and reply.failure is None and not reply.refusal:
         reply = _checked(reply, request.schema)
     if sound is not None:
-        workspace.asks.keep_sound(request.thread_id, reply.sound, sound.data)
+        workspace.sounds.keep(request.thread_id, reply.sound, sound.data)
     kind = ThreadKind.VOICE if request.route is Route.TRANSCRIBE else ThreadKind.ASK
     return workspace.asks.add_reply(request.thread_id, reply, kind)
 

@@ -132,13 +132,13 @@ class ListeningController(QObject):
 
 
 def _keep(workspace: Workspace, name: str, wav: bytes) -> None:
-    workspace.asks.keep_sound(PLACE, name, wav)
+    workspace.sounds.keep(PLACE, name, wav)
 
 
 def _drop(workspace: Workspace, name: str) -> None:
-    workspace.asks.drop_sound(PLACE, name)
+    workspace.sounds.drop(PLACE, name)
 
 
 def _purge(workspace: Workspace) -> None:
     """Nobody has asked for those any more."""
-    workspace.asks.purge_sounds(PLACE, datetime.now(UTC) - _KEPT)
+    workspace.sounds.purge(PLACE, datetime.now(UTC) - _KEPT)

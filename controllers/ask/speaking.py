@@ -173,7 +173,7 @@ def _wave(path: Path) -> Wave:
 
 
 def _sound(workspace: Workspace, thread_id: str, name: str) -> Path | None:
-    path = workspace.asks.sound(thread_id, name)
+    path = workspace.sounds.path(thread_id, name)
     return path if path.is_file() else None
 
 

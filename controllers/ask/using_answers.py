@@ -124,7 +124,7 @@ def _export(workspace: Workspace, thread_id: str, form: ThreadFormat, folder: Pa
         form,
         folder,
         picture_path=workspace.inputs.path,
-        sound_path=lambda name: workspace.asks.sound(thread_id, name),
+        sound_path=lambda name: workspace.sounds.path(thread_id, name),
         words=words,
     )
 

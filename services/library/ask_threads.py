@@ -19,14 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.ask_records import decode, encode
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.sidecar import loads
 from services.library.threads import FOLDER
-from services.library.trouble import broken_file, disk_trouble
+from services.library.trouble import disk_trouble
 from services.library.values import Values
 from services.types import (
     AskThread,
@@ -88,23 +87,6 @@ class AskThreads:
         """What is said of the thread: `title`, `pinned`, `at`, and any `facts` (`AskThread`)."""
         self._append(thread_id, [{"said": said}], ThreadKind.ASK)
 
-    def drop_sound(self, thread_id: str, name: str) -> None:
-        """Forget a sound that is not needed any more."""
-        try:
-            self._sound(thread_id, name).unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("a sound cannot be deleted: %s", error)
-
-    def keep_sound(self, thread_id: str, name: str, data: bytes) -> None:
-        """Keep a spoken answer beside the thread."""
-        path = self._sound(thread_id, name)
-        try:
-            self._make_folder()
-            path.parent.mkdir(exist_ok=True)
-            write_atomic(path, data)
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
-
     def delete(self, thread_id: str) -> None:
         """Move the thread to the bin of the library."""
         self._move(thread_id, self._folder, self._bin)
@@ -124,16 +106,6 @@ class AskThreads:
                     path.unlink(missing_ok=True)
         except OSError as error:
             log.info("deleted threads are not forgotten: %s", error)
-
-    def purge_sounds(self, thread_id: str, before: datetime) -> None:
-        """Forget the sounds beside a thread that were kept before then. Where the disk refuses, they stay."""
-        folder = self._path(self._folder, thread_id).with_suffix("")
-        try:
-            for path in folder.iterdir() if folder.is_dir() else ():
-                if path.is_file() and path.stat().st_mtime < before.timestamp():
-                    path.unlink(missing_ok=True)
-        except OSError as error:
-            log.info("old sounds are not forgotten: %s", error)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -161,18 +133,6 @@ class AskThreads:
         message = self.load(thread_id).message(reply_id)
         return message if isinstance(message, Reply) else None
 
-    def sound(self, thread_id: str, name: str) -> Path:
-        """Where a spoken answer lies."""
-        return self._sound(thread_id, name)
-
-    def sound_bytes(self, thread_id: str, name: str) -> bytes:
-        """What a sound file holds. Raises VidraError FILE_BROKEN where it is gone."""
-        path = self._sound(thread_id, name)
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise broken_file(path, error.strerror or str(error)) from error
-
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _append(self, thread_id: str, records: Iterable[Mapping[str, Any]], kind: ThreadKind) -> None:
@@ -181,18 +141,13 @@ class AskThreads:
         lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
         with self._writing:
             try:
-                self._make_folder()
+                make_folder(self._root)
                 before = path.stat().st_size if path.exists() else 0
                 if not before:
                     lines = json.dumps({MARK: SCHEMA, "ask": thread_id, "kind": kind}).encode() + b"\n" + lines
                 _append(path, lines, before)
             except OSError as error:
                 raise disk_trouble(error, self._folder) from error
-
-    def _make_folder(self) -> None:
-        if not self._root.is_dir():  # a disk that was pulled is not made anew
-            raise FileNotFoundError(2, "the library folder is gone")
-        self._folder.mkdir(exist_ok=True)
 
     def _read(self, thread_id: str) -> tuple[AskThread, datetime]:
         """The thread, and when it was changed last."""
@@ -263,15 +218,20 @@ class AskThreads:
             except OSError as error:
                 raise disk_trouble(error, self._folder) from error
 
-    def _sound(self, thread_id: str, name: str) -> Path:
-        if not is_plain(name):
-            raise VidraError(Failure(kind=FailureKind.FILE_BROKEN, message="no usable file name", reason=name))
-        return self._path(self._folder, thread_id).with_suffix("") / name
-
     def _path(self, folder: Path, thread_id: str) -> Path:
         if not is_plain(thread_id):
             raise VidraError(Failure(kind=FailureKind.FILE_BROKEN, message="no usable thread id", reason=thread_id))
         return folder / f"{thread_id}{_SUFFIX}"
+
+
+def make_folder(root: Path) -> Path:
+    """The folder of the threads. Raises FileNotFoundError where the library is gone: a disk that was pulled is not made
+    anew."""
+    if not root.is_dir():
+        raise FileNotFoundError(2, "the library folder is gone")
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _append(path: Path, lines: bytes, before: int) -> None:

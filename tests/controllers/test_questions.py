@@ -135,7 +135,7 @@ async def test_an_answer_is_spoken_too(desk: Desk, stream: bool) -> None:
     reply = await answered(desk, desk.jobs.ask(request, None))
     assert "320" in reply.text
     assert reply.sound.endswith(".wav")
-    data = desk.workspace.asks.sound("t", reply.sound).read_bytes()
+    data = desk.workspace.sounds.path("t", reply.sound).read_bytes()
     assert data[:4] == b"RIFF"
     assert len(data) > 24_000
 
@@ -144,7 +144,7 @@ async def test_a_text_is_read_aloud(desk: Desk) -> None:
     request = asked(desk, "Seven boats.", Route.SPEECH, aloud=Aloud(format="mp3"), stream=False, model="vidra-voice")
     reply = await answered(desk, desk.jobs.ask(request, None))
     assert reply.route is Route.SPEECH
-    assert len(desk.workspace.asks.sound("t", reply.sound).read_bytes()) > 1000
+    assert len(desk.workspace.sounds.path("t", reply.sound).read_bytes()) > 1000
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.errors import VidraError
+from services.library.ask_sounds import AskSounds
 from services.library.ask_threads import AskThreads
 from services.types import (
     AnswerSchema,
@@ -134,11 +135,11 @@ def test_a_full_disk_leaves_the_thread_as_it_was(
 
 
 @pytest.mark.parametrize("name", ["../x", "", ".x", "a/b", "x" * 300])
-def test_ids_that_are_no_file_names_are_refused(threads: AskThreads, name: str) -> None:
+def test_ids_that_are_no_file_names_are_refused(threads: AskThreads, tmp_path: Path, name: str) -> None:
     with pytest.raises(VidraError):
         threads.add(name, question(1))
     with pytest.raises(VidraError):
-        threads.keep_sound("t", name, b"")
+        AskSounds(tmp_path).keep("t", name, b"")
 
 
 def test_the_list_is_searched_sorted_and_says_what_is_in_it(threads: AskThreads) -> None:
@@ -158,12 +159,12 @@ def test_the_list_is_searched_sorted_and_says_what_is_in_it(threads: AskThreads)
 
 def test_the_bin(threads: AskThreads, tmp_path: Path) -> None:
     threads.add("t", question(1))
-    threads.keep_sound("t", "r1.wav", b"RIFF")
+    AskSounds(tmp_path).keep("t", "r1.wav", b"RIFF")
     threads.delete("t")
     assert threads.list() == ()
     assert not (tmp_path / "threads" / "t").exists()
     threads.restore("t")
-    assert threads.sound("t", "r1.wav").read_bytes() == b"RIFF"
+    assert AskSounds(tmp_path).path("t", "r1.wav").read_bytes() == b"RIFF"
     threads.delete("t")
     threads.add_reply("t", reply(1, "q1"))  # it was on its way and has been paid for
     assert [row.id for row in threads.list()] == ["t"]

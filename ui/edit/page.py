@@ -123,6 +123,7 @@ class EditPage(QWidget):
         self._drawer.hide()
         self._limit_panel()
         self._theme.changed.connect(self._limit_panel)
+        self._theme.changed.connect(self._fold)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panels)
@@ -315,14 +316,18 @@ class EditPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+        self._place()
+
+    def _fold(self) -> None:
+        """What there is no room for; large text needs more."""
         window = self.window()
-        self._panels.fold(left=False, right=window.width() < _DRAWER_BELOW, head=0)
+        self._panels.fold(left=False, right=window.width() < self._theme.px(_DRAWER_BELOW), head=0)
         cramped = window.width() < _NARROW_BELOW or window.height() < _LOW_BELOW
         if cramped != self._cramped:
             self._cramped = cramped
             self.composer.set_narrow(cramped)
             self._show_versions()
-        self._place()
 
     def _place(self) -> None:
         """What floats: the question over the canvas, the button that opens the drawer."""

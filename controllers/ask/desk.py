@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +15,7 @@ from controllers.ask.desk_files import DeskFiles
 from controllers.ask.desk_price import DeskPrice
 from controllers.ask.desk_run import DeskRun
 from controllers.ask.desk_tables import DeskTables
+from controllers.ask.desk_work import changed, made, named, opened, pictures_at
 from controllers.ask.sending import AskSending
 from controllers.ask.writing_words import WritingWords
 from controllers.jobs import JobsController, new_run_id
@@ -26,7 +26,7 @@ from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.asking.outgoing import goes_to
-from services.asking.sheets import ASSET, SKIPPED, columns_of, facts_of, row_of, sheet_of, with_cell
+from services.asking.sheets import SKIPPED, columns_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
 from services.types import (
     AskRequest,
@@ -44,9 +44,6 @@ from services.types import (
     Route,
     RowState,
 )
-
-if TYPE_CHECKING:
-    from services.workspace import Workspace
 
 
 class FolderDeskController(QObject):
@@ -209,15 +206,15 @@ class FolderDeskController(QObject):
 
     async def _begin(self, paths: tuple[Path, ...], assets: tuple[str, ...], task: DeskTask, title: str) -> None:
         try:
-            thread, names = await self._saving.ask(_made, new_run_id(), paths, assets, task, title)
+            thread, names = await self._saving.ask(made, new_run_id(), paths, assets, task, title)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        self._show(_named(sheet_of(thread, {}), names))
+        self._show(named(sheet_of(thread, {}), names))
 
     async def _changed(self, sheet_id: str, paths: tuple[Path, ...], task: DeskTask | None) -> None:
         try:
-            await self._saving.ask(_changed, sheet_id, paths, task)
+            await self._saving.ask(changed, sheet_id, paths, task)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
@@ -226,14 +223,14 @@ class FolderDeskController(QObject):
 
     async def _open(self, sheet_id: str) -> None:
         try:
-            thread, names = await self._saving.ask(_read, sheet_id)
+            thread, names = await self._saving.ask(opened, sheet_id)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        self._show(_named(sheet_of(thread, self._states(thread)), names))
+        self._show(named(sheet_of(thread, self._states(thread)), names))
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
-        self.counted.emit(paths, await in_worker(_pictures_at, paths))
+        self.counted.emit(paths, await in_worker(pictures_at, paths))
 
     def _renamed(self, sheet_id: str, title: str) -> None:
         if sheet_id == self._sheet.id:
@@ -286,7 +283,7 @@ class FolderDeskController(QObject):
 
     async def _kept(self, sheet_id: str, reply: Reply) -> None:
         try:
-            reply = await self._saving.ask(_add_reply, sheet_id, reply)
+            reply = await self._saving.ask(lambda workspace: workspace.asks.add_reply(sheet_id, reply))
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
@@ -339,49 +336,3 @@ class FolderDeskController(QObject):
     async def _estimate(self, sheet: DeskSheet) -> None:
         estimate, unreadable = await self._price.of(sheet, [row.id for row in sheet.to_do])
         self.estimated.emit(estimate, len(sheet.to_do) - len(unreadable), unreadable)
-
-
-def _made(
-    workspace: Workspace, sheet_id: str, paths: Sequence[Path], assets: Sequence[str], task: DeskTask, title: str
-) -> tuple[AskThread, Mapping[str, str]]:
-    from services.asking.desk_rows import make_table  # noqa: PLC0415 - not needed at the start
-
-    thread = make_table(workspace, sheet_id, paths, assets, task, title)
-    return thread, _names(workspace, thread)
-
-
-def _changed(workspace: Workspace, sheet_id: str, paths: Sequence[Path], task: DeskTask | None) -> None:
-    from services.asking.desk_rows import add_rows  # noqa: PLC0415
-
-    if paths:
-        add_rows(workspace, sheet_id, paths)
-    if task is not None:
-        workspace.asks.say(sheet_id, **facts_of(task))
-
-
-def _read(workspace: Workspace, sheet_id: str) -> tuple[AskThread, Mapping[str, str]]:
-    thread = workspace.asks.load(sheet_id)
-    return thread, _names(workspace, thread)
-
-
-def _names(workspace: Workspace, thread: AskThread) -> Mapping[str, str]:
-    """What pictures of the library are called, by their source."""
-    from services.asking.sources import tags_of  # noqa: PLC0415
-
-    sources = {message.source for message in thread.messages if isinstance(message, Question)}
-    return {source: tags_of(workspace, source)[0] for source in sources if source.startswith(ASSET)}
-
-
-def _named(sheet: DeskSheet, names: Mapping[str, str]) -> DeskSheet:
-    rows = tuple(replace(row, name=names.get(row.source) or row.name) for row in sheet.rows)
-    return replace(sheet, rows=rows)
-
-
-def _pictures_at(paths: Sequence[Path]) -> tuple[Path, ...]:
-    from services.asking.sources import expanded  # noqa: PLC0415
-
-    return tuple(map(Path, expanded(paths)))
-
-
-def _add_reply(workspace: Workspace, sheet_id: str, reply: Reply) -> Reply:
-    return workspace.asks.add_reply(sheet_id, reply)

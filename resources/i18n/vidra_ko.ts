@@ -530,6 +530,10 @@
             <translation>그림 추가</translation>
         </message>
         <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>클립보드에 그림이 없습니다.</translation>
+        </message>
+        <message>
             <source>Pasted picture</source>
             <translation>붙여 넣은 그림</translation>
         </message>
@@ -953,14 +957,6 @@
             <translation>세부 수준</translation>
         </message>
         <message>
-            <source>More presets, and those of your own</source>
-            <translation>다른 프리셋과 내 프리셋</translation>
-        </message>
-        <message>
-            <source>More presets</source>
-            <translation>다른 프리셋</translation>
-        </message>
-        <message>
             <source>What is sent</source>
             <translation>보내는 내용</translation>
         </message>
@@ -975,14 +971,6 @@
         <message>
             <source>Answer with audio</source>
             <translation>음성으로 답변</translation>
-        </message>
-        <message>
-            <source>What models get wrong</source>
-            <translation>모델이 틀리기 쉬운 것</translation>
-        </message>
-        <message>
-            <source>Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters.</source>
-            <translation>작거나 기울어진 글자, 정확한 개수와 위치는 틀릴 수 있습니다. 중요한 값은 꼭 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -1307,10 +1295,6 @@
     </context>
     <context>
         <name>Bringing</name>
-        <message>
-            <source>Screenshot</source>
-            <translation>화면 캡처</translation>
-        </message>
         <message numerus="yes">
             <source>%n picture(s) left out</source>
             <translation>
@@ -1376,6 +1360,10 @@
         <message>
             <source>This system offers no single windows. Take the whole screen or an area.</source>
             <translation>이 시스템에서는 창 하나만 캡처할 수 없습니다. 전체 화면이나 영역을 캡처하세요.</translation>
+        </message>
+        <message>
+            <source>Screenshot</source>
+            <translation>화면 캡처</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -3602,6 +3590,13 @@
         </message>
     </context>
     <context>
+        <name>FilterMenu</name>
+        <message>
+            <source>All tags…</source>
+            <translation>모든 태그…</translation>
+        </message>
+    </context>
+    <context>
         <name>Filters</name>
         <message>
             <source>Kind</source>
@@ -4493,6 +4488,17 @@
         <message>
             <source>Add a folder…</source>
             <translation>폴더 추가…</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsLine</name>
+        <message>
+            <source>What models get wrong</source>
+            <translation>모델이 틀리기 쉬운 것</translation>
+        </message>
+        <message>
+            <source>Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters.</source>
+            <translation>작거나 기울어진 글자, 정확한 개수와 위치는 틀릴 수 있습니다. 중요한 값은 꼭 확인하세요.</translation>
         </message>
     </context>
     <context>
@@ -5742,6 +5748,17 @@
         </message>
     </context>
     <context>
+        <name>PresetChips</name>
+        <message>
+            <source>More presets, and those of your own</source>
+            <translation>다른 프리셋과 내 프리셋</translation>
+        </message>
+        <message>
+            <source>More presets</source>
+            <translation>다른 프리셋</translation>
+        </message>
+    </context>
+    <context>
         <name>PresetEditor</name>
         <message>
             <source>Edit preset</source>
@@ -6622,6 +6639,45 @@
         </message>
     </context>
     <context>
+        <name>ReplyFoot</name>
+        <message>
+            <source>Branch from here</source>
+            <translation>여기서 가지 나누기</translation>
+        </message>
+        <message>
+            <source>Copy as plain text</source>
+            <translation>서식 없이 복사</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>읽기 중지</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>소리 내어 읽기</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>다시 묻기</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>More about this answer</source>
+            <translation>이 답변 더 보기</translation>
+        </message>
+    </context>
+    <context>
         <name>ReplyView</name>
         <message>
             <source>The answer breaks off here.</source>
@@ -6670,38 +6726,6 @@
         <message>
             <source>It does not have the form that was asked for: {problem}</source>
             <translation>요청한 형식이 아닙니다: {problem}</translation>
-        </message>
-        <message>
-            <source>Branch from here</source>
-            <translation>여기서 가지 나누기</translation>
-        </message>
-        <message>
-            <source>Copy as plain text</source>
-            <translation>서식 없이 복사</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Stop reading</source>
-            <translation>읽기 중지</translation>
-        </message>
-        <message>
-            <source>Read aloud</source>
-            <translation>소리 내어 읽기</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>내보내기</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>More about this answer</source>
-            <translation>이 답변 더 보기</translation>
         </message>
         <message>
             <source>Waiting</source>
@@ -9310,6 +9334,10 @@
                 <numerusform>그림 %n장을 “{called}”에 추가함</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Already in “{called}”</source>
+            <translation>이미 “{called}”에 있습니다</translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s) removed from “{called}”</source>
             <translation>
@@ -10297,12 +10325,16 @@
             <translation>높이</translation>
         </message>
         <message>
+            <source>Keeps what is masked; without a mask, what is in the middle.</source>
+            <translation>마스크 안만 남깁니다. 마스크가 없으면 가운데 대상을 남깁니다.</translation>
+        </message>
+        <message>
             <source>Fills what is masked from around it.</source>
             <translation>마스크 안을 주변으로 채웁니다.</translation>
         </message>
         <message>
-            <source>Keeps what is masked; without a mask, what is in the middle.</source>
-            <translation>마스크 안만 남깁니다. 마스크가 없으면 가운데 대상을 남깁니다.</translation>
+            <source>Mask a spot first: it is filled from around it.</source>
+            <translation>먼저 고칠 곳을 마스크로 칠하세요. 주변에서 채웁니다.</translation>
         </message>
         <message>
             <source>Apply</source>

@@ -62,6 +62,7 @@ class OrganisingController(QObject):
 
     def tell(self) -> None:
         """Tell again what collections and saved searches there are."""
+        self._known = ()  # a count that comes meanwhile takes the place of this, and has to tell as well
         self._tasks.start("tell", self._tell())
 
     def tell_all(self) -> None:

@@ -13,7 +13,7 @@ from controllers.backing_up import BackingUpController
 from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
 from services.library.browsed import id_of_place
 from services.library.store import Library
-from services.types import Asset, Backup, Collection, LibraryQuery, Matches, Notice, SavedSearch
+from services.types import Asset, Backup, Collection, LibraryQuery, Matches, Notice, SavedSearch, ShelfCounts
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.library_samples import draft, numbered
@@ -92,6 +92,19 @@ async def test_collections_are_made_filled_renamed_and_deleted_and_all_of_it_goe
     await until(lambda: organised.counted() == [("River book", 3)])
     codes = [note.code for note in organised.notes]
     assert (codes.count("collected"), codes.count("deleted-collection"), codes.count("undone")) == (1, 1, 4)
+
+
+async def test_a_count_in_the_middle_of_telling_does_not_silence_it(organised: Organised) -> None:
+    """As when the page is opened, which asks and has everything counted, after others have been told the same."""
+    organising, counts = organised.organising, ShelfCounts(all=3)
+    organising.make_collection("River book")
+    await until(lambda: organised.made and organised.counted() == [("River book", 0)])
+    organised.desk.library.counts.emit(counts)
+    await until(lambda: not organising._tasks.running("tell"))
+    organised.collections = ()
+    organising.tell()
+    organised.desk.library.counts.emit(counts)
+    await until(lambda: organised.counted() == [("River book", 0)])
 
 
 async def test_order_and_searches(organised: Organised) -> None:

@@ -19,6 +19,7 @@ from ui import actions, page_memory
 from ui.asset_actions import AssetActions
 from ui.export.wiring import Exporter
 from ui.frame import Frame
+from ui.given import folders_in, take
 from ui.language import Language
 from ui.leaving import Leaving
 from ui.main_window import MainWindow
@@ -96,7 +97,7 @@ class Studio(QObject):
         if not session.settings.given("profile_id"):
             session.create.begin_anew()
             session.edit.begin_anew()
-        many = len(files) > 1 or bool(_folders(files))
+        many = len(files) > 1 or bool(folders_in(files))
         self.frame.begin("library" if many else str(self.window.recall("page").get("name", "")))
         self._facts.show()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
@@ -106,7 +107,7 @@ class Studio(QObject):
         self._root, self._files = root, tuple(files)
         session.library.open(root, create=create)
         session.servers.warm(session.create.profile.id, _PICTURES_FIRST if self.frame.main_page == "library" else 0)
-        self._take(files)
+        take(self.frame, files, self._session.library.adopt)
 
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
@@ -121,22 +122,7 @@ class Studio(QObject):
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
         self._leaving.come_forward()
-        self._take(files)
-
-    def _take(self, files: Sequence[Path]) -> None:
-        """What a start was given: a folder is shown where it is, a picture goes into the library and is shown large;
-        several are taken in on the Library page, which tells how that goes and goes on after a crash."""
-        folders = _folders(files)
-        pictures = [file for file in files if file not in folders]
-        if folders or len(pictures) > 1:
-            self.frame.show_page("library")
-            adding = cast("LibraryPage", self.frame.page("library")).adding
-            if folders:
-                adding.linked.emit([str(folder) for folder in folders])
-            if pictures:
-                adding.import_wanted.emit(pictures, "")
-        elif pictures:
-            self._session.library.adopt(pictures)
+        take(self.frame, files, self._session.library.adopt)
 
     def _apply(self, settings: Settings) -> None:
         actions.assign(settings.shortcuts)
@@ -404,7 +390,3 @@ class Studio(QObject):
             page_memory.restore(self.window, "viewer", self._viewer.slides)
             self.frame.page_changed.connect(self._viewer.leave)
         self._viewer.open_over(self.frame.page(self.frame.current_page), asset)
-
-
-def _folders(files: Sequence[Path]) -> list[Path]:
-    return [file for file in files if file.is_dir()]

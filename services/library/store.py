@@ -334,9 +334,8 @@ class Library:
         return self._move_all(ids, is_in_trash=True)
 
     def delete_forever(self, ids: Iterable[str] | None = None, *, expired: bool = False) -> tuple[str, ...]:
-        """Move pictures (None: all of the Trash) with their sidecars to the system's own bin; returns their ids, which
-        `deleted` notes, too. `expired`: their time was over.
-
+        """Move pictures (None: all of the Trash) with their sidecars to the system's own bin, and note that; returns
+        their ids. `expired`: their time was over.
         Raises VidraError UNEXPECTED with reason `no-system-bin` where the system has none for this disk: nothing is
         deleted then except what it has taken so far.
         """
@@ -344,8 +343,8 @@ class Library:
 
         known = self._index.trashed() if ids is None else [a for a in map(self._index.get, ids) if a is not None]
         gone: list[Asset] = []
-        self._make_room()
         try:
+            self._files.make_room()
             for asset in known:
                 with self._changing:
                     picture = self.path(asset)
@@ -377,16 +376,13 @@ class Library:
             if known is not None and not self.path(known).exists():
                 self._edits.lost(known)
 
-    def _make_room(self) -> None:
+    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
+        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
+        moved: list[Asset] = []
         try:
             self._files.make_room()
         except OSError as error:
             raise disk_trouble(error, self.root) from error
-
-    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
-        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
-        moved: list[Asset] = []
-        self._make_room()
         for asset_id in ids:
             with self._changing:
                 asset = self.get(asset_id)

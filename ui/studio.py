@@ -112,7 +112,6 @@ class Studio(QObject):
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
         page_memory.keep(self.window, self.frame.pages)
-        self.window.remember("page", {"name": self.frame.main_page})
         self.window.remember("look", {"dark": self._theme.dark})
         self._leaving.leave()
         self.window.close_now()
@@ -287,6 +286,7 @@ class Studio(QObject):
         frame.jobs.opened.connect(self._open_job)
         frame.go_to_requested.connect(self._go_to)
         frame.title_changed.connect(window.setWindowTitle)
+        frame.page_changed.connect(lambda _name: window.remember("page", {"name": frame.main_page}))  # a crash may come
         strip.provider_clicked.connect(partial(self._show_settings, "providers"))
         strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from services.types import Box, Combine, LocalStep, Mark, MarkKind
 from tests.ui.edit_cases import LEFT, NO_KEYS, Bench
+from tests.ui.windows import present
 from ui.edit.mask_actions import SHOW
 from ui.edit.tools import inks
 from ui.edit.tools.adjust import HEAL, LIGHT, RESIZE, STRAIGHTEN, AdjustTool
@@ -233,12 +234,11 @@ def test_the_crop_stays_inside_the_picture(bench: Bench) -> None:
     assert crop.box.right == 800
 
 
-def test_every_tool_is_seen_in_a_low_window(bench: Bench) -> None:
+def test_every_tool_is_seen_in_a_low_window(bench: Bench, qtbot: QtBot) -> None:
     column = bench.pane.column
     column.setParent(None)
     column.setFixedHeight(430)
-    column.show()
-    QTest.qWait(0)
+    present(qtbot, column)
     lowest = max(button.mapTo(column, button.rect().bottomLeft()).y() for button in column.buttons.values())
     assert lowest < column.swatch.y()
     column.setFixedHeight(900)

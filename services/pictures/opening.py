@@ -81,9 +81,10 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     with quiet():
         try:
             image = Image.open(BytesIO(data), formats=(plugin,))
+        except Image.DecompressionBombError as error:
+            raise broken(f"more than {MAX_PIXELS // 1_000_000} megapixels", reason="pixels") from error
         except DECODER_ERRORS as error:
-            reason = "pixels" if isinstance(error, Image.DecompressionBombError) else ""
-            raise broken(str(error), reason=reason) from error
+            raise broken(str(error)) from error
     _check_pixels(image.width, image.height, MAX_COSTLY_PIXELS if (kind or other) in _COSTLY else MAX_PIXELS)
     return image
 

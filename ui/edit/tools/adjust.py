@@ -20,7 +20,7 @@ TURN, STRAIGHTEN, RESIZE, LIGHT, HEAL, CUTOUT = "turn", "straighten", "resize", 
 _KINDS = (TURN, STRAIGHTEN, RESIZE, LIGHT, HEAL, CUTOUT)
 _TENTHS = 10
 """A slider of whole numbers shows tenths of a degree."""
-_COARSE, _FINE = 108, 250
+_COARSE, _FINE = 108, 160
 """Widths of sliders in pixels at text size 100 %: of three side by side; of one alone that wants a steady hand."""
 
 
@@ -263,6 +263,7 @@ class AdjustTool(Tool):
         else:
             words = translate("Tools", "Mask a spot first: it is filled from around it.")
         self._hint.setText(words)
+        self.apply.setToolTip(words if self.kind.value in (HEAL, CUTOUT) else "")  # the bar may have no room for it
 
     def _word_end(self) -> None:
         self.apply.setText(translate("Tools", "Apply"))

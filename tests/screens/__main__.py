@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from main import drop_import_hook
 from services.engine.process import EngineProcess
 from tests.screens.adding import adding
+from tests.screens.arranging import arranging
 from tests.screens.ask import asking
 from tests.screens.create import failures, refining, results, streaming, use_studio_server
 from tests.screens.edit import editing
@@ -46,6 +47,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     library,
     folders,
     adding,
+    arranging,
     judging,
     asking,
     settings,

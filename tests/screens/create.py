@@ -63,7 +63,7 @@ async def refining(stage: Stage) -> None:
     for mode in ("slider", "difference"):
         compare.header.modes.set_value(mode)
         compare.set_mode(mode)
-        await stage.settle(1.0)
+        await stage.settle(2.5)  # differences are measured in a worker
         await stage.shoot(f"compare-{mode}")
     stage.studio.frame.go_back()
     page.panel.refine.set_words("")

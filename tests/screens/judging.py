@@ -56,7 +56,7 @@ async def _compare(stage: Stage) -> None:
     await stage.shoot("library-compare")
     for mode in ("slider", "difference"):
         compare.header.modes.button(mode).click()
-        await stage.settle(1)
+        await stage.settle(2.5)  # differences are measured in a worker
         await stage.shoot(f"library-compare-{mode}")
     full = stage.window.size()
     stage.window.resize(*NARROW)

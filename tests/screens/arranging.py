@@ -1,0 +1,45 @@
+"""Library: collections, saved searches, all tags, many pictures at once, duplicates."""
+
+from __future__ import annotations
+
+from services.types import Asset, LibraryQuery
+from tests.screens.stage import Stage
+from ui.duplicates.page import DuplicatesPage
+
+
+async def arranging(stage: Stage) -> None:
+    """What a person puts in order, and what looks alike."""
+    await stage.fill()
+    page, organising = stage.library, stage.session.organising
+    korean = stage.suffix.endswith("ko")
+    await stage.settle(1)
+    page.grid.selection.choose([range(5)])
+    found: list[Asset] = []
+    page._commands.gather(found.extend)
+    await stage.until(lambda: len(found) == 5)
+    chosen = [asset.id for asset in found]
+    organising.change(
+        {asset_id: {"tags": ("밤" if korean else "night", "gouache"), "rating": 4} for asset_id in chosen}
+    )
+    organising.make_collection("강 책" if korean else "River book", chosen)
+    organising.make_collection("엽서" if korean else "Postcards", chosen[:2])
+    organising.save_search("별 넷 이상" if korean else "Four stars", LibraryQuery(text="rating>=4"))
+    await stage.until(lambda: len(page.organiser.commands()) > 2)
+    await stage.settle(1)
+    page.toolbar.inspector_button.setChecked(True)
+    await stage.settle(1)
+    await stage.shoot("library-many")
+    page.toolbar.inspector_button.setChecked(False)
+    page.organiser.commands()[1][2]()
+    await stage.settle(1)
+    await stage.shoot("library-collection")
+    page.sidebar.duplicates.click()
+    duplicates = stage.studio.frame.page("duplicates")
+    assert isinstance(duplicates, DuplicatesPage)
+    await stage.settle(3)
+    await stage.shoot("duplicates")
+    duplicates.closed.emit()
+    page.organiser._go_to_search(page.organiser._searches[0].id)
+    await stage.settle(0.6)
+    await stage.shoot("library-saved-search")
+    page.toolbar.search.clear()

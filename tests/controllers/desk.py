@@ -55,7 +55,7 @@ SERVER = "studio"
 _Found = TypeVar("_Found")
 
 
-async def until(condition: Callable[[], _Found], seconds: float = PATIENCE) -> _Found:
+async def until(condition: Callable[[], _Found | None], seconds: float = PATIENCE) -> _Found:
     """Let the loop run until the condition holds; returns what it then gave."""
     deadline = time.monotonic() + seconds
     while not (found := condition()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
@@ -40,7 +41,7 @@ async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
         program.type("fuchs,wald")
         program.press(Qt.Key.Key_Return)
         program.press(Qt.Key.Key_Escape)
-        await until(lambda: program.asset_at(1) is not None and program.asset_at(1).tags == ("fuchs", "wald"))
+        await until(lambda: (asset := program.asset_at(1)) is not None and asset.tags == ("fuchs", "wald"))
 
         program.press(Qt.Key.Key_N, _KEYS)
         names = page.sidebar.collections.list
@@ -60,7 +61,9 @@ async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
         dialog = await until(lambda: next(iter(program.window.findChildren(TagsDialog)), None), "all tags")
         tags = dialog.findChildren(QTreeWidget)[0]
         await until(lambda: rows(tags) == [("fuchs", "2"), ("wald", "2")], "the tags")
-        tags.setCurrentItem(tags.topLevelItem(0))
+        first = tags.topLevelItem(0)
+        assert first is not None
+        tags.setCurrentItem(first)
         field = dialog.findChildren(QLineEdit)[-1]
         field.setText("fox")
         program.click(next(button for button in program.buttons("Rename", dialog)))
@@ -92,7 +95,7 @@ async def back_up_and_restore(program: Program, file: Path) -> None:
     row = page.library.backup
     program.click(program.button("Back up ratings and tags…"))
     await program.choose_files(file)
-    told = await until(lambda: file.exists() and json.loads(file.read_text("utf-8")), "the backup")
+    told: dict[str, Any] = await until(lambda: json.loads(file.read_text("utf-8")) if file.exists() else None, "a file")
     assert [sorted(picture["tags"]) for picture in told["pictures"]] == [["fox", "wald"]] * 2
     told["pictures"][0] |= {"rating": 5, "changed": {"rating": "2099-01-01T00:00:00.000000Z"}}
     write(file, told)

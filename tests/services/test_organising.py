@@ -33,8 +33,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
     opened.close()
 
 
-@pytest.fixture
-def annotations(library: Library) -> Annotations:
+@pytest.fixture(name="annotations")
+def words_of_this_library(library: Library) -> Annotations:
     return Annotations(library.registers, library.collections)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -36,8 +36,8 @@ class FeatherPopover(Popover):
         row.addWidget(self.apply)
         self.retranslate()
 
-    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
-        super().open_at(anchor, above=above)
+    def open_at(self, anchor: QWidget, *, above: bool = False, area: QRect | None = None) -> None:
+        super().open_at(anchor, above=above, area=area)
         self.width_field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -174,10 +174,10 @@ class JobsPopover(Popover):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def open_at(self, anchor: QWidget, *, above: bool = False) -> None:
+    def open_at(self, anchor: QWidget, *, above: bool = False, area: QRect | None = None) -> None:
         self._sweep()
         self._fill()
-        super().open_at(anchor, above=above)
+        super().open_at(anchor, above=above, area=area)
 
     # -- the list ------------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def main() -> int:
     seconds = parser.parse_args().seconds
     ways: dict[str, Callable[[Path], object]] = {"Vidra": lambda path: thumbnail(path.read_bytes(), EDGE)}
     try:
-        import pyvips
+        import pyvips  # pyright: ignore[reportMissingImports]
     except ImportError:
         print("pyvips is not installed: only our own times")
     else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.screens.stage import NARROW, Stage
+from tests.screens.stage import FULL, NARROW, Stage
 from ui.compare.header import SIDE_BY_SIDE
 from ui.compare.page import ComparePage
 from ui.export.dialog import ExportDialog
@@ -36,8 +36,11 @@ async def _slide_show(stage: Stage) -> None:
     assert canvas is not None
     QTest.keyClick(canvas, Qt.Key.Key_F5)
     QTest.keyClick(canvas, Qt.Key.Key_Space)
+    full = stage.window.size()
+    stage.window.resize(*FULL)  # offscreen, a full screen is small
     await stage.settle(0.6)
     await stage.shoot("viewer-slides")
+    stage.window.resize(full)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     await stage.settle(0.4)
@@ -50,6 +53,8 @@ async def _compare(stage: Stage) -> None:
     QTest.keyClick(page.grid, Qt.Key.Key_C)
     compare = stage.studio.frame.page("compare")
     assert isinstance(compare, ComparePage)
+    compare.header.modes.button(SIDE_BY_SIDE).click()
+    await stage.settle(1)
     for _ in range(3):
         QTest.keyClick(compare, Qt.Key.Key_Equal, CTRL)
     await stage.settle(1)

@@ -174,7 +174,7 @@ def test_what_is_wrong_with_a_file_is_told(tmp_path: Path, monkeypatch: pytest.M
     picture.write_bytes(wide[:16] + (40_000).to_bytes(4, "big") * 2 + wide[24:])
     assert picture_at(picture).problem in ("many-pixels", "broken-file")
     assert picture_at(tmp_path / "none.png").problem == "missing-file"
-    assert picture_at(tmp_path).problem == "broken-file"
+    assert picture_at(tmp_path).problem == "no-picture"
 
 
 def test_facts_come_from_the_file_alone(tmp_path: Path) -> None:

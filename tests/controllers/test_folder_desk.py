@@ -121,7 +121,7 @@ async def test_a_run_does_not_read_its_table_for_each_row(
     table.desk.start()
     await table.end()
     assert table.states() == [RowState.DONE] * 3
-    assert read == []
+    assert len(read) <= 1, "the search index may take in the whole table, once"
 
 
 async def test_a_folder_is_tried_run_and_saved(table: Table, tmp_path: Path, faults: FaultControl) -> None:

@@ -26,7 +26,7 @@ from main import drop_import_hook
 from services.engine.process import EngineProcess
 from tests.screens.adding import adding
 from tests.screens.arranging import arranging
-from tests.screens.ask import asking
+from tests.screens.ask import asking, desk
 from tests.screens.create import failures, refining, results, streaming, use_studio_server
 from tests.screens.edit import editing
 from tests.screens.judging import judging
@@ -50,6 +50,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     arranging,
     judging,
     asking,
+    desk,
     settings,
     narrow,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.types import AskRegion, Box
+from services.types import AskRegion, Asset, Box, DeskTask
 from tests.screens.stage import Stage
 
 
@@ -48,3 +48,37 @@ async def asking(stage: Stage) -> None:
     stage.fault(name="moderation", count=1)
     await answered(stage, "크기는요?" if korean else "What size is it?")
     await stage.shoot("ask-refused")
+
+
+async def desk(stage: Stage) -> None:
+    """One question over many pictures: before it is tried, with a trial, done."""
+    await stage.fill()
+    found: list[Asset] = []
+    page = stage.library
+    await stage.settle(1)
+    page.grid.selection.choose([range(8)])
+    page._commands.gather(found.extend)
+    await stage.until(lambda: len(found) == 8)
+    stage.session.asking.choice.choose("studio", "vidra-eye")
+    sheet = stage.session.asking.desk
+    stage.ask  # noqa: B018 - reads the presets
+    await stage.settle(1)
+    preset = stage.session.asking.presets.get("tags")
+    assert preset is not None
+    stage.studio.frame.show_page("desk")
+    asked = DeskTask(
+        words=preset.words, preset=preset.id, instructions=preset.instructions, schema=preset.schema, use=preset.use
+    )
+    sheet.begin_with_assets([asset.id for asset in found], asked)
+    await stage.until(lambda: len(sheet.sheet.rows) == 8)
+    await stage.settle(1)
+    await stage.shoot("desk")
+    sheet.try_first()
+    await stage.until(lambda: sum(bool(row.cells) for row in sheet.sheet.rows) >= 3)
+    await stage.settle(0.6)
+    await stage.shoot("desk-tried")
+    sheet.start()
+    await stage.until(lambda: sheet.run.running)
+    await stage.until(lambda: not sheet.run.running)
+    await stage.settle(0.6)
+    await stage.shoot("desk-done")

@@ -171,16 +171,17 @@ class Index(Cache):
 
     def versions(self, rows: Iterable[int]) -> dict[int, int]:
         """Row -> how many versions there are, for those of these rows that are the newest of several in their thread;
-        kept previews and the Trash do not count."""
+        kept previews and the Trash do not count, and a locked result is one with what the model made of it."""
         query = (
-            "SELECT max(row), count(*) FROM assets JOIN sidecars USING (row)"
+            "SELECT max(row), count(*) - total(json_extract(asset, '$.locked')) AS n"
+            " FROM assets JOIN sidecars USING (row)"
             " WHERE thread_id <> '' AND trashed = 0 AND json_extract(asset, '$.kind') <> 'draft'"
             " AND thread_id IN (SELECT thread_id FROM assets WHERE row IN (SELECT value FROM json_each(?)))"
-            " GROUP BY thread_id HAVING count(*) > 1"
+            " GROUP BY thread_id HAVING n > 1"
         )
         wanted = set(rows)
         found = self.read(lambda db: db.execute(query, (json.dumps(list(wanted)),)).fetchall())
-        return {row: count for row, count in found if row in wanted}
+        return {row: int(count) for row, count in found if row in wanted}
 
     def with_content(self, sha256: str) -> list[Asset]:
         """The pictures whose files have this hash."""

@@ -453,6 +453,8 @@ def test_the_newest_of_several_versions_stands_for_all(index: Index) -> None:
     assert [shown.id for shown in index.page(list(found)).values()] == [two.id]
     assert list(found.values()) == [2]
     assert index.versions(rows[:1]) == {}  # not on the others
+    put(index, asset(5, thread_id="t", locked=True, parents=(one.id, two.id)))
+    assert list(index.versions(sorted(index.rows([asset(5).id]))).values()) == [2]  # what the model made is no third
 
 
 def test_children_are_found_by_their_parents(index: Index) -> None:

@@ -18,7 +18,7 @@ from controllers.tasks import Tasks
 from services.asking.sound_models import sound_model
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import AskRequest, Job, ModelSpec, Profile, Reply, Route
+from services.types import AskRequest, Failure, FailureKind, Job, ModelSpec, Profile, Reply, Route
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -75,10 +75,12 @@ class ListeningController(QObject):
     def retry(self) -> None:
         """Have the recording that failed written down after all."""
         unsent, failed = self._unsent, self._failed
-        self._unsent = self._failed = None
         if unsent is not None:
             self.listen(*unsent)
+        elif failed is not None and (stopped := self._budget.stopped(failed.estimate)):
+            self.failed.emit(stopped[0])
         elif failed is not None:
+            self._failed = None
             self.begun.emit()
             self._jobs.retry(failed.id)
 
@@ -94,10 +96,10 @@ class ListeningController(QObject):
 
     async def _listen(self, wav: bytes, profile: Profile) -> None:
         spec = self.model(profile)
-        if spec is None:
-            return
         name = f"{new_run_id()}.wav"
         try:
+            if spec is None:  # its server has it no more
+                raise VidraError(_no_model(profile))
             if stopped := self._budget.stopped(0 if profile.free else None):
                 raise VidraError(stopped[0])
             await self._saving.ask(_keep, name, wav)
@@ -129,6 +131,10 @@ class ListeningController(QObject):
             work = self._saving.ask(_drop, job.request.sound)
             self._tasks.start(f"drop-{job.id}", work, must_finish=True)
         self._jobs.forget(job.id)
+
+
+def _no_model(profile: Profile) -> Failure:
+    return Failure(kind=FailureKind.BAD_PARAMETER, param="model", reason="missing", profile_id=profile.id)
 
 
 def _keep(workspace: Workspace, name: str, wav: bytes) -> None:

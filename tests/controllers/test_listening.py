@@ -71,12 +71,16 @@ async def test_a_recording_of_which_nothing_came_is_kept_until_it_is_heard_or_de
         assert failed[0].kind is FailureKind.BAD_PARAMETER
         await session.quiet()
         assert [path.read_bytes() for path in folder.iterdir()] == [WAV + b"broken"]
+        session.settings.change(daily_cap=0, cap_action=CapAction.STOP)
         listening.retry()
-        await until(lambda: heard or len(failed) == 2)
+        assert [failure.kind for failure in failed[1:]] == [FailureKind.OVER_CAP], "it can be tried again later"
+        session.settings.change(daily_cap=None)
+        listening.retry()
+        await until(lambda: heard or len(failed) == 3)
         assert heard == ["What is this?"]
         await until(lambda: not list(folder.iterdir()))
         listening.listen(WAV + b"broken", profile)
-        await until(lambda: len(failed) == 2)
+        await until(lambda: len(failed) == 3)
         await session.quiet()
         listening.forget()
         await until(lambda: not list(folder.iterdir()))
@@ -100,6 +104,23 @@ async def test_a_recording_that_a_cap_stops_is_not_lost(sit: Sit) -> None:
         await until(lambda: failed)
         assert failed[0].kind is FailureKind.OVER_CAP
         session.settings.change(daily_cap=None)
+        listening.retry()
+        await until(lambda: heard)
+        await session.quiet()
+
+
+async def test_a_recording_for_a_server_that_has_no_model_for_it_is_not_lost(sit: Sit) -> None:
+    async with serving(answer) as server:
+        session = await sit(server.base_url)
+        listening, profile = session.asking.listening, session.server
+        heard, failed = list[str](), list[Failure]()
+        listening.heard.connect(heard.append)
+        listening.failed.connect(failed.append)
+        listening.listen(WAV, profile)
+        await until(lambda: failed)
+        assert (failed[0].kind, failed[0].param) == (FailureKind.BAD_PARAMETER, "model")
+        session.servers.check(profile.id)
+        await until(lambda: listening.model(profile) is not None)
         listening.retry()
         await until(lambda: heard)
         await session.quiet()

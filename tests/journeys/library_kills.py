@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -133,8 +134,7 @@ class Lives:
         program.process.kill()
         self.kills[doing] = self.kills.get(doing, 0) + in_the_middle
 
-    def _wait(self, program: Child, condition: object) -> None:
-        assert callable(condition)
+    def _wait(self, program: Child, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + 4 * PATIENCE
         while not condition():
             assert time.monotonic() < deadline, (self._count(), program.errors)

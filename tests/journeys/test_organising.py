@@ -30,46 +30,11 @@ async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
         library.add(numbered(number), draft(words))
     library.close()
     async with start() as program:
-        page = program.open_library()
+        program.open_library()
         await program.shown(2)
-        grid = page.grid
-        grid.setFocus()
-        program.control(Qt.Key.Key_A)
-        await until(lambda: grid.selection.count() == 2)
-        program.press(Qt.Key.Key_T)
-        await until(lambda: QApplication.activePopupWidget() is not None, "the tags")
-        program.type("fuchs,wald")
-        program.press(Qt.Key.Key_Return)
-        program.press(Qt.Key.Key_Escape)
-        await until(lambda: (asset := program.asset_at(1)) is not None and asset.tags == ("fuchs", "wald"))
-
-        program.press(Qt.Key.Key_N, _KEYS)
-        names = page.sidebar.collections.list
-        await until(lambda: names.naming, "a name to type")
-        program.type("River book")
-        program.press(Qt.Key.Key_Return)
-        await until(lambda: page.organiser.name_of(names.keys[0]) == "River book", "the collection")
-
-        await choose_collection(program, "River book")
-        await until(lambda: rows(names) == [("River book", "2")], "both in it")
-        program.control(Qt.Key.Key_Z)
-        await until(lambda: rows(names) == [("River book", "")], "the way back")
-        program.press(Qt.Key.Key_Z, _KEYS)
-        await until(lambda: rows(names) == [("River book", "2")], "and forth")
-
-        page.organiser.open_tags()
-        dialog = await until(lambda: next(iter(program.window.findChildren(TagsDialog)), None), "all tags")
-        tags = dialog.findChildren(QTreeWidget)[0]
-        await until(lambda: rows(tags) == [("fuchs", "2"), ("wald", "2")], "the tags")
-        first = tags.topLevelItem(0)
-        assert first is not None
-        tags.setCurrentItem(first)
-        field = dialog.findChildren(QLineEdit)[-1]
-        field.setText("fox")
-        program.click(next(button for button in program.buttons("Rename", dialog)))
-        await until(lambda: rows(tags) == [("fox", "2"), ("wald", "2")], "the other name")
-        dialog.close()
-        await program._come_back()
+        await tag_all(program)
+        await collect_all(program)
+        await rename_a_tag(program)
         assert await program.close() == 0
     assert (folders.library / "organised").is_dir()
 
@@ -84,6 +49,54 @@ async def test_pictures_are_collected_and_tags_renamed_with_keys_and_stay_so(
             await program.shown(count)
         await back_up_and_restore(program, folders.library.parent / "ratings.json")
         assert await program.close() == 0
+
+
+async def tag_all(program: Program) -> None:
+    """Give both pictures two tags."""
+    grid = program.library.grid
+    grid.setFocus()
+    program.control(Qt.Key.Key_A)
+    await until(lambda: grid.selection.count() == 2)
+    program.press(Qt.Key.Key_T)
+    await until(lambda: QApplication.activePopupWidget() is not None, "the tags")
+    program.type("fuchs,wald")
+    program.press(Qt.Key.Key_Return)
+    program.press(Qt.Key.Key_Escape)
+    await until(lambda: (asset := program.asset_at(1)) is not None and asset.tags == ("fuchs", "wald"))
+
+
+async def collect_all(program: Program) -> None:
+    """Make a collection, put what is selected into it, and go back and forth."""
+    page = program.library
+    names = page.sidebar.collections.list
+    program.press(Qt.Key.Key_N, _KEYS)
+    await until(lambda: names.naming, "a name to type")
+    program.type("River book")
+    program.press(Qt.Key.Key_Return)
+    await until(lambda: page.organiser.name_of(names.keys[0]) == "River book", "the collection")
+    await choose_collection(program, "River book")
+    await until(lambda: rows(names) == [("River book", "2")], "both in it")
+    program.control(Qt.Key.Key_Z)
+    await until(lambda: rows(names) == [("River book", "")], "the way back")
+    program.press(Qt.Key.Key_Z, _KEYS)
+    await until(lambda: rows(names) == [("River book", "2")], "and forth")
+
+
+async def rename_a_tag(program: Program) -> None:
+    """In the dialog of all tags: the first one."""
+    program.library.organiser.open_tags()
+    dialog = await until(lambda: next(iter(program.window.findChildren(TagsDialog)), None), "all tags")
+    tags = dialog.findChildren(QTreeWidget)[0]
+    await until(lambda: rows(tags) == [("fuchs", "2"), ("wald", "2")], "the tags")
+    first = tags.topLevelItem(0)
+    assert first is not None
+    tags.setCurrentItem(first)
+    field = dialog.findChildren(QLineEdit)[-1]
+    field.setText("fox")
+    program.click(next(button for button in program.buttons("Rename", dialog)))
+    await until(lambda: rows(tags) == [("fox", "2"), ("wald", "2")], "the other name")
+    dialog.close()
+    await program._come_back()
 
 
 async def back_up_and_restore(program: Program, file: Path) -> None:

@@ -330,7 +330,9 @@ def test_what_nobody_looks_at_is_let_go_and_comes_back(bench: Bench) -> None:
     page.setVisible(False)
     assert not any(pane.canvas.pixmaps for pane in page.panes)
     assert page.over.blend.pixmaps == []
+    bench.wanted.clear()
     page.setVisible(True)
+    assert len(bench.wanted) == len(set(bench.wanted)) == 3
     assert all(pane.canvas.pixmaps for pane in page.panes)
     assert "A and C" in page.over.blend.accessibleDescription()
     assert page.over.blend.pixmaps

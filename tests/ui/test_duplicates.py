@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -133,6 +134,10 @@ def test_compare_viewer_and_stars(page: DuplicatesPage) -> None:
     assert [each.id for at in range(order.count()) if (each := order.asset(at)) is not None] == names(card)
     tile.rated.emit(4)
     assert update.at(0) == [tile.asset.id, {"rating": 4}]
+    seen = QPixmap(4, 3)
+    card.set_pixmap(tile.asset.id, seen)
+    page.asset_changed(replace(tile.asset, rating=4))
+    assert tile._preview._pixmap is seen
 
 
 def test_in_a_folder_the_bin_of_the_system_is_asked_for(page: DuplicatesPage) -> None:

@@ -223,6 +223,14 @@ def test_browsed_pictures_are_copied_where_they_are_let_go_on_a_shelf(
     assert heard == [("import_wanted", [holiday / "a.png"], "")]
 
 
+def test_a_result_that_was_looked_at_does_not_come_back(page: LibraryPage, holiday: Path) -> None:
+    page.adding.set_ended(Import(id="i", total=2, done=2, added=2), ("a", "b"))
+    press(page, "show")
+    drop(page, urls(holiday))
+    QTest.keyClick(page.adding.bar, Qt.Key.Key_Escape)
+    assert page.adding.bar.state is None
+
+
 def test_shown_are_the_pictures_that_came(page: LibraryPage) -> None:
     page.show_rows(frozenset({1003, 1005}), Shelf.IMPORTED)
     assert page.sidebar.shelf is not None

@@ -268,6 +268,9 @@ def test_all_tags_are_renamed_merged_and_removed(page: LibraryPage, heard: Heard
     assert (dialog._name.text(), dialog._do.isEnabled()) == ("otter", False)
     dialog._name.setText("river  otter")
     assert dialog._do.text() == "Rename"
+    page.organiser.set_tags([("otter", 13), ("Otters", 2), ("kite", 1)])  # another picture came meanwhile
+    assert (dialog._name.text(), dialog.chosen) == ("river  otter", ["otter"])
+    rows = [dialog._list.topLevelItem(row) for row in range(3)]
     dialog._name.setText("kite")
     assert dialog._do.text() == "Merge"
     rows[1].setSelected(True)  # pyright: ignore[reportOptionalMemberAccess]

@@ -325,8 +325,9 @@ class ComparePage(QWidget):
         if self._let_go and self.panes:
             self._let_go = False
             self._lay_over(self._other)
-            for pane in self.panes:
-                self.picture_wanted.emit(pane.asset.id, _EDGE)
+            for number, pane in enumerate(self.panes):
+                if number not in (0, self._other):  # those are asked for already
+                    self.picture_wanted.emit(pane.asset.id, _EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

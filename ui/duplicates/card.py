@@ -80,6 +80,7 @@ class Card(QFrame):
             self._show()
 
     def set_pixmap(self, asset_id: str, pixmap: QPixmap | None) -> None:
+        """The thumbnail of a picture; None: none is kept for it now."""
         self.tiles[asset_id].set_pixmap(pixmap)
 
     # -- what it holds ------------------------------------------------------------------------------------------------

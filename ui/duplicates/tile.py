@@ -31,6 +31,7 @@ class Tile(QFrame):
         self._theme = theme
         self.asset = asset
         self._best, self._version = best, version
+        self._pixmap: QPixmap | None = None
         self._preview = Preview(theme, self)
         self._preview.clicked.connect(self.opened)
         self._name = ElidedLabel(parent=self)
@@ -79,6 +80,7 @@ class Tile(QFrame):
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """Its thumbnail; None: none is kept for it now."""
+        self._pixmap = pixmap
         self._preview.show_picture(self.asset, pixmap)
 
     def retranslate(self) -> None:
@@ -103,7 +105,7 @@ class Tile(QFrame):
         else:
             self.leave.setText(self.tr("To Trash"))
             self.leave.setAccessibleName(self.tr("{picture}: to Trash").format(picture=name))
-        self._preview.show_picture(asset, None)
+        self._preview.show_picture(asset, self._pixmap)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -167,32 +167,30 @@ class Adding(QObject):
                 self.count_dropped.emit()
                 self._answer(what)
             case add_bar.LOAD:
-                self.bar.tell(None)
+                self.bar.tell(self._told)
                 self.link_wanted.emit(self._link)
             case add_bar.STOP:
                 self.stop_wanted.emit()
             case add_bar.GO_ON:
                 self.go_on_wanted.emit()
             case add_bar.SHOW:
-                self.bar.tell(None)
+                self._tell(None)
                 self.show_wanted.emit(self._ids)
             case add_bar.WHY:
                 self._explain()
             case add_bar.ASK:
                 self._always = self._unasked = False
-                self.bar.tell(None)
+                self._tell(None)
             case _:
                 self._close()
 
     def _answer(self, what: str) -> None:
+        self.bar.tell(self._told)
         if what == COPY:
-            self.bar.tell(self._told)
             self.import_wanted.emit(self._places, self._for[0])
         elif self._for[0]:
-            self.bar.tell(self._told)
             self.link_into_wanted.emit(self._places, self._for[0])
         else:
-            self.bar.tell(self._told)
             folders = [str(place if place.is_dir() else place.parent) for place in self._places]
             self.linked.emit(list(dict.fromkeys(folders)))
 
@@ -210,7 +208,7 @@ class Adding(QObject):
         lines = [f"{path}\n    {wording.problem_name(problem)}" for path, problem in self._told.run.reasons]
         TextDialog(self._theme, self.tr("Files that were not added"), "\n".join(lines), self._page).open()
 
-    def _tell(self, told: Told) -> None:
+    def _tell(self, told: Told | None) -> None:
         self._told = told
         if not isinstance(self.bar.state, Asked):
             self.bar.tell(told)

@@ -102,11 +102,6 @@ class ManyPictures(QWidget):
         self._sums.setText(" · ".join(parts))
         self._sums.setVisible(bool(parts))
 
-    def leave(self) -> None:
-        """Other pictures are selected: what is typed goes to those that were."""
-        self._notes.flush()
-        self._title_typed()
-
     def _title_typed(self) -> None:
         title = " ".join(self._title.text().split())
         if self._assets and title != _common([asset.title for asset in self._assets]):

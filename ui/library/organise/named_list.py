@@ -207,14 +207,14 @@ class NamedList(NamedDrops):
         at, last = self.indexOfTopLevelItem(row), self.topLevelItemCount() - 1
         for text, by, possible in ((self.tr("Move up"), -1, at > 0), (self.tr("Move down"), 1, at < last)):
             if possible:
-                menu.addAction(text).triggered.connect(lambda _=False, by=by: self._movekey_of(key, by))
+                menu.addAction(text).triggered.connect(lambda _=False, by=by: self._move_key(key, by))
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete"))
         delete.triggered.connect(lambda: self.delete_requested.emit(key))
         menu.mark_danger(delete)
         menu.popup(self.viewport().mapToGlobal(point))
 
-    def _movekey_of(self, key: str, by: int) -> None:
+    def _move_key(self, key: str, by: int) -> None:
         if (row := self._row(key)) is not None:
             self._move(row, by)
 

@@ -80,8 +80,8 @@ class TagsDialog(QDialog):
         return [row.text(_TAG) for row in self._list.selectedItems()]
 
     def set_tags(self, tags: Sequence[tuple[str, int]]) -> None:
-        """(tag, how many pictures have it); what is selected stays so."""
-        kept = set(self.chosen)
+        """(tag, how many pictures have it); what is selected stays so, and the name that is being typed for it."""
+        kept, typed = set(self.chosen), self._name.text()
         self._known = {tag.casefold(): tag for tag, _ in tags}
         self._list.clear()
         for tag, count in tags:
@@ -95,6 +95,8 @@ class TagsDialog(QDialog):
         self._empty.setVisible(not tags)
         self._filter(self._find.text())
         self._selected()
+        if kept == set(self.chosen):
+            self._name.setText(typed)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("All tags"))

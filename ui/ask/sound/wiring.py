@@ -121,6 +121,7 @@ class SoundWiring(QObject):
             self._thread = thread_id
             self._voice.stop()
             self._playing.stop()
+            self._then = None
             self._waves.clear()
 
     def _show_player(self, view: ReplyView) -> None:

@@ -365,3 +365,10 @@ def test_metadata_of_a_type_that_is_no_text_ends_nothing(tmp_path: Path, place: 
     assert picture_at(file).problem == "broken-file"
     with pytest.raises(VidraError):
         raster(bytes(data), 32, foreign=True)
+
+
+def test_coded_pixels_of_a_photo_may_look_like_metadata() -> None:
+    """One photo in a thousand has these letters in its pixels by chance."""
+    pixels = b"\xd4\xd4\xd4\xd4infe" + b"\xd4" * 40
+    for head in (struct.pack(">I4s", 8 + len(pixels), b"mdat"), struct.pack(">I4sQ", 1, b"mdat", 16 + len(pixels))):
+        assert raster(HEIC + head + pixels, 32, foreign=True) == raster(HEIC, 32, foreign=True)

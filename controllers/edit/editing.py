@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 PURPOSE = "edit"
 """Of files that are copied into the library to be edited."""
+_LISTED = "edit:"
+"""The same, of one of the pictures of a folder; its path follows."""
 
 
 class EditController(EditRuns):
@@ -67,7 +69,7 @@ class EditController(EditRuns):
         self._drawing: Asset | None = None
         """An SVG that was to be opened last."""
         self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
-        self.film = EditFilm(self.open_file, self.open)
+        self.film = EditFilm(self._open_listed, self.open)
         self.sheet.opened.connect(self.opened)
         self.opened.connect(self.film.opened)
         self.versions.shown.connect(self._shown)
@@ -90,6 +92,9 @@ class EditController(EditRuns):
     def open_file(self, path: Path) -> None:
         """Copy a picture into the library and edit it; what cannot be copied, the notices tell."""
         self._library.adopt([path], PURPOSE)
+
+    def _open_listed(self, path: Path) -> None:
+        self._library.adopt([path], f"{_LISTED}{path}")
 
     def open_link(self, link: str) -> None:
         """Load a picture from a web address, as the person has asked, copy it into the library and edit it."""
@@ -131,8 +136,9 @@ class EditController(EditRuns):
 
     def _adopted(self, assets: Sequence[Asset], purpose: str) -> None:
         if purpose == PURPOSE and assets:
-            self.film.adopted(assets[0])
             self.open(assets[0].id)
+        elif purpose.startswith(_LISTED) and assets:
+            self.film.adopted(Path(purpose.removeprefix(_LISTED)), assets[0])
 
     def _shown(self, asset: Asset) -> None:
         thread = asset.thread_id or asset.id

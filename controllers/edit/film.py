@@ -26,6 +26,7 @@ class EditFilm(QObject):
         self._copies: dict[Path, str] = {}
         """Asset id of the copy of a file that was opened."""
         self._wanted: Path | None = None
+        """The file that is to be opened, until its copy is there or another one is."""
         self._current = -1
 
     @property
@@ -46,6 +47,7 @@ class EditFilm(QObject):
         if 0 <= number < len(self._files):
             path = self._files[number]
             if path in self._copies:
+                self._wanted = None
                 self._open_asset(self._copies[path])
             else:
                 self._open(path)
@@ -55,11 +57,12 @@ class EditFilm(QObject):
         self._files = ()
         self._tell(-1)
 
-    def adopted(self, asset: Asset) -> None:
-        """The file that was opened last has its copy in the library."""
-        if self._wanted is not None:
-            self._copies[self._wanted] = asset.id
+    def adopted(self, path: Path, asset: Asset) -> None:
+        """A file has its copy in the library, which is opened unless another one has been picked meanwhile."""
+        self._copies[path] = asset.id
+        if path == self._wanted:
             self._wanted = None
+            self._open_asset(asset.id)
 
     def opened(self, asset: Asset | None) -> None:
         """Another picture is edited; a version of one that is listed is still that one."""

@@ -102,7 +102,8 @@ class BackingUpController(QObject):
             if error.kind is not FailureKind.CANCELLED:
                 self.refused.emit(error.failure)
         else:
-            then(answer)
+            if not over.is_set():  # else it is of a library that is not open any more
+                then(answer)
         finally:
             tell(-1)
 
@@ -141,6 +142,7 @@ class BackingUpController(QObject):
     def _forget(self) -> None:
         self._over.set()
         self._plan = None
+        self.working.emit(-1)
 
 
 def _write(workspace: Workspace, path: Path, progress: Callable[[int], None]) -> int:

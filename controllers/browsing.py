@@ -125,7 +125,8 @@ class Browsing(QObject):
         """What has been said of pictures of the folder, where the query may ask for it and a library is open."""
         if self._saving.workspace is None or not (query.text or query.sort is SortOrder.RATING):
             return {}
-        return await self._saving.ask(lambda workspace: workspace.annotations.within(listing, over.is_set))
+        with (await self._saving.ready()).use() as workspace:  # it may look into the files of the folder
+            return await in_thread(self._threads, workspace.annotations.within, listing, over.is_set)
 
     async def _scan(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
         """What is in the folder; None: it is gone."""

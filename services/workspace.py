@@ -127,15 +127,22 @@ class Workspace:
 
     def hear_threads(self, over: Callable[[], bool]) -> bool:
         """Bring what searches know of answers in line with the threads on the disk; True if that was something else
-        before. Ends early once `over()`. Raises VidraError."""
+        before. A thread that cannot be read is passed over. Ends early once `over()`. Raises VidraError."""
         known, there = self.library.heard(), self.asks.stamps()
         changed = [thread for thread in known | there if known.get(thread) != there.get(thread)]
+        heard = False
         for thread in changed:
             if over():
                 break
             stamp = there.get(thread, "")
-            self.library.hear(thread, self.asks.load(thread).messages if stamp else None, stamp)
-        return bool(changed)
+            try:
+                messages = self.asks.load(thread).messages if stamp else None
+            except VidraError as error:
+                log.warning("searches do not know of %s: %s", thread, error)
+                continue
+            self.library.hear(thread, messages, stamp)
+            heard = True
+        return heard
 
     def reply_of(self, job: Job) -> Reply | None:
         """What a question was answered, where its thread has the answer."""

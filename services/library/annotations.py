@@ -82,10 +82,6 @@ class Annotations:
         asset = None if path is None else picture_at(path)
         return None if asset is None or asset.missing else self.dressed(asset)
 
-    def looked_at(self, path: Path) -> Asset:
-        """The picture in this file, with what has been said of it; its `problem` says why there is nothing to see."""
-        return self.dressed(picture_at(path))
-
     def tags(self) -> dict[str, tuple[str, ...]]:
         """Picture -> its tags, where it has some."""
         said = {asset_id: _said(values)["tags"] for asset_id, values in self._registers.every(KIND, "tags").items()}

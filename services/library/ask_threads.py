@@ -196,7 +196,8 @@ class AskThreads:
     def _files(self) -> dict[Path, os.stat_result]:
         try:
             paths = list(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else []
-            return {path: path.stat() for path in paths}
+            # the copies of sync tools ("t (conflicted copy)") are no threads
+            return {path: path.stat() for path in paths if is_plain(path.stem)}
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from services.library import search
 from services.library.annotations import Annotations
-from services.library.browsed import place_of_id, row_of_place
+from services.library.browsed import picture_at, place_of_id, row_of_place
 from services.library.folder_terms import test
 from services.library.naming import row_of
 from services.library.store import Library
@@ -38,7 +38,7 @@ def find(
     if not query.collection:
         return found
     found = replace(found, groups=())
-    browsed = [asset for asset in _browsed(library, annotations, query.collection) if _fits(library, asset, query.text)]
+    browsed = _fitting(library, _browsed(library, annotations, query.collection), query.text)
     if not browsed:
         return found
     rows = {row_of_place(asset.file): asset for asset in browsed} | library.page(found.rows)
@@ -49,7 +49,7 @@ def find(
 def page(library: Library, annotations: Annotations, rows: Sequence[int]) -> dict[int, Asset]:
     """The browsed pictures of these rows that are in some collection; others are left out."""
     places = {row: path for row in rows if (path := library.collections.place(row)) is not None}
-    return {row: annotations.looked_at(path) for row, path in places.items()}
+    return annotations.all_dressed({row: picture_at(path) for row, path in places.items()})
 
 
 def collections(library: Library) -> tuple[Collection, ...]:
@@ -65,18 +65,25 @@ def collections(library: Library) -> tuple[Collection, ...]:
 
 def _browsed(library: Library, annotations: Annotations, key: str) -> list[Asset]:
     paths = [path for member in library.collections.members(key) if (path := place_of_id(member)) is not None]
-    return [annotations.looked_at(path) for path in paths]
+    return list(annotations.all_dressed({at: picture_at(path) for at, path in enumerate(paths)}).values())
 
 
-def _fits(library: Library, asset: Asset, text: str) -> bool:
-    asked = [term for term in terms(text, date.today()) if term.filters or not term.key]  # noqa: DTZ011
-    if not asked:
-        return True
-    said = Annotation(
-        title=asset.title,
-        rating=asset.rating,
-        tags=asset.tags,
-        notes=asset.notes,
-        collections=library.collections.inside().get(asset.id, ()),
-    )
-    return all(test(term)(fold(asset.file.rpartition("/")[2]), said) for term in asked)
+def _fitting(library: Library, pictures: list[Asset], text: str) -> list[Asset]:
+    """Those of the browsed pictures that every word of a search lets through."""
+    tests = [test(term) for term in terms(text, date.today()) if term.filters or not term.key]  # noqa: DTZ011
+    if not tests or not pictures:
+        return pictures
+    inside = library.collections.inside()
+
+    def fits(asset: Asset) -> bool:
+        said = Annotation(
+            title=asset.title,
+            rating=asset.rating,
+            tags=asset.tags,
+            notes=asset.notes,
+            collections=inside.get(asset.id, ()),
+        )
+        name = fold(asset.file.rpartition("/")[2])
+        return all(each(name, said) for each in tests)
+
+    return [asset for asset in pictures if fits(asset)]

@@ -113,8 +113,9 @@ class Collections(Named):
     def inside(self) -> dict[str, tuple[str, ...]]:
         """Picture -> the names of the collections that it is in, for all that are in one."""
         found: dict[str, tuple[str, ...]] = {}
+        records = self._registers.every(self._kind)
         for key, name in self.names().items():
-            for member in self.members(key):
+            for member in _members(records.get(key, {})):
                 found[member] = (*found.get(member, ()), name)
         return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import threading
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ from services.atomic import sync_folder, write_atomic
 from services.library.files import Files
 from services.library.trouble import disk_trouble
 from services.merge_rules import Stamped, newer, stamp, valid
+
+log = logging.getLogger(__name__)
 
 FOLDER = "organised"
 _SUFFIX = ".jsonl"
@@ -154,7 +157,7 @@ class Registers:
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
         self._state = state
-        self._seen = {path.name: _identity(path) for path in self._folder.glob(f"*{_SUFFIX}")}
+        self._seen = there  # what was written while it was read is read the next time
         self._generation += 1
 
     def _read(self, path: Path, state: _State) -> None:
@@ -177,7 +180,10 @@ class Registers:
             for line in _lines(kind, key, fields)
         ]
         if len(lines) > 2 * len(needed) + _SPARE_LINES:
-            write_atomic(self._own, b"".join(needed))
+            try:
+                write_atomic(self._own, b"".join(needed))
+            except OSError as error:  # a full disk: what it says can be read all the same
+                log.info("%s stays as long as it is: %s", self._own.name, error)
 
 
 def _lines(kind: str, key: str, fields: Fields) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from controllers.backing_up import BackingUpController
 from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
+from services.library import backup
 from services.library.browsed import id_of_place
 from services.library.store import Library
 from services.types import Asset, Backup, Collection, LibraryQuery, Matches, Notice, SavedSearch, ShelfCounts
@@ -241,6 +243,34 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     await until(lambda: organised.counted() == [("River book", 1)])
     backing_up.read(tmp_path / "none.json")
     await until(lambda: told.get("refused"))
+    assert await backing_up.aclose()
+
+
+async def test_a_backup_that_was_read_for_another_library_is_dropped(
+    organised: Organised, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backing_up = BackingUpController(organised.desk.library, organised.desk.saving, organised.desk.notices)
+    begun, go_on = threading.Event(), threading.Event()
+    working: list[int] = []
+    planned: list[object] = []
+    backing_up.working.connect(working.append)
+    backing_up.planned.connect(planned.append)
+    file = tmp_path / "backup.json"
+    backup.write(organised.library, file)
+
+    def held(*_: object) -> backup.Plan:
+        begun.set()
+        assert go_on.wait(20)
+        return backup.Plan(Backup())
+
+    monkeypatch.setattr(backup, "plan", held)
+    backing_up.read(file)
+    await until(begun.is_set)
+    organised.desk.library.switched.emit()
+    assert working == [-1], "nothing is at work for the one that is open now"
+    go_on.set()
+    await until(lambda: not backing_up._tasks.running("backup"))
+    assert planned == []
     assert await backing_up.aclose()
 
 

@@ -141,6 +141,21 @@ def test_a_lost_index_and_other_threads_on_the_disk_are_heard(workspace: Workspa
     again.close()
 
 
+def test_a_copy_of_a_sync_tool_and_a_file_that_cannot_be_read_keep_no_thread_from_being_heard(
+    workspace: Workspace,
+) -> None:
+    (one,) = added(workspace, 1)
+    said(workspace, question("q", one), reply("r", "q", "a heron"))
+    threads = workspace.root / "threads"
+    (threads / "t (conflicted copy).jsonl").write_bytes((threads / "t.jsonl").read_bytes())
+    (threads / "a.jsonl").mkdir()
+    assert workspace.hear_threads(lambda: False)
+    assert not workspace.hear_threads(lambda: False), "the others are heard"
+    assert workspace.library.heard().keys() == {"t"}
+    (threads / "a.jsonl").rmdir()
+    assert [row.id for row in workspace.asks.list()] == ["t"]
+
+
 _WORDS = st.text(st.sampled_from('ab 가나수달水鳥ひ-"*(\n'), max_size=12)
 
 

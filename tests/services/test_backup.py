@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from services.errors import VidraError
 from services.library import backup
 from services.library.annotations import Annotations
-from services.library.browsed import id_of_place
+from services.library.browsed import id_of_place, picture_at
 from services.library.collecting import Collections, SavedSearches
 from services.library.store import Library
 from services.types import Asset, FailureKind, LibraryQuery
@@ -78,7 +78,7 @@ def test_everything_that_was_said_goes_into_one_readable_file_and_back(
     assert said(another, twin) == (4, ("여우", "red"), "Fox", "at\ndusk")
     assert another.collections.names() == {key: "River book"}
     assert [search.name for search in SavedSearches(another.registers).all()] == ["Best"]
-    assert Annotations(another.registers, Collections(another.registers)).looked_at(picture).rating == 2
+    assert Annotations(another.registers, Collections(another.registers)).dressed(picture_at(picture)).rating == 2
     assert said(library, plain) == (0, (), "", "")
 
 

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.errors import VidraError
-from services.library import collected
+from services.library import collected, registers
 from services.library.annotations import Annotations
-from services.library.browsed import id_of_place
+from services.library.browsed import id_of_place, picture_at
 from services.library.collecting import Collections, SavedSearches
 from services.library.listing import Listing, scan
 from services.library.registers import FOLDER, Registers
@@ -135,6 +135,21 @@ def test_a_file_that_says_everything_again_and_again_is_written_anew(library: Li
     assert own.read_text() == line.format(1099, 1099 % 6)
 
 
+def test_a_long_file_is_read_on_a_full_disk_too(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = library.root / FOLDER / "here.jsonl"
+    own.parent.mkdir()
+    line = '{{"at": "2026-11-26T12:00:00.{:06}Z", "kind": "picture", "id": "p", "set": {{"rating": {}}}}}\n'
+    own.write_text("".join(line.format(number, number % 6) for number in range(1100)))
+    before = own.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(registers, "write_atomic", full)
+    assert Registers(library.root, "here").get("picture", "p") == {"rating": 1099 % 6}
+    assert own.read_bytes() == before
+
+
 def test_a_disk_that_refuses_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     collections = library.collections
     key = collections.make("River book")
@@ -180,6 +195,7 @@ def test_a_collection_is_a_view_with_its_count(library: Library, annotations: An
     assert in_collection(library, annotations, key, sort=SortOrder.OLDEST)[0] == "beach.png"
     assert in_collection(library, annotations, key, "fox") == ["a fox"]
     assert in_collection(library, annotations, key, "each") == ["beach.png"]
+    assert "beach.png" in in_collection(library, annotations, key, "collection:river each")
     assert counts(library) == {key: 4}
     library.trash([boat.id])
     assert counts(library) == {key: 3}
@@ -271,10 +287,10 @@ def test_a_picture_or_folder_that_was_moved_is_found_again(
     folder.rename(moved)
     (moved / "hill.png").rename(moved / "summit.png")
     assert in_folder(annotations, moved, "rating:4") == ["summit.png"]
-    assert annotations.looked_at(moved / "summit.png").tags == ("walk",)
+    assert annotations.dressed(picture_at(moved / "summit.png")).tags == ("walk",)
     assert library.collections.members(key) == [browsed(moved / "summit.png")]
     annotations.update(browsed(moved / "summit.png"), rating=5)
-    assert annotations.looked_at(moved / "summit.png").tags == ("walk",)
+    assert annotations.dressed(picture_at(moved / "summit.png")).tags == ("walk",)
     assert in_folder(annotations, moved, "rating:5 tag:walk") == ["summit.png"]
 
 
@@ -284,9 +300,9 @@ def test_a_copy_is_a_picture_of_its_own_and_a_changed_file_the_same(
     hill = folder / "hill.png"
     annotations.update(browsed(hill), rating=4)
     (folder / "copy.png").write_bytes(hill.read_bytes())
-    assert annotations.looked_at(folder / "copy.png").rating == 0
+    assert annotations.dressed(picture_at(folder / "copy.png")).rating == 0
     hill.write_bytes(png((9, 9, 9), (40, 40)))
-    assert annotations.looked_at(hill).rating == 4
+    assert annotations.dressed(picture_at(hill)).rating == 4
 
 
 def test_an_id_that_is_no_file_is_told(annotations: Annotations, folder: Path) -> None:

@@ -149,7 +149,8 @@ class Changes(QObject):
                     lambda: self._start(self._update(before, name, again=True)),
                     lambda: self._start(self._update(after, name, again=True)),
                 )
-                self.push(step, "changed-many" if len(before) > 1 else "", count=len(before))
+                note = "changed-many" if len(before) > 1 else "rated" if name == "rating" else ""
+                self.push(step, note, count=len(before), stars=next(iter(after.values())).get("rating", 0))
             self.said.emit()
 
     async def _trash(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:

@@ -14,6 +14,7 @@ def organise_notes(notice: Notice) -> dict[str, str]:
     count, step = int(notice.values.get("count", 0)), str(notice.values.get("step", ""))
     return {
         "changed-many": translate("Strings", "%n picture(s) changed", "", count),
+        "rated": stars_text(int(notice.values.get("stars", 0))),
         "collected": translate("Strings", "%n picture(s) added to “{called}”", "", count),
         "collected-before": translate("Strings", "Already in “{called}”"),
         "uncollected": translate("Strings", "%n picture(s) removed from “{called}”", "", count),
@@ -22,6 +23,11 @@ def organise_notes(notice: Notice) -> dict[str, str]:
         "undone": translate("Strings", "Undone: {what}").replace("{what}", step_text(step)),
         "redone": translate("Strings", "Done again: {what}").replace("{what}", step_text(step)),
     }
+
+
+def stars_text(stars: int) -> str:
+    """A rating in words."""
+    return translate("PictureMenu", "%n star(s)", "", stars) if stars else translate("PictureMenu", "No stars")
 
 
 def step_text(step: str) -> str:

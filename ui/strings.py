@@ -81,7 +81,7 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
-        "deleted-collection", "deleted-search", "undone", "redone", "imported", "copied-markdown",
+        "deleted-collection", "deleted-search", "undone", "redone", "imported", "copied-markdown", "rated",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""

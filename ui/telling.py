@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ui.report_dialog import ReportDialog
 
 
-UNDONE = ("trashed", "imported", "changed-many", "collected", "uncollected", "deleted-collection", "deleted-search")
+UNDONE = (
+    "trashed", "imported", "changed-many", "rated", "collected", "uncollected", "deleted-collection", "deleted-search",
+)  # fmt: skip
 """Notes that offer the way back of the Library's last change."""
 _HERE = frozenset(
     {

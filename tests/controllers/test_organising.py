@@ -146,16 +146,25 @@ async def test_a_note_takes_back_its_own_step_and_the_trash_is_one(organised: Or
     library, ids = organised.desk.library, [asset.id for asset in organised.assets]
     library.trash([ids[0]])
     await until(lambda: organised.asset(0).trashed_at is not None)
-    library.update(ids[1], {"rating": 3})
-    await until(lambda: organised.steps[0] == "rating")
+    library.update(ids[1], {"notes": "kept"})
+    await until(lambda: organised.steps[0] == "notes")
     library.undo_trash()
     await until(lambda: organised.asset(0).trashed_at is None)
-    assert organised.asset(1).rating == 3
-    await until(lambda: organised.steps == ("rating", "trash"))
+    assert organised.asset(1).notes == "kept"
+    await until(lambda: organised.steps == ("notes", "trash"))
     organised.organising.redo()
     await until(lambda: organised.asset(0).trashed_at is not None)
     organised.organising.undo()
     await until(lambda: organised.asset(0).trashed_at is None)
+
+
+async def test_the_stars_of_one_picture_are_told_and_taken_back(organised: Organised) -> None:
+    asset_id = organised.assets[0].id
+    organised.organising.change({asset_id: {"rating": 3}}, "rating")
+    await until(lambda: bool(organised.notes))
+    assert (organised.notes[-1].code, organised.notes[-1].values["stars"]) == ("rated", 3)
+    organised.organising.undo_noted()
+    await until(lambda: organised.asset(0).rating == 0)
 
 
 async def test_tags_are_renamed_and_merged_everywhere(organised: Organised, tmp_path: Path) -> None:

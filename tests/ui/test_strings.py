@@ -114,6 +114,11 @@ def test_words_of_the_server_stay_words() -> None:
     assert "{x}" in text.details
 
 
+def test_a_rating_is_told_in_words() -> None:
+    assert strings.note_text(Notice(code="rated", values={"stars": 0})) == "No stars"
+    assert strings.note_text(Notice(code="rated", values={"stars": 3})).startswith("3 star")
+
+
 @pytest.mark.parametrize("code", sorted(strings.NOTE_CODES))
 def test_every_note_has_words(code: str) -> None:
     text = strings.note_text(

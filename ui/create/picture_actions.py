@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Asset, Strength
 from ui import actions
+from ui.organise_texts import stars_text
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -122,8 +123,7 @@ def make_menu(
     rating = Menu(theme, menu)
     rating.setTitle(translate("PictureActions", "Rating"))
     for stars in range(6):
-        none = translate("PictureMenu", "No stars")
-        action = rating.addAction(translate("PictureMenu", "%n star(s)", "", stars) if stars else none)
+        action = rating.addAction(stars_text(stars))
         action.setShortcut(QKeySequence(str(stars)))
         action.setCheckable(True)
         action.setChecked(asset.rating == stars)

@@ -13,6 +13,7 @@ from ui import actions
 from ui.library import wording
 from ui.library.organise import collection_menu
 from ui.library.wording import COMPARED
+from ui.organise_texts import stars_text
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -116,8 +117,7 @@ class PictureMenu(QObject):
         stars = Menu(self._theme, menu)
         stars.setTitle(translate("PictureMenu", "Rating"))
         for value in range(6):
-            text = translate("PictureMenu", "%n star(s)", "", value) if value else translate("PictureMenu", "No stars")
-            action = self._add(stars, f"rate:{value}", text)
+            action = self._add(stars, f"rate:{value}", stars_text(value))
             action.setShortcut(QKeySequence(str(value)))
             action.setCheckable(True)
             action.setChecked(value == asset.rating)

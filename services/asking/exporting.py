@@ -64,12 +64,12 @@ def export_thread(
         placed = _placed(thread, messages, target, picture_path, sound_path)
         match form:
             case ThreadFormat.MARKDOWN:
-                write_atomic(target / "thread.md", _markdown(title, placed, words).encode())
+                write_atomic(target / "thread.md", _markdown(title, placed, words).encode("utf-8", "replace"))
             case ThreadFormat.HTML:
-                write_atomic(target / "thread.html", _html(title, placed, words).encode())
+                write_atomic(target / "thread.html", _html(title, placed, words).encode("utf-8", "replace"))
             case ThreadFormat.JSON:
                 told = json.dumps(_told(title, thread, placed), ensure_ascii=False, indent=2)
-                write_atomic(target / "thread.json", told.encode())
+                write_atomic(target / "thread.json", told.encode("utf-8", "replace"))
     except OSError as error:
         raise disk_trouble(error, folder) from error
     return target

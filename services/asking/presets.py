@@ -67,7 +67,7 @@ def save_preset(preset: Preset, language: str, folder: Path) -> Preset:
     preset_id = preset.id if _ID.fullmatch(preset.id) else _new_id(label, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_atomic(folder / f"{preset_id}.toml", _written(preset, label, language).encode())
+        write_atomic(folder / f"{preset_id}.toml", _written(preset, label, language).encode("utf-8", "replace"))
         return _read((folder / f"{preset_id}.toml").read_text("utf-8"), preset_id, language, own=True)[1]
     except OSError as error:
         raise disk_trouble(error, folder) from error

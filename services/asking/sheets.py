@@ -11,6 +11,7 @@ from typing import Any, cast
 from services.asking.tables import cell_of, csv_of
 from services.atomic import write_atomic
 from services.library.trouble import disk_trouble
+from services.library.values import clean
 from services.types import (
     AnswerSchema,
     AskThread,
@@ -180,7 +181,8 @@ def write_sheet(sheet: DeskSheet, form: SheetFormat, path: Path) -> Path:
         case SheetFormat.CSV:
             data = csv_of(_lines(sheet)).encode("utf-8", "replace")
         case SheetFormat.JSON:
-            data = json.dumps([_record(sheet, row) for row in sheet.rows], ensure_ascii=False, indent=2).encode()
+            told = json.dumps([_record(sheet, row) for row in sheet.rows], ensure_ascii=False, indent=2)
+            data = told.encode("utf-8", "replace")
         case SheetFormat.XLSX:
             data = _xlsx(sheet)
     try:
@@ -223,7 +225,7 @@ def _xlsx(sheet: DeskSheet) -> bytes:
     lines = _lines(sheet)
     for number, line in enumerate(lines):
         for column, cell in enumerate(line):
-            page.write_string(number, column, cell[:_MOST_CELL], wrapped if number else bold)
+            page.write_string(number, column, clean(cell)[:_MOST_CELL], wrapped if number else bold)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(lines) - 1), len(lines[0]) - 1)
     page.set_column(0, 0, 28)

@@ -20,6 +20,7 @@ from services.asking.sheets import ASSET
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.trouble import broken_file, disk_trouble
+from services.library.values import clean
 from services.name_rules import slug
 from services.types import (
     Asset,
@@ -270,4 +271,5 @@ def _alternatives(name: str, text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return escape("".join(c for c in text if c in "\t\n\r" or c >= " "))
+    """Only what XML can hold: an answer may name a half of a surrogate pair, as JSON can."""
+    return escape("".join(c for c in clean(text) if c in "\t\n\r" or c >= " "))

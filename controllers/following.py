@@ -73,12 +73,11 @@ class Following(QObject):
                 raise
             return
         finally:
-            if not over.is_set():
+            if not over.is_set():  # also where the disk has refused: what is in the folder is seen once it does not
                 self.mending.emit(0, 0, False)
+                self._tasks.start("follow", self._follow(over))
         if changed or expired:
             self.found.emit()
-        if not over.is_set():
-            self._tasks.start("follow", self._follow(over))
 
     def _progress(self, over: threading.Event, *, rebuilt: bool) -> Callable[[int, int], None]:
         """Tells, from the worker, how far the first look is, and shows more and more of a library whose index is being

@@ -8,12 +8,14 @@ A copy is a picture of its own.
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from services.errors import VidraError
 from services.library import sidecar
 from services.library.browsed import picture_at, place_of_id
 from services.library.collecting import Collections
@@ -22,6 +24,8 @@ from services.library.registers import Registers
 from services.library.trouble import broken_file
 from services.library.values import Values, clean
 from services.types import Annotation, Asset
+
+log = logging.getLogger(__name__)
 
 KIND = "picture"
 _HEAD = 65_536
@@ -142,7 +146,10 @@ class Annotations:
         lost = [(content, old) for content, old in candidates if old != asset.id and _is_gone(old)]
         if not lost or not (old := _match(Path(asset.file), lost)):
             return {}
-        self._collections.follow(old, asset.id)
+        try:
+            self._collections.follow(old, asset.id)
+        except VidraError as error:  # a full disk: it is shown all the same, and follows another time
+            log.warning("%s is not in its collections yet: %s", asset.file, error)
         return self._registers.get(KIND, old)
 
     def _sizes(self) -> dict[int, list[tuple[str, str]]]:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from controllers import following
+from services.errors import VidraError
 from services.library import bin as system_bin
 from services.library import sidecar
-from services.types import AskPicture, InputPicture, LibraryQuery, Question, Reply, Route
+from services.types import AskPicture, Failure, FailureKind, InputPicture, LibraryQuery, Question, Reply, Route
+from services.workspace import Workspace
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import until
 from tests.controllers.test_library import NOWHERE, Page, fill, settled
@@ -61,6 +63,22 @@ async def test_a_folder_that_goes_away_is_waited_for(sit: Sit) -> None:
     root.rename(desk.folder / "unplugged")
     (desk.folder / "unplugged" / "new.png").write_bytes(png())
     (desk.folder / "unplugged").rename(root)
+    await until(lambda: page.matches and len(page.matches[-1].rows) == 1)
+
+
+async def test_a_folder_that_refuses_the_first_look_is_followed_all_the_same(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "hear_threads", full)
+        desk = await sit(NOWHERE)
+        page = Page(desk)
+        await until(lambda: desk.told)
+    desk.told.clear()
+    (desk.folder / "library" / "new.png").write_bytes(png())
     await until(lambda: page.matches and len(page.matches[-1].rows) == 1)
 
 

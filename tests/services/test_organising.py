@@ -294,6 +294,25 @@ def test_a_picture_or_folder_that_was_moved_is_found_again(
     assert in_folder(annotations, moved, "rating:5 tag:walk") == ["summit.png"]
 
 
+def test_a_picture_that_was_moved_is_shown_on_a_full_disk_too(
+    library: Library, annotations: Annotations, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hill, moved = folder / "hill.png", folder / "summit.png"
+    annotations.update(browsed(hill), rating=4)
+    key = library.collections.make_with("Water", [browsed(hill)])
+    hill.rename(moved)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert annotations.dressed(picture_at(moved)).rating == 4
+    assert library.collections.members(key) == [browsed(hill)]
+    assert annotations.dressed(picture_at(moved)).rating == 4
+    assert library.collections.members(key) == [browsed(moved)]
+
+
 def test_a_copy_is_a_picture_of_its_own_and_a_changed_file_the_same(
     library: Library, annotations: Annotations, folder: Path
 ) -> None:

@@ -192,6 +192,33 @@ class EditController(EditRuns):
         if was_open:
             self.opened.emit(None)
 
+    # -- the way back -------------------------------------------------------------------------------------------------
+
+    @property
+    def undo_name(self) -> str:
+        """The step that `undo` takes back, see `History`; `local`: the change that made this version; empty: none."""
+        return self.history.undo_name or ("local" if self._before_change is not None else "")
+
+    def undo(self) -> None:
+        """Take the last step on this version back; where there is none, go back to the version before if it was changed
+        here. What was made stays in the version row."""
+        self.history.when_free(self._undo)
+
+    def _undo(self) -> None:
+        if self.history.undo_name:
+            self.history.undo()
+        elif (before := self._before_change) is not None:
+            self.versions.go_to(before.id)
+
+    @property
+    def _before_change(self) -> Asset | None:
+        """What a local change has made the version from that is edited, if that can be edited."""
+        asset = self.asset
+        if asset is None or not asset.steps or not asset.parents:
+            return None
+        before = self.versions.tree.version(asset.parents[0])
+        return None if before is None or _unusable(before.asset) is not None else before.asset
+
     # -- what comes of it ---------------------------------------------------------------------------------------------
 
     @property

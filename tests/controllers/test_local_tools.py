@@ -46,6 +46,30 @@ async def test_a_local_change_is_a_version_that_costs_nothing(bench: Bench) -> N
     await bench.ended()
 
 
+async def test_a_local_change_is_taken_back_like_any_step_down_to_the_start(bench: Bench) -> None:
+    """Masks first, then the change, then what was painted before it."""
+    source = bench.photo(size=(64, 48))
+    await bench.open(source.id)
+    assert bench.edit.undo_name == ""
+    await bench.paint(4, 4, 10, 10)
+    await applied(bench, TURN)
+    turned = bench.asset
+    await bench.paint(8, 8, 4, 4)
+    assert bench.edit.undo_name == "rectangle"
+    bench.edit.undo()
+    await until(lambda: not bench.edit.mask.share)
+    assert (bench.asset.id, bench.edit.undo_name) == (turned.id, "local")
+    bench.edit.undo()
+    await until(lambda: bench.asset.id == source.id)
+    await bench.ended()
+    assert bench.edit.undo_name == "rectangle"
+    bench.edit.undo()
+    await until(lambda: not bench.edit.mask.share)
+    assert bench.edit.undo_name == "", "the start"
+    bench.edit.undo()
+    assert list(bench.tags()) == ["1", "2"], "what was made stays"
+
+
 async def test_the_mask_goes_along_where_the_size_stays(bench: Bench) -> None:
     await bench.open(bench.photo(size=(64, 48)).id)
     await bench.paint(4, 4, 10, 10)

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from services.types import Asset
+from services.types import Asset, LocalStep
 from tests.conftest import FaultControl
 from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import Program, until
@@ -129,7 +129,7 @@ async def test_words_written_under_a_picture_go_along_to_be_masked(start: Start)
 
 async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_path: Path) -> None:
     async with start() as program:
-        await drawn(program)
+        first = await drawn(program)
         history, canvas = program.session.edit.history, program.edit.pane.canvas
         await program.mask_rectangle(10, 10, 50, 50)
         await program.mask_rectangle(100, 100, 50, 50)
@@ -152,6 +152,16 @@ async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_
         assert not any(program.session.edit.mask.pixels)
         await until(lambda: not program.session.edit.options.value.masked, "an empty mask")
         assert "empty" in program.edit.rows._scope_row.note.text
+
+        edit, options = program.session.edit, program.edit.pane.options
+        edit.local.apply(LocalStep(name="turn", values={"degrees": 90}))
+        await until(lambda: edit.asset is not None and edit.asset.id != first.id, "the turned picture")
+        await until(options.undo_button.isEnabled, "the way back")
+        assert options.undo_button.toolTip().startswith("Undo last change of the picture")
+        canvas.setFocus()
+        program.control(Qt.Key.Key_Z)
+        await until(lambda: edit.asset is not None and edit.asset.id == first.id, "the picture before")
+        assert not options.undo_button.isEnabled()
         for _ in range(3):
             program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         await until(lambda: history.steps == 3, "all three again")

@@ -390,6 +390,7 @@ def test_steps_are_named_in_the_menu_and_taken_back_by_keys(page: EditPage) -> N
     QTest.keyClick(page.pane.canvas, Qt.Key.Key_Z, CTRL | SHIFT)
     assert len(redone) == 1
     assert (undo_text("stroke"), redo_text("rectangle")) == ("Undo brush stroke", "Redo rectangle")
+    assert undo_text("local") == "Undo last change of the picture"
 
 
 def test_the_menu_offers_only_what_works(page: EditPage, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""What the steps of the history are called, after the codes of `controllers.history.Step`."""
+"""What the steps are called, after the codes of `controllers.history.Step` and `EditController.undo_name`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def step_name(code: str) -> str:
         "region-move": translate("EditSteps", "order of regions"),
         "marks": translate("EditSteps", "marks"),
         "frame": translate("EditSteps", "frame"),
+        "local": translate("EditSteps", "last change of the picture"),
     }
     return names.get(code, code)
 

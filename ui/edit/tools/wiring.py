@@ -107,9 +107,9 @@ class CanvasWiring(QObject):
         mask.outlined.connect(self._outlined)
         mask.working.connect(pane.set_working)
         history = self._edit.history
-        pane.undo.connect(history.undo)
+        pane.undo.connect(self._edit.undo)
         pane.redo.connect(history.redo)
-        history.changed.connect(lambda: pane.options.set_steps(history.undo_name, history.redo_name))
+        history.changed.connect(lambda: pane.options.set_steps(self._edit.undo_name, history.redo_name))
 
     def _take_mask(self) -> None:
         """The mask of another picture, which is still shown while one is opened, is none of this one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPixmap
 
-FULL = 0
-"""The edge that means: all pixels."""
+from ui.shared.detail import FULL
+
 _FIRST = 1024
 _NEARLY_ALL = 1.25
 

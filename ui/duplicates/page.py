@@ -64,7 +64,7 @@ class DuplicatesPage(QWidget):
         self.setProperty("role", "stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(theme, self)
-        self.progress = Progress(theme, self)
+        self.progress = Progress(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "title")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

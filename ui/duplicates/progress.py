@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from services.types import Duplicates
-from ui.theme import Theme
+from ui.shared.progress_line import ProgressLine
 
 
-class Progress(QFrame):
-    """A thin line and a sentence; `stopped()`: the person has seen enough."""
+class Progress(ProgressLine):
+    """`stopped()`: the person has seen enough."""
 
-    stopped = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._done = self._total = 0
         self._groups = 0
         self._found: Duplicates | None = None
-        self._line = QProgressBar(self)
-        self._line.setTextVisible(False)
-        self._text = QLabel(self)
-        self._text.setProperty("role", "caption")
-        self._text.setWordWrap(True)
-        self._stop = QPushButton(self)
-        self._stop.setProperty("control", "sm")
-        self._stop.clicked.connect(self.stopped)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 12, 4)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._line)
-        column.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retranslate()
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
 
     def tell(self, done: int, total: int) -> None:
         """Pictures looked at, of all; total 0 while it is not known."""
-        self._found, self._done, self._total = None, done, total
-        self._line.setRange(0, total)
-        self._line.setValue(done)
-        self.retranslate()
+        self._found = None
+        super().tell(done, total)
 
     def end(self, found: Duplicates, groups: int) -> None:
         """What has been found; `groups`: how many of them are still to be decided."""
@@ -58,24 +28,15 @@ class Progress(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._line.setAccessibleName(self.tr("Search for duplicates"))
-        self._stop.setText(self.tr("Stop"))
-        self._line.setVisible(self._found is None)
-        self._stop.setVisible(self._found is None)
-        self._text.setText(self._words())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        name, stop = self.tr("Search for duplicates"), self.tr("Stop")
+        self.word(name, self._words(), stop, working=self._found is None)
 
     def _words(self) -> str:
         found = self._found
-        if found is None and not self._total:
+        if found is None and not self.total:
             return self.tr("Looking for pictures…")
         if found is None:
-            text = self.tr("{done} of {total} pictures compared. You can keep working.")
-            return text.format(done=f"{self._done:,}", total=f"{self._total:,}")
+            return self.tr("{done} of {total} pictures compared. You can keep working.")
         if found.gone:
             return self.tr("Not connected")
         groups = self._groups  # lupdate reads a count only if it is a name

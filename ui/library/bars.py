@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import LibraryQuery, Matches
 from ui.library import wording
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.progress_line import ProgressLine
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
@@ -136,52 +137,16 @@ class FolderBar(QFrame):
         self._found.setText(text)
 
 
-class MendingBar(QWidget):
-    """A thin line and how far the check of the library folder is; short checks are not worth a mention."""
+class MendingBar(ProgressLine):
+    """How far the check of the library folder is; short checks are not worth a mention."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._line = QProgressBar(self)
-        self._line.setTextVisible(False)
-        self._text = QLabel(self)
-        self._text.setProperty("role", "caption")
-        self._text.setContentsMargins(16, 3, 16, 3)
-        self._text.setWordWrap(True)
-        self._done = self._total = 0
-        self._rebuilding = False
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self.show)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._line)
-        column.addWidget(self._text)
-        self.hide()
-
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, patience=_PATIENCE)
+        self.rebuilding = False
+        """The index is made anew."""
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._line.setAccessibleName(self.tr("Check of the library folder"))
         checking = self.tr("Checking the library folder: {done} of {total}. You can keep working.")
         rebuilding = self.tr("Rebuilding the index: {done} of {total}. You can keep working.")
-        text = rebuilding if self._rebuilding else checking
-        self._text.setText(text.format(done=f"{self._done:,}", total=f"{self._total:,}"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def tell(self, done: int, total: int, *, rebuilding: bool = False) -> None:
-        """Files looked at of all; (0, 0) once it is over. `rebuilding`: the index is made anew."""
-        self._done, self._total, self._rebuilding = done, total, rebuilding
-        if not total:
-            self._patience.stop()
-            self.hide()
-            return
-        if not self.isVisible() and not self._patience.isActive():
-            self._patience.start()
-        self._line.setRange(0, total)
-        self._line.setValue(done)
-        self.retranslate()
+        self.word(self.tr("Check of the library folder"), rebuilding if self.rebuilding else checking)

@@ -86,7 +86,7 @@ class LibraryPage(QWidget):
         self.sidebar = Sidebar(theme, self)
         self.toolbar = Toolbar(theme, self)
         self._trash_bar = TrashBar(theme, self)
-        self._mending = MendingBar(theme, self)
+        self._mending = MendingBar(self)
         self.grid = PictureGrid(theme, self._model, self._thumbnails, self)
         self.folders = Folders(theme, self, self.sidebar)
         self.adding = Adding(theme, self, self.sidebar, self.grid)
@@ -198,7 +198,8 @@ class LibraryPage(QWidget):
 
     def set_mending(self, done: int, total: int, rebuilding: bool = False) -> None:
         """How far the check of the folder, or a new index, is; (0, 0): it is over."""
-        self._mending.tell(done, total, rebuilding=rebuilding)
+        self._mending.rebuilding = rebuilding
+        self._mending.tell(done, total)
 
     # -- for the viewer -----------------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class Organiser(QObject):
         self._dialog: TagsDialog | None = None
         self.undo_name = self.redo_name = ""
         self.bar = CollectionBar(theme, page)
-        self.work = WorkBar(theme, page)
+        self.work = WorkBar(page)
         self.work.stopped.connect(self.stop_requested)
         self._popover = TagPopover(theme, page)
         self._popover.changed.connect(commands.retag)

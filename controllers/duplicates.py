@@ -13,6 +13,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
+from services.errors import VidraError
 from services.types import Asset, DuplicateGroup, Duplicates
 
 if TYPE_CHECKING:
@@ -73,10 +74,17 @@ class DuplicatesController(QObject):
 
     async def _find(self, folder: str, nested: bool, stop: threading.Event) -> None:
         self.progress.emit(0, 0)
+        try:
+            found = await self._compared(folder, nested, stop)
+        except VidraError:  # the disk of the library does not answer
+            self.found.emit(Duplicates(folder=folder, nested=nested, gone=True))
+            raise
+        self.found.emit(found)
+
+    async def _compared(self, folder: str, nested: bool, stop: threading.Event) -> Duplicates:
         places = await self._places(folder, nested, stop)
         if places is None:
-            self.found.emit(Duplicates(folder=folder, nested=nested, gone=True))
-            return
+            return Duplicates(folder=folder, nested=nested, gone=True)
         seen: list[Seen | None] = []
         while len(seen) < len(places) and not stop.is_set():
             self.progress.emit(len(seen), len(places))
@@ -85,15 +93,13 @@ class DuplicatesController(QObject):
         # Grouping takes a moment even for many, so what was seen before the person stopped is worth it.
         self.progress.emit(len(seen), len(places))
         groups = await self._saving.ask(_groups, places, seen)
-        self.found.emit(
-            Duplicates(
-                folder=folder,
-                nested=nested,
-                groups=groups,
-                seen=sum(each is not None for each in seen),
-                total=len(places),
-                stopped=stop.is_set(),
-            )
+        return Duplicates(
+            folder=folder,
+            nested=nested,
+            groups=groups,
+            seen=sum(each is not None for each in seen),
+            total=len(places),
+            stopped=stop.is_set(),
         )
 
     async def _places(self, folder: str, nested: bool, stop: threading.Event) -> list[Place] | None:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from services.library import search
@@ -41,7 +42,7 @@ def find(
     browsed = _fitting(library, _browsed(library, annotations, query.collection), query.text)
     if not browsed:
         return found
-    rows = {row_of_place(asset.file): asset for asset in browsed} | library.page(found.rows)
+    rows = {row_of_place(str(Path(asset.file))): asset for asset in browsed} | library.page(found.rows)
     ordered = sorted(rows, key=lambda row: _KEYS[query.sort](rows[row]))
     return replace(found, rows=array("q", ordered))
 

@@ -11,9 +11,11 @@ from PIL import Image
 from controllers import duplicates
 from controllers.duplicates import DuplicatesController
 from services.engine.painter import paint
+from services.errors import VidraError
 from services.library import bin as system_bin
 from services.library.browsed import picture_at
-from services.types import Duplicates
+from services.library.store import Library
+from services.types import Duplicates, Failure, FailureKind
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.library_samples import draft, png
@@ -56,6 +58,18 @@ async def desk(sit: Sit, owl: Image.Image) -> Desk:
     ):  # fmt: skip
         workspace.library.add(data, draft(prompt))
     return desk
+
+
+async def test_a_library_that_does_not_answer_ends_the_search(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Library) -> list[tuple[int, str]]:
+        raise VidraError(Failure(kind=FailureKind.FOLDER_MISSING))
+
+    monkeypatch.setattr(Library, "places", gone)
+    page = Page(desk)
+    assert (await page.search()).gone
+    await until(lambda: desk.told)
+    assert desk.told[-1].kind is FailureKind.FOLDER_MISSING
+    await page.controller.aclose()
 
 
 async def test_the_library_is_searched_and_what_is_none_is_remembered(desk: Desk) -> None:

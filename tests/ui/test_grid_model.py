@@ -82,6 +82,16 @@ def test_it_keeps_only_so_many_records(monkeypatch: pytest.MonkeyPatch, qapp: ob
     assert model.position(make_asset(499).id) == 499
 
 
+def test_what_is_shown_stays_whatever_else_is_wanted(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    monkeypatch.setattr(grid_model, "KEPT_ASSETS", 50)
+    model = PictureModel()
+    model.set_matches(make_matches(500))
+    model.want(range(80), shown=True)
+    model.want([3])  # for the inspector
+    model.set_rows({1000 + number: make_asset(number) for number in range(81)})
+    assert all(model.asset(position) is not None for position in range(80))
+
+
 def test_names_for_screen_readers(qapp: object) -> None:
     model = PictureModel()
     model.set_matches(make_matches(2))

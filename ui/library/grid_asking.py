@@ -44,7 +44,7 @@ class GridAsking(QObject):
         visible = view.visible()
         around = view.layout_now.between(top - height // 2, top + 2 * height)
         positions = [*visible, *range(visible.stop, around.stop), *range(around.start, visible.start)]
-        self._model.want(positions)
+        self._model.want(positions, shown=True)
         ratio = view.devicePixelRatioF()
         self._thumbnails.set_budget(
             int(_SCREENS_KEPT * _OVERDRAW * _BYTES_PER_PIXEL * view.width() * height * ratio * ratio)

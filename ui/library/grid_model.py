@@ -41,7 +41,7 @@ class PictureModel(QAbstractListModel):
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
         self._near = 0
-        """Records that were wanted last, all of which are on the screen or near it."""
+        """Records that are on the screen or near it."""
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
         self.matches = Matches(query=LibraryQuery(), rows=self._rows)
@@ -171,11 +171,13 @@ class PictureModel(QAbstractListModel):
         """The viewer shows this picture now: the grid goes there too."""
         self.followed.emit(position)
 
-    def want(self, positions: Iterable[int]) -> None:
-        """Ask for the records of these positions that are not known, in one batch with what else is asked now."""
+    def want(self, positions: Iterable[int], *, shown: bool = False) -> None:
+        """Ask for the records of these positions that are not known, in one batch with what else is asked now. `shown`:
+        these are all that are on the screen or near it, and stay."""
         count = len(self._rows)
         rows = [self._rows[position] for position in positions if 0 <= position < count]
-        self._near = len(rows)
+        if shown:
+            self._near = len(rows)
         self.want_rows(rows)
 
     def want_rows(self, rows: Iterable[int]) -> None:

@@ -63,7 +63,7 @@ class BackingUpController(QObject):
         """Take in the backup that was read last."""
         plan, self._plan = self._plan, None
         if plan is not None:
-            self._tasks.start("restore", self._restore(plan), must_finish=True)
+            self._tasks.start("restore", self._library.changes.history.held(self._restore(plan)), must_finish=True)
 
     async def aclose(self) -> bool:
         """Leave off; False if a disk did not let it."""
@@ -126,7 +126,8 @@ class BackingUpController(QObject):
         self.restored.emit(plan.summary)
 
     def _put(self, before: dict[str, dict[str, dict[str, object]]]) -> None:
-        self._tasks.start("put", self._again(lambda workspace: _put(workspace, before)), must_finish=True)
+        work = self._again(lambda workspace: _put(workspace, before))
+        self._tasks.start("put", self._library.changes.history.held(work), must_finish=True)
 
     def _merge(self, records: dict[str, dict[str, Fields]]) -> None:
         values = {

@@ -115,14 +115,8 @@ class Changes(QObject):
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self.history.hold()  # who takes back now means this, which is a step only once it is done
-        self._tasks.start(f"change-{next(self._numbers)}", self._released(work), must_finish=True)
-
-    async def _released(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self.history.release()
+        # held: who takes back now means this, which is a step only once it is done
+        self._tasks.start(f"change-{next(self._numbers)}", self.history.held(work), must_finish=True)
 
     async def _update(self, changes: Fields, name: str, *, again: bool = False) -> None:
         """`again`: a step is taken back or done again, and is none of its own."""

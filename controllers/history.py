@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -110,6 +111,17 @@ class History(QObject):
         self._holders -= 1
         while self._wishes and not self._holders:
             self._wishes.popleft()()
+
+    def held(self, work: Coroutine[Any, Any, None]) -> Coroutine[Any, Any, None]:
+        """The work, to be begun now: hold until it is done."""
+        self.hold()
+        return self._released(work)
+
+    async def _released(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self.release()
 
     def when_free(self, wish: Callable[[], None]) -> None:
         """Do something with the steps once nobody holds them."""

@@ -140,15 +140,11 @@ class OrganisingController(QObject):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self._history.hold()
-        self._tasks.start("organise", self._in_turn(work), must_finish=True)
+        self._tasks.start("organise", self._history.held(self._in_turn(work)), must_finish=True)
 
     async def _in_turn(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            async with self._turn:
-                await work
-        finally:
-            self._history.release()
+        async with self._turn:
+            await work
 
     def _undo(self) -> None:
         self._say("undone", self._history.undo_name)

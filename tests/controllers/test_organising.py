@@ -249,7 +249,11 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     organised.organising.undo()
     await until(lambda: organised.asset(0).rating == 4)
     organised.organising.undo()
-    await until(lambda: organised.counted() == [("River book", 1)])
+    organised.organising.redo()  # each waits for the one before
+    organised.organising.undo()
+    organised.organising.redo()
+    await until(lambda: not backing_up._tasks.running("put"))
+    await until(lambda: organised.counted() == [("The river", 1)])
     backing_up.read(tmp_path / "none.json")
     await until(lambda: told.get("refused"))
     assert await backing_up.aclose()

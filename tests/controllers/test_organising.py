@@ -249,8 +249,9 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     organised.organising.undo()
     await until(lambda: organised.asset(0).rating == 4)
     organised.organising.undo()
-    organised.organising.redo()  # each waits for the one before
+    organised.organising.redo()
     organised.organising.undo()
+    assert organised.steps[0] == "restore-arranged", "each waits until the one before is done"
     organised.organising.redo()
     await until(lambda: not backing_up._tasks.running("put"))
     await until(lambda: organised.counted() == [("The river", 1)])

@@ -310,6 +310,18 @@ def test_enter_and_g_change_the_view_and_arrows_walk(page: CreatePage, qtbot: Qt
     assert page.stage.view == "single"
 
 
+@pytest.mark.parametrize("view", ["grid", "single"])
+def test_the_ring_of_a_waiting_picture_turns_until_it_comes(page: CreatePage, qtbot: QtBot, view: str) -> None:
+    page.job_changed(cases.job(0, JobState.SENT, sent_at=cases.NOW))
+    page.stage.set_view(view)
+    shown = page.stage.grid.list if view == "grid" else page.stage.single.canvas
+    other = page.stage.single.canvas if view == "grid" else page.stage.grid.list
+    qtbot.waitUntil(lambda: shown._turning.isActive() and shown._turning.turn > 0)
+    assert not other._turning.isActive()
+    page.show_preview("run-1-0", 0, cases.raster())
+    qtbot.waitUntil(lambda: not shown._turning.isActive())
+
+
 def test_the_menu_offers_what_works(page: CreatePage, theme: Theme) -> None:
     told: list[str] = []
     menu = make_menu(theme, page, cases.asset(favourite=True, rating=3), told.append)

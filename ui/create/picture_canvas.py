@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.create import picture_actions
 from ui.create.tile_painter import Look, TilePainter
+from ui.create.turning import Turning
 from ui.shared.checker import checker
 from ui.shared.tiles import Tile
 from ui.theme import Theme
@@ -42,7 +44,8 @@ class PictureCanvas(QWidget):
         self._theme = theme
         self._painter = painter
         self._tile: Tile | None = None
-        self._turn = 0.0
+        self._turning = Turning(self)
+        self._turning.timeout.connect(lambda: self.update(painter.turning_rect(self.picture_rect)))
         self._frame: QPixmap | None = None
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,16 +57,16 @@ class PictureCanvas(QWidget):
         self._tile = tile
         if tile is None or tile.pixels != shape:
             self.placed.emit()
+        self._turning.watch(() if tile is None else (tile,), reduced=self._theme.reduce_motion)
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._turning.stop()
 
     def set_frame(self, pixmap: QPixmap | None) -> None:
         """A frame of a picture that moves, instead of its tile; None: the tile again."""
         self._frame = pixmap
-        self.update()
-
-    def set_turn(self, turn: float) -> None:
-        """Where the ring of a waiting tile stands, 0 to 1."""
-        self._turn = turn
         self.update()
 
     @property
@@ -137,7 +140,7 @@ class PictureCanvas(QWidget):
             self._paint_frame(painter, self._frame)
             return
         focused = self.hasFocus() and bool(self.property("keyfocus"))
-        self._painter.paint(painter, self.picture_rect, self._tile, Look(focused=focused, turn=self._turn))
+        self._painter.paint(painter, self.picture_rect, self._tile, Look(focused=focused, turn=self._turning.turn))
 
     def _paint_frame(self, painter: QPainter, frame: QPixmap) -> None:
         if frame.hasAlphaChannel():

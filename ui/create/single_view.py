@@ -136,6 +136,7 @@ class SingleView(QWidget):
         self.facts.show_asset(asset)
         self._place_controls()
         self._show_side()
+        self.thumbs.watch(reduced=self._theme.reduce_motion)
         self.shown.emit()
 
     def _show_motion(self, asset: Asset | None) -> None:

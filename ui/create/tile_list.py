@@ -11,20 +11,16 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimerEvent,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.create import picture_actions
 from ui.create.layout import GAP, GridPlan
-from ui.create.tile_painter import TURNING, Look, TilePainter
+from ui.create.tile_painter import Look, TilePainter
+from ui.create.turning import Turning, turns
 from ui.shared.tiles import TILE_ROLE, Tile, TileModel
-
-_TURN_MS = 1200
-_FRAME_MS = 40
-_FRAME_MS_REDUCED = 1000
 
 
 class TileList(QListView):
@@ -42,8 +38,9 @@ class TileList(QListView):
         super().__init__(parent)
         self._tiles = model
         self._plan = GridPlan(1, 1, 1)
-        self._turn = 0
-        self._ticker = 0
+        self._reduced = False
+        self._turning = Turning(self)
+        self._turning.timeout.connect(self._turn)
         self.delegate = TileDelegate(painter, labels=labels)
         self.delegate.setParent(self)
         self.setModel(model)
@@ -121,35 +118,29 @@ class TileList(QListView):
 
     def watch(self, *, reduced: bool) -> None:
         """Repaint waiting tiles while there are any; called when tiles or the theme have changed."""
-        waiting = self.isVisible() and any(_turns(tile) for tile in self._tiles.tiles)
-        if self._ticker:
-            self.killTimer(self._ticker)
-            self._ticker = 0
-        if waiting:
-            self._ticker = self.startTimer(_FRAME_MS_REDUCED if reduced else _FRAME_MS)
+        self._reduced = reduced
+        self._turning.watch(self._tiles.tiles if self.isVisible() else (), reduced=reduced)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() != self._ticker:
-            super().timerEvent(event)
-            return
-        self._turn = (self._turn + _FRAME_MS) % _TURN_MS
-        self.delegate.turn = self._turn / _TURN_MS
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch(reduced=self._reduced)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._turning.stop()
+
+    def _turn(self) -> None:
+        self.delegate.turn = self._turning.turn
         for row, tile in enumerate(self._tiles.tiles):
-            if _turns(tile):
+            if turns(tile):
                 rect = inner_rect(self.visualRect(self._tiles.index(row, 0)))
-                self.viewport().update(
-                    self.delegate.painter.waiting_rect(rect).adjusted(-rect.width() // 4, 0, rect.width() // 4, 30)
-                )
+                self.viewport().update(self.delegate.painter.turning_rect(rect))
 
 
 def inner_rect(cell: QRect) -> QRect:
     """The tile in its cell of the grid."""
     half = GAP // 2
     return cell.adjusted(half, half, -half, -half)
-
-
-def _turns(tile: Tile) -> bool:
-    return tile.image is None and tile.asset is None and tile.state in TURNING
 
 
 class TileDelegate(QStyledItemDelegate):

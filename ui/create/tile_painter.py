@@ -151,6 +151,10 @@ class TilePainter:
         place.moveCenter(rect.center() - QPoint(0, self._theme.line_height("label") // 2))
         return place
 
+    def turning_rect(self, rect: QRect) -> QRect:
+        """The ring with the seconds under it."""
+        return self.waiting_rect(rect).adjusted(-rect.width() // 4, 0, rect.width() // 4, 30)
+
     def _paint_waiting(self, painter: QPainter, rect: QRect, tile: Tile, look: Look) -> None:
         place = self.waiting_rect(rect)
         seconds = _seconds_since(tile.job.sent_at)

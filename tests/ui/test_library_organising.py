@@ -16,7 +16,7 @@ from services.types import Collection, LanguageChoice, LibraryQuery, SavedSearch
 from tests.ui.library_pictures import FakeLibrary, make_asset
 from tests.ui.windows import present
 from ui.library.add_bar import LINK
-from ui.library.drag import carried, mime_data
+from ui.library.drag import PICTURES, carried, mime_data
 from ui.library.organise import named_drops
 from ui.library.organise.organiser import Organiser
 from ui.library.organise.tags_dialog import TagsDialog
@@ -175,6 +175,11 @@ def test_pictures_are_dragged_onto_collections_and_shelves(
     assert library.assets[2].favourite
     drop(page.sidebar._buttons[Shelf.TRASH], QPoint(4, 4), mime)
     assert trashed == [list(ids)]
+    browsed = QMimeData()
+    browsed.setData(PICTURES, b"file:/p/a.png")
+    drop(page.sidebar._buttons[Shelf.TRASH], QPoint(4, 4), browsed)
+    assert not page.sidebar._buttons[Shelf.TRASH].isDown()
+    assert trashed == [list(ids)], "a file of another folder stays where it is"
     assert not page.sidebar._buttons[Shelf.GENERATED].acceptDrops()
 
 

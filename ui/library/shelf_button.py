@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from services.types import Shelf
-from ui.library.drag import carried, carries
+from ui.library.drag import ASSET_MIME, PICTURES, carried, carries
 from ui.library.wording import shelf_name
 from ui.theme import Theme
 
@@ -112,11 +121,15 @@ class ShelfButton(SidebarRow):
         self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """What cannot be let go here is held, too, or the page around it would copy it into the library."""
         if carries(event.mimeData()):
             event.acceptProposedAction()
-            self.setDown(True)
+            self.setDown(self._takes(event.mimeData()))
         else:
             event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._takes(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         del event
@@ -124,5 +137,10 @@ class ShelfButton(SidebarRow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.setDown(False)
-        event.acceptProposedAction()
-        self.dropped.emit(carried(event.mimeData()))
+        if self._takes(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(carried(event.mimeData()))
+
+    def _takes(self, mime: QMimeData) -> bool:
+        """Files of browsed folders do not go to the Trash of the library."""
+        return mime.hasFormat(ASSET_MIME if self.shelf is Shelf.TRASH else PICTURES)

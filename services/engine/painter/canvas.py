@@ -87,12 +87,6 @@ class Canvas:
             yield
 
     @contextmanager
-    def clipped_box(self, left: float, top: float, right: float, bottom: float) -> Generator[None, None, None]:
-        corners = paths.polyline((left, top), (right, top), (right, bottom), (left, bottom))
-        with self._within([self._device(corners)]):
-            yield
-
-    @contextmanager
     def _within(self, outlines: list[Points]) -> Generator[None, None, None]:
         box = self._pixel_box(np.concatenate(outlines))
         whole, draw, matrix = self.image, self._draw, self._matrix

@@ -226,7 +226,7 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     backing_up.planned.connect(lambda summary: told.update(planned=summary))
     backing_up.restored.connect(lambda summary: told.update(restored=summary))
     backing_up.refused.connect(lambda failure: told.update(refused=failure))
-    library, first = organised.library, organised.assets[0]
+    history, library, first = organised.desk.library.changes.history, organised.library, organised.assets[0]
     library.update(first.id, rating=4)
     organised.organising.make_collection("River book", [first.id])
     await until(lambda: organised.counted() == [("River book", 1)])
@@ -249,11 +249,12 @@ async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organise
     organised.organising.undo()
     await until(lambda: organised.asset(0).rating == 4)
     organised.organising.undo()
+    await until(lambda: organised.counted() == [("River book", 1)] and not history._holders)
     organised.organising.redo()
     organised.organising.undo()
     assert organised.steps[0] == "restore-arranged", "each waits until the one before is done"
     organised.organising.redo()
-    await until(lambda: not backing_up._tasks.running("put"))
+    await until(lambda: not history._holders)
     await until(lambda: organised.counted() == [("The river", 1)])
     backing_up.read(tmp_path / "none.json")
     await until(lambda: told.get("refused"))

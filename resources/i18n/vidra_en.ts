@@ -518,13 +518,6 @@
     <context>
         <name>PictureMenu</name>
         <message numerus="yes">
-            <source>%n star(s)</source>
-            <translation>
-                <numerusform>%n star</numerusform>
-                <numerusform>%n stars</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Copy %n picture(s)</source>
             <translation>
                 <numerusform>Copy %n picture</numerusform>
@@ -543,6 +536,13 @@
             <translation>
                 <numerusform>Ask about %n picture</numerusform>
                 <numerusform>Ask about %n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>%n star</numerusform>
+                <numerusform>%n stars</numerusform>
             </translation>
         </message>
     </context>

@@ -2669,6 +2669,10 @@
             <translation>틀</translation>
         </message>
         <message>
+            <source>last change of the picture</source>
+            <translation>마지막 그림 변경</translation>
+        </message>
+        <message>
             <source>Undo {step}</source>
             <translation>{step} 취소</translation>
         </message>
@@ -4861,16 +4865,16 @@
     <context>
         <name>MendingBar</name>
         <message>
-            <source>Check of the library folder</source>
-            <translation>보관함 폴더 확인</translation>
-        </message>
-        <message>
             <source>Checking the library folder: {done} of {total}. You can keep working.</source>
             <translation>보관함 폴더를 확인하는 중입니다: {total}개 중 {done}개. 계속 작업해도 됩니다.</translation>
         </message>
         <message>
             <source>Rebuilding the index: {done} of {total}. You can keep working.</source>
             <translation>색인을 다시 만드는 중입니다: {total}개 중 {done}개. 계속 작업해도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Check of the library folder</source>
+            <translation>보관함 폴더 확인</translation>
         </message>
     </context>
     <context>
@@ -5505,16 +5509,6 @@
     </context>
     <context>
         <name>PictureMenu</name>
-        <message>
-            <source>No stars</source>
-            <translation>별 없음</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n star(s)</source>
-            <translation>
-                <numerusform>별 %n개</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>Copy %n picture(s)</source>
             <translation>
@@ -5636,6 +5630,16 @@
         <message>
             <source>Add to collection</source>
             <translation>컬렉션에 추가</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>별 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No stars</source>
+            <translation>별 없음</translation>
         </message>
     </context>
     <context>
@@ -10911,16 +10915,16 @@
     <context>
         <name>WorkBar</name>
         <message>
+            <source>Changing pictures: {done} of {total}. You can keep working.</source>
+            <translation>그림 변경 중: {total}장 중 {done}장. 계속 작업해도 됩니다.</translation>
+        </message>
+        <message>
             <source>Change of many pictures</source>
             <translation>여러 그림 변경</translation>
         </message>
         <message>
             <source>Stop</source>
             <translation>중지</translation>
-        </message>
-        <message>
-            <source>Changing pictures: {done} of {total}. You can keep working.</source>
-            <translation>그림 변경 중: {total}장 중 {done}장. 계속 작업해도 됩니다.</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,10 +17,11 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_thread
-from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
+from services.types import Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 if TYPE_CHECKING:
     from services.library.listing import Listing, Told
+    from services.workspace import Workspace
 
 THREADS = 3
 """Drives that do not answer may hold all of them but one before no other folder can be shown."""
@@ -113,20 +115,32 @@ class Browsing(QObject):
                 self._tell(None, Matches(query=query, rows=(), gone=True))
             else:
                 if query.sort in _MEASURED and listing.modified is None:
-                    if not self._whole:  # something to see meanwhile
+                    if not self._whole and not query.text:  # something to see meanwhile
                         self._tell(listing, await in_thread(self._threads, listing.matches, query, scanning=True))
                     await in_thread(self._threads, listing.measure, over.is_set)
-                said = await self._said(listing, query, over)
-                self._tell(listing, await in_thread(self._threads, listing.matches, query, said=said))
+                self._tell(listing, await self._find(listing, query, over))
                 self._whole = True
             listing = await self._changed(query, over)
 
-    async def _said(self, listing: Listing, query: LibraryQuery, over: threading.Event) -> dict[int, Annotation]:
-        """What has been said of pictures of the folder, where the query may ask for it and a library is open."""
+    async def _find(self, listing: Listing, query: LibraryQuery, over: threading.Event) -> Matches:
+        """What the query finds in the folder. Only an open library knows more of its pictures than their names."""
+        from services.library.folder_search import find  # noqa: PLC0415 - late: D10
+
         if self._saving.workspace is None or not (query.text or query.sort is SortOrder.RATING):
-            return {}
+            return await in_thread(self._threads, find, listing, query, {}, None)
+        loop = asyncio.get_running_loop()
+        self._listing, self._whole = listing, True  # the next letter of a search goes on from here
+
+        def told(matches: Matches) -> None:
+            loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, matches))
+
+        def work(workspace: Workspace) -> Matches:
+            said = workspace.annotations.within(listing, over.is_set)
+            look = partial(workspace.files.look, stopped=over.is_set)
+            return find(listing, query, said, look, told=told, stopped=over.is_set)
+
         with (await self._saving.ready()).use() as workspace:  # it may look into the files of the folder
-            return await in_thread(self._threads, workspace.annotations.within, listing, over.is_set)
+            return await in_thread(self._threads, work, workspace)
 
     async def _scan(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
         """What is in the folder; None: it is gone."""
@@ -157,11 +171,13 @@ class Browsing(QObject):
 
     def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
         """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
+        from services.library.folder_search import find  # noqa: PLC0415 - late: D10
+
         loop, known = asyncio.get_running_loop(), self._whole
 
         def tell(listing: Listing) -> None:
             if not known:
-                found = listing.matches(query, scanning=True)
+                found = find(listing, query, {}, None, scanning=True)
                 loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, found))
 
         return tell

@@ -22,7 +22,9 @@ def newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
 def find(workspace: Workspace, query: LibraryQuery, stopped: Callable[[], bool]) -> Matches:
     from services.library import collected  # noqa: PLC0415 - D10
 
-    return collected.find(workspace.library, workspace.annotations, query, stopped)
+    return collected.find(
+        workspace.library, workspace.annotations, query, stopped, lambda paths: workspace.files.look(paths, stopped)
+    )
 
 
 def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset], dict[int, int]]:

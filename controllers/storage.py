@@ -180,12 +180,14 @@ class StorageController(QObject):
 
 
 def _sizes(workspace: Workspace) -> tuple[FolderSize, int]:
-    return _size(workspace.root), workspace.thumbnails.kept_bytes() + workspace.likenesses.kept_bytes()
+    caches = workspace.thumbnails, workspace.likenesses, workspace.files
+    return _size(workspace.root), sum(cache.kept_bytes() for cache in caches)
 
 
 def _clear_caches(workspace: Workspace) -> None:
     workspace.thumbnails.clear()
     workspace.likenesses.clear()
+    workspace.files.clear()
 
 
 def _size(root: Path) -> FolderSize:

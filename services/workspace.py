@@ -20,6 +20,7 @@ from services.library.collecting import SavedSearches
 from services.library.drafts import Drafts
 from services.library.duplicates import Apart
 from services.library.edit_drafts import EditDrafts
+from services.library.file_facts import SeenFiles
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
 from services.library.leftovers import Leftovers
@@ -50,6 +51,8 @@ class Workspace:
     sounds: AskSounds
     thumbnails: Thumbnails
     likenesses: Likenesses
+    files: SeenFiles
+    """What files of other folders say."""
     apart: Apart
     inputs: Inputs
     shelf: ReferenceShelf
@@ -103,6 +106,7 @@ class Workspace:
                 sounds=AskSounds(root),
                 thumbnails=thumbnails,
                 likenesses=Likenesses(cache / "likenesses.sqlite"),
+                files=SeenFiles(cache / "files.sqlite"),
                 apart=Apart(library.registers),
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
@@ -156,6 +160,7 @@ class Workspace:
             stack.callback(self.journal.close)
             stack.callback(self.thumbnails.close)
             stack.callback(self.likenesses.close)
+            stack.callback(self.files.close)
             stack.callback(self.drafts.close)
 
 

@@ -7,6 +7,7 @@ to be kept of it. Its row number follows from its place too, and no picture of t
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,10 @@ _MOST_WORDS = 16_000_000
 """Bytes of a file that are read for its words."""
 _HEAD = 65_536
 """Bytes that tell the size of nearly every picture."""
+_HEAD_WORDS: Mapping[str, int] = {"png": 262_144, "jpeg": 262_144}
+"""Bytes in which the words of a file of a kind stand where a program has written them, before the pixels."""
+_SOME_WORDS = 4_000_000
+"""Bytes of a file of another kind, in which they may stand behind the pixels."""
 
 
 def id_of_place(path: str) -> str:
@@ -71,12 +76,14 @@ def picture_at(path: Path) -> Asset:
         return replace(asset, problem="broken-file")
 
 
-def words_at(path: Path, kind: str) -> Told:
+def words_at(path: Path, kind: str, *, in_head: bool = False) -> Told:
     """What programs have written into a file, `kind` as sniffed; nothing for one that cannot be read. Reads no more of
-    it than where words usually stand: before the pixels, or all of a small file."""
+    it than where words usually stand: before the pixels, or all of a small file. `in_head`, for many files: less yet,
+    and words that are hidden in pixels are not looked for."""
+    most = _HEAD_WORDS.get(kind, _SOME_WORDS) if in_head else _MOST_WORDS
     try:
         with path.open("rb") as file:
-            return told(file.read(_MOST_WORDS), kind)
+            return told(file.read(most), kind, hidden=not in_head)
     except OSError:
         return Told()
 

@@ -6,18 +6,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from services.library import search
 from services.library.annotations import Annotations
 from services.library.browsed import picture_at, place_of_id, row_of_place
-from services.library.folder_terms import test
+from services.library.file_facts import FileFacts
+from services.library.folder_search import Look, tests
+from services.library.folder_terms import Known
 from services.library.naming import row_of
 from services.library.store import Library
 from services.library.words import fold
-from services.search_rules import terms
 from services.types import Annotation, Asset, Collection, LibraryQuery, Matches, SortOrder
 
 _KEYS: Mapping[SortOrder, Callable[[Asset], Any]] = {
@@ -31,15 +31,20 @@ _KEYS: Mapping[SortOrder, Callable[[Asset], Any]] = {
 
 
 def find(
-    library: Library, annotations: Annotations, query: LibraryQuery, stopped: Callable[[], bool] | None = None
+    library: Library,
+    annotations: Annotations,
+    query: LibraryQuery,
+    stopped: Callable[[], bool] | None = None,
+    look: Look | None = None,
 ) -> Matches:
     """What the query finds, in a collection or else in the library. Reads the browsed pictures in a collection, and
-    where there are any, the records of the others too, to put all of them in one order. A collection has no days."""
+    where there are any, the records of the others too, to put all of them in one order. A collection has no days.
+    `look`: says what the browsed files say; None: they are not asked for their words."""
     found = library.find(query, stopped)
     if not query.collection:
         return found
     found = replace(found, groups=())
-    browsed = _fitting(library, _browsed(library, annotations, query.collection), query.text)
+    browsed = _fitting(library, _browsed(library, annotations, query.collection), query.text, look)
     if not browsed:
         return found
     rows = {row_of_place(str(Path(asset.file))): asset for asset in browsed} | library.page(found.rows)
@@ -69,14 +74,15 @@ def _browsed(library: Library, annotations: Annotations, key: str) -> list[Asset
     return list(annotations.all_dressed({at: picture_at(path) for at, path in enumerate(paths)}).values())
 
 
-def _fitting(library: Library, pictures: list[Asset], text: str) -> list[Asset]:
+def _fitting(library: Library, pictures: list[Asset], text: str, look: Look | None) -> list[Asset]:
     """Those of the browsed pictures that every word of a search lets through."""
-    tests = [test(term) for term in terms(text, date.today()) if term.filters or not term.key]  # noqa: DTZ011
-    if not tests or not pictures:
+    asked = tests(text)
+    if not asked or not pictures:
         return pictures
     inside = library.collections.inside()
+    files = look([asset.file for asset in pictures]) if look is not None else [_measured(each) for each in pictures]
 
-    def fits(asset: Asset) -> bool:
+    def known(asset: Asset, file: FileFacts) -> Known:
         said = Annotation(
             title=asset.title,
             rating=asset.rating,
@@ -84,7 +90,12 @@ def _fitting(library: Library, pictures: list[Asset], text: str) -> list[Asset]:
             notes=asset.notes,
             collections=inside.get(asset.id, ()),
         )
-        name = fold(asset.file.rpartition("/")[2])
-        return all(each(name, said) for each in tests)
+        return Known(fold(asset.file.rpartition("/")[2]), said, int(asset.created_at.timestamp()), file)
 
-    return [asset for asset in pictures if fits(asset)]
+    return [
+        asset for asset, file in zip(pictures, files, strict=False) if all(each(known(asset, file)) for each in asked)
+    ]
+
+
+def _measured(asset: Asset) -> FileFacts:
+    return FileFacts(width=asset.width, height=asset.height)

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from services.errors import VidraError
-from services.library.database import Cache
 from services.library.describe import picture_bytes
+from services.library.spare_cache import SpareCache, file_key
 from services.types import Likeness
 
 log = logging.getLogger(__name__)
-
-_Answer = TypeVar("_Answer")
 
 WORKERS = 2
 """Files that are read and decoded at a time."""
@@ -51,18 +47,13 @@ class Likenesses:
     """Methods block and may be called from several threads. Where the cache cannot be used, nothing is remembered."""
 
     def __init__(self, cache_file: Path) -> None:
-        self._cache: Cache | None = None
+        self._cache = SpareCache(cache_file, _SCHEMA)
         self._pool = ThreadPoolExecutor(WORKERS, "likeness")
-        try:
-            cache_file.parent.mkdir(parents=True, exist_ok=True)
-            self._cache = Cache(cache_file, _SCHEMA)
-        except (OSError, VidraError) as error:
-            log.warning("what pictures look like is not remembered: %s", error)
 
     def see(self, paths: Sequence[str], stopped: Callable[[], bool]) -> list[Seen | None]:
         """What these files look like, in their order; None: no picture that can be read, or `stopped()` before it was
         its turn. Only files that are new or changed are read."""
-        keys = [_key(path) for path in paths]
+        keys = [file_key(path) for path in paths]
         known = self._known(keys)
         fresh = {key: path for path, key in zip(paths, keys, strict=True) if key and key not in known}
 
@@ -78,18 +69,16 @@ class Likenesses:
     def kept_bytes(self) -> int:
         """How much is kept now."""
         query = f"SELECT (SELECT count(*) FROM files) * {_FILE} + (SELECT count(*) FROM contents) * {_CONTENT}"
-        return self._read(lambda db: db.execute(query).fetchone()[0]) or 0
+        return self._cache.read(lambda db: db.execute(query).fetchone()[0]) or 0
 
     def clear(self) -> None:
         """Remember nothing any more. Raises VidraError."""
-        if self._cache is not None:
-            self._cache.start_anew()
+        self._cache.clear()
 
     def close(self) -> None:
         """Close the file."""
         self._pool.shutdown()
-        if self._cache is not None:
-            self._cache.close()
+        self._cache.close()
 
     def _look(self, path: str) -> Seen | None:
         from services.pictures.likeness import likeness  # noqa: PLC0415 - late: D10
@@ -109,21 +98,12 @@ class Likenesses:
             rows = ((key, db.execute(query, (key,)).fetchone()) for key in keys if key)
             return {key: Seen(row[0], _likeness(row[1], row[2])) for key, row in rows if row is not None}
 
-        return self._read(work) or {}
+        return self._cache.read(work) or {}
 
     def _of_content(self, content: bytes) -> Likeness | None:
         query = "SELECT hash, sketch FROM contents WHERE content = ?"
-        row = self._read(lambda db: db.execute(query, (content,)).fetchone())
+        row = self._cache.read(lambda db: db.execute(query, (content,)).fetchone())
         return None if row is None else _likeness(*row)
-
-    def _read(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer | None:
-        if self._cache is None:
-            return None
-        try:
-            return self._cache.read(work)
-        except VidraError as error:
-            log.warning("what pictures look like cannot be looked up: %s", error)
-            return None
 
     def _keep(self, fresh: Mapping[bytes, Seen]) -> None:
         def work(db: sqlite3.Connection) -> None:
@@ -134,22 +114,7 @@ class Likenesses:
             for table in ("files", "contents"):
                 db.execute(f"DELETE FROM {table} WHERE number <= (SELECT max(number) FROM {table}) - {MOST}")
 
-        if self._cache is None:
-            return
-        try:
-            self._cache.write(work)
-        except VidraError as error:  # a full disk, for instance: they are looked at again next time
-            log.info("what pictures look like is not remembered: %s", error)
-
-
-def _key(path: str) -> bytes:
-    """Another one for a file that has changed; empty for one that is not there."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a hundred thousand of them
-    except (OSError, ValueError):
-        return b""
-    text = f"{path}\n{status.st_mtime_ns}\n{status.st_size}"
-    return hashlib.blake2b(text.encode(errors="surrogateescape"), digest_size=16).digest()
+        self._cache.write(work)
 
 
 def _signed(number: int | None) -> int | None:

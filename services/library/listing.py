@@ -12,18 +12,16 @@ import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR
 
 from services.library.browsed import picture_at, row_of_place
-from services.library.folder_terms import test
+from services.library.file_facts import FileFacts
 from services.library.naming import PICTURE_SUFFIXES
 from services.library.search import days
 from services.library.words import fold
-from services.search_rules import terms
 from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 MOST_FOLDERS = 20_000
@@ -63,6 +61,10 @@ class Listing:
     modified: array[int] | None = None
     """Seconds; None while nobody has asked."""
     sizes: array[int] | None = None
+    facts: dict[int, FileFacts] = field(default_factory=dict[int, FileFacts])
+    """What is known of some files that were looked into, by number."""
+    room: int = 32_000_000
+    """Bytes, about, that may still be kept of them."""
     _folded: str = ""
     _by_row: array[int] | None = None
 
@@ -89,21 +91,33 @@ class Listing:
         self.modified, self.sizes = modified, sizes
 
     def matches(
-        self, query: LibraryQuery, *, scanning: bool = False, said: Mapping[int, Annotation] | None = None
+        self,
+        query: LibraryQuery,
+        numbers: Sequence[int] | None = None,
+        *,
+        scanning: bool = False,
+        said: Mapping[int, Annotation] | None = None,
     ) -> Matches:
-        """The pictures whose names, or what is `said` of them by number, hold every word of the query, in its order."""
+        """These pictures, by number (None: all of them), in the query's order; `said`: what a person has said of some,
+        by number, which the order may need."""
         told = said or {}
-        numbers = self._found(query.text, told)
+        found = range(len(self)) if numbers is None else numbers
         key = self.sizes if query.sort is SortOrder.SIZE else self.modified if query.sort in _BY_TIME else None
         if key is not None:
-            numbers = sorted(numbers, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
+            found = sorted(found, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
         elif query.sort is SortOrder.RATING:
-            numbers = sorted(numbers, key=lambda number: -told[number].rating if number in told else 0)
-        rows = array("q", map(self.rows.__getitem__, numbers))
+            found = sorted(found, key=lambda number: -told[number].rating if number in told else 0)
+        rows = array("q", map(self.rows.__getitem__, found))
         groups: tuple[tuple[str, int], ...] = ()
         if self.modified is not None and query.sort in _BY_TIME:
-            groups = tuple(days(array("q", (self.modified[number] << 16 for number in numbers))))
+            groups = tuple(days(array("q", (self.modified[number] << 16 for number in found))))
         return Matches(query=query, rows=rows, groups=groups, scanning=scanning)
+
+    def folded(self) -> list[str]:
+        """The relative names as words are compared with them (`words.fold`), with forward slashes."""
+        if not self._folded:
+            self._folded = _END.join(fold(name.replace(os.sep, "/")) for name in self.names.split(_END))
+        return self._folded.split(_END)
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:
         """The pictures of these rows, read from their files now; rows of other folders are left out."""
@@ -132,20 +146,6 @@ class Listing:
             self._by_row = array("I", sorted(range(len(self)), key=self.rows.__getitem__))
         at = bisect_left(self._by_row, row, key=self.rows.__getitem__)
         return self._by_row[at] if at < len(self) and self.rows[self._by_row[at]] == row else None
-
-    def _found(self, text: str, said: Mapping[int, Annotation]) -> Sequence[int]:
-        words = [
-            term
-            for term in terms(text, date.today())  # noqa: DTZ011 - the person's own calendar
-            if term.filters or not term.key
-        ]
-        if not words:
-            return range(len(self))
-        if not self._folded:
-            self._folded = _END.join(fold(name) for name in self.names.split(_END))
-        folded = self._folded.split(_END)
-        tests = [test(term) for term in words]
-        return [number for number in range(len(self)) if all(fits(folded[number], said.get(number)) for fits in tests)]
 
 
 def scan(folder: str, *, nested: bool, told: Told, stopped: Callable[[], bool]) -> Listing:

@@ -94,7 +94,7 @@ def of(asset: Asset, named: Iterable[str], said: Said) -> list[str]:
         f"kind:{asset.kind.value}",
         f"rating:{asset.rating}",
         *(f"has:{holding}" for holding in HOLDINGS if has[holding]),
-        *([f"shape:{_shape(asset)}"] if asset.width and asset.height else []),
+        *([f"shape:{shape_of(asset.width, asset.height)}"] if asset.width and asset.height else []),
     ]
     return [*(_FIXED[name] for name in names), *named]
 
@@ -145,7 +145,8 @@ def _named(number: int) -> str:
     return chr(_FIRST_NAMED + number % _MOST_NAMED)
 
 
-def _shape(asset: Asset) -> str:
-    if max(asset.width, asset.height) <= _NEARLY_SQUARE * min(asset.width, asset.height):
+def shape_of(width: int, height: int) -> str:
+    """One of SHAPES."""
+    if max(width, height) <= _NEARLY_SQUARE * min(width, height):
         return "square"
-    return "wide" if asset.width > asset.height else "tall"
+    return "wide" if width > height else "tall"

@@ -59,15 +59,15 @@ _About = Mapping[str, list[str]]
 """Properties of XMP by name."""
 
 
-def told(data: bytes, kind: str) -> Told:
+def told(data: bytes, kind: str, *, hidden: bool = True) -> Told:
     """What the file of a picture says of its making; `kind` as sniffed. Takes microseconds to a few milliseconds, but
-    for a PNG with opacity that says nothing openly, which is decoded."""
+    for a PNG with opacity that says nothing openly, which is decoded; not where `hidden` words are not wanted."""
     found = embedded(data, kind)
     about = properties(found.xmp)
     described = _words(next(iter(about.get("dc:description", ())), "") or found.caption)
     made = _read(found, about) or _vidra(described)
-    if made is None and kind == "png" and (hidden := _hidden(data)):
-        made = _read(Embedded(texts=hidden), {})
+    if hidden and made is None and kind == "png" and (texts := _hidden(data)):
+        made = _read(Embedded(texts=texts), {})
     made = made or Told(caption=described)
     keywords = [_line(word)[:_MOST_KEYWORD] for word in (*about.get("dc:subject", ()), *found.keywords)]
     return replace(made, keywords=tuple(dict.fromkeys(filter(None, keywords)))[:_MOST_KEYWORDS])

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.errors import VidraError
-from services.library import collected, registers
+from services.library import collected, folder_search, registers
 from services.library.annotations import Annotations
 from services.library.browsed import id_of_place, picture_at
 from services.library.collecting import Collections, SavedSearches
@@ -59,7 +59,7 @@ def listed(folder: Path) -> Listing:
 def in_folder(annotations: Annotations, folder: Path, text: str, sort: SortOrder = SortOrder.NAME) -> list[str]:
     there = listed(folder)
     query = LibraryQuery(folder=str(folder), text=text, sort=sort)
-    found = there.matches(query, said=annotations.within(there))
+    found = folder_search.find(there, query, annotations.within(there), None)
     return [Path(asset.file).name for asset in there.page(found.rows).values()]
 
 

@@ -1045,21 +1045,30 @@ def test_filters_are_taken_up_again_and_cleared_together(page: LibraryPage, libr
     assert chips(page) == []
 
 
-def test_a_folder_knows_only_filters_for_what_was_said(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
-    page.search_for("rating>=3 shape:wide otter")
+def test_a_folder_says_which_filters_it_cannot_answer(page: LibraryPage, library: FakeLibrary, tmp_path: Path) -> None:
+    doubt = page.toolbar._doubt
+    page.search_for("rating>=3 shape:wide cost>1 has:mask otter")
     page.places.go_to_folder(str(tmp_path))
-    assert (chips(page), library.queries[-1].text) == (["Rated 3+"], "rating>=3 otter")
+    assert (chips(page), library.queries[-1].text) == (["Rated 3+", "Wide"], "rating>=3 shape:wide otter")
+    assert doubt.text() == "Not known of pictures in folders: Cost > $1, Has mask"
     page.toolbar.search.clear()
-    type_in(page, "shape:wide ")
-    assert (chips(page), offered(page), page.toolbar._doubt.isHidden()) == ([], [], True)
+    assert doubt.isHidden()
+    type_in(page, "cost>1 ")
+    assert (chips(page), offered(page), doubt.isHidden()) == ([], [], False)
     QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Return)
-    assert library.queries[-1].text == "shape:wide"
+    assert library.queries[-1].text == "cost>1"
     page.toolbar.search.clear()
-    type_in(page, "ra")
-    assert offered(page) == ["rating>="]
-    page._find()
-    type_in(page, "tag:red ")
-    assert library.queries[-1].text == "tag:red" or chips(page) == ["Tag red"]
-    page.toolbar.filter_menu.fill({"tag": ["red"]}, [], page.toolbar._filters)
-    shown = [menu.title() for menu in page.toolbar.filter_menu._menus.values() if menu.menuAction().isVisible()]
-    assert shown == ["Tag", "Rating"]
+    type_in(page, "shape:tall ")
+    assert (chips(page), doubt.isHidden()) == (["Tall"], True)
+    type_in(page, "has:")
+    assert offered(page) == ["has:prompt"]
+    page.toolbar.search.clear()
+    page.toolbar.set_names({"tag": ["red"], "folder": ["2026/11"]})
+    page.toolbar._filter_button.click()
+    menu = page.toolbar.filter_menu
+    shown = [each.title() for each in menu._menus.values() if each.menuAction().isVisible()]
+    assert shown == ["Tag", "Date", "Rating", "Longest edge", "Shape", "Has"]
+    assert [action.text() for action in menu._menus["has"].actions()] == ["Has prompt"]
+    menu.close()
+    page.places.go_to_shelf(Shelf.ALL)
+    assert doubt.isHidden()

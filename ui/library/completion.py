@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from services.search_rules import HOLDINGS, KEYS, MOST_STARS, SHAPES, SPANS, written
+from services.search_rules import HOLDINGS, IN_FOLDERS, KEYS, MOST_STARS, SHAPES, SPANS, known_in_folders, written
 from services.types import AssetKind
 from ui.announce import announce_current
+from ui.library import filter_words
 from ui.theme import Theme
 
 _SHOWN = 10
@@ -34,24 +35,26 @@ def token(text: str) -> str:
     return found[0] if found else ""
 
 
-def offers(word: str, names: Mapping[str, Sequence[str]], keys: Sequence[str] = tuple(KEYS)) -> list[str]:
+def offers(word: str, names: Mapping[str, Sequence[str]], *, in_folder: bool = False) -> list[str]:
     """What a word may become: `mo` → `model:`, `shape:w` → `shape:wide`; `names`: what there is of models and tags;
-    `keys`: the filters that may be meant."""
-    found = _FILTER.fullmatch(word)
-    if found is None:
+    `in_folder`: only what means something in a folder of this computer."""
+    keys = IN_FOLDERS if in_folder else tuple(KEYS)
+    match = _FILTER.fullmatch(word)
+    if match is None:
         begun = word.removeprefix("-").lower()
         minus = "-" if word.startswith("-") else ""
         return [
             minus + key + (">=" if key in ("rating", "size", "cost") else ":") for key in keys if _begins(key, begun)
         ]
-    minus, key, comparison, value = found[1], found[2].lower(), found[3], found[4].strip('"').casefold()
+    minus, key, comparison, value = match[1], match[2].lower(), match[3], match[4].strip('"').casefold()
     if key not in keys:
         return []
     if key in _FIXED:
         fitting = [choice for choice in _FIXED[key] if choice.startswith(value)]
     else:
         fitting = [name for name in names.get(key, ()) if value in name.casefold()]
-    return [minus + written(key, each, comparison) for each in fitting[: _SHOWN * 3]]
+    found = [minus + written(key, each, comparison) for each in fitting[: _SHOWN * 3]]
+    return [each for each in found if not in_folder or known_in_folders(filter_words.term(each))]
 
 
 def _begins(key: str, begun: str) -> bool:
@@ -71,7 +74,7 @@ class Completion(QObject):
         self._theme = theme
         self._line = line
         self._names: Mapping[str, Sequence[str]] = {}
-        self._keys: Sequence[str] = tuple(KEYS)
+        self._in_folder = False
         self._model = QStringListModel(self)
         self._list = QListView(line)
         self._list.setModel(self._model)
@@ -89,15 +92,16 @@ class Completion(QObject):
         """What there is of models and tags."""
         self._names = names
 
-    def set_keys(self, keys: Sequence[str]) -> None:
-        """The filters that mean something where the field searches now."""
-        self._keys = keys
+    def set_in_folder(self, on: bool) -> None:
+        """Offer only what means something in a folder of this computer, or everything."""
+        self._in_folder = on
         self.hide()
 
     def offer(self) -> None:
         """Show what the word before the cursor may become, if anything."""
         word = token(self._before())
-        found = [each for each in offers(word, self._names, self._keys) if each.casefold() != word.casefold()]
+        offered = offers(word, self._names, in_folder=self._in_folder)
+        found = [each for each in offered if each.casefold() != word.casefold()]
         self._model.setStringList(found)
         if found:
             self._show(len(found))

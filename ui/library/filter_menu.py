@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from services.search_rules import HOLDINGS, SHAPES, SPANS, written
+from services.search_rules import HOLDINGS, SHAPES, SPANS, known_in_folders, written
 from services.types import AssetKind
 from ui.library import filter_words
 from ui.shared.menu import Menu
@@ -26,6 +26,8 @@ _FIXED: Mapping[str, Sequence[str]] = {
     "has": tuple(f"has:{holding}" for holding in HOLDINGS),
 }
 _ORDER = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "cost", "has")
+_OF_LIBRARY = ("kind", "folder")
+"""What is the same for all pictures of another folder, and what is listed of the library only."""
 
 
 class FilterMenu(Menu):
@@ -40,13 +42,17 @@ class FilterMenu(Menu):
         for menu in self._menus.values():
             self.addMenu(menu)
 
-    def fill(self, names: Mapping[str, Sequence[str]], active: Sequence[str], keys: Sequence[str] = _ORDER) -> None:
+    def fill(self, names: Mapping[str, Sequence[str]], active: Sequence[str], *, in_folder: bool = False) -> None:
         """Offer what there is now; `names`: what models, tags, collections and folders are called, `active`: the
-        filters that are in use, `keys`: those that mean something where it is searched."""
+        filters that are in use; `in_folder`: only those that mean something in a folder of this computer."""
         for key, menu in self._menus.items():
             menu.clear()
             menu.setTitle(filter_words.key_name(key))
             listed = _FIXED.get(key) or [written(key, name) for name in names.get(key, ())[:_LISTED]]
+            if in_folder:
+                listed = [
+                    text for text in listed if key not in _OF_LIBRARY and known_in_folders(filter_words.term(text))
+                ]
             for text in listed:
                 label = filter_words.filter_text(text) if key in _FIXED else filter_words.bare(text)
                 action = QAction(label.replace("&", "&&"), menu, checkable=True)
@@ -56,4 +62,4 @@ class FilterMenu(Menu):
             if key == "tag" and listed:
                 menu.addSeparator()
                 menu.addAction(self.tr("All tags…")).triggered.connect(self.tags_requested)
-            menu.menuAction().setVisible(bool(listed) and key in keys)
+            menu.menuAction().setVisible(bool(listed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -49,14 +50,25 @@ def chip_text(term: Term) -> str:
     return translate("Filters", "not: {filter}").format(filter=words) if term.negated else words
 
 
+def term(text: str) -> Term:
+    """A filter as it is typed."""
+    return terms(text, date.today())[0]  # noqa: DTZ011 - days are those of the person's clock
+
+
 def filter_text(text: str) -> str:
-    """The same for a filter as it is typed."""
-    return chip_text(terms(text, date.today())[0])  # noqa: DTZ011 - only the words count
+    """The words for a filter as it is typed."""
+    return chip_text(term(text))
 
 
 def bare(text: str) -> str:
     """Only the value of a filter as it is typed."""
-    return _typed(terms(text, date.today())[0])  # noqa: DTZ011
+    return _typed(term(text))
+
+
+def not_in_folders(told: Sequence[Term]) -> str:
+    """What is said of filters that cannot be answered of pictures of other folders; nothing of none."""
+    names = ", ".join(dict.fromkeys(chip_text(each) for each in told))
+    return translate("Filters", "Not known of pictures in folders: {filters}").format(filters=names) if names else ""
 
 
 def problem(term: Term) -> str:

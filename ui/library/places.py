@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from services.search_rules import IN_FOLDERS, KEYS
 from services.types import LibraryQuery, Shelf, SortOrder
 from ui.library.bars import FolderBar
 from ui.library.folders import FOLDER_SORTS, sort_in_folder
@@ -90,7 +89,7 @@ class Places(QObject):
         self._sidebar.set_place(query)
         self._toolbar.search.set_place(query, self._organiser.name_of(query.collection))
         self._orders = FOLDER_SORTS if query.folder else tuple(SortOrder)
-        self._toolbar.offer(self._orders, IN_FOLDERS if query.folder else tuple(KEYS))
+        self._toolbar.offer(self._orders, in_folder=bool(query.folder))
         self._show_sort(query.sort)
         self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
         self._folder_bar.show_query(query)

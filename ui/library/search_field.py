@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from services.search_rules import IN_FOLDERS, KEYS, terms
+from services.search_rules import known_in_folders, terms
 from services.types import LibraryQuery, Shelf, Term
 from ui import actions
 from ui.library import filter_words
@@ -71,7 +71,7 @@ class SearchField(QFrame):
 
     def retranslate(self) -> None:
         if self._folder:
-            text = self.tr("Search names, tags and notes")
+            text = self.tr("Search names, prompts, tags and notes")
         elif self._collection:
             text = self.tr("Search {place}").format(place=self._collection)
         elif self._shelf is Shelf.ALL:
@@ -91,12 +91,14 @@ class SearchField(QFrame):
 
     def set_place(self, query: LibraryQuery, collection: str = "") -> None:
         """Say where it searches: on a shelf, in the collection of that name, or in a folder of this computer, where
-        filters go away that ask for what is not known of its pictures."""
+        filters go away that ask for what is not known of its pictures, which is told."""
         self._shelf, self._folder, self._collection = query.shelf, query.folder, collection
-        self._completion.set_keys(IN_FOLDERS if query.folder else tuple(KEYS))
-        if query.folder:
-            self._set_filters([term for term in self._filters if term.key in IN_FOLDERS])
+        self._completion.set_in_folder(bool(query.folder))
+        unknown = self._unknown(self._filters)
+        if unknown:
+            self._set_filters([term for term in self._filters if term not in unknown])
             self._last = self.text
+        self._doubt(unknown)
         self.retranslate()
 
     @property
@@ -194,11 +196,21 @@ class SearchField(QFrame):
         self.search()
         self.left.emit()
 
-    def _typed(self, text: str) -> None:
+    def _typed(self, _text: str) -> None:
         self._show_buttons()
-        wrong = [term for term in _terms(text) if term.wrong and (not self._folder or term.key in IN_FOLDERS)]
-        self.doubted.emit(filter_words.problem(wrong[0]) if wrong else "")
+        self._doubt()
         self._pause.start()
+
+    def _doubt(self, dropped: Sequence[Term] = ()) -> None:
+        """Say which filters make no sense here: of those typed, and of those that have just been taken out."""
+        typed = _terms(self.line.text())
+        unknown = [*dropped, *self._unknown(typed)]
+        wrong = [term for term in typed if term.wrong and term not in unknown]
+        self.doubted.emit(filter_words.problem(wrong[0]) if wrong else filter_words.not_in_folders(unknown))
+
+    def _unknown(self, told: Sequence[Term]) -> list[Term]:
+        """Those of the filters that cannot be answered where it is searched."""
+        return [term for term in told if self._folder and term.key and not known_in_folders(term)]
 
     def _edited(self, text: str) -> None:
         if text.endswith(" ") and text.count('"') % 2 == 0:
@@ -218,7 +230,8 @@ class SearchField(QFrame):
     def _take_filters(self) -> None:
         """Move whole filters from the line to the chips."""
         typed = _terms(self.line.text())
-        whole = [term for term in typed if term.filters and (not self._folder or term.key in IN_FOLDERS)]
+        unknown = self._unknown(typed)
+        whole = [term for term in typed if term.filters and term not in unknown]
         taken = [term for term in whole if term.text not in self.filters]
         if whole:
             self.line.setText(" ".join(term.text for term in typed if term not in whole))

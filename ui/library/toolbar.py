@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from services.search_rules import KEYS
 from services.types import SortOrder
 from ui import actions
 from ui.announce import announce
@@ -48,7 +47,7 @@ class Toolbar(QFrame):
         self.search = SearchField(theme, self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names: Mapping[str, Sequence[str]] = {}
-        self._filters: Sequence[str] = tuple(KEYS)
+        self._in_folder = False
         self.filter_menu = FilterMenu(theme, self)
         self.filter_menu.chosen.connect(self.search.toggle_filter)
         self._filter_button = QPushButton(theme.icon("filter"), "", self)
@@ -127,9 +126,9 @@ class Toolbar(QFrame):
         self._sort = sort
         self._show_sort()
 
-    def offer(self, orders: Sequence[SortOrder], filters: Sequence[str]) -> None:
-        """The orders that can be chosen, and the filters."""
-        self._filters = filters
+    def offer(self, orders: Sequence[SortOrder], *, in_folder: bool) -> None:
+        """The orders that can be chosen; `in_folder`: only the filters that mean something in a folder."""
+        self._in_folder = in_folder
         for order, action in self._orders.items():
             action.setVisible(order in orders)
 
@@ -210,7 +209,7 @@ class Toolbar(QFrame):
         self._menu.popup(below)
 
     def _open_filters(self) -> None:
-        self.filter_menu.fill(self._names, self.search.filters, self._filters)
+        self.filter_menu.fill(self._names, self.search.filters, in_folder=self._in_folder)
         self.filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
 
     def _show_doubt(self, words: str) -> None:

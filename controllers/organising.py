@@ -128,6 +128,10 @@ class OrganisingController(QObject):
         """Put pictures into a collection, or take them out."""
         self._start(self._put(key, tuple(asset_ids), into=into))
 
+    def put_before(self, key: str, asset_ids: Sequence[str], before: str) -> None:
+        """Put pictures of a collection, in this order, in front of another one of it; empty: behind all."""
+        self._start(self._put_before(key, tuple(asset_ids), before))
+
     def take_imported(self, run: Import, asset_ids: Sequence[str]) -> None:
         """An import has ended: its pictures go where they were meant to."""
         if run.into and asset_ids:
@@ -228,6 +232,14 @@ class OrganisingController(QObject):
             self._notices.say("collected-before", called=called)
         await self._changed()
 
+    async def _put_before(self, key: str, asset_ids: tuple[str, ...], before: str) -> None:
+        was, now = await self._saving.ask(
+            lambda workspace: workspace.library.collections.put_before(key, asset_ids, before)
+        )
+        if now:
+            self._push("order", _placing(key, was), _placing(key, now))
+        await self._changed()
+
     async def _put_files(self, key: str, paths: tuple[Path, ...]) -> None:
         await self._put(key, await in_worker(_ids_of, paths), into=True)
 
@@ -255,6 +267,10 @@ def _renaming(kind: str, key: str, name: str) -> Work:
 
 def _arranging(kind: str, order: tuple[str, ...]) -> Work:
     return lambda workspace: _kept(workspace, kind).arrange(order)
+
+
+def _placing(key: str, places: Mapping[str, float | None]) -> Work:
+    return lambda workspace: workspace.library.collections.set_places(key, places)
 
 
 def _putting(key: str, asset_ids: tuple[str, ...], into: bool) -> Work:

@@ -53,6 +53,8 @@ def step_text(step: str) -> str:
             return translate("Strings", "adding to a collection")
         case "uncollect":
             return translate("Strings", "removing from a collection")
+        case "order":
+            return translate("Strings", "order of a collection")
         case "restore-words" | "restore-arranged":
             return translate("Strings", "taking in a backup")
         case "make-collection" | "rename-collection" | "delete-collection" | "arrange-collection":

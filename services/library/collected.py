@@ -45,10 +45,14 @@ def find(
         return found
     found = replace(found, groups=())
     browsed = _fitting(library, _browsed(library, annotations, query.collection), query.text, look)
-    if not browsed:
+    if not browsed and query.sort is not SortOrder.OWN:
         return found
     rows = {row_of_place(str(Path(asset.file))): asset for asset in browsed} | library.page(found.rows)
-    ordered = sorted(rows, key=lambda row: _KEYS[query.sort](rows[row]))
+    if query.sort is SortOrder.OWN:
+        places = {asset_id: place for place, asset_id in enumerate(library.collections.in_order(query.collection))}
+        ordered = sorted(rows, key=lambda row: places.get(rows[row].id, len(places)))
+    else:
+        ordered = sorted(rows, key=lambda row: _KEYS[query.sort](rows[row]))
     return replace(found, rows=array("q", ordered))
 
 
@@ -65,7 +69,9 @@ def collections(library: Library) -> tuple[Collection, ...]:
         members = library.collections.members(key)
         inside = [member for member in members if place_of_id(member) is None]
         count, cost = search.summed(library.index, inside)
-        found.append(Collection(id=key, name=name, count=count + len(members) - len(inside), cost=cost))
+        count += len(members) - len(inside)
+        arranged = library.collections.arranged(key)
+        found.append(Collection(id=key, name=name, count=count, cost=cost, arranged=arranged))
     return tuple(found)
 
 

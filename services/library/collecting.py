@@ -1,13 +1,14 @@
 """Collections and saved searches: named things of the sidebar, in an order, kept in `registers`.
 
 What is deleted is only marked so: it can come back, and a machine that has not heard of it yet does not bring it back
-by itself. A picture is in a collection by a field of its own (`+<id>`), so two machines may add at the same time.
+by itself. A picture is in a collection by a field of its own (`+<id>`), so two machines may add at the same time; its
+place among the others is one too (`#<id>`, a number), so two may put different pictures elsewhere.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,18 @@ from services.library.values import clean
 from services.library.words import fold
 from services.types import LibraryQuery, SavedSearch, Shelf, SortOrder
 
-_MEMBER = "+"
+_MEMBER, _PLACE = "+", "#"
+_LEAST_GAP = 1e-6
+"""Between two places, for another one to be put there."""
 MOST_NAME = 80
+
+
+_FAR = 1e12
+"""Places lie within it."""
+
+Places = dict[str, float | None]
+Moved = tuple[Places, Places]
+"""Pictures with the places that they had, and that they have."""
 
 
 def tidy(name: str) -> str:
@@ -100,11 +111,44 @@ class Collections(Named):
             self._registers.put(self._kind, {key: {_MEMBER + asset_id: into for asset_id in moved}})
         return moved
 
+    def in_order(self, key: str) -> list[str]:
+        """Its pictures as the person has put them; those that nobody has put anywhere come last, as they came."""
+        fields = self._registers.stamped(self._kind, key)
+        places = _places({name: value for name, (_, value) in fields.items()})
+
+        def rank(asset_id: str) -> tuple[bool, float, str, str]:
+            place = places.get(asset_id)
+            return place is None, place or 0.0, fields[_MEMBER + asset_id][0], asset_id
+
+        return sorted(self.members(key), key=rank)
+
+    def arranged(self, key: str) -> bool:
+        """Whether one of its pictures was put somewhere."""
+        return bool(_places(self._registers.get(self._kind, key)))
+
+    def put_before(self, key: str, asset_ids: Iterable[str], before: str = "") -> Moved:
+        """Put some of its pictures, in this order, in front of another one (empty: behind all); returns what
+        `set_places` takes back and does again, nothing where they were there before."""
+        order = self.in_order(key)
+        moved = [asset_id for asset_id in dict.fromkeys(asset_ids) if asset_id in set(order)]
+        rest = [asset_id for asset_id in order if asset_id not in set(moved)]
+        at = rest.index(before) if before in rest else len(rest)
+        if [*rest[:at], *moved, *rest[at:]] == order:
+            return {}, {}
+        known = _places(self._registers.get(self._kind, key))
+        after = _between(rest, at, moved, known)
+        self.set_places(key, after)
+        return {asset_id: known.get(asset_id) for asset_id in after}, after
+
+    def set_places(self, key: str, places: Mapping[str, float | None]) -> None:
+        """Put pictures into these places; None: nowhere."""
+        self._registers.put(self._kind, {key: {_PLACE + asset_id: place for asset_id, place in places.items()}})
+
     def follow(self, old: str, new: str) -> None:
         """A browsed picture is known to lie elsewhere now: it stays in its collections."""
         changes = {
-            key: {_MEMBER + old: False, _MEMBER + new: True}
-            for key, values in self._registers.every(self._kind, _MEMBER + old).items()
+            key: {_MEMBER + old: False, _MEMBER + new: True, _PLACE + new: values.get(_PLACE + old)}
+            for key, values in self._registers.every(self._kind, _MEMBER + old, _PLACE + old).items()
             if values.get(_MEMBER + old) is True
         }
         if changes:
@@ -168,6 +212,35 @@ def _query(values: dict[str, Any]) -> LibraryQuery:
 
 def _members(values: dict[str, Any]) -> list[str]:
     return [name.removeprefix(_MEMBER) for name, on in values.items() if name.startswith(_MEMBER) and on is True]
+
+
+def _places(values: Mapping[str, Any]) -> dict[str, float]:
+    """Picture -> its place, where it has one; anybody may have written it."""
+    found: dict[str, float] = {}
+    for name, value in values.items():
+        if (
+            name.startswith(_PLACE)
+            and isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and abs(value) < _FAR
+        ):
+            found[name.removeprefix(_PLACE)] = float(value)
+    return found
+
+
+def _between(rest: Sequence[str], at: int, moved: Sequence[str], known: Mapping[str, float]) -> dict[str, float | None]:
+    """Places for pictures that go in front of number `at` of the rest; where there is no room for them, or something
+    before them has no place, for others too."""
+    low = known.get(rest[at - 1]) if at else None
+    high = known.get(rest[at]) if at < len(rest) else None
+    if low is None and at:
+        return {asset_id: float(place) for place, asset_id in enumerate((*rest[:at], *moved))}
+    if low is None:
+        low = -1.0 if high is None else high - len(moved) - 1
+    step = 1.0 if high is None else (high - low) / (len(moved) + 1)
+    if step < _LEAST_GAP:
+        return {asset_id: float(place) for place, asset_id in enumerate((*rest[:at], *moved, *rest[at:]))}
+    return {asset_id: low + step * (number + 1) for number, asset_id in enumerate(moved)}
 
 
 def _number(value: object) -> int:

@@ -40,9 +40,9 @@ def find(
     stopped: Callable[[], bool] = lambda: False,
     scanning: bool = False,
 ) -> Matches:
-    """The pictures of a folder of which every word of the query is true, in its order. `look` None: into no file.
-    `told(Matches)`, in this thread, says what has been found so far where that takes long; `stopped()` ends it;
-    `scanning`: the folder is still being read."""
+    """The pictures of a folder of which every word of the query is true, in its order. `look` None: no file is looked
+    into, as if it said nothing. `told(Matches)`, in this thread, says what has been found so far where that takes long;
+    `stopped()` ends it; `scanning`: the folder is still being read."""
     asked = tests(query.text)
     if not asked:
         return listing.matches(query, said=said, scanning=scanning)
@@ -50,15 +50,23 @@ def find(
     if unsure and listing.modified is None and look is not None:
         listing.measure(stopped)
         found, unsure = _sift(listing, asked, said)
-    tell_at = time.monotonic() + _PATIENCE
     folded = listing.folded()
-    for start in range(0, 0 if look is None else len(unsure), _AT_ONCE):
+
+    def fitting(facts: Mapping[int, FileFacts]) -> list[int]:
+        known = ((number, _known(listing, folded, said, number, file)) for number, file in facts.items())
+        return [number for number, each in known if all(test(each) for test in asked)]
+
+    if look is None:
+        found += fitting(dict.fromkeys(unsure, FileFacts()))
+        unsure = []
+    tell_at = time.monotonic() + _PATIENCE
+    for start in range(0, len(unsure), _AT_ONCE):
         if look is None or stopped():
             break
         numbers = unsure[start : start + _AT_ONCE]
         facts = dict(zip(numbers, look([listing.path(number) for number in numbers]), strict=False))
         _keep(listing, facts)
-        found += [n for n, file in facts.items() if all(test(_known(listing, folded, said, n, file)) for test in asked)]
+        found += fitting(facts)
         if time.monotonic() > tell_at:
             told(listing.matches(query, sorted(found), scanning=True, said=said))
             tell_at = time.monotonic() + _PATIENCE

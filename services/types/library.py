@@ -142,6 +142,8 @@ class SortOrder(StrEnum):
     SIZE = "size"
     COST = "cost"
     RATING = "rating"
+    OWN = "own"
+    """As the person has put the pictures of a collection; nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

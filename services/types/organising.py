@@ -18,6 +18,8 @@ class Collection:
     """Pictures that it shows: those in the Trash are none of them."""
     cost: Money = 0
     """What they have cost together, as far as it is known."""
+    arranged: bool = False
+    """The person has put pictures of it into an order of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import pytest
 
 from controllers import browsing
 from services.errors import VidraError
-from services.library import listing
+from services.library import file_facts, listing
 from services.library.browsed import picture_at
 from services.library.describe import picture_bytes
 from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
@@ -126,6 +126,37 @@ async def test_search_order_and_nested_folders(desk: Desk, folder: Path) -> None
     ):
         desk.library.search(asked)
         await until(lambda asked=asked, count=count: page.shows(asked, count))
+
+
+async def test_filters_ask_the_files_and_a_newer_search_stops_them(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(desk)
+    (folder / "wide.png").write_bytes(png(size=(90, 20)))
+    (folder / "sub" / "broad.png").write_bytes(png(size=(90, 20)))
+    query = LibraryQuery(folder=str(folder), sort=SortOrder.NAME)
+    for text, count in (("size>=90", 1), ("-size>=90", 2), ("date:today shape:wide", 3), ("model:any", 0)):
+        desk.library.search(replace(query, text=text))
+        await until(lambda text=text, count=count: page.shows(replace(query, text=text), count))
+    nested = replace(query, nested=True, text="folder:sub size:90")
+    desk.library.search(nested)
+    await until(lambda: page.shows(nested, 1))
+    looking, go_on = threading.Event(), threading.Event()
+    facts = file_facts._facts
+
+    def slow(path: str) -> file_facts.FileFacts:
+        looking.set()
+        go_on.wait(10)
+        return facts(path)
+
+    monkeypatch.setattr(file_facts, "_facts", slow)
+    (folder / "new.png").write_bytes(png(size=(90, 20)))
+    desk.library.search(replace(query, text="size:90"))
+    await until(looking.is_set)
+    desk.library.search(replace(query, text="wide"))
+    go_on.set()
+    await until(lambda: page.shows(replace(query, text="wide"), 1))
+    assert not any(page.shows(replace(query, text="size:90"), count) for count in range(9))
 
 
 async def test_what_changes_on_the_disk_is_followed(desk: Desk, folder: Path) -> None:

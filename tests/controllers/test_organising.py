@@ -15,7 +15,17 @@ from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
 from services.library import backup
 from services.library.browsed import id_of_place
 from services.library.store import Library
-from services.types import Asset, Backup, Collection, LibraryQuery, Matches, Notice, SavedSearch, ShelfCounts
+from services.types import (
+    Asset,
+    Backup,
+    Collection,
+    LibraryQuery,
+    Matches,
+    Notice,
+    SavedSearch,
+    ShelfCounts,
+    SortOrder,
+)
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
 from tests.services.library_samples import draft, numbered
@@ -217,6 +227,27 @@ async def test_a_collection_and_a_folder_show_what_was_said(organised: Organised
     organised.desk.library.want_rows(found.rows)
     page = await until(lambda: next((page for page in rows if set(page) == set(found.rows)), None))
     assert [asset.rating for asset in page.values()] == [4]
+
+
+async def test_a_picture_is_put_elsewhere_in_its_collection_and_back(organised: Organised) -> None:
+    ids = [asset.id for asset in organised.assets]
+    organised.organising.make_collection("Book", ids)
+    key = (await until(lambda: organised.collections))[0].id
+
+    def order() -> list[str]:
+        return organised.library.collections.in_order(key)
+
+    assert not organised.collections[0].arranged
+    organised.desk.library.search(LibraryQuery(collection=key, sort=SortOrder.OWN))
+    organised.organising.put_before(key, [ids[2]], ids[0])
+    await until(lambda: organised.steps[0] == "order")
+    rows = [organised.library.rows([asset_id]) for asset_id in (ids[2], ids[0], ids[1])]
+    await until(lambda: [frozenset({row}) for row in organised.matches[-1].rows] == rows)
+    assert organised.collections[0].arranged
+    organised.organising.undo()
+    await until(lambda: order() == ids)
+    organised.organising.redo()
+    await until(lambda: order() == [ids[2], ids[0], ids[1]])
 
 
 async def test_a_backup_is_written_read_and_taken_in_and_that_goes_back(organised: Organised, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def searched(
         ("folder:scan", ["square.png"]), ('folder:"Scans" kind:imported', ["square.png"]), ("kind:generated", []),
         ("date:2026-11-20 tall", ["tall.png"]), ("date<2026-11-20", ["keyed.jpg"]), ("-date:2026-11-20", ["keyed.jpg"]),
         ("tag:heron", ["keyed.jpg"]), ("heron", ["keyed.jpg"]), ("-tag:heron date:2026-10", []),
-        ("cost>0", []), ("-cost>0", []), ("has:mask", []), ("cost: wide", ["wide.png"]),
+        ("cost>0", []), ("-cost>0 wide", ["wide.png"]), ("has:mask", []), ("cost: wide", ["wide.png"]),
     ],
 )  # fmt: skip
 def test_every_filter_that_can_be_known_is_answered(

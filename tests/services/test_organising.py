@@ -207,6 +207,61 @@ def test_a_collection_is_a_view_with_its_count(library: Library, annotations: An
     assert snapshot(folder) == before
 
 
+def test_a_collection_has_an_order_of_its_own(library: Library, annotations: Annotations, folder: Path) -> None:
+    beach = browsed(folder / "beach.png")
+    ids = [library.add(numbered(10 + n), draft(name)).id for n, name in enumerate(("a", "b", "c"))]
+    collections = library.collections
+    key = collections.make_with("Book", (*ids, beach))
+
+    def shown(text: str = "") -> list[str]:
+        return in_collection(library, annotations, key, text, sort=SortOrder.OWN)
+
+    assert sorted(shown()) == ["a", "b", "beach.png", "c"]
+    assert not collections.arranged(key)
+    collections.put_before(key, (beach, *ids))
+    collections.put_before(key, [beach])
+    assert (shown(), collections.arranged(key)) == (["a", "b", "c", "beach.png"], True)
+    was, now = collections.put_before(key, [beach], ids[1])
+    assert shown() == ["a", "beach.png", "b", "c"]
+    assert list(now) == [beach]
+    collections.set_places(key, was)
+    assert shown() == ["a", "b", "c", "beach.png"]
+    collections.put_before(key, [ids[2], ids[1]], ids[0])
+    assert shown() == ["c", "b", "a", "beach.png"]
+    assert collections.put_before(key, [ids[0]], beach) == ({}, {})
+    assert shown("-b") == ["c", "a"]
+    late = library.add(numbered(20), draft("late"))
+    collections.put(key, [late.id])
+    assert shown()[-1] == "late"
+    collections.put_before(key, [late.id, "unknown", late.id], ids[1])
+    assert shown() == ["c", "late", "b", "a", "beach.png"]
+    collections.put(key, [late.id], into=False)
+    collections.put(key, [late.id])
+    assert shown() == ["c", "late", "b", "a", "beach.png"]
+    for _ in range(40):  # between the same two, until there is no room left
+        collections.put_before(key, [late.id], ids[1])
+        collections.put_before(key, [ids[2]], late.id)
+        collections.put_before(key, [late.id], ids[2])
+    assert shown() == ["late", "c", "b", "a", "beach.png"]
+
+
+def test_two_machines_put_pictures_elsewhere(library: Library) -> None:
+    ids = [library.add(numbered(n), draft(f"picture {n}")).id for n in range(5)]
+    other = Collections(Registers(library.root, "desk"))
+    key = library.collections.make_with("Book", ids)
+    library.collections.put_before(key, ids)
+    other.put_before(key, [ids[4]], ids[0])
+    library.collections.put_before(key, [ids[1]])
+    for collections in (library.collections, other):
+        assert collections.in_order(key) == [ids[4], ids[0], ids[2], ids[3], ids[1]]
+    nonsense = {"kind": "collection", "id": key, "at": "2199-01-01T00:00:00.000000Z", "set": {
+        f"#{ids[0]}": float("nan"), f"#{ids[2]}": 10**400, f"#{ids[3]}": "far", f"#{ids[1]}": True,
+    }}  # fmt: skip
+    (library.root / FOLDER / "odd.jsonl").write_text(json.dumps(nonsense) + "\n")
+    assert set(library.collections.in_order(key)) == set(ids)
+    assert library.collections.in_order(key)[0] == ids[4]
+
+
 def test_a_collection_is_a_search_word(library: Library) -> None:
     fox, boat = (library.add(numbered(n), draft(words)) for n, words in enumerate(("a fox", "a boat")))
     library.collections.make_with("River book", [fox.id])

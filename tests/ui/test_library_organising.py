@@ -35,7 +35,7 @@ class Heard:
 
     def __init__(self, organiser: Organiser) -> None:
         self.told: list[tuple[object, ...]] = []
-        for name in ("make", "save", "rename", "delete", "arrange", "put", "retag"):
+        for name in ("make", "save", "rename", "delete", "arrange", "put", "order", "retag"):
             signal = getattr(organiser, f"{name}_requested")
             signal.connect(lambda *values, name=name: self.told.append((name, *values)))
         for name in ("tags_wanted", "undo_requested", "redo_requested", "stop_requested"):
@@ -181,6 +181,74 @@ def test_pictures_are_dragged_onto_collections_and_shelves(
     assert not page.sidebar._buttons[Shelf.TRASH].isDown()
     assert trashed == [list(ids)], "a file of another folder stays where it is"
     assert not page.sidebar._buttons[Shelf.GENERATED].acceptDrops()
+
+
+def dragged(
+    page: LibraryPage, at: QPoint, mime: QMimeData, monkeypatch: pytest.MonkeyPatch, *, let_go: bool = True
+) -> None:
+    viewport = page.grid.viewport()
+    for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
+        monkeypatch.setattr(kind, "source", lambda _event: viewport)
+    buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(viewport, QDragEnterEvent(at, action, mime, buttons, keys))
+    QApplication.sendEvent(viewport, QDragMoveEvent(at, action, mime, buttons, keys))
+    if let_go:
+        QApplication.sendEvent(viewport, QDropEvent(QPointF(at), action, mime, buttons, keys))
+
+
+def test_pictures_of_a_collection_are_put_into_an_order_of_their_own(
+    page: LibraryPage, library: FakeLibrary, heard: Heard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ids(*positions: int) -> tuple[str, ...]:
+        return tuple(asset.id for each in positions if (asset := page._model.asset(each)) is not None)
+
+    orders = page.toolbar._orders
+    assert not orders[SortOrder.OWN].isVisible()
+    page.places.sort(SortOrder.OWN)
+    assert page.places.query.sort is SortOrder.NEWEST
+    page.places.sort(SortOrder.NAME)
+    page.organiser.went.emit(LibraryQuery(collection="b", sort=SortOrder.NAME))
+    qtbot.waitUntil(lambda: page._model.asset(11) is not None)
+    mime = mime_data(tmp_path, [library.asset(each) for each in ids(4, 5)])
+    dragged(page, page.grid.view_rect(1).center(), mime, monkeypatch)
+    assert heard.last == ()
+    assert orders[SortOrder.OWN].isVisible()
+    orders[SortOrder.OWN].trigger()
+    assert library.queries[-1] == LibraryQuery(collection="b", sort=SortOrder.OWN)
+    qtbot.waitUntil(lambda: page._model.asset(11) is not None)
+    dragged(page, page.grid.view_rect(1).center() - QPoint(9, 0), mime, monkeypatch, let_go=False)
+    line = page._own_order._line
+    assert line.isVisible()
+    assert page.grid.view_rect(0).right() < line.geometry().center().x() < page.grid.view_rect(1).left()
+    dragged(page, page.grid.view_rect(1).center() - QPoint(9, 0), mime, monkeypatch)
+    assert (heard.last, line.isHidden()) == (("order", "b", ids(4, 5), ids(1)[0]), True)
+    dragged(page, page.grid.view_rect(3).center() + QPoint(9, 0), mime, monkeypatch)
+    assert heard.last == ("order", "b", ids(4, 5), ids(6)[0])
+    dragged(page, page.grid.view_rect(11).bottomRight() + QPoint(60, 200), mime, monkeypatch)
+    assert heard.last == ("order", "b", ids(4, 5), "")
+    page.grid.selection.choose([range(4, 6)])
+    columns = page.grid.layout_now.columns
+    for key, before in (
+        (Qt.Key.Key_Left, ids(3)), (Qt.Key.Key_Right, ids(7)), (Qt.Key.Key_Up, ids(max(0, 4 - columns))),
+        (Qt.Key.Key_Down, ids(min(12, 6 + columns))),
+    ):  # fmt: skip
+        QTest.keyClick(page.grid, key, ALT)
+        assert heard.last == ("order", "b", ids(4, 5), before[0] if before else "")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
+    told = len(heard.told)
+    dragged(page, page.grid.view_rect(1).center(), files, monkeypatch, let_go=False)
+    assert (len(heard.told), page.adding._folders_dragged) == (told, False)
+    page.organiser.set_collections((replace(BOOK, arranged=True), SHOP))
+    page.places.go_to_shelf(Shelf.ALL)
+    assert (library.queries[-1].sort, page.state()["sort"]) == (SortOrder.NAME, "name")
+    page.organiser._go_to_collection("b")
+    assert library.queries[-1].sort is SortOrder.OWN
+    page.organiser._go_to_collection("s")
+    assert library.queries[-1].sort is SortOrder.NAME
+    page.organiser._go_to_collection("b")
+    page.places.go_to_folder(str(tmp_path))
+    assert library.queries[-1].sort is SortOrder.NAME
 
 
 def test_the_selection_goes_into_collections_and_out_of_the_one_that_is_shown(

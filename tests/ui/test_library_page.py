@@ -373,7 +373,8 @@ def test_thumbnails_stay_while_the_query_changes(page: LibraryPage, library: Fak
 def test_the_order_is_chosen_from_a_menu(page: LibraryPage, library: FakeLibrary) -> None:
     page.toolbar._sort_button.click()
     menu = page.toolbar._menu
-    assert [action.text() for action in menu.actions()] == ["Newest", "Oldest", "Name", "Size", "Cost", "Rating"]
+    shown = [action.text() for action in menu.actions() if action.isVisible()]
+    assert shown == ["Newest", "Oldest", "Name", "Size", "Cost", "Rating"]
     menu.actions()[4].trigger()
     menu.close()
     assert library.queries == [LibraryQuery(sort=SortOrder.COST)]

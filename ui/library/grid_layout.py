@@ -41,6 +41,8 @@ class Spacing:
     """Room under the last row, so that the floating selection bar never hides it."""
 
 
+_LINE = 3
+"""Pixels of the line between two tiles."""
 ROWS = Spacing(gap=0, top=4, between=8)
 """Of a list."""
 
@@ -97,6 +99,27 @@ class GridLayout:
         if row < 0 or index >= self._firsts[group + 1]:
             return -1
         return index if self.rect(index).contains(point) else -1
+
+    def gap_at(self, point: QPoint) -> tuple[int, QRect]:
+        """Before which tile something goes that is let go at a point, and the line between the tiles there; of the
+        group that is nearest."""
+        if not self.count:
+            return 0, QRect()
+        y = min(max(point.y(), self._tops[0]), self._tops[-1] - 1)
+        group = min(bisect_right(self._tops, y) - 1, len(self._tops) - 2)
+        row = min(max((y - self._tops[group] - self._head) // self._pitch, 0), self._row_count(group) - 1)
+        first, width = self._firsts[group] + row * self.columns, _LINE
+        tiles = range(first, min(first + self.columns, self._firsts[group + 1]))
+        if self.columns == 1:
+            rect = self.rect(first)
+            below = y > rect.center().y()
+            edge = rect.bottom() + 1 if below else rect.top()
+            return first + below, QRect(rect.left(), edge - width // 2, rect.width(), width)
+        index = next((each for each in tiles if point.x() < self.rect(each).center().x()), tiles.stop)
+        beside = self.rect(min(index, tiles.stop - 1))
+        gap = self._space.gap
+        edge = beside.left() - (gap + width) // 2 if index < tiles.stop else beside.right() + 1 + (gap - width) // 2
+        return index, QRect(edge, beside.top(), width, beside.height())
 
     # -- groups -------------------------------------------------------------------------------------------------------
 

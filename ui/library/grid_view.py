@@ -46,6 +46,7 @@ from ui.theme import Theme
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason
 )  # fmt: skip
+_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 _SELECTION_BAR = 64
 """Pixels above the foot that the selection bar floats over."""
 _ROW = 44
@@ -72,6 +73,7 @@ class PictureGrid(TiledView):
         self._thumbnails = thumbnails
         self._columns: Callable[[], Iterable[tuple[Column, QRect]]] | None = None
         """Of the list; None: tiles are shown."""
+        self._take_drops: Callable[[QEvent], None] | None = None
         self._painter = GridPainter(theme, model)
         self._painted: dict[int, Asset | None] = {}
         self._band: QRect | None = None
@@ -119,6 +121,11 @@ class PictureGrid(TiledView):
         elif not same:
             self.verticalScrollBar().setValue(0)
         self._count_selected()
+
+    def take_drops(self, take: Callable[[QEvent], None]) -> None:
+        """Let this see everything that is dragged over the pictures; it accepts what it takes."""
+        self._take_drops = take
+        self.viewport().setAcceptDrops(True)
 
     def show_list(self, columns: Callable[[], Iterable[tuple[Column, QRect]]] | None) -> None:
         """Show rows with these columns and where each lies; None: tiles."""
@@ -252,6 +259,9 @@ class PictureGrid(TiledView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._hover.leave()
+        elif event.type() in _DRAGS and self._take_drops is not None:
+            self._take_drops(event)
+            return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,7 @@ from ui.library.inspecting import Inspecting
 from ui.library.inspector import Inspector
 from ui.library.list_mode import ListMode
 from ui.library.organise.organiser import Organiser
+from ui.library.organise.own_order import OwnOrder
 from ui.library.page_state import PageState
 from ui.library.places import Places
 from ui.library.selection_bar import SelectionBar
@@ -94,6 +95,8 @@ class LibraryPage(QWidget):
         self._list = ListMode(theme, self.grid, self)
         self._commands = Commands(theme, self.grid, self._model, self._thumbnails, self)
         self.organiser = Organiser(theme, self, self.sidebar, self._commands)
+        self._own_order = OwnOrder(theme, self.grid, self._model, self)
+        self._own_order.moved.connect(self.organiser.order)
         bars = self.folders.bar, self._trash_bar
         self.places = Places(self.sidebar, self.toolbar, self._list, self.organiser, *bars, self)
         self._panels = Panels(theme, self.sidebar, self._middle(), self.inspector, self)

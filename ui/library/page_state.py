@@ -34,7 +34,7 @@ class PageState:
         """What the window memory keeps."""
         left, right = self._panels.widths()
         return {
-            "sort": self._places.query.sort.value,
+            "sort": self._places.usual.value,
             "tile": self._grid.tile,
             "list": self._toolbar.list_button.isChecked(),
             "columns": self._head.widths,

@@ -15,6 +15,9 @@ from ui.library.organise.organiser import Organiser
 from ui.library.sidebar import Sidebar
 from ui.library.toolbar import Toolbar
 
+_SORTS = tuple(order for order in SortOrder if order is not SortOrder.OWN)
+"""Of the shelves."""
+
 
 class Places(QObject):
     """`changed(LibraryQuery)`: something else is looked for. `chosen()`: the person has gone to a place; `left()`:
@@ -43,8 +46,10 @@ class Places(QObject):
         self._organiser = organiser
         self._folder_bar = folder_bar
         self._trash_bar = trash_bar
-        self._orders: tuple[SortOrder, ...] = tuple(SortOrder)
+        self._orders = _SORTS
         """That can be chosen for the pictures on show."""
+        self.usual = SortOrder.NEWEST
+        """The order chosen last that is not one of a single collection."""
 
     def ask(self, query: LibraryQuery) -> None:
         """Look for this, where it is another query."""
@@ -59,9 +64,10 @@ class Places(QObject):
         self.ask(replace(self.query, text=text))
 
     def sort(self, order: SortOrder) -> None:
-        """Put the pictures in another order."""
-        self._show_sort(order)
-        self.ask(replace(self.query, sort=order))
+        """Put the pictures in another order, where there is such a one."""
+        if order in self._orders:
+            self._show_sort(order)
+            self.ask(replace(self.query, sort=order))
 
     def nest(self, on: bool) -> None:
         """Look into the folders of a folder too, or not."""
@@ -75,7 +81,7 @@ class Places(QObject):
     def go_to_folder(self, path: str) -> None:
         """Show the pictures of a folder of this computer."""
         self.chosen.emit()
-        sort = sort_in_folder(self.query.sort)
+        sort = sort_in_folder(self.usual)
         self._go_to(replace(self.query, folder=path, collection="", shelf=Shelf.ALL, sort=sort))
 
     def show_query(self, query: LibraryQuery) -> None:
@@ -88,7 +94,9 @@ class Places(QObject):
     def _go_to(self, query: LibraryQuery) -> None:
         self._sidebar.set_place(query)
         self._toolbar.search.set_place(query, self._organiser.name_of(query.collection))
-        self._orders = FOLDER_SORTS if query.folder else tuple(SortOrder)
+        self._orders = FOLDER_SORTS if query.folder else tuple(SortOrder) if query.collection else _SORTS
+        if query.sort is SortOrder.OWN and not self._organiser.arranged(query.collection):
+            query = replace(query, sort=self.usual)
         self._toolbar.offer(self._orders, in_folder=bool(query.folder))
         self._show_sort(query.sort)
         self._trash_bar.setVisible(query.shelf is Shelf.TRASH)
@@ -97,5 +105,6 @@ class Places(QObject):
         self.ask(replace(query, text=self._toolbar.search.text))
 
     def _show_sort(self, order: SortOrder) -> None:
+        self.usual = self.usual if order is SortOrder.OWN else order
         self._toolbar.set_sort(order)
         self._columns.show_sort(order, self._orders)

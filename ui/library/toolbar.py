@@ -194,6 +194,7 @@ class Toolbar(QFrame):
         actions: dict[SortOrder, QAction] = {}
         for order in SortOrder:
             actions[order] = action = QAction(self._menu, checkable=True)
+            action.setVisible(order is not SortOrder.OWN)
             group.addAction(action)
             self._menu.addAction(action)
             action.triggered.connect(lambda _checked=False, chosen=order: self._choose(chosen))

@@ -51,6 +51,8 @@ def sort_name(sort: SortOrder) -> str:
             return QCoreApplication.translate("Library", "Cost")
         case SortOrder.RATING:
             return QCoreApplication.translate("Library", "Rating")
+        case SortOrder.OWN:
+            return QCoreApplication.translate("Library", "Own order")
 
 
 def pictures(count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.search_rules import written
-from services.types import Asset, Collection, LibraryQuery, SavedSearch, Shelf
+from services.types import Asset, Collection, LibraryQuery, SavedSearch, Shelf, SortOrder
 from ui.library.commands import Commands
 from ui.library.organise import collection_menu
 from ui.library.organise.collection_bar import CollectionBar
@@ -30,6 +30,7 @@ class Organiser(QObject):
 
     `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search. `rename_requested(kind,
     key, name)`, `delete_requested(kind, key)`, `arrange_requested(kind, keys)`; `put_requested(key, ids, into)`;
+    `order_requested(key, ids, before)`: pictures of a collection;
     `brought(Brought, (key, name))`: files from elsewhere for that collection.
     `retag_requested(tags, name)`, `tags_wanted()`, answered by `set_tags`; `undo_requested()`, `redo_requested()`,
     `stop_requested()`.
@@ -44,6 +45,7 @@ class Organiser(QObject):
     delete_requested = Signal(str, str)
     arrange_requested = Signal(str, object)
     put_requested = Signal(str, object, bool)
+    order_requested = Signal(str, object, str)
     retag_requested = Signal(object, str)
     tags_wanted = Signal()
     undo_requested = Signal()
@@ -136,6 +138,14 @@ class Organiser(QObject):
         """What a collection is called; empty: there is none of that id."""
         return next((each.name for each in self._collections if each.id == key), "")
 
+    def arranged(self, key: str) -> bool:
+        """Whether the pictures of that collection have an order of their own."""
+        return any(each.arranged for each in self._collections if each.id == key)
+
+    def order(self, asset_ids: Sequence[str], before: str) -> None:
+        """Put pictures of the collection that is shown in front of another one of it; empty: behind all."""
+        self.order_requested.emit(self._query.collection, asset_ids, before)
+
     def offers(self) -> dict[str, Callable[[], None]]:
         """By row of the table of actions: the step back, where there is one."""
         return {"undo": self.undo_requested.emit} if self.undo_name else {}
@@ -188,7 +198,8 @@ class Organiser(QObject):
 
     def _go_to_collection(self, key: str) -> None:
         if key != self._query.collection:
-            self.went.emit(LibraryQuery(collection=key, sort=self._query.sort))
+            sort = SortOrder.OWN if self.arranged(key) else self._query.sort
+            self.went.emit(LibraryQuery(collection=key, sort=sort))
 
     def _go_to_search(self, key: str) -> None:
         search = next((each for each in self._searches if each.id == key), None)

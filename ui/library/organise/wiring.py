@@ -15,6 +15,7 @@ def connect(organiser: Organiser, session: Session) -> None:
     organiser.delete_requested.connect(organising.delete)
     organiser.arrange_requested.connect(organising.arrange)
     organiser.put_requested.connect(lambda key, ids, into: organising.put(key, ids, into=into))
+    organiser.order_requested.connect(organising.put_before)
     organiser.retag_requested.connect(organising.retag)
     organiser.tags_wanted.connect(organising.want_tags)
     organiser.undo_requested.connect(organising.undo)

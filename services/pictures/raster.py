@@ -170,12 +170,10 @@ def eight_bit(image: Image.Image) -> Image.Image:
         grey = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
         grey.info.pop("transparency", None)  # a 16 bit grey value, meaningless now
         return grey
-    if image.has_transparency_data:
-        return image.convert("RGBA")
-    if image.mode in ("L", "RGB", "CMYK"):
+    if image.mode == "RGBA" or (image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data):
         image.load()
         return image
-    return image.convert("RGB")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def is_sixteen_bit(image: Image.Image) -> bool:

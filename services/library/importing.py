@@ -29,8 +29,8 @@ from services.types import FailureKind, Import
 _LISTS, _ENDING = "imports", ".jsonl"
 _DONE = ".done"
 MOST_REASONS = 200
-"""Files that could not be taken in of which it is told why."""
-_ADDED, _KNOWN, _FAILED = "added", "known", "failed"
+"""Files of which it is told why they could not be taken in, or are damaged."""
+_ADDED, _DAMAGED, _KNOWN, _FAILED = "added", "damaged", "known", "failed"
 LANES, AT_ONCE, _ROOM = 3, 12, 100_000_000
 """Threads that wait for the disk and decode; files, and about how many bytes of them, that are on their way at once."""
 _OWN_FAULT = (FailureKind.FILE_BROKEN, FailureKind.BROKEN_PICTURE)
@@ -71,6 +71,8 @@ class ImportRun:
     """Ids of those that were in it already."""
     failed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """(path, problem as in `Asset.problem`) of those that could not be taken in."""
+    damaged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """The same of pictures that were added as they are: damaged."""
 
     @property
     def over(self) -> bool:
@@ -80,7 +82,8 @@ class ImportRun:
         """How far it has come."""
         return Import(
             id=self.id, total=len(self.files), done=self.done, into=self.into, added=len(self.added),
-            known=len(self.known), failed=len(self.failed), reasons=tuple(self.failed[:MOST_REASONS]),
+            known=len(self.known), damaged=len(self.damaged), failed=len(self.failed),
+            reasons=(*self.failed, *self.damaged)[:MOST_REASONS],
         )  # fmt: skip
 
     def step(self, library: Library, seconds: float, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -119,7 +122,7 @@ class ImportRun:
             if error.kind not in _OWN_FAULT:
                 raise
             return _FAILED, picture_at(file).problem or "broken-file"
-        return (_ADDED if fresh else _KNOWN), asset.id
+        return (_KNOWN if not fresh else _DAMAGED if asset.damaged else _ADDED), asset.id
 
     def note(self, code: str, detail: str) -> None:
         """The next file has been looked at: what became of it, and its id or what was wrong with it."""
@@ -128,6 +131,9 @@ class ImportRun:
                 self.added.append(detail)
             case "known":
                 self.known.append(detail)
+            case "damaged":
+                self.added.append(detail)
+                self.damaged.append((self.files[self.done], "damaged-file"))
             case _:
                 self.failed.append((self.files[self.done], detail))
         self.done += 1

@@ -19,9 +19,11 @@ class Import:
     """Pictures that are new in the library."""
     known: int = 0
     """Those that were in it already."""
+    damaged: int = 0
+    """Those among the new ones whose files are no whole pictures."""
     failed: int = 0
     reasons: tuple[tuple[str, str], ...] = ()
-    """(path, problem as in `Asset.problem`) of the first of those that could not be taken in."""
+    """(path, problem as in `Asset.problem`, or `damaged-file`) of the first that failed or are damaged."""
 
     @property
     def over(self) -> bool:

@@ -106,6 +106,11 @@ class Asset:
         return self.problem == "missing-file"
 
     @property
+    def damaged(self) -> bool:
+        """Its file begins as a picture, of which the rest is missing or cannot be decoded."""
+        return self.problem == "broken-file" and self.width > 0
+
+    @property
     def browsed(self) -> bool:
         """It lies in another folder of this computer, is only read, and `file` is its absolute path."""
         return self.id.startswith(BROWSED_ID)

@@ -19,7 +19,7 @@ from services.pictures.metadata import with_gif_xmp
 from services.types import AssetKind, Export, ExportFormat, ExportMetadata, FailureKind, LibraryQuery
 from tests.services import foreign_pictures
 from tests.services.library_samples import draft, numbered, png
-from tests.services.test_picture_kinds import COLOURED
+from tests.services.test_picture_kinds import COLOURED, saved
 from tests.services.test_pictures_prepare import HEIC
 
 
@@ -96,6 +96,26 @@ def test_folders_give_their_pictures_and_files_themselves(library: Library, fold
     assert run.failed == [(str(folder / "broken.jpg"), "no-picture")]
     told = run.told()
     assert (told.total, told.done, told.added, told.known, told.failed) == (5, 5, 4, 0, 1)
+
+
+def test_a_damaged_picture_is_kept_as_it_is_and_told(library: Library, folder: Path) -> None:
+    whole = saved(Image.effect_noise((200, 200), 60), "JPEG")
+    cut = folder / "cut.jpg"
+    cut.write_bytes(whole[: len(whole) * 3 // 4])
+    run = taken_in(library, [cut, folder / "a.png"])
+    assert (run.told().added, run.told().damaged, run.told().failed) == (2, 1, 0)
+    assert run.told().reasons == ((str(cut), "damaged-file"),)
+    (left,) = unfinished(library.own)
+    assert (left.added, left.damaged) == (run.added, run.damaged)  # a crash forgets none of it
+    for _ in range(2):
+        asset = library.get(run.added[0])
+        assert asset is not None
+        assert (asset.damaged, asset.width > 0) == (True, True)
+        assert library.read(asset.id) == cut.read_bytes()
+        library.close()
+        (library.root / ".vidra" / "index.sqlite").unlink()
+        library.open()
+        library.mend()
 
 
 def test_what_is_there_already_is_told_and_not_doubled(library: Library, folder: Path) -> None:

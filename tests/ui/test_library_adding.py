@@ -161,6 +161,17 @@ def test_files_that_could_not_be_added_are_named(page: LibraryPage, qtbot: QtBot
     dialog.close()
 
 
+def test_damaged_files_are_added_and_named(page: LibraryPage) -> None:
+    reasons = (("/a/cut.jpg", "damaged-file"),)
+    page.adding.set_ended(Import(id="i", total=3, done=3, added=3, damaged=1, reasons=reasons), ("a", "b", "c"))
+    assert said(page) == "3 picture added. 1 of them is damaged."
+    press(page, "why")
+    dialog = page.findChild(TextDialog)
+    assert dialog is not None
+    assert dialog.text.toPlainText() == "/a/cut.jpg\n    The file is damaged or not complete"
+    dialog.close()
+
+
 def test_a_full_disk_is_told_where_the_work_is(page: LibraryPage, heard: list[tuple[Any, ...]]) -> None:
     page.adding.set_refused(Import(id="i", total=9, done=3), Failure(kind=FailureKind.DISK_FULL, reason="/x"))
     assert page.adding.bar.text.startswith("The library disk is full · ")

@@ -189,7 +189,7 @@ class AddBar(QFrame):
         offered = [GO_ON] if state.trouble else []
         if state.ended:
             offered += [SHOW] if run.added or run.known else []
-            offered += [WHY] if run.failed else []
+            offered += [WHY] if run.reasons else []
             offered += [ASK] if state.unasked else []
         else:
             offered.append(STOP)
@@ -203,6 +203,8 @@ class AddBar(QFrame):
         parts = [self.tr("Stopped.")] if not run.over else []
         if added or not (known or failed):
             parts.append(self.tr("%n picture(s) added.", "", added).replace(str(added), f"{added:,}"))
+        if damaged := run.damaged:
+            parts.append(self.tr("%n of them is damaged.", "", damaged).replace(str(damaged), f"{damaged:,}"))
         if known:
             parts.append(self.tr("%n picture(s) had been there already.", "", known).replace(str(known), f"{known:,}"))
         if failed:

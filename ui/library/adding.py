@@ -206,7 +206,7 @@ class Adding(QObject):
         if self._told is None:
             return
         lines = [f"{path}\n    {wording.problem_name(problem)}" for path, problem in self._told.run.reasons]
-        TextDialog(self._theme, self.tr("Files that were not added"), "\n".join(lines), self._page).open()
+        TextDialog(self._theme, self.tr("What is wrong with these files"), "\n".join(lines), self._page).open()
 
     def _tell(self, told: Told | None) -> None:
         self._told = told

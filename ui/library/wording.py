@@ -85,16 +85,18 @@ def picture_name(asset: Asset | None) -> str:
 
 def problem(asset: Asset) -> str:
     """What is wrong with the picture's files, in words; empty if nothing is."""
-    return problem_name(asset.problem)
+    return problem_name("damaged-file" if asset.damaged else asset.problem)
 
 
 def problem_name(code: str) -> str:
-    """A code of `Asset.problem` in words."""
+    """A code of `Asset.problem`, or `damaged-file`, in words."""
     match code:
         case "":
             return ""
         case "missing-file":
             return QCoreApplication.translate("Library", "File not found")
+        case "damaged-file":
+            return QCoreApplication.translate("Library", "The file is damaged or not complete")
         case "no-sidecar":
             return QCoreApplication.translate("Library", "Its details file is missing")
         case "empty-file":

@@ -751,6 +751,17 @@ def test_pictures_beyond_reason_are_decoded_within_bounds() -> None:
     assert edge_for(wide, 1440) == edge_for(vast, 1440) == 1536
 
 
+def test_it_says_where_a_picture_is_not_shown_in_full(stage: Stage) -> None:
+    stage.assets[1] = replace(stage.assets[1], width=12_000, height=10_000)
+    stage.assets[2] = replace(stage.assets[2], width=20_000, height=15_000, problem="many-pixels")
+    stage.open(1)
+    assert stage.viewer.top_bar._place.text() == "2 of 6 · shown at half its size"
+    assert stage.viewer.foot_bar._size.text() == "12000 × 10000"
+    for _ in range(2):
+        stage.key(Qt.Key.Key_Right)
+        assert "half" not in stage.viewer.top_bar._place.text()
+
+
 def test_a_large_picture_is_not_copied(qapp: object) -> None:
     decoded, raster = Decoded(), Raster(width=5000, height=4000, data=bytes(80_000_000))
     assert decoded.ask("a", FULL)

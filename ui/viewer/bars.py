@@ -10,6 +10,7 @@ from services.types import Asset
 from ui import actions, strings
 from ui.library import wording
 from ui.library.thumbnails import Thumbnails
+from ui.shared.detail import FULL, detail_edge
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.stars import Stars
 from ui.theme import Theme
@@ -71,7 +72,7 @@ class TopBar(ScrimBar):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._place_of: tuple[int, int] = (0, 0)
-        self._rests = False
+        self._rests = self._halved = False
         self._title = ElidedLabel(parent=self)
         self._place = QLabel(self)
         self._stars = Stars(theme, self, star=18, empty="text.onScrim")
@@ -121,6 +122,7 @@ class TopBar(ScrimBar):
         self.slides.setVisible(count > 1)
         self._title.setText(wording.title(asset))
         self._place_of = (position, count)
+        self._halved = detail_edge(asset) != FULL and not wording.hides_picture(asset)
         self._stars.set_value(asset.rating)
         star = self.buttons["favourite"]
         on = asset.favourite
@@ -169,9 +171,10 @@ class TopBar(ScrimBar):
 
     def _show_place(self) -> None:
         position, count = self._place_of
-        place = self.tr("{position} of {count}").format(position=f"{position + 1:,}", count=f"{count:,}")
-        rests = self.tr("paused")
-        self._place.setText("" if not count else f"{place} · {rests}" if self._rests else place)
+        parts = [self.tr("{position} of {count}").format(position=f"{position + 1:,}", count=f"{count:,}")]
+        parts += [self.tr("paused")] if self._rests else []
+        parts += [self.tr("shown at half its size")] if self._halved else []
+        self._place.setText(" · ".join(parts) if count else "")
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

@@ -258,10 +258,10 @@ class ServersController(QObject):
                     raise VidraError(replace(error.failure, reason=KEY_REPLACED)) from error
                 raise
 
-    def warm(self, profile_id: str, after: float = 0) -> None:
+    def warm(self, profile_id: str) -> None:
         """Get ready before the first request: importing the SDK and starting the engine take a moment. Another server
-        is asked for its models; that costs nothing. `after`: begin so many seconds later."""
-        self._tasks.start("warm", self._warm(profile_id, after))
+        is asked for its models; that costs nothing."""
+        self._tasks.start("warm", self._warm(profile_id))
 
     def check(self, profile_id: str) -> None:
         """Ask the server for its models; the answer arrives as `report_changed`."""
@@ -283,9 +283,7 @@ class ServersController(QObject):
         if failure.reason != KEY_REPLACED and (state := _STATES.get(failure.kind)) is not None:
             self.note_state(profile_id, state, failure)
 
-    async def _warm(self, profile_id: str, after: float) -> None:
-        if after:
-            await asyncio.sleep(after)
+    async def _warm(self, profile_id: str) -> None:
         await asyncio.to_thread(client_type)
         if profile_id != BUILTIN_PROFILE_ID:
             await self._check(profile_id)

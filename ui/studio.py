@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
     from ui.viewer.viewer import Viewer
 
-_PICTURES_FIRST = 4.0
-"""Seconds in which the pictures of the Library have the processor for themselves, where that is the first page."""
+_ASKING = frozenset({"create", "edit", "ask", "desk"})
+"""Pages that ask something of a server."""
 
 
 class Studio(QObject):
@@ -106,7 +106,8 @@ class Studio(QObject):
         session.instance.listen()
         self._root, self._files = root, tuple(files)
         session.library.open(root, create=create)
-        session.servers.warm(session.create.profile.id, _PICTURES_FIRST if self.frame.main_page == "library" else 0)
+        self.frame.page_changed.connect(self._warm)
+        self._warm(self.frame.current_page)
         take(self.frame, files, self._session.library.adopt)
 
     def leave(self) -> None:
@@ -117,6 +118,13 @@ class Studio(QObject):
         self.window.close_now()
 
     # -- beginning ----------------------------------------------------------------------------------------------------
+
+    def _warm(self, page: str) -> None:
+        """Get ready for requests with the first page that makes any: whoever looks at pictures needs neither the SDK,
+        which takes 40 MB, nor the engine."""
+        if page in _ASKING:
+            self.frame.page_changed.disconnect(self._warm)
+            self._session.servers.warm(self._session.create.profile.id)
 
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""

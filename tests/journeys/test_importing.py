@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from controllers.servers import ServersController
 from services.types import Asset, Shelf
 from tests.journeys.conftest import Folders, Start
 from tests.journeys.program import Program, until
@@ -29,7 +32,9 @@ def odd_pictures(folder: Path) -> None:
     (folder / "torn.jpg").write_bytes(b"not a picture")
 
 
-async def test_a_folder_of_odd_kinds_is_taken_in_and_found(start: Start, folders: Folders, tmp_path: Path) -> None:
+async def test_a_folder_of_odd_kinds_is_taken_in_and_found(
+    start: Start, folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = tmp_path / "from my phone"
     odd_pictures(source)
     count = len(_KINDS) + 2
@@ -50,6 +55,8 @@ async def test_a_folder_of_odd_kinds_is_taken_in_and_found(start: Start, folders
     kept = {path.read_bytes() for path in folders.library.glob("2*/*/*") if path.suffix != ".json"}
     assert kept == {data for path, data in before.items() if path.name != "torn.jpg"}
 
+    warmed: list[str] = []
+    monkeypatch.setattr(ServersController, "warm", lambda _servers, profile_id: warmed.append(profile_id))
     async with start() as program:
         page = program.open_library()
         await go_to(program, Shelf.IMPORTED)
@@ -84,6 +91,10 @@ async def test_a_folder_of_odd_kinds_is_taken_in_and_found(start: Start, folders
         await until(lambda: "to River book" in page.adding.bar.text, "the question")
         program.click(page.adding.bar.buttons["copy"])
         await program.shown(2)
+        assert warmed == [], "the program began on this page: nobody needs a server yet"
+        for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+            program.control(key)
+        assert warmed == ["builtin"]
         assert await program.close() == 0
 
 

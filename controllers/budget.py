@@ -11,7 +11,7 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
-from services.budget import judge, standing
+from services.budget import asks_first, judge, standing
 from services.types import CapAction, Failure, FailureKind, Job, JobState, Money, Settings, Spending, Standing, Verdict
 
 _CAPS = frozenset({"daily_cap", "monthly_cap", "cap_warning", "cap_action"})
@@ -72,6 +72,14 @@ class BudgetController(QObject):
     def stopped(self, cost: Money | None) -> tuple[Failure, ...]:
         """`refusal` where the person wants a hard stop; nothing where they want to be asked."""
         return () if self.may_ask else self.refusal(cost)
+
+    def in_the_way(self, cost: Money | None, pictures: int, *, sure: bool) -> tuple[Failure, ...] | None:
+        """What stands in the way of a run that is reckoned to cost so much and sends so many pictures; None: the person
+        is to be asked first, because that is much. `sure`: they have said yes."""
+        if sure:
+            return self.stopped(cost)
+        refusal = self.refusal(cost)
+        return None if not refusal and asks_first(self._settings.value, cost, pictures) else refusal
 
     def count(self) -> None:
         """Ask the journal again, for instance on a new day."""

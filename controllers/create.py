@@ -58,7 +58,8 @@ class CreateController(Running):
         """
         self._held, self._again = request, self._run_held_again
         if request.operation is Operation.GENERATE:
-            self._prepared.run(lambda: self._attempt(self._whole(request)))
+            chosen = self._chosen
+            self._prepared.run(lambda: self._begin(request, chosen))
         else:
             self._prepared.forget()
             self._attempt(self._whole(request))
@@ -82,6 +83,13 @@ class CreateController(Running):
         if request.operation is not Operation.VARIATION:  # those are not asked for from the page
             self._remember(request)
         super()._start(request, run_id)
+
+    def _begin(self, request: ImageRequest, chosen: tuple[str, str]) -> None:
+        """Another model than the one `chosen` may be by now: then it is that one that is asked."""
+        if chosen == self._chosen:
+            self._attempt(self._whole(request))
+        else:
+            self._run_held_again()
 
     def _run_held_again(self) -> None:
         held, draft = self._held, self._draft

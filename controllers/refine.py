@@ -8,7 +8,6 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.budget import BudgetController
 from controllers.create import CreateController
 from controllers.jobs import JobsController
 from controllers.notices import Notices
@@ -31,7 +30,8 @@ from services.types import (
 
 
 class RefineController(QObject):
-    """Changes the current version of the thread with the model that is chosen on the Create page.
+    """Changes the current version of the thread with the model that is chosen on the Create page, whose `consent` is
+    asked about its costs.
 
     `refused(tuple of Failure)`: why the change was not asked for (empty: nothing stands in the way);
     `estimated(Estimate)` of the change that is being written; `asked(Job)`: a change was sent, its first job.
@@ -46,7 +46,6 @@ class RefineController(QObject):
         settings: SettingsController,
         catalog: Catalog,
         jobs: JobsController,
-        budget: BudgetController,
         create: CreateController,
         thread: ThreadController,
         references: ReferencesController,
@@ -56,14 +55,11 @@ class RefineController(QObject):
         self._settings = settings
         self._catalog = catalog
         self._jobs = jobs
-        self._budget = budget
         self._create = create
         self._thread = thread
         self._references = references
         self._tasks = Tasks(notices.report)
         self._numbers = count()
-        self._over_cap: ImageRequest | None = None
-        """The change that only a cap stands in the way of."""
 
     def draft(self, words: str, extra: Sequence[InputPicture] = (), n: int = 1) -> None:
         """The words of a change are being written: work out what it will cost. `extra`: further references."""
@@ -80,19 +76,12 @@ class RefineController(QObject):
         if (asset := self._thread.current) is not None:
             self._tasks.start(f"refine-{next(self._numbers)}", self._refine(asset, words, tuple(extra), n))
 
-    def run_anyway(self) -> None:
-        """Run once what would pass a cap, where the person wants to be asked about that; else nothing happens."""
-        request, self._over_cap = self._over_cap, None
-        if request is not None and self._budget.may_ask:
-            self.refused.emit(())
-            self._submit(request)
-
     async def aclose(self) -> None:
         """Stop what is being prepared; jobs go on."""
         await self._tasks.aclose()
 
     async def _refine(self, asset: Asset, words: str, extra: tuple[InputPicture, ...], n: int) -> None:
-        self._over_cap = None
+        self._create.consent.forget()
         try:
             picture = await self._references.prepared(asset.id)
             asset = await self._thread.begun_at(asset)
@@ -100,13 +89,11 @@ class RefineController(QObject):
         except VidraError as error:
             self.refused.emit((self._with_replacement(error.failure),))
             return
-        problems = rules.problems(self._create.spec, request, self._create.profile)
-        over_cap = () if problems else self._budget.refusal(self._estimate(request).total)
-        self.refused.emit(problems or over_cap)
-        if over_cap:
-            self._over_cap = request
-        elif not problems:
-            self._submit(request)
+        if problems := rules.problems(self._create.spec, request, self._create.profile):
+            self.refused.emit(problems)
+            return
+        pictures = len(request.inputs)
+        self._create.consent.ask(self._estimate(request), pictures, lambda: self._submit(request), self.refused.emit)
 
     def _submit(self, request: ImageRequest) -> None:
         self.asked.emit(self._jobs.submit(request)[0])

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
 from controllers.choosing import CREATE, Choosing, Memory
+from controllers.consent import Consent, Where, at_once
 from controllers.jobs import JobsController, new_run_id
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
-from services.types import Billed, Estimate, Failure, ImageRequest, Job, JobState, Spending
+from services.choices import offered
+from services.types import (
+    Billed,
+    Estimate,
+    Failure,
+    ImageRequest,
+    Job,
+    JobState,
+    ModelSpec,
+    Profile,
+    Spending,
+)
 
 
 class Running(Choosing):
     """What a page that sends requests has beside its choice of a model.
 
     `estimated(Estimate)`; `refused(tuple of Failure)`: why the run was not started (empty: nothing stands in the way);
-    `running_changed(bool)` and `spent(Spending)` of the newest run; `started(Job)`, its first.
+    `running_changed(bool)` and `spent(Spending)` of the newest run; `started(Job)`, its first. `consent`: what the
+    person is asked before it costs much.
     """
 
     estimated = Signal(object)
@@ -42,11 +56,9 @@ class Running(Choosing):
     ) -> None:
         super().__init__(settings, servers, catalog, memory)
         self._jobs = jobs
-        self._budget = budget
+        self.consent = Consent(budget)
         self._again: Callable[[], None] | None = None
         """Tries once more to run what was asked for last, with what is chosen by then."""
-        self._over_cap: ImageRequest | None = None
-        """Only a cap stands in the way of this one."""
         self._waits_to_run = False
         """What was held back runs once the key that was given is kept and a model is known."""
         self._run_id = ""
@@ -58,13 +70,6 @@ class Running(Choosing):
         self.reported.connect(self._models_reported)
 
     # -- starting -----------------------------------------------------------------------------------------------------
-
-    def run_anyway(self) -> None:
-        """Run once what would pass a cap, where the person wants to be asked about that; else nothing happens."""
-        if self._over_cap is not None and self._budget.may_ask:
-            request, self._over_cap = self._over_cap, None
-            self.refused.emit(())
-            self._start(request)
 
     def run_held(self) -> None:
         """Run again what could not be sent, e.g. now that there is a key."""
@@ -89,22 +94,43 @@ class Running(Choosing):
 
     # -- for the page's own controller --------------------------------------------------------------------------------
 
+    @property
+    def _chosen(self) -> tuple[str, str]:
+        """Server and model that are chosen now."""
+        return self._profile.id, self._spec.id
+
+    def _asked(self, request: ImageRequest) -> tuple[ModelSpec, Profile]:
+        """The model and the server of a request: others may have been chosen while it was prepared."""
+        if (request.profile_id, request.model) == self._chosen:
+            return self._spec, self._profile
+        profile = self._servers.profile(request.profile_id)
+        return offered(self._catalog.spec(request.model), profile), profile
+
     def _estimate(self, request: ImageRequest) -> Estimate:
-        return pricing.estimate(self._spec, request, self._profile, self._catalog.text_spec(request))
+        spec, profile = self._asked(request)
+        return pricing.estimate(spec, request, profile, self._catalog.text_spec(request))
 
     def _problems(self, request: ImageRequest) -> tuple[Failure, ...]:
-        return self._no_models() or rules.problems(self._spec, request, self._profile) + self._retired()
+        spec, profile = self._asked(request)
+        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        retired = self._catalog.retired(spec, profile, today)
+        found = rules.problems(spec, request, profile) + (() if retired is None else (retired,))
+        return self._no_models() or found
 
-    def _attempt(self, request: ImageRequest, times: int = 1) -> None:
-        """Start the run unless something stands in its way; then say what. `times`: so many like it will follow each
-        other, which the caps are asked about together."""
-        problems = self._problems(request)
-        total = self._estimate(request).total
-        over_cap = () if problems else self._budget.refusal(None if total is None else total * times)
-        self._over_cap = request if over_cap else None
-        self.refused.emit(problems or over_cap)
-        if not problems and not over_cap:
-            self._start(request)
+    def _attempt(self, request: ImageRequest, times: int = 1, where: Where = at_once) -> None:
+        """Start the run unless something stands in its way; then say what, `where` it was asked for. `times`: so many
+        like it will follow each other, which the caps and the person are asked about together."""
+        if problems := self._problems(request):
+            where(lambda: self._turn_down(problems))
+            return
+        one = self._estimate(request)
+        total = None if one.total is None else one.total * times
+        together = replace(one, count=one.count * times, total=total)
+        self.consent.ask(together, len(request.inputs), lambda: self._start(request), self.refused.emit, where)
+
+    def _turn_down(self, failures: tuple[Failure, ...]) -> None:
+        self.consent.forget()
+        self.refused.emit(failures)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
         self._run_id = run_id or new_run_id()
@@ -150,11 +176,6 @@ class Running(Choosing):
         """Why no model of the server is known: better news than that none is chosen."""
         failure = self._servers.report(self._profile.id).failure
         return () if self._spec.id or failure is None else (failure,)
-
-    def _retired(self) -> tuple[Failure, ...]:
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
-        failure = self._catalog.retired(self._spec, self._profile, today)
-        return () if failure is None else (failure,)
 
     def _job_changed(self, job: Job) -> None:
         if job.run_id == self._run_id:

@@ -122,7 +122,7 @@ class Session:
             extras=extras,
             create=create,
             thread=thread,
-            refine=RefineController(chosen, catalog, jobs, budget, create, thread, references, notices),
+            refine=RefineController(chosen, catalog, jobs, create, thread, references, notices),
             edit=edit,
             variations=VariationsController(create, references, notices),
             asking=Asking.build(chosen, servers, catalog, jobs, budget, library, saving, notices, paths),

@@ -81,7 +81,8 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
-        "deleted-collection", "deleted-search", "undone", "redone", "imported", "copied-markdown", "rated",
+        "deleted-collection", "deleted-search", "told-elsewhere", "undone", "redone", "imported",
+        "copied-markdown", "rated",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -137,6 +138,9 @@ def note_text(notice: Notice) -> str:
         **organise_notes(notice),
         "input-gone": translate("Strings", "This picture is no longer kept"),
         "loading-link": translate("Strings", "Loading the picture from {host}…"),
+        "told-elsewhere": translate(
+            "Strings", "An edit of another picture has not begun: what stands in its way is told there."
+        ),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }
     text = sentences.get(notice.code, notice.code)

@@ -315,7 +315,7 @@ class FolderDeskController(QObject):
 
     async def _started(self, sheet: DeskSheet, row_ids: tuple[str, ...], *, sure: bool) -> None:
         estimate, _ = await self._price.of(sheet, row_ids)
-        refusal = self._sending.sum_refusal(estimate, len(row_ids), sure=sure)
+        refusal = self._sending.sum_in_the_way(estimate, len(row_ids), sure=sure)
         self._held = row_ids if refusal or refusal is None else ()
         if refusal is None:
             self.confirm.emit(len(row_ids), estimate)

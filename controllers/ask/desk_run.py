@@ -198,7 +198,7 @@ class DeskRun(QObject):
         thread = AskThread(id=run.sheet_id, kind=ThreadKind.DESK)
         draft = _draft(run.task, ready_row, target)
         ready = await self._sending.ready(thread, draft)
-        refusal = self._sending.refusal(thread, draft, ready)
+        refusal = self._sending.in_the_way(thread, draft, ready)
         if refusal and refusal[0].param == "image" and refusal[0].reason != "vision":
             raise VidraError(refusal[0])
         if refusal and not run.over:

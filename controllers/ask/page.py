@@ -255,16 +255,15 @@ class AskController(QObject):
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
-        refused = self._sending.refusal(self._current, draft, ready)
-        self.refused.emit(refused)
-        if refused and refused[0].kind is not FailureKind.OVER_CAP:
-            return
-        if refused or self._sending.asks_first(draft, ready):
+        refused = self._sending.in_the_way(self._current, draft, ready)
+        self.refused.emit(refused or ())
+        if refused == ():
+            await self._ask(draft, ready)
+        elif refused is None:
             self._held = draft
-            if not refused:
-                self.confirm.emit(len(draft.pictures), ready.estimate)
-            return
-        await self._ask(draft, ready)
+            self.confirm.emit(len(draft.pictures), ready.estimate)
+        elif refused[0].kind is FailureKind.OVER_CAP:
+            self._held = draft
 
     async def _ask(self, draft: AskDraft, ready: Ready) -> None:
         """The question into its thread, then on its way."""

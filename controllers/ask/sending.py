@@ -18,7 +18,6 @@ from services.asking.outgoing import outgoing
 from services.asking.preparing import Preparing
 from services.asking.problems import question_problems
 from services.asking.routes import exchanges, kept_turn
-from services.budget import asks_first
 from services.types import (
     Aloud,
     AskEstimate,
@@ -108,8 +107,9 @@ class AskSending:
             estimates.append(pricing.estimate(target.spec, target.profile, request, told))
         return Ready(tuple(requests), tuple(estimates))
 
-    def refusal(self, thread: AskThread, draft: AskDraft, ready: Ready) -> tuple[Failure, ...]:
-        """What stands in the way; OVER_CAP alone may be answered by the person, unless the caps are strict."""
+    def in_the_way(self, thread: AskThread, draft: AskDraft, ready: Ready) -> tuple[Failure, ...] | None:
+        """What stands in the way; OVER_CAP alone may be answered by the person, unless the caps are strict. None: the
+        person is to be asked first, and has not said that they are `sure`."""
         before = thread.branch(draft.parent)
         for target, request in zip(draft.targets, ready.requests, strict=True):
             if (failure := self._choice.problem(target)) is not None:
@@ -117,18 +117,11 @@ class AskSending:
             problems = question_problems(request, target.spec, draft.preset, before, self._choice.replacement)
             if problems:
                 return problems
-        cost = ready.estimate.cost
-        return self._budget.stopped(cost) if draft.sure else self._budget.refusal(cost)
+        return self._budget.in_the_way(ready.estimate.cost, len(draft.pictures), sure=draft.sure)
 
-    def asks_first(self, draft: AskDraft, ready: Ready) -> bool:
-        """True where the person is to be asked: many pictures, or much money (ui.md section 13)."""
-        return not draft.sure and asks_first(self._settings.value, ready.estimate.cost, len(draft.pictures))
-
-    def sum_refusal(self, estimate: AskEstimate, rows: int, *, sure: bool) -> tuple[Failure, ...] | None:
+    def sum_in_the_way(self, estimate: AskEstimate, rows: int, *, sure: bool) -> tuple[Failure, ...] | None:
         """What stands in the way of a whole table; None: the person is to be asked first."""
-        cost = estimate.cost
-        refusal = self._budget.stopped(cost) if sure else self._budget.refusal(cost)
-        return None if not refusal and not sure and asks_first(self._settings.value, cost, rows) else refusal
+        return self._budget.in_the_way(estimate.cost, rows, sure=sure)
 
     def outgoing(self, thread: AskThread, draft: AskDraft, ready: Ready) -> Outgoing:
         """What leaves the machine for the first model."""

@@ -159,6 +159,7 @@ class EditController(EditRuns):
 
     async def _show(self, asset: Asset) -> None:
         await self.sheet.open(asset)
+        self._refusals.show(asset.thread_id or asset.id)
         self._bring_words(asset.id)
 
     def _bring_words(self, asset_id: str) -> None:
@@ -186,6 +187,7 @@ class EditController(EditRuns):
     def _library_switched(self) -> None:
         self._tasks.cancel()
         self._results.follow("")
+        self._refusals.clear()
         was_open = self.asset is not None
         self.sheet.leave_library()
         self.film.clear()

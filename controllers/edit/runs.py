@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from controllers.budget import BudgetController
@@ -11,6 +12,7 @@ from controllers.choosing import EDIT
 from controllers.edit.mask import MaskController
 from controllers.edit.options import EditOptions
 from controllers.edit.planning import EditPlanning
+from controllers.edit.refusals import Refusals
 from controllers.edit.regions import Regions, region_problems
 from controllers.edit.results import EditResults
 from controllers.edit.sheet import EditSheet
@@ -83,6 +85,9 @@ class EditRuns(Running):
             settings, saving, self.references, self.versions, self.options, self.sheet, self.mask
         )
         self._prepared = WhenPrepared(self.references)
+        self._refusals = Refusals(self.refused.emit, lambda: notices.say("told-elsewhere"))
+        self.refused.connect(self._refusals.keep)
+        self.chosen.connect(self._refusals.forget_told)
         self._preparing: list[str] = []
         """Versions whose requests are made ready, which takes seconds for large pictures: to the person they run
         already."""
@@ -138,15 +143,17 @@ class EditRuns(Running):
     def run(self, request: ImageRequest) -> None:
         """Edit the version that is shown as its words, its mask and the choices say, unless something stands in the
         way; then say what. `request`: words and values as they stand on the page, without any picture."""
-        self._again = lambda: self._run_again(request)
-        self._prepared.run(lambda: self._begin(request))
+        asset = self.asset
+        if asset is not None:
+            self._again, chosen = lambda: self._run_again(request), self._chosen
+            self._prepared.run(lambda: self._begin(asset, request, chosen))
 
     def continue_regions(self) -> None:
         """Go on with the regions that wait in the thread that is shown, with the model and the values chosen now."""
         self._again = self.continue_regions
         waiting = self.regions.waiting
         if waiting is not None:
-            self._make_ready(waiting.current, self._continue(waiting))
+            self._make_ready(waiting.current, waiting.run.thread_id, self._continue(waiting))
 
     def stop(self) -> None:
         """Stop the run of the thread that is shown, even before it is sent; finished pictures stay, regions that were
@@ -157,10 +164,17 @@ class EditRuns(Running):
         self.regions.stop()
         super().stop()
 
-    def _begin(self, request: ImageRequest) -> None:
-        if self.asset is not None:
-            run = self._run_regions if self.sheet.regions else self._run
-            self._make_ready(self.asset.id, run(self.asset, request))
+    def _begin(self, asset: Asset, request: ImageRequest, chosen: tuple[str, str]) -> None:
+        """Another version may be shown by now, which was not meant; another model than the one `chosen` is wanted."""
+        if not self._is_edited(asset):
+            return
+        if chosen != self._chosen:
+            request = self._as_chosen_now(request)
+        run = self._run_regions if self.sheet.regions else self._run
+        self._make_ready(asset.id, _place(asset), run(asset, request))
+
+    def _is_edited(self, asset: Asset) -> bool:
+        return self.asset is not None and self.asset.id == asset.id
 
     def _run_again(self, request: ImageRequest) -> None:
         """Regions that were begun are gone on with."""
@@ -176,10 +190,10 @@ class EditRuns(Running):
         self._forget_what_failed(request.prompt)
         return replace(request, profile_id=self._profile.id, model=self._spec.id)
 
-    def _make_ready(self, asset_id: str, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.start(f"run-{asset_id}", self._told(asset_id, work))
+    def _make_ready(self, asset_id: str, place: str, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.start(f"run-{asset_id}", self._told(asset_id, place, work))
 
-    async def _told(self, asset_id: str, work: Coroutine[Any, Any, None]) -> None:
+    async def _told(self, asset_id: str, place: str, work: Coroutine[Any, Any, None]) -> None:
         """What stands in the way of a run is told where the run was asked for."""
         self._run_id = ""
         self._preparing.append(asset_id)
@@ -190,7 +204,7 @@ class EditRuns(Running):
             failure = error.failure
             if failure.kind is FailureKind.NOT_SUPPORTED:
                 failure = replace(failure, replacement=self.editing_model(self._profile))
-            self.refused.emit((failure,))
+            self._refusals.at(place, partial(self._turn_down, (failure,)))
         finally:
             self._preparing.remove(asset_id)
             self._tell_run()
@@ -212,14 +226,17 @@ class EditRuns(Running):
 
     async def _run(self, asset: Asset, request: ImageRequest) -> None:
         masks = await self.sheet.masks()
-        if self.asset is None or self.asset.id != asset.id:
-            return  # another version is shown by now: it was not meant
+        if not self._is_edited(asset):
+            return
         wish = self._planning.wish(masks.get(LOOSE, b""))
         asset = await self.versions.begun_at(asset)
-        self._attempt(await self._planned(asset, request, wish))
+        planned = await self._planned(asset, request, wish)
+        self._attempt(planned, where=partial(self._refusals.at, _place(asset)))
 
     async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
         masks, regions, left = await self.sheet.masks(), self.sheet.regions, self.sheet.rest
+        if not self._is_edited(asset):
+            return
         rest = None if left is None else Region(words=left.words, mask=InputPicture(), frame=self.sheet.frame)
         if problems := region_problems(regions, rest, masks):
             self.refused.emit(problems)
@@ -237,13 +254,13 @@ class EditRuns(Running):
         """Ask the caps about all that is left, with the first of it."""
         first = await self._region_planned(asset, run.regions[done])
         self._instead = first, begin
-        self._attempt(first, len(run.regions) - done)
+        self._attempt(first, len(run.regions) - done, partial(self._refusals.at, _place(asset)))
 
     async def _send_region(self, run: RegionRun, source: Asset, region: Region) -> bool:
         request = await self._region_planned(source, region)
-        problems = self._problems(request)
-        if run.thread_id == self.versions.tree.thread.id:
-            self.refused.emit(problems)
+        problems = self._problems(request) or self.consent.stops(self._estimate(request))
+        if problems or run.thread_id == self.versions.tree.thread.id:
+            self._refusals.at(run.thread_id, partial(self.refused.emit, problems))
         if not problems:
             self._send(request, run.run_id)
         return not problems
@@ -297,6 +314,11 @@ class EditRuns(Running):
         await self.mask.aclose()
         await self.references.aclose()
         await self.versions.aclose()
+
+
+def _place(asset: Asset) -> str:
+    """The thread in which it is edited, also before it has one."""
+    return asset.thread_id or asset.id
 
 
 def _mask_of(workspace: Workspace, region: Region) -> bytes:

@@ -113,9 +113,8 @@ class Desk:
         )
         self.thread = ThreadController(self.saving, self.jobs, self.library, self.create, self.notices)
         self.refine = RefineController(
-            self.settings, self.catalog, self.jobs, self.budget, self.create, self.thread,
-            self.references, self.notices,
-        )  # fmt: skip
+            self.settings, self.catalog, self.jobs, self.create, self.thread, self.references, self.notices
+        )
         self.edit = EditController(
             self.settings, self.servers, self.catalog, self.jobs, self.budget, self.library, self.saving, self.notices
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from services.engine.process import EngineAddress
-from services.types import CapAction, FailureKind, ImageRequest, JobState, Spending, Standing, Verdict
+from services.types import CapAction, Estimate, FailureKind, ImageRequest, JobState, Spending, Standing, Verdict
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
@@ -45,9 +45,9 @@ async def test_a_run_that_passes_the_cap_is_not_sent_until_the_person_says_so_on
     desk.create.run(dear(desk))
     assert [(f.kind, f.reason) for f in page.refused[-1]] == [(FailureKind.OVER_CAP, "day")]
     assert len(desk.jobs.jobs) == 1
-    desk.create.run_anyway()
+    desk.create.consent.give()
     assert page.refused[-1] == ()
-    desk.create.run_anyway()
+    desk.create.consent.give()
     await desk.ended(*desk.jobs.jobs)
     assert len(posts(faults)) == 2
     standing = await spent(desk, 2 * PRICE)
@@ -58,7 +58,7 @@ async def test_a_hard_stop_offers_nothing(dear_desk: Desk, faults: FaultControl)
     page = Page(dear_desk)
     dear_desk.settings.change(monthly_cap=PRICE - 1, cap_action=CapAction.STOP)
     dear_desk.create.run(dear(dear_desk))
-    dear_desk.create.run_anyway()
+    dear_desk.create.consent.give()
     assert [f.reason for f in page.refused[-1]] == ["month"]
     assert (dear_desk.jobs.jobs, posts(faults)) == ((), [])
 
@@ -79,12 +79,49 @@ async def test_a_hard_stop_holds_for_sending_again_too_and_asking_is_answered_by
     assert len(posts(faults)) == 2
 
 
+async def test_a_run_that_costs_much_is_asked_about_first(dear_desk: Desk, faults: FaultControl) -> None:
+    desk, page = dear_desk, Page(dear_desk)
+    asked: list[tuple[Estimate, int]] = []
+    desk.create.consent.wanted.connect(lambda estimate, pictures: asked.append((estimate, pictures)))
+    desk.settings.change(ask_above=2 * PRICE)
+    desk.create.run(dear(desk, 2))
+    await desk.ended(*desk.jobs.jobs)
+    assert asked == [], "no more than the person has named"
+    desk.create.run(dear(desk, 3))
+    assert [(estimate.total, estimate.count, pictures) for estimate, pictures in asked] == [(3 * PRICE, 3, 0)]
+    desk.create.consent.forget()
+    desk.create.consent.give()
+    assert len(posts(faults)) == 1, "no is no"
+    desk.create.run(dear(desk, 3))
+    desk.create.consent.give()
+    desk.create.consent.give()
+    await desk.ended(*desk.jobs.jobs)
+    assert (len(posts(faults)), page.refused[-1]) == (2, ())
+    await spent(desk, 5 * PRICE)
+    desk.create.run(dear(desk, 3))
+    desk.settings.change(daily_cap=6 * PRICE, cap_action=CapAction.STOP)
+    desk.create.consent.give()
+    assert [failure.reason for failure in page.refused[-1]] == ["day"], "a strict cap holds against a yes"
+    assert len(posts(faults)) == 2
+
+
+async def test_only_the_newest_run_of_a_page_waits_for_a_yes(dear_desk: Desk, faults: FaultControl) -> None:
+    desk = dear_desk
+    desk.settings.change(daily_cap=PRICE - 1)
+    desk.create.run(dear(desk))
+    desk.create.run(replace(dear(desk), prompt="an otter"))
+    desk.create.consent.give()
+    desk.create.consent.give()
+    await desk.ended(*desk.jobs.jobs)
+    assert [post["body"]["prompt"] for post in posts(faults)] == ["an otter"]
+
+
 async def test_anyway_needs_a_cap_in_the_way(dear_desk: Desk) -> None:
     page = Page(dear_desk)
     dear_desk.settings.change(daily_cap=1)
     dear_desk.create.run(replace(dear(dear_desk), prompt=" "))
     assert kinds(page.refused[-1]) == [FailureKind.PROMPT_EMPTY]
-    dear_desk.create.run_anyway()
+    dear_desk.create.consent.give()
     assert dear_desk.jobs.jobs == ()
 
 

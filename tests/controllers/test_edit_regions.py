@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.engine.process import EngineAddress
-from services.types import Box, CapAction, FailureKind, JobState
+from services.types import Box, CapAction, Estimate, FailureKind, JobState
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
@@ -151,9 +151,29 @@ async def test_the_caps_are_asked_about_all_regions_together(
     await bench.run(parameters={"size": "816x816", "quality": "low"})
     assert kinds(bench.refused[-1]) == [FailureKind.OVER_CAP]
     assert posts(faults) == []
-    bench.edit.run_anyway()
+    bench.edit.consent.give()
     await bench.ended()
     assert len(posts(faults)) == 3
+    faults.clear()
+    await bench.open(source)
+    asked: list[Estimate] = []
+    bench.edit.consent.wanted.connect(lambda estimate, _pictures: asked.append(estimate))
+    desk.settings.change(daily_cap=None, ask_above=2 * each)
+    await bench.run(parameters={"size": "816x816", "quality": "low"})
+    assert ([(estimate.total, estimate.count) for estimate in asked], posts(faults)) == ([(3 * each, 3)], [])
+
+
+async def test_a_strict_cap_that_is_used_up_meanwhile_stops_the_regions_that_are_left(
+    sit: Sit, engine: EngineAddress, faults: FaultControl
+) -> None:
+    desk = await sit(engine.base_url, engine.key)
+    bench = Bench(desk, "gpt-image-2.5-flare")
+    await prepared(bench, "one", "two")
+    desk.jobs.saved.connect(lambda *_: desk.settings.change(daily_cap=1, cap_action=CapAction.STOP))
+    await bench.run(parameters={"size": "816x816", "quality": "low"})
+    assert prompts(faults) == ["one"]
+    assert kinds(bench.refused[-1]) == [FailureKind.OVER_CAP]
+    assert bench.edit.regions.waiting is not None
 
 
 async def test_the_rest_waits_through_a_restart(

@@ -308,15 +308,29 @@ async def test_an_estimate_before_and_a_cap_in_the_way(dear_room: Room, faults: 
     await room.refine("make it blue")
     assert [(failure.kind, failure.reason) for failure in room.refused[-1]] == [(FailureKind.OVER_CAP, "day")]
     assert len(posts(faults)) == 1
-    room.refiner.run_anyway()
-    room.refiner.run_anyway()
+    room.desk.create.consent.give()
+    room.desk.create.consent.give()
     await room.settled()
     assert (len(posts(faults)), room.refused[-1]) == (2, ())
     room.desk.settings.change(cap_action=CapAction.STOP)
     await room.refine("make it green")
-    room.refiner.run_anyway()
+    room.desk.create.consent.give()
     await room.settled()
     assert len(posts(faults)) == 2
+
+
+async def test_a_change_that_costs_much_is_asked_about_first(dear_room: Room, faults: FaultControl) -> None:
+    room = dear_room
+    await room.create()
+    asked: list[Estimate] = []
+    room.desk.create.consent.wanted.connect(lambda estimate, _pictures: asked.append(estimate))
+    room.desk.settings.change(ask_above=1)
+    room.refiner.refine("make it blue")
+    await until(lambda: asked)
+    assert (len(asked), len(posts(faults))) == (1, 1)
+    room.desk.create.consent.give()
+    await room.settled()
+    assert (len(posts(faults)), room.refused[-1]) == (2, ())
 
 
 async def test_hidden_branches_covers_and_trashed_versions(room: Room) -> None:

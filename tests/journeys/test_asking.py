@@ -27,7 +27,7 @@ from ui.ask.page import AskPage
 from ui.ask.question_view import QuestionView
 from ui.dialogs import Question as Dialog
 from ui.shared.references.link_dialog import LinkDialog
-from ui.shared.spending_question import SpendingQuestion
+from ui.shared.spending.question import SpendingQuestion
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -11,6 +11,7 @@ from services.types import JobState
 from tests.conftest import FaultControl
 from tests.journeys.conftest import TALKS, ServerChosen, Start
 from tests.journeys.program import Program, until
+from ui.shared.spending.question import SpendingQuestion
 from ui.strings import money_sum
 
 CAP = 6_000
@@ -51,6 +52,46 @@ async def test_a_cap_asks_and_then_lets_one_run_through(
         await refused(program, "This run would pass your daily cap")
         assert program.create.panel.refine.words == "make it green"
         assert len(posts(faults)) == 2
+        assert await program.close() == 0
+
+
+async def test_what_costs_much_is_asked_about_first_on_create_and_under_a_picture(
+    start: Start, choose_server: ServerChosen, faults: FaultControl
+) -> None:
+    choose_server(profile=TALKS, settings={"ask_above": CAP}, **DEAR)
+
+    async def asked(program: Program) -> SpendingQuestion:
+        opened = "the question of what it costs"
+        [question] = await until(lambda: program.create.findChildren(SpendingQuestion), opened)
+        return question
+
+    async with start() as program:
+        await program.saved("a red kite")
+        program.session.settings.change(ask_above=1)
+        await until(lambda: program.version, "the bar under the picture")
+        bar = program.create.panel.refine
+        program.refine_with("make it green")
+        question = await asked(program)
+        assert question.windowTitle().startswith("Spend ≈ $0.0")
+        program.click(question.buttons["cancel"])
+        await until(lambda: not program.create.findChildren(SpendingQuestion), "no question")
+        assert (bar.words, len(posts(faults))) == ("make it green", 1)
+        bar.run()
+        question = await asked(program)
+        assert question.below.text() == "$0.000001"
+        question.below.setText("2")
+        program.click(question.yes)
+        await until(lambda: len(posts(faults)) == 2, "the change")
+        assert (bar.words, program.session.settings.value.ask_above) == ("", 2_000_000)
+        await program.run_ended()
+        program.session.settings.change(ask_above=1)
+        await program._come_back()
+        program.create_with("a blue kite")
+        question = await asked(program)
+        program.click(question.yes)
+        await until(lambda: len(posts(faults)) == 3, "the run")
+        await program.run_ended()
+        await program._come_back()
         assert await program.close() == 0
 
 

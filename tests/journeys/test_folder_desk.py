@@ -27,7 +27,7 @@ from tests.journeys.program import Program, until
 from tests.journeys.test_killed import received
 from ui.ask.desk.page import DeskPage
 from ui.ask.writing.dialog import WriteDialog
-from ui.shared.spending_question import SpendingQuestion
+from ui.shared.spending.question import SpendingQuestion
 
 TALKS = {"quirks": {"responses": True, "chat": True, "stores": True}, "text_model": "vidra-eye"}
 ROWS = int(os.environ.get("VIDRA_DESK_ROWS", "27"))

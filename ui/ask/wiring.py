@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, InputPicture, Money, Question, Settings, ThreadFormat
+from services.types import AskEstimate, InputPicture, Question, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
@@ -25,7 +25,7 @@ from ui.ask.sound.asking_aloud.wiring import AskingAloud
 from ui.ask.sound.wiring import SoundWiring
 from ui.shared.menu import Menu
 from ui.shared.references.brought import Brought
-from ui.shared.spending_question import SpendingQuestion
+from ui.shared.spending.wiring import ask_first
 from ui.theme import Theme
 
 _MANY, _TOGETHER = 24, 150
@@ -148,14 +148,8 @@ class AskWiring(QObject):
             price = self.tr("no cost")
         title = self.tr("Ask about %n picture(s) at once?", "", number)
         body = self.tr("About {tokens} tokens, {price}.").format(tokens=f"{estimate.tokens or 0:,}", price=price)
-        limit = self._session.settings.value.ask_above
-        dialog = SpendingQuestion(self._theme, title, body, self.tr("Send"), limit, self._page)
-        dialog.agreed.connect(self._send_anyway)
-        dialog.open()
-
-    def _send_anyway(self, ask_above: Money | None) -> None:
-        self._session.settings.change(ask_above=ask_above)
-        self._asking.page.send_anyway()
+        send = self._asking.page.send_anyway
+        ask_first(self._theme, self._session, title, body, self.tr("Send"), send, self._page)
 
     # -- whom it goes to ----------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
 from ui.shared.composer.wiring import NoticeActions, concerns_composer, show_refusal
 from ui.shared.references.wiring import ReferenceWiring
+from ui.shared.spending.wiring import connect_consent
 from ui.theme import Theme
 
 
@@ -40,7 +41,7 @@ def build(
         show_settings,
         ask_elsewhere,
         partial(_edit_prompt, page, session),
-        partial(_run_anyway, session),
+        session.create.consent.give,
     )
     page.notice_action.connect(acting.run)
     page.asset_action.connect(actions.run)
@@ -48,6 +49,7 @@ def build(
     for signal in (page.manage_requested, page.find_servers_requested):
         signal.connect(lambda: show_settings("providers"))
     _connect_create(page, session)
+    connect_consent(theme, session, session.create.consent, page.composer)
     _connect_jobs(page, session)
     _connect_library(page, session)
     _connect_references(theme, page, session, show_compare)
@@ -168,11 +170,6 @@ def _job_changed(page: CreatePage, session: Session, job: Job) -> None:
     page.job_changed(job)
     if (failure := concerns_composer(job)) is not None:
         show_refusal(page.composer, (failure,))
-
-
-def _run_anyway(session: Session) -> None:
-    session.create.run_anyway()
-    session.refine.run_anyway()
 
 
 def _edit_prompt(page: CreatePage, session: Session, job_id: object) -> None:

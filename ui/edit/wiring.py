@@ -30,6 +30,7 @@ from ui.edit.sources.wiring import SourceWiring
 from ui.edit.tools.wiring import CanvasWiring
 from ui.shared.composer.wiring import NoticeActions, connect_running, show_refusal
 from ui.shared.references.wiring import ReferenceWiring
+from ui.shared.spending.wiring import connect_consent
 from ui.shared.versions.wiring import VersionWiring
 from ui.theme import Theme
 
@@ -59,7 +60,7 @@ class EditWiring(QObject):
         self._results = ResultWiring(page, session)
         self._sources = SourceWiring(theme, page, session, self._references, self.canvas)
         self._notices = NoticeActions(
-            composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.run_anyway
+            composer, session.edit, session, show_settings, ask_elsewhere, self._edit_prompt, session.edit.consent.give
         )
         versions = VersionWiring(page.versions, session.edit.versions, session, show_compare, page.focus_prompt)
         self._actions = actions
@@ -76,6 +77,7 @@ class EditWiring(QObject):
         self._wanted = ""
         """The version to open once the library is there."""
         self._connect_run()
+        connect_consent(theme, session, session.edit.consent, composer)
         self._connect_choices()
         self._connect_picture()
         self._fill()

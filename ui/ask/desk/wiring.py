@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, DeskRow, DeskSheet, Failure, Money, RowState, Settings
+from services.types import AskEstimate, DeskRow, DeskSheet, Failure, RowState, Settings
 from ui import language, strings
 from ui.ask.desk.files.wiring import DeskFilesWiring
 from ui.ask.desk.going import GoingPopover
@@ -18,7 +18,7 @@ from ui.ask.desk.page import DeskPage
 from ui.ask.desk.tables.wiring import DeskTablesWiring
 from ui.ask.desk.words import price
 from ui.ask.refusing.wiring import RefusalCard, WaysOn
-from ui.shared.spending_question import SpendingQuestion
+from ui.shared.spending.wiring import ask_first
 from ui.theme import Theme
 
 _TYPING, _COUNTING = 500, 100
@@ -171,15 +171,8 @@ class DeskWiring(QObject):
     def _confirm(self, number: int, estimate: AskEstimate) -> None:
         title = self.tr("Ask about %n picture(s), one by one?", "", number)
         body = self.tr("Together {price}. Rows that are done are kept whenever you stop.").format(price=price(estimate))
-        limit = self._session.settings.value.ask_above
         start = self.tr("Start %n row(s)", "", number)
-        dialog = SpendingQuestion(self._theme, title, body, start, limit, self._page)
-        dialog.agreed.connect(self._start_anyway)
-        dialog.open()
-
-    def _start_anyway(self, ask_above: Money | None) -> None:
-        self._session.settings.change(ask_above=ask_above)
-        self._desk.start_anyway()
+        ask_first(self._theme, self._session, title, body, start, self._desk.start_anyway, self._page)
 
     # -- what is asked ------------------------------------------------------------------------------------------------
 

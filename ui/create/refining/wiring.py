@@ -54,8 +54,8 @@ class RefineWiring(QObject):
         """The change is sent once its further pictures are prepared."""
         self._run_id = ""
         """Of the change that was sent last."""
-        self._over_cap = ""
-        """Words that only wait for the answer to the question of a cap."""
+        self._asked_about = ""
+        """Words that only wait for the answer to a question: of a cap, or of what they cost."""
         thread.changed.connect(self._panel.show_tree)
         thread.shown.connect(self._panel.show_version)
         self._connect_bar()
@@ -77,6 +77,7 @@ class RefineWiring(QObject):
         self._page.thread_left.connect(self._session.extras.clear)
         refine.refused.connect(self._refused)
         refine.asked.connect(self._asked)
+        self._session.create.consent.wanted.connect(lambda *_: self._put_question())
         self._session.jobs.changed.connect(self._job_changed)
         thread.changed.connect(lambda _tree: self._follow())
         self._panel.stage.current_changed.connect(self._follow)
@@ -143,14 +144,18 @@ class RefineWiring(QObject):
         sent, self._sent = self._sent, ""
         self._panel.refine.set_problem(failure, strings.provider_name(profile))
         if failure is None:
-            if self._panel.refine.words in (sent, self._over_cap):
+            if self._panel.refine.words in (sent, self._asked_about):
                 self._panel.refine.set_words("")
                 self._session.extras.clear()
-            self._over_cap = ""
+            self._asked_about = ""
             self._page.show_notice(None)  # what was told of an earlier run
         elif failure.kind in (FailureKind.OVER_CAP, FailureKind.NO_KEY):
-            self._over_cap = sent
+            self._asked_about = sent
             self._page.show_notice(Notice(code="failure", failure=failure), strings.provider_name(profile))
+
+    def _put_question(self) -> None:
+        """They stay until it is answered, and may be sent once more."""
+        self._asked_about, self._sent = self._sent, ""
 
     def _asked(self, job: Job) -> None:
         self._run_id = job.run_id

@@ -88,7 +88,7 @@ class Composer(QFrame):
         """`own`: rows of the page that stand above the model; `panel`: another than the usual one."""
         super().__init__(parent)
         self._theme = theme
-        self._words = words
+        self.words = words
         self._own = own
         self._spec = ModelSpec(id="")
         self._profile = Profile(id="", kind="", label="", base_url="")
@@ -266,7 +266,7 @@ class Composer(QFrame):
 
     def _worded(self, text: NoticeText) -> NoticeText:
         """Once the key is kept, this page does what it does."""
-        rows = ((row[0], self._words.save_key(), row[2]) if row[0] == "save-key" else row for row in text.actions)
+        rows = ((row[0], self.words.save_key(), row[2]) if row[0] == "save-key" else row for row in text.actions)
         return replace(text, actions=tuple(rows))
 
     def _at_home(self, failure: Failure, shown: set[str]) -> bool:
@@ -298,7 +298,7 @@ class Composer(QFrame):
         self.references.set_narrow(narrow)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self._words.name())
+        self.setAccessibleName(self.words.name())
         self._show_problems()
 
     def changeEvent(self, event: QEvent) -> None:

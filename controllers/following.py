@@ -31,11 +31,12 @@ _TELL_AGAIN = 1.0
 
 
 class Following(QObject):
-    """`mending(done, total, the index is made anew)`, (0, 0, False) at the end of the first look; `found()`: pictures
-    have come, gone or changed."""
+    """`mending(done, total, the index is made anew)`, (0, 0, False) at the end of the first look; `found()`: pictures,
+    or what is arranged, have come, gone or changed; `elsewhere(ids of threads)`: so have these, or pictures."""
 
     mending = Signal(int, int, bool)
     found = Signal()
+    elsewhere = Signal(object)
 
     def __init__(self, saving: Saving, tasks: Tasks, notices: Notices) -> None:
         """`tasks`: those of the library, which wait for the first look."""
@@ -44,6 +45,8 @@ class Following(QObject):
         self._opening = tasks
         self._tasks = Tasks(notices.report)
         self._over = threading.Event()
+        self._heard = -1
+        """What others had arranged (`Registers.heard`) when that was told last."""
 
     def begin(self) -> None:
         """A library is open: see what was added, removed or left half-done while it was closed, and follow it."""
@@ -65,6 +68,8 @@ class Following(QObject):
             rebuilt = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
             progress = self._progress(over, rebuilt=rebuilt)
             changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
+            self._heard = await self._saving.ask(lambda workspace: workspace.library.registers.heard)
+            await self._saving.ask(lambda workspace: workspace.hear_others(over.is_set))
             changed |= await self._saving.ask(lambda workspace: workspace.hear_threads(over.is_set))
             expired = await self._saving.ask(lambda workspace: workspace.library.purge_trash())
             await self._saving.ask(lambda workspace: workspace.sweep_inputs(over.is_set))
@@ -109,9 +114,11 @@ class Following(QObject):
             begun = time.monotonic()
             thorough = begun - looked > pause_closely
             try:
-                changed = await self._saving.ask(_look, over, thorough=thorough)
+                changed, threads, told = await self._saving.ask(_look, over, thorough=thorough)
+                changed |= told != self._heard
+                self._heard = told
             except VidraError:  # the drive is gone, or full: whatever needs it says so
-                changed = False
+                changed, threads = False, frozenset[str]()
             took = time.monotonic() - begun
             if thorough:
                 looked, pause_closely = begun, max(LOOK_CLOSELY, _SHARE * took)
@@ -119,6 +126,8 @@ class Following(QObject):
                 pause = max(LOOK_AGAIN, _SHARE * took)
             if changed:
                 self.found.emit()
+            if changed or threads:
+                self.elsewhere.emit(tuple(threads))
 
 
 def _go_on(over: threading.Event) -> None:
@@ -126,9 +135,10 @@ def _go_on(over: threading.Event) -> None:
         raise VidraError(Failure(kind=FailureKind.CANCELLED))
 
 
-def _look(workspace: Workspace, over: threading.Event, *, thorough: bool) -> bool:
-    """Whether something is another than the index had it; runs in a worker."""
+def _look(workspace: Workspace, over: threading.Event, *, thorough: bool) -> tuple[bool, frozenset[str], int]:
+    """Whether something is another than the index had it, the threads that others have written, and a number that
+    another one takes the place of when they have arranged something; runs in a worker."""
     changed = workspace.library.mend(lambda _done, _all: _go_on(over), thorough=thorough).changed
     if not workspace.library.heard():  # no thread yet, or the index was lost and made anew
         changed |= workspace.hear_threads(over.is_set)
-    return changed
+    return changed, workspace.hear_others(over.is_set), workspace.library.registers.heard

@@ -55,6 +55,7 @@ class LibraryController(QObject):
     `found(Asset)` answers `open_asset`;
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `looked_up(text, list of Asset)` answers `look_up`;
+    `elsewhere(ids of threads)`: these, or pictures, were changed by another program or computer;
     `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
     `folder_read(FolderEntry)` answers `want_folder`. `working(done, total)`: many pictures are changed, (0, 0) at the
     end.
@@ -80,6 +81,7 @@ class LibraryController(QObject):
     found = Signal(object)
     input_found = Signal(object)
     looked_up = Signal(str, object)
+    elsewhere = Signal(object)
     doubted = Signal(str, object)
     mending = Signal(int, int, bool)
     folder_read = Signal(object)
@@ -110,6 +112,7 @@ class LibraryController(QObject):
         self._following = Following(saving, self._tasks, notices)
         self._following.mending.connect(self.mending)
         self._following.found.connect(self.refresh)
+        self._following.elsewhere.connect(self.elsewhere)
         self._closing = False
         self._query = LibraryQuery()
         self._stale = threading.Event()

@@ -64,6 +64,7 @@ class ThreadController(QObject):
         library.switched.connect(self._library_switched)
         library.asset_changed.connect(self._asset_changed)
         library.removed.connect(self._pictures_changed)
+        library.elsewhere.connect(self._changed_elsewhere)
 
     # -- where one is -------------------------------------------------------------------------------------------------
 
@@ -240,6 +241,20 @@ class ThreadController(QObject):
             self._tasks.start("load", self._load(self._thread.id, self._current))
         else:
             self.show(self._current)
+
+    def _changed_elsewhere(self, thread_ids: Sequence[str]) -> None:
+        if self._thread.id:
+            self._tasks.start("elsewhere", self._hear_again(self._thread.id, said=self._thread.id in thread_ids))
+
+    async def _hear_again(self, thread_id: str, *, said: bool) -> None:
+        """Take in what another computer has done to the thread; `said`: to the words about it, too."""
+        thread, assets = await self._saving.ask(_read_thread, thread_id)
+        if thread_id != self._thread.id or self._tasks.running("load"):
+            return  # what comes is newer
+        thread = thread if said else self._thread
+        if (thread, assets) != (self._thread, self._assets):
+            self._thread, self._assets = thread, assets
+            self._tell()
 
     async def _export(self, folder: Path, words: Callable[[VersionTree], ThreadWords]) -> None:
         whole = build(self._thread, self._assets, self._current, show_hidden=True)

@@ -138,15 +138,28 @@ class Workspace:
         for thread in changed:
             if over():
                 break
-            stamp = there.get(thread, "")
-            try:
-                messages = self.asks.load(thread).messages if stamp else None
-            except VidraError as error:
-                log.warning("searches do not know of %s: %s", thread, error)
-                continue
-            self.library.hear(thread, messages, stamp)
-            heard = True
+            heard |= self._hear_thread(thread, there.get(thread, ""))
         return heard
+
+    def hear_others(self, over: Callable[[], bool]) -> frozenset[str]:
+        """Ids of the threads that somebody else has written since one asked last; none the first time. Searches know
+        then what is said in them. Raises VidraError."""
+        asked = self.asks.others()
+        there = self.asks.stamps() if asked else {}
+        for thread in asked:
+            if not over():
+                self._hear_thread(thread, there.get(thread, ""))
+        return asked | self.threads.others()
+
+    def _hear_thread(self, thread: str, stamp: str) -> bool:
+        """False for one that cannot be read. An empty `stamp`: it is gone."""
+        try:
+            messages = self.asks.load(thread).messages if stamp else None
+        except VidraError as error:
+            log.warning("searches do not know of %s: %s", thread, error)
+            return False
+        self.library.hear(thread, messages, stamp)
+        return True
 
     def reply_of(self, job: Job) -> Reply | None:
         """What a question was answered, where its thread has the answer."""

@@ -96,6 +96,7 @@ class FolderDeskController(QObject):
         jobs.answered.connect(self._answered)
         choice.changed.connect(self._reckon)
         library.switched.connect(self.close)
+        library.elsewhere.connect(self.tables.changed_elsewhere)
 
     # -- the table ----------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,11 @@ class DeskTables(QObject):
         """Read the list again."""
         self._tasks.start("list", self._list())
 
+    def changed_elsewhere(self, thread_ids: Collection[str]) -> None:
+        """Another computer has written these threads."""
+        if thread_ids:
+            self.refresh()
+
     def tell_left(self, thread_ids: Collection[str]) -> None:
         """Say which of these threads, whose requests an earlier session left in the middle, are tables."""
         if thread_ids:

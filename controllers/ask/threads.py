@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -56,6 +56,7 @@ class AskThreadsController(QObject):
         self._rows: tuple[AskThreadSummary, ...] = ()
         self._deleted = ""
         library.opened.connect(self._library_opened)
+        library.elsewhere.connect(self._changed_elsewhere)
         jobs.answered.connect(self._answered)
         ask.sent.connect(self.refresh)
         self.said.connect(ask.reload)
@@ -145,6 +146,12 @@ class AskThreadsController(QObject):
     def _answered(self, job: Job, _reply: Reply) -> None:
         """Tables are not listed here, and reading a long one again for each of its rows would take hours."""
         if not (isinstance(job.request, AskRequest) and job.request.in_table):
+            self.refresh()
+
+    def _changed_elsewhere(self, thread_ids: Sequence[str]) -> None:
+        for thread_id in thread_ids:
+            self.said.emit(thread_id)
+        if thread_ids:
             self.refresh()
 
     def _library_opened(self, *_: object) -> None:

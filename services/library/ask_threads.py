@@ -27,6 +27,7 @@ from services.library.sidecar import loads
 from services.library.threads import FOLDER
 from services.library.trouble import disk_trouble
 from services.library.values import Values
+from services.library.written_here import WrittenHere
 from services.types import (
     AskThread,
     AskThreadSummary,
@@ -64,6 +65,7 @@ class AskThreads:
         self._folder = root / FOLDER
         self._bin = root / PRIVATE / "trash" / FOLDER
         self._writing = threading.Lock()
+        self._written = WrittenHere(self._folder, _SUFFIX)
         self._known: dict[str, tuple[tuple[int, int], AskThreadSummary, str]] = {}
         """Thread id -> what its file looked like, its row and its words, so that only changed ones are read again."""
 
@@ -126,6 +128,13 @@ class AskThreads:
         """Thread id -> what its file looks like now; another stamp means that something was added."""
         return {path.stem: f"{stat.st_mtime_ns}:{stat.st_size}" for path, stat in self._files().items()}
 
+    def others(self) -> frozenset[str]:
+        """The threads that somebody else has added, changed or taken away since one asked last."""
+        try:
+            return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
+
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
         if not is_plain(thread_id):
@@ -139,7 +148,7 @@ class AskThreads:
         path = self._path(self._folder, thread_id)
         # as ASCII where it must be, so that nothing that was pasted can keep a question from being written down
         lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
-        with self._writing:
+        with self._writing, self._written.writing(path):
             try:
                 make_folder(self._root)
                 before = path.stat().st_size if path.exists() else 0
@@ -207,7 +216,7 @@ class AskThreads:
 
     def _move(self, thread_id: str, source: Path, target: Path) -> None:
         path = self._path(source, thread_id)
-        with self._writing:
+        with self._writing, self._written.writing(self._path(self._folder, thread_id)):
             try:
                 target.mkdir(parents=True, exist_ok=True)
                 path.replace(target / path.name)

@@ -47,7 +47,14 @@ class Registers:
         self._lock = threading.RLock()
         self._state: _State = {}
         self._seen: dict[str, tuple[int, int]] = {}
-        self._generation = 0
+        self._generation = self._heard = 0
+
+    @property
+    def heard(self) -> int:
+        """Another number: somebody else has written something, another machine or the tool that keeps them alike."""
+        with self._lock:
+            self._read_again()
+            return self._heard
 
     @property
     def generation(self) -> int:
@@ -159,6 +166,7 @@ class Registers:
         self._state = state
         self._seen = there  # what was written while it was read is read the next time
         self._generation += 1
+        self._heard += 1
 
     def _read(self, path: Path, state: _State) -> None:
         with contextlib.suppress(FileNotFoundError):

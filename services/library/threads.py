@@ -18,6 +18,7 @@ from services.library import sidecar
 from services.library.naming import is_plain
 from services.library.trouble import disk_trouble
 from services.library.values import Values, clean
+from services.library.written_here import WrittenHere
 from services.types import Failure, FailureKind, Thread
 
 FOLDER = "threads"
@@ -30,6 +31,14 @@ class Threads:
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
+        self._written = WrittenHere(self._folder, ".json")
+
+    def others(self) -> frozenset[str]:
+        """The threads whose files somebody else has added, changed or taken away since one asked last."""
+        try:
+            return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
 
     def load(self, thread_id: str) -> Thread:
         """The thread of that id; untouched where there is no file, or one that makes no sense."""
@@ -61,7 +70,8 @@ class Threads:
             if not self._folder.parent.is_dir():  # a disk that was pulled is not made anew
                 raise FileNotFoundError(errno.ENOENT, "the library folder is gone")
             self._folder.mkdir(exist_ok=True)
-            write_atomic(path, sidecar.dumps(raw))
+            with self._written.writing(path):
+                write_atomic(path, sidecar.dumps(raw))
         except OSError as error:
             raise disk_trouble(error, self._folder) from error
         return thread

@@ -10,15 +10,32 @@ from pathlib import Path
 import pytest
 
 from controllers import following
+from controllers.organising import OrganisingController
 from services.errors import VidraError
 from services.library import bin as system_bin
 from services.library import sidecar
-from services.types import AskPicture, Failure, FailureKind, InputPicture, LibraryQuery, Question, Reply, Route
+from services.library.ask_threads import AskThreads
+from services.library.collecting import Collections
+from services.library.registers import Registers
+from services.library.threads import Threads
+from services.types import (
+    AskPicture,
+    Asset,
+    Collection,
+    Failure,
+    FailureKind,
+    InputPicture,
+    LibraryQuery,
+    Question,
+    Reply,
+    Route,
+    Thread,
+)
 from services.workspace import Workspace
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import until
 from tests.controllers.test_library import NOWHERE, Page, fill, settled
-from tests.services.library_samples import png
+from tests.services.library_samples import draft, png
 
 
 @pytest.fixture(autouse=True)
@@ -114,13 +131,72 @@ async def test_time_in_the_trash_ends_at_a_start(sit: Sit, monkeypatch: pytest.M
 async def test_answers_are_heard_again_after_the_index_was_lost(sit: Sit) -> None:
     desk = await sit(NOWHERE)
     (asset,) = fill(desk, "an otter")
-    shown = AskPicture(picture=InputPicture(sha256="0" * 64, asset_id=asset.id))
-    question = Question(id="q", asked_at=asset.created_at, words="What is it?", pictures=(shown,))
-    answer = Reply(
-        id="r", parent="q", answered_at=asset.created_at, profile_id="p", model="m", route=Route.CHAT, text="A heron"
-    )
-    desk.workspace.asks.add("t", question, answer)
+    desk.workspace.asks.add("t", *about(asset, "A heron"))
     await until(desk.workspace.library.heard)
     (desk.folder / "library" / ".vidra" / "index.sqlite").unlink()
     query = LibraryQuery(text="heron")
     await until(lambda: len(desk.workspace.library.find(query).rows) == 1)
+
+
+async def test_what_another_computer_writes_is_heard_while_it_runs(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    page = Page(desk)
+    root = desk.folder / "library"
+    (asset,) = fill(desk, "an otter")
+    await settled(desk)
+    organising = OrganisingController(desk.library, desk.saving, desk.notices)
+    collections: list[tuple[Collection, ...]] = []
+    heard: list[tuple[str, ...]] = []
+    organising.collections.connect(collections.append)
+    desk.library.elsewhere.connect(heard.append)
+    organising.tell()
+    await until(lambda: collections)
+    other = Registers(root, "another")
+    Collections(other).make_with("Book", [asset.id])
+    await until(lambda: [(each.name, each.count) for each in collections[-1]] == [("Book", 1)])
+    asks = AskThreads(root)
+    asks.add("theirs", *about(asset, "A bittern"))
+    await until(lambda: ("theirs",) in heard)
+    query = LibraryQuery(text="bittern")
+    await until(lambda: len(desk.workspace.library.find(query).rows) == 1)
+    asks.delete("theirs")
+    await until(lambda: heard.count(("theirs",)) == 2)
+    await until(lambda: not len(desk.workspace.library.find(query).rows))
+    Threads(root).save(Thread(id="tree", title="From the desk"))
+    await until(lambda: ("tree",) in heard)
+    heard.clear()
+    page.matches.clear()
+    desk.workspace.asks.add("ours", *about(asset, "A crane"))
+    desk.workspace.threads.save(Thread(id="ours-too", title="Here"))
+    organising.make_collection("Ours", [])
+    await until(lambda: [each.name for each in collections[-1]] == ["Book", "Ours"])
+    asks.add("ours", *about(asset, "A crane, and a coot"))
+    await until(lambda: heard)
+    assert heard == [("ours",)]
+    await organising.aclose()
+
+
+async def test_the_thread_on_a_page_follows_another_computer(sit: Sit) -> None:
+    desk = await sit(NOWHERE)
+    (asset,) = fill(desk, "an otter")
+    asset = desk.workspace.library.begin_thread(asset.id)
+    desk.thread.show(asset.id)
+    await until(lambda: desk.thread.tree.versions)
+    await settled(desk)
+    Threads(desk.folder / "library").save(Thread(id=asset.thread_id, title="From the desk"))
+    await until(lambda: desk.thread.tree.thread.title == "From the desk")
+    child = draft("an otter at dusk", parents=(asset.id,), thread_id=asset.thread_id)
+    file = desk.folder / "library" / "dusk.png"
+    file.write_bytes(png())
+    file.with_suffix(".json").write_bytes(sidecar.dumps(sidecar.encode(replace(child, id="20261122T130000-dddd"))))
+    await until(lambda: len(desk.thread.tree.versions) == 2)
+    assert desk.thread.tree.current == asset.id
+
+
+def about(asset: Asset, text: str) -> tuple[Question, Reply]:
+    shown = AskPicture(picture=InputPicture(sha256="0" * 64, asset_id=asset.id))
+    question = Question(id="q", asked_at=asset.created_at, words="What is it?", pictures=(shown,))
+    answer = Reply(
+        id="r", parent="q", answered_at=asset.created_at, profile_id="p", model="m", route=Route.CHAT, text=text
+    )
+    return question, answer

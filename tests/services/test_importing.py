@@ -194,6 +194,22 @@ def test_a_full_disk_stops_it_and_loses_nothing(
     assert names(library) == ["a", "b", "c"]
 
 
+def test_it_can_be_stopped_while_a_lost_index_is_made_anew(library: Library, folder: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        library.add(numbered(50 + number), draft(f"picture {number}"))
+    library.close()
+    (library.own / "index.sqlite").unlink()
+    opened = Library(tmp_path / "Vidra")
+    opened.open()
+    run = begin(opened.own, "import-1", list(pictures_below([folder], opened.root)))
+    run.step(opened, 0, stopped=lambda: True)
+    assert (run.done, opened.needs_mend) == (0, True)
+    while not run.over:
+        run.step(opened, 0)
+    assert (len(run.added), opened.needs_mend) == (3, False)
+    opened.close()
+
+
 def test_a_list_that_nobody_can_read_holds_up_nothing(library: Library) -> None:
     begin(library.own, "import-1", [Path("/nowhere/a.png")])
     (library.root / ".vidra" / "imports" / "import-0.jsonl").write_text("no JSON")

@@ -45,7 +45,8 @@ class LibraryController(QObject):
     have not all their pictures, and `arrived(tuple of ids)`, the pictures that came while the last one broke off; or
     `refused(Failure)`: the folder could not be opened, and the one that was open stays;
     or `moved(Path)`: what was in the folder is there now.
-    `matches(Matches)`, `rows({row: Asset})` and `versions(rows, {row: number of versions})` answer a query;
+    `matches(Matches)`, `rows({row: Asset, or None if it is gone})` and `versions(rows, {row: number of versions})`
+    answer a query;
     `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `animation(asset id, Animation or None)`;
     `counts(ShelfCounts)`; `prompts(list)`;
     `names({"model", "tag", "folder" or "collection": list})`, what these are called, the commonest first;
@@ -225,7 +226,7 @@ class LibraryController(QObject):
         self._tasks.start("counts", self._count())
 
     def want_rows(self, rows: Sequence[int]) -> None:
-        """Read the assets of these index rows; each wish is answered, one `rows` for each."""
+        """Read the assets of these index rows; each wish is answered, one `rows` with all of them for each."""
         self._tasks.start(f"rows-{next(self._numbers)}", self._read_rows(tuple(rows)))
 
     def want_folder(self, path: str) -> None:
@@ -260,7 +261,7 @@ class LibraryController(QObject):
             page, versions = await self._saving.ask(asked.page, rest)
             found |= page
             self.versions.emit(rest, versions)
-        self.rows.emit(found)
+        self.rows.emit(dict.fromkeys(rows) | found)
 
     async def _count(self) -> None:
         counts = await self._saving.ask(lambda workspace: workspace.library.counts())

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from services.types import LibraryQuery
 from tests.ui.library_pictures import make_asset, make_matches
 from ui.library import grid_model
 from ui.library.gather import Gather
 from ui.library.grid_model import PictureModel
+
+
+@pytest.fixture
+def model(qapp: object) -> Iterator[PictureModel]:
+    """A model that outlives what hangs on it, as the page's does."""
+    model = PictureModel()
+    yield model
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def asked(model: PictureModel) -> list[list[int]]:
@@ -121,9 +132,10 @@ def test_a_changed_record_takes_the_place_of_the_old_one(qapp: object) -> None:
     assert asset.title == "Red kite"
 
 
-def test_gather_reads_what_nobody_has_looked_at(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gather_reads_what_nobody_has_looked_at(
+    model: PictureModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("ui.library.gather._BATCH", 40)
-    model = PictureModel()
     model.set_matches(make_matches(100))
     model.rows_wanted.connect(lambda rows: model.set_rows({row: make_asset(row - 1000) for row in rows}))
     got: list[list[str]] = []
@@ -132,15 +144,58 @@ def test_gather_reads_what_nobody_has_looked_at(qtbot: QtBot, monkeypatch: pytes
     assert got == [[make_asset(number).id for number in range(100)]]
 
 
-def test_gather_goes_on_without_pictures_that_are_gone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.library.gather._PATIENCE", 30)
-    model = PictureModel()
+def test_gather_goes_on_without_pictures_that_are_gone(model: PictureModel, qtbot: QtBot) -> None:
     model.set_matches(make_matches(3))
-    model.rows_wanted.connect(lambda rows: model.set_rows({row: make_asset(row - 1000) for row in rows if row != 1001}))
+    model.rows_wanted.connect(
+        lambda rows: model.set_rows({row: make_asset(row - 1000) if row != 1001 else None for row in rows})
+    )
     got: list[list[str]] = []
     Gather(model, [1000, 1001, 1002], lambda assets: got.append([a.id for a in assets]), model).start()
     qtbot.waitUntil(lambda: bool(got))
     assert got == [[make_asset(0).id, make_asset(2).id]]
+
+
+def test_gather_asks_again_when_other_matches_come_meanwhile(model: PictureModel, qtbot: QtBot) -> None:
+    model.set_matches(make_matches(3))
+    asked: list[list[int]] = []
+    model.rows_wanted.connect(asked.append)
+    got: list[list[str]] = []
+    Gather(model, [1000, 1001, 1002], lambda assets: got.append([a.id for a in assets]), model).start()
+    model.set_matches(make_matches(3))  # before the wish was told, as a scan that ends does
+    qtbot.waitUntil(lambda: bool(asked))
+    model.set_matches(make_matches(3))  # and after it
+    model.set_rows({1000: make_asset(0)})
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked[1] == [1001, 1002]
+    assert not got
+    model.set_rows({1001: make_asset(1), 1002: make_asset(2)})
+    assert got == [[make_asset(number).id for number in range(3)]]
+
+
+def test_gather_ends_with_its_library(model: PictureModel, qtbot: QtBot) -> None:
+    model.set_matches(make_matches(2))
+    got: list[object] = []
+    gather = Gather(model, [1000, 1001], got.append, model)
+    gather.start()
+    model.forget()
+    model.set_matches(make_matches(2))
+    model.set_rows({1000: make_asset(5), 1001: make_asset(6)})
+    qtbot.waitUntil(lambda: not isValid(gather))
+    assert not got
+
+
+def test_what_is_gone_is_not_asked_for_again(model: PictureModel, qtbot: QtBot) -> None:
+    model.set_matches(make_matches(1))
+    asked: list[list[int]] = []
+    model.rows_wanted.connect(asked.append)
+    model.set_rows({1000: None})
+    assert model.is_gone(1000)
+    model.want([0])
+    model.set_matches(make_matches(1))
+    assert not model.is_gone(1000)
+    model.want([0])
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [[1000]]
 
 
 def test_another_library_leaves_no_record_behind(qapp: object) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from services.types import Asset
 from ui.library.grid_model import PictureModel
 
 _BATCH = 500
-_PATIENCE = 3000
-"""Milliseconds after which a batch goes on with what has come: the rest of it is gone from the library."""
 
 
 class Gather(QObject):
-    """Collects one list of assets and hands it over; then it is done and deletes itself."""
+    """Collects one list of assets and hands it over; then it is done and deletes itself. A slow drive is waited for:
+    what a person does with all that is selected must not happen to some of it. Only what is gone is left out."""
 
     def __init__(
         self, model: PictureModel, rows: Sequence[int], then: Callable[[list[Asset]], None], parent: QObject
@@ -27,12 +26,11 @@ class Gather(QObject):
         self._found: dict[int, Asset] = {}
         self._next = 0
         self._missing: list[int] = []
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Begin; if every record is known already, `then` is called before this returns."""
         self._model.changed.connect(self._arrived)
+        self._model.forgotten.connect(self._end)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -42,21 +40,24 @@ class Gather(QObject):
             self._missing = [row for row in batch if not self._take(row)]
             if self._missing:
                 self._model.want_rows(self._missing)
-                self._patience.start()
                 return
-        self._patience.stop()
-        self._model.changed.disconnect(self._arrived)
+        self._end()
         self._then([self._found[row] for row in self._rows if row in self._found])
+
+    def _end(self) -> None:
+        self._model.changed.disconnect(self._arrived)
+        self._model.forgotten.disconnect(self._end)
         self.deleteLater()
 
     def _arrived(self) -> None:
         self._missing = [row for row in self._missing if not self._take(row)]
-        if not self._missing and self._patience.isActive():
-            self._patience.stop()
+        if self._missing:
+            self._model.want_rows(self._missing)  # other matches may have come, with which what was wanted is forgotten
+        else:
             self._go_on()
 
     def _take(self, row: int) -> bool:
         asset = self._model.known(row)
         if asset is not None:
             self._found[row] = asset
-        return asset is not None
+        return asset is not None or self._model.is_gone(row)

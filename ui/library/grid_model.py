@@ -28,6 +28,8 @@ class PictureModel(QAbstractListModel):
 
     rows_wanted = Signal(object)
     changed = Signal()
+    forgotten = Signal()
+    """Another library was opened: row numbers mean other pictures now."""
     followed = Signal(int)
     """The viewer went to this position."""
 
@@ -40,6 +42,8 @@ class PictureModel(QAbstractListModel):
         self._fresh: set[int] = set()
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
+        self._gone: set[int] = set()
+        """Asked for since the last matches, and not there any more."""
         self._near = 0
         """Records that are on the screen or near it."""
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
@@ -81,14 +85,19 @@ class PictureModel(QAbstractListModel):
         self._fresh.clear()
         self._wanted.clear()
         self._asked.clear()
+        self._gone.clear()
         self.endResetModel()
         self.changed.emit()
 
-    def set_rows(self, assets: Mapping[int, Asset]) -> None:
-        """Records that came in answer to `rows_wanted`."""
+    def set_rows(self, assets: Mapping[int, Asset | None]) -> None:
+        """Records that came in answer to `rows_wanted`; None: that picture is gone."""
         for row, asset in assets.items():
             self._asked.discard(row)
-            self._keep(row, asset)
+            self._wanted.pop(row, None)
+            if asset is None:
+                self._gone.add(row)
+            else:
+                self._keep(row, asset)
         self._trim()
         self.changed.emit()
 
@@ -112,7 +121,8 @@ class PictureModel(QAbstractListModel):
         return True
 
     def forget(self) -> None:
-        """Drop every record (another library was opened): row numbers mean other pictures now."""
+        """Drop every record: another library was opened."""
+        self.forgotten.emit()
         self._assets.clear()
         self._row_of.clear()
         self._versions.clear()
@@ -150,6 +160,10 @@ class PictureModel(QAbstractListModel):
         """The record of a row number, whether it matches now or not, if it was read since the last matches."""
         return self._assets.get(row) if row in self._fresh else None
 
+    def is_gone(self, row: int) -> bool:
+        """Whether the picture of a row number was asked for since the last matches, and is not there any more."""
+        return row in self._gone
+
     def record(self, asset_id: str) -> Asset | None:
         """The record of a picture as it was read last, if that is still here."""
         row = self._row_of.get(asset_id)
@@ -183,7 +197,7 @@ class PictureModel(QAbstractListModel):
     def want_rows(self, rows: Iterable[int]) -> None:
         """Ask for the records of these row numbers."""
         for row in rows:
-            if row not in self._fresh and row not in self._asked:
+            if not (row in self._fresh or row in self._asked or row in self._gone):
                 self._wanted[row] = None
         if self._wanted and not self._ask_soon.isActive():
             self._ask_soon.start()

@@ -153,10 +153,11 @@ class LibraryPage(QWidget):
             self.grid.selection.recall(Chosen(rows=rows, current=max(rows), anchor=None), -1)
             self.grid.scroll_to(max(0, self.grid.selection.current))
 
-    def set_rows(self, assets: Mapping[int, Asset]) -> None:
-        """Records by row number, in answer to `rows_wanted`."""
+    def set_rows(self, assets: Mapping[int, Asset | None]) -> None:
+        """Records by row number, in answer to `rows_wanted`; None: that picture is gone."""
         for asset in assets.values():
-            self._look_for_change(asset)
+            if asset is not None:
+                self._look_for_change(asset)
         self._model.set_rows(assets)
 
     def set_versions(self, rows: Sequence[int], versions: Mapping[int, int]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import re
+import socket
 from urllib.parse import urlsplit
 
 from services.errors import VidraError
 from services.types import Failure, FailureKind
 
+_NUMERIC = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 """Its usual names."""
 
@@ -34,11 +37,22 @@ def address(base_url: str) -> str:
 
 
 def is_near(host: str) -> bool:
-    """True for this machine and for private addresses written as numbers."""
+    """True for this machine and for private addresses written as numbers, however they are written."""
+    host = host.rstrip(".").lower()
     try:
-        return not ipaddress.ip_address(host).is_global
+        return not ipaddress.ip_address(_as_dotted(host)).is_global
     except ValueError:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+
+
+def _as_dotted(host: str) -> str:
+    """`2130706433`, `0x7f.1` and the like as what the system takes them for: 127.0.0.1. Other hosts as they are."""
+    if _NUMERIC.fullmatch(host) is None:
+        return host
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return host
 
 
 def picture_host(link: str) -> str:

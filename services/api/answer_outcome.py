@@ -36,6 +36,8 @@ class AnswerOutcome:
         self._keeps = profile.quirks.stores and request.store
         self._words: dict[tuple[str, str], Words] = {}
         self._last = Told()
+        self._marked = False
+        """The stream came to its mark; some servers tell no end but that."""
         self._unreadable = b""
 
     @property
@@ -74,6 +76,7 @@ class AnswerOutcome:
             if self.kept:
                 events.append(Checkpoint(response_id=self.response_id, sequence=told.sequence))
         self._unreadable = self._unreadable or told.unreadable
+        self._marked = self._marked or told.last
         if told.status or told.error:
             self._last = told
         for words in told.words:
@@ -93,7 +96,7 @@ class AnswerOutcome:
             raise VidraError(Failure(kind=FailureKind.CANCELLED, billed=Billed.MAYBE))
         if self._last.error and not self._words:
             raise VidraError(describe_error(self._last.error))
-        if self.over or self._last.error:
+        if self.over or self._last.error or (self._marked and self._words):
             return
         if self._unreadable:
             raise _lost(FailureKind.NOT_AN_API, "an event of the stream is not JSON", self._unreadable)

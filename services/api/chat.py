@@ -22,6 +22,7 @@ from services.types import Answer, AskEvent, AskRequest, Before, Billed, Failure
 PATH = "/chat/completions"
 _SAMPLES = 24_000
 """A second of `pcm16`: mono, 16 bit, little-endian (section 4.6)."""
+_ENDS = frozenset({"stop", "length", "content_filter"})
 _CUT_SHORT = {"length": "max_output_tokens", "content_filter": "content_filter"}
 """Finish reasons of an answer that breaks off, by the names of the Responses API."""
 
@@ -36,22 +37,27 @@ async def ask(client: Client, request: AskRequest, before: Before) -> AsyncGener
     """
     body = await asyncio.to_thread(chat_body, client.profile, request, before)
     heard = _Heard(request)
-    async with client.post(PATH, body, model=request.model) as reply:
-        heard.request_id = reply.request_id
-        if not (await reply.body.peek()).startswith(EVENT_FIELDS):
-            heard.take(await _whole(reply))
-            if heard.said:
-                yield TextDelta(text=heard.said)
-        else:
-            async with aclosing(_pieces(reply, heard)) as pieces:
-                async for piece in pieces:
-                    yield TextDelta(text=piece)
+    try:
+        async with client.post(PATH, body, model=request.model) as reply, aclosing(_pieces(reply, heard)) as pieces:
+            async for piece in pieces:
+                yield TextDelta(text=piece)
+    except VidraError:
+        if not heard.over:
+            raise  # else: trouble after the answer had arrived
     yield await asyncio.to_thread(heard.answer)
 
 
 async def _pieces(reply: Reply, heard: _Heard) -> AsyncGenerator[str]:
+    heard.request_id = reply.request_id
+    if not (await reply.body.peek()).startswith(EVENT_FIELDS):
+        heard.take(await _whole(reply))
+        heard.ended = True
+        if heard.said:
+            yield heard.said
+        return
     async for event in Events(reply.body):
         if event.data.strip() == b"[DONE]":
+            heard.ended = True
             return
         try:
             fields = mapping(from_json(event.data))
@@ -76,6 +82,8 @@ class _Heard:
     def __init__(self, request: AskRequest) -> None:
         self.request_id = ""
         self.unreadable = b""
+        self.ended = False
+        """It was whole, or a stream came to its mark; not every server also tells why it stopped."""
         self._request = request
         self._text: list[str] = []
         self._refusal: list[str] = []
@@ -87,6 +95,11 @@ class _Heard:
     @property
     def said(self) -> str:
         return "".join(self._text)
+
+    @property
+    def over(self) -> bool:
+        """True if all of the answer has come: nothing that goes wrong afterwards takes it away."""
+        return bool(self._text) and (self.ended or self._finish in _ENDS)
 
     def take(self, fields: Mapping[str, object]) -> str:
         """Add a chunk or a completion; returns what it adds to the words. Raises VidraError for an error in it, unless
@@ -115,7 +128,7 @@ class _Heard:
         """The end. Raises VidraError where nothing has come, or a stream ended before the answer did."""
         incomplete = _CUT_SHORT.get(self._finish, "failed" if self._finish == "error" else "")
         said, refusal = self.said, "".join(self._refusal)
-        if not self._finish and not (self._usage is not None and said):
+        if not self._finish and not (said and (self.ended or self._usage is not None)):
             self._complain(said)
         if not said and not refusal and not incomplete and not self._sound:
             self._complain(said)

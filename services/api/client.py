@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 from openai import AsyncOpenAI, AsyncStream
+from pydantic_core import from_json
 
 from services.api.failures import TRANSPORT_ERRORS, describe
 from services.api.model_list import read_models, report_failure
@@ -81,8 +82,15 @@ class Body:
         return head
 
     async def read(self) -> bytes:
-        """All that is left of it."""
-        return b"".join([chunk async for chunk in self])
+        """All that is left of it. A line that breaks, or stays open, after a whole answer takes nothing away."""
+        chunks: list[bytes] = []
+        try:
+            async for chunk in self:
+                chunks.append(chunk)  # what has come by then is needed
+        except httpx2.TransportError:
+            if not await asyncio.to_thread(_is_complete, chunks):
+                raise
+        return b"".join(chunks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +270,14 @@ async def body_of(response: httpx2.Response, limit: int) -> AsyncGenerator[Body]
         # while still open, which neither asyncio nor qasync does cleanly (style-anchors.md 5.7).
         await response.aclose()
         await chunks.aclose()
+
+
+def _is_complete(chunks: Sequence[bytes]) -> bool:
+    """True for a whole JSON document that says something: some servers forget to tell that it has ended."""
+    try:
+        return bool(from_json(b"".join(chunks)))
+    except ValueError:
+        return False
 
 
 def _direct(base_url: str) -> dict[str, None]:

@@ -99,6 +99,7 @@ STATUSES = {
     451: FailureKind.REGION,
     501: FailureKind.NOT_SUPPORTED,
     504: FailureKind.TIMEOUT,
+    511: FailureKind.OFFLINE,
     524: FailureKind.TIMEOUT,
 }
 """Everything from 500 up that is not here is SERVER_ERROR."""

@@ -6,6 +6,7 @@ Facts from openai-api.md sections 7.1 (exceptions, odd bodies), 7.2 (codes) and 
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,8 +51,10 @@ _REFUSALS = frozenset(
     }
 )
 """Said before any work begins."""
-_UNREACHED_ORIGIN = frozenset({521, 522, 523})
-"""A gateway (Cloudflare) could not connect to the server behind it: the request never reached whoever does the work."""
+_UNREACHED = frozenset({511, 521, 522, 523, 525, 526})
+"""A gateway (Cloudflare) could not connect to the server behind it, or the network first wants its own sign-in (511):
+the request never reached whoever does the work."""
+_PROXY_REFUSES = 407
 _TURNED_AWAY = frozenset({503, 529})
 """Too busy; only one that names a time to come back has surely not begun."""
 
@@ -74,7 +77,7 @@ def describe(
         case APIError() if error.body is not None:
             failure = describe_error(error.body)
         case _:
-            failure = _describe_transport(error)
+            failure = _describe_transport(error, profile.timeout)
     return replace(
         failure,
         billed=failure.billed if sent and not profile.free else Billed.NO,
@@ -98,7 +101,12 @@ def describe_reply(body: bytes, *, status: int, headers: Mapping[str, str]) -> F
     kind = FailureKind.NOT_AN_API if page and (status < 400 or status in (404, 405)) else _kind(words, status)
     failure = _failure(kind, words, headers)
     return replace(
-        failure, billed=_billed(failure, status), status=status, request_id=headers.get("x-request-id", ""), raw=raw
+        failure,
+        billed=_billed(failure, status),
+        status=status,
+        reason="proxy" if status == _PROXY_REFUSES else failure.reason,
+        request_id=headers.get("x-request-id", ""),
+        raw=raw,
     )
 
 
@@ -114,7 +122,10 @@ def describe_error(error: object, *, previews: int = 0) -> Failure:
 def broken_answer(body: bytes, headers: Mapping[str, str], error: ValueError) -> VidraError:
     """For a successful answer that is not JSON: cut off on its way, or no answer of an API at all."""
     if not body.startswith((b"{", b"[")):
-        return VidraError(describe_reply(body, status=200, headers=headers))
+        failure = describe_reply(body, status=200, headers=headers)
+        # readable words come from the wrong place; what cannot be read may be an answer that was paid for
+        lost = not is_page(failure.raw) and _UNREAD.search(failure.raw)
+        return VidraError(replace(failure, billed=Billed.MAYBE) if lost else failure)
     return VidraError(
         Failure(
             kind=FailureKind.BROKEN_PICTURE,
@@ -126,6 +137,7 @@ def broken_answer(body: bytes, headers: Mapping[str, str], error: ValueError) ->
     )
 
 
+_UNREAD = re.compile("[{\0\ufffd]")
 _STATUS_CODES = frozenset(str(status) for status in range(400, 600))
 
 
@@ -163,7 +175,7 @@ def _kind(words: Words, status: int | None) -> FailureKind:
 def _billed(failure: Failure, status: int) -> Billed:
     """NO only where that is certain: a request that was refused, or never came to whoever does the work. A server that
     broke down, or a gateway that lost patience, does not say how far it had come (7.2, 7.4)."""
-    if status < 500 or status in _UNREACHED_ORIGIN or failure.kind in _REFUSALS:
+    if status < 500 or status in _UNREACHED or failure.kind in _REFUSALS:
         return Billed.NO
     if status in _TURNED_AWAY and failure.retry_after is not None:
         return Billed.NO
@@ -172,7 +184,7 @@ def _billed(failure: Failure, status: int) -> Billed:
 
 # -- the network ------------------------------------------------------------------------------------------------------
 
-_UNREACHED = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_UNCONNECTED = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 _WRONG_ADDRESS = (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.TooManyRedirects)
 # The only text of ours that must be ASCII and may hold anything is the key, in its header.
 _UNSENDABLE = (UnicodeEncodeError, httpx2.LocalProtocolError)
@@ -183,7 +195,7 @@ _TRANSPORT: tuple[tuple[tuple[type[BaseException], ...], FailureKind, Billed], .
     ((asyncio.CancelledError,), FailureKind.CANCELLED, Billed.MAYBE),
     (_UNSENDABLE, FailureKind.KEY_REFUSED, Billed.NO),
     (_WRONG_ADDRESS, FailureKind.NOT_AN_API, Billed.NO),
-    ((*_UNREACHED, ssl.SSLCertVerificationError), FailureKind.OFFLINE, Billed.NO),
+    ((*_UNCONNECTED, ssl.SSLCertVerificationError), FailureKind.OFFLINE, Billed.NO),
     (_LATE, FailureKind.TIMEOUT, Billed.MAYBE),
     (_LOST, FailureKind.SERVER_LOST, Billed.MAYBE),
 )
@@ -197,11 +209,18 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-def _describe_transport(error: BaseException) -> Failure:
-    """Kind by the outermost cause that the table knows; the words of the innermost one that has any."""
+def _describe_transport(error: BaseException, patience: int) -> Failure:
+    """Kind by the outermost cause that the table knows; the words of the innermost one that has any.
+
+    `patience`: seconds after which silence is a timeout, which is its reason then.
+    """
     causes = list(_causes(error))
-    message = next((str(cause) for cause in reversed(causes) if str(cause)), type(error).__name__)
+    # how the timer of a task library speaks of itself is nobody's business
+    telling = [cause for cause in causes if not isinstance(cause, asyncio.CancelledError)] or causes
+    message = next((str(cause) for cause in reversed(telling) if str(cause)), type(telling[0]).__name__)
     reason = next((name for cause in causes for known, name in _REASONS if isinstance(cause, known)), "")
+    if any(isinstance(cause, httpx2.ReadTimeout) for cause in causes):
+        reason = str(patience)
     for cause in causes:
         for known, kind, billed in _TRANSPORT:
             if isinstance(cause, known):

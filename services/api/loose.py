@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Final, cast
+
+_HUGE: Final = 10**30
 
 
 def mapping(value: object) -> Mapping[str, object]:
@@ -20,9 +22,10 @@ def text(value: object) -> str:
     """The value as a string: strings as they are, numbers written out, everything else empty."""
     if isinstance(value, str):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        # numbers of thousands of digits are not written out by Python
+        return str(value) if abs(value) < _HUGE else ""
+    return str(value) if isinstance(value, float) else ""
 
 
 def count(value: object) -> int:

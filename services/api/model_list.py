@@ -9,6 +9,7 @@ from pydantic_core import from_json
 
 from services.api.failures import RAW_LIMIT, describe_error
 from services.api.loose import mapping, sequence, text
+from services.api.server_words import words_of
 from services.errors import VidraError
 from services.types import ConnectionState, Failure, FailureKind, ServerReport
 
@@ -34,7 +35,7 @@ def read_models(body: bytes) -> ServerReport:
     except ValueError as error:
         raw = body[:RAW_LIMIT].decode("utf-8", "replace")
         raise VidraError(Failure(kind=FailureKind.NOT_AN_API, message=str(error), status=200, raw=raw)) from error
-    if error := mapping(document).get("error"):
+    if error := _error(document):
         raise VidraError(describe_error(error))
     rows = list(_rows(document))
     return ServerReport(
@@ -57,8 +58,16 @@ def _rows(document: object) -> Iterator[tuple[str, Mapping[str, object]]]:
     for entry in sequence(fields.get("data")) or sequence(fields.get("models")) or sequence(document):
         row = mapping(entry)
         name = text(row.get("id")) or text(row.get("name")) or text(row.get("model")) or text(entry)
-        if 0 < len(name) <= _LONGEST_ID:
+        if 0 < len(name) <= _LONGEST_ID and name.isprintable():
             yield name, row
+
+
+def _error(document: object) -> object:
+    """What a list that is none complains of; None where it is one, be it empty."""
+    fields = mapping(document)
+    if sequence(document) or sequence(fields.get("data")) or sequence(fields.get("models")):
+        return None
+    return fields.get("error") or (fields if words_of(document).message else None)
 
 
 def _day(value: object) -> date | None:

@@ -14,6 +14,7 @@ from pydantic_core import from_json
 
 from services.api.base64_text import decode
 from services.api.loose import count, mapping, sequence, text
+from services.api.server_words import words_of
 from services.pictures.sniff import is_whole, sniff
 from services.types import Money, Parameters, ParameterValue, Picture, Usage
 
@@ -60,8 +61,15 @@ class Answer:
 
 
 def read_answer(body: bytes) -> Answer:
-    """Read a whole answer. Raises ValueError if it is not JSON."""
-    return _answer(_fields(body), "")
+    """Read a whole answer; one that says something in place of pictures is an error, whatever its status was.
+
+    Raises ValueError if it is not JSON.
+    """
+    document: object = from_json(body)
+    answer = _answer(_of(document), "")
+    if isinstance(document, dict | list) and not answer.results and not answer.error and words_of(document).message:
+        return Answer(error=document)
+    return answer
 
 
 def read_event(body: bytes, name: str) -> Answer:
@@ -172,7 +180,10 @@ def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
 
 
 def _fields(body: bytes) -> Mapping[str, object]:
-    document: object = from_json(body)
+    return _of(from_json(body))
+
+
+def _of(document: object) -> Mapping[str, object]:
     return mapping(document) or {"data": document}
 
 

@@ -123,9 +123,9 @@ def _response(fields: Mapping[str, object], known: frozenset[str]) -> Told:
     told = Told(
         response_id=text(fields.get("id")),
         conversation_id=text(mapping(fields.get("conversation")).get("id")),
-        status=text(fields.get("status")),
+        status=text(fields.get("status")) or ("completed" if fields.get("output") else ""),
         calls=tuple(call for place, item in output.items() for call in _call(item, place, known)),
-        words=tuple(words for place, item in output.items() for words in _words(item, place)),
+        words=_said(output, text(fields.get("output_text"))),
         usage=read_usage({"usage": mapping(fields.get("tool_usage")).get("image_gen")}),
         text_usage=read_text_usage(fields),
         model=_image_model(sequence(fields.get("tools"))),
@@ -138,6 +138,12 @@ def _response(fields: Mapping[str, object], known: frozenset[str]) -> Told:
     # the shape of another API, from a server that minds what is drawn more than how it is asked for
     calls = tuple(Call(id=f"#{number}", result=result) for number, result in enumerate(pictures))
     return replace(told, calls=calls, usage=read_usage(fields), text_usage=None)
+
+
+def _said(output: Mapping[str, Mapping[str, object]], summary: str) -> tuple[Words, ...]:
+    """`summary`: the words as some servers add them, beside the items or in place of them."""
+    said = tuple(words for place, item in output.items() for words in _words(item, place))
+    return said or ((Words(place=("0", "0"), text=summary),) if summary else ())
 
 
 def _call(item: Mapping[str, object], place: str, known: frozenset[str]) -> Iterator[Call]:

@@ -26,6 +26,7 @@ class Words:
 _QUOTED_PARAMETER = re.compile(r"parameter:? ['\"`]([\w.\[\]]+)")
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title>", re.IGNORECASE)
 _LONGEST_MESSAGE = 2_000
+_MOST_WRAPPED = 4
 
 
 def words_of_reply(body: str) -> Words:
@@ -41,14 +42,24 @@ def words_of_reply(body: str) -> Words:
 
 
 def words_of(body: object) -> Words:
-    """From JSON: `{"error": {...}}`, `{"error": "text"}`, `{"detail": text, list or object}`, a bare object or text."""
-    outer = mapping(body)
-    inner = mapping(outer.get("error")) or outer
+    """From JSON: `{"error": {...}}`, `{"error": "text"}`, `{"detail": text, list or object}`, a bare object or text;
+    lists of errors (Google's and Cloudflare's way) go by their first."""
+    outer = _first(body)
+    inner = _innermost(outer)
     detail: object = inner.get("detail")
     if mapping(detail):
         return words_of(detail)
     message, param = _validation(detail)
-    candidates = (inner.get("message"), outer.get("error"), inner.get("error"), detail, inner.get("msg"), body)
+    candidates = (
+        inner.get("message"),
+        outer.get("error_description"),
+        outer.get("error"),
+        inner.get("error"),
+        detail,
+        inner.get("msg"),
+        outer.get("message"),
+        body,
+    )
     message = next((said for said in map(text, candidates) if said), message)
     message = message[:_LONGEST_MESSAGE]
     quoted = _QUOTED_PARAMETER.search(message)
@@ -61,6 +72,21 @@ def words_of(body: object) -> Words:
     )
 
 
+def _first(body: object) -> Mapping[str, object]:
+    return mapping(next(iter(sequence(body)), body))
+
+
+def _innermost(outer: Mapping[str, object]) -> Mapping[str, object]:
+    """The error object, however often it is wrapped; the whole where there is none."""
+    inner = outer
+    for _ in range(_MOST_WRAPPED):
+        wrapped = _first(inner.get("error")) or _first(inner.get("errors"))
+        if not wrapped:
+            break
+        inner = wrapped
+    return inner
+
+
 def is_page(body: str) -> bool:
     """True for a web page: the usual answer of a wrong base URL or of a gateway in trouble."""
     return body.lstrip("\ufeff \t\r\n")[:15].lower().startswith(("<!doctype html", "<html", "<head", "<body"))
@@ -68,6 +94,8 @@ def is_page(body: str) -> bool:
 
 def _validation(detail: object) -> tuple[str, str]:
     """(message, first parameter) of a list of `{"loc": [...], "msg": ...}`, as FastAPI servers send it."""
+    if said := [words for words in map(text, sequence(detail)) if words]:
+        return "; ".join(said), ""
     problems = [mapping(problem) for problem in sequence(detail)]
     places = [".".join(map(text, sequence(problem.get("loc")))) for problem in problems]
     lines = [f"{place}: {text(problem.get('msg'))}" for place, problem in zip(places, problems, strict=True)]

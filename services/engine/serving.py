@@ -9,14 +9,24 @@ from typing import cast
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
+from services.engine.wire import dump
+
 GRACE_SECONDS = 2.0
 """Running requests get this long to finish when the engine is told to stop."""
 _MOST_CONNECTIONS = 400
-_BUSY_BODY = b'{"error":{"message":"Too many connections.","type":"server_error","param":null,"code":"overloaded"}}'
-_BUSY = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 1\r\nConnection: close\r\n"
-    b"Content-Length: %d\r\n\r\n%s" % (len(_BUSY_BODY), _BUSY_BODY)
-)
+
+
+def _refusal(message: str, status: str, kind: str, code: str | None = None, more: str = "") -> bytes:
+    """A whole answer to what never reaches the application."""
+    body = dump({"error": {"message": message, "type": kind, "param": None, "code": code}})
+    head = (
+        f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{more}Connection: close\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+_BUSY = _refusal("Too many connections.", "503 Service Unavailable", "server_error", "overloaded", "Retry-After: 1\r\n")
 
 
 class Protocol(H11Protocol):
@@ -52,6 +62,11 @@ class Protocol(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._watch_head()
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP is told so in OpenAI's shape, and the connection closed."""
+        self.transport.write(_refusal(msg, "400 Bad Request", "invalid_request_error"))
+        self.transport.close()
 
     def _watch_head(self) -> None:
         cycle = cast("RequestResponseCycle | None", self.cycle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -86,14 +87,24 @@ async def crash_response(_request: Request, _error: Exception) -> Response:
 
 
 def parse_object(body: bytes) -> Json:
-    """The JSON object in a body. Raises ApiError 400 for anything else, absurdly deep nesting included."""
+    """The JSON object in a body. Raises ApiError 400 for anything else: absurdly deep nesting, and numbers that are
+    none (NaN, 1e999), which would be echoed as something that is no JSON."""
     try:
-        parsed: object = json.loads(body)
+        parsed: object = json.loads(body, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError):
         parsed = None
     if not isinstance(parsed, dict):
         raise ApiError(message="We could not parse the JSON body of your request: the API expects a JSON object.")
     return cast("Json", parsed)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def json_response(payload: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.addresses import address, is_local
+from services.addresses import address, is_local, is_near
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,27 @@ def test_any_text_is_taken(text: str) -> None:
     assert isinstance(address(text), str)
     assert isinstance(is_local(f"http://{text}"), bool)
     assert isinstance(address(f"http://{text}"), str)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "LOCALHOST.",
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0177.0.0.1",
+        "0xa.0.0.5",
+        "::1",
+        "0",
+    ],
+)
+def test_near_however_it_is_written(host: str) -> None:
+    assert is_near(host)
+
+
+@pytest.mark.parametrize("host", ["openai.com", "8.8.8.8", "134744072", "0x8.example", "1.2.3.4.5", "2001:4860::1", ""])
+def test_out_in_the_world(host: str) -> None:
+    assert not is_near(host)

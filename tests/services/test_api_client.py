@@ -58,6 +58,7 @@ async def check(answer: Answer, key: str | None = "k", **changes: Any) -> tuple[
         ({"models": [{"name": "z-image:latest", "model": "z"}, {"model": "y"}]}, ("z-image:latest", "y")),
         ({"data": ["a", "b", 5, None, {}, {"id": ""}, {"id": "x" * 500}]}, ("a", "b", "5")),
         ([{"id": "a"}], ("a",)),
+        ({"error": False, "data": [{"id": "a"}, {"id": "b\n\u202e"}]}, ("a",)),
         ({"hello": "world"}, ()),
     ],
 )
@@ -92,6 +93,7 @@ async def test_shutdown_dates_are_read() -> None:
         (http({"detail": "Not Found"}, status="404 Not Found"), "unknown", "not-supported"),
         (http({"error": "Unexpected endpoint or method. (GET /models)"}), "unknown", "not-supported"),
         (http("", status="500 Oops"), "unknown", "server-error"),
+        (http({"object": "error", "message": "no"}), "unknown", "server-error"),
         (http("half a lis"), "unknown", "not-an-api"),
         (b"SSH-2.0-OpenSSH_9.2\r\n", "offline", "server-lost"),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{}", "offline", "server-lost"),
@@ -146,6 +148,75 @@ async def test_a_list_without_measure_is_given_up(monkeypatch: pytest.MonkeyPatc
     report, _ = await check(http({"data": ["x" * 100] * 200}))
     assert report.failure is not None
     assert report.failure.kind is FailureKind.NOT_AN_API
+
+
+async def test_requests_are_sent_on_to_the_same_server_only() -> None:
+    def moved(asked: Asked) -> bytes:
+        if asked.path == "/v1/models":
+            return http("", status="308 Moved", headers={"location": "/v1/models/"})
+        return http({"data": [{"id": "there"}]})
+
+    report, _ = await check(moved)
+    assert report.models == ("there",)
+    async with serving(http({"data": [{"id": "elsewhere"}]})) as other:
+        target = f"{other.root.replace('127.0.0.1', 'localhost')}/v1/models"
+        answer = http("", status="307 Temporary Redirect", headers={"location": target})
+        report, server = await check(answer, headers={"api-key": "secret"})
+    assert (report.state, report.models, other.asked, len(server.asked)) == (ConnectionState.UNKNOWN, (), [], 1)
+    assert report.failure is not None
+    assert (report.failure.kind, report.failure.billed) == ("not-an-api", "no")
+    assert target in report.failure.message
+
+
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "303 See Other"])
+async def test_a_request_is_never_made_another_one(status: str) -> None:
+    async with serving(http("", status=status, headers={"location": "/v1/login"})) as server:
+        client = Client(profile(server.base_url), "k")
+        with pytest.raises(VidraError, match="sends requests on to") as caught:
+            async with client.post("/images/generations", {}):
+                pass
+        await client.aclose()
+    assert (caught.value.kind, caught.value.failure.billed, len(server.asked)) == ("not-an-api", "no", 1)
+
+
+async def test_of_a_refusal_only_the_beginning_is_read() -> None:
+    written = 0
+
+    async def endless(_asked: Asked, writer: asyncio.StreamWriter) -> None:
+        nonlocal written
+        writer.write(b"HTTP/1.1 500 Oops\r\ntransfer-encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+            await writer.drain()
+            written += 65_536
+
+    report, _ = await check(endless)
+    assert report.failure is not None
+    assert (report.failure.kind, report.failure.status) == ("server-error", 500)
+    assert written < 20_000_000
+
+
+async def test_a_refusal_that_drips_is_what_its_status_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.api.recording._WORDS_SECONDS", 0.2)
+
+    async def drip(_asked: object, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 403 Forbidden\r\ntransfer-encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"1\r\nx\r\n")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    report, _ = await check(drip)
+    assert report.failure is not None
+    assert (report.state, report.failure.kind, report.failure.status) == ("refused", "no-access", 403)
+
+
+async def test_a_port_that_does_not_exist_is_told() -> None:
+    client = Client(profile("http://127.0.0.1:99999/v1"), "k")
+    report = await client.check()
+    await client.aclose()
+    assert report.failure is not None
+    assert (report.failure.kind, report.failure.billed) == ("not-an-api", "no")
 
 
 async def test_a_missing_key_is_noticed_before_anything_is_sent() -> None:

@@ -141,7 +141,19 @@ def test_gif_sizes_at_the_measured_limits_are_drawn(frames: int, edge: int) -> N
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b'"text"', b"\xff\xfe\x00", b"[" * 100_000, b'{"n": ' + b"9" * 5000 + b"}"]
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'"text"',
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"n": ' + b"9" * 5000 + b"}",
+        b'{"n": NaN}',
+        b'{"n": 1e999}',
+    ],
 )
 def test_a_body_that_is_no_json_object(http: httpx2.Client, body: bytes) -> None:
     answer = http.post("/v1/images/generations", content=body)

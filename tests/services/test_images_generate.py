@@ -198,6 +198,25 @@ async def test_a_whole_answer_to_a_request_for_a_stream_is_not_lost() -> None:
     assert (done.pictures[0].data, done.applied) == (PNG, {"size": "1x1"})
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n%s",
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n800\r\n%s\r\n",
+    ],
+    ids=["length", "chunks"],
+)
+async def test_a_whole_answer_is_not_lost_where_its_end_is_not_told(answer: bytes) -> None:
+    document = json.dumps({"data": [{"b64_json": b64(PNG)}]}).ljust(0x800).encode()
+
+    async def forgetful(_asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(answer % document)
+        await writer.drain()
+        writer.close()
+
+    assert (await finished(forgetful)).pictures == (Picture(data=PNG, format="png"),)
+
+
 @pytest.mark.parametrize("data", [PNG, JPEG, WEBP, b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
 @pytest.mark.parametrize("content_type", ["image/png", "application/octet-stream", "text/event-stream"])
 async def test_a_bare_picture_is_not_lost(data: bytes, content_type: str) -> None:
@@ -221,6 +240,8 @@ async def test_the_bytes_are_kept_as_they_came() -> None:
         (http({"data": None}), K.NO_PICTURE, Billed.MAYBE),
         (http({"data": []}), K.NO_PICTURE, Billed.MAYBE),
         (http({"status": "ok"}), K.NO_PICTURE, Billed.MAYBE),
+        (http({"success": False, "message": "Insufficient credit"}), K.NO_CREDIT, Billed.NO),
+        (http("\x1b\x00 compressed unasked", content_type="application/json"), K.NOT_AN_API, Billed.MAYBE),
         (http('{"data": [{"b64_json": "iVBORw0'), K.BROKEN_PICTURE, Billed.MAYBE),
         (http({"data": [{"b64_json": "%%%"}]}), K.BROKEN_PICTURE, Billed.YES),
         (http({"data": [{"b64_json": b64(PNG[:-20])}]}), K.BROKEN_PICTURE, Billed.YES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from contextlib import aclosing, suppress
@@ -37,7 +38,7 @@ from services.types import (
     Usage,
 )
 from tests.services.odd_server import Answer as Served
-from tests.services.odd_server import Json, http, picture
+from tests.services.odd_server import Asked, Json, http, picture, sse
 from tests.services.response_samples import events, response, said, streamed
 from tests.services.test_images_generate import connected
 
@@ -184,6 +185,34 @@ async def test_a_whole_completion_where_a_stream_was_asked_for() -> None:
     assert [type(event) for event in answers] == [TextDelta, Answer]
     parts: Any = [{"type": "text", "text": "A "}, {"type": "text", "text": "kite."}]
     answers, _ = await told(completion(parts), ask(Route.CHAT))
+    assert answers[-1].text == "A kite."
+
+
+async def test_an_end_may_be_told_by_the_mark_alone_or_not_at_all() -> None:
+    words = chunk({"content": "A kite."})
+    answers, _ = await told(streamed(words, end="data: [DONE]\n\n"), ask(Route.CHAT))
+    assert answers[-1] == Answer(text="A kite.", model="terra-1")
+    bare = http({"choices": [{"message": {"content": "A kite."}}]})
+    answers, _ = await told(bare, ask(Route.CHAT, stream=False))
+    assert answers[-1].text == "A kite."
+    delta = {"type": "response.output_text.delta", "output_index": 0, "content_index": 0, "delta": "A kite."}
+    answers, _ = await told(
+        streamed(delta, end="data: [DONE]\n\n"), ask(Route.RESPONSES), quirks=Quirks(responses=True)
+    )
+    assert answers[-1].text == "A kite."
+    for answer in ({"output": [said("A kite.")]}, {"status": "completed", "output_text": "A kite."}):
+        answers, _ = await told(http(answer), ask(Route.RESPONSES, stream=False))
+        assert answers[-1].text == "A kite."
+
+
+async def test_what_breaks_after_the_end_of_an_answer_takes_nothing_away() -> None:
+    async def breaks(_asked: Asked, writer: asyncio.StreamWriter) -> None:
+        body = sse(chunk({"content": "A kite."}), chunk({}, "stop"), end="").encode()
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n" + body)
+        await writer.drain()
+        writer.close()
+
+    answers, _ = await told(breaks, ask(Route.CHAT))
     assert answers[-1].text == "A kite."
 
 

@@ -12,6 +12,11 @@ _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
 
 
+class _LeftError(Exception):
+    """Nobody waits for it any more. No `CancelledError`: that is no `Exception`, and would end one of qasync's threads,
+    which never answers then."""
+
+
 async def in_worker(
     work: Callable[_Arguments, _Answer], *args: _Arguments.args, **kwargs: _Arguments.kwargs
 ) -> _Answer:
@@ -31,7 +36,7 @@ async def in_thread(
 
     def run() -> _Answer:
         if left:
-            raise asyncio.CancelledError
+            raise _LeftError
         return work(*args, **kwargs)
 
     future = asyncio.get_running_loop().run_in_executor(threads, run)

@@ -6,12 +6,14 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+import qasync
 
 from controllers.lent import Lent
 from controllers.stop import Stop
-from controllers.workers import in_worker
+from controllers.workers import in_thread, in_worker
 from services.errors import VidraError
 from services.types import FailureKind
 
@@ -74,6 +76,32 @@ async def test_work_that_had_not_begun_is_not_done() -> None:
 
 
 # -- lent things -------------------------------------------------------------------------------------------------------
+
+
+def test_a_thread_of_the_program_outlives_work_that_was_left() -> None:
+    """The threads of the program are qasync's: one of them ends by what is no `Exception`, and answers no more."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        go_on.wait()
+
+    async def leave(threads: Any) -> int:
+        first = asyncio.create_task(in_thread(threads, hold))  # noqa: TID251
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
+        second = asyncio.create_task(in_thread(threads, pytest.fail))  # noqa: TID251
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        await first
+        with pytest.raises(asyncio.CancelledError):
+            await second
+        return await in_thread(threads, lambda: 7)
+
+    with qasync.QThreadExecutor(1) as threads:
+        assert asyncio.run(asyncio.wait_for(leave(threads), 10)) == 7
 
 
 async def test_what_is_lent_is_unused_after_its_last_user() -> None:

@@ -180,6 +180,8 @@ QFrame[role="chip"] QLabel { color: {accent.text}; {@label} font-weight: 400; }
 QFrame[role="chip"] QToolButton { border-radius: {11px}; padding: 0; border: 0; min-width: {24px}; max-width: {24px}; min-height: {24px}; max-height: {24px}; }
 QFrame[role="chip"] QToolButton[keyfocus="true"] { border: 2px solid {focus.ring}; min-width: {20px}; max-width: {20px}; min-height: {20px}; max-height: {20px}; }
 
+QFrame[role="region-row"] { background: transparent; border: 0; }
+QFrame[role="region-row"][chosen="true"] { background: {bg.selected}; }
 QFrame[role="rail"] { background: {bg.window}; border: 0; border-right: 1px solid {line.subtle}; }
 QToolButton[role="rail"] { border: 1px solid transparent; border-radius: 8px; padding: {5px} 0 {3px} 0; color: {text.secondary}; {@caption} }
 QToolButton[role="rail"]:hover { background: {bg.hover}; color: {text.primary}; }

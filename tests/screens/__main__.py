@@ -17,7 +17,8 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# the usual screen is too small, and moves menus; relative, because the plugin parts its options at colons
+os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + os.path.relpath(Path(__file__).with_name("screen.json"))
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -26,8 +27,13 @@ from main import drop_import_hook
 from services.engine.process import EngineProcess
 from tests.screens.adding import adding
 from tests.screens.arranging import arranging
-from tests.screens.ask import asking, desk
+from tests.screens.ask import ask_ways_in, asking
+from tests.screens.ask_answers import ask_answers
+from tests.screens.ask_presets import ask_presets
+from tests.screens.ask_sound import ask_sound
+from tests.screens.ask_troubles import ask_threads, ask_troubles
 from tests.screens.create import failures, refining, results, streaming, use_studio_server
+from tests.screens.desk import desk, desk_folder
 from tests.screens.edit import editing
 from tests.screens.judging import judging
 from tests.screens.library import folders, library
@@ -50,7 +56,14 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     arranging,
     judging,
     asking,
+    ask_threads,
+    ask_ways_in,
+    ask_answers,
+    ask_troubles,
+    ask_presets,
+    ask_sound,
     desk,
+    desk_folder,
     settings,
     narrow,
 )

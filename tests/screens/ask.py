@@ -1,17 +1,40 @@
-"""Ask: questions and their answers."""
+"""Ask: the page before and while a question is written; how pictures come to it."""
 
 from __future__ import annotations
 
-from services.types import AskRegion, Asset, Box, DeskTask
-from tests.screens.stage import Stage
+import tempfile
+from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QScreen
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-async def answered(stage: Stage, words: str) -> None:
-    """Ask, and wait for the answer."""
-    stage.ask.composer.set_text(words)
-    stage.ask.composer.run()
-    await stage.settle(0.4)
-    await stage.until(lambda: not stage.session.asking.page.live)
+from services.types import AskRegion, Box, Route
+from tests.screens.stage import FULL, NARROW, Stage
+from tests.screens.talk import (
+    ITEMS,
+    TOTAL,
+    answered,
+    attach,
+    begun,
+    choose,
+    close_menus,
+    new_thread,
+    open_menus,
+    plain_pictures,
+    quiet,
+    receipt,
+    shoot_menu,
+    words,
+)
+from ui.ask.bringing.screenshot import AreaChooser
+from ui.dialogs import Question as Dialog
+from ui.shared.references.brought import Brought
+from ui.shared.references.link_dialog import LinkDialog
+from ui.shared.spending_question import SpendingQuestion
+
+_LARGE = (5200, 3900)
 
 
 async def asking(stage: Stage) -> None:
@@ -27,58 +50,214 @@ async def asking(stage: Stage) -> None:
     parts.page.set_regions(parts.pictures.pictures[0], [region])
     page.pictures.pick(1)
     await stage.shoot("ask-region")
-    korean = stage.suffix.endswith("ko")
-    await answered(stage, "색을 표로 정리해 주세요." if korean else "List its colours as a table.")
-    await answered(stage, "얼마나 밝은가요?" if korean else "How bright is it?")
+    await answered(stage, words(stage, "List its colours as a table.", "색을 표로 정리해 주세요."))
+    await answered(stage, words(stage, "How bright is it?", "얼마나 밝은가요?"))
     await stage.shoot("ask-thread")
-    parts.pictures.add_assets([picture.id])
-    await stage.until(lambda: parts.pictures.pictures)
-    parts.page.use_preset(parts.presets.get("find"))
-    await answered(stage, "")
-    await stage.shoot("ask-found")
     parts.choice.choose("studio", "vidra-eye")
     stage.fault(name="slow_drawing", count=1, seconds=60)
-    page.composer.set_text("모두 설명해 주세요." if korean else "Describe everything about it.")
-    page.composer.run()
-    await stage.until(lambda: parts.page.live and page.transcript.views and page.transcript.views[-1].text)
+    await begun(stage, words(stage, "Describe everything about it.", "모두 설명해 주세요."))
     await stage.shoot("ask-streaming")
     parts.page.stop()
-    await stage.until(lambda: not parts.page.live)
+    await quiet(stage)
     await stage.shoot("ask-stopped")
     stage.fault(name="moderation", count=1)
-    await answered(stage, "크기는요?" if korean else "What size is it?")
+    await answered(stage, words(stage, "What size is it?", "크기는요?"))
     await stage.shoot("ask-refused")
 
 
-async def desk(stage: Stage) -> None:
-    """One question over many pictures: before it is tried, with a trial, done."""
-    await stage.fill()
-    found: list[Asset] = []
-    page = stage.library
-    await stage.settle(1)
-    page.grid.selection.choose([range(8)])
-    page._commands.gather(found.extend)
-    await stage.until(lambda: len(found) == 8)
+async def ask_ways_in(stage: Stage) -> None:
+    """Files, folders, links, screenshots, the Library, what the server keeps; what is wrong with them."""
+    await stage.current()
     stage.session.asking.choice.choose("studio", "vidra-eye")
-    sheet = stage.session.asking.desk
-    stage.ask  # noqa: B018 - reads the presets
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home)
+        await _waiting(stage, folder)
+        await _many(stage, folder)
+        await _menus(stage)
+        await _links(stage)
+        await _screenshots(stage)
+        await _refusals(stage, folder)
+        await _dragged(stage, folder)
+    await _narrow(stage)
+
+
+async def _waiting(stage: Stage, folder: Path) -> None:
+    """Pictures that go with the next question; more that are still prepared; what will leave the machine."""
+    await new_thread(stage)
+    page = stage.ask
+    await attach(stage, receipt(folder), *plain_pictures(folder / "some", 2, (1600, 1200)))
+    page.composer.set_text(words(stage, "Which of these would you hang up?", "어느 것을 벽에 걸면 좋을까요?"))
+    await stage.until(page.composer._price.text)
+    await stage.shoot("ask-waiting")
+    [first, *_] = stage.session.asking.pictures.pictures
+    regions = [AskRegion(number=n, box=Box(*box)) for n, box in enumerate((ITEMS, TOTAL), 1)]
+    stage.session.asking.page.set_regions(first, regions)
+    page.composer.attached.pressed.emit(0)
     await stage.settle(1)
-    preset = stage.session.asking.presets.get("tags")
-    assert preset is not None
-    stage.studio.frame.show_page("desk")
-    asked = DeskTask(
-        words=preset.words, preset=preset.id, instructions=preset.instructions, schema=preset.schema, use=preset.use
-    )
-    sheet.begin_with_assets([asset.id for asset in found], asked)
-    await stage.until(lambda: len(sheet.sheet.rows) == 8)
-    await stage.settle(1)
-    await stage.shoot("desk")
-    sheet.try_first()
-    await stage.until(lambda: sum(bool(row.cells) for row in sheet.sheet.rows) >= 3)
+    page.composer.sent_button.click()
+    await stage.shoot_popup("ask-what-is-sent")
+    page.show_region_tool(True)
+    page.pictures.pick(2)
+    await stage.shoot("ask-regions-drawn")
+    page.pictures.regions.rows[1]._begin()
+    await stage.shoot("ask-region-rename")
+    page.show_region_tool(False)
+    page.composer.focus_words()
+    large = plain_pictures(folder / "large", 8, _LARGE)
+    stage.session.asking.pictures.add_files(large)
+    await stage.until(lambda: len(stage.session.asking.pictures.pictures) > 3)
+    await stage.shoot("ask-preparing")
+    await stage.until(lambda: not stage.session.asking.pictures.busy)
+
+
+async def _many(stage: Stage, folder: Path) -> None:
+    """More than 20 come: one answer or one row each; then whether so many are to be sent at once."""
+    await new_thread(stage)
+    page = stage.ask
+    plain_pictures(folder / "kites", 24)
+    page.take(Brought(folders=(folder / "kites",)))
+    dialog = await stage.shoot_dialog("ask-many")
+    assert isinstance(dialog, Dialog)
+    dialog.buttons["all"].click()
+    pictures = stage.session.asking.pictures
+    await stage.until(lambda: len(pictures.pictures) == 24 and not pictures.busy)
+    page.composer.set_text(words(stage, "What do they have in common?", "공통점이 무엇인가요?"))
     await stage.settle(0.6)
-    await stage.shoot("desk-tried")
-    sheet.start()
-    await stage.until(lambda: sheet.run.running)
-    await stage.until(lambda: not sheet.run.running)
+    page.composer.run()
+    dialog = await stage.shoot_dialog("ask-many-sure")
+    assert isinstance(dialog, SpendingQuestion)
+    dialog.below.setText("x")
+    dialog.buttons["yes"].click()
+    await stage.shoot("ask-many-bad-price", dialog)
+    dialog.below.setText("")
+    dialog.buttons["yes"].click()
+    await stage.until(lambda: stage.session.asking.page.current.messages)
+    await quiet(stage)
+    await stage.shoot("ask-many-answered")
+
+
+async def _menus(stage: Stage) -> None:
+    """Where pictures come from; the Library; what the server keeps; what else can be done."""
+    await new_thread(stage)
+    page = stage.ask
+    await shoot_menu(stage, "ask-attach-menu", page.composer.buttons["attach"])
+    page.composer.buttons["attach"].click()
+    choose(open_menus()[0].actions()[2].text())
+    await stage.settle(0.8)
+    await stage.shoot_popup("ask-library-picker")
+    await shoot_menu(stage, "ask-header-menu", page.header.more)
+    page.composer._limits._info.click()
+    await stage.shoot_popup("ask-limits")
+    page.model_menu_wanted.emit()
+    await stage.settle(0.4)
+    await stage.shoot_popup("ask-models")
+    choice = stage.session.asking.choice
+    choice.choose("builtin", "vidra-eye")
+    choice.use_route(Route.CHAT)
+    await stage.shoot("ask-chat-completions")
+    choice.use_route(Route.RESPONSES)
+    choice.choose("studio", "vidra-eye")
+
+
+async def _links(stage: Stage) -> None:
+    """An address: wrong, its host before anything is loaded, passed on as it is."""
+    await new_thread(stage)
+    page = stage.ask
+    page.composer.buttons["link"].click()
+    dialog = await stage.shoot_dialog("ask-link")
+    assert isinstance(dialog, LinkDialog)
+    dialog.field.setText("http://kites.example/red.jpg")
+    await stage.shoot("ask-link-wrong", dialog)
+    dialog.field.setText("https://kites.example/2026/red-kite.jpg")
+    await stage.shoot("ask-link-host", dialog)
+    dialog.passed.setChecked(True)
+    dialog.ok.click()
+    await stage.until(lambda: stage.session.asking.pictures.pictures)
+    await stage.shoot("ask-link-passed")
+
+
+async def _screenshots(stage: Stage) -> None:
+    """What of the screen; an area is drawn on it."""
+    await new_thread(stage)
+    page = stage.ask
+    await shoot_menu(stage, "ask-screenshot-menu", page.composer.buttons["screenshot"])
+    screen: QScreen = stage.window.screen()
+    chooser = AreaChooser(stage.studio._theme, stage.window.grab(), screen)
+    chooser.setGeometry(stage.window.geometry())
+    chooser.show()
+    for step, at in ((QTest.mousePress, QPoint(420, 200)), (None, QPoint(980, 560))):
+        if step is not None:
+            step(chooser, Qt.MouseButton.LeftButton, pos=at)
+        else:
+            QTest.mouseMove(chooser, at)
+    await stage.settle()
+    await stage.shoot("ask-screenshot-area", chooser)
+    chooser.close()
+
+
+async def _refusals(stage: Stage, folder: Path) -> None:
+    """A file that is no picture; several of them; a preset that needs two; a model that sees nothing."""
+    await new_thread(stage)
+    page, parts = stage.ask, stage.session.asking
+    broken = [folder / f"{name}.png" for name in ("notes", "half", "empty")]
+    for file in broken:
+        file.write_bytes(b"no picture")
+    parts.pictures.add_files(broken[:1])
+    await stage.until(lambda: page.composer.card.notice)
+    await stage.shoot("ask-unreadable")
+    parts.pictures.add_files(broken)
+    await stage.until(lambda: page.composer.card.notice and "notes" in page.composer.card.notice.body)
+    await stage.shoot("ask-unreadable-several")
+    await new_thread(stage)
+    await attach(stage, receipt(folder))
+    parts.page.use_preset(parts.presets.get("compare"))
+    page.composer.run()
+    await stage.until(lambda: page.composer.card.notice)
+    await stage.shoot("ask-needs-two")
+    parts.page.use_preset(None)
+    parts.choice.choose("studio", "vidra-sketch")
+    page.composer.set_text(words(stage, "What is the total?", "합계가 얼마인가요?"))
+    page.composer.run()
+    await stage.until(lambda: page.composer.card.notice and page.composer.card.notice.icon == "eye-off")
+    await stage.shoot("ask-no-vision")
+    parts.choice.choose("openai", "gpt-6.1-terra")
+    page.composer.run()
+    await stage.until(lambda: page.composer.card.notice and page.composer.card.notice.asks_key)
+    await stage.shoot("ask-no-key")
+    parts.choice.choose("studio", "vidra-eye")
+
+
+async def _dragged(stage: Stage, folder: Path) -> None:
+    """Files hang over the page."""
+    await new_thread(stage)
+    page = stage.ask
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(receipt(folder)))])
+    at, copy, left = QPoint(600, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(at, copy, mime, left, none))
+    QApplication.sendEvent(page, QDragMoveEvent(at, copy, mime, left, none))
+    await stage.shoot("ask-dragged")
+    QApplication.sendEvent(page, QDragLeaveEvent())
+
+
+async def _narrow(stage: Stage) -> None:
+    """1024 x 700: the threads and the pictures are drawers."""
+    with tempfile.TemporaryDirectory() as home:
+        await new_thread(stage)
+        await attach(stage, receipt(Path(home)))
+        await answered(stage, words(stage, "How bright is it?", "얼마나 밝은가요?"))
+    stage.window.resize(*NARROW)
     await stage.settle(0.6)
-    await stage.shoot("desk-done")
+    page = stage.ask
+    page.toggle_threads()
+    await stage.settle(0.6)
+    await stage.shoot("narrow-ask-threads")
+    page.toggle_threads()
+    page.toggle_pictures()
+    await stage.settle(0.6)
+    await stage.shoot("narrow-ask-pictures")
+    page.toggle_pictures()
+    stage.window.resize(*FULL)
+    await stage.settle(0.6)
+    close_menus()

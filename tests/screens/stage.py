@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QPoint
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from controllers.session import Session
 from services.engine.process import EngineAddress
 from services.paths import Paths
 from services.types import Asset, LanguageChoice, Settings, ThemeChoice
+from services.workspace import Workspace
 from ui.ask.page import AskPage
 from ui.create.page import CreatePage
 from ui.edit.page import EditPage
@@ -31,6 +32,8 @@ from ui.studio import Studio
 
 FULL = (1440, 872)
 NARROW = (1024, 700)
+_AWAY = (80, 64)
+"""Where the window stands, away from the mouse, which is in the corner of the screen."""
 PROMPTS = (
     "An otter looks up from still water at sunrise, reeds on both sides",
     "A striped lighthouse, one beam across a calm night sea",
@@ -95,32 +98,56 @@ class Stage:
         return page
 
     def fault(self, **fault: object) -> None:
+        """The engine fails so at the next requests."""
+        self._order("POST", json.dumps(fault).encode())
+
+    def no_faults(self) -> None:
+        """It fails no more."""
+        self._order("DELETE", None)
+
+    def _order(self, method: str, body: bytes | None) -> None:
         request = urllib.request.Request(
             f"{self.engine.root}/faults",
-            method="POST",
-            data=json.dumps(fault).encode(),
+            method=method,
+            data=body,
             headers={"Authorization": f"Bearer {self.engine.key}", "Content-Type": "application/json"},
         )
         urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=10).close()
 
+    async def saved(self, work: Callable[[Workspace], None]) -> None:
+        """Write something into the library behind the program's back."""
+        await self.session.asking.page._saving.ask(work)
+
     async def settle(self, seconds: float = 0.4) -> None:
         await asyncio.sleep(seconds)
 
-    async def until(self, condition: Callable[[], object], seconds: float = 30) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 120) -> None:
         async with asyncio.timeout(seconds):
             while not condition():
                 await asyncio.sleep(0.02)
 
-    async def shoot(self, name: str, popup: QWidget | None = None) -> None:
-        """Save the window as it is, with a popup painted where it stands on the screen."""
+    async def shoot(self, name: str, *popups: QWidget) -> None:
+        """Save the window as it is, with popups and dialogs painted where they stand on the screen."""
         await self.settle()
         picture: QPixmap = self.window.grab()
-        if popup is not None:
-            painter = QPainter(picture)
-            painter.drawPixmap(self.window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0))), popup.grab())
-            painter.end()
+        painter = QPainter(picture)
+        for popup in popups:
+            at = self.window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0)))
+            painter.drawPixmap(at, popup.grab())
+            if popup.windowType() is Qt.WindowType.Dialog:  # what the window system draws around it
+                painter.setPen(QPen(self.studio._theme.color("line.strong"), 1))
+                painter.drawRect(QRect(at, popup.size()).adjusted(-1, -1, 0, 0))
+        painter.end()
         keep(picture, self.folder / f"{name}-{self.suffix}.png")
         print(f"{name}-{self.suffix}", flush=True)
+
+    async def shoot_dialog(self, name: str) -> QDialog:
+        """Save the window with the dialog that is or will be open; it stays so."""
+        await self.until(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        await self.shoot(name, dialog)
+        return dialog
 
     async def shoot_page(self, page: QWidget, name: str) -> None:
         """Save the window with that page, which has been opened just now."""
@@ -190,6 +217,7 @@ async def program(
         )
         window = MainWindow(None)
         window.resize(*FULL)
+        window.move(*_AWAY)
         window.show()
         studio = Studio(app, session, window, paths.log)
         studio.begin(root, (), None, create=True)

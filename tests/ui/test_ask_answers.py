@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,33 @@ def test_code_is_copied_as_it_is(body: AnswerBody) -> None:
     assert QGuiApplication.clipboard().text() == "a,b\n1,2"
 
 
+def test_rows_in_code_can_be_saved_once_they_are_all_there(body: AnswerBody) -> None:
+    saved: list[str] = []
+    body.rows_saved.connect(saved.append)
+    body.set_text("```CSV\na,b\n1,2", live=True)
+    (card,) = body._widgets
+    assert isinstance(card, CodeCard)
+    assert card.save.isHidden()
+    body.set_text("```CSV\na,b\n1,2\n```", live=False)
+    assert not card.save.isHidden()
+    card.save.click()
+    assert saved == ["```CSV\na,b\n1,2\n```"]
+    body.set_text("```python\na, b\n```", live=False)
+    assert card.save.isHidden(), "that is no table"
+
+
+def test_bold_words_are_as_bold_as_the_font_can_be(body: AnswerBody) -> None:
+    body.set_text("**Sum** of all\n\n| A |\n| --- |\n| **7** |", live=False)
+    for block in body.findChildren(TextBlock):
+        whole = QTextCursor(block.document())
+        found = False
+        while not whole.atEnd():
+            whole.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            found |= whole.charFormat().fontWeight() == QFont.Weight.DemiBold
+            assert whole.charFormat().fontWeight() <= QFont.Weight.DemiBold
+        assert found
+
+
 def test_the_height_follows_the_width(body: AnswerBody) -> None:
     body.set_text("word " * 200, live=False)
     assert body.heightForWidth(300) > body.heightForWidth(600) > 0
@@ -136,9 +163,10 @@ def test_the_height_follows_the_width(body: AnswerBody) -> None:
 def test_a_form_shows_fields_lists_and_what_can_be_done(theme: Theme, qtbot: QtBot) -> None:
     form = AnswerForm(theme)
     qtbot.addWidget(form)
+    box = {"left": 0, "top": 0.25, "right": 1, "bottom": 0.5}
     values = {
         "unit_price": 7.5, "known": None, "open": True, "tags": ["red", "kite"], "place": {"x": 1},
-        "things": [{"name": "cup", "count": 2}, {"name": "pot"}],
+        "things": [{"name": "cup", "count": 2}, {"name": "pot", "box": box}],
     }  # fmt: skip
     form.show_values(values, "tags", frozenset({"copy-json", "add-tags"}))
     said = [label.text() for label in form._box.findChildren(QLabel)]
@@ -146,7 +174,10 @@ def test_a_form_shows_fields_lists_and_what_can_be_done(theme: Theme, qtbot: QtB
         "Unit price", "7.5", "Known", "not known", "Open", "yes", "Tags", "red, kite", "Place · X", "1"
     ]  # fmt: skip
     (card,) = form.findChildren(TableCard)
-    assert card.table == AnswerTable(head=("Name", "Count"), rows=(("cup", "2"), ("pot", "")), numeric=(False, True))
+    assert card.table is not None
+    assert card.table.head == ("Name", "Count", "Place")
+    assert card.table.rows == (("cup", "2", ""), ("pot", "", "0–100 % across, 25–50 % down"))
+    assert card.table.numeric == (False, True, False)
     used: list[str] = []
     form.used.connect(used.append)
     buttons = [b for b in form._actions.findChildren(QPushButton) if not b.isHidden()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from services.types import (
     Failure,
     FailureKind,
     InputPicture,
+    JobState,
     Outgoing,
     Preset,
     Route,
@@ -37,6 +40,11 @@ from ui.ask.sent_popover import SentPopover, sent_facts
 from ui.shared.references.brought import Brought
 from ui.theme import Theme
 
+_OF_PICTURES = {
+    FailureKind.NO_PICTURE, FailureKind.BROKEN_PICTURE, FailureKind.ANSWERED_IN_WORDS, FailureKind.DECLINED,
+    FailureKind.INCOMPLETE,
+}  # fmt: skip
+"""Of answers that have to be pictures."""
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -309,6 +317,28 @@ def test_a_failure_stands_where_its_answer_would(page: AskPage) -> None:
     assert acted == [("notice:retry", "r")]
 
 
+def test_what_is_tried_again_by_itself_counts_down_and_can_be_hurried(page: AskPage) -> None:
+    acted = told(page.transcript.acted)
+    page.transcript.offer_notices(lambda failure, _reply: question_failure(failure, ""), {"builtin": "S"}.__getitem__)
+    page.show_thread(cases.thread(cases.question("q")))
+    later = datetime.now(UTC) + timedelta(seconds=18)
+    waits = replace(
+        cases.job("r", "q", state=JobState.RETRYING), retry_at=later, failure=Failure(kind=FailureKind.RATE_LIMITED)
+    )
+    page.show_live((waits,))
+    shown = view(page, "r")
+    assert shown.card.notice is not None
+    assert shown.card.notice.title == "S asked us to slow down"
+    assert shown.card.notice.body in ("Tries again in 0:18.", "Tries again in 0:17.")
+    assert shown._waiting.isHidden()
+    shown.card.buttons()[0].click()
+    assert acted == [("notice:retry-now", "r")]
+    page.show_live((cases.job("r", "q"),))
+    assert shown.card.notice is None
+    assert not shown._waiting.isHidden()
+    assert not shown._clock.isActive()
+
+
 def test_several_models_stand_side_by_side(page: AskPage) -> None:
     messages = (cases.question("q"), cases.reply("r", "q"), cases.reply("s", "q", "A pot.", model="other"))
     page.show_thread(cases.thread(*messages))
@@ -485,4 +515,6 @@ def test_every_failure_has_words_and_only_actions_that_ask_has(theme: Theme, kin
     assert text.title
     foreign = {"edit-prompt", "force-image", "drop", "save-elsewhere", "empty-trash", "locate-folder", "new-folder"}
     assert not foreign & {row[0] for row in text.actions}
+    if kind not in _OF_PICTURES:
+        assert not {"prompt", "drawn", "draw"} & set(re.findall(r"\w+", f"{text.title} {text.body}".lower()))
     assert mere_failure(Failure(kind=kind)).actions == (), "to try an export again asks no question"

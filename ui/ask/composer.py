@@ -214,8 +214,7 @@ class AskComposer(QWidget):
 
     def set_details(self, details: Sequence[Detail], chosen: Detail) -> None:
         """How closely the model can look."""
-        order = sorted(details, key=[Detail.LOW, Detail.AUTO, Detail.HIGH, Detail.ORIGINAL].index)
-        self.detail.set_options([(detail.value, words.detail_name(detail), None) for detail in order])
+        self.detail.set_options([(each.value, words.detail_name(each), None) for each in words.in_order(details)])
         self.detail.set_value(chosen.value if chosen in details else Detail.AUTO.value)
 
     def set_estimate(self, estimate: AskEstimate) -> None:

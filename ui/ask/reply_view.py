@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from services.types import Failure, Job, JobState, Reply
 from ui.announce import announce
 from ui.ask.answers.body import AnswerBody
 from ui.ask.answers.form import AnswerForm
+from ui.ask.refusing.failure_words import question_failure
 from ui.ask.reply_foot import ReplyFoot
 from ui.notice_text import NoticeText
 from ui.shared.elided_label import ElidedLabel
@@ -25,9 +28,9 @@ _ENDS = ".!?。…\n"
 
 
 class ReplyView(QWidget):
-    """`acted(action, reply id)`: `copy`, `read`, `export`, `ask-again`, `branch`, `go-on`, `rephrase`, `go:<id>`, an
-    action of the form (`use:<what>`), or one of a failure's (`notice:<action>`). `link_wanted(address)`;
-    `table_copied(AnswerTable)`, `table_saved(AnswerTable)`.
+    """`acted(action, reply id)`: `copy`, `read`, `export`, `ask-again`, `branch`, `go-on`, `rephrase`, `go:<id>`,
+    `save-rows:<Markdown>`, an action of the form (`use:<what>`), or one of a failure's (`notice:<action>`).
+    `link_wanted(address)`; `table_copied(AnswerTable)`, `table_saved(AnswerTable)`.
     """
 
     acted = Signal(str, str)
@@ -49,6 +52,9 @@ class ReplyView(QWidget):
         self._others: tuple[str, ...] = ()
         self._speaker = QTimer(self, singleShot=True, interval=_SPEAK_EVERY)
         self._speaker.timeout.connect(self._speak)
+        self._label = ""
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._show_end)
         self._head = ElidedLabel()
         self._head.setProperty("role", "label")
         self._head.hide()
@@ -90,6 +96,7 @@ class ReplyView(QWidget):
         self.body.link_wanted.connect(self.link_wanted)
         self.body.table_copied.connect(self.table_copied)
         self.body.table_saved.connect(self.table_saved)
+        self.body.rows_saved.connect(lambda rows: self._act(f"save-rows:{rows}"))
 
     # -- parts that few answers have ----------------------------------------------------------------------------------
 
@@ -129,9 +136,9 @@ class ReplyView(QWidget):
         """The answer, as far as it has come."""
         return self._text
 
-    def show_live(self, job: Job, text: str) -> None:
-        """It is on its way; `text`: what has come so far, if anything is known of it."""
-        self._job, self._reply = job, None
+    def show_live(self, job: Job, text: str, label: str = "") -> None:
+        """It is on its way; `text`: what has come so far, if anything is known of it; `label`: of its server."""
+        self._job, self._reply, self._label = job, None, label
         if len(text) > len(self._text):
             self._text = text
         self._show_state()
@@ -183,8 +190,9 @@ class ReplyView(QWidget):
     def _show_state(self) -> None:
         reply, live = self._reply, self._job is not None
         self._show_text()
-        self._ring.setVisible(live and not self._text)
-        self._waiting.setVisible(live and not self._text)
+        waits = live and not self._text and self._retrying is None
+        self._ring.setVisible(waits)
+        self._waiting.setVisible(waits)
         self.foot.show_reply(reply, self._others)
         self._show_end()
         self.retranslate()
@@ -207,10 +215,27 @@ class ReplyView(QWidget):
             why = self.tr("The answer breaks off here.")
         if why or self._note is not None:
             self.note.show_note(why, actions)
+        again = self._retrying
+        if again is None:
+            self._clock.stop()
+        elif not self._clock.isActive():
+            self._clock.start()
         if failure is not None and reply is not None and failed and self._notice is not None:
             self.card.show_notice(self._notice(failure, reply))
+        elif again is not None:
+            self.card.show_notice(question_failure(again, self._label, self._seconds_left()))
         elif self._card is not None:
             self._card.show_notice(None)
+
+    @property
+    def _retrying(self) -> Failure | None:
+        """Why it was not sent, while it waits to be tried again by itself."""
+        job = self._job
+        return job.failure if job is not None and job.state is JobState.RETRYING else None
+
+    def _seconds_left(self) -> int:
+        until = None if self._job is None else self._job.retry_at
+        return 0 if until is None else max(0, math.ceil((until - datetime.now(UTC)).total_seconds()))
 
     def _end_of(self, reply: Reply) -> tuple[str, tuple[tuple[str, str], ...]]:
         go_on, rephrase = ("go-on", self.tr("Continue")), ("rephrase", self.tr("Rephrase"))

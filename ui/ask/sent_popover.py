@@ -31,6 +31,7 @@ class SentPopover(Popover):
         self._text = QLabel()
         self._text.setProperty("role", "secondary")
         self._text.setWordWrap(True)
+        self._text.setFixedWidth(theme.px(_WIDTH) - 30)  # known before it is laid out, so that its height is, too
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +62,8 @@ class SentPopover(Popover):
             where = self.tr("To {host}: it does not leave this computer.").format(host=going.host)
         count = sum(len(picture.going) for picture in going.pictures)
         sizes = self.tr("%n picture(s)", "", count)
-        parts = [where, f"{sizes}, {strings.file_size(going.bytes)}."]
+        bytes_text = strings.file_size(going.bytes).replace(" ", "\u00a0")
+        parts = [where, f"{sizes}, {bytes_text}."]
         parts.append(self.tr("{count} characters of words.").format(count=f"{going.characters:,}"))
         if going.history:
             parts.append(self.tr("%n earlier question(s) and answer(s) go again.", "", going.history))

@@ -60,6 +60,7 @@ class Transcript(QWidget):
         self._replies: dict[str, tuple[str, ...]] = {}
         """Question id -> ids of the answers that are shown."""
         self._acting: Callable[[Question, Reply], frozenset[str]] = lambda _question, _reply: frozenset()
+        self._label: Callable[[str], str] = lambda profile_id: profile_id
         self._notice: Callable[[Failure, Reply], NoticeText] = lambda failure, reply: question_failure(
             failure, reply.profile_label
         )
@@ -80,9 +81,9 @@ class Transcript(QWidget):
         """What can be done with an answer that has a form."""
         self._acting = acting
 
-    def offer_notices(self, notice: Callable[[Failure, Reply], NoticeText]) -> None:
-        """What stands where an answer has failed."""
-        self._notice = notice
+    def offer_notices(self, notice: Callable[[Failure, Reply], NoticeText], label: Callable[[str], str]) -> None:
+        """What stands where an answer has failed, and what the server of a profile id is called."""
+        self._notice, self._label = notice, label
 
     def refresh(self) -> None:
         """What is known of the answers beside their threads has changed."""
@@ -203,7 +204,7 @@ class Transcript(QWidget):
             reply = self._answers.get(view.reply_id)
             job = self._live.get(view.reply_id)
             if job is not None:
-                view.show_live(job, self._said(job.id))
+                view.show_live(job, self._said(job.id), self._label(job.request.profile_id))
             elif reply is not None:
                 beside = self._settled.get(question.id, [])
                 others = [] if len(ids) > 1 else [other.id for other in beside]

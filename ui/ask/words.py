@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from services.types import AskEstimate, AskPicture, AskThreadSummary, Detail, Reply, Route, ThreadFormat, Usage
@@ -23,6 +25,11 @@ def detail_name(detail: Detail) -> str:
         Detail.HIGH: translate("Ask", "High"),
         Detail.ORIGINAL: translate("Ask", "Original"),
     }[detail]
+
+
+def in_order(details: Sequence[Detail]) -> list[Detail]:
+    """From the quickest look to the closest one."""
+    return sorted(details, key=[Detail.LOW, Detail.AUTO, Detail.HIGH, Detail.ORIGINAL].index)
 
 
 def estimate_text(estimate: AskEstimate) -> str:
@@ -93,6 +100,23 @@ def thread_facts(row: AskThreadSummary) -> str:
     if row.cost.known:
         facts.append(strings.spending(row.cost))
     return " · ".join(facts) or translate("Ask", "%n question(s)", "", questions)
+
+
+def field_title(name: str) -> str:
+    """What a part of an answer with a form is called; those of Vidra's own presets in the language of the interface."""
+    known = {
+        "decorative": translate("AnswerForm", "Only decorates"),
+        "short": translate("AnswerForm", "Short text"),
+        "long": translate("AnswerForm", "Long text"),
+        "tags": translate("AnswerForm", "Tags"),
+        "prompt": translate("AnswerForm", "Prompt"),
+        "regions": translate("AnswerForm", "Regions"),
+        "label": translate("AnswerForm", "Name"),
+        "image": translate("AnswerForm", "Picture"),
+        "box": translate("AnswerForm", "Place"),
+    }
+    plain = name.replace("_", " ").replace("-", " ").strip()  # `unit_price` is "Unit price"
+    return known.get(name) or plain[:1].upper() + plain[1:]
 
 
 def export_rows() -> list[tuple[ThreadFormat, str]]:

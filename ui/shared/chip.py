@@ -23,7 +23,8 @@ class Chip(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if icon:
             self.setIcon(theme.icon(icon))
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            self.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
             theme.changed.connect(self._resize)
             self._resize()
 

@@ -55,11 +55,14 @@ class Menu(QMenu):
 
 
 def menu_at(theme: Theme, button: QWidget, rows: Sequence[tuple[str, str]], then: Callable[[str], None]) -> Menu:
-    """A menu above a button, with (name, words) of its rows."""
+    """A menu above a button, with (name, words) of its rows; without words: a line."""
     menu = Menu(theme, button)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(button.accessibleName())
     for name, text in rows:
+        if not text:
+            menu.addSeparator()
+            continue
         menu.addAction(text).triggered.connect(lambda _=False, name=name: then(name))
     menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
     return menu

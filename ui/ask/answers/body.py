@@ -15,10 +15,15 @@ from ui.ask.answers.text_block import TextBlock
 from ui.theme import Theme
 
 _GAP = 10
+_ROWS = ("csv", "tsv")
+"""Languages of code that holds the rows of a table."""
 
 
 class CodeCard(QFrame):
-    """Code in a card with its language and a button that copies it."""
+    """Code in a card with its language and a button that copies it; rows of a table can be saved:
+    `save_wanted(Markdown)`."""
+
+    save_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,15 +32,18 @@ class CodeCard(QFrame):
         self.setProperty("role", "answer-card")
         self._language = QLabel()
         self._language.setProperty("role", "caption")
-        self._copy = QPushButton(theme.icon("copy"), "")
-        self._copy.setProperty("kind", "quiet")
-        self._copy.setProperty("control", "sm")
+        self._copy, self.save = QPushButton(theme.icon("copy"), ""), QPushButton(theme.icon("table"), "")
+        for button in (self._copy, self.save):
+            button.setProperty("kind", "quiet")
+            button.setProperty("control", "sm")
+        self.save.clicked.connect(self._tell_rows)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._part.text))
         self._text = TextBlock(theme, style="mono")
         head = QHBoxLayout()
         head.setContentsMargins(10, 3, 4, 3)
         head.addWidget(self._language, 1)
         head.addWidget(self._copy)
+        head.addWidget(self.save)
         line = QFrame()
         line.setProperty("role", "line")
         inside = QVBoxLayout()
@@ -63,6 +71,13 @@ class CodeCard(QFrame):
         self._language.setText(language)
         self._copy.setText(self.tr("Copy"))
         self._copy.setAccessibleName(self.tr("Copy this text"))
+        self.save.setText(self.tr("Save CSV"))
+        self.save.setVisible(
+            self._part.closed and self._part.language.casefold() in _ROWS and bool(self._part.text.strip())
+        )
+
+    def _tell_rows(self) -> None:
+        self.save_wanted.emit(f"```{self._part.language}\n{self._part.text}\n```")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -83,11 +98,13 @@ class QuoteCard(QFrame):
 
 
 class AnswerBody(QWidget):
-    """`link_wanted(address)`; `table_copied(AnswerTable)`, `table_saved(AnswerTable)`: the person wants it so."""
+    """`link_wanted(address)`; `table_copied(AnswerTable)`, `table_saved(AnswerTable)`: the person wants it so;
+    `rows_saved(Markdown)`: of code that holds the rows of a table."""
 
     link_wanted = Signal(str)
     table_copied = Signal(object)
     table_saved = Signal(object)
+    rows_saved = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,7 +179,8 @@ class AnswerBody(QWidget):
                 card.save_wanted.connect(self.table_saved)
                 card.link_wanted.connect(self.link_wanted)
             case PartKind.CODE:
-                widget = CodeCard(self._theme)
+                widget = code = CodeCard(self._theme)
+                code.save_wanted.connect(self.rows_saved)
             case PartKind.QUOTE:
                 widget = quote = QuoteCard(self._theme)
                 quote.text.link_wanted.connect(self.link_wanted)

@@ -9,12 +9,16 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.ask import words
 from ui.ask.answers.table import TableCard
 from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme
 
 _MOST_ROWS = 500
 _MOST_DEPTH = 3
+_MOST_NAME = 180
+"""Pixels of the name of a field; longer ones have several lines."""
+_SIDES = ("left", "right", "top", "bottom")
 
 
 class AnswerForm(QWidget):
@@ -69,28 +73,13 @@ class AnswerForm(QWidget):
 
     def _show_fields(self, fields: Mapping[str, object], before: str = "", depth: int = 0) -> None:
         for name, value in fields.items():
-            title = f"{before} · {self._title(name)}" if before else self._title(name)
+            title = f"{before} · {words.field_title(name)}" if before else words.field_title(name)
             if isinstance(value, dict) and depth < _MOST_DEPTH:
                 self._show_fields(cast("Mapping[str, object]", value), title, depth + 1)
             elif isinstance(value, list) and any(isinstance(entry, dict) for entry in cast("list[object]", value)):
                 self._add_list(title, cast("Sequence[object]", value))
             else:
                 self._add_field(title, value)
-
-    def _title(self, name: str) -> str:
-        """What a field is called; those of Vidra's own presets in the language of the interface."""
-        known = {
-            "decorative": self.tr("Only decorates"),
-            "short": self.tr("Short text"),
-            "long": self.tr("Long text"),
-            "tags": self.tr("Tags"),
-            "prompt": self.tr("Prompt"),
-            "regions": self.tr("Regions"),
-            "label": self.tr("Name"),
-            "image": self.tr("Picture"),
-            "box": self.tr("Place"),
-        }
-        return known.get(name) or _title(name)
 
     def _add_field(self, title: str, value: object) -> None:
         name, said = QLabel(title), QLabel(self._said(value))
@@ -99,7 +88,10 @@ class AnswerForm(QWidget):
         for label in (name, said):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        name.setMaximumWidth(self._theme.px(180))
+        name.ensurePolished()
+        most = self._theme.px(_MOST_NAME)
+        name.setMinimumWidth(min(most, name.fontMetrics().horizontalAdvance(title) + 2))
+        name.setMaximumWidth(most)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -127,7 +119,7 @@ class AnswerForm(QWidget):
             heading = QLabel(title)
             heading.setProperty("role", "label")
             self._tables.addWidget(heading)
-        lines = [_line([self._title(name) for name in names]), _line(["---"] * len(names))]
+        lines = [_line([words.field_title(name) for name in names]), _line(["---"] * len(names))]
         lines += [_line([self._cell(row.get(name)) for name in names]) for row in rows]
         card = TableCard(self._theme)
         card.show_text("\n".join(lines))
@@ -137,8 +129,19 @@ class AnswerForm(QWidget):
 
     def _cell(self, value: object) -> str:
         if isinstance(value, dict):
-            return ", ".join(f"{name} {self._said(part)}" for name, part in cast("Mapping[str, object]", value).items())
+            parts = cast("Mapping[str, object]", value)
+            return self._place(parts) or ", ".join(f"{name} {self._said(part)}" for name, part in parts.items())
         return "" if value is None else self._said(value)
+
+    def _place(self, box: Mapping[str, object]) -> str:
+        """A box in shares of its picture, as answers that find things give it; empty: it is none."""
+        shares = [box.get(side) for side in _SIDES]
+        if len(box) != len(_SIDES) or not all(isinstance(share, int | float) and 0 <= share <= 1 for share in shares):
+            return ""
+        left, right, top, bottom = (f"{100 * cast('float', share):.0f}" for share in shares)
+        return self.tr("{left}–{right} % across, {top}–{bottom} % down").format(
+            left=left, right=right, top=top, bottom=bottom
+        )
 
     # -- acting -------------------------------------------------------------------------------------------------------
 
@@ -173,12 +176,6 @@ class AnswerForm(QWidget):
             values, use, acting = self._values, self._use, self._acting
             self._values = self._use = ""
             self.show_values(values, use, acting)
-
-
-def _title(name: str) -> str:
-    """The name of a field as words: `unit_price` is "Unit price"."""
-    words = name.replace("_", " ").replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from services.types import AnswerTable
 from ui.ask.answers.parts import cells
-from ui.ask.answers.text_block import DIALECT, TextBlock
+from ui.ask.answers.text_block import DIALECT, TextBlock, weigh
 from ui.theme import Theme
 
 _NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")
@@ -156,6 +156,7 @@ def _write(cursor: QTextCursor, text: str) -> None:
         return
     inside = QTextDocument()
     inside.setMarkdown(text, DIALECT)
+    weigh(inside)
     inside_cursor = QTextCursor(inside)
     inside_cursor.select(QTextCursor.SelectionType.Document)
     cursor.insertFragment(inside_cursor.selection())

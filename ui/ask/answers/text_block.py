@@ -33,6 +33,8 @@ _HEADINGS = {1: 1.25, 2: 1.1}
 """Size of a heading by its level, against the third."""
 _GAP, _LIST_GAP = 8, 3
 """Pixels below a paragraph and below an entry of a list."""
+_INDENT = 22
+"""Of the entries of a list, for each level; Qt's own is meant for printed pages."""
 _CARET = 2
 
 
@@ -64,6 +66,7 @@ class TextBlock(QTextBrowser):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(theme.px(_INDENT))
         self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
         self.highlighted.connect(lambda url: self.setToolTip(url.toString()))
         theme.changed.connect(self._render)
@@ -208,6 +211,8 @@ def _dress_block(block: QTextBlock, theme: Theme, style: str) -> None:
     for start, length, char in _fragments(block):
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        if char.fontWeight() > QFont.Weight.DemiBold:
+            cursor.mergeCharFormat(_bold())
         if level:
             char.clearProperty(QTextFormat.Property.FontSizeAdjustment)
             char.setFont(_heading(theme, level))
@@ -221,6 +226,26 @@ def _dress_block(block: QTextBlock, theme: Theme, style: str) -> None:
             code.setFont(theme.font("mono"))
             code.setBackground(theme.color("bg.raised"))
             cursor.mergeCharFormat(code)
+
+
+def weigh(document: QTextDocument) -> None:
+    """Bold words as `dress` shows them."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        for start, length, char in _fragments(block):
+            if char.fontWeight() > QFont.Weight.DemiBold:
+                cursor.setPosition(start)
+                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(_bold())
+        block = block.next()
+
+
+def _bold() -> QTextCharFormat:
+    """The font has nothing bolder: Qt would smear its letters to make them so."""
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.DemiBold)
+    return form
 
 
 def _heading(theme: Theme, level: int) -> QFont:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import cast
@@ -97,6 +98,9 @@ class AnswerWiring(QObject):
                 self._ask.edit(reply.parent)
             case "use":
                 self._use(value, reply)
+            case "save-rows":
+                for table in self._using.tables(replace(reply, text=value, values=None)):
+                    self._save_table(table)
             case _:
                 pass
 

@@ -20,6 +20,7 @@ class GoingPopover(Popover):
         self._title.setProperty("role", "strong")
         self._text.setProperty("role", "secondary")
         self._text.setWordWrap(True)
+        self._text.setFixedWidth(theme.px(_WIDTH) - 30)  # known before it is laid out, so that its height is, too
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)

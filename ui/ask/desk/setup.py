@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from services.types import DeskTask, Detail, Preset
 from ui.ask.desk import words
 from ui.ask.desk.run_box import RunBox
-from ui.ask.words import detail_name
+from ui.ask.words import detail_name, in_order
 from ui.shared.combo import Combo
+from ui.shared.composer.model_row import ModelButton
 from ui.shared.segmented import Segmented
 from ui.shared.stepper import Stepper
 from ui.theme import Theme
@@ -68,7 +69,7 @@ class DeskSetup(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.detail = Segmented(theme)
-        self.model = QPushButton()
+        self.model = ModelButton(theme)
         self.at_once = Stepper(theme)
         self.at_once.set_range(1, _MOST_AT_ONCE)
         self.at_once.set_value(4)
@@ -193,13 +194,13 @@ class DeskSetup(QFrame):
     def set_details(self, details: Sequence[Detail], chosen: Detail) -> None:
         """How closely the model can look."""
         value = self.detail.value or chosen.value
-        self.detail.set_options([(detail.value, detail_name(detail), None) for detail in details])
+        self.detail.set_options([(detail.value, detail_name(detail), None) for detail in in_order(details)])
         self.detail.set_value(value)
 
     def set_model(self, model: str, provider: str) -> None:
         """Who is asked."""
         text = f"{model} · {provider}" if model else self.tr("Choose a model")
-        self.model.setText(text)
+        self.model.show_model(text, "", builtin=False)
         self.model.setAccessibleName(self.tr("Model: {name}").format(name=text))
 
     def _fill_presets(self) -> None:

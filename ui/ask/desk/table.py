@@ -15,6 +15,8 @@ from ui.theme import Theme
 
 _THUMBNAIL_BYTES = 64 * 1024 * 1024
 _LEAST_PART, _NAME, _STATE, _COST = 88, 116, 118, 88
+_WIDE_PART, _WIDE_NAME = 260, 220
+"""Parts that have so much room leave the rest to the names, up to this."""
 
 
 class DeskTable(QTableView):
@@ -114,6 +116,9 @@ class DeskTable(QTableView):
         }
         parts = self.rows.state_column - FIRST
         rest = max(0, self.viewport().width() - sum(fixed.values()))
+        left_over = min(rest - parts * theme.px(_WIDE_PART), theme.px(_WIDE_NAME) - fixed[NAME])
+        fixed[NAME] += max(0, left_over)
+        rest -= max(0, left_over)
         share = max(rest // parts, theme.px(_LEAST_PART))
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, fixed.get(column, share))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from services.types import AskEstimate, DeskRow, DeskSheet, FailureKind, RowState
 from ui import strings
 from ui.ask.refusing.failure_words import question_failure
+from ui.ask.words import field_title
 
 translate = QCoreApplication.translate
 
@@ -67,8 +68,8 @@ def row_cost(row: DeskRow) -> str:
 
 
 def column_title(name: str) -> str:
-    """The head of a part of the answer; parts that a schema names are called as it calls them."""
-    return translate("Desk", "Answer") if name == "answer" else name
+    """The head of a part of the answer."""
+    return translate("Desk", "Answer") if name == "answer" else field_title(name)
 
 
 def price(estimate: AskEstimate) -> str:

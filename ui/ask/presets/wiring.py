@@ -41,6 +41,7 @@ class PresetWiring(QObject):
         """The presets without a chip; a new one; those of one's own to be changed."""
         chips = self._page.composer.chips
         rows = [(f"{_USE}{p.id}", p.label) for p in self._presets.presets if p.id not in chips]
+        rows += [("", "")] if rows else []
         rows.append((_NEW, self.tr("New preset…")))
         rows += [(p.id, self.tr("Edit “{name}”…").format(name=p.label)) for p in self._presets.presets if p.own]
         menu_at(self._theme, button, rows, self._chosen)

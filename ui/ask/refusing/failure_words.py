@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from services.types import Failure, FailureKind, Severity
 from ui import strings
 from ui.failure_parts import charge_text, join, model_of, rows
+from ui.failure_texts import details_text
 from ui.notice_text import ActionRow, NoticeText, action_row
 
 translate = QCoreApplication.translate
@@ -21,11 +22,15 @@ def question_failure(failure: Failure, label: str, wait: int | None = None, *, w
     if waits:
         return _waiting(failure, label)
     wording = _WORDINGS.get(failure.kind)
-    own = None if wording is None else wording(failure, label)
+    own = _slow_down(label, wait) if failure.kind is FailureKind.RATE_LIMITED and wait is not None else None
+    if own is None and wording is not None:
+        own = wording(failure, label)
     if own is not None:
-        return own
+        details = details_text(failure)
+        return replace(own, actions=(*own.actions, *rows("details")), details=details) if details else own
     text = strings.failure_text(failure, label, wait)
-    return _with_own_actions(text)
+    kept = translate("Strings", "Your prompt is kept."), translate("Ask", "Your question is kept.")
+    return _with_own_actions(replace(text, body=text.body.replace(*kept)))
 
 
 def mere_failure(failure: Failure, about: str = "") -> NoticeText:
@@ -99,13 +104,60 @@ def _not_supported(failure: Failure, _label: str) -> NoticeText | None:
     return None
 
 
+def _slow_down(label: str, wait: int) -> NoticeText:
+    return NoticeText(
+        title=translate("Strings", "{provider} asked us to slow down").format(provider=label),
+        body=translate("Strings", "Tries again in {time}.").format(time=strings.countdown(wait)),
+        actions=rows("retry-now"),
+        icon="timer",
+        severity=Severity.WARNING,
+    )
+
+
+def _no_credit(_failure: Failure, label: str) -> NoticeText:
+    body = translate("Ask", "{provider} did not answer, or its spending limit is reached. Your question is kept.")
+    builtin = ("use-builtin", translate("Ask", "Ask the built-in engine"), "cpu")
+    return NoticeText(
+        title=translate("Strings", "The account has no credit left"),
+        body=body.format(provider=label),
+        actions=(action_row("open-billing"), builtin),
+        icon="coin",
+        severity=Severity.WARNING,
+    )
+
+
+def _offline(failure: Failure, label: str) -> NoticeText | None:
+    if failure.reason in ("refused", "certificate", "tls", "proxy", "name"):
+        return None
+    body = translate("Ask", "{provider} cannot be reached. Your question is kept and nothing was sent.")
+    return NoticeText(
+        title=translate("Strings", "You are offline"),
+        body=body.format(provider=label),
+        actions=(
+            ("retry", translate("Ask", "Check again"), "retry"),
+            ("use-builtin", translate("Ask", "Ask the built-in engine"), "cpu"),
+        ),
+        icon="cloud-off",
+    )
+
+
+def _too_long(failure: Failure, _label: str) -> NoticeText:
+    return NoticeText(
+        title=translate("Ask", "The question is longer than {model} takes").format(model=model_of(failure)),
+        body=join(translate("Ask", "Shorten it or choose another model."), charge_text(failure)),
+        actions=(("rephrase", translate("Ask", "Rephrase"), "edit"), action_row("choose-model")),
+        icon="text",
+        severity=Severity.WARNING,
+    )
+
+
 def _policy(failure: Failure, label: str) -> NoticeText:
+    body = translate("Ask", "Its safety check refused the question or a picture.")
+    if failure.reason:
+        body = translate("Ask", "Its safety check refused the question or a picture and gave the reason “{reason}”.")
     return NoticeText(
         title=translate("Ask", "{provider} did not answer this").format(provider=label),
-        body=join(
-            translate("Ask", "Its safety check refused the question or a picture."), failure.message,
-            charge_text(failure),
-        ),
+        body=join(body.format(reason=failure.reason), charge_text(failure)),
         actions=(("rephrase", translate("Ask", "Rephrase"), "edit"), *rows("retry")),
         icon="shield-alert",
         severity=Severity.WARNING,
@@ -143,6 +195,10 @@ _WORDINGS: Mapping[FailureKind, Callable[[Failure, str], NoticeText | None]] = {
     FailureKind.PROMPT_EMPTY: _empty,
     FailureKind.BAD_PARAMETER: _bad_parameter,
     FailureKind.NOT_SUPPORTED: _not_supported,
+    FailureKind.NO_CREDIT: _no_credit,
+    FailureKind.OFFLINE: _offline,
+    FailureKind.PROMPT_TOO_LONG: _too_long,
+    FailureKind.CONTEXT_TOO_LONG: _too_long,
     FailureKind.POLICY: _policy,
     FailureKind.SERVER_LOST: _lost,
     FailureKind.INTERRUPTED: _interrupted,

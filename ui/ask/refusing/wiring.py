@@ -119,7 +119,9 @@ class Refusals(QObject):
             choose_model=page.model_menu_wanted.emit, show_settings=show_settings,
         )  # fmt: skip
         self._card = RefusalCard(page, composer.card, session, ways)
-        page.transcript.offer_notices(self._notice)
+        page.transcript.offer_notices(
+            self._notice, lambda profile_id: strings.provider_name(self._servers.profile(profile_id))
+        )
         self._waiting.changed.connect(lambda _number: page.transcript.refresh())
         self._ask.refused.connect(self._card.show)
         composer.card.action.connect(self._card.act)
@@ -140,6 +142,8 @@ class Refusals(QObject):
             key = "" if view is None else view.card.key_text
             profile = self._servers.profile(reply.profile_id)
             self._card.do(action, profile, key, lambda: self._ask.retry(reply_id))
+        elif action in _AGAIN:  # it waits to be tried again by itself
+            self._ask.retry(reply_id)
 
     def _of_waiting(self, action: str, reply_id: str) -> None:
         """A question that nobody could be reached with."""

@@ -31,6 +31,7 @@ class RegionRow(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._own = not found
+        self.setProperty("role", "region-row")
         self._name = ""
         self._number, self._box = 0, Box(0, 0, 0, 0)
         self._tag = QLabel()
@@ -73,6 +74,7 @@ class RegionRow(QFrame):
         self._number, self._name, self._box = number, name, box
         self._tag.setText(str(number))
         set_property(self._tag, "tone", "accent" if chosen else "")
+        set_property(self, "chosen", chosen)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -175,6 +177,8 @@ class RegionList(QScrollArea):
             row.show_region(region.number, region.name, region.box, chosen=region.number == current)
         for place, (row, one) in enumerate(zip(self.rows[len(regions) :], found, strict=True)):
             row.show_region(place + 1, one.label, one.box, chosen=place == lit)
+        if 0 <= lit < len(found):
+            self.ensureWidgetVisible(self.rows[len(regions) + lit])
         self.setVisible(bool(self.rows))
         self.setFixedHeight(min(self._theme.px(_MOST_HEIGHT), self._inside.sizeHint().height() + 2))
 

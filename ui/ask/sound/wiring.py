@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog
 
+from controllers.ask.speaking import VOICES
 from controllers.session import Session
 from services.types import Failure, Reply, Wave
 from ui import strings
@@ -45,6 +46,7 @@ class SoundWiring(QObject):
         page.transcript.acted.connect(self._act)
         page.transcript.reply_shown.connect(self._show_player)
         page.read_wanted.connect(self._read_newest)
+        page.header.menu_filled.connect(self._offer_voices)
         self._speaking.begun.connect(lambda _id: note(self.tr("The answer is being spoken…"), None))
         self._speaking.ready.connect(self._ready)
         self._speaking.refused.connect(self._refused)
@@ -113,6 +115,20 @@ class SoundWiring(QObject):
     def _show_reading(self, reply_id: str) -> None:
         for view in self._page.transcript.views:
             view.show_reading(view.reply_id == reply_id)
+
+    def _offer_voices(self, menu: Menu) -> None:
+        """Who speaks from now on, where a model does."""
+        choice, settings = self._session.asking.choice, self._session.settings
+        if not choice.speaks and self._speaking.model(choice.profile) is None:
+            return
+        voices = Menu(self._theme, menu)
+        voices.setTitle(self.tr("Voice of spoken answers"))
+        for voice in VOICES:
+            action = voices.addAction(voice.capitalize())
+            action.setCheckable(True)
+            action.setChecked(voice == settings.value.ask_voice)
+            action.triggered.connect(lambda _=False, voice=voice: settings.change(ask_voice=voice))
+        menu.addMenu(voices)
 
     # -- spoken by a model --------------------------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ from ui.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _COLUMNS = 4
+_NAME, _KEYWORDS = 150, 120
+"""Pixels of these columns."""
+_FEW = 3
+"""So many pictures need no high window."""
 _WHOLE = 20
 """Up to so many pictures, their words are shown in as many lines as they need."""
 
@@ -110,7 +114,7 @@ class WriteDialog(QDialog):
         column.addWidget(self._text)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(720), theme.px(460))
+        self.resize(theme.px(720), theme.px(460 if len(changes) > _FEW else 320))
         self.place.activated.connect(lambda _: self._word())
         self.cancel.clicked.connect(self.reject)
         self.write.clicked.connect(self._write)
@@ -132,9 +136,9 @@ class WriteDialog(QDialog):
             view.horizontalHeader().sectionResized.connect(lambda *_: view.resizeRowsToContents())
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, _COLUMNS - 1):  # the words have the room
+        for column, wide in ((0, _NAME), (_COLUMNS - 1, _KEYWORDS)):  # the words have the room
             view.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            view.setColumnWidth(column, theme.px(120))
+            view.setColumnWidth(column, theme.px(wide))
         return view
 
     def _word(self) -> None:

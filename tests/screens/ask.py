@@ -32,7 +32,7 @@ from ui.ask.bringing.screenshot import AreaChooser
 from ui.dialogs import Question as Dialog
 from ui.shared.references.brought import Brought
 from ui.shared.references.link_dialog import LinkDialog
-from ui.shared.spending_question import SpendingQuestion
+from ui.shared.spending.question import SpendingQuestion
 
 _LARGE = (5200, 3900)
 

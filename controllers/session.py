@@ -13,7 +13,7 @@ from controllers.budget import BudgetController
 from controllers.comparing import ComparingController
 from controllers.create import CreateController
 from controllers.developer import DeveloperController
-from controllers.drafts import DraftsController
+from controllers.drafts import WORDS, DraftsController
 from controllers.duplicates import DuplicatesController
 from controllers.edit.editing import EditController
 from controllers.exporting import ExportingController
@@ -72,8 +72,8 @@ class Session:
     importing: ImportController
     inspecting: InspectingController
     provenance: ProvenanceController
-    drafts: DraftsController
-    change_draft: DraftsController
+    drafts: DraftsController[str]
+    change_draft: DraftsController[str]
     """The words of a change that is being written, or waits."""
     probing: ProbingController
     stored_files: StoredFilesController
@@ -132,8 +132,8 @@ class Session:
             importing=ImportController(saving, library, notices),
             inspecting=InspectingController(saving, notices),
             provenance=ProvenanceController(saving, servers, notices),
-            drafts=DraftsController(saving, library, notices),
-            change_draft=DraftsController(saving, library, notices, "change"),
+            drafts=DraftsController(saving, library, notices, "create", WORDS),
+            change_draft=DraftsController(saving, library, notices, "change", WORDS),
             probing=ProbingController(chosen, servers, catalog, saving, budget, notices),
             stored_files=StoredFilesController(servers, saving, notices),
             developer=developer,

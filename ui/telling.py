@@ -65,7 +65,7 @@ class Telling(QObject):
         """The run that brought the first picture of an empty library."""
         self._lost_runs = 0
         """Runs that were on their way when an earlier session was killed."""
-        for drafts in (session.drafts, session.change_draft):
+        for drafts in (session.drafts, session.change_draft, session.asking.drafts):
             drafts.restored.connect(self._draft_restored)
         session.notices.told.connect(self.show_notice)
         session.notices.note.connect(self._show_note)
@@ -124,7 +124,7 @@ class Telling(QObject):
         if self._lost_runs:
             self._session.notices.say("recovered", count=self._lost_runs)
 
-    def _draft_restored(self, _text: str, interrupted: bool) -> None:
+    def _draft_restored(self, _draft: object, interrupted: bool) -> None:
         if interrupted and self._lost_runs:
             self._session.notices.say("recovered-draft", count=self._lost_runs)
         elif interrupted:

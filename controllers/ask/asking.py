@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from controllers.ask.choice import AskChoice
-from controllers.ask.composing import Composing
+from controllers.ask.composing import Composing, question_form
 from controllers.ask.desk import FolderDeskController
 from controllers.ask.listening import ListeningController
 from controllers.ask.page import AskController
@@ -29,6 +29,7 @@ from controllers.settings import SettingsController
 from services.asking.problems import MOST_PICTURES
 from services.catalog import Catalog
 from services.paths import Paths
+from services.types import QuestionDrafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Asking:
     """What goes with it: kept whole, whatever the model sees of it."""
     page: AskController
     """The thread that is open, and the question that is being written."""
-    drafts: DraftsController
+    drafts: DraftsController[QuestionDrafts]
     threads: AskThreadsController
     presets: PresetsController
     speaking: SpeakingController
@@ -73,7 +74,7 @@ class Asking:
         library.opened.connect(pictures.library_opened)
         choice = AskChoice(settings, servers, catalog)
         sending = AskSending(settings, choice, jobs, budget, saving)
-        drafts = DraftsController(saving, library, notices, "ask")
+        drafts = DraftsController(saving, library, notices, "ask", question_form())
         composing = Composing(choice, pictures, drafts)
         page = AskController(settings, choice, pictures, jobs, sending, library, saving, composing, notices)
         return cls(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -13,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from controllers.ask.batches import Batches
 from controllers.ask.choice import AskChoice, Target
 from controllers.ask.composing import Composing
-from controllers.ask.sending import AskDraft, AskSending, Ready
-from controllers.jobs import JobsController, new_run_id
+from controllers.ask.going_out import GoingOut
+from controllers.ask.sending import AskDraft, AskSending
+from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
@@ -26,12 +26,12 @@ from services.types import (
     AskRegion,
     AskRequest,
     AskThread,
-    FailureKind,
     InputPicture,
     Job,
     Message,
     Preset,
     Question,
+    QuestionDraft,
     Reply,
 )
 
@@ -48,8 +48,8 @@ class AskController(QObject):
     the question that is being written; `preset_changed(Preset or None)`; `regions_changed(sha256, tuple of AskRegion)`;
     `refused(tuple of Failure)`: why it was not asked (empty: nothing stands in the way);
     `confirm(number of pictures, AskEstimate)`: ask the person first, then `send_anyway`; `sent(Question)`;
-    `editing(Question)`: the composer takes over its words to ask it otherwise; `draft_shown(words)`: it takes over what
-    was being written when this thread was left, or when the program ended.
+    `editing(Question)`: the composer takes over its words to ask it otherwise; `draft_shown(QuestionDraft)`: it takes
+    over what was being written when this thread was left, or when the program ended.
     """
 
     thread_changed = Signal(object)
@@ -63,7 +63,7 @@ class AskController(QObject):
     confirm = Signal(int, object)
     sent = Signal(object)
     editing = Signal(object)
-    draft_shown = Signal(str)
+    draft_shown = Signal(object)
 
     def __init__(
         self,
@@ -88,12 +88,9 @@ class AskController(QObject):
         self._numbers = count()
         self._sending = sending
         self._batches = Batches(self.delta.emit)
-        self._pictures_ready = asyncio.Event()
-        self._pictures_ready.set()
-        self._refused_pictures = 0
+        self._going_out = GoingOut(composing, pictures, sending, self._tasks)
         self._current = AskThread(id="")
         self._editing: Question | None = None
-        self._held: AskDraft | None = None
         self._in_library = False
         self._coming: frozenset[str] = frozenset()
         """Ids of the replies of this thread that are on their way."""
@@ -102,8 +99,9 @@ class AskController(QObject):
         composing.preset_changed.connect(self.preset_changed)
         composing.regions_changed.connect(self.regions_changed)
         composing.shown.connect(self.draft_shown)
-        pictures.preparing.connect(self._pictures_under_way)
-        pictures.refused.connect(self._picture_refused)
+        self._going_out.refused.connect(self.refused)
+        self._going_out.confirm.connect(self.confirm)
+        self._going_out.written.connect(self._written)
         jobs.changed.connect(self._job_changed)
         jobs.said.connect(self._said)
         jobs.answered.connect(self._answered)
@@ -128,12 +126,12 @@ class AskController(QObject):
 
     def open(self, thread_id: str) -> None:
         """Go to a thread; what is being written stays with the one that is left."""
-        self._leave()
+        self._begin()
         self._tasks.start("open", self._load(thread_id))
 
     def begin_anew(self) -> None:
         """Leave the thread; the next question begins another one."""
-        self._leave()
+        self._begin()
         self._show(AskThread(id=""))
         self._composing.take_up("")
 
@@ -153,9 +151,9 @@ class AskController(QObject):
     # -- the question -------------------------------------------------------------------------------------------------
 
     @property
-    def preset(self) -> Preset | None:
-        """The preset that the next question is asked with."""
-        return self._composing.preset
+    def written(self) -> QuestionDraft:
+        """The question that is being written."""
+        return self._composing.written
 
     def regions(self, sha256: str) -> tuple[AskRegion, ...]:
         """The regions that are marked on an attached picture."""
@@ -183,10 +181,7 @@ class AskController(QObject):
 
     def send_anyway(self) -> None:
         """Ask what the person was asked about first, or what would pass a cap where that may be asked about."""
-        held, self._held = self._held, None
-        if held is not None:
-            self.refused.emit(())
-            self._send(replace(held, sure=True))
+        self._going_out.send_anyway()
 
     def stop(self, reply_id: str = "") -> None:
         """Stop one answer, or all of this thread; what has come stays."""
@@ -240,47 +235,16 @@ class AskController(QObject):
             self._send(replace(self._composing.asked_again(question), targets=targets))
 
     def _send(self, draft: AskDraft) -> None:
-        self._tasks.start(f"send-{next(self._numbers)}", self._sent(draft))
+        self._going_out.send(draft, self._current)
 
-    async def _sent(self, draft: AskDraft) -> None:
-        if draft.attached and self.pictures.busy:
-            before = self._refused_pictures
-            await self._pictures_ready.wait()
-            if self._refused_pictures > before:
-                return  # without it, the question would be another one than the person asked
-            draft = replace(draft, pictures=self._drafted(draft.words).pictures)
-        self._held = None
-        try:
-            ready = await self._sending.ready(self._current, draft)
-        except VidraError as error:
-            self.refused.emit((error.failure,))
-            return
-        refused = self._sending.in_the_way(self._current, draft, ready)
-        self.refused.emit(refused or ())
-        if refused == ():
-            await self._ask(draft, ready)
-        elif refused is None:
-            self._held = draft
-            self.confirm.emit(len(draft.pictures), ready.estimate)
-        elif refused[0].kind is FailureKind.OVER_CAP:
-            self._held = draft
-
-    async def _ask(self, draft: AskDraft, ready: Ready) -> None:
-        """The question into its thread, then on its way."""
-        thread = self._current
-        thread_id = thread.id or new_run_id()
-        try:
-            question = await self._sending.write(thread_id, draft, ready)
-        except VidraError as error:
-            self.refused.emit((error.failure,))
-            return
-        if self._current.id == thread.id:
+    def _written(self, draft: AskDraft, before: str, thread_id: str, question: Question) -> None:
+        """It is in its thread, and on its way at once."""
+        if self._current.id == before:
             known = self._current.messages
             messages = known if draft.question is not None else (*known, question)
             self._show(replace(self._current, id=thread_id, messages=messages, at=question.id, ends_here=False))
-        self._composing.sent(draft)
+        self._composing.sent(draft, before, thread_id)
         self.sent.emit(question)
-        self._sending.send(thread_id, question, ready)
 
     # -- what it will cost --------------------------------------------------------------------------------------------
 
@@ -299,14 +263,10 @@ class AskController(QObject):
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _leave(self) -> None:
-        self._composing.leave(self._current.id)
-        self._begin()
-
     def _begin(self) -> None:
         self._tasks.cancel("open")
-        self._editing = self._held = None
-        self.refused.emit(())
+        self._editing = None
+        self._going_out.drop_held()
 
     def _show(self, thread: AskThread) -> None:
         other = thread.id != self._current.id
@@ -344,15 +304,6 @@ class AskController(QObject):
             self.begin_anew()
             self._composing.forget()
         self._in_library = True
-
-    def _pictures_under_way(self, number: int) -> None:
-        if number:
-            self._pictures_ready.clear()
-        else:
-            self._pictures_ready.set()
-
-    def _picture_refused(self, *_: object) -> None:
-        self._refused_pictures += 1
 
     def _is_ours(self, job: Job) -> bool:
         return (

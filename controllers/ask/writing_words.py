@@ -13,7 +13,6 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.errors import VidraError
 from services.types import Asset, DeskSheet, Question, Reply, WordsChange, WordsPlace
 
 if TYPE_CHECKING:
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
 
 
 class WritingWords(QObject):
-    """`written(tuple of WordsChange)`: words are, each with its failure if any; `taken_back(number)`: so many files are
-    as they were; `refused(Failure)`: they could not be made so."""
+    """`written(tuple of WordsChange)`: words are, each with its failure if any; `taken_back(tuple of WordsChange)`:
+    files are as they were, those with a failure are not yet, and can be taken back again."""
 
     written = Signal(object)
-    taken_back = Signal(int)
-    refused = Signal(object)
+    taken_back = Signal(object)
 
     def __init__(self, library: LibraryController, saving: Saving, notices: Notices) -> None:
         super().__init__()
@@ -34,7 +32,6 @@ class WritingWords(QObject):
         self._saving = saving
         self._tasks = Tasks(notices.report)
         self._numbers = count()
-        self._last: tuple[WordsChange, ...] = ()
 
     # -- looking, at once ---------------------------------------------------------------------------------------------
 
@@ -63,29 +60,24 @@ class WritingWords(QObject):
         work = self._write(tuple(changes), place, folder)
         self._tasks.start(f"write-{next(self._numbers)}", work, must_finish=True)
 
-    def undo(self) -> None:
-        """Take back what was written last."""
-        changes, self._last = self._last, ()
-        if changes:
-            self._tasks.start(f"write-{next(self._numbers)}", self._take_back(changes), must_finish=True)
+    def take_back(self, changes: Sequence[WordsChange]) -> None:
+        """Make files what they were before: `changes` as `written` or `taken_back` told them."""
+        work = self._taken_back(tuple(changes))
+        self._tasks.start(f"write-{next(self._numbers)}", work, must_finish=True)
 
     async def aclose(self) -> None:
         """Finish what is being written."""
         await self._tasks.aclose()
 
     async def _write(self, changes: tuple[WordsChange, ...], place: WordsPlace, folder: Path | None) -> None:
-        self._last = await self._saving.ask(_write, changes, place, folder)
-        await self._tell_library(self._last)
-        self.written.emit(self._last)
+        told = await self._saving.ask(_write, changes, place, folder)
+        await self._tell_library(told)
+        self.written.emit(told)
 
-    async def _take_back(self, changes: tuple[WordsChange, ...]) -> None:
-        try:
-            number = await self._saving.ask(_take_back, changes)
-        except VidraError as error:
-            self.refused.emit(error.failure)
-            return
-        await self._tell_library(changes)
-        self.taken_back.emit(number)
+    async def _taken_back(self, changes: tuple[WordsChange, ...]) -> None:
+        told = await self._saving.ask(_take_back, changes)
+        await self._tell_library(told)
+        self.taken_back.emit(told)
 
     async def _tell_library(self, changes: tuple[WordsChange, ...]) -> None:
         """Pictures of the library that have other words now may be on the screen elsewhere."""
@@ -101,7 +93,7 @@ def _write(
     return write_words(workspace, changes, place, folder)
 
 
-def _take_back(workspace: Workspace, changes: Sequence[WordsChange]) -> int:
+def _take_back(workspace: Workspace, changes: Sequence[WordsChange]) -> tuple[WordsChange, ...]:
     from services.asking.words_in_files import take_back  # noqa: PLC0415
 
     return take_back(workspace, changes)

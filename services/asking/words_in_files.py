@@ -116,33 +116,41 @@ def write_words(
     return tuple(told)
 
 
-def take_back(workspace: Workspace, changes: Sequence[WordsChange]) -> int:
-    """Make files what they were before `write_words`; returns how many. Raises VidraError for what the disk refuses."""
-    done = 0
-    for change in changes:
-        if change.failure is not None:
+def take_back(workspace: Workspace, changes: Sequence[WordsChange]) -> tuple[WordsChange, ...]:
+    """Make files what they were before `write_words`. Returns those of which that was done, and those that could not
+    be made so, with their failures: they can be taken back again later. Those that were never written are left out."""
+    told: list[WordsChange] = []
+    for change in reversed(changes):  # a picture may be among them twice
+        if change.before is None and not change.written:
             continue
-        asset_id = change.source.removeprefix(ASSET)
-        if change.before is not None and workspace.library.get(asset_id) is not None:
-            alt, notes, tags = change.before
-            workspace.library.update(asset_id, alt=alt, notes=notes, tags=tags)
-        elif change.written:
-            path = Path(change.written)
-            try:
-                if change.backup:
-                    write_atomic(path, Path(change.backup).read_bytes())
-                else:
-                    path.unlink(missing_ok=True)
-            except OSError as error:
-                raise disk_trouble(error, path.parent) from error
-        done += 1
-    return done
+        try:
+            _take_back(workspace, change)
+            told.append(replace(change, failure=None))
+        except VidraError as error:
+            told.append(replace(change, failure=error.failure))
+    return tuple(told)
 
 
 def changed_assets(workspace: Workspace, changes: Sequence[WordsChange]) -> tuple[Asset, ...]:
     """The pictures of the library that were among them, as they are now."""
     ids = (change.source.removeprefix(ASSET) for change in changes if change.before is not None)
     return tuple(asset for asset_id in ids if (asset := workspace.library.get(asset_id)) is not None)
+
+
+def _take_back(workspace: Workspace, change: WordsChange) -> None:
+    if change.before is not None:
+        alt, notes, tags = change.before
+        asset = _asset(workspace, change.source.removeprefix(ASSET))
+        workspace.library.update(asset.id, alt=alt, notes=notes, tags=tags)
+        return
+    path = Path(change.written)
+    try:
+        if change.backup:
+            write_atomic(path, Path(change.backup).read_bytes())
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_trouble(error, path.parent) from error
 
 
 def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folder: Path | None) -> WordsChange:

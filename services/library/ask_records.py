@@ -1,4 +1,4 @@
-"""Questions, replies and requests for answers as JSON: in the files of threads, and in the journal.
+"""Questions, replies and requests for answers as JSON: in the files of threads, in the journal, and while written.
 
 Written sparse. Reading trusts nothing: pydantic checks each record against its type, a field that it does not know is
 left out, and a record that makes no sense raises ValueError, because half a question would be another one.
@@ -12,18 +12,24 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from services.library.values import clean
-from services.types import AskRequest, Question, Reply
+from services.types import AskRequest, Question, QuestionDraft, Reply
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_Record = TypeVar("_Record", AskRequest, Question, Reply)
+_Record = TypeVar("_Record", AskRequest, Question, Reply, QuestionDraft)
+_DERIVED: Mapping[type[Any], frozenset[str]] = {
+    AskRequest: frozenset({"inputs"}),
+    Reply: frozenset({"values"}),
+    QuestionDraft: frozenset({"gone"}),
+}
+"""What follows from other fields, or from the disk."""
 
 
-def encode(record: AskRequest | Question | Reply) -> dict[str, Any]:
+def encode(record: AskRequest | Question | Reply | QuestionDraft) -> dict[str, Any]:
     """The fields that differ from their defaults, ready for JSON. What follows from others is left out."""
     kind = type(record)
-    derived = {"inputs"} if isinstance(record, AskRequest) else {"values"}
+    derived = set(_DERIVED.get(kind, ()))
     plain: dict[str, Any] = _adapter(kind).dump_python(record, mode="python", exclude_defaults=True, exclude=derived)
     return {name: _json(value) for name, value in plain.items()}
 

@@ -75,12 +75,13 @@ class AskThreads:
         """Add messages, or newer forms of them, durably; the first ones begin the thread."""
         lines = [{"question" if isinstance(each, Question) else "reply": encode(each)} for each in messages]
         self._append(thread_id, lines, kind)
-        self._heard(thread_id, messages)
+        if not self._in_bin(thread_id):
+            self._heard(thread_id, messages)
 
     def add_reply(self, thread_id: str, reply: Reply, kind: ThreadKind = ThreadKind.ASK) -> Reply:
         """Add a reply, or a newer form of it; returns it as it will be read. Also to a thread in the bin: what was paid
         for comes back with it."""
-        if not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists():
+        if self._in_bin(thread_id):
             self.restore(thread_id)
         self.add(thread_id, reply, kind=kind)
         return _with_values(reply)
@@ -115,6 +116,10 @@ class AskThreads:
         """The thread of that id; empty where there is none."""
         return self._read(thread_id)[0]
 
+    def exists(self, thread_id: str) -> bool:
+        """True for a thread that is there, also in the bin."""
+        return is_plain(thread_id) and (self._path(self._folder, thread_id).exists() or self._in_bin(thread_id))
+
     def list(self) -> tuple[AskThreadSummary, ...]:
         """Every thread, pinned ones first, then the newest."""
         return self._sorted(row for row, _ in self._rows())
@@ -145,7 +150,7 @@ class AskThreads:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _append(self, thread_id: str, records: Iterable[Mapping[str, Any]], kind: ThreadKind) -> None:
-        path = self._path(self._folder, thread_id)
+        path = self._path(self._bin if self._in_bin(thread_id) else self._folder, thread_id)
         # as ASCII where it must be, so that nothing that was pasted can keep a question from being written down
         lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
         with self._writing, self._written.writing(path):
@@ -227,6 +232,9 @@ class AskThreads:
                 log.warning("there is no thread %s to move", thread_id)
             except OSError as error:
                 raise disk_trouble(error, self._folder) from error
+
+    def _in_bin(self, thread_id: str) -> bool:
+        return not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists()
 
     def _path(self, folder: Path, thread_id: str) -> Path:
         if not is_plain(thread_id):

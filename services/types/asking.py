@@ -234,6 +234,26 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionDraft:
+    """A question that is being written, and was not asked yet."""
+
+    words: str = ""
+    pictures: tuple[AskPicture, ...] = ()
+    """With their regions and files; nothing is prepared yet."""
+    preset: Preset | None = None
+    gone: tuple[str, ...] = ()
+    """Names of pictures that were with it and are not here any more. Told once, never written down."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.words or self.pictures or self.preset or self.gone)
+
+
+QuestionDrafts: TypeAlias = Mapping[str, QuestionDraft]
+"""By the id of their thread; empty: of one that has not begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTable:
     """A table of an answer; every row has as many cells as the head."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -270,41 +269,6 @@ async def test_a_picture_that_cannot_be_read_holds_the_question_back(page: Page)
     await page.desk.quiet()
     assert page.sent == []
     assert isinstance(page.ask.pictures.pictures[0], InputPicture)
-
-
-async def test_what_is_being_written_stays_with_its_thread(page: Page) -> None:
-    shown: list[str] = []
-    page.ask.draft_shown.connect(shown.append)
-    await page.attach((64, 64))
-    await page.answers("What size?")
-    first = page.ask.current.id
-    await page.attach((70, 70))
-    page.ask.draft("And this one")
-    page.ask.begin_anew()
-    assert shown[-1] == ""
-    assert page.ask.pictures.pictures == ()
-    page.ask.draft("Something else")
-    page.ask.open(first)
-    await until(lambda: page.ask.current.id == first)
-    assert shown[-1] == "And this one"
-    assert [(picture.width, picture.height) for picture in page.ask.pictures.pictures] == [(70, 70)]
-    page.ask.begin_anew()
-    assert shown[-1] == "Something else"
-
-
-async def test_what_is_being_written_survives_the_end_of_the_program(
-    sit: Sit, engine: EngineAddress, tmp_path: Path
-) -> None:
-    first = await sit(engine.base_url, engine.key)
-    await until(lambda: first.asking.drafts._root is not None)
-    first.asking.page.draft("Half a ques")
-    await first.aclose()
-    second = await sit(engine.base_url, engine.key, opened=False)
-    shown: list[str] = []
-    second.asking.page.draft_shown.connect(shown.append)
-    await second.open()
-    await until(lambda: shown)
-    assert shown == ["Half a ques"]
 
 
 @pytest.mark.parametrize("route", [Route.RESPONSES, Route.CHAT])

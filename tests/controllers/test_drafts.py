@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from controllers.drafts import DraftsController
+from controllers.drafts import WORDS, DraftsController
 from services.errors import VidraError
 from services.library.drafts import Drafts
 from services.types import Draft, Failure, FailureKind
@@ -23,9 +23,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def drafts_of(desk: Desk) -> AsyncIterator[tuple[DraftsController, list[tuple[str, bool]]]]:
+async def drafts_of(desk: Desk) -> AsyncIterator[tuple[DraftsController[str], list[tuple[str, bool]]]]:
     """The controller, and what it told; closed before the library, as in a session."""
-    drafts = DraftsController(desk.saving, desk.library, desk.notices)
+    drafts = DraftsController(desk.saving, desk.library, desk.notices, "create", WORDS)
     told: list[tuple[str, bool]] = []
     drafts.restored.connect(lambda text, interrupted: told.append((text, interrupted)))
     try:
@@ -58,10 +58,10 @@ async def test_each_place_has_its_own(sit: Sit) -> None:
     desk = await sit(NOWHERE)
     desk.workspace.drafts.save("create", "an otter")
     async with drafts_of(desk) as (drafts, _told):
-        change = DraftsController(desk.saving, desk.library, desk.notices, "change")
+        change = DraftsController(desk.saving, desk.library, desk.notices, "change", WORDS)
         change._opened(desk.workspace.root, ())
         drafts._opened(desk.workspace.root, ())
-        await until(lambda: drafts.text == "an otter")
+        await until(lambda: drafts.value == "an otter")
         change.keep("at night")
         await until(lambda: Drafts(desk.folder / "library" / ".vidra").load("change").text == "at night")
         await change.aclose()
@@ -75,11 +75,11 @@ async def test_it_comes_back_with_the_library(sit: Sit) -> None:
     again.folder = desk.folder
     assert await desk.aclose()
     async with drafts_of(again) as (drafts, told):
-        assert drafts.text == ""
+        assert drafts.value == ""
         await again.open()
         await until(lambda: told)
         assert told == [("an otter", False)]
-        assert drafts.text == "an otter"
+        assert drafts.value == "an otter"
         await again.open()
         assert len(told) == 1
 

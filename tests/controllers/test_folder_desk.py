@@ -232,7 +232,7 @@ async def test_words_are_written_into_files_and_taken_back(table: Table, tmp_pat
     xmp = (folder / "picture-000.png.xmp").read_text("utf-8")
     assert "AltTextAccessibility" in xmp
     assert (folder / "picture-000.png").read_bytes() == original
-    table.desk.words.undo()
+    table.desk.words.take_back(table.written[-1])
     await until(lambda: not (folder / "picture-000.png.xmp").exists())
     copies = tmp_path / "copies"
     copies.mkdir()
@@ -247,8 +247,33 @@ async def test_words_are_written_into_files_and_taken_back(table: Table, tmp_pat
     backups = list((folder / ".vidra-backups").iterdir())
     assert len(backups) == 2
     assert original in [path.read_bytes() for path in backups]
-    table.desk.words.undo()
+    table.desk.words.take_back(table.written[-1])
     await until(lambda: (folder / "picture-000.png").read_bytes() == original)
+
+
+async def test_what_could_not_be_taken_back_is_told_and_can_be_taken_back_later(table: Table, tmp_path: Path) -> None:
+    folder, words = folder_of(tmp_path, 3), table.desk.words
+    back: list[tuple[WordsChange, ...]] = []
+    words.taken_back.connect(back.append)
+    await table.begin(folder, task("alt-text"))
+    table.desk.start()
+    words.write(words.changes_of_table(await table.end()), WordsPlace.SIDECAR)
+    await until(lambda: table.written)
+    stubborn = folder / "picture-001.png.xmp"
+    stubborn.unlink()
+    stubborn.mkdir()  # nothing that can be taken away as a file
+    words.take_back(table.written[-1])
+    await until(lambda: back)
+    assert [path.name for path in folder.glob("*.xmp")] == [stubborn.name]
+    (left,) = (change for change in back[0] if change.failure is not None)
+    assert len(back[0]) == 3
+    assert (left.name, left.failure and left.failure.kind) == ("picture-001.png", FailureKind.UNEXPECTED)
+    stubborn.rmdir()
+    stubborn.write_text("words")
+    words.take_back([left])
+    await until(lambda: len(back) == 2)
+    assert [change.failure for change in back[1]] == [None]
+    assert not stubborn.exists()
 
 
 async def test_pictures_of_the_library_get_their_words(table: Table) -> None:
@@ -266,7 +291,7 @@ async def test_pictures_of_the_library_get_their_words(table: Table) -> None:
     now = session.workspace.library.get(asset.id)
     assert now is not None
     assert now.tags
-    table.desk.words.undo()
+    table.desk.words.take_back(table.written[-1])
     await until(lambda: (found := session.workspace.library.get(asset.id)) is not None and not found.tags)
 
 

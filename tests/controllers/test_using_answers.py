@@ -94,7 +94,7 @@ async def test_words_are_kept_in_the_picture_of_the_library_and_taken_back(page:
     (job,) = desk.submit()
     await desk.ended(job)
     (asset,) = desk.assets(job.id)
-    told, written, back = list[Asset](), list[tuple[WordsChange, ...]](), list[int]()
+    told, written, back = list[Asset](), list[tuple[WordsChange, ...]](), list[tuple[WordsChange, ...]]()
     desk.library.asset_changed.connect(told.append)
     words.written.connect(written.append)
     words.taken_back.connect(back.append)
@@ -109,7 +109,7 @@ async def test_words_are_kept_in_the_picture_of_the_library_and_taken_back(page:
     assert now is not None
     assert (now.alt, now.tags) == ("A red kite over a field.", ("kite",))
     assert told[-1] == now
-    words.undo()
+    words.take_back(written[-1])
     await until(lambda: back)
     assert told[-1].alt == ""
     kept: list[str] = []
@@ -192,7 +192,7 @@ def alt_in(path: Path) -> bool:
 
 
 async def test_words_are_written_into_the_file_that_was_asked_about_after_a_backup(page: Page, tmp_path: Path) -> None:
-    words, written, back = page.desk.asking.words, list[tuple[WordsChange, ...]](), list[int]()
+    words, written, back = page.desk.asking.words, list[tuple[WordsChange, ...]](), list[tuple[WordsChange, ...]]()
     words.written.connect(written.append)
     words.taken_back.connect(back.append)
     file = tmp_path / "kite.png"
@@ -210,7 +210,7 @@ async def test_words_are_written_into_the_file_that_was_asked_about_after_a_back
     await until(lambda: written)
     assert alt_in(file)
     assert [kept.read_bytes() for kept in (tmp_path / ".vidra-backups").iterdir()] == [before]
-    words.undo()
+    words.take_back(written[-1])
     await until(lambda: back)
     assert file.read_bytes() == before
 

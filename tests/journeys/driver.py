@@ -4,7 +4,8 @@ Runs `main.main` as it is. Reads commands from standard input, one JSON object a
 `create` (types `text` and presses Ctrl+Enter), `type` (only types it), `refine` (types `text` into the field under the
 picture and presses Enter), `close` (Ctrl+Q), `press` (the button that says `text`), `minimise`,
 `library` (opens that page), `take_in` (imports the folder `text`), `move` (the library to `text`), `rows` (a table of
-the folder `text`), `ask` (asks `text` on the Ask page), `run` (Ctrl+Enter) and `look`, all with what is then on the
+the folder `text`), `ask` (asks `text` on the Ask page), `attach` (drops the file `text` there), `write` (only types
+there), `run` (Ctrl+Enter) and `look`, all with what is then on the
 screen. With `--again`, the prompt is run again whenever a run has
 ended. Tells every change of a job as `{"job": id, "state": ...}`.
 """
@@ -120,6 +121,10 @@ class Person(QObject):
                 self._key(windows[0], Qt.Key.Key_3)
                 QTest.keyClicks(windows[0].focusWidget(), command["text"])
                 self._key(windows[0], Qt.Key.Key_Return)
+            case "attach":
+                frame.page("ask").take(Brought(files=(Path(command["text"]),)))  # pyright: ignore[reportAttributeAccessIssue]
+            case "write":
+                QTest.keyClicks(windows[0].focusWidget(), command["text"])
             case "run":
                 self._key(windows[0], Qt.Key.Key_Return)
             case "take_in":

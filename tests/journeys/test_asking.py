@@ -160,7 +160,9 @@ async def test_stopping_keeps_what_came_and_it_goes_on(
         assert replies(program)[-1].failure is None
 
 
-async def test_what_had_come_of_an_answer_is_there_after_a_kill(start: Start, folders: Folders) -> None:
+async def test_what_had_come_and_what_was_being_written_are_there_after_a_kill(
+    start: Start, folders: Folders, tmp_path: Path
+) -> None:
     with lone_engine(0) as base_url:
         faults = FaultControl(EngineAddress(base_url=base_url, key=""))
         folders.use(base_url, profile={"quirks": {"responses": True}, "text_model": "vidra-eye", "free": False})
@@ -171,6 +173,10 @@ async def test_what_had_come_of_an_answer_is_there_after_a_kill(start: Start, fo
             [left] = await until(
                 lambda: [*folders.library.glob(".vidra/**/answers/*-*")], "the first words on the disk"
             )
+            program.tell("attach", str(picture(tmp_path)))
+            program.tell("write", "And this one?")
+            draft = folders.library / ".vidra" / "drafts" / "ask.json"
+            await until(lambda: "red.png" in (kept := draft.read_text()) and "And this one?" in kept, "the draft")
             program.process.kill()
         finally:
             program.end()
@@ -190,6 +196,9 @@ async def test_what_had_come_of_an_answer_is_there_after_a_kill(start: Start, fo
             view = page.transcript.view(reply.id)
             assert view.note.text == "The answer breaks off here."
             assert view.card.notice.title == "Vidra closed while this was on its way"
+            assert page.composer.text == "And this one?"
+            assert page.pictures.current.name == "red.png"
+            assert len(page.composer.attached.cells) == 1
             await until(lambda: not left.exists())
             assert [job.state for job in program.session.jobs.jobs] == [JobState.UNKNOWN]
             assert len(received(base_url)) == 0, "it was asked again by itself"

@@ -178,6 +178,19 @@ def test_the_bin(threads: AskThreads, tmp_path: Path) -> None:
     assert threads.list() == ()
 
 
+def test_what_is_added_to_a_thread_in_the_bin_comes_back_with_it(threads: AskThreads, tmp_path: Path) -> None:
+    """A question that was being prepared when its thread was deleted, or where one stood in it."""
+    threads.add("t", question(1))
+    threads.delete("t")
+    threads.add("t", question(2))
+    threads.say("t", at="q1")
+    assert threads.list() == ()
+    assert not list((tmp_path / "threads").iterdir())
+    threads.restore("t")
+    assert [message.id for message in threads.load("t").messages] == ["q1", "q2"]
+    assert threads.load("t").at == "q1"
+
+
 def test_branches(threads: AskThreads) -> None:
     threads.add("t", question(1), reply(1, "q1"), question(2, "r1"), reply(2, "q2"), question(3, "r1"), reply(3, "q3"))
     threads.add("t", reply(4, "r3", route=Route.SPEECH, sound="r4.mp3"))

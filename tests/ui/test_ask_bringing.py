@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from services.types import Failure, FailureKind
 from tests.ui.windows import present
+from ui.ask.bringing import left_behind
 from ui.ask.bringing.window_shot import WindowShot
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.dialogs import Question
@@ -91,6 +93,49 @@ def test_a_folder_becomes_rows_as_it_is(asking: Asking, tmp_path: Path) -> None:
     asking.question().buttons["rows"].click()
     assert [brought.folders for brought in asking.begun] == [(tmp_path,)]
     assert asking.attached == []
+
+
+def test_a_folder_that_comes_while_another_is_counted_is_asked_about_with_it(asking: Asking, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    first, second = (Brought(files=(folder / "0.png",), folders=(folder,)) for folder in (one, two))
+    asking.rows_or_all.take(first)
+    asking.rows_or_all.take(second)
+    assert asking.desk.asked == [(one,), (one, two)]
+    asking.desk.counted.emit((one,), (one / "0.png",))  # too late: the other has come
+    assert asking.attached == []
+    files = tuple(folder / f"{number}.png" for folder in (one, two) for number in range(12))
+    asking.desk.counted.emit((one, two), files)
+    asking.question().buttons["rows"].click()
+    assert asking.begun == [Brought(files=(one / "0.png", two / "0.png"), folders=(one, two))]
+
+
+def refused(name: str, kind: FailureKind, reason: str = "") -> tuple[str, Failure]:
+    return name, Failure(kind=kind, param="image", reason=reason)
+
+
+def test_each_picture_that_could_not_be_attached_has_its_reason() -> None:
+    broken, large = FailureKind.BAD_INPUT_PICTURE, FailureKind.TOO_LARGE
+    [single] = [refused("a.png", broken, "picture")]
+    assert left_behind.not_attached([single]).title.startswith("a.png: ")
+    notice = left_behind.not_attached([
+        single,
+        refused("b.png", large, "pixels"),
+        *(refused(f"{letter}.png", broken, "picture") for letter in "cdefgh"),
+        refused("i.svg", broken, "svg"),
+        refused("j.png", FailureKind.FILE_BROKEN, "/folder/j.png"),
+        refused("k.png", FailureKind.FILE_BROKEN, "/folder/k.png"),
+    ])  # fmt: skip
+    assert notice.title.startswith("11 picture")
+    assert notice.body.split("\n") == [
+        "This file is not a picture Vidra can read: a.png, c.png, d.png, e.png, f.png and 2 more",
+        "It has more pixels than can be opened safely: b.png",
+        "A drawing without pixels cannot be sent: i.svg",
+        "A file cannot be read: j.png, k.png",
+    ]
+
+
+def test_pictures_of_a_question_that_are_gone_are_named() -> None:
+    assert left_behind.gone(("a.png", "b.png")).body == "a.png, b.png. What you wrote is kept."
 
 
 @pytest.mark.qt_log_ignore("pipewire-0.3|foreign windows", extend=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -128,9 +128,9 @@ class PicturesPanel(QFrame):
         self._own[key] = tuple(regions)
         self._show()
 
-    def clear_regions(self) -> None:
-        """The next question has none yet."""
-        self._own.clear()
+    def show_draft(self, regions: Mapping[str, Sequence[AskRegion]]) -> None:
+        """The regions of another question that is being written, by key of their picture."""
+        self._own = {key: tuple(each) for key, each in regions.items() if each}
         self._show()
 
     def set_found(self, found: dict[str, tuple[Found, ...]]) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, InputPicture, Question, Settings, ThreadFormat
+from services.types import AskEstimate, InputPicture, Question, QuestionDraft, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
 from ui.ask.bringing.wiring import Bringing
+from ui.ask.film import key_of
 from ui.ask.page import AskPage
 from ui.ask.presets.wiring import PresetWiring
 from ui.ask.refusing.wiring import Refusals
@@ -83,6 +84,7 @@ class AskWiring(QObject):
         ask.live_changed.connect(page.show_live)
         ask.delta.connect(page.transcript.hear)
         ask.editing.connect(self._edit)
+        ask.draft_shown.connect(self._show_draft)
         page.composer.editing_dropped.connect(self._drop_editing)
         page.previews.wanted.connect(self._asking.pictures.want_previews)
         self._asking.pictures.preview.connect(page.previews.put)
@@ -96,6 +98,16 @@ class AskWiring(QObject):
         elif thread_id:
             self._wanted = ""
             self._asking.page.open(thread_id)
+
+    def _show_draft(self, draft: QuestionDraft) -> None:
+        """What was being written in the thread that is open now."""
+        self._page.composer.set_editing(False)
+        self._page.composer.set_text(draft.words)
+        self._show_regions(draft)
+        self.bringing.tell_gone(draft.gone)
+
+    def _show_regions(self, draft: QuestionDraft) -> None:
+        self._page.pictures.show_draft({key_of(shown.picture): shown.regions for shown in draft.pictures})
 
     def _edit(self, question: Question) -> None:
         composer = self._page.composer
@@ -140,7 +152,7 @@ class AskWiring(QObject):
         if composer.text.strip() in ("", question.words):
             composer.edit.clear()
         composer.set_editing(False)
-        self._page.pictures.clear_regions()
+        self._show_regions(self._asking.page.written)
 
     def _confirm(self, number: int, estimate: AskEstimate) -> None:
         price = strings.money_sum(estimate.cost) if estimate.cost is not None else self.tr("an unknown price")
@@ -275,7 +287,9 @@ class AskWiring(QObject):
         asking.pictures.want_previews(asking.pictures.pictures)
         page.show_thread(asking.page.current)
         page.show_live(asking.page.live)
-        asking.page.draft("")
+        page.composer.set_preset(asking.page.written.preset)
+        self._show_draft(asking.page.written)
+        asking.page.draft(page.composer.text)
         asking.threads.refresh()
 
 

@@ -133,7 +133,7 @@ def _fill(page: CreatePage, session: Session) -> None:
     page.set_library_folder(session.library.root)
     page.set_offer_visible(not session.settings.value.offer_dismissed)
     session.create.refresh()
-    page.restore_prompt(session.drafts.text)  # before the empty prompt of a new page is taken for a change
+    page.restore_prompt(session.drafts.value)  # before the empty prompt of a new page is taken for a change
     session.drafts.restored.connect(lambda text, _interrupted: page.restore_prompt(text))
     page.draft_changed.connect(lambda request: session.drafts.keep(request.prompt))
     for job in session.jobs.jobs:

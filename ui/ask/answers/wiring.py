@@ -55,7 +55,7 @@ class AnswerWiring(QObject):
         self._using.written.connect(lambda path: note(self.tr("Saved as {name}").format(name=path.name), None))
         self._using.refused.connect(self._refused)
         self._using.kept.connect(lambda _id: note(self.tr("Written into the picture of the Library"), None))
-        self._writing = WritingWiring(theme, page, session.asking.words, note, self._refused)
+        self._writing = WritingWiring(theme, page, session.asking.words, note)
 
     def _act(self, action: str, message_id: str) -> None:
         message = self._page.current.message(message_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import Failure, Severity
+from services.types import Failure
+from ui.ask.bringing import left_behind
 from ui.ask.bringing.screenshot import Screenshot
 from ui.ask.bringing.stored.wiring import StoredPictures
 from ui.ask.desk.rows_or_all.wiring import RowsOrAll
 from ui.ask.page import AskPage
-from ui.ask.refusing.failure_words import mere_failure
-from ui.notice_text import NoticeText
 from ui.shared.menu import menu_at
 from ui.shared.references.brought import Brought, files_in, read
 from ui.shared.references.picker import PicturePicker
@@ -26,8 +25,6 @@ from ui.theme import Theme
 
 _MOST_WINDOWS, _TITLE = 30, 80
 """Windows in a menu, and letters of their titles."""
-_NAMED = 5
-"""So many of the pictures that could not be attached are named."""
 
 
 class Bringing(QObject):
@@ -74,18 +71,10 @@ class Bringing(QObject):
     def _room(self) -> int:
         return self._pictures.limit - len(self._pictures.pictures)
 
-    def _left_out(self, number: int) -> NoticeText:
-        most = f"{self._pictures.limit:,}"
-        return NoticeText(
-            title=self.tr("%n picture(s) left out", "", number),
-            body=self.tr("One question takes {most} pictures. One row each asks about all of them.").format(most=most),
-            icon="images",
-            severity=Severity.WARNING,
-        )
-
     def _attach(self, brought: Brought, left_out: int) -> None:
         self._left = left_out
-        self._page.composer.card.show_notice(self._left_out(left_out) if left_out else None)
+        notice = left_behind.left_out(left_out, self._pictures.limit) if left_out else None
+        self._page.composer.card.show_notice(notice)
         if brought.assets:
             self._pictures.add_assets(brought.assets)
         elif brought.files:
@@ -193,14 +182,16 @@ class Bringing(QObject):
     def _picture_refused(self, name: str, failure: Failure) -> None:
         """Which could not be attached, and why, stands over the composer."""
         self._refused.append((name, failure))
-        notice = mere_failure(failure, name)
-        if (number := len(self._refused)) > 1:
-            names = ", ".join(name for name, _ in self._refused[:_NAMED])
-            rest = self.tr("and %n more", "", number - _NAMED) if number > _NAMED else ""
-            title = self.tr("%n picture(s) could not be attached", "", number)
-            left = f"({self._left_out(self._left).title})" if self._left else ""
-            notice = replace(notice, title=title, body=" ".join(filter(None, (names, rest, left))))
+        notice = left_behind.not_attached(self._refused)
+        if self._left:
+            left = left_behind.left_out(self._left, self._pictures.limit).title
+            notice = replace(notice, body=f"{notice.body}\n{left}")
         self._page.composer.card.show_notice(notice)
+
+    def tell_gone(self, names: Sequence[str]) -> None:
+        """Pictures of the question that is taken up again, which are not here any more."""
+        if names:
+            self._page.composer.card.show_notice(left_behind.gone(names))
 
 
 def _shortened(title: str) -> str:

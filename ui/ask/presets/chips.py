@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -38,7 +39,7 @@ class PresetChips(QWidget):
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """All presets; the chosen one always has a chip."""
         self._presets = tuple(presets)
-        shown = [*self._presets[:_CHIPS], *(preset for preset in self._presets[_CHIPS:] if preset == self.preset)]
+        shown = [*self._presets[:_CHIPS], *([self.preset] if self._is_extra(self.preset) else [])]
         for chip in self.chips.values():
             self._row.removeWidget(chip)
             chip.hide()
@@ -57,13 +58,16 @@ class PresetChips(QWidget):
 
     def set_preset(self, preset: Preset | None) -> None:
         """Which one the next question is asked with."""
-        hidden = preset is not None and preset.id not in self.chips and preset in self._presets
         before, self.preset = self.preset, preset
-        if hidden or (before is not None and before in self._presets[_CHIPS:] and before != preset):
+        if before != preset and (self._is_extra(before) or self._is_extra(preset)):
             self.set_presets(self._presets)
             return
         for preset_id, chip in self.chips.items():
             chip.setChecked(preset is not None and preset_id == preset.id)
+
+    def _is_extra(self, preset: Preset | None) -> TypeGuard[Preset]:
+        """True for one that has a chip only while it is chosen: also one that was deleted since."""
+        return preset is not None and all(preset.id != usual.id for usual in self._presets[:_CHIPS])
 
     def retranslate(self) -> None:
         self._more.setToolTip(self.tr("More presets, and those of your own"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from controllers.ask.writing_words import WritingWords
-from services.types import Failure, WordsChange
+from services.types import WordsChange
 from ui import strings
 from ui.ask.writing.dialog import WriteDialog
 from ui.theme import Theme
@@ -23,7 +24,6 @@ class WritingWiring(QObject):
         page: QWidget,
         words: WritingWords,
         note: Callable[[str, Callable[[], None] | None], None],
-        refuse: Callable[[Failure], None],
     ) -> None:
         super().__init__(page)
         self._theme = theme
@@ -31,8 +31,7 @@ class WritingWiring(QObject):
         self._words = words
         self._note = note
         words.written.connect(self._written)
-        words.taken_back.connect(lambda number: note(self.tr("%n file(s) are as they were", "", number), None))
-        words.refused.connect(refuse)
+        words.taken_back.connect(self._taken_back)
 
     def begin(self, changes: Sequence[WordsChange]) -> None:
         """First the list of what would change."""
@@ -44,12 +43,20 @@ class WritingWiring(QObject):
         dialog.open()
 
     def _written(self, changes: tuple[WordsChange, ...]) -> None:
-        failed = [change for change in changes if change.failure is not None]
-        done = len(changes) - len(failed)
-        text = self.tr("%n file(s) written", "", done)
-        if failed and failed[0].failure is not None:
-            why = strings.failure_text(failed[0].failure, "").title
-            text = self.tr("{done}, {count} not. {file}: {why}").format(
-                done=text, count=len(failed), file=failed[0].name, why=why
-            )
-        self._note(text, self._words.undo if done else None)
+        done = [change for change in changes if change.failure is None]
+        text = self._with_failures(self.tr("%n file(s) written", "", len(done)), changes)
+        self._note(text, partial(self._words.take_back, done) if done else None)
+
+    def _taken_back(self, changes: tuple[WordsChange, ...]) -> None:
+        left = [change for change in changes if change.failure is not None]
+        done = self.tr("%n file(s) are as they were", "", len(changes) - len(left))
+        text = self._with_failures(done, changes)
+        self._note(text, partial(self._words.take_back, left) if left else None)
+
+    def _with_failures(self, done: str, changes: tuple[WordsChange, ...]) -> str:
+        failed = [(change.name, change.failure) for change in changes if change.failure is not None]
+        if not failed:
+            return done
+        name, failure = failed[0]
+        why = strings.failure_text(failure, "").title
+        return self.tr("{done}, {count} not. {file}: {why}").format(done=done, count=len(failed), file=name, why=why)

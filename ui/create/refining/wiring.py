@@ -69,7 +69,7 @@ class RefineWiring(QObject):
         bar.put_off.connect(self._put_off)
         refine.estimated.connect(bar.set_estimate)
         self._session.extras.changed.connect(lambda *_: self._drafted(bar.words))
-        self._restore(self._session.change_draft.text)
+        self._restore(self._session.change_draft.value)
         self._session.change_draft.restored.connect(lambda text, _interrupted: self._restore(text))
         bar.draft_changed.connect(self._session.change_draft.keep)
         self._session.extras.preparing.connect(self._prepared)

@@ -27,7 +27,7 @@ class DeskFilesWiring(QObject):
         self._desk = session.asking.desk
         files = self._desk.files
         page.header.save_wanted.connect(self._save)
-        writing = WritingWiring(theme, page, self._desk.words, note, self._refused)
+        writing = WritingWiring(theme, page, self._desk.words, note)
         page.header.write_wanted.connect(lambda: writing.begin(self._desk.words.changes_of_table(self._desk.sheet)))
         files.saved.connect(lambda path: note(self.tr("Saved as {file}").format(file=Path(path).name), None))
         files.refused.connect(self._refused)

@@ -39,20 +39,21 @@ class RowsOrAll(QObject):
         self._attach = attach
         self._begin = begin
         self._waiting: Brought | None = None
-        """What came, while the pictures of its folders are looked for."""
+        """What came, while the pictures of its folders are looked for; folders that come meanwhile are added."""
         desk.counted.connect(self._counted)
 
     def take(self, brought: Brought) -> None:
         """Pictures came."""
         if brought.folders:
-            self._waiting = brought
-            self._desk.count(brought.places)
+            self._waiting = brought if self._waiting is None else _together(self._waiting, brought)
+            self._desk.count(self._waiting.places)
         else:
             self._take(brought, brought)
 
     def _counted(self, places: tuple[Path, ...], files: tuple[Path, ...]) -> None:
-        brought, self._waiting = self._waiting, None
+        brought = self._waiting
         if brought is not None and brought.places == places:
+            self._waiting = None
             self._take(brought, Brought(files=files, folders=brought.folders))
 
     def _take(self, brought: Brought, pictures: Brought) -> None:
@@ -88,3 +89,11 @@ class RowsOrAll(QObject):
         if left:
             pictures = Brought(files=pictures.files[:room], assets=pictures.assets[:room], folders=pictures.folders)
         self._attach(pictures, left)
+
+
+def _together(one: Brought, other: Brought) -> Brought:
+    """Files and folders of both, each once."""
+    files, folders = (
+        tuple(dict.fromkeys(pair)) for pair in ((*one.files, *other.files), (*one.folders, *other.folders))
+    )
+    return Brought(files=files, folders=folders)

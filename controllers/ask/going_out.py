@@ -1,0 +1,120 @@
+"""From the press of Send until a question is in its thread and on its way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from controllers.ask.composing import Composing
+from controllers.ask.sending import AskDraft, AskSending, Ready
+from controllers.jobs import new_run_id
+from controllers.references import ReferencesController
+from controllers.tasks import Tasks
+from services.errors import VidraError
+from services.types import AskThread, FailureKind
+
+
+class GoingOut(QObject):
+    """`refused(tuple of Failure)`: why it was not asked (empty: nothing stands in the way);
+    `confirm(number of pictures, AskEstimate)`: ask the person first, then `send_anyway`;
+    `written(AskDraft, thread id before, thread id, Question)`: it is in its thread and is sent next.
+    """
+
+    refused = Signal(object)
+    confirm = Signal(int, object)
+    written = Signal(object, str, str, object)
+
+    def __init__(self, composing: Composing, pictures: ReferencesController, sending: AskSending, tasks: Tasks) -> None:
+        super().__init__()
+        self._composing = composing
+        self._pictures = pictures
+        self._sending = sending
+        self._tasks = tasks
+        self._numbers = count()
+        self._under_way: list[AskDraft] = []
+        """Being prepared: pressed once more, they would be asked twice."""
+        self._held: tuple[AskDraft, AskThread] | None = None
+        """What the person was asked about first."""
+        self._ready = asyncio.Event()
+        self._ready.set()
+        self._refused_pictures = 0
+        pictures.preparing.connect(self._pictures_under_way)
+        pictures.refused.connect(self._picture_refused)
+
+    def send(self, draft: AskDraft, thread: AskThread) -> None:
+        """Ask it in that thread, whichever is open when it is prepared; with attached pictures that are still being
+        prepared, once they are."""
+        same = replace(draft, pictures=())  # of which more may have come since the first press
+        if same not in self._under_way:
+            self._under_way.append(same)
+            work = self._sent_once(draft, thread, same, waits=draft.attached and self._pictures.busy)
+            self._tasks.start(f"send-{next(self._numbers)}", work)
+
+    def send_anyway(self) -> None:
+        """Ask what the person was asked about first, or what would pass a cap where that may be asked about."""
+        held, self._held = self._held, None
+        if held is not None:
+            draft, thread = held
+            self.refused.emit(())
+            self.send(replace(draft, sure=True), thread)
+
+    def drop_held(self) -> None:
+        """Nobody has said yes to it."""
+        self._held = None
+        self.refused.emit(())
+
+    async def _sent_once(self, draft: AskDraft, thread: AskThread, same: AskDraft, *, waits: bool) -> None:
+        try:
+            whole = await self._with_pictures(draft, thread) if waits else draft
+            if whole is not None:
+                await self._sent(whole, thread)
+        finally:
+            self._under_way.remove(same)
+
+    async def _with_pictures(self, draft: AskDraft, thread: AskThread) -> AskDraft | None:
+        """Once all are prepared. None: without those that could not be, or that were left behind with their thread, the
+        question would be another one than the person asked."""
+        before = self._refused_pictures
+        await self._ready.wait()
+        if self._refused_pictures > before or self._composing.thread_id != thread.id:
+            return None
+        return replace(draft, pictures=self._composing.draft(draft.words, draft.parent).pictures)
+
+    async def _sent(self, draft: AskDraft, thread: AskThread) -> None:
+        self._held = None
+        try:
+            ready = await self._sending.ready(thread, draft)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        refused = self._sending.in_the_way(thread, draft, ready)
+        self.refused.emit(refused or ())
+        if refused == ():
+            await self._write(draft, thread, ready)
+        elif refused is None:
+            self._held = draft, thread
+            self.confirm.emit(len(draft.pictures), ready.estimate)
+        elif refused[0].kind is FailureKind.OVER_CAP:
+            self._held = draft, thread
+
+    async def _write(self, draft: AskDraft, thread: AskThread, ready: Ready) -> None:
+        thread_id = thread.id or new_run_id()
+        try:
+            question = await self._sending.write(thread_id, draft, ready)
+        except VidraError as error:
+            self.refused.emit((error.failure,))
+            return
+        self.written.emit(draft, thread.id, thread_id, question)
+        self._sending.send(thread_id, question, ready)
+
+    def _pictures_under_way(self, number: int) -> None:
+        if number:
+            self._ready.clear()
+        else:
+            self._ready.set()
+
+    def _picture_refused(self, *_: object) -> None:
+        self._refused_pictures += 1

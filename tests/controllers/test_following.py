@@ -171,8 +171,8 @@ async def test_what_another_computer_writes_is_heard_while_it_runs(sit: Sit) -> 
     organising.make_collection("Ours", [])
     await until(lambda: [each.name for each in collections[-1]] == ["Book", "Ours"])
     asks.add("ours", *about(asset, "A crane, and a coot"))
-    await until(lambda: heard)
-    assert heard == [("ours",)]
+    await until(lambda: ("ours",) in heard)
+    assert {ids for ids in heard if ids} == {("ours",)}
     await organising.aclose()
 
 

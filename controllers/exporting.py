@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -20,6 +21,7 @@ from services.types import Asset, ContactSheet, Export, Exported, ExportFormat, 
 
 if TYPE_CHECKING:
     from services.library.export import Place
+    from services.workspace import Workspace
 
 AT_ONCE = max(1, min(8, (os.cpu_count() or 2) - 1))
 """Pictures that are prepared at once: a core is left for the window."""
@@ -52,19 +54,23 @@ class ExportingController(QObject):
 
     def save(self, asset: Asset, target: Path, export: Export) -> None:
         """Write one copy, replacing what is there."""
-        self._start([asset], partial(_one, target, export))
+        self._start([asset], target.parent, lambda _tag: _one(target, export))
 
     def save_all(self, assets: Sequence[Asset], folder: Path, export: Export) -> None:
         """Write a copy of each into a folder, under names that nothing there has."""
-        self._start(assets, partial(_folder, folder, export, len(assets)))
+        self._start(assets, folder, partial(_folder, folder, export, len(assets)))
 
     def save_archive(self, assets: Sequence[Asset], target: Path, export: Export) -> None:
         """Pack a copy of each into one zip file, replacing what is there."""
-        self._start(assets, partial(_archive, target, export, len(assets)))
+        self._start(assets, target.parent, partial(_archive, target, export, len(assets)))
 
     def save_sheet(self, assets: Sequence[Asset], target: Path, sheet: ContactSheet, painter: SheetPainter) -> None:
         """Put all on the pages of a contact sheet, replacing what is there. The painter is used in a worker."""
-        self._start(assets, partial(_sheet, target, sheet, len(assets), painter))
+        self._start(assets, target.parent, partial(_sheet, target, sheet, len(assets), painter))
+
+    def sweep(self, *_: object) -> None:
+        """A library is open: take away what exports of an earlier session have left where they were going."""
+        self._tasks.start("sweep", self._sweep())
 
     def cancel(self) -> None:
         """Stop after the picture at work: copies that are written stay, an archive or a sheet does not come to be."""
@@ -75,10 +81,19 @@ class ExportingController(QObject):
         self.cancel()
         await self._tasks.aclose()
 
-    def _start(self, assets: Sequence[Asset], place: Callable[[], Place]) -> None:
+    def _start(self, assets: Sequence[Asset], folder: Path, place: Callable[[str], Place]) -> None:
         """One export at a time: its dialog stays until it is done."""
         self._cancelled = False
-        self._tasks.start("export", self._run(tuple(assets), place), must_finish=True)
+        self._tasks.start("export", self._noted(tuple(assets), folder, place), must_finish=True)
+
+    async def _noted(self, assets: Sequence[Asset], folder: Path, make: Callable[[str], Place]) -> None:
+        """Known to the next start as long as it is at work."""
+        with (await self._saving.ready()).use() as workspace:
+            tag = await in_worker(_begun, workspace, folder)
+            try:
+                await self._run(assets, partial(make, tag))
+            finally:
+                await in_worker(_ended, workspace, tag)
 
     async def _run(self, assets: Sequence[Asset], make: Callable[[], Place]) -> None:
         """All in one thread: what paints sheets keeps fonts that belong to it."""
@@ -134,6 +149,15 @@ class ExportingController(QObject):
             )
         )
 
+    async def _sweep(self) -> None:
+        with (await self._saving.ready()).use() as workspace:
+            own = workspace.library.own
+        threads = ThreadPoolExecutor(1, "export-sweep")  # of its own: a drive may not answer
+        try:
+            await asyncio.wrap_future(threads.submit(_swept, own))
+        finally:
+            threads.shutdown(wait=False)
+
     async def _tell_formats(self) -> None:
         self.formats.emit(await in_worker(_formats))
 
@@ -158,22 +182,40 @@ def _one(target: Path, export: Export) -> Place:
     return OneCopy(target, export)
 
 
-def _folder(folder: Path, export: Export, count: int) -> Place:
+def _folder(folder: Path, export: Export, count: int, tag: str) -> Place:
     from services.library.export import FolderOfCopies  # noqa: PLC0415
 
-    return FolderOfCopies(folder, export, count)
+    return FolderOfCopies(folder, export, count, tag)
 
 
-def _archive(target: Path, export: Export, count: int) -> Place:
+def _archive(target: Path, export: Export, count: int, tag: str) -> Place:
     from services.library.export import Archive  # noqa: PLC0415
 
-    return Archive(target, export, count)
+    return Archive(target, export, count, tag)
 
 
-def _sheet(target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> Place:
+def _sheet(target: Path, sheet: ContactSheet, count: int, painter: SheetPainter, tag: str) -> Place:
     from services.library.contact_sheet import Sheets  # noqa: PLC0415
 
-    return Sheets(target, sheet, count, painter)
+    return Sheets(target, sheet, count, painter, tag)
+
+
+def _begun(workspace: Workspace, folder: Path) -> str:
+    from services.library.exports_underway import begin  # noqa: PLC0415
+
+    return begin(workspace.library.own, folder)
+
+
+def _ended(workspace: Workspace, tag: str) -> None:
+    from services.library.exports_underway import end  # noqa: PLC0415
+
+    end(workspace.library.own, tag)
+
+
+def _swept(own: Path) -> int:
+    from services.library.exports_underway import sweep  # noqa: PLC0415
+
+    return sweep(own)
 
 
 def _formats() -> frozenset[ExportFormat]:

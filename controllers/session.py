@@ -149,6 +149,7 @@ class Session:
         self.jobs.measured.connect(self.library.asset_changed)
         self.library.arrived.connect(self.jobs.put_back)
         self.library.switched.connect(self.duplicates.drop)
+        self.library.opened.connect(self.exporting.sweep)
         self.importing.ended.connect(self.organising.take_imported)
         for one, other in ((self.thread, self.edit.versions), (self.edit.versions, self.thread)):
             one.heed(other)

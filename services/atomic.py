@@ -49,17 +49,19 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """As `write_atomic`, for a name that nothing has: raises FileExistsError where something does, and it stays."""
-    with unfinished(path.parent) as part:
+def write_new(path: Path, data: bytes, tag: str = "") -> None:
+    """As `write_atomic`, for a name that nothing has: raises FileExistsError where something does, and it stays. `tag`:
+    see `unfinished`."""
+    with unfinished(path.parent, tag) as part:
         part.write_bytes(data)
         put_as_new(part, path)
 
 
 @contextlib.contextmanager
-def unfinished(folder: Path) -> Generator[Path]:
-    """The path of a file to be written to in this folder. What is still there at the end is taken away."""
-    part = folder / _part_name()
+def unfinished(folder: Path, tag: str = "") -> Generator[Path]:
+    """The path of a file to be written to in this folder. What is still there at the end is taken away. `tag`: stands
+    in its name, so that it can be known again (`part_pattern`) after a crash."""
+    part = folder / _part_name(tag)
     try:
         yield part
     finally:
@@ -104,8 +106,13 @@ def sweep_unfinished(folder: Path, older: float) -> None:
                 part.unlink()
 
 
-def _part_name() -> str:
-    return f"{TEMPORARY_PREFIX}{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
+def part_pattern(tag: str) -> str:
+    """What the unfinished files with this tag are called, for `Path.glob`."""
+    return f"{TEMPORARY_PREFIX}{tag}-*{TEMPORARY_SUFFIX}"
+
+
+def _part_name(tag: str = "") -> str:
+    return f"{TEMPORARY_PREFIX}{tag}{'-' if tag else ''}{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
 
 
 def _sync(path: Path) -> None:

@@ -84,9 +84,10 @@ class Sheets:
 
     renamed = 0
 
-    def __init__(self, target: Path, sheet: ContactSheet, count: int, painter: SheetPainter) -> None:
-        """`count`: of the pictures that will be added."""
+    def __init__(self, target: Path, sheet: ContactSheet, count: int, painter: SheetPainter, tag: str = "") -> None:
+        """`count`: of the pictures that will be added; `tag`: of its unfinished files (`exports_underway`)."""
         self.files: list[Path] = []
+        self._tag = tag
         self.lost = False
         self._target = target
         self._sheet = sheet
@@ -152,7 +153,7 @@ class Sheets:
             raise disk_trouble(error, self._target.parent) from error
 
     def _new_part(self) -> Path:
-        part = self._open.enter_context(unfinished(self._target.parent))
+        part = self._open.enter_context(unfinished(self._target.parent, self._tag))
         part.open("xb").close()  # a folder that refuses says why
         self._parts.append(part)
         return part

@@ -147,8 +147,10 @@ class FolderOfCopies:
 
     lost = False
 
-    def __init__(self, folder: Path, export: Export, count: int) -> None:
+    def __init__(self, folder: Path, export: Export, count: int, tag: str = "") -> None:
+        """`tag`: of its unfinished files (`exports_underway`)."""
         self.files: list[Path] = []
+        self._tag = tag
         self._folder = folder
         self._export = export
         self._names = Names(export, count)
@@ -166,7 +168,7 @@ class FolderOfCopies:
 
         def take(name: str) -> bool:
             try:
-                write_new(self._folder / name, data)
+                write_new(self._folder / name, data, self._tag)
             except FileExistsError:
                 return False
             return True
@@ -190,8 +192,8 @@ class Archive:
     Pictures are packed as they are: they would not get smaller.
     """
 
-    def __init__(self, target: Path, export: Export, count: int) -> None:
-        """Raises VidraError where the disk refuses."""
+    def __init__(self, target: Path, export: Export, count: int, tag: str = "") -> None:
+        """`tag`: of its unfinished file (`exports_underway`). Raises VidraError where the disk refuses."""
         self.files: list[Path] = []
         self.lost = False
         self._target = target
@@ -199,7 +201,7 @@ class Archive:
         self._names = Names(export, count)
         self._open = ExitStack()
         sweep_unfinished(target.parent, LEFT_BEHIND)
-        self._part = self._open.enter_context(unfinished(target.parent))
+        self._part = self._open.enter_context(unfinished(target.parent, tag))
         try:
             self._zip = self._open.enter_context(zipfile.ZipFile(self._part, "x"))
         except OSError as error:

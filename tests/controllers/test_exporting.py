@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import zipfile
 from collections.abc import AsyncIterator, Sequence
@@ -211,3 +212,32 @@ async def test_what_is_begun_at_the_last_moment_is_written(alone: Desk, tmp_path
     async with exporting_at(alone) as (exporting, _heard):
         exporting.save(asset, tmp_path / "copy.png", Export())
     assert (tmp_path / "copy.png").is_file()
+
+
+async def test_the_next_start_knows_what_was_at_work(alone: Desk, tmp_path: Path) -> None:
+    assets = fill(alone, 3)
+    own = alone.workspace.library.own / "exports"
+    async with exporting_at(alone) as (exporting, heard):
+        notes: list[int] = []
+        parts: list[list[str]] = []
+
+        def look(*_: object) -> None:
+            notes.append(len(list(own.iterdir())))
+            parts.append(unfinished_in(tmp_path))
+
+        exporting.progress.connect(look)
+        exporting.save_archive(assets, tmp_path / "all.zip", Export())
+        await until(lambda: heard.finished)
+        assert set(notes) == {1}
+        assert all(len(each) == 1 and each[0].count("-") == 2 for each in parts)
+        await until(lambda: not list(own.iterdir()))
+        dead = {"folder": str(tmp_path).encode().hex(), "process": -1, "at": 0}
+        (own / "0123456789ab.json").write_text(json.dumps(dead))
+        (tmp_path / ".vidra-0123456789ab-00.part").write_bytes(b"half a zip")
+        exporting.sweep()
+        await until(lambda: not list(own.iterdir()))
+    assert not unfinished_in(tmp_path)
+
+
+def unfinished_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.glob(".vidra-*.part")]

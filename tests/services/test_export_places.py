@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +19,7 @@ from PIL import Image
 
 from services import atomic
 from services.errors import VidraError
-from services.library import contact_sheet
+from services.library import contact_sheet, exports_underway
 from services.library.contact_sheet import Sheets, caption, grid
 from services.library.export import Archive, FolderOfCopies, Place, add_each
 from services.pictures.sniff import sniff
@@ -70,6 +74,44 @@ def names(folder: Path) -> set[str]:
 
 
 # -- a folder ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_killed_export_left_goes_at_the_next_start(tmp_path: Path) -> None:
+    """Its own unfinished files alone: not those of another export, of another program, or of one that is at work."""
+    own, folder = tmp_path / "own", tmp_path / "out"
+    own.mkdir()
+    folder.mkdir()
+    started = """
+import os, sys
+from pathlib import Path
+from services.library.export import Archive
+from services.library.exports_underway import begin
+from services.types import Export
+own, folder = Path(sys.argv[1]), Path(sys.argv[2])
+tag = begin(own, folder)
+archive = Archive(folder / "all.zip", Export(), 3, tag)
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", started, str(own), str(folder)], check=False)
+    (left,) = list(folder.iterdir())
+    tag = exports_underway.begin(own, folder)
+    with atomic.unfinished(folder, tag) as part, atomic.unfinished(folder) as other:
+        part.write_bytes(b"at work")
+        other.write_bytes(b"of nobody known")
+        (folder / ".other.part").write_bytes(b"of another program")
+        assert exports_underway.sweep(own) == 1
+        assert sorted(folder.iterdir()) == sorted([part, other, folder / ".other.part"])
+    assert not left.exists()
+    exports_underway.end(own, tag)
+    assert list((own / "exports").iterdir()) == []
+    gone = {"folder": os.fsencode(tmp_path / "unplugged").hex(), "process": -1, "at": time.time()}
+    notes = {"0123456789ab": gone, "rubbish": [1], "old": gone | {"at": 0}, "odd": gone | {"folder": "zz", "at": "x"}}
+    for name, told in notes.items():
+        (own / "exports" / f"{name}.json").write_text(json.dumps(told))
+    assert exports_underway.sweep(own) == 0
+    assert [note.stem for note in (own / "exports").iterdir()] == ["0123456789ab"]
+    assert exports_underway.sweep(tmp_path / "nowhere") == 0
+    assert exports_underway.begin(tmp_path / "nowhere", folder)
 
 
 def test_a_folder_keeps_what_it_has(pictures: list[tuple[Path, Asset]], tmp_path: Path) -> None:

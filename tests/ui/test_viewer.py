@@ -643,8 +643,12 @@ def test_a_slide_show_goes_on_when_the_picture_has_been_seen(stage: Stage) -> No
 
 
 def test_a_slide_show_rests_and_goes_on_with_space(stage: Stage) -> None:
+    awake = stage.viewer.slides._awake
+    assert not awake.on
     show(stage, 0)
+    assert awake.on
     stage.key(Qt.Key.Key_Space)
+    assert not awake.on
     assert not stage.viewer.slides._timer.isActive()
     assert stage.viewer.top_bar._place.text() == "1 of 6 · paused"
     stage.key(Qt.Key.Key_Right)
@@ -653,6 +657,9 @@ def test_a_slide_show_rests_and_goes_on_with_space(stage: Stage) -> None:
     stage.key(Qt.Key.Key_Space)
     assert stage.viewer.slides._timer.isActive()
     assert stage.viewer.top_bar._place.text() == "2 of 6"
+    assert awake.on
+    stage.key(Qt.Key.Key_Escape)
+    assert not awake.on
 
 
 def test_after_the_last_picture_it_begins_again_or_ends(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from services.types import Asset
 from ui.announce import announce
+from ui.viewer.awake import Awake
 from ui.viewer.fade import Fade
 from ui.viewer.full_screen import FullScreen
 from ui.viewer.walk import Walk
@@ -39,6 +40,7 @@ class SlideShow(QObject):
         self._seconds = _USUAL
         self._loops = True
         self._running = self._rests = self._steps = False
+        self._awake = Awake()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         walk.shown.connect(self._another)
@@ -114,6 +116,7 @@ class SlideShow(QObject):
     def _tell(self) -> None:
         self._walk.set_circular(self._running and self._loops)
         self._count_down()
+        self._awake.keep(self._running and not self._rests)
         self.state_changed.emit()
 
     def _count_down(self) -> None:

@@ -38,9 +38,10 @@ class InspectingController(QObject):
         self._tasks = Tasks(notices.report)
         self._words: OrderedDict[tuple[object, ...], Told] = OrderedDict()
 
-    def want_relatives(self, asset_id: str) -> None:
-        """Find what the picture was made from and what was made from it; an earlier wish is dropped."""
-        self._tasks.start("relatives", self._want_relatives(asset_id))
+    def want_relatives(self, asset_id: str, asker: str = "") -> None:
+        """Find what the picture was made from and what was made from it; an earlier wish of the same asker is
+        dropped."""
+        self._tasks.start(f"relatives-{asker}", self._want_relatives(asset_id))
 
     def look_into(self, asset: Asset) -> None:
         """Read what programs have written into the file of a browsed picture; an earlier wish is dropped."""

@@ -75,6 +75,11 @@ async def test_parents_children_and_others_of_the_thread(alone: Desk, tmp_path: 
         inspecting.want_relatives(first.id)
         await until(lambda: len(heard.trees) == 2)
         assert len(heard.trees[1].versions) == 5
+        inspecting.want_relatives(second.id, "library")
+        inspecting.want_relatives(beside.id, "viewer")
+        inspecting.want_relatives(third.id, "viewer")
+        await until(lambda: len(heard.trees) == 4)
+        assert {tree.current for tree in heard.trees[2:]} == {second.id, third.id}
         inspecting.want_relatives("nobody")
         inspecting.locate([first.id, elsewhere.id, "nobody"], Shelf.ALL)
         await until(lambda: heard.places)

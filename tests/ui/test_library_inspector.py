@@ -476,6 +476,12 @@ def test_lineage_shows_what_a_picture_came_from_and_leads_there(inspector: Inspe
     inspector.show_assets([second], 1)
     lineage.set_tree(build(Thread(id=""), [second], second.id))
     assert not lineage.isVisible(), "a picture without relatives"
+    count = len(asked)
+    inspector.show_assets([replace(second, rating=3)], 1)
+    assert len(asked) == count, "it has none, whatever its rating is"
+    lineage.ask_again()
+    inspector.show_assets([replace(second, rating=3, parents=())], 1)
+    assert len(asked) == count + 2
 
 
 def test_ways_to_reuse(inspector: Inspector) -> None:

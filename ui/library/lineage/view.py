@@ -28,6 +28,8 @@ class Lineage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._asset: Asset | None = None
+        self._answered = False
+        """The relatives of that picture are known: it may have none."""
         self._thumbnails = Thumbnails(_BUDGET, self)
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
         self._step = QLabel(self)
@@ -70,7 +72,8 @@ class Lineage(QWidget):
             asset.parents,
             asset.thread_id,
         )
-        if not asset.browsed and not (same and self.isVisible()):
+        self._answered = self._answered and same
+        if not asset.browsed and not self._answered:
             self.wanted.emit(asset.id)
 
     def ask_again(self) -> None:
@@ -82,6 +85,7 @@ class Lineage(QWidget):
         """The relatives of a picture; of one that is not shown any more they are dropped."""
         if self._asset is None or tree.current != self._asset.id:
             return
+        self._answered = True
         self.setVisible(len(tree.versions) > 1)
         self.tree.show_tree(tree if len(tree.versions) > 1 else None)
         self._resize()

@@ -12,7 +12,8 @@ from ui.library.lineage.view import Lineage
 def connect(lineage: Lineage, session: Session, go_to: Callable[[Asset], None]) -> None:
     """Keep a view filled; `go_to` shows another picture."""
     inspecting, library = session.inspecting, session.library
-    lineage.wanted.connect(inspecting.want_relatives)
+    asker = f"{id(lineage):x}"
+    lineage.wanted.connect(lambda asset_id: inspecting.want_relatives(asset_id, asker))
     lineage.thumbnail_wanted.connect(library.want_thumbnail)
     lineage.chosen.connect(go_to)
     inspecting.relatives.connect(lineage.set_tree)

@@ -28,6 +28,8 @@ class Step:
     redo: Callable[[], None]
     bytes: Callable[[], int] = _little
     """What keeping it takes of the memory; it may become less later."""
+    leads_away: bool = False
+    """Done again, it leads to another version, which has a line of its own."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,18 @@ class History(QObject):
         self._past.undone.clear()
         self._past.done.append(step)
         self.bound()
+        self.changed.emit()
+
+    def offer(self, step: Step) -> None:
+        """A step that leads away was taken back from where it led to: it can be done again, as the only one of its
+        kind."""
+        undone = self._past.undone
+        undone[:] = [*(other for other in undone if not other.leads_away), step]
+        self.changed.emit()
+
+    def end_redo(self) -> None:
+        """Something new was done that is no step of this line: what was undone cannot be done again."""
+        self._past.undone.clear()
         self.changed.emit()
 
     def undo(self) -> None:
@@ -147,6 +161,7 @@ class History(QObject):
     def _redo(self) -> None:
         if self._past.undone:
             step = self._past.undone.pop()
-            self._past.done.append(step)
+            if not step.leads_away:
+                self._past.done.append(step)
             step.redo()
             self.changed.emit()

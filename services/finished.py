@@ -87,7 +87,9 @@ def _share_of_usage(usage: Usage, number: int, count: int) -> Usage:
         cached_image=share(usage.cached_image, number, count),
         text_out=share(usage.text_out, number, count),
         image_out=share(usage.image_out, number, count),
+        audio_in=share(usage.audio_in, number, count),
         audio_out=share(usage.audio_out, number, count),
+        milliseconds=share(usage.milliseconds, number, count),
         total=share(usage.total, number, count),
         cost=None if usage.cost is None else share(usage.cost, number, count),
     )

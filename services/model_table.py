@@ -253,7 +253,10 @@ def _prices(row: Fields, checked: str) -> Prices:
         cached_text=row.dollars("cached_text"),
         cached_image=row.dollars("cached_image"),
         image_out=row.dollars("image_out"),
+        audio_in=row.dollars("audio_in"),
         audio_out=row.dollars("audio_out"),
+        characters=row.dollars("characters"),
+        minute=row.dollars("minute"),
         per_picture={key: price for key in each.names() if (price := each.dollars(key)) is not None},
         checked=row.text("checked", checked),
     )

@@ -91,8 +91,10 @@ def is_free(spec: ModelSpec, profile: Profile) -> bool:
 
 
 def _has_no_price(spec: ModelSpec) -> bool:
-    amounts = [spec.prices.text_in, spec.prices.text_out, spec.prices.image_in, spec.prices.image_out]
-    listed = [amount for amount in (*amounts, *spec.prices.per_picture.values()) if amount is not None]
+    prices = spec.prices
+    amounts = [prices.text_in, prices.text_out, prices.image_in, prices.image_out]
+    amounts += [prices.audio_in, prices.audio_out, prices.characters, prices.minute]
+    listed = [amount for amount in (*amounts, *prices.per_picture.values()) if amount is not None]
     return bool(listed) and not any(listed)
 
 
@@ -296,6 +298,7 @@ def by_tokens(spec: ModelSpec | None, usage: Usage | None) -> int | None:
         (usage.cached_image, prices.image_in if prices.cached_image is None else prices.cached_image),
         (usage.text_out, prices.text_out if prices.text_out is not None else prices.image_out),
         (usage.image_out, prices.image_out),
+        (usage.audio_in, prices.audio_in),
         (usage.audio_out, prices.audio_out),
     )
     written = usage.text_out + usage.image_out + usage.audio_out

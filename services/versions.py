@@ -140,22 +140,14 @@ def _reckon(nodes: _Nodes) -> None:
     for node in nodes.values():
         before = nodes[node.parent].path_cost if node.parent else Spending()
         node.branch_cost = spending([node.asset])
-        paid = _sum(node.branch_cost, spending([nodes[node.raw].asset])) if node.raw else node.branch_cost
-        node.path_cost = _sum(before, paid)
+        paid = node.branch_cost + spending([nodes[node.raw].asset]) if node.raw else node.branch_cost
+        node.path_cost = before + paid
     for node in reversed(list(nodes.values())):
         if node.parent:
-            nodes[node.parent].branch_cost = _sum(nodes[node.parent].branch_cost, node.branch_cost)
+            nodes[node.parent].branch_cost += node.branch_cost
     for node in nodes.values():
         if node.raw:  # last: the branch before both has counted it
-            node.branch_cost = _sum(node.branch_cost, spending([nodes[node.raw].asset]))
-
-
-def _sum(first: Spending, second: Spending) -> Spending:
-    return Spending(
-        known=first.known + second.known,
-        approximate=first.approximate or second.approximate,
-        unpriced=first.unpriced + second.unpriced,
-    )
+            node.branch_cost += spending([nodes[node.raw].asset])
 
 
 def _choose(nodes: _Nodes, hidden: frozenset[str]) -> None:

@@ -96,7 +96,7 @@ class Answers(QObject):
         job = self._ledger.job(job_id)
         request = replies.question_of(job)
         profile = self._servers.profile(request.profile_id)
-        cost = pricing.actual(self._catalog.spec(request.model), request, answer, profile)
+        cost = pricing.actual(self._catalog.spec(request.model), request, answer, profile, job.estimate)
         booked = {"cost": cost.amount, "cost_approximate": cost.approximate}
         self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, **booked)
         reply = replies.reply_of(job, answer, cost, profile_label=profile.label, arrived=datetime.now(UTC))

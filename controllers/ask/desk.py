@@ -276,7 +276,7 @@ class FolderDeskController(QObject):
         target = self._choice.targets()[0]
         return Reply(
             id=new_run_id(), parent=row.id, answered_at=datetime.now(UTC), profile_id=target.profile.id,
-            profile_label=target.profile.label, model=target.spec.id, route=target.route,
+            profile_label=target.profile.label, model=target.spec.id, route=target.route, cost=0,
         )  # fmt: skip
 
     def _keep(self, sheet_id: str, reply: Reply) -> None:
@@ -302,8 +302,7 @@ class FolderDeskController(QObject):
     def _answered(self, job: Job, reply: Reply) -> None:
         if self._is_ours(job) and reply.route is not Route.SPEECH:
             self._put(reply.parent, reply=reply)
-            spent = self._sheet.cost
-            self._sheet = replace(self._sheet, cost=replace(spent, known=spent.known + (reply.cost or 0)))
+            self._sheet = replace(self._sheet, cost=self._sheet.cost + reply.spent)
 
     def _is_ours(self, job: Job) -> bool:
         return isinstance(job.request, AskRequest) and job.request.thread_id == self._sheet.id != ""

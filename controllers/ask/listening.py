@@ -16,9 +16,10 @@ from controllers.saving import Saving
 from controllers.servers import ServersController
 from controllers.tasks import Tasks
 from services.asking.sound_models import sound_model
+from services.asking.sound_pricing import transcription, wav_milliseconds
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import AskRequest, Failure, FailureKind, Job, ModelSpec, Profile, Reply, Route
+from services.types import AskRequest, Failure, FailureKind, Job, ModelSpec, Money, Profile, Reply, Route
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -67,6 +68,11 @@ class ListeningController(QObject):
         today = date.today()  # noqa: DTZ011 - the person's own calendar
         return sound_model(self._catalog, profile, self._servers.report(profile.id).models, "transcribe", today)
 
+    def price_of_a_minute(self, profile: Profile) -> Money | None:
+        """What writing down a minute of speech is reckoned to cost there; None: nobody knows."""
+        spec = self.model(profile)
+        return None if spec is None else transcription(spec, profile, 60_000).amount
+
     def listen(self, wav: bytes, profile: Profile) -> None:
         """Have what was said, a WAV file, written down by that server; an earlier one that failed is forgotten."""
         self.forget()
@@ -100,7 +106,8 @@ class ListeningController(QObject):
         try:
             if spec is None:  # its server has it no more
                 raise VidraError(_no_model(profile))
-            if stopped := self._budget.stopped(0 if profile.free else None):
+            cost = transcription(spec, profile, wav_milliseconds(wav)).amount
+            if stopped := self._budget.stopped(cost):
                 raise VidraError(stopped[0])
             await self._saving.ask(_keep, name, wav)
         except VidraError as error:
@@ -111,7 +118,7 @@ class ListeningController(QObject):
             prompt="", model=spec.id, profile_id=profile.id, thread_id=PLACE, route=Route.TRANSCRIBE, sound=name
         )
         self.begun.emit()
-        self._jobs.ask(request, 0 if profile.free else None)
+        self._jobs.ask(request, cost)
 
     def _library_opened(self, *_: object) -> None:
         self._tasks.start("purge", self._saving.ask(_purge))

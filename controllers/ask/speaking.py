@@ -18,12 +18,14 @@ from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.asking.sound_models import sound_model
+from services.asking.sound_pricing import speech
 from services.asking.speech_text import first_part, spoken_text
 from services.catalog import Catalog
 from services.types import (
     Aloud,
     AskRequest,
     AskThread,
+    Cost,
     Failure,
     Job,
     Lifecycle,
@@ -92,6 +94,12 @@ class SpeakingController(QObject):
             return None
         return spec.retires
 
+    def price(self, reply: Reply, profile: Profile) -> Cost:
+        """What having a reply read aloud by the speech model of that server costs."""
+        spec = self.model(profile)
+        text = first_part(spoken_text(reply.text or reply.refusal))
+        return Cost(amount=None) if spec is None else speech(spec, profile, text)
+
     def read(self, thread: AskThread, reply: Reply, profile: Profile) -> None:
         """Have a reply read aloud by the speech model of that server; what was read already is only told again."""
         name = thread.sounds.get(reply.id, "")
@@ -134,12 +142,13 @@ class SpeakingController(QObject):
             route=Route.SPEECH,
             aloud=Aloud(voice=self._settings.value.ask_voice, format="mp3"),
         )
-        if stopped := self._budget.stopped(None if not profile.free else 0):
+        cost = speech(spec, profile, text).amount
+        if stopped := self._budget.stopped(cost):
             self.refused.emit(reply.id, stopped[0])
             return
         self._whole[reply.id] = len(text) == len(whole)
         self.begun.emit(reply.id)
-        self._jobs.ask(request, 0 if profile.free else None)
+        self._jobs.ask(request, cost)
 
     async def _look(self, thread_id: str, reply_id: str, name: str) -> None:
         self.found.emit(reply_id, await self._saving.ask(_sound, thread_id, name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from controllers.budget import BudgetController
 from controllers.edit.film import EditFilm
 from controllers.edit.local_tools import LocalTools
 from controllers.edit.runs import EditRuns
+from controllers.history import Step
 from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.links import link_loader
@@ -28,6 +30,8 @@ from services.types import Asset, EditResult, Failure, FailureKind, Job, Raster,
 
 log = logging.getLogger(__name__)
 
+LOCAL = "local"
+"""Name of the step that is a change of its own version."""
 PURPOSE = "edit"
 """Of files that are copied into the library to be edited."""
 _LISTED = "edit:"
@@ -66,11 +70,16 @@ class EditController(EditRuns):
         self._thread_id = ""
         self._brought = ("", "")
         """Asset id of the picture that is to be opened with these words."""
+        self._taken_back = ("", "")
+        """Version from which a local change was taken back just now, and the one that it led to."""
+        self._led_to: dict[str, str] = {}
+        """Version -> the one that a local change of it had made, until something else is done."""
         self._drawing: Asset | None = None
         """An SVG that was to be opened last."""
         self.local = LocalTools(saving, self.sheet, self.mask, self.versions, notices)
         self.film = EditFilm(self._open_listed, self.open)
         self.sheet.opened.connect(self.opened)
+        self.sheet.opened.connect(self._offer_again)
         self.opened.connect(self.film.opened)
         self.versions.shown.connect(self._shown)
         self.versions.changed.connect(self._thread_changed)
@@ -176,11 +185,14 @@ class EditController(EditRuns):
             self.opened.emit(None)
 
     def _made_here(self, _asset: Asset) -> None:
+        self.history.end_redo()
         self._results.follow("")
         self._library.refresh()
 
     def _thread_changed(self, tree: VersionTree) -> None:
         self.regions.show(tree.thread.id)
+        if self.history.redo_name == LOCAL:  # where it leads to may have been thrown away, or brought back
+            self.history.changed.emit()
         if not tree.current:
             self._close()
 
@@ -188,6 +200,7 @@ class EditController(EditRuns):
         self._tasks.cancel()
         self._results.follow("")
         self._refusals.clear()
+        self._led_to.clear()
         was_open = self.asset is not None
         self.sheet.leave_library()
         self.film.clear()
@@ -199,7 +212,7 @@ class EditController(EditRuns):
     @property
     def undo_name(self) -> str:
         """The step that `undo` takes back, see `History`; `local`: the change that made this version; empty: none."""
-        return self.history.undo_name or ("local" if self._before_change is not None else "")
+        return self.history.undo_name or (LOCAL if self._before_change is not None else "")
 
     def undo(self) -> None:
         """Take the last step on this version back; where there is none, go back to the version before if it was changed
@@ -209,8 +222,32 @@ class EditController(EditRuns):
     def _undo(self) -> None:
         if self.history.undo_name:
             self.history.undo()
-        elif (before := self._before_change) is not None:
+        elif self.asset is not None and (before := self._before_change) is not None:
+            self._taken_back = before.id, self.asset.id
             self.versions.go_to(before.id)
+
+    @property
+    def redo_name(self) -> str:
+        """The step that `redo` does again; `local`: the change that made the next version; empty: none."""
+        name = self.history.redo_name
+        target = "" if self.asset is None else self._led_to.get(self.asset.id, "")
+        return "" if name == LOCAL and self.versions.tree.version(target) is None else name
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last, also a change that had made another version."""
+        self.history.when_free(self._redo)
+
+    def _redo(self) -> None:
+        if self.redo_name:
+            self.history.redo()
+
+    def _offer_again(self, asset: Asset) -> None:
+        """One is back at the version before a change: the change can be made again, until something else is done."""
+        (before, after), self._taken_back = self._taken_back, ("", "")
+        if before and asset.id == before:
+            self._led_to[before] = after
+            forward = partial(self.versions.go_to, after)
+            self.history.offer(Step(LOCAL, undo=_nothing, redo=forward, leads_away=True))
 
     @property
     def _before_change(self) -> Asset | None:
@@ -252,6 +289,10 @@ class EditController(EditRuns):
         """Write down what is prepared; jobs go on."""
         await self.local.aclose()
         await super().aclose()
+
+
+def _nothing() -> None:
+    """What leads to another version is not taken back here, but there."""
 
 
 def _unusable(asset: Asset | None) -> Failure | None:

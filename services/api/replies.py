@@ -21,6 +21,8 @@ from services.types import Money, Parameters, ParameterValue, Picture, Usage
 _PREVIEWS = frozenset({"image_generation.partial_image", "image_edit.partial_image"})
 _FINALS = frozenset({"image_generation.completed", "image_edit.completed"})
 _APPLIED = ("size", "quality", "background", "output_format")
+_READ = ("input_tokens_details", "prompt_tokens_details", "input_token_details")
+"""Names of what the tokens that were read are made of; the last one is that of transcriptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +123,19 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
     usage = mapping(fields.get("usage"))
     if not usage:
         return None
-    asked = mapping(usage.get("input_tokens_details") or usage.get("prompt_tokens_details"))
+    asked = mapping(next(filter(None, (usage.get(name) for name in _READ)), None))
     drawn = mapping(usage.get("output_tokens_details") or usage.get("completion_tokens_details"))
     total_in = count(usage.get("input_tokens")) or count(usage.get("prompt_tokens"))
     total_out = count(usage.get("output_tokens")) or count(usage.get("completion_tokens"))
     image_in, text_out = count(asked.get("image_tokens")), count(drawn.get("text_tokens"))
+    audio_in = min(total_in, count(asked.get("audio_tokens")))
     audio_out = min(total_out, count(drawn.get("audio_tokens")))
     counted = count(usage.get("total_tokens")) or total_in + total_out
     cost = _micro_dollars(usage.get("cost"))
-    if not counted and cost is None:
+    milliseconds = _milliseconds(usage.get("seconds"))
+    if not counted and not milliseconds and cost is None:
         return None
-    text_in = count(asked.get("text_tokens")) or max(0, total_in - image_in)
+    text_in = count(asked.get("text_tokens")) or max(0, total_in - image_in - audio_in)
     cached = mapping(usage.get("cached_tokens_details"))
     cached_text = count(cached.get("cached_text_tokens")) if cached else count(asked.get("cached_tokens"))
     return Usage(
@@ -141,7 +145,9 @@ def read_usage(fields: Mapping[str, object]) -> Usage | None:
         cached_image=min(image_in, count(cached.get("cached_image_tokens"))),
         text_out=text_out,
         image_out=count(drawn.get("image_tokens")) or max(0, total_out - text_out - audio_out),
+        audio_in=audio_in,
         audio_out=audio_out,
+        milliseconds=milliseconds,
         total=counted,
         cost=cost,
     )
@@ -155,7 +161,9 @@ def as_words(usage: Usage | None) -> Usage | None:
         text_in=usage.text_in + usage.image_in,
         cached_text=usage.cached_text,
         text_out=usage.text_out + usage.image_out,
+        audio_in=usage.audio_in,
         audio_out=usage.audio_out,
+        milliseconds=usage.milliseconds,
         total=usage.total,
         cost=usage.cost,
     )
@@ -173,7 +181,9 @@ def add_usage(first: Usage | None, second: Usage | None) -> Usage | None:
         cached_image=first.cached_image + second.cached_image,
         text_out=first.text_out + second.text_out,
         image_out=first.image_out + second.image_out,
+        audio_in=first.audio_in + second.audio_in,
         audio_out=first.audio_out + second.audio_out,
+        milliseconds=first.milliseconds + second.milliseconds,
         total=first.total + second.total,
         cost=sum(costs) if costs else None,
     )
@@ -208,6 +218,13 @@ def _micro_dollars(cost: object) -> Money | None:
     if isinstance(cost, bool) or not isinstance(cost, int | float) or not 0 <= cost < 1e6:
         return None
     return round(Decimal(str(cost)) * 1_000_000)
+
+
+def _milliseconds(seconds: object) -> int:
+    """Of sound: some models are sold by the time."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e6:
+        return 0
+    return round(Decimal(str(seconds)) * 1_000)
 
 
 def results_in(fields: Mapping[str, object]) -> Iterator[Picture | Link | Spoilt]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.asking import sound_pricing
 from services.errors import VidraError
 from services.pricing import LIST_PRICE_KINDS, by_tokens, is_free, rounded, text_tokens
 from services.types import (
@@ -17,6 +18,7 @@ from services.types import (
     Exchange,
     InputPicture,
     ModelSpec,
+    Money,
     Profile,
     Route,
     Usage,
@@ -45,7 +47,7 @@ def estimate(spec: ModelSpec, profile: Profile, request: AskRequest, exchanges: 
     rule = spec.vision
     if is_free(spec, profile):
         return AskEstimate(tokens=read, picture_tokens=seen, cost=0, free=True)
-    price = by_tokens(spec, Usage(text_in=read, text_out=_ANSWER))
+    price = by_tokens(spec, _spoken_too(request, Usage(text_in=read, text_out=_ANSWER)))
     return AskEstimate(
         tokens=read,
         picture_tokens=seen,
@@ -108,19 +110,30 @@ def _tokens(spec: ModelSpec, width: int, height: int, detail: str) -> int:
     return vision_tokens(spec, width, height, detail) or vision_tokens(spec, width, height) or _UNSEEN
 
 
-def actual(spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile) -> Cost:
+def actual(
+    spec: ModelSpec, request: AskRequest, answer: Answer, profile: Profile, reckoned: Money | None = None
+) -> Cost:
     """What an answer has cost: the server's own word, else its tokens; where it has not counted them, what the question
-    and the words of the answer are reckoned to take, without what was told again before it. Sound has no price here.
+    and the words of the answer are reckoned to take, without what was told again before it. `reckoned`: what it was
+    before it was sent, for sound of which nobody knows how long it was.
     """
+    if request.route is Route.SPEECH:
+        return sound_pricing.speech(spec, profile, request.prompt)
+    if request.route is Route.TRANSCRIBE:
+        return sound_pricing.transcribed(spec, profile, answer, reckoned)
     if is_free(spec, profile):
         return Cost(amount=0)
-    if request.route in (Route.SPEECH, Route.TRANSCRIBE):
-        return Cost(amount=None)
     if answer.usage is not None and answer.usage.cost is not None:
         return Cost(amount=answer.usage.cost)
     counted = by_tokens(spec, answer.usage)
     if counted is not None:
         return Cost(amount=rounded(counted))
     read = estimate(spec, profile, request).tokens or 0
-    guessed = by_tokens(spec, Usage(text_in=read, text_out=max(1, text_tokens(answer.text + answer.refusal))))
+    written = max(1, text_tokens(answer.text + answer.refusal))
+    guessed = by_tokens(spec, _spoken_too(request, Usage(text_in=read, text_out=written)))
     return Cost(amount=None if guessed is None else rounded(guessed), approximate=True)
+
+
+def _spoken_too(request: AskRequest, usage: Usage) -> Usage:
+    """With the audio tokens of an answer that is spoken as well."""
+    return usage if request.aloud is None else replace(usage, audio_out=usage.text_out * sound_pricing.SPOKEN)

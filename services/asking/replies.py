@@ -33,7 +33,8 @@ def reply_without(job: Job, failure: Failure, said: str, *, profile_label: str, 
         text=said,
         incomplete=breaks_off if said else "",
         failure=failure,
-        cost=job.cost,
+        cost=0 if job.cost is None and job.estimate == 0 else job.cost,  # where nothing costs, nothing was paid
+        cost_approximate=job.cost_approximate,
     )
 
 

@@ -28,6 +28,14 @@ class Spending:
     unpriced: int = 0
     """How many costs are not known: the true sum is then larger."""
 
+    def __add__(self, other: Spending) -> Spending:
+        """Both together."""
+        return Spending(
+            known=self.known + other.known,
+            approximate=self.approximate or other.approximate,
+            unpriced=self.unpriced + other.unpriced,
+        )
+
     @property
     def total(self) -> Money | None:
         """The sum, None where it is not known as a whole."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from services.types.asking import AnswerSchema, AskPicture
 from services.types.budget import Spending
-from services.types.failures import Failure, FailureKind
+from services.types.failures import Billed, Failure, FailureKind
 from services.types.inputs import InputPicture
 from services.types.requests import Route, Turn, Usage
 from services.types.values import Money
@@ -72,6 +72,13 @@ class Reply:
     def stopped(self) -> bool:
         """The person has stopped it."""
         return self.failure is not None and self.failure.kind is FailureKind.CANCELLED
+
+    @property
+    def spent(self) -> Spending:
+        """What it has cost; what failed may have cost something, too, unless it is certain that it has not."""
+        if self.cost is not None:
+            return Spending(known=self.cost, approximate=self.cost_approximate and self.cost > 0)
+        return Spending(unpriced=int(self.failure is None or self.failure.billed is not Billed.NO))
 
     @property
     def settled(self) -> bool:
@@ -164,10 +171,7 @@ class AskThread:
     @property
     def cost(self) -> Spending:
         """What all its replies have cost."""
-        replies = [message for message in self.messages if isinstance(message, Reply)]
-        unpriced = sum(1 for reply in replies if reply.cost is None and reply.failure is None)
-        known, approximate = sum(reply.cost or 0 for reply in replies), any(reply.cost_approximate for reply in replies)
-        return Spending(known=known, approximate=approximate, unpriced=unpriced)
+        return sum((message.spent for message in self.messages if isinstance(message, Reply)), Spending())
 
 
 def _shown(message: Message) -> bool:

@@ -71,7 +71,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """USD per million tokens as micro-dollars per million, or a fixed price per picture."""
+    """USD per million tokens as micro-dollars per million, or a fixed price: per picture, for letters, for time."""
 
     text_in: Money | None = None
     text_out: Money | None = None
@@ -80,7 +80,12 @@ class Prices:
     cached_image: Money | None = None
     """Of tokens that the server has read before; None: not known to cost less."""
     image_out: Money | None = None
+    audio_in: Money | None = None
     audio_out: Money | None = None
+    characters: Money | None = None
+    """For a million letters that are spoken."""
+    minute: Money | None = None
+    """For a minute of sound that is listened to."""
     per_picture: Mapping[str, Money] = field(default_factory=dict[str, Money])
     """`"quality:square"`, `"quality:wide"`, `"quality:WxH"` or, without qualities, `"WxH"` -> price of one picture."""
     checked: str = ""

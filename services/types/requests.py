@@ -110,7 +110,10 @@ class Usage:
     """Those among `text_in` and `image_in` that the server had read before, which cost less."""
     text_out: int = 0
     image_out: int = 0
+    audio_in: int = 0
     audio_out: int = 0
+    milliseconds: int = 0
+    """Of sound that was listened to, where the server counts time instead."""
     total: int = 0
     cost: Money | None = None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
 
-from services.types import AssetKind, FailureKind, LocalStep, Raster
+from services.types import Asset, AssetKind, FailureKind, LocalStep, Raster
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
@@ -43,6 +44,60 @@ async def test_a_local_change_is_a_version_that_costs_nothing(bench: Bench) -> N
     assert bench.edit.versions.tree.cost.total == 0
     bench.edit.versions.go_to(source.id)
     await until(lambda: bench.asset.id == source.id)
+    await bench.ended()
+
+
+async def test_a_local_change_that_was_taken_back_is_made_again(bench: Bench) -> None:
+    """Two changes and a mask, back to the start and forward again, in the same order; nothing is made twice."""
+    source = bench.photo(size=(64, 48))
+    await bench.open(source.id)
+    await bench.paint(4, 4, 10, 10)
+    await applied(bench, TURN)
+    turned = bench.asset
+    await applied(bench, LIGHT)
+    lit = bench.asset
+    await moved(bench, bench.edit.undo, turned)
+    await moved(bench, bench.edit.undo, source)
+    assert (bench.edit.undo_name, bench.edit.redo_name) == ("rectangle", "local")
+    bench.edit.undo()
+    await until(lambda: not bench.edit.mask.share)
+    assert bench.edit.redo_name == "rectangle", "what was taken back last comes first"
+    bench.edit.redo()
+    await until(lambda: bench.edit.mask.share)
+    await moved(bench, bench.edit.redo, turned)
+    assert (bench.edit.undo_name, bench.edit.redo_name) == ("local", "local")
+    await moved(bench, bench.edit.redo, lit)
+    assert bench.edit.redo_name == ""
+    await moved(bench, bench.edit.undo, turned)
+    assert len(bench.tags()) == 3
+
+
+async def test_what_is_done_after_a_change_was_taken_back_ends_the_way_forward(bench: Bench) -> None:
+    source = bench.photo(size=(64, 48))
+    await bench.open(source.id)
+    await applied(bench, TURN)
+    turned = bench.asset
+    await moved(bench, bench.edit.undo, source)
+    bench.desk.library.trash([turned.id])
+    await until(lambda: bench.edit.versions.tree.version(turned.id) is None)
+    assert bench.edit.redo_name == "", "there is nothing to go to"
+    bench.desk.library.restore([turned.id])
+    await until(lambda: bench.edit.versions.tree.version(turned.id) is not None)
+    assert bench.edit.redo_name == "local"
+    await bench.paint(4, 4, 10, 10)
+    assert bench.edit.redo_name == ""
+    await applied(bench, LIGHT)
+    await moved(bench, bench.edit.undo, source)
+    await moved(bench, lambda: bench.edit.versions.go_to(turned.id), turned)
+    await moved(bench, bench.edit.undo, source)
+    await applied(bench, LIGHT)
+    await moved(bench, lambda: bench.edit.versions.go_to(source.id), source)
+    assert bench.edit.redo_name == "", "another change was made since"
+
+
+async def moved(bench: Bench, step: Callable[[], None], to: Asset) -> None:
+    step()
+    await until(lambda: bench.edit.asset is not None and bench.edit.asset.id == to.id)
     await bench.ended()
 
 

@@ -440,7 +440,7 @@ async def test_a_sound_of_an_earlier_day_is_saved_at_once_and_one_that_is_gone_i
         program.click(row.play)
         await until(lambda: row.gone, "that the file is gone")
         assert len(spoken(faults)) == 1, "it was ordered again unasked"
-        assert row.again.text() == "Speak it again · may cost money"
+        assert row.again.text() == "Speak it again · free"
         program.click(row.again)
         view = page.transcript.view(reply.id)
         await until(lambda: view.below.count() and not view.below.itemAt(0).widget().gone, "the sound again")

@@ -22,6 +22,7 @@ from tests.services.odd_server import Asked, http, serving
 from ui.edit.canvas import Shown
 
 pytestmark = pytest.mark.usefixtures("choose_server")
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LEFT, TOP, WIDTH, HEIGHT = 96, 64, 80, 90
 """The rectangle that may change."""
 
@@ -134,7 +135,7 @@ async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_
         await program.mask_rectangle(10, 10, 50, 50)
         await program.mask_rectangle(100, 100, 50, 50)
         canvas.setFocus()
-        program.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        program.press(Qt.Key.Key_I, CONTROL_SHIFT)
         await until(lambda: history.steps == 3, "the inverted mask")
         sheet = program.session.edit.sheet
         program.control(Qt.Key.Key_L)  # the panel is a drawer here
@@ -162,9 +163,14 @@ async def test_everything_is_undone_back_to_the_start_by_keys(start: Start, tmp_
         program.control(Qt.Key.Key_Z)
         await until(lambda: edit.asset is not None and edit.asset.id == first.id, "the picture before")
         assert not options.undo_button.isEnabled()
-        for _ in range(3):
-            program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        await until(lambda: history.steps == 3, "all three again")
+        assert options.redo_button.toolTip().startswith("Redo last change of the picture")
+        for again in (lambda: program.press(Qt.Key.Key_Z, CONTROL_SHIFT), lambda: program.control(Qt.Key.Key_Y)):
+            again()
+            await until(lambda: edit.asset is not None and edit.asset.id != first.id, "the turned picture again")
+            assert not options.redo_button.isEnabled()
+            canvas.setFocus()
+            program.control(Qt.Key.Key_Z)
+            await until(lambda: edit.asset is not None and edit.asset.id == first.id, "the picture before again")
 
         damaged, whole = tmp_path / "damaged.png", tmp_path / "whole.png"
         Image.new("RGB", (64, 64), "red").save(whole)

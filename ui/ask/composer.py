@@ -80,6 +80,7 @@ class AskComposer(QWidget):
         self.mic = self._button("mic")
         self.mic.hide()
         self.recording = False
+        self._mic_price = ""
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")
         self._limits = LimitsLine(theme)
@@ -229,9 +230,11 @@ class AskComposer(QWidget):
         self.aloud.setChecked(on)
         self.aloud.blockSignals(blocked)
 
-    def offer_mic(self, *, offered: bool) -> None:
-        """Whether what is said can be written down."""
+    def offer_mic(self, *, offered: bool, price: str = "") -> None:
+        """Whether what is said can be written down, and what that costs, in words."""
+        self._mic_price = price
         self.mic.setVisible(offered or self.recording)
+        self.retranslate()
 
     def set_recording(self, recording: bool) -> None:
         """The microphone listens: the button ends that."""
@@ -342,7 +345,7 @@ class AskComposer(QWidget):
         self.sent_button.setToolTip(self.tr("What is sent"))
         self.sent_button.setAccessibleName(self.tr("What is sent"))
         mic = self.tr("That is all") if self.recording else self.tr("Ask by microphone")
-        self.mic.setToolTip(mic)
+        self.mic.setToolTip("\n".join(filter(None, (mic, self._mic_price))))
         self.mic.setAccessibleName(mic)
         self.aloud.setToolTip(self.tr("Answer with audio"))
         self.aloud.setAccessibleName(self.tr("Answer with audio"))

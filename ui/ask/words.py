@@ -56,12 +56,13 @@ def reply_facts(reply: Reply) -> str:
             )
         )
     if reply.cost is not None:
-        facts.append(translate("Ask", "free") if reply.cost == 0 else strings.money(reply.cost))
+        price = strings.money(reply.cost, approximate=reply.cost_approximate)
+        facts.append(translate("Ask", "free") if reply.cost == 0 else price)
     return " · ".join(facts)
 
 
 def _read(usage: Usage) -> int:
-    return usage.text_in + usage.image_in
+    return usage.text_in + usage.image_in + usage.audio_in
 
 
 def _written(usage: Usage) -> int:

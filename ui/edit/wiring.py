@@ -188,7 +188,7 @@ class EditWiring(QObject):
         edit.sheet.prompt_restored.connect(self._restore_prompt)
         page.version_wanted.connect(self._go)
         page.undo_wanted.connect(edit.undo)
-        page.redo_wanted.connect(edit.history.redo)
+        page.redo_wanted.connect(edit.redo)
         edit.history.changed.connect(self._show_steps)
         library.opened.connect(lambda *_: self._go(self._wanted))
 
@@ -240,7 +240,7 @@ class EditWiring(QObject):
         self._page.title_changed.emit(tree.thread.title or (tree.versions[0].asset.prompt if tree.versions else ""))
 
     def _show_steps(self) -> None:
-        self._page.set_steps(self._edit.undo_name, self._edit.history.redo_name)
+        self._page.set_steps(self._edit.undo_name, self._edit.redo_name)
 
     def _go(self, asset_id: str) -> None:
         """Edit that version, once the library is open."""
@@ -255,10 +255,10 @@ class EditWiring(QObject):
     # -- the menu ------------------------------------------------------------------------------------------------------
 
     def _open_menu(self, at: QPoint) -> None:
-        asset, history = self._edit.asset, self._edit.history
+        asset = self._edit.asset
         facts = MenuFacts(
             undo=self._edit.undo_name,
-            redo=history.redo_name,
+            redo=self._edit.redo_name,
             open=asset is not None,
             raw=asset is not None and asset.locked,
             comparable=bool(self._edit.versions.tree.beside(-1)),
@@ -271,7 +271,7 @@ class EditWiring(QObject):
         if action in ("library", "file"):
             self._sources.choose(action)
         elif action in ("undo", "redo"):
-            (edit.undo if action == "undo" else edit.history.redo)()
+            (edit.undo if action == "undo" else edit.redo)()
         elif asset is None:
             return
         elif action == "fit-mask":

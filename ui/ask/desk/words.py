@@ -62,9 +62,14 @@ def trouble(row: DeskRow, *, unreadable: bool = False) -> str:
 
 def row_cost(row: DeskRow) -> str:
     """What a row has cost; a dash where it is not known."""
-    if row.reply is None or row.reply.cost is None:
+    reply = row.reply
+    if (
+        reply is None or reply.cost is None or (reply.cost == 0 and reply.seconds is None)
+    ):  # skipped, or written by hand
         return "–"
-    return translate("Desk", "free") if row.reply.cost == 0 else strings.money(row.reply.cost)
+    return (
+        translate("Desk", "free") if reply.cost == 0 else strings.money(reply.cost, approximate=reply.cost_approximate)
+    )
 
 
 def column_title(name: str) -> str:

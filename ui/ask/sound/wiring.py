@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from controllers.ask.speaking import VOICES
 from controllers.session import Session
-from services.types import Failure, Reply, Wave
+from services.types import Failure, Profile, Reply, Wave
 from ui import strings
 from ui.ask.answers.text_block import DIALECT
 from ui.ask.page import AskPage
@@ -87,8 +87,8 @@ class SoundWiring(QObject):
             free = menu.addAction(self.tr("By the system's voice, free"))
             free.triggered.connect(lambda: self._read_by_system(reply))
         named = spec.label or spec.id
-        text = self.tr("By {model}, free") if profile.free else self.tr("By {model}, may cost money")
-        by_model = menu.addAction(text.format(model=named))
+        text = self.tr("By {model}, {price}").format(model=named, price=self._price_text(reply, profile))
+        by_model = menu.addAction(text)
         by_model.triggered.connect(lambda: self._speaking.read(self._page.current, reply, profile))
         if day := self._speaking.retires(profile):
             ends = self.tr("{model} retires {date}").format(model=named, date=strings.short_date(day))
@@ -204,9 +204,16 @@ class SoundWiring(QObject):
         """What speaking it costs; empty: its server has no voice any more."""
         reply = self._page.current.message(reply_id)
         profile = self._session.servers.get(reply.profile_id) if isinstance(reply, Reply) else None
-        if profile is None or self._speaking.model(profile) is None:
+        if profile is None or not isinstance(reply, Reply) or self._speaking.model(profile) is None:
             return ""
-        return self.tr("free") if profile.free else self.tr("may cost money")
+        return self._price_text(reply, profile)
+
+    def _price_text(self, reply: Reply, profile: Profile) -> str:
+        """What speaking a reply costs, as far as anybody knows."""
+        price = self._speaking.price(reply, profile)
+        if price.amount is None:
+            return self.tr("may cost money")
+        return strings.money(price.amount, approximate=True) if price.amount else self.tr("free")
 
     def _show_prices(self, *_: object) -> None:
         """A server has told which models it has."""

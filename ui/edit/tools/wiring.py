@@ -106,10 +106,10 @@ class CanvasWiring(QObject):
         mask.painted.connect(lambda _box: canvas.set_mask_hidden(False))
         mask.outlined.connect(self._outlined)
         mask.working.connect(pane.set_working)
-        history = self._edit.history
-        pane.undo.connect(self._edit.undo)
-        pane.redo.connect(history.redo)
-        history.changed.connect(lambda: pane.options.set_steps(self._edit.undo_name, history.redo_name))
+        edit = self._edit
+        pane.undo.connect(edit.undo)
+        pane.redo.connect(edit.redo)
+        edit.history.changed.connect(lambda: pane.options.set_steps(edit.undo_name, edit.redo_name))
 
     def _take_mask(self) -> None:
         """The mask of another picture, which is still shown while one is opened, is none of this one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from controllers.session import Session
-from services.types import Failure
+from services.types import Failure, ModelSpec, Money
 from ui import strings
 from ui.ask.page import AskPage
 from ui.ask.sound.microphone import Microphone
@@ -37,7 +37,19 @@ class AskingAloud(QObject):
 
     def _show(self) -> None:
         """Only where there is somebody to listen."""
-        self._composer.offer_mic(offered=self._listening.model(self._choice.profile) is not None)
+        profile = self._choice.profile
+        spec = self._listening.model(profile)
+        price = "" if spec is None else self._price(spec, self._listening.price_of_a_minute(profile))
+        self._composer.offer_mic(offered=spec is not None, price=price)
+
+    def _price(self, spec: ModelSpec, minute: Money | None) -> str:
+        name = spec.label or spec.id
+        if minute is None:
+            return self.tr("Written down by {model}, may cost money").format(model=name)
+        if not minute:
+            return self.tr("Written down by {model}, free").format(model=name)
+        price = strings.money(minute, approximate=True)
+        return self.tr("Written down by {model}, {price} a minute").format(model=name, price=price)
 
     def _pressed(self) -> None:
         if self._composer.recording:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import Asset, DuplicateGroup, Duplicates
 
@@ -89,7 +88,7 @@ class DuplicatesController(QObject):
         while len(seen) < len(places) and not stop.is_set():
             self.progress.emit(len(seen), len(places))
             some = [place.path for place in places[len(seen) : len(seen) + AT_ONCE]]
-            seen += await self._saving.ask(_see, some, stop.is_set)
+            seen += await self._saving.ask_at(some[0], _see, some, stop.is_set)
         # Grouping takes a moment even for many, so what was seen before the person stopped is worth it.
         self.progress.emit(len(seen), len(places))
         groups = await self._saving.ask(_groups, places, seen)
@@ -108,13 +107,13 @@ class DuplicatesController(QObject):
             return await self._saving.ask(_places)
         from services.library.duplicates import places_in  # noqa: PLC0415 - late: D10
 
-        return await in_worker(places_in, folder, nested=nested, stopped=stop.is_set)
+        return await self._saving.drives.run(folder, places_in, folder, nested=nested, stopped=stop.is_set)
 
     async def _throw_away(self, pictures: tuple[Asset, ...]) -> None:
         gone: list[str] = []
         try:
             for asset in pictures:  # one by one, so that it is known what has gone if the system then refuses
-                gone += [asset.id] if await in_worker(_throw_one_away, asset) else []
+                gone += [asset.id] if await self._saving.drives.run(asset.file, _throw_one_away, asset) else []
         finally:
             if gone:
                 self.thrown.emit(tuple(gone))

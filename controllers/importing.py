@@ -20,7 +20,6 @@ from controllers.links import link_loader
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import Import, Severity
 
@@ -95,7 +94,7 @@ class ImportController(QObject):
             loop.call_soon_threadsafe(tell, number, False)
 
         root = (await self._saving.ready()).value.root
-        files = await in_worker(_listed, places, root, over, found)
+        files = await self._listed(places, root, over, found)
         tell(len(files), True)
 
     # -- taking in ----------------------------------------------------------------------------------------------------
@@ -167,11 +166,17 @@ class ImportController(QObject):
     async def _begin(self, places: tuple[Path, ...], name: str, into: str) -> None:
         async with self._beginning:  # in the order of the calls
             root = (await self._saving.ready()).value.root
-            files = await in_worker(_listed, places, root, self._closing)
+            files = await self._listed(places, root, self._closing)
             if self._closing.is_set():
                 return
             self._runs.append(await self._saving.ask(_begun, name, files, into))
         self.go_on()
+
+    async def _listed(
+        self, places: tuple[Path, ...], root: Path, over: threading.Event, told: Callable[[int], None] | None = None
+    ) -> list[Path]:
+        """In a thread of the drive that the first of them is on: what is dropped together lies together."""
+        return await self._saving.drives.run(places[0], _listed, places, root, over, told) if places else []
 
     @property
     def _work_name(self) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
 from services.types import Asset, Shelf, Thread, VersionTree
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class InspectingController(QObject):
     async def _look_into(self, asset: Asset) -> None:
         key = (asset.id, *asset.content)
         if (known := self._words.get(key)) is None:
-            known = self._words[key] = await in_worker(_words, asset)
+            known = self._words[key] = await self._saving.drives.run(asset.file, _words, asset)
             while len(self._words) > _KEPT:
                 self._words.popitem(last=False)
         told = _with_words(asset, known)

@@ -167,6 +167,7 @@ class LibraryController(QObject):
         clean = await self._tasks.aclose(CLOSING) and clean
         clean = await self._following.aclose(CLOSING) and clean
         self._thumbnails.close()
+        self._saving.drives.close()
         return await self._browsing.aclose(CLOSING) and clean
 
     async def _open(self, root: Path, create: bool) -> None:
@@ -252,13 +253,20 @@ class LibraryController(QObject):
         self.looked_up.emit(text, pictures)
 
     async def _search(self, query: LibraryQuery, stale: threading.Event) -> None:
-        self.matches.emit(await self._saving.ask(asked.find, query, stale.is_set))
+        if query.collection:  # it may show pictures of any drive
+            place = f"collection-{query.collection}"
+            self.matches.emit(await self._saving.ask_at(place, asked.find, query, stale.is_set))
+        else:
+            self.matches.emit(await self._saving.ask(asked.find, query, stale.is_set))
 
     async def _read_rows(self, rows: tuple[int, ...]) -> None:
         away = tuple(row for row in rows if row >= BROWSED_ROWS)
         found = await self._dressed(await self._browsing.page(away))
         if rest := tuple(row for row in rows if row not in found):
-            page, versions = await self._saving.ask(asked.page, rest)
+            if any(row >= BROWSED_ROWS for row in rest):
+                page, versions = await self._saving.ask_at("collections", asked.page, rest)
+            else:
+                page, versions = await self._saving.ask(asked.page, rest)
             found |= page
             self.versions.emit(rest, versions)
         self.rows.emit(dict.fromkeys(rows) | found)
@@ -324,7 +332,7 @@ class LibraryController(QObject):
     async def _read_picture(self, asset_id: str, edge: int) -> None:
         data, missing = None, None
         try:
-            data, missing = await self._saving.ask(_read, asset_id)
+            data, missing = await self._saving.ask_about(asset_id, _read)
         except VidraError as error:
             log.warning("cannot read %s: %s", asset_id, error)
         if missing is not None:
@@ -335,7 +343,7 @@ class LibraryController(QObject):
 
     async def _read_animation(self, asset_id: str, edge: int) -> None:
         try:
-            found = await self._saving.ask(asked.animation, asset_id, edge)
+            found = await self._saving.ask_about(asset_id, asked.animation, edge)
         except VidraError as error:
             log.info("%s does not move: %s", asset_id, error)
             found = None

@@ -14,7 +14,6 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
 from services.types import BROWSED_ID, Import, LibraryQuery, ShelfCounts
 
 if TYPE_CHECKING:
@@ -241,7 +240,10 @@ class OrganisingController(QObject):
         await self._changed()
 
     async def _put_files(self, key: str, paths: tuple[Path, ...]) -> None:
-        await self._put(key, await in_worker(_ids_of, paths), into=True)
+        found: list[str] = []
+        for path in paths:
+            found += await self._saving.drives.run(path, _ids_of, path)
+        await self._put(key, tuple(found), into=True)
 
     def _push(self, name: str, undo: Work, redo: Work, note: str = "", **values: str | int) -> None:
         step = Step(name, lambda: self._start(self._do(undo)), lambda: self._start(self._do(redo)))
@@ -277,22 +279,20 @@ def _putting(key: str, asset_ids: tuple[str, ...], into: bool) -> Work:
     return lambda workspace: workspace.library.collections.put(key, asset_ids, into=into)
 
 
-def _ids_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
+def _ids_of(path: Path) -> list[str]:
+    """The picture, or the pictures of the folder, at a path."""
     from services.library.browsed import id_of_place  # noqa: PLC0415 - late: D10
     from services.library.listing import GoneError, scan  # noqa: PLC0415
 
-    found: list[str] = []
-    for path in paths:
-        if path.is_file():
-            found.append(id_of_place(str(path.absolute())))
-        if not path.is_dir():
-            continue
-        try:
-            inside = scan(str(path.absolute()), nested=False, told=lambda _: None, stopped=lambda: False)
-        except GoneError:
-            continue
-        found += [id_of_place(inside.path(number)) for number in range(len(inside))]
-    return tuple(found)
+    if path.is_file():
+        return [id_of_place(str(path.absolute()))]
+    if not path.is_dir():
+        return []
+    try:
+        inside = scan(str(path.absolute()), nested=False, told=lambda _: None, stopped=lambda: False)
+    except GoneError:
+        return []
+    return [id_of_place(inside.path(number)) for number in range(len(inside))]
 
 
 def _kept(workspace: Workspace, kind: str) -> Named:

@@ -11,10 +11,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from controllers.drives import Drives
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import (
+    BROWSED_ID,
     AskRequest,
     Asset,
     Before,
@@ -65,6 +67,8 @@ class Saving:
     def __init__(self) -> None:
         self._lent: Lent[Workspace] | None = None
         self._open = asyncio.Event()
+        self.drives = Drives()
+        """For what lies elsewhere."""
         self._homes: dict[str, Lent[Workspace]] = {}
         """Job id -> where its journal is, until it has ended."""
         self._writing = asyncio.Lock()
@@ -101,6 +105,32 @@ class Saving:
         """Let a worker thread do something with the library, which stays open until that is done."""
         with (await self.ready()).use() as workspace:
             return await in_worker(work, workspace, *args, **kwargs)
+
+    async def ask_at(
+        self,
+        place: Path | str,
+        work: Callable[Concatenate[Workspace, _Arguments], _Answer],
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> _Answer:
+        """As `ask`, for work that reads what lies at a place elsewhere: in a thread of the drive there."""
+        with (await self.ready()).use() as workspace:
+            return await self.drives.run(place, work, workspace, *args, **kwargs)
+
+    async def ask_about(
+        self,
+        asset_id: str,
+        work: Callable[Concatenate[Workspace, str, _Arguments], _Answer],
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> _Answer:
+        """`work(workspace, asset id, ...)`, which reads the file of that picture, wherever it lies."""
+        if asset_id.startswith(BROWSED_ID):
+            from services.library.browsed import place_of_id  # noqa: PLC0415 - late: D10
+
+            if (place := place_of_id(asset_id)) is not None:
+                return await self.ask_at(place, work, asset_id, *args, **kwargs)
+        return await self.ask(work, asset_id, *args, **kwargs)
 
     async def say(self, thread: Thread) -> None:
         """Write what the person says of a thread, in the order of the calls: several pages may show it. Raises

@@ -24,7 +24,6 @@ from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
-from controllers.workers import in_worker
 from services.asking.outgoing import goes_to
 from services.asking.sheets import SKIPPED, columns_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
@@ -231,7 +230,7 @@ class FolderDeskController(QObject):
         self._show(named(sheet_of(thread, self._states(thread)), names))
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
-        self.counted.emit(paths, await in_worker(pictures_at, paths))
+        self.counted.emit(paths, await self._saving.drives.run(paths[0], pictures_at, paths) if paths else ())
 
     def _renamed(self, sheet_id: str, title: str) -> None:
         if sheet_id == self._sheet.id:

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from controllers import browsing
+from controllers import browsing, drives
+from controllers.inspecting import InspectingController
 from services.errors import VidraError
 from services.library import file_facts, listing
-from services.library.browsed import picture_at
+from services.library.browsed import id_of_place, picture_at
 from services.library.describe import picture_bytes
 from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
 from tests.controllers.conftest import Sit
@@ -249,6 +250,49 @@ async def test_a_drive_that_does_not_answer_holds_up_nobody(
     await until(lambda: page.entries[-1].connected)
     desk.library.search(gone)
     await until(lambda: page.shows(gone, 1))
+
+
+def test_a_drive_is_known_without_asking_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("root / ext4 rw 0 0\nusb /media/My\\040disk vfat rw 0 0\nnas /media/My nfs rw 0 0\n")
+    monkeypatch.setattr(drives, "_MOUNTS", str(mounts))
+    places = ("/home/me/a.png", "/media/My disk/a/b.png", "/media/My", "/media/Mystery/a.png", "collections")
+    found = [drives.drive_of(place) for place in places]
+    assert found == ["/", "/media/My disk", "/media/My", "/", "collections"]
+    monkeypatch.setattr(drives, "_MOUNTS", str(tmp_path / "none"))
+    assert drives.drive_of("/Volumes/Card/DCIM/a.png") == "/Volumes/Card"
+    assert drives.drive_of("/") == "/"
+
+
+async def test_a_dead_drive_holds_no_thread_of_the_loop(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often something on it is looked at, pictures are saved, and what is on others is looked at."""
+    answers, read = threading.Event(), Path.open
+
+    def blocking(path: Path, *args: Any, **more: Any) -> Any:
+        if path.parent == folder:
+            answers.wait(30)
+        return read(path, *args, **more)
+
+    monkeypatch.setattr(drives, "drive_of", lambda path: str(Path(path).parent))
+    monkeypatch.setattr(Path, "open", blocking)
+    page = Page(desk)
+    inspecting = InspectingController(desk.saving, desk.notices)
+    try:
+        for number in range(20):
+            asset = replace(picture_at(folder / "sub" / "three.png"), file=str(folder / f"{number}.png"))
+            inspecting.look_into(asset)
+            desk.library.want_picture(id_of_place(str(folder / f"{number}.png")), 0)
+            desk.library.want_animation(id_of_place(str(folder / f"{number}.png")), 0)
+        desk.workspace.library.add(png(), draft("saved meanwhile"))
+        desk.library.refresh()
+        await until(lambda: page.matches and len(page.matches[-1].rows) == 1)
+        desk.library.want_picture(id_of_place(str(folder / "sub" / "three.png")), 0)
+        await until(lambda: any(raster is not None for _, raster in page.pictures))
+    finally:
+        answers.set()
+    await inspecting.aclose()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such files")

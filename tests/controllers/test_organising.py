@@ -243,7 +243,7 @@ async def test_a_picture_is_put_elsewhere_in_its_collection_and_back(organised: 
     await until(lambda: organised.steps[0] == "order")
     rows = [organised.library.rows([asset_id]) for asset_id in (ids[2], ids[0], ids[1])]
     await until(lambda: [frozenset({row}) for row in organised.matches[-1].rows] == rows)
-    assert organised.collections[0].arranged
+    await until(lambda: organised.collections[0].arranged)
     organised.organising.undo()
     await until(lambda: order() == ids)
     organised.organising.redo()

@@ -13,12 +13,15 @@ import subprocess
 import sys
 import time
 import traceback
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 SECONDS, MEMORY = 5.0, 1_000_000_000
 _AT_ONCE = 250
 """Files that one child opens."""
+_SEALED = 0.5
+"""Share of the files that get right check sums again."""
 _PATIENCE = 120.0
 """Seconds for all of them."""
 
@@ -145,6 +148,15 @@ def _damaged(sample: bytes, chance: random.Random) -> bytes:
                 data[at:at] = data[at : at + 16 * size]
             case _:
                 del data[chance.randrange(len(data)) :]
+    return _sealed(data) if chance.random() < _SEALED else bytes(data)
+
+
+def _sealed(data: bytearray) -> bytes:
+    """With the check sums of a PNG made right, so that its decoder goes on to what has been damaged."""
+    at = 8
+    while data.startswith(b"\x89PNG") and (behind := at + 8 + int.from_bytes(data[at : at + 4])) + 4 <= len(data):
+        data[behind : behind + 4] = zlib.crc32(data[at + 4 : behind]).to_bytes(4)
+        at = behind + 4
     return bytes(data)
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.file_lock import is_locked
-from services.glance import Glance, glance
+from services.glance import Glance, glance, remembered
 from services.options import Options, parse
 from services.paths import Paths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from services.first_look import FirstLook
     from ui.main_window import MainWindow
 
 VERSION = "0.1.0"
@@ -41,6 +42,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     root = (options.library or (Path(first.library) if first.library else paths.default_library)).absolute()
 
+    first_look = begin_to_look(options, paths, root)
+    try:
+        return run(options, first, paths, root, first_look)
+    finally:
+        if first_look is not None:
+            first_look.close()
+
+
+def begin_to_look(options: Options, paths: Paths, root: Path) -> FirstLook | None:
+    """See what is in a folder that was given while the window is being made, unless another one takes it."""
+    if not options.files or is_locked(lock_of(root)):
+        return None
+    from services.first_look import FirstLook
+
+    looked = remembered(paths.window_file, "library")
+    return FirstLook(options.files, paths.cache, {**looked, **remembered(paths.window_file, "look")})
+
+
+def run(options: Options, first: Glance, paths: Paths, root: Path, first_look: FirstLook | None) -> int:
+    """Run the app until its window is closed; returns the exit code."""
     from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
 
     drop_import_hook()
@@ -63,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     handler = logs.start(paths.log)
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-            return runner.run(live(app, window, options, paths, root))
+            return runner.run(live(app, window, options, paths, root, first_look))
     finally:
         logs.stop(handler)
 
@@ -87,9 +108,14 @@ def drop_import_hook() -> None:
         builtins.__import__ = original
 
 
+def lock_of(root: Path) -> Path:
+    """The file that whoever has this library open holds."""
+    return root / ".vidra" / "lock"
+
+
 def handed_over(root: Path, options: Options) -> bool:
     """Whether another window has this library open and has taken the files of this start."""
-    if not is_locked(root / ".vidra" / "lock"):
+    if not is_locked(lock_of(root)):
         return False
     from controllers.instance import hand_over
 
@@ -116,7 +142,14 @@ def first_window(app: QApplication, options: Options, first: Glance, paths: Path
     return window
 
 
-async def live(app: QApplication, window: MainWindow, options: Options, paths: Paths, root: Path) -> int:
+async def live(
+    app: QApplication,
+    window: MainWindow,
+    options: Options,
+    paths: Paths,
+    root: Path,
+    first_look: FirstLook | None = None,
+) -> int:
     """The life of the program, from the first page to the last saved picture; returns the exit code."""
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
@@ -127,6 +160,8 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
     from services.settings import load
     from ui.studio import Studio
 
+    if first_look is not None:
+        first_look.listen()
     loop = asyncio.get_running_loop()
     pool = ThreadPoolExecutor(workers(), thread_name_prefix="vidra")
     loop.set_default_executor(pool)
@@ -139,6 +174,7 @@ async def live(app: QApplication, window: MainWindow, options: Options, paths: P
         overrides=overrides(options, server),
         server=server,
         root=root,
+        first_look=first_look,
     )
     studio = Studio(app, session, window, paths.log)
     closing = asyncio.Event()

@@ -20,6 +20,7 @@ from controllers.workers import in_thread
 from services.types import Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 if TYPE_CHECKING:
+    from services.first_look import FirstLook
     from services.library.listing import Listing, Told
     from services.workspace import Workspace
 
@@ -44,8 +45,10 @@ class Browsing(QObject):
     changed = Signal(object)
     folder_read = Signal(object)
 
-    def __init__(self, saving: Saving, notices: Notices) -> None:
+    def __init__(self, saving: Saving, notices: Notices, first_look: FirstLook | None = None) -> None:
+        """`first_look`: of the folder that the program was started with."""
         super().__init__()
+        self._first_look = first_look
         self._saving = saving
         self._tasks = Tasks(notices.report)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="vidra-folders")
@@ -53,6 +56,8 @@ class Browsing(QObject):
         self._listing: Listing | None = None
         self._whole = False
         """Whether the listing is all that is in the folder, and not what a scan has found so far."""
+        self._answered = asyncio.Event()
+        """Set once it was said what is in the folder that is shown, or that it does not answer."""
         self._query = LibraryQuery()
         self._over = threading.Event()
         """Set once nobody waits any more for the scan that is under way."""
@@ -73,11 +78,15 @@ class Browsing(QObject):
 
     def stop(self) -> None:
         """No folder is shown any more; what is known of it is forgotten."""
+        if self._query.folder and self._first_look is not None:
+            self._first_look.end()
         self._over.set()
         self._tasks.cancel("browse")
         self._query = LibraryQuery()
         self._listing, self._whole = None, False
         self._shown.clear()
+        self._answered.set()
+        self._answered = asyncio.Event()
 
     def want_folder(self, path: str) -> None:
         """See what is in a folder, without showing it."""
@@ -95,6 +104,12 @@ class Browsing(QObject):
         return found
 
     async def _read_folder(self, path: str) -> None:
+        await asyncio.sleep(0)  # it may be about to be shown: then it is not read twice
+        if path == self._query.folder:
+            await self._answered.wait()
+        if path == self._query.folder and self._whole and self._listing and (entry := self._listing.entry):
+            self.folder_read.emit(entry)
+            return
         from services.library.listing import read_folder  # noqa: PLC0415 - late: D10
 
         with self._if_silent(lambda: self.folder_read.emit(FolderEntry(path=path, connected=False))):
@@ -124,10 +139,8 @@ class Browsing(QObject):
 
     async def _find(self, listing: Listing, query: LibraryQuery, over: threading.Event) -> Matches:
         """What the query finds in the folder. Only an open library knows more of its pictures than their names."""
-        from services.library.folder_search import find  # noqa: PLC0415 - late: D10
-
         if self._saving.workspace is None or not (query.text or query.sort is SortOrder.RATING):
-            return await in_thread(self._threads, find, listing, query, {}, None)
+            return await in_thread(self._threads, _by_name, listing, query)
         loop = asyncio.get_running_loop()
         self._listing, self._whole = listing, True  # the next letter of a search goes on from here
 
@@ -135,6 +148,8 @@ class Browsing(QObject):
             loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, matches))
 
         def work(workspace: Workspace) -> Matches:
+            from services.library.folder_search import find  # noqa: PLC0415 - late: D10
+
             said = workspace.annotations.within(listing, over.is_set)
             look = partial(workspace.files.look, stopped=over.is_set)
             return find(listing, query, said, look, told=told, stopped=over.is_set)
@@ -144,21 +159,30 @@ class Browsing(QObject):
 
     async def _scan(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
         """What is in the folder; None: it is gone."""
-        from services.library.listing import GoneError, scan  # noqa: PLC0415 - late: D10
+        from services.library.listing import GoneError  # noqa: PLC0415 - late: D10
 
         told = self._partly(query, over)
 
         def silent() -> None:
             if self._listing is None and not over.is_set():
-                self.matches.emit(Matches(query=query, rows=(), gone=True))
+                self._tell(None, Matches(query=query, rows=(), gone=True))
 
         try:
             with self._if_silent(silent):
-                return await in_thread(
-                    self._threads, scan, query.folder, nested=query.nested, told=told, stopped=over.is_set
-                )
+                return await in_thread(self._threads, self._read, query, told, over.is_set)
         except GoneError:
             return None
+
+    def _read(self, query: LibraryQuery, told: Told, stopped: Callable[[], bool]) -> Listing:
+        """What is in the folder, at the start what has been found already; runs in a worker. Raises GoneError."""
+        from services.library.listing import scan  # noqa: PLC0415 - late: D10
+
+        if self._first_look is not None:
+            found = self._first_look.listing(query.folder, nested=query.nested, told=told)
+            self._first_look = None
+            if found is not None:
+                return found
+        return scan(query.folder, nested=query.nested, told=told, stopped=stopped)
 
     @contextmanager
     def _if_silent(self, then: Callable[[], None]) -> Generator[None]:
@@ -171,13 +195,11 @@ class Browsing(QObject):
 
     def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
         """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
-        from services.library.folder_search import find  # noqa: PLC0415 - late: D10
-
         loop, known = asyncio.get_running_loop(), self._whole
 
         def tell(listing: Listing) -> None:
             if not known:
-                found = find(listing, query, {}, None, scanning=True)
+                found = _by_name(listing, query, scanning=True)
                 loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, found))
 
         return tell
@@ -208,7 +230,18 @@ class Browsing(QObject):
 
     def _tell(self, listing: Listing | None, matches: Matches) -> None:
         self._listing = listing
+        if not matches.scanning:
+            self._answered.set()
         self.matches.emit(matches)
+
+
+def _by_name(listing: Listing, query: LibraryQuery, *, scanning: bool = False) -> Matches:
+    """What the query finds by the names of files alone; runs in a worker."""
+    if not query.text:
+        return listing.matches(query, scanning=scanning)
+    from services.library.folder_search import find  # noqa: PLC0415 - late: D10
+
+    return find(listing, query, {}, None, scanning=scanning)
 
 
 def _other(shown: tuple[tuple[int, Asset], ...]) -> list[tuple[int, Asset]]:

@@ -26,6 +26,7 @@ from services.name_rules import usual_pattern
 from services.types import BROWSED_ROWS, Asset, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
+    from services.first_look import FirstLook
     from services.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -89,24 +90,23 @@ class LibraryController(QObject):
     working = Signal(int, int)
 
     def __init__(
-        self, saving: Saving, cache: Path, notices: Notices, pattern: Callable[[], str] = usual_pattern
-    ) -> None:
+        self, saving: Saving, cache: Path, notices: Notices, pattern: Callable[[], str] = usual_pattern,
+        first_look: FirstLook | None = None,
+    ) -> None:  # fmt: skip
         """`pattern()`: how files of new pictures are called (`services.name_rules`)."""
         super().__init__()
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
         self._folders = Folders(saving, cache, self._tasks, pattern)
-        self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit)
+        self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit, first_look)
         self._changes = Changes(saving, self._tasks, notices)
         self._changes.changed.connect(self.asset_changed)
         self._changes.said.connect(self.count)
-        self._changes.working.connect(self.working)
-        self._changes.removed.connect(self.removed)
-        self._changes.adopted.connect(self.adopted)
-        self._changes.doubted.connect(self.doubted)
+        for name in ("working", "removed", "adopted", "doubted"):
+            getattr(self._changes, name).connect(getattr(self, name))
         self._changes.done.connect(self.refresh)
-        self._browsing = Browsing(saving, notices)
+        self._browsing = Browsing(saving, notices, first_look)
         self._browsing.matches.connect(self.matches)
         self._browsing.folder_read.connect(self.folder_read)
         self._browsing.changed.connect(self._browsed_changed)

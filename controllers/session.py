@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from controllers.ask.asking import Asking
 from controllers.backing_up import BackingUpController
@@ -42,6 +42,9 @@ from services.queue import Queue
 from services.redact import redact
 from services.secrets import Secrets
 from services.types import Profile, Settings
+
+if TYPE_CHECKING:
+    from services.first_look import FirstLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ class Session:
         overrides: Mapping[str, Any],
         server: Profile | None,
         root: Path,
+        first_look: FirstLook | None = None,
     ) -> Session:
-        """Compose the controllers. `overrides` and `server` come from the command line; `root`: the library folder."""
+        """Compose the controllers. `overrides`, `server`: of the command line; `root`: the library folder."""
         notices = Notices(redact, version)
         chosen = SettingsController(settings, paths.settings_file, overrides, notices)
         catalog = Catalog.load(paths.models_file)
@@ -102,14 +106,14 @@ class Session:
         servers = ServersController(chosen, Secrets(), engine, notices, server, developer.log)
         saving = Saving()
         jobs = JobsController(catalog, servers, saving, Queue(), notices)
-        library = LibraryController(saving, paths.cache, notices, lambda: chosen.value.name_pattern)
+        library = LibraryController(saving, paths.cache, notices, lambda: chosen.value.name_pattern, first_look)
         budget = BudgetController(chosen, saving, jobs, notices)
         references = ReferencesController(chosen, saving, notices)
         create = CreateController(chosen, servers, catalog, jobs, budget, references)
         extras = ReferencesController(chosen, saving, notices, taken=1)
         thread = ThreadController(saving, jobs, library, create, notices)
         edit = EditController(chosen, servers, catalog, jobs, budget, library, saving, notices)
-        session = cls(
+        return cls(
             notices=notices,
             settings=chosen,
             servers=servers,
@@ -140,11 +144,9 @@ class Session:
             storage=StorageController(chosen, saving, library, jobs, engine, notices),
             instance=Instance(root),
             catalog=catalog,
-        )
-        session._acquaint()
-        return session
+        )._acquainted()
 
-    def _acquaint(self) -> None:
+    def _acquainted(self) -> Session:
         """What is heard of one is told to the other."""
         self.jobs.measured.connect(self.library.asset_changed)
         self.library.arrived.connect(self.jobs.put_back)
@@ -156,6 +158,7 @@ class Session:
         for pictures in (self.references, self.extras):
             self.create.model_changed.connect(pictures.use_model)
             self.library.opened.connect(pictures.library_opened)
+        return self
 
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""

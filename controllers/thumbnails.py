@@ -17,6 +17,7 @@ from services.errors import VidraError
 from services.types import Raster
 
 if TYPE_CHECKING:
+    from services.first_look import FirstLook
     from services.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,16 @@ _TIDIED = 60
 class ThumbnailLine:
     """`made(asset id, edge, Raster or None)` is called for each wish that was not scrolled past."""
 
-    def __init__(self, saving: Saving, tasks: Tasks, made: Callable[[str, int, Raster | None], None]) -> None:
+    def __init__(
+        self,
+        saving: Saving,
+        tasks: Tasks,
+        made: Callable[[str, int, Raster | None], None],
+        first_look: FirstLook | None = None,
+    ) -> None:
+        """`first_look`: makes some of the folder that the program was started with."""
         self._saving = saving
+        self._first_look = first_look
         self._tasks = tasks
         self._made = made
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra-thumbnails")
@@ -67,17 +76,24 @@ class ThumbnailLine:
     async def _work(self) -> None:
         while self._wanted:
             (asset_id, edge), _ = self._wanted.popitem(last=True)
-            try:
-                with (await self._saving.ready()).use() as workspace:
-                    raster = await in_thread(self._threads, _thumbnail, workspace, asset_id, edge)
-            except VidraError as error:
-                log.info("no thumbnail of %s: %s", asset_id, error)
-                raster = None
-            self._made(asset_id, edge, raster)
+            self._made(asset_id, edge, await self._make(asset_id, edge))
             self._count += 1
         if self._count >= _TIDIED:
             self._count = 0
             await in_thread(self._threads, give_back)
+
+    async def _make(self, asset_id: str, edge: int) -> Raster | None:
+        first = self._first_look
+        if first is not None and first.promises(asset_id, edge):
+            raster = await in_thread(self._threads, first.thumbnail, asset_id, edge)
+            if raster is not None:
+                return raster
+        try:
+            with (await self._saving.ready()).use() as workspace:
+                return await in_thread(self._threads, _thumbnail, workspace, asset_id, edge)
+        except VidraError as error:
+            log.info("no thumbnail of %s: %s", asset_id, error)
+            return None
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:

@@ -6,7 +6,7 @@ Also the place to find `problems`, `adapt` and `wire`, which check, mend and sen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ class Catalog:
     """All model rows, in display order. `problems` tells what was wrong with the user's own file, if anything."""
 
     def __init__(self, specs: Mapping[str, ModelSpec], problems: tuple[Failure, ...] = ()) -> None:
-        self._specs = dict(specs)
+        self._specs = specs
         self._ids = {model_id.lower(): model_id for model_id in self._specs}
         self.problems = problems
 
@@ -61,12 +61,12 @@ class Catalog:
         shipped = shipped_table(parse(resources.path("models.toml").read_text("utf-8")))
         text, tables, failure = _read(user_file)
         if user_file is None or failure is not None or not tables:
-            return cls(_specs(shipped), () if failure is None else (failure,))
+            return cls(_Rows(shipped), () if failure is None else (failure,))
         try:
             merged, errors = with_user_table(shipped, tables)
             specs, more = _specs_over(shipped, merged)
         except RecursionError:
-            return cls(_specs(shipped), (_broken(user_file, "too deeply nested"),))
+            return cls(_Rows(shipped), (_broken(user_file, "too deeply nested"),))
         told = {str(error): error for error in (*errors, *more)}
         failures = (_broken(user_file, str(e), line_of(text, e.path), ".".join(e.path)) for e in told.values())
         return cls(specs, tuple(failures))
@@ -151,8 +151,29 @@ def _names(model_id: str) -> tuple[str, ...]:
 # -- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _specs(table: ModelTable) -> dict[str, ModelSpec]:
-    return {model_id: read_model(model_id, table) for model_id in table.models}
+class _Rows(Mapping[str, ModelSpec]):
+    """The rows of a table without mistakes, each read when it is first asked for."""
+
+    def __init__(self, table: ModelTable) -> None:
+        self._table = table
+        self._read: dict[str, ModelSpec] = {}
+
+    def __getitem__(self, model_id: str) -> ModelSpec:
+        spec = self._read.get(model_id)
+        if spec is None:
+            if model_id not in self._table.models:
+                raise KeyError(model_id)
+            spec = self._read[model_id] = read_model(model_id, self._table)
+        return spec
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.models)
+
+    def __len__(self) -> int:
+        return len(self._table.models)
+
+    def __contains__(self, model_id: object) -> bool:
+        return model_id in self._table.models
 
 
 def _specs_over(shipped: ModelTable, merged: ModelTable) -> tuple[dict[str, ModelSpec], list[TableError]]:

@@ -1,10 +1,11 @@
-"""The few settings that the first window needs, read without the modules that know all of them."""
+"""The few things that are needed before the first window, read without the modules that know all of them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 
 class Glance(NamedTuple):
@@ -25,3 +26,15 @@ def glance(file: Path) -> Glance:
     except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return Glance()
     return Glance(library if isinstance(library, str) else "", theme if isinstance(theme, str) else "", profiles)
+
+
+def remembered(window_file: Path, part: str) -> Mapping[str, object]:
+    """How a part of the window looked (`ui.main_window`), as far as it can be read: Qt writes the file, and texts in it
+    as JSON does."""
+    try:
+        lines = window_file.read_text("utf-8").splitlines()
+        kept = next(line for line in lines if line.startswith(f"{part}="))
+        state = json.loads(json.loads(kept.partition("=")[2]))
+    except (OSError, ValueError, TypeError, StopIteration):
+        return {}
+    return cast("Mapping[str, object]", state) if isinstance(state, dict) else {}

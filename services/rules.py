@@ -284,3 +284,21 @@ def laid_on(width: int, height: int, other_width: int, other_height: int) -> tup
     if across >= width * (1 - _SAME_SHAPE) and down >= height * (1 - _SAME_SHAPE):
         across, down = width, height
     return (width - across) / 2, (height - down) / 2, float(across), float(down)
+
+
+# -- thumbnails -------------------------------------------------------------------------------------------------------
+
+THUMBNAILS = (256, 512)
+"""The edges in pixels that are made and kept on disk (ui.md §7)."""
+_BLURRED = 1.1
+"""A thumbnail may be drawn this much larger than it is before a sharper one is asked for."""
+
+
+def thumbnail_edge(width: int, height: int, across: float, down: float) -> int:
+    """The edge of the thumbnail that fills `across` x `down` pixels of the screen with a picture of `width` x `height`,
+    cropped to that shape."""
+    small, large = THUMBNAILS
+    if not width or not height:
+        return small
+    needed = max(width, height) * max(across / width, down / height)
+    return small if needed <= small * _BLURRED else large

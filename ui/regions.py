@@ -28,8 +28,8 @@ def go(window: QWidget, regions: Sequence[QWidget], step: int) -> None:
     start = here if here >= 0 or step > 0 else 0
     for distance in range(1, len(regions) + 1):
         region = regions[(start + step * distance) % len(regions)]
-        if region.isVisibleTo(window) and (stops := tab_order.stops(region)):
-            stops[0].setFocus(_BY_KEY)
+        if region.isVisibleTo(window) and (stop := tab_order.first_stop(region)) is not None:
+            stop.setFocus(_BY_KEY)
             return
 
 

@@ -113,7 +113,7 @@ class Studio(QObject):
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
         page_memory.keep(self.window, self.frame.pages)
-        self.window.remember("look", {"dark": self._theme.dark})
+        self.window.remember("look", {"dark": self._theme.dark, "ratio": round(100 * self.window.devicePixelRatioF())})
         self._leaving.leave()
         self.window.close_now()
 

@@ -7,6 +7,7 @@ walked from Python: `nextInFocusChain` makes each widget the owner of the next o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import QRect, Qt
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 
 def stops(root: QWidget, keep: QWidget | None = None) -> list[QWidget]:
     """What Tab stops at in `root`, itself included, in reading order; `keep` is among them in any state."""
-    found = [root] if root is keep or _is_stop(root) else []
-    for child in sorted(_children(root, keep), key=_READING):
-        found += stops(child, keep)
-    return found
+    return list(_walk(root, keep))
+
+
+def first_stop(root: QWidget) -> QWidget | None:
+    """The first of them."""
+    return next(_walk(root, None), None)
 
 
 def step(root: QWidget, *, forward: bool) -> bool:
@@ -32,6 +35,13 @@ def step(root: QWidget, *, forward: bool) -> bool:
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _scroll_to(target)
     return True
+
+
+def _walk(root: QWidget, keep: QWidget | None) -> Iterator[QWidget]:
+    if root is keep or _is_stop(root):
+        yield root
+    for child in sorted(_children(root, keep), key=_READING):
+        yield from _walk(child, keep)
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -7,21 +7,21 @@ to be kept of it. Its row number follows from its place too, and no picture of t
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from services.errors import VidraError
-from services.library.describe import MOST_PICTURE
-from services.library.naming import EARLIEST, LATEST
-from services.pictures.foreign_prompts import Told, told
-from services.pictures.opening import MAX_PIXELS
-from services.pictures.raster import measure
-from services.pictures.sniff import sniff, sniff_foreign
+from services.library.naming import EARLIEST, LATEST, MOST_PICTURE
 from services.types import BROWSED_ID, BROWSED_ROWS, Asset, AssetKind
+
+if TYPE_CHECKING:
+    from services.pictures.foreign_prompts import Told
 
 _MOST_WORDS = 16_000_000
 """Bytes of a file that are read for its words."""
@@ -31,6 +31,9 @@ _HEAD_WORDS: Mapping[str, int] = {"png": 262_144, "jpeg": 262_144}
 """Bytes in which the words of a file of a kind stand where a program has written them, before the pixels."""
 _SOME_WORDS = 4_000_000
 """Bytes of a file of another kind, in which they may stand behind the pixels."""
+
+Facts = tuple[datetime, int, int, int, str, str]
+"""When it was changed, bytes, width, height, format, problem."""
 
 
 def id_of_place(path: str) -> str:
@@ -51,13 +54,15 @@ def row_of_place(path: str) -> int:
     return BROWSED_ROWS | hash(path) & (BROWSED_ROWS - 1)
 
 
+def rows_of_places(before: str, names: Iterable[str]) -> array[int]:
+    """The same for many files, whose addresses begin alike."""
+    return array("q", [BROWSED_ROWS | hash(before + name) & (BROWSED_ROWS - 1) for name in names])
+
+
 def picture_at(path: Path) -> Asset:
     """What the file says about itself; its `problem` says why there is nothing to see. Reads the head of the file where
     that is enough, and decodes nothing."""
-    asset = Asset(
-        id=id_of_place(str(path)), file=path.as_posix(), kind=AssetKind.IMPORTED, created_at=EARLIEST,
-        width=0, height=0, format="", bytes=0,
-    )  # fmt: skip
+    asset = known_picture(path, (EARLIEST, 0, 0, 0, "", ""))
     try:
         status = path.stat()
         asset = replace(asset, bytes=status.st_size, created_at=_moment(status.st_mtime))
@@ -76,10 +81,26 @@ def picture_at(path: Path) -> Asset:
         return replace(asset, problem="broken-file")
 
 
+def facts_of(asset: Asset) -> Facts:
+    """What `picture_at` has read of it, for `known_picture` in another process."""
+    return asset.created_at, asset.bytes, asset.width, asset.height, asset.format, asset.problem
+
+
+def known_picture(path: Path, facts: Facts) -> Asset:
+    """A browsed picture of which this is known."""
+    created_at, size, width, height, kind, problem = facts
+    return Asset(
+        id=id_of_place(str(path)), file=path.as_posix(), kind=AssetKind.IMPORTED, created_at=created_at,
+        width=width, height=height, format=kind, bytes=size, problem=problem,
+    )  # fmt: skip
+
+
 def words_at(path: Path, kind: str, *, in_head: bool = False) -> Told:
     """What programs have written into a file, `kind` as sniffed; nothing for one that cannot be read. Reads no more of
     it than where words usually stand: before the pixels, or all of a small file. `in_head`, for many files: less yet,
     and words that are hidden in pixels are not looked for."""
+    from services.pictures.foreign_prompts import Told, told  # noqa: PLC0415 - late: D10
+
     most = _HEAD_WORDS.get(kind, _SOME_WORDS) if in_head else _MOST_WORDS
     try:
         with path.open("rb") as file:
@@ -89,6 +110,10 @@ def words_at(path: Path, kind: str, *, in_head: bool = False) -> Told:
 
 
 def _measured(asset: Asset, path: Path) -> Asset:
+    from services.pictures.opening import MAX_PIXELS  # noqa: PLC0415 - late: D10
+    from services.pictures.raster import measure  # noqa: PLC0415
+    from services.pictures.sniff import sniff, sniff_foreign  # noqa: PLC0415
+
     with path.open("rb") as file:
         head = file.read(_HEAD)
         try:

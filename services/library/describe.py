@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 
 from services.errors import VidraError
-from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES, UNKNOWN_SUFFIX
+from services.library.naming import FOREIGN_SUFFIXES, MOST_PICTURE, SUFFIXES, UNKNOWN_SUFFIX
 from services.library.trouble import broken_file
-from services.pictures.foreign_prompts import Told, told
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Failure, FailureKind
 
-MOST_PICTURE = 512_000_000
-"""Bytes; a larger file is not read into memory."""
+if TYPE_CHECKING:
+    from services.pictures.foreign_prompts import Told
+
 _COLOUR_EDGE = 64
 
 
@@ -69,6 +70,8 @@ def worded(asset: Asset, data: bytes) -> Asset:
     program has written them, a caption as notes, keywords as tags. What is known already stays."""
     if asset.kind is not AssetKind.IMPORTED or asset.prompt or asset.problem == "broken-file":
         return asset
+    from services.pictures.foreign_prompts import told  # noqa: PLC0415 - late: thumbnails need none of it
+
     return with_words(asset, told(data, asset.format))
 
 

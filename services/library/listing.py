@@ -6,6 +6,7 @@ only for those that are shown.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -13,15 +14,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from stat import S_ISDIR
+from typing import TYPE_CHECKING
 
-from services.library.browsed import picture_at, row_of_place
-from services.library.file_facts import FileFacts
+from services.library.browsed import Facts, facts_of, known_picture, picture_at, row_of_place, rows_of_places
 from services.library.naming import PICTURE_SUFFIXES
-from services.library.search import days
-from services.library.words import fold
 from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 MOST_FOLDERS = 20_000
@@ -35,7 +34,17 @@ _TICK = 3.0
 """Seconds; FAT notes times to two."""
 _END = "\0"
 """Stands between names: no file system has it in one."""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(\d+)")
+_SHAPE = str.maketrans("123456789", "0" * 9)
+_WIDTH = 16
+"""Digits to which numbers in names are filled up, so that they are ordered by their value."""
+_AT_ONCE = 64
+"""Entries of a folder that are read before it is asked whether to go on."""
+_NEAR = 200
+"""Pictures before and after the one found last among which the next one is looked for first."""
+
+if TYPE_CHECKING:
+    from services.library.file_facts import FileFacts
 
 Told = Callable[["Listing"], None]
 
@@ -52,37 +61,66 @@ class Listing:
     nested: bool
     names: str
     """All relative names, one after the other."""
-    starts: array[int]
-    """Where each name begins, and where the next one would."""
-    rows: array[int]
-    """The row number of each picture."""
+    count: int
+    below: tuple[str, ...]
+    """The folders that lie directly in it, in order."""
     folders: tuple[tuple[str, int], ...]
     """(path, time of change in nanoseconds) of each folder that was read."""
     modified: array[int] | None = None
     """Seconds; None while nobody has asked."""
     sizes: array[int] | None = None
-    facts: dict[int, FileFacts] = field(default_factory=dict[int, FileFacts])
+    facts: dict[int, FileFacts] = field(default_factory=dict)
     """What is known of some files that were looked into, by number."""
     room: int = 32_000_000
     """Bytes, about, that may still be kept of them."""
+    seen: dict[int, Asset] = field(default_factory=dict[int, Asset])
+    """Pictures that have been read ahead, by number; each is given once."""
+    _starts: array[int] | None = None
+    """Where each name begins, and where the next one would."""
+    _rows: array[int] | None = None
     _folded: str = ""
     _by_row: array[int] | None = None
+    _order: tuple[array[int], Sequence[int]] | None = None
+    """Rows and numbers as they were put in order last."""
+    _last: int = 0
+    """The place in it that was asked for last."""
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self.count
+
+    @property
+    def rows(self) -> array[int]:
+        """The row number of each picture."""
+        if self._rows is None:
+            self._rows = rows_of_places(os.path.join(self.folder, ""), self._each())  # noqa: PTH118
+        return self._rows
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process, which has row numbers of its own."""
+        seen = {number: (asset.file, facts_of(asset)) for number, asset in self.seen.items()}
+        same = self.folder, self.nested, self.names, self.count, self.below, self.folders
+        return _received, (*same, self.modified, self.sizes, seen)
+
+    @property
+    def entry(self) -> FolderEntry | None:
+        """What `read_folder` would find; None: pictures of other folders are counted too."""
+        return None if self.nested else FolderEntry(path=self.folder, folders=self.below, pictures=self.count)
 
     def path(self, number: int) -> str:
         """The file of the picture with this number."""
-        return os.path.join(self.folder, self.names[self.starts[number] : self.starts[number + 1] - 1])  # noqa: PTH118
+        if self._starts is None:
+            self._starts = array("Q", accumulate((len(name) + 1 for name in self._each()), initial=0))
+        return os.path.join(self.folder, self.names[self._starts[number] : self._starts[number + 1] - 1])  # noqa: PTH118
 
     def measure(self, stopped: Callable[[], bool]) -> None:
         """Read when the files were changed and how long they are, which the order may need."""
         modified, sizes = array("q"), array("q")
-        for number in range(len(self)):
+        before = os.path.join(self.folder, "")  # noqa: PTH118
+        for number, name in enumerate(self._each()):
             if number % 500 == 0 and stopped():
                 return
             try:
-                status = os.stat(self.path(number))  # noqa: PTH116 - a hundred thousand of them
+                status = os.stat(before + name)  # noqa: PTH116 - a hundred thousand of them
                 modified.append(max(0, int(status.st_mtime)))
                 sizes.append(status.st_size)
             except OSError:
@@ -100,29 +138,34 @@ class Listing:
     ) -> Matches:
         """These pictures, by number (None: all of them), in the query's order; `said`: what a person has said of some,
         by number, which the order may need."""
-        told = said or {}
-        found = range(len(self)) if numbers is None else numbers
-        key = self.sizes if query.sort is SortOrder.SIZE else self.modified if query.sort in _BY_TIME else None
-        if key is not None:
-            found = sorted(found, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
-        elif query.sort is SortOrder.RATING:
-            found = sorted(found, key=lambda number: -told[number].rating if number in told else 0)
-        rows = array("q", map(self.rows.__getitem__, found))
+        found = self._in_order(query, range(len(self)) if numbers is None else numbers, said or {})
+        whole = isinstance(found, range)
+        rows = self.rows if whole else array("q", map(self.rows.__getitem__, found))
+        self._order, self._last = (rows, found if whole else array("I", found)), 0
         groups: tuple[tuple[str, int], ...] = ()
         if self.modified is not None and query.sort in _BY_TIME:
+            from services.library.search import days  # noqa: PLC0415 - late: D10, brings SQLite
+
             groups = tuple(days(array("q", (self.modified[number] << 16 for number in found))))
         return Matches(query=query, rows=rows, groups=groups, scanning=scanning)
 
     def folded(self) -> list[str]:
         """The relative names as words are compared with them (`words.fold`), with forward slashes."""
         if not self._folded:
+            from services.library.words import fold  # noqa: PLC0415 - late: only searches need it
+
             self._folded = _END.join(fold(name.replace(os.sep, "/")) for name in self.names.split(_END))
         return self._folded.split(_END)
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:
         """The pictures of these rows, read from their files now; rows of other folders are left out."""
         numbers = {row: number for row in rows if (number := self._number(row)) is not None}
-        return {row: picture_at(Path(self.path(number))) for row, number in numbers.items()}
+        return {row: self._picture(number) for row, number in numbers.items()}
+
+    def read_ahead(self, query: LibraryQuery, count: int) -> None:
+        """Have the first pictures in the query's order ready in `seen`."""
+        first = self._in_order(query, range(len(self)), {})[:count]
+        self.seen = {number: self._picture(number) for number in first}
 
     def number(self, path: Path) -> int | None:
         """Which picture of the folder that file is; None: none of them."""
@@ -141,7 +184,30 @@ class Listing:
                 return False
         return True
 
+    def _each(self) -> list[str]:
+        return self.names.split(_END) if self.names else []
+
+    def _in_order(self, query: LibraryQuery, numbers: Sequence[int], said: Mapping[int, Annotation]) -> Sequence[int]:
+        key = self.sizes if query.sort is SortOrder.SIZE else self.modified if query.sort in _BY_TIME else None
+        if key is not None:
+            return sorted(numbers, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
+        if query.sort is SortOrder.RATING:
+            return sorted(numbers, key=lambda number: -said[number].rating if number in said else 0)
+        return numbers
+
+    def _picture(self, number: int) -> Asset:
+        return self.seen.pop(number, None) or picture_at(Path(self.path(number)))
+
     def _number(self, row: int) -> int | None:
+        """Pictures that are shown together are near each other in their order: that spares an order of all rows."""
+        if (order := self._order) is not None:
+            last = self._last
+            with contextlib.suppress(ValueError):
+                last = self._last = order[0].index(row, max(0, last - _NEAR), last + _NEAR)
+                return order[1][last]
+        return self._anywhere(row)
+
+    def _anywhere(self, row: int) -> int | None:
         if self._by_row is None:
             self._by_row = array("I", sorted(range(len(self)), key=self.rows.__getitem__))
         at = bisect_left(self._by_row, row, key=self.rows.__getitem__)
@@ -155,19 +221,15 @@ def scan(folder: str, *, nested: bool, told: Told, stopped: Callable[[], bool]) 
     Links to folders are not followed, and no folder is read twice. What cannot be read is left out; raises GoneError if
     that is the folder itself.
     """
-    names: list[str] = []
-    folders: list[tuple[str, int]] = []
+    walk = _Walk(folder, nested)
     tell_at = time.monotonic() + _PATIENCE
-    for number, found in enumerate(_walk(folder, folders, nested=nested)):
-        if found:
-            names.append(found)
-        if number % 64 == 0:
-            if stopped():
-                break
-            if (now := time.monotonic()) > tell_at:
-                told(_listing(folder, nested, names, folders))
-                tell_at = time.monotonic() + max(_PATIENCE, _SHARE * (time.monotonic() - now))
-    return _listing(folder, nested, names, folders)
+    for _ in walk.on():
+        if stopped():
+            break
+        if (now := time.monotonic()) > tell_at:
+            told(walk.listing())
+            tell_at = time.monotonic() + max(_PATIENCE, _SHARE * (time.monotonic() - now))
+    return walk.listing()
 
 
 def read_folder(path: str) -> FolderEntry:
@@ -183,39 +245,59 @@ def read_folder(path: str) -> FolderEntry:
                     pictures += _is_picture(entry)
     except (OSError, ValueError):
         return FolderEntry(path=path, connected=False)
-    folders.sort(key=_natural)
-    return FolderEntry(path=path, folders=tuple(folders), pictures=pictures)
+    return FolderEntry(path=path, folders=tuple(in_order(folders)), pictures=pictures)
 
 
-def _walk(folder: str, read: list[tuple[str, int]], *, nested: bool) -> Iterator[str]:
-    """The relative name of each picture, and an empty one for everything else; `read` gets the folders."""
-    waiting = [folder]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(read) < MOST_FOLDERS:
-        path = waiting.pop()
-        before = os.path.relpath(path, folder) + os.sep if path != folder else ""
-        try:
-            status = os.stat(path)  # noqa: PTH116
-            if not S_ISDIR(status.st_mode) or (status.st_dev, status.st_ino) in seen:
+@dataclass(slots=True)
+class _Walk:
+    """Through a folder and, if `nested`, those in it; what has been found so far."""
+
+    folder: str
+    nested: bool
+    names: list[str] = field(default_factory=list[str])
+    """Relative ones, of pictures."""
+    below: list[str] = field(default_factory=list[str])
+    """The folders directly in it."""
+    read: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+
+    def on(self) -> Iterator[None]:
+        """Go on, some entries at a time."""
+        waiting = [self.folder]
+        seen: set[tuple[int, int]] = set()
+        while waiting and len(self.read) < MOST_FOLDERS:
+            path = waiting.pop()
+            before = os.path.relpath(path, self.folder) + os.sep if path != self.folder else ""
+            try:
+                status = os.stat(path)  # noqa: PTH116
+                if not S_ISDIR(status.st_mode) or (status.st_dev, status.st_ino) in seen:
+                    continue
+                seen.add((status.st_dev, status.st_ino))
+                with os.scandir(path) as entries:
+                    # a change in the same tick of a coarse clock would not be seen: such a folder is read once more
+                    settled = time.time() - status.st_mtime > _TICK
+                    self.read.append((path, status.st_mtime_ns if settled else -1))
+                    while some := list(islice(entries, _AT_ONCE)):
+                        pictures = [before + entry.name for entry in some if _is_picture(entry)]
+                        self.names += pictures
+                        if len(pictures) < len(some):
+                            inside = [entry.path for entry in some if entry.name[0] != "." and _is_folder(entry)]
+                            waiting += inside if self.nested else ()
+                            self.below += inside if path == self.folder else ()
+                        yield
+            except (OSError, ValueError):  # gone meanwhile, or closed to us; the others are still worth seeing
                 continue
-            seen.add((status.st_dev, status.st_ino))
-            with os.scandir(path) as entries:
-                # a change in the same tick of a coarse clock would not be seen: such a folder is read once more
-                settled = time.time() - status.st_mtime > _TICK
-                read.append((path, status.st_mtime_ns if settled else -1))
-                for entry in entries:
-                    if nested and not entry.name.startswith(".") and _is_folder(entry):
-                        waiting.append(entry.path)
-                    yield before + entry.name if _is_picture(entry) else ""
-        except (OSError, ValueError):  # gone meanwhile, or closed to us; the others are still worth seeing
-            continue
-    if not read:
-        raise GoneError(folder)
+        if not self.read:
+            raise GoneError(self.folder)
+
+    def listing(self) -> Listing:
+        """What has been found so far, in order."""
+        names, below = in_order(self.names), tuple(in_order(self.below))
+        return Listing(self.folder, self.nested, _END.join(names), len(names), below, tuple(self.read))
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
-    _, dot, suffix = entry.name.rpartition(".")
-    if dot + suffix.lower() not in PICTURE_SUFFIXES or entry.name.startswith("."):
+    name = entry.name
+    if name[name.rfind(".") :].lower() not in PICTURE_SUFFIXES or name[0] == ".":
         return False
     try:
         return entry.is_file()
@@ -230,19 +312,28 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _natural(name: str) -> str:
-    """What names are ordered by: no case, and numbers by their value."""
-    return _NUMBER.sub(lambda digits: digits[0].zfill(16), name.casefold())
+def in_order(names: Sequence[str]) -> list[str]:
+    """Names as people order them: no case, and numbers by their value."""
+    text = _END.join(names).casefold()  # all at once: names one by one take five times as long
+    alike = text.isascii() and len(set(text.translate(_SHAPE).split(_END))) == 1
+    if not alike:  # the numbers of a camera's files are as long as each other, and in order as they stand
+        parts = _NUMBER.split(text)
+        parts[1::2] = [digits.zfill(_WIDTH) for digits in parts[1::2]]
+        text = "".join(parts)
+    keys = text.split(_END)
+    return [names[number] for number in sorted(range(len(names)), key=keys.__getitem__)]
 
 
-def _listing(folder: str, nested: bool, names: list[str], folders: list[tuple[str, int]]) -> Listing:
-    ordered = sorted(names, key=_natural)
-    before = os.path.join(folder, "")  # noqa: PTH118
-    return Listing(
-        folder=folder,
-        nested=nested,
-        names=_END.join(ordered),
-        starts=array("Q", accumulate((len(name) + 1 for name in ordered), initial=0)),
-        rows=array("q", (row_of_place(before + name) for name in ordered)),
-        folders=tuple(folders),
-    )
+def _received(
+    folder: str,
+    nested: bool,
+    names: str,
+    count: int,
+    below: tuple[str, ...],
+    folders: tuple[tuple[str, int], ...],
+    modified: array[int] | None,
+    sizes: array[int] | None,
+    seen: Mapping[int, tuple[str, Facts]],
+) -> Listing:
+    known = {number: known_picture(Path(path), facts) for number, (path, facts) in seen.items()}
+    return Listing(folder, nested, names, count, below, folders, modified, sizes, seen=known)

@@ -28,6 +28,8 @@ PICTURE_SUFFIXES = frozenset({*SUFFIXES.values(), *FOREIGN_SUFFIXES.values(), ".
     ".j2k", ".jpx", ".pgm", ".pbm", ".pnm"
 })  # fmt: skip
 """Only files with these names are taken for pictures: looking into every file of a folder takes too long."""
+MOST_PICTURE = 512_000_000
+"""Bytes; a larger file is not read into memory."""
 
 _PLAIN = re.compile(r"[\w.-]{1,100}")
 _ID = re.compile(r"(\d{8}T\d{6})-([0-9a-f]{4})", re.ASCII)

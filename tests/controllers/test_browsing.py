@@ -14,10 +14,15 @@ import pytest
 
 from controllers import browsing, drives
 from controllers.inspecting import InspectingController
+from controllers.library import LibraryController
+from controllers.notices import Notices
+from controllers.saving import Saving
 from services.errors import VidraError
+from services.first_look import FirstLook
 from services.library import file_facts, listing
 from services.library.browsed import id_of_place, picture_at
 from services.library.describe import picture_bytes
+from services.redact import redact
 from services.types import BROWSED_ROWS, Asset, FolderEntry, LibraryQuery, Matches, Raster, SortOrder
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, until
@@ -319,3 +324,31 @@ async def test_what_only_looks_like_a_picture_is_passed_over(
     assert picture_at(folder / "one.png").problem == "no-picture"
     with pytest.raises(VidraError):
         picture_bytes(folder / "one.png")
+
+
+async def test_the_first_look_is_shown_before_a_library_is_open(folder: Path, tmp_path: Path) -> None:
+    look = FirstLook([folder], tmp_path / "cache", {})
+    look.listen()
+    notices = Notices(redact, "test")
+    library = LibraryController(Saving(), tmp_path / "cache", notices, first_look=look)
+    seen: dict[str, Any] = {}
+    library.matches.connect(lambda matches: seen.update(matches=matches))
+    library.rows.connect(lambda rows: seen.update(rows=rows))
+    library.thumbnail.connect(lambda asset_id, _edge, raster: seen.update({asset_id: raster}))
+    library.folder_read.connect(lambda entry: seen.update(entry=entry))
+    library.search(LibraryQuery())
+    library.want_folder(str(folder))
+    library.search(LibraryQuery(folder=str(folder)))
+    await until(lambda: "matches" in seen and not seen["matches"].scanning and "entry" in seen)
+    assert (seen["entry"].pictures, seen["entry"].folders) == (2, (str(folder / "sub"),))
+    library.want_rows(seen["matches"].rows)
+    await until(lambda: "rows" in seen)
+    assert [seen["rows"][row] for row in seen["matches"].rows] == [
+        picture_at(Path(seen["rows"][row].file)) for row in seen["matches"].rows
+    ]
+    for asset in seen["rows"].values():
+        library.want_thumbnail(asset.id, 256)
+        await until(lambda asset=asset: asset.id in seen)
+        assert seen[asset.id] is not None
+    assert await library.aclose()
+    look.close()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from controllers.session import Session
-from main import drop_import_hook, live
+from main import begin_to_look, drop_import_hook, live
 from services.engine.process import EngineAddress
 from services.options import parse
 from services.paths import Paths
@@ -234,7 +234,10 @@ async def _begin(arguments: list[str], sessions: list[Heard]) -> Program:
     window = MainWindow(paths.window_file)
     window.show()
     before = len(sessions)
-    task = asyncio.get_running_loop().create_task(live(app, window, options, paths, options.library))
+    first_look = begin_to_look(options, paths, options.library)
+    task = asyncio.get_running_loop().create_task(live(app, window, options, paths, options.library, first_look))
+    if first_look is not None:
+        task.add_done_callback(lambda _: first_look.close())
     await until(lambda: task.done() or len(sessions) > before, "the session")
     program = Program(window, task, sessions[-1])
     await until(lambda: task.done() or isinstance(window.centralWidget(), Frame), "the first page")

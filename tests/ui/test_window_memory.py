@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from services.glance import remembered
 from services.types import LanguageChoice, ThemeChoice
 from tests.ui.windows import present
 from ui import page_memory
@@ -33,6 +34,24 @@ def test_a_window_whose_display_is_gone_comes_back_on_screen(tmp_path: Path, qtb
     second = MainWindow(tmp_path / "window.ini")
     qtbot.addWidget(second, before_close_func=MainWindow.close_now)
     assert second.screen().availableGeometry().intersects(second.frameGeometry())
+
+
+def test_what_the_first_look_reads_of_it_is_what_the_window_kept(tmp_path: Path, qtbot: QtBot) -> None:
+    """Qt writes the file; `services.glance` reads it before there is a Qt."""
+    file = tmp_path / "window.ini"
+    assert remembered(file, "library") == {}
+    window = MainWindow(file)
+    state = {"sort": "name", "tile": 240, "text": 'a "수달" = \\ ; , \n', "list": True}
+    window.remember("library", state)
+    window.remember("look", {"dark": True, "ratio": 200})
+    window.close_now()
+    qtbot.addWidget(window, before_close_func=MainWindow.close_now)
+    assert remembered(file, "library") == state
+    assert remembered(file, "look") == {"dark": True, "ratio": 200}
+    assert remembered(file, "page") == {}
+    for broken in ('library="{', "library=[1]", 'library="[1]"', "library=\xff"):
+        file.write_bytes(broken.encode("latin-1"))
+        assert remembered(file, "library") == {}
 
 
 @pytest.mark.parametrize("orientation", list(Qt.Orientation))

@@ -1,10 +1,14 @@
-"""From pictures to their copies: asks what they are to be and where they go, and stays until they are there."""
+"""From pictures to their copies: asks what they are to be and where they go, and stays until they are there.
+
+The dialog and its words are imported when they are first wanted: this stands on the way to the first page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,12 +17,12 @@ from PySide6.QtWidgets import QFileDialog
 from controllers.exporting import ExportingController
 from services.types import Asset, Exported, ExportFormat, ExportTarget, Failure
 from ui.asset_actions import reveal
-from ui.export import texts
-from ui.export.choice import Choice, kept, recalled
-from ui.export.dialog import ExportDialog
-from ui.export.sheet_painter import QtSheetPainter
 from ui.main_window import MainWindow
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.export.choice import Choice
+    from ui.export.dialog import ExportDialog
 
 _MEMORY = "export"
 """What the window remembers it under (ui.md §18)."""
@@ -57,6 +61,9 @@ class Exporter(QObject):
     def _open(self, assets: Sequence[Asset], *, many: bool) -> None:
         if not assets or self._dialog is not None:
             return
+        from ui.export.choice import recalled  # noqa: PLC0415
+        from ui.export.dialog import ExportDialog  # noqa: PLC0415
+
         self._assets, self._many = tuple(assets), many
         choice, _folder = recalled(self._window.recall(_MEMORY))
         dialog = ExportDialog(self._theme, self._assets, choice, self._window, many=many)
@@ -72,6 +79,8 @@ class Exporter(QObject):
         self._dialog = None
 
     def _ask_where(self, choice: Choice) -> None:
+        from ui.export.choice import recalled  # noqa: PLC0415
+
         _before, folder = recalled(self._window.recall(_MEMORY))
         dialog = QFileDialog(self._dialog, self.tr("Save as"), folder)
         kind = self._kind(choice)
@@ -101,6 +110,10 @@ class Exporter(QObject):
         return kinds[choice.target]
 
     def _write(self, choice: Choice, place: Path) -> None:
+        from ui.export import texts  # noqa: PLC0415
+        from ui.export.choice import kept  # noqa: PLC0415
+        from ui.export.sheet_painter import QtSheetPainter  # noqa: PLC0415
+
         self._failed = []
         suffix, kind = place.suffix.lower(), self._kind(choice)
         others = [suffixes for name, suffixes in _SUFFIXES.items() if name != kind and kind in _SUFFIXES]
@@ -128,6 +141,8 @@ class Exporter(QObject):
             self._dialog.set_writable(formats)
 
     def _finished(self, exported: Exported) -> None:
+        from ui.export import texts  # noqa: PLC0415
+
         self._written = exported.files
         if self._dialog is None:
             return

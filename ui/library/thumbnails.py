@@ -9,26 +9,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
+from services.rules import THUMBNAILS, thumbnail_edge
 from services.types import Asset, Raster
 from ui import qt_image
 
-SMALL, LARGE = 256, 512
-"""The two edges that are made and kept on disk (ui.md §7)."""
+SMALL, LARGE = THUMBNAILS
 UNDER_WAY = 12
 """Requests not answered yet: enough to keep the workers busy, few enough that what left the view is never made."""
 PATIENCE = 5.0
 """Seconds after which an unanswered request no longer holds others back."""
-_BLURRED = 1.1
-"""A thumbnail may be drawn this much larger than it is before a sharper one is asked for."""
 
 
 def edge_for(asset: Asset, width: float, height: float) -> int:
     """The thumbnail edge that fills `width` x `height` device pixels with the picture cropped to that shape."""
-    if not asset.width or not asset.height:
-        return SMALL
-    scale = max(width / asset.width, height / asset.height)
-    needed = max(asset.width, asset.height) * scale
-    return SMALL if needed <= SMALL * _BLURRED else LARGE
+    return thumbnail_edge(asset.width, asset.height, width, height)
 
 
 class Thumbnails(QObject):

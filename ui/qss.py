@@ -225,6 +225,9 @@ QTableView::item { padding: 0 6px; border: 0; {@label} }
 QTableView::item:selected { background: {bg.selected}; color: {text.primary}; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: {text.tertiary}; border: 0; border-bottom: 1px solid {line.subtle}; padding: 0 6px; min-height: {24px}; {@caption} }
+QListView[role="pictures"]::item { border: 2px solid transparent; border-radius: 6px; }
+QListView[role="pictures"]::item:hover { background: {bg.hover}; }
+QListView[role="pictures"]::item:selected { background: {bg.selected}; border-color: {accent.fill}; }
 QListView[role="list"]::item { min-height: {28px}; padding: 0 8px; border-radius: 6px; color: {text.primary}; }
 QListView[role="list"]::item:hover { background: {bg.hover}; }
 QListView[role="list"]::item:selected { background: {bg.selected}; color: {text.primary}; }

@@ -115,7 +115,7 @@ def opened(data: bytes, param: str = "image") -> tuple[Image.Image, str]:
             if kind
             else "not a PNG, JPEG, WebP, GIF, HEIC, AVIF, TIFF, BMP, ICO, JPEG 2000 or PPM"
         )
-        raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "format", message, param)
+        raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "picture", message, param)
     try:
         return open_picture(data, foreign=True), kind
     except VidraError as error:

@@ -118,7 +118,7 @@ async def test_what_is_no_picture_is_refused_by_name_and_the_rest_comes(
     await settled(desk)
     assert strip.names == ["red.png"]
     assert strip.told == [
-        ("text.png", K.BAD_INPUT_PICTURE, "image", "format"),
+        ("text.png", K.BAD_INPUT_PICTURE, "image", "picture"),
         ("cut.png", K.FILE_BROKEN, "image", "picture"),
         ("gone.png", K.FILE_BROKEN, "image", str(tmp_path / "gone.png")),
     ]

@@ -221,8 +221,7 @@ async def _refusals(stage: Stage, folder: Path) -> None:
     await stage.until(lambda: page.composer.card.notice and page.composer.card.notice.icon == "eye-off")
     await stage.shoot("ask-no-vision")
     parts.choice.choose("openai", "gpt-6.1-terra")
-    page.composer.run()
-    await stage.until(lambda: page.composer.card.notice and page.composer.card.notice.asks_key)
+    await answered(stage, words(stage, "What is the total?", "합계가 얼마인가요?"))
     await stage.shoot("ask-no-key")
     parts.choice.choose("studio", "vidra-eye")
 

@@ -15,6 +15,8 @@ from tests.screens.talk import (
     answered,
     attach,
     begun,
+    choose,
+    close_menus,
     new_thread,
     open_menus,
     questions,
@@ -211,13 +213,15 @@ async def _side_by_side(stage: Stage, told: Told, folder: Path) -> None:
     await attach(stage, receipt(folder))
     page.header.more.click()
     await stage.until(open_menus)
-    first = [action for action in open_menus()[0].actions() if action.menu() is not None][-1]
-    open_menus()[0].setActiveAction(first)
-    first.menu().popup(open_menus()[0].mapToGlobal(QPoint(-240, 0)))  # pyright: ignore[reportAttributeAccessIssue]
+    voices = open_menus()[0].actions()[0]
+    open_menus()[0].setActiveAction(voices)
     await stage.settle(0.3)
-    await stage.shoot("ask-models-menu", *open_menus())
-    for menu in reversed(open_menus()):
-        menu.close()
+    await stage.shoot("ask-voices", *open_menus())
+    close_menus()
+    page.header.more.click()
+    choose(open_menus()[0].actions()[1].text())
+    await stage.settle(0.4)
+    await stage.shoot_popup("ask-models-beside")
     told.say(words(stage, "**79.97**, of which 7.27 is tax.", "**79.97**이며 그중 세금은 7.27입니다."))
     choice.ask_too([("studio", "vidra-eye")])
     page.composer.set_text(words(stage, "How bright is it, and what is the total?", "얼마나 밝고, 합계는 얼마인가요?"))

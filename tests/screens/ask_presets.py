@@ -87,8 +87,8 @@ async def _own(stage: Stage, file: Path) -> None:
     await stage.shoot("ask-preset-bad-schema", editor)
     editor.schema.setPlainText(_SCHEMA)
     editor.keep.click()
-    await stage.until(lambda: parts.page.preset is not None and parts.page.preset.own)
-    preset = parts.page.preset
+    await stage.until(lambda: page.composer.presets.preset is not None and page.composer.presets.preset.own)
+    preset = page.composer.presets.preset
     async with telling(stage) as told:
         await attach(stage, file)
         told.say(_FILLED)

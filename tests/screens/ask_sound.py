@@ -78,9 +78,8 @@ async def _spoken_answer(stage: Stage, file: Path) -> None:
     view.show_reading(False)
     parts.speaking.read(parts.page.current, reply, stage.session.servers.profile("studio"))
     await stage.until(view.below.count)
-    row = view.below.itemAt(0).widget()  # pyright: ignore[reportOptionalMemberAccess]
-    assert isinstance(row, PlayerRow)
-    await stage.until(lambda: row.wave.maximum() > 0)
+    await stage.until(lambda: any(row.wave.peaks for row in view.findChildren(PlayerRow)))
+    row = view.findChildren(PlayerRow)[-1]
     await stage.shoot("ask-player")
     with patch.object(Playing, "_ready", _silent_player):
         row.play.click()

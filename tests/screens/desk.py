@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from services.types import Asset, Billed, DeskTask, Failure, FailureKind, Reply, Route, RowState, ThreadKind
 from tests.screens.stage import FULL, NARROW, Stage
@@ -168,9 +168,8 @@ async def _rows(stage: Stage, page: DeskPage) -> None:
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_F2)
     await stage.shoot("desk-cell")
-    editor = QApplication.focusWidget()
-    assert editor is not None
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    for editor in page.table.viewport().findChildren(QPlainTextEdit):
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
     sheet.edit(done.id, 1, words(stage, "A red kite over the lake.", "호수 위의 붉은 연."))
     sheet.skip(sheet.sheet.rows[-1].id)
     await stage.until(lambda: sheet.sheet.count(RowState.EDITED) and sheet.sheet.count(RowState.SKIPPED))
@@ -211,7 +210,7 @@ async def _taken_along(stage: Stage, page: DeskPage) -> None:
     dialog.write.click()
     await stage.until(stage.studio.frame.strip.undo_button.isVisible)
     await stage.shoot("desk-written")
-    stage.session.asking.desk.words.undo()
+    stage.studio.frame.strip.undo_button.click()
     await stage.settle(1)
     await stage.shoot("desk-taken-back")
     page.header.rename()

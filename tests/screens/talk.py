@@ -147,7 +147,7 @@ def open_menus() -> list[QMenu]:
 
 
 def close_menus() -> None:
-    for menu in open_menus():
+    for menu in reversed(open_menus()):
         menu.close()
 
 

@@ -251,8 +251,8 @@ def test_too_many_bytes_become_a_photo_or_are_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "reason"),
     [
-        (b"", FailureKind.BAD_INPUT_PICTURE, "format"),
-        (b"%PDF-1.7 and more", FailureKind.BAD_INPUT_PICTURE, "format"),
+        (b"", FailureKind.BAD_INPUT_PICTURE, "picture"),
+        (b"%PDF-1.7 and more", FailureKind.BAD_INPUT_PICTURE, "picture"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", FailureKind.BAD_INPUT_PICTURE, "svg"),
         (encoded(halves(), "PNG")[:-40], FailureKind.FILE_BROKEN, "picture"),
         (encoded(halves(), "JPEG")[:-400], FailureKind.FILE_BROKEN, "picture"),

@@ -27,6 +27,7 @@ class ReplyFoot(QWidget):
         self._theme = theme
         self._reply: Reply | None = None
         self._reading = False
+        self._named = True
         self._walker: Walker | None = None
         self.buttons = {action: self._button(icon) for action, icon in _ICONS.items()}
         """By what they do."""
@@ -78,7 +79,15 @@ class ReplyFoot(QWidget):
         self.buttons["read"].setVisible(reply is not None and bool(reply.text) and reply.values is None)
         if reply is not None and (self._walker is not None or len(others) > 1):
             self.walker.show_steps(others, reply.id)
-        self.facts.setText("" if reply is None else words.reply_facts(reply))
+        self._show_facts()
+
+    def name_model(self, *, named: bool) -> None:
+        """The model is named among the facts, unless it stands above the answer."""
+        self._named = named
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.facts.setText("" if self._reply is None else words.reply_facts(self._reply, named=self._named))
 
     def show_reading(self, on: bool) -> None:
         """It is being read aloud now: the button stops that."""
@@ -106,7 +115,7 @@ class ReplyFoot(QWidget):
             self.buttons[action].setAccessibleName(text)
         self._more.setToolTip(self.tr("More"))
         self._more.setAccessibleName(self.tr("More about this answer"))
-        self.facts.setText("" if self._reply is None else words.reply_facts(self._reply))
+        self._show_facts()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -186,6 +186,7 @@ class ReplyView(QWidget):
     def name_model(self, *, named: bool) -> None:
         """Its model stands above it, where several stand side by side."""
         self._head.setVisible(named)
+        self.foot.name_model(named=not named)
 
     def _show_state(self) -> None:
         reply, live = self._reply, self._job is not None

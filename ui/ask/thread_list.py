@@ -70,7 +70,8 @@ class ThreadList(QFrame):
         self._rows = ThreadRows(self)
         self.list = _List()
         self.list.setModel(self._rows)
-        self.list.setItemDelegate(ThreadDelegate(theme, previews, self.list))
+        self._looks = ThreadDelegate(theme, previews, self.list)
+        self.list.setItemDelegate(self._looks)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
@@ -209,9 +210,10 @@ class ThreadList(QFrame):
             self._name.deleteLater()
         field = self._name = QLineEdit(row.title, self.list.viewport())
         field.setAccessibleName(self.tr("Name of the thread"))
-        place: QRect = self.list.visualRect(index)
+        self._looks.named = row.id
+        place: QRect = self._looks.words_room(self.list.visualRect(index)).adjusted(-9, 0, 8, 0)
         high = self._theme.size("control.md")
-        field.setGeometry(place.left() + 6, place.center().y() - high // 2, place.width() - 12, high)
+        field.setGeometry(place.left(), place.center().y() - high // 2, place.width(), high)
         field.selectAll()
         field.show()
         field.setFocus()
@@ -221,6 +223,7 @@ class ThreadList(QFrame):
         if field is not self._name:
             return
         self._name = None
+        self._looks.named = ""
         if field.isModified():
             self.renamed.emit(thread_id, field.text())
         field.hide()

@@ -127,6 +127,13 @@ class ThreadDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._previews = previews
+        self.named = ""
+        """Id of the thread whose name is being written, in a field that stands where its words do."""
+
+    def words_room(self, row: QRect) -> QRect:
+        """Where the words of a row stand in it."""
+        left = row.left() + 2 * _SIDE + self._theme.px(_PICTURE) + _GAP
+        return QRect(left, row.top(), row.right() - 2 * _SIDE - left, row.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         heading = isinstance(index.data(ROW_ROLE), Heading)
@@ -157,6 +164,8 @@ class ThreadDelegate(QStyledItemDelegate):
         edge = theme.px(_PICTURE)
         cover = QRect(room.left() + _SIDE, room.top() + (room.height() - edge) // 2, edge, edge)
         self._paint_cover(painter, cover, row)
+        if row.id == self.named:
+            return
         left = cover.right() + _GAP
         right = room.right() - _SIDE
         if row.pinned:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.session import Session
-from services.types import AskEstimate, InputPicture, Question, QuestionDraft, Settings, ThreadFormat
+from services.types import AskEstimate, InputPicture, ModelChoice, Question, QuestionDraft, Settings, ThreadFormat
 from ui import language, strings
 from ui.ask import words
 from ui.ask.answers.wiring import AnswerWiring
@@ -24,6 +23,7 @@ from ui.ask.regions.wiring import RegionWiring
 from ui.ask.sent_popover import SentPopover
 from ui.ask.sound.asking_aloud.wiring import AskingAloud
 from ui.ask.sound.wiring import SoundWiring
+from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.menu import Menu
 from ui.shared.references.brought import Brought
 from ui.shared.spending.wiring import ask_first
@@ -61,6 +61,8 @@ class AskWiring(QObject):
         self._elsewhere = elsewhere
         self._sent = SentPopover(theme, page.previews, page)
         self._attaching = QTimer(self, singleShot=True, interval=_TOGETHER)
+        self._beside: ModelPicker | None = None
+        """Picks models to be asked beside the chosen one, once that is wanted."""
         self._wanted = ""
         """The thread to open once the library is there."""
         self.bringing = Bringing(theme, page, session, elsewhere.note, elsewhere.ask_rows)
@@ -192,20 +194,10 @@ class AskWiring(QObject):
 
     def _fill_menu(self, menu: Menu) -> None:
         """Other models beside the chosen one; what else can be done with the thread."""
-        choice, thread = self._asking.choice, self._page.current
-        others = Menu(self._theme, menu)
-        others.setTitle(self.tr("Ask other models too"))
-        chosen = {(choice.profile.id, choice.spec.id)}
-        for each in choice.choices():
-            pair = (each.profile.id, each.spec.id)
-            if pair in chosen or not each.on_server or each.needs_key:
-                continue
-            action = others.addAction(f"{each.spec.label or each.spec.id} · {strings.provider_name(each.profile)}")
-            action.setCheckable(True)
-            action.setChecked(pair in choice.others)
-            action.triggered.connect(partial(self._toggle_other, pair))
-        if others.actions():
-            menu.addMenu(others)
+        thread = self._page.current
+        if able := self._able_others():
+            menu.addAction(self.tr("Ask another model too…")).triggered.connect(lambda: self._open_others(able))
+        if menu.actions():
             menu.addSeparator()
         menu.addAction(self.tr("New thread")).triggered.connect(self._new)
         rows = menu.addAction(self.tr("Ask, one row each…"))
@@ -218,13 +210,27 @@ class AskWiring(QObject):
             leave.triggered.connect(lambda: self._asking.threads.delete(thread.id))
             menu.mark_danger(leave)
 
+    def _able_others(self) -> tuple[ModelChoice, ...]:
+        """Models that can be asked the same beside the chosen one, and are not yet."""
+        choice = self._asking.choice
+        asked = {(choice.profile.id, choice.spec.id), *choice.others}
+        found = (each for each in choice.choices() if each.on_server and not each.needs_key)
+        return tuple(each for each in found if (each.profile.id, each.spec.id) not in asked)
+
+    def _open_others(self, able: tuple[ModelChoice, ...]) -> None:
+        if self._beside is None:
+            self._beside = ModelPicker(self._theme, self._page)
+            self._beside.chosen.connect(self._add_other)
+            self._beside.manage_requested.connect(lambda: self._elsewhere.show_settings("providers"))
+        self._beside.set_choices(able)
+        self._beside.open_at(self._page.header.more)
+
     def _drop_other(self, place: int) -> None:
         others = self._asking.choice.others
         self._asking.choice.ask_too([*others[:place], *others[place + 1 :]])
 
-    def _toggle_other(self, pair: tuple[str, str], on: bool) -> None:
-        others = [other for other in self._asking.choice.others if other != pair]
-        self._asking.choice.ask_too([*others, pair] if on else others)
+    def _add_other(self, profile_id: str, model: str) -> None:
+        self._asking.choice.ask_too([*self._asking.choice.others, (profile_id, model)])
 
     # -- the list -----------------------------------------------------------------------------------------------------
 

@@ -46,9 +46,9 @@ def estimate_text(estimate: AskEstimate) -> str:
     return f"{tokens} · {price}"
 
 
-def reply_facts(reply: Reply) -> str:
-    """Under an answer: model, tokens, cost."""
-    facts = [reply.model_got or reply.model]
+def reply_facts(reply: Reply, *, named: bool = True) -> str:
+    """Under an answer: model, if it is to be named, tokens, cost."""
+    facts = [reply.model_got or reply.model] if named else []
     if (usage := reply.usage) is not None:
         facts.append(
             translate("Ask", "{read} in, {written} out").format(

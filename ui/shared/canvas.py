@@ -13,6 +13,8 @@ from ui.theme import Theme
 
 _DOUBLES_AT = 480
 """Wheel angle that doubles the scale: four notches."""
+_ROUND = 20
+"""Pixels that stay free around a message."""
 
 
 class Canvas(SceneView):
@@ -102,7 +104,8 @@ class Canvas(SceneView):
         if self._message:
             painter.setFont(self._theme.font("heading"))
             painter.setPen(self._theme.color("text.onScrim" if self._ground == "bg.scrim" else "text.secondary"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+            room = self.rect().adjusted(_ROUND, _ROUND, -_ROUND, -_ROUND)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
 
     # -- events -------------------------------------------------------------------------------------------------------
 

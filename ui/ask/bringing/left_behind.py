@@ -61,8 +61,7 @@ def gone(names: Sequence[str]) -> NoticeText:
 def _reason(failure: Failure) -> str:
     """Why, in a few words without an end."""
     notice = mere_failure(failure)
-    kept = translate("Strings", "Your prompt is kept.")
-    body = notice.body.replace(kept, "").strip() if failure.kind in _TOLD_IN_BODY else ""
+    body = notice.body if failure.kind in _TOLD_IN_BODY else ""
     return (body or notice.title).rstrip(".")
 
 

@@ -26,7 +26,7 @@ def question_failure(failure: Failure, label: str, wait: int | None = None, *, w
     if own is None and wording is not None:
         own = wording(failure, label)
     if own is not None:
-        details = details_text(failure)
+        details = details_text(failure) if failure.status or failure.raw else ""
         return replace(own, actions=(*own.actions, *rows("details")), details=details) if details else own
     text = strings.failure_text(failure, label, wait)
     kept = translate("Strings", "Your prompt is kept."), translate("Ask", "Your question is kept.")
@@ -37,7 +37,8 @@ def mere_failure(failure: Failure, about: str = "") -> NoticeText:
     """Of something beside the question, such as a picture or an export: the ways on from a question lead elsewhere.
     `about`: what it is of, before the title."""
     text = question_failure(failure, "")
-    return replace(text, title=f"{about}: {text.title}" if about else text.title, actions=())
+    body = text.body.replace(translate("Ask", "Your question is kept."), "").strip()
+    return replace(text, body=body, title=f"{about}: {text.title}" if about else text.title, actions=())
 
 
 def _with_own_actions(text: NoticeText) -> NoticeText:

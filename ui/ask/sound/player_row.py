@@ -123,6 +123,10 @@ class PlayerRow(QFrame):
         self.again.setVisible(self.gone and bool(self._price))
         self.retranslate()
 
+    def heightForWidth(self, width: int) -> int:
+        """It never gets wider than it may, whatever room there is."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not self._problem:
             self._toggle()

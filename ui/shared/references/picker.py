@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from services.types import Raster
@@ -43,6 +43,7 @@ class PicturePicker(Popover):
         self.list = QListWidget()
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setProperty("role", "pictures")
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,7 +95,7 @@ class PicturePicker(Popover):
         for row in range(self.list.count()):
             entry = self.list.item(row)
             if entry.data(_KEY_ROLE) == key:
-                entry.setIcon(QIcon(qt_image.pixmap(raster)))
+                entry.setIcon(_untinted(qt_image.pixmap(raster)))
 
     def _activated(self, entry: QListWidgetItem) -> None:
         key = str(entry.data(_KEY_ROLE))
@@ -144,3 +145,10 @@ class PicturePicker(Popover):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _untinted(pixmap: QPixmap) -> QIcon:
+    """Looks the same while it is chosen: a border says so."""
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

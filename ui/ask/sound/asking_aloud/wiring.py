@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from controllers.session import Session
 from services.types import Failure, ModelSpec, Money
@@ -24,8 +24,12 @@ class AskingAloud(QObject):
         self._choice, self._listening = session.asking.choice, session.asking.listening
         self._note = note
         self._microphone = Microphone(self)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        self._seconds = 0
+        """So long it has been recording."""
         self._composer.mic_pressed.connect(self._pressed)
-        self._microphone.recording.connect(self._composer.set_recording)
+        self._microphone.recording.connect(self._recording)
         self._microphone.recorded.connect(lambda wav: self._listening.listen(wav, self._choice.profile))
         self._microphone.refused.connect(self._no_sound)
         self._listening.begun.connect(self._begun)
@@ -57,9 +61,26 @@ class AskingAloud(QObject):
         else:
             self._microphone.start()
 
+    def _recording(self, on: bool) -> None:
+        self._composer.set_recording(on)
+        self._seconds = 0
+        if on:
+            self._clock.start()
+            self._tell()
+        else:
+            self._clock.stop()
+            self._composer.unheard.show_note("")
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        text = self.tr("Recording your question · {time}").format(time=strings.countdown(self._seconds))
+        self._composer.unheard.show_note(text, (("end", self.tr("That is all")),))
+
     def _begun(self) -> None:
-        self._composer.unheard.show_note("")
-        self._note(self.tr("Writing down what you said…"), None)
+        self._composer.unheard.show_note(self.tr("Writing down what you said…"))
 
     def _no_sound(self, reason: str) -> None:
         texts = {
@@ -70,6 +91,7 @@ class AskingAloud(QObject):
 
     def _heard(self, text: str) -> None:
         """The words go where they can be changed before they are sent."""
+        self._composer.unheard.show_note("")
         said, written = text.strip(), self._composer.text.rstrip()
         if said:
             self._composer.set_text(f"{written} {said}" if written else said)
@@ -83,6 +105,9 @@ class AskingAloud(QObject):
         self._composer.unheard.show_note(text, rows)
 
     def _act(self, action: str) -> None:
+        if action == "end":
+            self._microphone.stop()
+            return
         self._composer.unheard.show_note("")
         if action == "retry":
             self._listening.retry()

@@ -30,16 +30,17 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--files", type=int, default=2_000)
     asked.add_argument("--seed", type=int, default=0)
+    asked.add_argument("--only", default="", help="parts of the names of samples, with commas, e.g. heic,avif,tif,jp2")
     asked.add_argument("--keep", type=Path, default=Path("hostile"))
     asked.add_argument("--child", type=int, default=-1, help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.child >= 0:
-        _work(options.child, options.keep)
+        _work(options.child, options.keep, options.only)
         return
     options.keep.mkdir(parents=True, exist_ok=True)
     wrong = 0
     for start in range(0, options.files, _AT_ONCE):
-        command = [sys.executable, "-m", "tests.bench.hostile", "--keep", str(options.keep)]
+        command = [sys.executable, "-m", "tests.bench.hostile", "--keep", str(options.keep), "--only", options.only]
         begun = time.monotonic()
         try:
             command += ["--child", str(options.seed + start)]
@@ -57,12 +58,12 @@ def main() -> None:
     raise SystemExit(bool(wrong))
 
 
-def _work(seed: int, keep: Path) -> None:
+def _work(seed: int, keep: Path, only: str) -> None:
     from services.errors import VidraError
 
     _limit()
     chance = random.Random(seed)
-    samples = _samples()
+    samples = {name: data for name, data in _samples().items() if any(part in name for part in only.split(","))}
     ways = _ways()
     base = _peak()
     for number in range(_AT_ONCE):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from services.atomic import sweep_unfinished
 from services.errors import VidraError
 from services.library.files import PRIVATE
 from services.library.inputs import INPUTS, UNUSED
@@ -34,7 +35,8 @@ _NAMING_NOTHING = "uploads.json"
 
 def sweep_inputs(root: Path, others: Iterable[str], may_go_on: Callable[[], bool], now: float | None = None) -> int:
     """Put aside what nothing has named for a month, bring back what is named again, and give to the system's bin what
-    has lain aside for another month; returns how many pictures were moved.
+    has lain aside for another month; returns how many pictures were moved. Half-written files of a day ago, which a
+    kill left anywhere in `.vidra`, go first.
 
     Once a day, and only if there is something old. `others`: texts beside the files of `.vidra` that may name a
     picture, read only then; `may_go_on()` is asked now and then, and before each move. Blocks; killed at any
@@ -46,6 +48,8 @@ def sweep_inputs(root: Path, others: Iterable[str], may_go_on: Callable[[], bool
     try:
         if _age(inputs / _MARK, now) < _DAY:
             return 0
+        for folder in (private, *(path for path in private.rglob("*") if path.is_dir())):
+            sweep_unfinished(folder, _DAY)
         old = [*_older(inputs, now), *_files(unused)]
         if not old:
             return 0

@@ -134,3 +134,16 @@ def test_stopped_anywhere_each_picture_lies_in_one_place(workspace: Workspace) -
 def test_a_library_without_inputs_is_left_alone(workspace: Workspace) -> None:
     assert workspace.sweep_inputs(lambda: False) == 0
     assert not (workspace.root / ".vidra" / "unused").exists()
+
+
+def test_what_a_kill_left_half_written_goes_a_day_later(workspace: Workspace) -> None:
+    private = workspace.root / ".vidra"
+    old, new = (private / "inputs" / f".vidra-{name}.part" for name in ("old", "new"))
+    deep = private / "machines" / "other" / "drafts" / ".vidra-deep.part"
+    deep.parent.mkdir(parents=True)
+    for part in (old, new, deep):
+        part.write_bytes(b"half")
+    for part in (old, deep):
+        os.utime(part, (time.time() - 2 * DAY,) * 2)
+    assert sweep(workspace) == 0
+    assert [part.exists() for part in (old, new, deep)] == [False, True, False]

@@ -140,10 +140,11 @@ def test_what_a_kill_left_half_written_goes_a_day_later(workspace: Workspace) ->
     private = workspace.root / ".vidra"
     old, new = (private / "inputs" / f".vidra-{name}.part" for name in ("old", "new"))
     deep = private / "machines" / "other" / "drafts" / ".vidra-deep.part"
+    put(workspace, 0, days=0)
     deep.parent.mkdir(parents=True)
     for part in (old, new, deep):
         part.write_bytes(b"half")
     for part in (old, deep):
-        os.utime(part, (time.time() - 2 * DAY,) * 2)
+        os.utime(part, (time.time() - 2 * DAY, time.time() - 2 * DAY))
     assert sweep(workspace) == 0
     assert [part.exists() for part in (old, new, deep)] == [False, True, False]

@@ -29,11 +29,11 @@ Write = Callable[[Arrival], Awaitable[None]]
 
 
 class Arrivals(QObject):
-    """`saved(Job, tuple of (Asset, Raster or None))` when all pictures of a job are in the library; `ended()` after
-    the end of a job has been written down."""
+    """`saved(Job, tuple of (Asset, Raster or None))` when all pictures of a job are in the library; `ended(job id)`
+    after the end of a job has been written down."""
 
     saved = Signal(object, object)
-    ended = Signal()
+    ended = Signal(str)
 
     def __init__(
         self,
@@ -125,8 +125,8 @@ class Arrivals(QObject):
         )
         if pictures:
             self.saved.emit(job, pictures)
-        await self._ledger.close(job)
-        self.ended.emit()
+        if await self._ledger.close(job):
+            self.ended.emit(job_id)
         self.heeding.look_at(job, arrival.saved)
 
     async def _answered(self, job_id: str, finished: Finished, cost: Cost) -> None:
@@ -140,8 +140,8 @@ class Arrivals(QObject):
             **_booked(cost),
             finished_at=datetime.now(UTC),
         )
-        await self._ledger.close(job)
-        self.ended.emit()
+        if await self._ledger.close(job):
+            self.ended.emit(job_id)
 
     def _not_saved(self, job_id: str, failure: Failure) -> None:
         """The notice counts all pictures that wait, the job its own."""

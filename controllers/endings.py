@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,13 +18,22 @@ NOT_SENT = "not-sent"
 
 
 class Endings:
-    """Keeps the last preview of each job at work, for that is all there is if it breaks off."""
+    """Keeps the last preview of each job at work, for that is all there is if it breaks off. `ended(job id)` is called
+    after the end of a job has been written down."""
 
-    def __init__(self, catalog: Catalog, servers: ServersController, saving: Saving, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        servers: ServersController,
+        saving: Saving,
+        ledger: Ledger,
+        ended: Callable[[str], None],
+    ) -> None:
         self._catalog = catalog
         self._servers = servers
         self._saving = saving
         self._ledger = ledger
+        self._ended = ended
         self._last_preview: dict[str, Partial] = {}
 
     def previewed(self, job_id: str, partial: Partial) -> None:
@@ -58,7 +67,8 @@ class Endings:
             retry_at=None,
             asset_ids=(draft,) if draft else (),
         )
-        await self._ledger.close(job)
+        if await self._ledger.close(job):
+            self._ended(job_id)
         return job
 
     async def end_unforeseen(self, job_id: str) -> Job:

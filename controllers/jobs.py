@@ -65,8 +65,8 @@ class JobsController(QObject):
     `not_locked(raw, Failure)` when an answer was put back into the picture that it was to change, or could not be
     (then `saved` brings it as the model made it); `said(job id, text)` for each piece of an answer, and
     `answered(Job, Reply)` when the reply is in its thread, also one that tells why there is none;
-    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `booked()` after the end of a job has been
-    written down.
+    `forgotten(job id)` when one leaves the list; `paused_changed(bool)`; `booked(job id)` after the end of a job has
+    been written down; without id: of several.
     """
 
     changed = Signal(object)
@@ -80,7 +80,7 @@ class JobsController(QObject):
     not_locked = Signal(object, object)
     forgotten = Signal(str)
     paused_changed = Signal(bool)
-    booked = Signal()
+    booked = Signal(str)
 
     def __init__(
         self, catalog: Catalog, servers: ServersController, saving: Saving, queue: Queue, notices: Notices
@@ -97,7 +97,7 @@ class JobsController(QObject):
         self._sending = Sending(catalog, servers, queue, saving, self._ledger, self._previewed, self._heard)
         self._arrivals = Arrivals(catalog, servers, saving, self._ledger, self._tasks, notices)
         self._answers = Answers(catalog, servers, saving, self._ledger, self._tasks, notices)
-        self._endings = Endings(catalog, servers, saving, self._ledger)
+        self._endings = Endings(catalog, servers, saving, self._ledger, self.booked.emit)
         self._stops: dict[str, Stop] = {}
         self._closing = False
         self._ledger.changed.connect(self.changed)
@@ -238,11 +238,15 @@ class JobsController(QObject):
             if known.response_id:
                 self.recover(known.id)
             elif known != job:
-                self._tasks.start(f"settle-{job.id}", self._ledger.close(known), must_finish=True)
+                self._tasks.start(f"settle-{job.id}", self._settle(known), must_finish=True)
         self._answers.take_over([self._ledger.job(job.id) for job in jobs])
         self.put_back([asset_id for job in jobs for asset_id in job.asset_ids])
-        self.booked.emit()
+        self.booked.emit("")
         self._tasks.start("previews", self._keep_left_previews(tuple(jobs)), must_finish=True)
+
+    async def _settle(self, job: Job) -> None:
+        if await self._ledger.close(job):
+            self.booked.emit(job.id)
 
     async def _keep_left_previews(self, jobs: Sequence[Job]) -> None:
         if count := await self._endings.keep_left_previews(jobs):
@@ -336,7 +340,6 @@ class JobsController(QObject):
                 return
         self._tasks.cancel(f"preview-{job_id}")
         await self._keep_said(await self._endings.end(job_id, failure))
-        self.booked.emit()
 
     async def _keep_said(self, job: Job) -> None:
         if isinstance(job.request, AskRequest) and job.failure is not None:

@@ -66,13 +66,15 @@ class Ledger(QObject):
             log.error("the journal does not know how far %s is: %s", job_id, error)
             self.change(job_id, **changes)
 
-    async def close(self, job: Job) -> None:
+    async def close(self, job: Job) -> bool:
         """Write down how a job ended. Where that fails, the journal keeps an earlier state, and the next start will
-        take the job for one that may have been billed, unless its pictures are there."""
+        take the job for one that may have been billed, unless its pictures are there; False then."""
         try:
             await self._saving.close(job)
         except VidraError as error:
             log.error("the journal does not know how %s ended: %s", job.id, error)
+            return False
+        return True
 
     def forget(self, job_id: str) -> None:
         """Take a job from the list; the journal keeps it."""

@@ -16,7 +16,7 @@ from controllers.notices import Notices
 from controllers.running import Running
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.types import Asset, Job, JobState, Raster, Thread, ThreadWords, VersionTree
+from services.types import Asset, Job, JobState, Raster, Spending, Thread, ThreadWords, VersionTree
 from services.versions import build
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class ThreadController(QObject):
         self._numbers = count()
         self._thread = Thread(id="")
         self._assets: tuple[Asset, ...] = ()
+        self._lost = Spending()
+        """What requests of the thread have cost that brought no picture."""
         self._current = ""
         self._shows_hidden = False
         self._tree = VersionTree(thread=self._thread)
@@ -60,6 +62,7 @@ class ThreadController(QObject):
         runs.started.connect(self._run_started)
         jobs.changed.connect(self._job_changed)
         jobs.saved.connect(self._saved)
+        jobs.booked.connect(self._booked)
         jobs.forgotten.connect(self._job_forgotten)
         library.switched.connect(self._library_switched)
         library.asset_changed.connect(self._asset_changed)
@@ -154,6 +157,7 @@ class ThreadController(QObject):
     def _begin(self, thread_id: str) -> None:
         self._tasks.cancel("load")
         self._thread, self._assets, self._current, self._shows_hidden = Thread(id=thread_id), (), "", False
+        self._lost = Spending()
         self._tell()
 
     def _library_switched(self) -> None:
@@ -178,7 +182,7 @@ class ThreadController(QObject):
         if asset.thread_id:
             await self._load(asset.thread_id, asset.id)
             return
-        self._thread, self._assets = Thread(id=""), (asset,)
+        self._thread, self._assets, self._lost = Thread(id=""), (asset,), Spending()
         self._stand_at(asset.id)
 
     async def _resume(self, asset_id: str, jobs: Sequence[Job]) -> None:
@@ -194,10 +198,10 @@ class ThreadController(QObject):
             await self._show(asset.id)
 
     async def _load(self, thread_id: str, current: str) -> None:
-        thread, assets = await self._saving.ask(_read_thread, thread_id)
+        thread, assets, lost = await self._saving.ask(_read_thread, thread_id)
         if thread_id != self._thread.id:
             self._shows_hidden = False
-        self._thread, self._assets = thread, assets
+        self._thread, self._assets, self._lost = thread, assets, lost
         self._stand_at(current)
 
     def _stand_at(self, asset_id: str) -> None:
@@ -208,7 +212,9 @@ class ThreadController(QObject):
 
     def _tell(self) -> None:
         jobs = [job for job in self._jobs.jobs if self._is_ours(job) and (job.state.live or job.state in _PENDING)]
-        self._tree = build(self._thread, self._assets, self._current, jobs=jobs, show_hidden=self._shows_hidden)
+        self._tree = build(
+            self._thread, self._assets, self._current, jobs=jobs, lost=self._lost, show_hidden=self._shows_hidden
+        )
         self._current = self._tree.current
         self.changed.emit(self._tree)
 
@@ -230,6 +236,18 @@ class ThreadController(QObject):
             current = pictures[0][0].id if follows else self._current
             self._tasks.start("load", self._load(self._thread.id, current))
 
+    def _booked(self, job_id: str) -> None:
+        """One that brought no picture may have cost something."""
+        job = next((job for job in self._jobs.jobs if job.id == job_id), None)
+        if job is not None and self._is_ours(job) and job.state is not JobState.SAVED:
+            self._tasks.start("lost", self._reckon_lost(self._thread.id))
+
+    async def _reckon_lost(self, thread_id: str) -> None:
+        lost = await self._saving.ask(lambda workspace: workspace.journal.lost(thread_id))
+        if thread_id == self._thread.id and lost != self._lost:
+            self._lost = lost
+            self._tell()
+
     def _asset_changed(self, asset: Asset) -> None:
         self._pictures_changed((asset.id,))
 
@@ -248,7 +266,7 @@ class ThreadController(QObject):
 
     async def _hear_again(self, thread_id: str, *, said: bool) -> None:
         """Take in what another computer has done to the thread; `said`: to the words about it, too."""
-        thread, assets = await self._saving.ask(_read_thread, thread_id)
+        thread, assets, _lost = await self._saving.ask(_read_thread, thread_id)
         if thread_id != self._thread.id or self._tasks.running("load"):
             return  # what comes is newer
         thread = thread if said else self._thread
@@ -257,7 +275,7 @@ class ThreadController(QObject):
             self._tell()
 
     async def _export(self, folder: Path, words: Callable[[VersionTree], ThreadWords]) -> None:
-        whole = build(self._thread, self._assets, self._current, show_hidden=True)
+        whole = build(self._thread, self._assets, self._current, lost=self._lost, show_hidden=True)
         target = await self._saving.ask(_export_thread, whole, words(whole), folder)
         self._notices.say("exported-thread", count=len(whole.versions), folder=target.name)
 
@@ -284,5 +302,6 @@ def _export_thread(workspace: Workspace, tree: VersionTree, words: ThreadWords, 
     return export_thread(tree, words, workspace.library.path, folder)
 
 
-def _read_thread(workspace: Workspace, thread_id: str) -> tuple[Thread, tuple[Asset, ...]]:
-    return workspace.threads.load(thread_id), workspace.library.thread(thread_id)
+def _read_thread(workspace: Workspace, thread_id: str) -> tuple[Thread, tuple[Asset, ...], Spending]:
+    lost = workspace.journal.lost(thread_id)
+    return workspace.threads.load(thread_id), workspace.library.thread(thread_id), lost

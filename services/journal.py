@@ -49,14 +49,18 @@ writes the columns it knows and no others.
 _COLUMNS = 19
 _NOT_RECKONED = "DELETE FROM reckoned WHERE job_id = ?"
 _SELECT = "SELECT *, id IN (SELECT job_id FROM reckoned) FROM jobs"
-_SPENT = """
+_SUMS = """
 SELECT coalesce(sum(cost), 0), count(*) FILTER (WHERE cost > 0 AND id IN (SELECT job_id FROM reckoned)) > 0,
 count(*) FILTER (
     WHERE cost IS NULL AND sent_at IS NOT NULL AND coalesce(estimate, 1) > 0 AND (
         state = 'saved' OR state IN ('failed', 'cancelled', 'unknown')
             AND json_valid(failure) AND json_extract(failure, '$.billed') <> 'no'))
-FROM jobs WHERE coalesce(finished_at, sent_at, created_at) >= ?
+FROM jobs WHERE
 """
+_SPENT = f"{_SUMS} coalesce(finished_at, sent_at, created_at) >= ?"
+_WITHOUT_PICTURES = f"""{_SUMS} state IN ('failed', 'cancelled', 'unknown')
+AND CASE WHEN json_valid(request) THEN coalesce(nullif(json_extract(request, '$.thread_id'), ''), run_id) END = ?"""
+"""A run without a thread has begun the one of its own name."""
 
 _KEPT = timedelta(days=30)
 """So long servers keep answers (openai-api.md section 3.1)."""
@@ -153,8 +157,11 @@ class Journal:
     def spent(self, since: datetime) -> Spending:
         """What jobs ended since then have cost; `since` must have a time zone. A job whose cost is not known counts as
         unpriced unless it is certain that it was not billed, or that it is free."""
-        known, approximate, unpriced = self._do(lambda db: db.execute(_SPENT, (_text(since),)).fetchone())
-        return Spending(known=known, approximate=bool(approximate), unpriced=unpriced)
+        return self._sum(_SPENT, _text(since))
+
+    def lost(self, thread_id: str) -> Spending:
+        """What the requests of a thread of pictures have cost that brought none, as in `spent`."""
+        return self._sum(_WITHOUT_PICTURES, thread_id)
 
     def requests(self) -> Iterator[str]:
         """Every request that was ever written down, as JSON."""
@@ -165,6 +172,10 @@ class Journal:
             yield from (request for _, request in found)
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _sum(self, query: str, value: str | None) -> Spending:
+        known, approximate, unpriced = self._do(lambda db: db.execute(query, (value,)).fetchone())
+        return Spending(known=known, approximate=bool(approximate), unpriced=unpriced)
 
     def _jobs(self, condition: str, *values: str | None) -> list[Job]:
         rows = self._do(lambda db: db.execute(f"{_SELECT} {condition}", values).fetchall())

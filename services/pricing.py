@@ -141,13 +141,14 @@ def _tokens_of_one(spec: ModelSpec, request: ImageRequest) -> int | None:
 
 
 def _picture_price(spec: ModelSpec, request: ImageRequest, tokens: int | None) -> int | None:
-    """Micro-dollars times a million for one picture with its prompt, previews not counted."""
-    listed = price_of_one(spec, request)
+    """Micro-dollars times a million for one picture with its prompt, previews not counted. What is published for a
+    picture is what comes out: the prompt is charged beside it, where its tokens have a price."""
+    drawn, listed = None, price_of_one(spec, request)
     if listed is not None:
-        return listed * _MILLION
-    if tokens is None or spec.prices.image_out is None:
-        return None
-    return tokens * spec.prices.image_out + text_tokens(request.prompt) * (spec.prices.text_in or 0)
+        drawn = listed * _MILLION
+    elif tokens is not None and spec.prices.image_out is not None:
+        drawn = tokens * spec.prices.image_out
+    return None if drawn is None else drawn + text_tokens(request.prompt) * (spec.prices.text_in or 0)
 
 
 def price_of_one(spec: ModelSpec, request: ImageRequest) -> Money | None:

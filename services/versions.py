@@ -44,6 +44,7 @@ def build(
     current: str = "",
     *,
     jobs: Iterable[Job] = (),
+    lost: Spending | None = None,
     show_hidden: bool = False,
 ) -> VersionTree:
     """The tree of a thread with the version `current` in row 0 (its newest one where that is not shown).
@@ -52,7 +53,7 @@ def build(
     `parents` that is in the thread and older than itself; without one, it begins a tree of its own. Trashed versions
     are left out where nothing that is left continues them; hidden branches unless `show_hidden`; and so is what a
     model made of a masked edit where the locked result stands for it, unless one has gone on from it or stands on it.
-    `jobs`: those of the thread that have no picture (yet).
+    `jobs`: those of the thread that have no picture (yet). `lost`: what those of all times have cost that brought none.
     """
     nodes = _nodes(assets)
     _number(nodes)
@@ -76,7 +77,7 @@ def build(
             not node.shown and node.asset.trashed_at is None and asset_id not in behind
             for asset_id, node in nodes.items()
         ),
-        cost=spending(node.asset for node in nodes.values()),
+        cost=spending(node.asset for node in nodes.values()) + (lost or Spending()),
     )
 
 

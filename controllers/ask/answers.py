@@ -37,11 +37,11 @@ Write = Callable[[str], Awaitable[Reply]]
 
 
 class Answers(QObject):
-    """`saved(Job, Reply)` when a reply is in its thread, also one that tells why there is none; `ended()` after the end
-    of a job has been written down."""
+    """`saved(Job, Reply)` when a reply is in its thread, also one that tells why there is none; `ended(job id)` after
+    the end of a job has been written down."""
 
     saved = Signal(object, object)
-    ended = Signal()
+    ended = Signal(str)
 
     def __init__(
         self,
@@ -150,9 +150,10 @@ class Answers(QObject):
         self._said.pop(job_id, None)
         job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
         self.saved.emit(job, reply)
-        await self._ledger.close(job)
+        written = await self._ledger.close(job)
         await self._drop_said(job_id)
-        self.ended.emit()
+        if written:
+            self.ended.emit(job_id)
 
     async def _keep_said(self, job_id: str) -> None:
         await asyncio.sleep(PAUSE)

@@ -58,7 +58,7 @@ class VersionTree:
     hidden: int = 0
     """How many versions are hidden, without those that a locked result stands for."""
     cost: Spending = field(default_factory=Spending)
-    """What the whole thread has cost, hidden and trashed versions included."""
+    """What the whole thread has cost, hidden and trashed versions and what came to nothing included."""
 
     def version(self, asset_id: str) -> Version | None:
         """The version of that picture, or None if it is not shown."""

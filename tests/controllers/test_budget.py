@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from controllers import budget
 from services.engine.process import EngineAddress
-from services.types import CapAction, Estimate, FailureKind, ImageRequest, JobState, Spending, Standing, Verdict
+from services.errors import VidraError
+from services.types import (
+    CapAction,
+    Estimate,
+    Failure,
+    FailureKind,
+    ImageRequest,
+    Job,
+    JobState,
+    Spending,
+    Standing,
+    Verdict,
+)
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, kinds, posts, until
@@ -166,3 +181,125 @@ async def test_the_sums_are_told_after_a_restart_and_when_a_cap_changes(sit: Sit
     second.settings.change(daily_cap=PRICE + 1)
     second.settings.change(text_size=115)
     assert [standing.verdict for standing in heard] == [Verdict.WARN]
+
+
+class Calendar:
+    """Which day it is."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.day = date.today()  # noqa: DTZ011 - the person's own calendar
+        monkeypatch.setattr(budget, "_calendar_day", lambda: self.day)
+
+
+async def test_a_new_day_and_a_new_month_begin_with_nothing_spent(
+    dear_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, calendar = dear_desk, Calendar(monkeypatch)
+    desk.create.run(dear(desk))
+    await desk.ended(*desk.jobs.jobs)
+    await spent(desk, PRICE)
+    desk.settings.change(daily_cap=PRICE, monthly_cap=2 * PRICE - 1)
+    assert desk.budget.verdict(PRICE) is Verdict.OVER_DAY
+    calendar.day = date(calendar.day.year, calendar.day.month, 28)
+    if calendar.day <= desk.budget._day:
+        desk.budget._day = calendar.day - timedelta(days=1)
+    assert desk.budget.verdict(PRICE) is Verdict.OVER_MONTH, "another day of the same month"
+    assert desk.budget.standing.today == Spending()
+    calendar.day += timedelta(days=10)
+    assert desk.budget.verdict(PRICE) is Verdict.WARN, "a new month"
+    assert (desk.budget.standing.today, desk.budget.standing.month) == (Spending(), Spending())
+
+
+async def test_the_sums_are_counted_anew_when_the_day_changes_however_that_comes(
+    dear_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "_GLANCE", 0.001)
+    desk, calendar = dear_desk, Calendar(monkeypatch)
+    desk.create.run(dear(desk))
+    await desk.ended(*desk.jobs.jobs)
+    await spent(desk, PRICE)
+    for step in (1, -1):  # midnight, a flight to the west
+        before = len(desk.spent)
+        calendar.day += timedelta(days=step)
+        await until(lambda before=before: desk.budget._day == calendar.day and len(desk.spent) > before)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows knows one time zone")
+async def test_days_are_those_of_the_place_where_one_is(dear_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was spent ten minutes ago belongs to yesterday where it was midnight since."""
+    desk = dear_desk
+    desk.create.run(dear(desk))
+    await desk.ended(*desk.jobs.jobs)
+    (job,) = desk.jobs.jobs
+    now = datetime.now(UTC)
+    await desk.saving.close(replace(job, finished_at=now - timedelta(minutes=10)))
+    try:
+        since_midnight = now.hour * 60 + now.minute
+        for minutes, counted in ((since_midnight - 5, False), (since_midnight - 15, True)):
+            sign = "+" if minutes >= 0 else "-"  # POSIX: west of Greenwich is positive
+            monkeypatch.setenv("TZ", f"XXX{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}")
+            time.tzset()
+            today, _month = await desk.saving.spent()
+            assert today.known == (PRICE if counted else 0)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+async def test_a_cost_that_the_journal_could_not_take_down_still_counts_against_the_caps(
+    dear_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = dear_desk
+
+    async def full(job: Job) -> None:
+        desk.saving.leave(job.id)
+        raise VidraError(Failure(kind=FailureKind.DISK_FULL))
+
+    monkeypatch.setattr(desk.saving, "close", full)
+    desk.settings.change(daily_cap=2 * PRICE - 1)
+    desk.create.run(dear(desk))
+    await desk.ended(*desk.jobs.jobs)
+    await desk.quiet()
+    desk.budget.count()
+    await until(lambda: not desk.budget._tasks.running("count"))
+    assert desk.budget.standing.today.known == 0
+    assert desk.budget.verdict(PRICE) is Verdict.OVER_DAY
+
+
+async def test_what_a_refusal_says_was_spent_includes_what_is_under_way(dear_desk: Desk, faults: FaultControl) -> None:
+    faults.add("hang")
+    dear_desk.settings.change(daily_cap=2 * PRICE - 1)
+    dear_desk.create.run(dear(dear_desk))
+    await dear_desk.reach(dear_desk.jobs.jobs[0].id, JobState.SENT)
+    (refusal,) = dear_desk.budget.refusal(PRICE)
+    assert refusal.amounts == (PRICE, 2 * PRICE - 1, PRICE)
+    dear_desk.create.stop()
+    await dear_desk.ended(*dear_desk.jobs.jobs)
+
+
+async def test_a_thread_counts_what_came_to_nothing_and_may_have_been_paid(
+    dear_desk: Desk, faults: FaultControl, sit: Sit, engine: EngineAddress
+) -> None:
+    desk = dear_desk
+    desk.create.run(dear(desk))
+    await desk.ended(*desk.jobs.jobs)
+    await until(lambda: desk.thread.tree.cost == Spending(known=PRICE))
+    asset = desk.thread.current
+    assert asset is not None
+    thread_id = asset.thread_id
+    faults.add("hang")
+    faults.add("moderation", match={"prompt": "refused"})
+    again = replace(dear(desk), thread_id=thread_id, parents=(asset.id,))
+    (lost,) = desk.jobs.submit(again)
+    await desk.reach(lost.id, JobState.SENT)
+    desk.jobs.cancel(lost.id)
+    await desk.ended(lost)
+    await until(lambda: desk.thread.tree.cost == Spending(known=PRICE, unpriced=1))
+    (refused,) = desk.jobs.submit(replace(again, prompt="refused"))
+    await desk.ended(refused)
+    paid = replace(desk.job(refused.id), id="paid", cost=77, failure=Failure(kind=FailureKind.NO_PICTURE))
+    await desk.saving.close(paid)
+    await desk.aclose()
+    second = await sit(engine.base_url, engine.key)
+    second.thread.show(asset.id)
+    await until(lambda: second.thread.tree.cost == Spending(known=PRICE + 77, unpriced=1))

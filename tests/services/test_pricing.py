@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.api.replies import read_answer
@@ -130,6 +130,60 @@ def test_words_previews_and_number_count() -> None:
     assert one.each == 1756 * 30 + 6 * 5 + one.preview_cost
     four = estimated("gpt-image-2", prompt=prompt, n=4, quality="medium", size=SQUARE, stream=True, partial_images=2)
     assert (four.each, four.count, four.total) == (one.each, 4, 4 * (one.each or 0))
+
+
+@pytest.mark.parametrize(
+    ("model", "words", "previews"), [("gpt-image-1.5", 5, 32), ("gpt-image-1-mini", 2, 8), ("gpt-image-1", 5, 40)]
+)
+def test_what_is_published_for_a_picture_is_what_comes_out(model: str, words: int, previews: int) -> None:
+    """The prompt and the previews are charged beside it; DALL-E had one price for all."""
+    chosen: dict[str, Any] = {"quality": "low", "size": SQUARE}
+    plain, asked = estimated(model, **chosen), {"prompt": "a" * 4_000, "stream": True, "partial_images": 3}
+    told = estimated(model, **asked, **chosen)
+    assert (told.each or 0) - (plain.each or 0) == 1_000 * words + 3 * 100 * previews
+    assert estimated("dall-e-3", **asked).each == 40_000
+
+
+@given(
+    st.sampled_from(["gpt-image-1", "gpt-image-1.5", "gpt-image-2", "gpt-image-2.5-flare"]),
+    st.sampled_from(["low", "medium", "high"]),
+    st.sampled_from([SQUARE, WIDE, TALL]),
+    st.integers(1, 10),
+    st.integers(0, 3),
+    st.integers(0, 4_000),
+)
+@settings(max_examples=50)
+def test_an_estimate_is_what_the_tokens_of_its_own_answer_cost(
+    model: str, quality: str, size: str, n: int, previews: int, letters: int
+) -> None:
+    """A server that counts just what was reckoned books just what was estimated; prices that are published by the
+    picture are rounded to a tenth of a cent, or to a cent where they are larger. Not so for gpt-image-1-mini, whose
+    two published prices do not agree: its tokens cost less than its pictures, so that it is never more."""
+    spec = CATALOG.spec(model)
+    asked = request(model, "a" * letters, n, stream=True, quality=quality, size=size, partial_images=previews)
+    told = estimate(spec, asked, OPENAI)
+    drawn = (output_tokens(spec, quality, size) or 0) + 100 * previews
+    usage = Usage(text_in=n * text_tokens(asked.prompt), image_out=n * drawn)
+    booked = actual(spec, asked, Finished(pictures=(PICTURE,) * n, usage=usage), OPENAI)
+    published = 0 if not spec.prices.per_picture else n * (5_000 if (told.each or 0) >= 50_000 else 600)
+    assert not booked.approximate
+    assert told.total is not None
+    assert booked.amount == pytest.approx(told.total, abs=published)
+
+
+@given(st.integers(0, 50_000), st.integers(0, 50_000), st.integers(0, 50_000), st.integers(1, 50_000))
+def test_what_is_cached_never_costs_more(words: int, pictures: int, cached: int, drawn: int) -> None:
+    cached_text, cached_image = min(words, cached), min(pictures, cached)
+    fresh = Usage(text_in=words, image_in=pictures, image_out=drawn)
+    again = replace(fresh, cached_text=cached_text, cached_image=cached_image)
+    for spec in CATALOG.specs("generate"):
+        prices = spec.prices
+        once, twice = (cost(spec.id, usage) for usage in (fresh, again))
+        if once is not None and twice is not None and prices.image_out:
+            saved = cached_text * ((prices.text_in or 0) - (prices.cached_text or prices.text_in or 0))
+            saved += cached_image * ((prices.image_in or 0) - (prices.cached_image or prices.image_in or 0))
+            assert once >= twice
+            assert abs(once - twice - saved / 1_000_000) <= 1
 
 
 def test_previews_cost_nothing_without_a_stream() -> None:

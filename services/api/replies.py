@@ -69,7 +69,8 @@ def read_answer(body: bytes) -> Answer:
     """
     document: object = from_json(body)
     answer = _answer(_of(document), "")
-    if isinstance(document, dict | list) and not answer.results and not answer.error and words_of(document).message:
+    says_something = not answer.results and not answer.error and not isinstance(document, str | int | float)
+    if says_something and words_of(document).message:
         return Answer(error=document)
     return answer
 

@@ -12,6 +12,7 @@ from services.types import ConnectionState, Spending, Standing
 from ui import actions, strings
 from ui.shared.cap_meter import CapMeter
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.plain_tip import plain_tip
 from ui.shared.ring import ProgressRing
 from ui.theme import Theme, set_property
 
@@ -106,7 +107,7 @@ class StatusStrip(QFrame):
         words = strings.connection_text(state)
         self.provider.setText(label)
         self.provider.setVisible(bool(label))
-        self.provider.setToolTip(f"{label}: {words}")
+        self.provider.setToolTip(plain_tip(f"{label}: {words}"))
         self.provider.setAccessibleName(self.tr("Provider: {label}, {state}").format(label=label, state=words))
 
     def set_model(self, label: str) -> None:

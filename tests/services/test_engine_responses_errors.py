@@ -13,6 +13,7 @@ from tests.services.test_engine_responses import MODEL, TOOL, user
 PATH = "/v1/responses"
 PICTURE = data_url(encoded(landscape(32, 24)))
 MISSING = "missing_required_parameter"
+FUNCTION = {"type": "function", "name": "f", "parameters": {"type": "object", "properties": {}}}
 
 
 def tooled(**fields: Any) -> dict[str, Any]:
@@ -77,6 +78,13 @@ REFUSED: list[tuple[dict[str, Any], int, str | None, str | None]] = [
     # -- tools --
     ({"tool_choice": {"type": "image_generation"}}, 400, "invalid_value", "tool_choice"),
     ({"tool_choice": "required"}, 400, "invalid_value", "tool_choice"),
+    ({"tool_choice": "required", "tools": [FUNCTION]}, 400, "invalid_value", "tool_choice"),
+    (
+        {"tool_choice": {"type": "allowed_tools", "mode": "required", "tools": [FUNCTION]}, "tools": [FUNCTION]},
+        400,
+        "invalid_value",
+        "tool_choice",
+    ),
     ({"tool_choice": {"type": "function", "name": "f"}}, 400, "invalid_value", "tool_choice"),
     ({"tools": [{"type": "telepathy"}]}, 400, "invalid_value", "tools[0].type"),
     (tooled(model="gpt-image-7"), 404, "model_not_found", "tools[0].model"),

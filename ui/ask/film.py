@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from services.types import AskPicture, InputPicture
 from ui.ask.previews import Previews
 from ui.shared.picture_cell import PictureCell
+from ui.shared.plain_tip import plain_tip
 from ui.shared.references.strip import AddCell
 from ui.theme import Theme
 
@@ -168,7 +169,7 @@ class Film(QScrollArea):
             if len(self._frames) > len(self.cells):
                 name = self.tr("{number} of {all}: {name}").format(number=number, all=len(self._frames), name=name)
             cell.setAccessibleName(name)
-            cell.setToolTip(name)
+            cell.setToolTip(plain_tip(name))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -16,6 +16,7 @@ from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
 from ui.shared.picture_cell import PictureCell
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _EDGE = 36
@@ -47,7 +48,7 @@ class PictureChip(QFrame):
         for label in (name, facts):
             label.setMaximumWidth(theme.px(190))
         self.cell.setAccessibleName(f"{name.text()}, {facts.text()}")
-        self.cell.setToolTip(name.text())
+        self.cell.setToolTip(plain_tip(name.text()))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(name)
@@ -193,7 +194,7 @@ class QuestionView(QWidget):
                 cell = widget = PictureCell(self._theme, _EDGE + 8)
                 cell.picture, cell.badge = asked.picture, str(number)
                 cell.setAccessibleName(f"{number}: {asked.picture.name}, {words.picture_facts(asked)}")
-                cell.setToolTip(f"{asked.picture.name}\n{words.picture_facts(asked)}")
+                cell.setToolTip(plain_tip(f"{asked.picture.name}\n{words.picture_facts(asked)}"))
             cell.clicked.connect(lambda _=False, asked=asked, place=place: self.picture_pressed.emit(asked, place))
             cell.set_pixmap(self._previews.get(asked.picture))
             self._cells.append(cell)

@@ -25,6 +25,7 @@ from services.types import AskThreadSummary
 from ui.ask import words
 from ui.ask.previews import Previews
 from ui.shared import row_paint
+from ui.shared.plain_tip import plain_tip
 from ui.shared.row_paint import paint_heading, paint_line
 from ui.theme import Theme
 
@@ -86,7 +87,7 @@ class ThreadRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, AskThreadSummary):
-            return row.title
+            return plain_tip(row.title)
         return None
 
     def _spoken(self, row: Row) -> str:

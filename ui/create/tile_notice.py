@@ -16,6 +16,7 @@ from ui.create.picture_actions import LOCATE
 from ui.create.tile_mark import TileMark
 from ui.notice_text import ActionRow, NoticeText, action_row
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.plain_tip import plain_tip
 from ui.shared.tiles import Tile
 from ui.theme import Theme
 
@@ -95,7 +96,7 @@ class TileNotice(QWidget):
         self._text = self._words()
         self._title.setText(self._text.title)
         self._body.setText(self._text.body)
-        self.setToolTip(self._text.body)
+        self.setToolTip(plain_tip(self._text.body))
         self.setAccessibleName(self._text.title)
         self.setAccessibleDescription(self._text.body)
         self._mark.show_mark(self._text.icon, _ICON_TOKENS[self._text.severity], self._waited())

@@ -12,6 +12,7 @@ from services.types import Term
 from ui.library.filter_words import chip_text
 from ui.shared.chip import Chip, RemovableChip
 from ui.shared.menu import Menu
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _GAP = 6
@@ -83,7 +84,7 @@ class FilterChips(QWidget):
         if rest:
             self._more.setText(f"+{rest}")
             tip = ", ".join(chip.text for chip in self._chips[fitting:])
-            self._more.setToolTip(tip)
+            self._more.setToolTip(plain_tip(tip))
             self._more.setAccessibleName(self.tr("More filters: {filters}").format(filters=tip))
             self._more.adjustSize()
             self._more.move(left, (self.height() - self._more.height()) // 2)

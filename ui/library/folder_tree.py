@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 
 from services.types import FolderEntry
 from ui.shared.menu import Menu
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _NAME, _COUNT = 0, 1
@@ -127,7 +128,7 @@ class FolderTree(QTreeWidget):
         row = QTreeWidgetItem([name, ""])
         row.setData(_NAME, _PATH, path)
         row.setData(_NAME, _CALLED, name)
-        row.setToolTip(_NAME, path)
+        row.setToolTip(_NAME, plain_tip(path))
         row.setTextAlignment(_COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setdefault(path, []).append(row)
         self._dress(row)

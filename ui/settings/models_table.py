@@ -80,7 +80,9 @@ class ModelsTable(QFrame):
 
     def _add_row(self, grid: QGridLayout, choice: ModelChoice) -> None:
         row = grid.rowCount()
-        name = QLabel(choice.spec.label or choice.spec.id)
+        name = QLabel()
+        name.setTextFormat(Qt.TextFormat.PlainText)  # a server names its models as it likes
+        name.setText(choice.spec.label or choice.spec.id)
         name.setProperty("role", "body")
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         name.setWordWrap(self._narrow)  # ids may be long; they break at their hyphens

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from services.types import LoggedRequest
 from ui.settings.request_words import cells
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _COLUMNS = 8
@@ -74,8 +75,10 @@ class RequestModel(QAbstractTableModel):
         if request is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return cells(request)[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(cells(request)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATUS:
                 failed = request.status is None or request.status >= 400
                 wrong = failed and (request.status is not None or request.trouble)

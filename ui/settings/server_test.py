@@ -10,6 +10,7 @@ from ui.announce import announce
 from ui.settings.trial_words import ability_name, tested_text, trial_text
 from ui.settings.words import retry_text
 from ui.shared.notice_card import NoticeCard
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _ICONS = {True: ("ok", "ok.text"), False: ("x", "warn.text"), None: ("help", "text.tertiary")}
@@ -134,7 +135,7 @@ class ServerTest(QWidget):
         mark.setAccessibleName(states[trial.works])
         words.setAccessibleName(f"{ability_name(trial.ability)}, {states[trial.works]}: {trial_text(trial)}")
         if trial.failure is not None and trial.failure.message:
-            words.setToolTip(trial.failure.message)
+            words.setToolTip(plain_tip(trial.failure.message))
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(mark, 2 * row, 0, top)
         grid.addWidget(name, 2 * row, 1, 1, 2 if self._narrow else 1, top)

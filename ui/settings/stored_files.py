@@ -12,6 +12,7 @@ from ui import strings
 from ui.settings.words import retry_text
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.notice_card import NoticeCard
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 MOST_ROWS = 50
@@ -138,7 +139,7 @@ class StoredFiles(QWidget):
     def _add(self, grid: QGridLayout, row: int, file: StoredFile) -> None:
         name = ElidedLabel(file.name or file.id)
         name.setProperty("role", "body")
-        name.setToolTip(file.id)
+        name.setToolTip(plain_tip(file.id))
         ends = self.tr("until deleted") if file.expires_at is None else self.tr("until {day}")
         day = "" if file.expires_at is None else strings.short_date(file.expires_at.astimezone().date())
         parts = (strings.file_size(file.bytes), strings.when(file.created_at), ends.format(day=day))
@@ -150,7 +151,7 @@ class StoredFiles(QWidget):
         delete = QToolButton()
         delete.setIcon(self._theme.icon("trash"))
         spoken = self.tr("Delete {file} from the server").format(file=file.name or file.id)
-        delete.setToolTip(spoken)
+        delete.setToolTip(plain_tip(spoken))
         delete.setAccessibleName(spoken)
         delete.setEnabled(not self._loading)
         delete.clicked.connect(lambda _=False, file=file: self.delete_wanted.emit((file,)))

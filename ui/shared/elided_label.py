@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.shared.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """One line of plain text; the tooltip shows the whole text while it does not fit."""
@@ -60,6 +62,6 @@ class ElidedLabel(QLabel):
 
     def _check(self) -> None:
         self._elided = self.fontMetrics().horizontalAdvance(self._line()) > self.contentsRect().width() > 0
-        tip = self._line() if self._elided else ""
+        tip = plain_tip(self._line()) if self._elided else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)

@@ -9,6 +9,7 @@ from services.types import Asset, InputPicture, Raster
 from ui import qt_image
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.picture_cell import PictureCell
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _EDGE = 40
@@ -71,7 +72,7 @@ class InputStrip(QWidget):
             named = picture.name or picture.url or picture.file_id or picture.asset_id
             text = self.tr("Picture {n}: {name}").format(n=cell.badge, name=named) if cell.badge else self.tr("Mask")
             cell.setAccessibleName(text)
-            cell.setToolTip(text)
+            cell.setToolTip(plain_tip(text))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 
@@ -75,7 +76,7 @@ class TitleEdit(QWidget):
 
     def _show(self) -> None:
         self._button.setText(self.title)
-        self._button.setToolTip(self.tr("{title}: click to rename").format(title=self.title))
+        self._button.setToolTip(plain_tip(self.tr("{title}: click to rename").format(title=self.title)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

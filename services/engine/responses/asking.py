@@ -23,7 +23,7 @@ from services.engine.responses.items import Find, exclusive, read_items
 from services.engine.responses.paging import INCLUDABLE
 from services.engine.responses.tool import ImageTool, read_tool, told
 from services.engine.schemas import read_schema
-from services.engine.wire import Json, refused
+from services.engine.wire import ApiError, Json, refused
 
 _EFFORTS: Final = Choice(("none", "minimal", "low", "medium", "high", "xhigh", "max"))
 _FIELDS: Final[Mapping[str, Check]] = {
@@ -228,6 +228,8 @@ def _choice(value: object, tools: tuple[Json, ...], tool: ImageTool | None) -> s
         if value == "required" and not tools:
             message = "Tool choice 'required' must be specified with 'tools' parameter."
             raise refused("tool_choice", "invalid_value", message)
+        if value == "required" and tool is None:
+            raise _not_callable(value)
     else:
         wish = _chosen(_object("tool_choice", value), tool)
     return "answer" if tool is None else wish
@@ -246,12 +248,18 @@ def _chosen(choice: Json, tool: ImageTool | None) -> str:
         if not isinstance(allowed, list):
             raise wrong_type("tool_choice.tools", "an array of objects", allowed)
         named = {_object("tool_choice.tools", one).get("type") for one in cast("list[object]", allowed)}
-        if "image_generation" not in named:
-            return "answer"
-        return "draw" if choice["mode"] == "required" else "auto"
-    # the engine has no tool but one, and never calls what it was given for others
-    message = f"Tool choice '{str(kind)[:60]}' cannot be made: this engine only calls 'image_generation'."
-    raise refused("tool_choice", "invalid_value", message)
+        if "image_generation" in named and tool is not None:
+            return "draw" if choice["mode"] == "required" else "auto"
+        if choice["mode"] == "required":
+            raise _not_callable("required")
+        return "answer"
+    raise _not_callable(kind)
+
+
+def _not_callable(choice: object) -> ApiError:
+    """The engine has no tool but one, and never calls what it was given for others."""
+    message = f"Tool choice '{str(choice)[:60]}' cannot be made: this engine only calls 'image_generation'."
+    return refused("tool_choice", "invalid_value", message)
 
 
 def _conversation(value: object) -> str | None:

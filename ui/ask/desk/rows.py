@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from services.types import DeskRow, DeskSheet, RowState
 from ui.ask.desk import words
+from ui.shared.plain_tip import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -105,7 +106,7 @@ class DeskRows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, index.column())
+                return plain_tip(self._tip(row, index.column()))
             case _:
                 return self._trouble(row) if role == TROUBLE else None
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from services.types import WordsChange, WordsPlace
 from ui.shared.combo import Combo
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,8 @@ class ChangeRows(QAbstractTableModel):
             return None
         change = self._changes[index.row()]
         alt = "" if change.alt is None else change.alt or self.tr("(only decorates)")
-        return (change.name, alt, change.description, ", ".join(change.tags))[index.column()]
+        words = (change.name, alt, change.description, ", ".join(change.tags))[index.column()]
+        return words if role == Qt.ItemDataRole.DisplayRole else plain_tip(words)
 
 
 class WriteDialog(QDialog):

@@ -10,6 +10,7 @@ from services.types import Estimate, Failure
 from ui import actions, strings
 from ui.announce import announce
 from ui.shared.composer.prompt_edit import PromptEdit
+from ui.shared.plain_tip import plain_tip
 from ui.shared.references.cell import EDGE_NARROW
 from ui.shared.references.strip import ReferenceStrip
 from ui.theme import Theme, set_property
@@ -89,7 +90,7 @@ class RefineBar(QFrame):
         """Which picture is changed; `name` is what it is called aloud."""
         self._thumb.set_pixmap(pixmap)
         self._thumb.setAccessibleName(name)
-        self._thumb.setToolTip(name)
+        self._thumb.setToolTip(plain_tip(name))
 
     def set_estimate(self, estimate: Estimate | None) -> None:
         """What the change will cost; None: not known yet."""

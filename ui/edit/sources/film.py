@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from services.types import Raster
 from ui import qt_image
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 PREVIEW = 128
@@ -95,7 +96,7 @@ class Film(QFrame):
         for file in self._files:
             entry = QListWidgetItem()
             entry.setData(_PATH_ROLE, str(file))
-            entry.setToolTip(file.name)
+            entry.setToolTip(plain_tip(file.name))
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, file.name)
             entry.setSizeHint(self._cell())
             self.list.addItem(entry)

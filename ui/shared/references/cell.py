@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from services.types import InputPicture
 from ui.library.drag import start_drag
 from ui.shared.picture_cell import PictureCell
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 REFERENCE_MIME = "application/x-vidra-reference"
@@ -51,7 +52,7 @@ class ReferenceCell(PictureCell):
         self.setAccessibleName(name)
         told = [problem, self.tr("Masked") if masked else ""]
         self.setAccessibleDescription(". ".join(part for part in told if part))
-        self.setToolTip("\n".join(part for part in (name, *told) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (name, *told) if part)))
         self.update()
 
     # -- painting ------------------------------------------------------------------------------------------------------

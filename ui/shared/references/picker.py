@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from services.types import Raster
 from ui import qt_image
+from ui.shared.plain_tip import plain_tip
 from ui.shared.popover import Popover
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
@@ -78,7 +79,7 @@ class PicturePicker(Popover):
         for key, name in choices:
             entry = QListWidgetItem(empty, "")
             entry.setData(_KEY_ROLE, key)
-            entry.setToolTip(name)
+            entry.setToolTip(plain_tip(name))
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             entry.setSizeHint(self._cell())
             self.list.addItem(entry)

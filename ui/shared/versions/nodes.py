@@ -10,6 +10,7 @@ from services.types import Pending, Version
 from ui.library import wording
 from ui.library.drag import ASSET_MIME, start_drag
 from ui.library.thumbnails import Thumbnails
+from ui.shared.plain_tip import plain_tip
 from ui.shared.versions.words import version_title
 from ui.theme import Theme
 
@@ -160,7 +161,7 @@ class PendingNode(Node):
         words = wording.beginning(pending.job.request.prompt)
         text = self.tr("Not made: {words}") if self.failed else self.tr("Being made: {words}")
         self.setAccessibleName(text.format(words=words))
-        self.setToolTip(text.format(words=words))
+        self.setToolTip(plain_tip(text.format(words=words)))
         self.update()
 
     @property

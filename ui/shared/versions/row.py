@@ -10,6 +10,7 @@ from services.types import Asset, Raster, Version, VersionTree
 from ui import strings
 from ui.library.thumbnails import Thumbnails
 from ui.shared.menu import Menu
+from ui.shared.plain_tip import plain_tip
 from ui.shared.versions.tree import VersionTreeView
 from ui.shared.versions.words import version_words
 from ui.theme import Theme
@@ -122,7 +123,7 @@ class VersionRow(QFrame):
         self._head.setText(" · ".join(part for part in parts if part))
         words = version_words(asset)
         self._words.setText(words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…")
-        self._words.setToolTip(words if asset.steps else asset.prompt)
+        self._words.setToolTip(plain_tip(words if asset.steps else asset.prompt))
         self._head.setToolTip(self._costs(version))
 
     def _costs(self, version: Version) -> str:

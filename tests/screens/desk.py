@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from services.types import Asset, Billed, DeskTask, Failure, FailureKind, Reply, Route, RowState, ThreadKind
 from tests.screens.stage import FULL, NARROW, Stage
@@ -215,7 +215,8 @@ async def _taken_along(stage: Stage, page: DeskPage) -> None:
     await stage.shoot("desk-taken-back")
     page.header.rename()
     await stage.shoot("desk-rename")
-    page.table.setFocus()
+    for field in page.header.findChildren(QLineEdit):
+        QTest.keyClick(field, Qt.Key.Key_Escape)
 
 
 async def _tables(stage: Stage, page: DeskPage) -> None:

@@ -115,6 +115,7 @@ def test_rows_tell_their_state_and_what_is_wrong(page: DeskPage) -> None:
     assert "charged" in rows.index(5, FIRST).data(TROUBLE)
     assert rows.index(2, FIRST).data(TROUBLE) == ""
     assert rows.index(2, rows.state_column + 1).data() == "$0.0023"
+    assert (rows.index(2, FIRST).data(), rows.index(2, FIRST).data(Qt.ItemDataRole.EditRole)) == ("no", "false")
     spoken = rows.index(4, rows.state_column).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("State: Failed")
     assert "safety" in spoken
@@ -123,6 +124,17 @@ def test_rows_tell_their_state_and_what_is_wrong(page: DeskPage) -> None:
     assert "not a picture" in rows.index(4, FIRST).data(TROUBLE)
     rows.set_unreadable(("q1",))
     assert "not a picture" in rows.index(0, FIRST).data(TROUBLE)
+
+
+def test_what_is_wrong_stands_across_the_parts_of_the_answer(page: DeskPage) -> None:
+    show_sheet(page, RowState.FAILED)
+    page.table.clearSelection()
+    second = page.table.visualRect(page.table.model().index(0, FIRST + 1)).adjusted(0, 2, 0, -3)
+    page.table.rows.put(row(1, RowState.FAILED, failure=Failure(kind=FailureKind.OFFLINE, reason="name")))
+    longer = page.table.viewport().grab(second).toImage()
+    page.table.rows.put(row(1, RowState.WAITING))
+    dash = page.table.viewport().grab(second).toImage()
+    assert longer != dash, "the second part shows how the words go on"
 
 
 def test_rows_are_shown_by_their_state(page: DeskPage) -> None:

@@ -21,7 +21,7 @@ _TOLD_IN_BODY = frozenset({FailureKind.BAD_INPUT_PICTURE, FailureKind.TOO_LARGE}
 def not_attached(refused: Sequence[tuple[str, Failure]]) -> NoticeText:
     """Pictures that could not be attached, by their names; those that share a reason stand together. `refused`: at
     least one."""
-    name, failure = refused[0]
+    (name, failure), number = refused[0], len(refused)  # lupdate reads a count only if it is a name
     first = mere_failure(failure, name)
     if len(refused) == 1:
         return first
@@ -29,7 +29,7 @@ def not_attached(refused: Sequence[tuple[str, Failure]]) -> NoticeText:
     for each, why in refused:
         named.setdefault(_reason(why), []).append(each)
     return NoticeText(
-        title=translate("Bringing", "%n picture(s) could not be attached", "", len(refused)),
+        title=translate("Bringing", "%n picture(s) could not be attached", "", number),
         body="\n".join(f"{reason}: {_listed(names)}" for reason, names in named.items()),
         icon=first.icon,
         severity=first.severity,
@@ -50,8 +50,9 @@ def left_out(number: int, most: int) -> NoticeText:
 
 def gone(names: Sequence[str]) -> NoticeText:
     """Pictures of a question that was being written, which are not in the library any more."""
+    number = len(names)
     return NoticeText(
-        title=translate("Bringing", "%n picture(s) of this question are not here any more", "", len(names)),
+        title=translate("Bringing", "%n picture(s) of this question are not here any more", "", number),
         body=translate("Bringing", "{names}. What you wrote is kept.").format(names=_listed(names)),
         icon="images",
         severity=Severity.WARNING,

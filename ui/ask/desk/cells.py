@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -75,8 +76,10 @@ class DeskCells(QStyledItemDelegate):
             end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             fits = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, end, fits)
+        elif _is_lost(index, row):
+            self._paint_trouble(painter, option, index, row)
         else:
-            self._paint_words(painter, room, index, row)
+            self._paint_words(painter, room, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("focus.ring"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
@@ -122,15 +125,24 @@ class DeskCells(QStyledItemDelegate):
         )
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_words(self, painter: QPainter, room: QRect, index: _Index, row: DeskRow) -> None:
-        """What is wrong stands in the first part of the answer; a part without words is a dash."""
-        theme, text, token = self._theme, str(index.data() or ""), "text.primary"
-        trouble = str(index.data(TROUBLE) or "")
-        lost = row.state in (RowState.FAILED, RowState.UNKNOWN)
-        if index.column() == FIRST and trouble and (lost or not text):
-            text, token = trouble, "danger.text" if row.state is RowState.FAILED else "warn.text"
-        elif not text:
-            text, token = "–", "text.tertiary"
+    def _paint_trouble(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: DeskRow) -> None:
+        """What is wrong stands across all parts of the answer; each of their cells paints its piece of it."""
+        view = option.widget
+        assert isinstance(view, QTableView)
+        model = index.model()
+        first, last = (view.visualRect(model.index(index.row(), end)) for end in (FIRST, model.columnCount() - 3))
+        painter.setClipRect(option.rect)
+        token = "danger.text" if row.state is RowState.FAILED else "warn.text"
+        self._paint_lines(painter, first.united(last).adjusted(_PAD, 4, -_PAD, -5), str(index.data(TROUBLE)), token)
+        painter.setClipping(False)
+
+    def _paint_words(self, painter: QPainter, room: QRect, index: _Index) -> None:
+        """A part without words is a dash."""
+        text = str(index.data() or "")
+        self._paint_lines(painter, room, text or "–", "text.primary" if text else "text.tertiary")
+
+    def _paint_lines(self, painter: QPainter, room: QRect, text: str, token: str) -> None:
+        theme = self._theme
         painter.setPen(theme.color(token))
         font = theme.font("label")
         font.setWeight(theme.font("body").weight())
@@ -179,6 +191,13 @@ class DeskCells(QStyledItemDelegate):
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(editor, event)
+
+
+def _is_lost(index: _Index, row: DeskRow) -> bool:
+    """A part of an answer that there is none of, because something is wrong."""
+    if index.column() < FIRST or not index.data(TROUBLE):
+        return False
+    return row.state in (RowState.FAILED, RowState.UNKNOWN) or not any(row.cells)
 
 
 def _lines(text: str, painter: QPainter, width: int) -> list[str]:

@@ -141,7 +141,7 @@ class DeskRows(QAbstractTableModel):
         if column == NAME:
             return row.name
         if self._is_part(column):
-            return row.cells[column - FIRST] if column - FIRST < len(row.cells) else ""
+            return words.cell_text(row.cells[column - FIRST]) if column - FIRST < len(row.cells) else ""
         return words.state_name(row.state) if column == self.state_column else words.row_cost(row)
 
     def _spoken(self, row: DeskRow, column: int) -> str:

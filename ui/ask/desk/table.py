@@ -163,7 +163,7 @@ class DeskTable(QTableView):
         model, rows = self.filtered, self.selectionModel().selectedRows()
         columns = range(NAME, model.columnCount())
         lines = [
-            "\t".join(" ".join(str(model.index(at.row(), column).data() or "").split()) for column in columns)
+            "\t".join(" ".join(_plain(model.index(at.row(), column)).split()) for column in columns)
             for at in sorted(rows, key=lambda index: index.row())
         ]
         if lines:
@@ -214,3 +214,9 @@ class DeskTable(QTableView):
         """The words are those of another language."""
         self.setAccessibleName(self.tr("Pictures and answers"))
         self.rows.retranslate()
+
+
+def _plain(index: QModelIndex) -> str:
+    """What a cell holds: parts of an answer as they came, the others as they are shown."""
+    held = index.data(Qt.ItemDataRole.EditRole)
+    return str(index.data() or "") if held is None else str(held)

@@ -77,6 +77,12 @@ def column_title(name: str) -> str:
     return translate("Desk", "Answer") if name == "answer" else field_title(name)
 
 
+def cell_text(cell: str) -> str:
+    """A part of an answer as it is read: yes or no where it is JSON's true or false."""
+    said = {"true": translate("AnswerForm", "yes"), "false": translate("AnswerForm", "no")}
+    return said.get(cell, cell)
+
+
 def price(estimate: AskEstimate) -> str:
     """What rows cost together: "≈ $0.42"."""
     if estimate.free:

@@ -53,6 +53,7 @@ def _question(estimate: Estimate, pictures: int) -> tuple[str, str]:
         free, unknown = translate("Spending", "It costs nothing."), translate("Spending", "What it costs is not known.")
         return title, free if estimate.free else unknown
     title = translate("Spending", "Spend {price} on this run?").format(price=strings.estimate_parts(estimate)[1])
-    count = translate("Spending", "%n picture(s), {price} each.", "", estimate.count)
+    number = estimate.count  # lupdate reads a count only if it is a name
+    count = translate("Spending", "%n picture(s), {price} each.", "", number)
     sent = translate("Spending", "%n picture(s) are sent for each.", "", pictures) if pictures else ""
     return title, " ".join(filter(None, (count.format(price=strings.money(estimate.each)), sent)))

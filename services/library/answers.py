@@ -10,6 +10,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from services.library.values import clean
 from services.types import Message, Question, Reply
 
 SCHEMA = """
@@ -71,7 +72,7 @@ def touched(db: sqlite3.Connection, thread: str, message: Message) -> set[str]:
 def take(db: sqlite3.Connection, thread: str, message: Message) -> None:
     """Note a question or a reply, or a newer form of it."""
     if isinstance(message, Reply):
-        row = (thread, message.id, message.parent, _FENCE.sub("", message.text)[:_MOST])
+        row = (thread, message.id, message.parent, _FENCE.sub("", clean(message.text))[:_MOST])
         db.execute("REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         return
     db.execute("DELETE FROM asked WHERE thread = ? AND question = ?", (thread, message.id))

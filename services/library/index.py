@@ -16,7 +16,7 @@ from pathlib import Path
 from services.library import answers, index_rows, marks
 from services.library.answers import Said
 from services.library.database import Cache
-from services.library.index_rows import Entry
+from services.library.index_rows import Entry, Writing
 from services.merge_rules import Stamped
 from services.types import Asset, Message
 
@@ -38,31 +38,42 @@ class Index(Cache):
     def put(self, entries: Iterable[Entry]) -> None:
         """Add pictures, or replace what is known of them; all or none."""
         prepared = list(entries)
-        self.write(lambda db: [index_rows.put(db, entry) for entry in prepared])
+
+        def work(db: sqlite3.Connection) -> None:
+            with Writing(db) as rows:
+                for entry in prepared:
+                    rows.put(entry)
+
+        self.write(work)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget pictures."""
         gone = list(ids)
 
         def work(db: sqlite3.Connection) -> None:
-            for asset_id in gone:
-                index_rows.remove(db, "id = ?", asset_id)
+            with Writing(db) as rows:
+                for asset_id in gone:
+                    rows.remove("id = ?", asset_id)
 
         self.write(work)
 
     def remove_files(self, folder: str, names: Iterable[str]) -> int:
         """Forget the pictures that have these names in this folder, and say how many there were."""
         gone = list(names)
-        return self.write(
-            lambda db: sum(index_rows.remove(db, "folder = ? AND file = ?", folder, name) for name in gone)
-        )
+
+        def work(db: sqlite3.Connection) -> int:
+            with Writing(db) as rows:
+                return sum(rows.remove("folder = ? AND file = ?", folder, name) for name in gone)
+
+        return self.write(work)
 
     def remove_folder(self, folder: str) -> int:
         """Forget a folder and all pictures directly in it; returns how many."""
 
         def work(db: sqlite3.Connection) -> int:
             db.execute("DELETE FROM folders WHERE path = ?", (folder,))
-            return index_rows.remove(db, "folder = ?", folder)
+            with Writing(db) as rows:
+                return rows.remove("folder = ?", folder)
 
         return self.write(work)
 
@@ -260,6 +271,7 @@ class Index(Cache):
 
 def _put_again(db: sqlite3.Connection, before: Mapping[str, Said]) -> None:
     """Bring the pictures of which other things are said now than `before` to that."""
-    for asset_id, known in before.items():
-        if answers.said_of(db, asset_id) != known:
-            index_rows.put_again(db, asset_id, known)
+    with Writing(db) as rows:
+        for asset_id, known in before.items():
+            if answers.said_of(db, asset_id) != known:
+                rows.put_again(asset_id, known)

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from services.library import answers, marks, sidecar
 from services.library.answers import Said
@@ -19,6 +19,7 @@ from services.library.words import READ, fold, grams, tokens
 from services.types import Asset
 
 SCHEMA = f"""
+-- what the texts in here are made of: 2 (to be raised with every change of that, see `_texts`, `fold` and `tokens`)
 {marks.SCHEMA}
 {answers.SCHEMA}
 CREATE TABLE assets(
@@ -58,6 +59,8 @@ CREATE TRIGGER uncounted AFTER DELETE ON assets BEGIN
 END;
 """
 _EMPTY: tuple[object, ...] = (None, "", [], {})
+_BETWEEN = "\x1f"
+"""Between texts that are searched by themselves: a gap between words that is in no folded text."""
 _WORDS = "title, prompt, revised_prompt, tags, notes, model, file, answers, read, marks"
 
 
@@ -70,34 +73,89 @@ class Entry:
     """Size and time of change of picture and sidecar when they were read; another stamp means: read again."""
 
 
-def put(db: sqlite3.Connection, entry: Entry) -> None:
-    _put_at(db, _remove_for(db, entry.asset), entry)
+class Writing:
+    """What is written in one transaction, as a block that ends with the full-text tables.
 
+    These come last because SQLite has them write down what they have gathered whenever a statement on another table
+    begins that it may have to take back: a segment for every picture, half of all the time.
+    """
 
-def put_again(db: sqlite3.Connection, asset_id: str, before: Said) -> None:
-    """Other things are said of a picture now than `before`, when it was put in."""
-    query = "SELECT row, stamp, asset FROM assets JOIN sidecars USING (row) WHERE id = ?"
-    for row, stamp, text in db.execute(query, (asset_id,)).fetchall():
-        entry = Entry(asset=load(text), stamp=stamp)
-        _take_out(db, row, entry.asset, before)
-        _put_at(db, row, entry)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._names = marks.Names(db)
+        self._words: list[tuple[object, ...]] = []
+        self._grams: list[tuple[object, ...]] = []
 
+    def __enter__(self) -> Self:
+        return self
 
-def _put_at(db: sqlite3.Connection, row: int, entry: Entry) -> None:
-    asset = entry.asset
-    folder, _, name = asset.file.rpartition("/")
-    trashed = asset.trashed_at is not None
-    values = (row, marks.shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
-    order = fold(asset.title or asset.prompt or name)[:80]
-    keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.thread_id, asset.sha256, asset.problem)
-    db.execute(f"INSERT INTO assets VALUES ({'?, ' * 15}?)", (*values, *keys))
-    edge = max(asset.width, asset.height)
-    db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
-    db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
-    db.executemany("INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)])
-    words, short = _texts(asset, marks.count(db, asset, 1), answers.said_of(db, asset.id))
-    db.execute(f"INSERT INTO words(rowid, {_WORDS}) VALUES (?, {'?, ' * 9}?)", (row, *words))
-    db.execute("INSERT INTO grams(rowid, tokens) VALUES (?, ?)", (row, short))
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._names.write()
+            self._db.executemany(f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ({'?, ' * 11}?)", self._words)
+            self._db.executemany("INSERT INTO grams(grams, rowid, tokens) VALUES (?, ?, ?)", self._grams)
+
+    def put(self, entry: Entry) -> None:
+        """Add a picture, or replace what is known of it."""
+        self._put_at(self._row_for(entry.asset), entry)
+
+    def put_again(self, asset_id: str, before: Said) -> None:
+        """Other things are said of a picture now than `before`, when it was put in."""
+        query = "SELECT row, stamp, asset FROM assets JOIN sidecars USING (row) WHERE id = ?"
+        for row, stamp, text in self._db.execute(query, (asset_id,)).fetchall():
+            entry = Entry(asset=load(text), stamp=stamp)
+            self._take_out(row, entry.asset, before)
+            self._put_at(row, entry)
+
+    def remove(self, condition: str, *values: str) -> int:
+        """Take out the pictures for which this holds; returns how many."""
+        query = f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}"
+        found = self._db.execute(query, values).fetchall()
+        for row, text in found:
+            asset = load(text)
+            self._take_out(row, asset, answers.said_of(self._db, asset.id))
+        return len(found)
+
+    def _row_for(self, asset: Asset) -> int:
+        """Make place for a picture, and return its row: the one it has had, or the first free one of its moment."""
+        old = self._db.execute("SELECT row FROM assets WHERE id = ?", (asset.id,)).fetchone()
+        if old is not None:
+            self.remove("id = ?", asset.id)
+            return old[0]
+        row = row_of_id(asset.id)
+        if row is None:
+            row = row_of_name(asset.created_at, asset.id)
+        while self._db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is not None:
+            row += 1
+        return row
+
+    def _put_at(self, row: int, entry: Entry) -> None:
+        db, asset = self._db, entry.asset
+        folder, _, name = asset.file.rpartition("/")
+        trashed = asset.trashed_at is not None
+        values = (row, marks.shelf_kind(asset), asset.favourite, trashed, asset.rating, asset.bytes, asset.cost)
+        order = fold(asset.title or asset.prompt or name)[:80]
+        keys = (order, asset.id, folder, name, entry.stamp, asset.job_id, asset.thread_id, asset.sha256, asset.problem)
+        db.execute(f"INSERT INTO assets VALUES ({'?, ' * 15}?)", (*values, *keys))
+        edge = max(asset.width, asset.height)
+        db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (row, not trashed, edge, asset.cost))
+        db.execute("INSERT INTO sidecars VALUES (?, ?)", (row, _dump(asset)))
+        if asset.parents:
+            db.executemany(
+                "INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)]
+            )
+        self._write(None, row, asset, answers.said_of(db, asset.id))
+
+    def _take_out(self, row: int, asset: Asset, said: Said) -> None:
+        self._write("delete", row, asset, said)
+        for table in ("sidecars", "facts", "parents", "assets"):
+            self._db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+
+    def _write(self, command: str | None, row: int, asset: Asset, said: Said) -> None:
+        """Put texts into the full-text tables, or, by FTS5's command, take them out again."""
+        words, short = _texts(asset, self._names.count(asset, -1 if command else 1), said)
+        self._words.append((command, row, *words))
+        self._grams.append((command, row, short))
 
 
 def merge(db: sqlite3.Connection, table: str, pages: int) -> int:
@@ -106,46 +164,15 @@ def merge(db: sqlite3.Connection, table: str, pages: int) -> int:
     return db.total_changes - before
 
 
-def _remove_for(db: sqlite3.Connection, asset: Asset) -> int:
-    """Make place for a picture, and return its row: the one it has had, or the first free one of its moment."""
-    old = db.execute("SELECT row FROM assets WHERE id = ?", (asset.id,)).fetchone()
-    if old is not None:
-        remove(db, "id = ?", asset.id)
-        return old[0]
-    row = row_of_id(asset.id)
-    if row is None:
-        row = row_of_name(asset.created_at, asset.id)
-    while db.execute("SELECT 1 FROM assets WHERE row = ?", (row,)).fetchone() is not None:
-        row += 1
-    return row
-
-
-def remove(db: sqlite3.Connection, condition: str, *values: str) -> int:
-    found = db.execute(f"SELECT row, asset FROM assets JOIN sidecars USING (row) WHERE {condition}", values).fetchall()
-    for row, text in found:
-        asset = load(text)
-        _take_out(db, row, asset, answers.said_of(db, asset.id))
-    return len(found)
-
-
-def _take_out(db: sqlite3.Connection, row: int, asset: Asset, said: Said) -> None:
-    words, short = _texts(asset, marks.count(db, asset, -1), said)
-    command = f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ('delete', ?, {'?, ' * 9}?)"
-    db.execute(command, (row, *words))
-    db.execute("INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)", (row, short))
-    for table in ("sidecars", "facts", "parents"):
-        db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-    db.execute("DELETE FROM assets WHERE row = ?", (row,))
-
-
 def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, ...], str]:
     """What the two full-text tables hold of a picture; the same for the same values, so that it can be taken out."""
     revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
-    model = asset.model if asset.model_got in ("", asset.model) else f"{asset.model} {asset.model_got}"
-    name = asset.file.rpartition("/")[2]
-    notes = "\n".join(filter(None, (asset.notes, asset.alt, asset.text)))
-    texts = (asset.title, asset.prompt, revised, " ".join(asset.tags), notes, model, name, said.answers, said.read)
-    folded = tuple(map(fold, texts))
+    models = (asset.model, asset.model_got) if asset.model_got != asset.model else (asset.model,)
+    told = (
+        (asset.title,), (asset.prompt,), (revised,), asset.tags, (asset.notes, asset.alt, asset.text), models,
+        (asset.file.rpartition("/")[2],), (said.answers,), (said.read,),
+    )  # fmt: skip
+    folded = tuple(_BETWEEN.join(filter(None, map(fold, texts))) for texts in told)
     its = marks.of(asset, named, said)
     read = (READ + token for token in tokens(folded[-1:]))
     return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its), *read)

@@ -8,10 +8,13 @@ it first comes.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from services.library.answers import Said
 from services.library.files import is_trashed, original_folder
+from services.library.values import MOST_WHOLE
 from services.library.words import fold, phrase
 from services.search_rules import HOLDINGS, MOST_STARS, SHAPES
 from services.types import Asset, AssetKind
@@ -29,6 +32,10 @@ CREATE TABLE names(
 """
 """What models, tags and folders are called, and how many pictures have each."""
 
+MOST_BITS = 40
+"""Greater sizes and costs have one mark together."""
+NUMBERS = ("size", "cost")
+UNKNOWN = "unknown"
 _FIXED = {
     name: chr(0x100 + number)
     for number, name in enumerate(
@@ -38,6 +45,7 @@ _FIXED = {
             *(f"rating:{stars}" for stars in range(MOST_STARS + 1)),
             *(f"shape:{shape}" for shape in SHAPES),
             *(f"has:{holding}" for holding in HOLDINGS),
+            *(f"{key}:{bits}" for key in NUMBERS for bits in (*range(MOST_BITS + 1), UNKNOWN)),
         )
     )
 }
@@ -45,8 +53,6 @@ _FIRST_NAMED, _MOST_NAMED = 0xF0000, 0x1FFFE
 _NEARLY_SQUARE = 1.05
 """Longer edge by shorter edge up to which a picture counts as square."""
 _OFFERED = 300
-_ASKED_FOR = 200
-"""Names that one filter may stand for."""
 
 
 def fixed(name: str) -> str:
@@ -65,13 +71,19 @@ def in_grams(mark: str) -> str:
 
 
 def any_in_words(marks: Iterable[str]) -> str:
-    """One of the marks, in FTS5's query language for the table of trigrams."""
-    return f"marks : ({' OR '.join(phrase(in_words(mark)) for mark in marks)})"
+    """One of the marks, in FTS5's query language for the table of trigrams. It need not say in which column they are:
+    they have characters that are in no text, and without one FTS5 does not look into the places of each hit."""
+    return f"({' OR '.join(phrase(in_words(mark)) for mark in marks)})"
 
 
 def any_in_grams(marks: Iterable[str]) -> str:
     """One of the marks, in FTS5's query language for the table of short tokens."""
     return f"({' OR '.join(phrase(in_grams(mark)) for mark in marks)})"
+
+
+def magnitude(bits: int) -> tuple[int, int]:
+    """The least and the greatest number with a mark of that many binary digits."""
+    return 1 << bits >> 1, (1 << bits) - 1 if bits < MOST_BITS else MOST_WHOLE
 
 
 def shelf_kind(asset: Asset) -> str:
@@ -95,27 +107,48 @@ def of(asset: Asset, named: Iterable[str], said: Said) -> list[str]:
         f"rating:{asset.rating}",
         *(f"has:{holding}" for holding in HOLDINGS if has[holding]),
         *([f"shape:{shape_of(asset.width, asset.height)}"] if asset.width and asset.height else []),
+        f"size:{_bits(max(asset.width, asset.height))}",
+        f"cost:{UNKNOWN if asset.cost is None else _bits(asset.cost)}",
     ]
     return [*(_FIXED[name] for name in names), *named]
 
 
-def count(db: sqlite3.Connection, asset: Asset, by: int) -> list[str]:
-    """Count a picture's models, tags and folder, 1 up or down, and return their marks."""
-    query = (
-        "INSERT INTO names(field, folded, name, n) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT(field, folded) DO UPDATE SET n = n + excluded.n RETURNING id"
-    )
-    found: list[str] = []
-    for (field, folded), name in _names(asset).items():
-        ((number,),) = db.execute(query, (field, folded, name, by)).fetchall()
-        found.append(_named(number))
-    return found
+class Names:
+    """What models, tags and folders are called, counted during one transaction; `write` ends it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._more = Counter[int]()
+
+    def count(self, asset: Asset, by: int) -> list[str]:
+        """Count a picture's models, tags and folder, 1 up or down, and return their marks."""
+        found: list[str] = []
+        for key, name in _names(asset).items():
+            if (number := self._numbers.get(key)) is None:
+                number = self._numbers[key] = self._number(key, name)
+            self._more[number] += by
+            found.append(_named(number))
+        return found
+
+    def write(self) -> None:
+        """Write down how many there are of each now."""
+        changes = [(by, number) for number, by in self._more.items() if by]
+        self._db.executemany("UPDATE names SET n = n + ? WHERE id = ?", changes)
+
+    def _number(self, key: tuple[str, str], name: str) -> int:
+        query = (
+            "INSERT INTO names(field, folded, name, n) VALUES (?, ?, ?, 0)"
+            " ON CONFLICT(field, folded) DO UPDATE SET n = n RETURNING id"
+        )
+        ((number,),) = self._db.execute(query, (*key, name)).fetchall()
+        return number
 
 
 def called(db: sqlite3.Connection, field: str, text: str, *, whole: bool) -> list[str]:
     """The marks of the models, tags or folders that hold this text anywhere, or are it; the commonest first."""
     condition = "folded = ?" if whole else "instr(folded, ?)"
-    query = f"SELECT id FROM names WHERE field = ? AND {condition} AND n > 0 ORDER BY n DESC LIMIT {_ASKED_FOR}"
+    query = f"SELECT id FROM names WHERE field = ? AND {condition} AND n > 0 ORDER BY n DESC"
     return [_named(number) for (number,) in db.execute(query, (field, fold(text)))]
 
 
@@ -137,12 +170,21 @@ def _names(asset: Asset) -> dict[tuple[str, str], str]:
         *(("tag", tag) for tag in asset.tags),
         ("folder", original_folder(asset.file) if is_trashed(asset.file) else asset.file.rpartition("/")[0]),
     ]
-    return {(field, fold(name)): name for field, name in reversed(told) if fold(name)}
+    folded = {(field, _folded(name)): name for field, name in reversed(told)}
+    return {key: name for key, name in folded.items() if key[1]}
+
+
+_folded = lru_cache(1024)(fold)
+"""Few names, many pictures."""
 
 
 def _named(number: int) -> str:
     """With more names than there are characters, two of them share a mark."""
     return chr(_FIRST_NAMED + number % _MOST_NAMED)
+
+
+def _bits(number: int) -> int:
+    return min(number.bit_length(), MOST_BITS)
 
 
 def shape_of(width: int, height: int) -> str:

@@ -19,6 +19,11 @@ _COLUMNS = {"size": "edge", "cost": "cost"}
 """Filters by number -> column of the table `facts`."""
 _OPERATORS = {":": operator.eq, ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
+_AT_ONCE = 64
+"""Names that one full-text query may ask for: each of its hits is compared with all of them."""
+_MOST_QUERIES = 400
+"""Parts of one statement; SQLite takes 500."""
+
 _Piece = tuple[str, str]
 """Text or marks in FTS5's query language, for the table of trigrams and for that of short tokens; empty where that
 table cannot answer."""
@@ -45,12 +50,12 @@ class Question:
         self._members = members
         self._wanted: list[_Piece] = []
         self._unwanted: list[_Piece] = []
-        self._rows: list[str] = []
-        """Conditions for rowid."""
-        self._facts: list[str] = []
-        """Conditions for the table `facts`."""
+        self._rows: list[tuple[str, list[str]]] = []
+        """Conditions for `{row}`, and their values."""
+        self._facts: list[tuple[str, _Piece, bool]] = []
+        """Conditions for the table `facts`, what finds the pictures that may fulfil them, and whether those all do."""
         self._few = False
-        """Only pictures out of a list are asked for."""
+        """Only pictures out of a list, or with rare names, are asked for."""
 
     def add(self, db: sqlite3.Connection, term: Term) -> None:
         """Take one word in; a filter without a value that makes sense asks nothing."""
@@ -63,20 +68,20 @@ class Question:
 
     def rows_from(self, row: int) -> None:
         """Only these rows and later ones."""
-        self._rows.append(f"rowid >= {row}")
+        self._rows.append((f"{{row}} >= {row}", []))
 
     def only(self, db: sqlite3.Connection, asset_ids: Iterable[str], *, but: bool = False) -> None:
         """Only these pictures, or all others."""
         query = "SELECT row FROM assets WHERE id IN (SELECT value FROM json_each(?))"
         rows = [row for (row,) in db.execute(query, (json.dumps(list(asset_ids)),))]
-        # The plus keeps SQLite from asking the full-text table again for each of them.
-        self._rows.append(f"+rowid {'NOT ' if but else ''}IN (SELECT value FROM json_each('{json.dumps(rows)}'))")
+        self._among("SELECT value FROM json_each(?)", [json.dumps(rows)], but=but)
         self._few = self._few or not but
 
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
-        if (self._facts or self._few) and self._shelf == marks.LIVE and not (self._wanted or self._unwanted):
-            inner, values = self._over_facts(), list[str]()
+        scanned = self._few or not all(exact for _, _, exact in self._facts)
+        if scanned and self._shelf == marks.LIVE and not (self._wanted or self._unwanted):
+            inner, values = self._over_facts()
         else:
             inner, values = self._over_texts()
         if order:
@@ -88,33 +93,53 @@ class Question:
     def _filter(self, db: sqlite3.Connection, term: Term) -> None:
         if isinstance(term.value, tuple):
             condition = _within(term.comparison, *term.value)
-            self._rows.append(f"NOT ({condition})" if term.negated else condition)
+            self._rows.append((f"NOT ({condition})" if term.negated else condition, []))
         elif term.key == "collection":
             self.only(db, self._members(str(term.value), whole=term.whole), but=term.negated)
         elif term.key in _COLUMNS:
-            sign = "=" if term.comparison == ":" else term.comparison
-            condition = f"({_COLUMNS[term.key]} {sign} {int(term.value)})"
-            self._facts.append(f"{condition} IS NOT 1" if term.negated else condition)
+            self._facts.append(_compared(term, int(term.value)))
+        elif term.key == "rating":
+            self._rated(term)
         else:
-            asked = _marks(db, term) or [marks.fixed(marks.NOWHERE)]
-            piece = (marks.any_in_words(asked), marks.any_in_grams(asked))
-            (self._unwanted if term.negated else self._wanted).append(piece)
+            self._marked(_marks(db, term), but=term.negated)
+
+    def _rated(self, term: Term) -> None:
+        """Each picture has one of the ratings: to leave some out is to want the others, which is faster."""
+        holds = _OPERATORS[term.comparison]
+        stars = [stars for stars in range(MOST_STARS + 1) if holds(stars, term.value) is not term.negated]
+        if len(stars) <= MOST_STARS:
+            self._marked([marks.fixed(f"rating:{number}") for number in stars], but=False)
+
+    def _marked(self, asked: Sequence[str], *, but: bool) -> None:
+        """Only pictures with one of these marks, or only those without any."""
+        if len(asked) > _AT_ONCE:
+            step = max(_AT_ONCE, len(asked) // _MOST_QUERIES + 1)
+            parts = [marks.any_in_grams(asked[at : at + step]) for at in range(0, len(asked), step)]
+            queries = ["SELECT rowid FROM grams WHERE grams MATCH ?"] * len(parts)
+            self._among(" UNION ALL ".join(queries), parts, but=but)
+            self._few = self._few or not but
+            return
+        (self._unwanted if but else self._wanted).append(_marked(asked))
+
+    def _among(self, query: str, values: list[str], *, but: bool) -> None:
+        # The plus keeps SQLite from asking the full-text table again for each of them.
+        self._rows.append((f"+{{row}} {'NOT ' if but else ''}IN ({query})", values))
 
     # -- statements ---------------------------------------------------------------------------------------------------
 
-    def _over_facts(self) -> str:
-        rows = [condition.removeprefix("+") for condition in self._rows]  # here, each of them is found at once
-        conditions = " AND ".join(["live", *self._facts, *rows])
-        return f"SELECT row FROM facts WHERE {conditions}"
+    def _over_facts(self) -> tuple[str, list[str]]:
+        # without the plus: here, each of them is found at once
+        rows = [condition.removeprefix("+").format(row="row") for condition, _ in self._rows]
+        conditions = " AND ".join(["live", *(fact for fact, _, _ in self._facts), *rows])
+        return f"SELECT row FROM facts WHERE {conditions}", [value for _, values in self._rows for value in values]
 
     def _over_texts(self) -> tuple[str, list[str]]:
-        """Short words alone are answered by the table of short tokens, everything else by that of trigrams; short words
-        beside long ones are looked for among what that finds."""
+        """Long words are answered by the table of trigrams, everything else by that of short tokens, which keeps no
+        places of them and is faster; short words beside long ones are looked for among what those find."""
         pieces = [*self._wanted, *self._unwanted]
-        short_only = any(not words for words, _ in pieces) and all(grams for _, grams in pieces)
-        table, at = ("grams", 1) if short_only else ("words", 0)
-        trash, shelf = _mark(marks.TRASHED)[at], _mark(self._shelf)[at]
-        wanted = [piece[at] for piece in self._wanted if piece[at]]
+        table, at = ("grams", 1) if all(grams for _, grams in pieces) else ("words", 0)
+        trash, shelf = (_marked([marks.fixed(name)])[at] for name in (marks.TRASHED, self._shelf))
+        wanted = [piece[at] for piece in (*self._wanted, *(piece for _, piece, _ in self._facts)) if piece[at]]
         unwanted = [piece[at] for piece in self._unwanted if piece[at]]
         # Most pictures are live: leaving out the trash is faster than asking for that.
         if self._shelf == marks.LIVE and wanted:
@@ -123,7 +148,10 @@ class Question:
             wanted.append(shelf)
         expression = " AND ".join(wanted)
         values = [f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression]
-        conditions = [f"{table} MATCH ?", *(condition.replace("rowid", f"{table}.rowid") for condition in self._rows)]
+        conditions = [f"{table} MATCH ?"]
+        for condition, its in self._rows:
+            conditions.append(condition.format(row=f"{table}.rowid"))
+            values += its
         for negation, pieces in (("", self._wanted), ("NOT ", self._unwanted)):
             others = [piece[1] for piece in pieces if not piece[at]]
             if others:
@@ -131,9 +159,9 @@ class Question:
                 conditions.append(f"+{table}.rowid {negation}IN (SELECT rowid FROM grams WHERE grams MATCH ?)")
                 values.append((" OR " if negation else " AND ").join(others))
         source = table
-        if self._facts:
+        if facts := [fact for fact, _, exact in self._facts if not exact]:
             source += f" CROSS JOIN facts ON facts.row = {table}.rowid"
-            conditions += self._facts
+            conditions += facts
         return f"SELECT {table}.rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values
 
 
@@ -148,28 +176,43 @@ def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
     """The marks of the pictures that a filter lets through."""
     if term.key in ("model", "tag", "folder"):
         return marks.called(db, term.key, str(term.value), whole=term.whole)
-    if term.key == "rating":
-        holds = _OPERATORS[term.comparison]
-        return [marks.fixed(f"rating:{stars}") for stars in range(MOST_STARS + 1) if holds(stars, term.value)]
     return [marks.fixed(f"{term.key}:{term.value}")]
 
 
+def _compared(term: Term, value: int) -> tuple[str, _Piece, bool]:
+    """A filter by number, as a condition for `facts`; the marks tell how large each number is, which leaves few to be
+    looked at, or none."""
+    sign = "=" if term.comparison == ":" else term.comparison
+    condition = f"({_COLUMNS[term.key]} {sign} {value})"
+    holds = _OPERATORS[term.comparison]
+    asked = [marks.fixed(f"{term.key}:{marks.UNKNOWN}")] if term.negated else []
+    exact = True
+    for bits in range(marks.MOST_BITS + 1):
+        least, greatest = marks.magnitude(bits)
+        every = holds(least, value) and holds(greatest, value)
+        some = every or holds(least, value) or holds(greatest, value) or (sign == "=" and least <= value <= greatest)
+        exact = exact and every == some
+        if not every if term.negated else some:
+            asked.append(marks.fixed(f"{term.key}:{bits}"))
+    return f"{condition} IS NOT 1" if term.negated else condition, _marked(asked), exact
+
+
+def _marked(asked: Sequence[str]) -> _Piece:
+    asked = asked or [marks.fixed(marks.NOWHERE)]
+    return marks.any_in_words(asked), marks.any_in_grams(asked)
+
+
 def _within(comparison: str, first: date, after: date) -> str:
-    """A condition for rows: rows are moments, and days those of the person's clock."""
+    """A condition for `{row}`: rows are moments, and days those of the person's clock."""
     start, end = (int(time.mktime((*day.timetuple()[:3], 0, 0, 0, 0, 0, -1))) << 16 for day in (first, after))
     match comparison:
         case ">=":
-            return f"rowid >= {start}"
+            return f"{{row}} >= {start}"
         case ">":
-            return f"rowid >= {end}"
+            return f"{{row}} >= {end}"
         case "<":
-            return f"rowid < {start}"
+            return f"{{row}} < {start}"
         case "<=":
-            return f"rowid < {end}"
+            return f"{{row}} < {end}"
         case _:
-            return f"rowid >= {start} AND rowid < {end}"
-
-
-def _mark(name: str) -> _Piece:
-    mark = [marks.fixed(name)]
-    return marks.any_in_words(mark), marks.any_in_grams(mark)
+            return f"{{row}} >= {start} AND {{row}} < {end}"

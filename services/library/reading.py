@@ -191,8 +191,9 @@ class Reader:
     def _finish(self, asset: Asset, picture: Path, paper: Path) -> Entry:
         """Where a picture lies decides whether it is in the Trash."""
         trashed_at = (asset.trashed_at or datetime.now(UTC)) if is_trashed(asset.file) else None
-        stamp = self._files.stamp(picture, paper)
-        return Entry(asset=replace(asset, trashed_at=trashed_at), stamp=stamp)
+        if trashed_at != asset.trashed_at:
+            asset = replace(asset, trashed_at=trashed_at)
+        return Entry(asset=asset, stamp=self._files.stamp(picture, paper))
 
 
 def is_still_coming(picture: Path) -> bool:
@@ -210,5 +211,6 @@ def _unnamed(asset: Asset, picture: Path, problem: str, made: datetime | None = 
 
 def _named(asset: Asset, picture: Path) -> Asset:
     """The asset with an id: its own, else that of its file name, else one made of its name and time."""
-    asset_id = asset.id or id_in_name(picture.name) or id_of(row_of_name(asset.created_at, asset.file))
-    return replace(asset, id=asset_id)
+    if asset.id:
+        return asset
+    return replace(asset, id=id_in_name(picture.name) or id_of(row_of_name(asset.created_at, asset.file)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 import time
 from array import array
 from bisect import bisect_left, bisect_right
@@ -17,6 +16,7 @@ from services.library import index, marks
 from services.library.collecting import Collections
 from services.library.naming import row_of
 from services.library.question import Question, no_members
+from services.library.row_numbers import AS_TEXT, numbers
 from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
 
@@ -46,9 +46,7 @@ def find(
 ) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
     let through. `stopped()` ends it early, with VidraError CANCELLED."""
-    rows = array("q", bytes.fromhex(catalogue.read(lambda db: _rows(db, query, collections), stopped)))
-    if sys.byteorder == "little":
-        rows.byteswap()
+    rows = numbers(catalogue.read(lambda db: _rows(db, query, collections), stopped))
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
     return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(days(rows)))
@@ -92,7 +90,7 @@ def tagged(catalogue: index.Index, tag: str) -> list[int]:
 
 
 def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None) -> str:
-    """The rows that match, in order, each as sixteen hexadecimal digits."""
+    """The rows that match, in order, as one text."""
     asked = Question(_MARK_OF[query.shelf], no_members if collections is None else collections.called)
     if query.collection and collections is not None:
         asked.only(db, collections.members(query.collection))
@@ -101,9 +99,7 @@ def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections 
     if query.shelf is Shelf.RECENT:
         asked.rows_from(_recent())
     statement, values = asked.statement(_ORDERS.get(query.sort, ""))
-    # One long text: a hundred thousand single rows would take and give back the GIL as often, and numbers that are
-    # parsed in one go would hold it for ten milliseconds.
-    return db.execute(f"SELECT group_concat(printf('%016x', row), '') FROM ({statement})", values).fetchone()[0] or ""
+    return db.execute(f"SELECT {AS_TEXT} FROM ({statement})", values).fetchone()[0] or ""
 
 
 def _recent() -> int:

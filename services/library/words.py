@@ -7,8 +7,12 @@ any substring of three or more in any script. A shorter substring, such as the K
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+from services.library.values import clean
 
 SHORTEST = 3
 """Characters that the trigram index needs."""
@@ -18,13 +22,23 @@ _CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
 _CONTROL.update(dict.fromkeys(range(0xE000, 0xE200), "\ufffd"))
 # The ascii tokenizer takes ASCII marks for gaps between tokens; in the private use area they are letters to it.
 _MARKS_AS_LETTERS = {code: chr(0xE000 + code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt): joiners, soft hyphens, marks of direction and
+of emoji style, which come along when text is copied."""
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: no case, one form of each character, single spaces, no control characters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(text.lower().translate(_CONTROL).split())
+    """The text as it is compared: no case, one form of each character, nothing unseen, single spaces, no control
+    characters. As Unicode's NFKC_Casefold (section 3.13), and the Turkish capital I with a dot is an i."""
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", clean(text))).casefold()
+        text = unicodedata.normalize("NFKC", text.replace("i\u0307", "i"))
+    return " ".join((text if text.isprintable() else text.translate(_CONTROL)).split())
 
 
 READ = "\ue101"
@@ -33,12 +47,14 @@ READ = "\ue101"
 
 def tokens(texts: Iterable[str]) -> set[str]:
     """All single characters and pairs of neighbours of folded texts, as tokens for the ascii tokenizer."""
-    found: set[str] = set()
-    for word in {word for text in texts for word in text.split()}:
-        letters = word if word.isalnum() else word.translate(_MARKS_AS_LETTERS)
-        found.update(letters)
-        found.update(map(str.__add__, letters, letters[1:]))
-    return found
+    return set[str]().union(*map(_parts, {word for text in texts for word in text.split()}))
+
+
+@lru_cache(4096)
+def _parts(word: str) -> frozenset[str]:
+    """The tokens of one word; the same words come again and again."""
+    letters = word if word.isalnum() else word.translate(_MARKS_AS_LETTERS)
+    return frozenset((*letters, *map(str.__add__, letters, letters[1:])))
 
 
 def grams(texts: Iterable[str], *extra: str) -> str:

@@ -23,6 +23,7 @@ from pathlib import Path
 from services.library.index import Entry, Index
 from services.library.naming import id_of, moment_of, month_folder, row_of, stem_of
 from services.library.store import Library
+from services.name_rules import slug
 from services.types import Asset, AssetKind, LibraryQuery, Shelf, SortOrder
 
 OPEN_TARGET = 1.5
@@ -80,7 +81,7 @@ def picture(row: int, words: Words, chance: random.Random) -> Asset:
     width, height = other.choice(((1024, 1024), (1536, 1024), (1024, 1536), (other.randrange(300, 6000), 3000)))
     return Asset(
         id=asset_id,
-        file=f"{month_folder(row)}/{stem_of(asset_id, prompt)}.png",
+        file=f"{month_folder(row)}/{stem_of(asset_id, slug(prompt))}.png",
         kind=AssetKind.IMPORTED if chance.random() < 0.1 else AssetKind.GENERATED,
         created_at=moment_of(row),
         width=width,

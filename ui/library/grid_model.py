@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import neg
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -169,10 +171,19 @@ class PictureModel(QAbstractListModel):
         row = self._row_of.get(asset_id)
         return None if row is None else self._assets.get(row)
 
+    @property
+    def ordered(self) -> bool:
+        """Whether the row numbers go up or down, as those of the library do by date."""
+        return bool(self.matches.groups) and not self.matches.query.folder
+
     def position_of_row(self, row: int) -> int:
-        """The position of a row number, or -1."""
+        """The position of a row number, or -1; where they are `ordered`, without visiting all of them."""
+        rows = self._rows
+        if self.ordered:
+            at = bisect_left(rows, -row, key=neg) if rows[0] > rows[-1] else bisect_left(rows, row)
+            return at if at < len(rows) and rows[at] == row else -1
         try:
-            return self._rows.index(row)
+            return rows.index(row)
         except ValueError:
             return -1
 

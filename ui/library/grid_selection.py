@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
@@ -13,11 +14,17 @@ from ui.library.grid_model import PictureModel
 _Flag = QItemSelectionModel.SelectionFlag
 
 
+_LOOKS, _SLOW_LOOKS = 64, 2
+"""Runs of selected pictures that are looked for as a whole, before each picture is looked at; the second where the
+numbers stand in no order, so that each look visits all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A selection by the index's row numbers, to be found again in other matches."""
 
-    rows: frozenset[int]
+    runs: Sequence[Sequence[int]]
+    """Row numbers that stood one after the other."""
     current: int | None
     anchor: int | None
 
@@ -107,7 +114,7 @@ class GridSelection:
         """What is selected, in a form that survives new matches."""
         row, count = self._model.row, self._model.count()
         return Chosen(
-            rows=frozenset(row(position) for position in self.positions()),
+            runs=[self._model.matches.rows[part.start : part.stop] for part in self.ranges()],
             current=row(self.current) if self.current >= 0 else None,
             anchor=row(self._anchor) if self._anchor < count else None,
         )
@@ -116,22 +123,34 @@ class GridSelection:
         """Select again what still matches. If the current picture is gone, the keyboard goes to what is at `near`;
         if all that was selected is gone (moved to Trash), that one is selected, so that work goes on."""
         model = self._model
-        if len(chosen.rows) == 1:
-            places = [position for row in chosen.rows if (position := model.position_of_row(row)) >= 0]
-        elif chosen.rows:
-            places = [position for position, row in enumerate(model.matches.rows) if row in chosen.rows]
-        else:
-            places = []
-        self._select(_joined(places), _Flag.ClearAndSelect)
+        places = self._places(chosen.runs)
+        self._select(places, _Flag.ClearAndSelect)
         current = -1 if chosen.current is None else model.position_of_row(chosen.current)
         if current < 0 <= near and model.count():
             current = min(near, model.count() - 1)
         if current >= 0:
             self.move(current)
-            if near >= 0 and chosen.rows and not places:
+            if near >= 0 and chosen.runs and not places:
                 self._select([range(current, current + 1)], _Flag.ClearAndSelect)
         anchor = -1 if chosen.anchor is None else model.position_of_row(chosen.anchor)
         self._anchor = anchor if anchor >= 0 else max(current, 0)
+
+    def _places(self, runs: Sequence[Sequence[int]]) -> list[range]:
+        """Where these rows are now. Most often all that changes is a picture or two: so each run is looked for as a
+        whole, then its halves, which compares long arrays and visits no single row."""
+        rows = self._model.matches.rows
+        waiting, found = list(runs), list[range]()
+        for _ in range(_LOOKS if self._model.ordered else _SLOW_LOOKS):
+            if not waiting:
+                return found
+            run = waiting.pop()
+            at = self._model.position_of_row(run[0])
+            if at >= 0 and (len(run) == 1 or rows[at : at + len(run)] == run):
+                found.append(range(at, at + len(run)))
+            elif len(run) > 1:
+                waiting += [run[: len(run) // 2], run[len(run) // 2 :]]
+        wanted = frozenset(chain.from_iterable(waiting))
+        return [*found, *_joined(position for position, row in enumerate(rows) if row in wanted)]
 
     # -- Qt's side ----------------------------------------------------------------------------------------------------
 

@@ -150,7 +150,7 @@ class LibraryPage(QWidget):
         rows = self._to_select
         if rows and not rows.isdisjoint(self._model.matches.rows):
             self._to_select = frozenset()
-            self.grid.selection.recall(Chosen(rows=rows, current=max(rows), anchor=None), -1)
+            self.grid.selection.recall(Chosen(runs=[[row] for row in sorted(rows)], current=max(rows), anchor=None), -1)
             self.grid.scroll_to(max(0, self.grid.selection.current))
 
     def set_rows(self, assets: Mapping[int, Asset | None]) -> None:

@@ -283,7 +283,7 @@ def test_a_new_picture_on_top_moves_nothing_that_is_looked_at(grid: PictureGrid)
     first, top = grid.first_visible(), grid.view_rect(grid.first_visible()).top()
     row = grid._model.row(first)
     more = make_matches(60)
-    rows = array("q", [5000, *more.rows])
+    rows = array("q", [more.rows[0] - 1, *more.rows])
     grid.set_matches(Matches(query=more.query, rows=rows, groups=((more.groups[0][0], 13), *more.groups[1:])))
     assert grid._model.row(first + 1) == row
     assert grid.view_rect(first + 1).top() == top

@@ -225,6 +225,8 @@ QTableView::item { padding: 0 6px; border: 0; {@label} }
 QTableView::item:selected { background: {bg.selected}; color: {text.primary}; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: {text.tertiary}; border: 0; border-bottom: 1px solid {line.subtle}; padding: 0 6px; min-height: {24px}; {@caption} }
+QTableView[role="changes"]::item { padding: 5px 3px; border: 0; border-bottom: 1px solid {line.subtle}; }
+QTableView[role="changes"]::item:selected { background: {bg.selected}; color: {text.primary}; }
 QListView[role="pictures"]::item { border: 2px solid transparent; border-radius: 6px; }
 QListView[role="pictures"]::item:hover { background: {bg.hover}; }
 QListView[role="pictures"]::item:selected { background: {bg.selected}; border-color: {accent.fill}; }

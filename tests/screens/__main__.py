@@ -70,13 +70,13 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
 """In the order in which they are played. Each can be played alone."""
 
 
-async def play(app: QApplication, out: Path, look: str, scenes: list[str]) -> None:
-    """The named scenes, or all, in one look."""
+async def play(app: QApplication, out: Path, look: str, scenes: list[str], text_size: int) -> None:
+    """The named scenes, or all, in one look. `text_size`: percent."""
     theme, language = look.split("-")
     process = EngineProcess()
     engine = await process.start()
     try:
-        async with program(app, engine, out, theme, language) as stage:
+        async with program(app, engine, out, theme, language, text_size) as stage:
             for scene in SCENES:
                 if not scenes or scene.__name__ in scenes:
                     await scene(stage)
@@ -86,14 +86,14 @@ async def play(app: QApplication, out: Path, look: str, scenes: list[str]) -> No
         await process.stop()
 
 
-def play_look(out: Path, look: str, scenes: list[str]) -> None:
+def play_look(out: Path, look: str, scenes: list[str], text_size: int) -> None:
     """Here and now, in this process."""
     app = QApplication(sys.argv[:1])
     app.setApplicationVersion("0.1.0")
     app.setQuitOnLastWindowClosed(False)
     drop_import_hook()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(play(app, out, look, scenes))
+        runner.run(play(app, out, look, scenes, text_size))
 
 
 def play_all(out: Path, scenes: str) -> int:
@@ -113,11 +113,12 @@ def main() -> int:
     parser.add_argument("out", type=Path, nargs="?", default=Path("docs/screenshots"))
     parser.add_argument("--look", choices=LOOKS, help="only this one")
     parser.add_argument("--scenes", default="", help="names with commas between them; all without")
+    parser.add_argument("--text-size", type=int, default=100, help="percent; of one look")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     if not chosen.look:
         return play_all(chosen.out, chosen.scenes)
-    play_look(chosen.out, chosen.look, [name for name in chosen.scenes.split(",") if name])
+    play_look(chosen.out, chosen.look, [name for name in chosen.scenes.split(",") if name], chosen.text_size)
     return 0
 
 

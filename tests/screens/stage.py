@@ -205,13 +205,18 @@ def keep(picture: QPixmap, target: Path) -> None:
 
 @asynccontextmanager
 async def program(
-    app: QApplication, engine: EngineAddress, out: Path, theme: str, language: str
+    app: QApplication, engine: EngineAddress, out: Path, theme: str, language: str, text_size: int = 100
 ) -> AsyncIterator[Stage]:
     """One program with folders of its own."""
     with tempfile.TemporaryDirectory() as home:
         root = Path(home) / "Pictures" / "Vidra"
         paths = Paths.create(Path(home) / "config")
-        chosen = {"theme": ThemeChoice(theme), "language": LanguageChoice(language), "engine_pace": 0.0}
+        chosen = {
+            "theme": ThemeChoice(theme),
+            "language": LanguageChoice(language),
+            "engine_pace": 0.0,
+            "text_size": text_size,
+        }
         session = Session.build(
             version="0.1.0", paths=paths, settings=Settings(), overrides=chosen, server=None, root=root
         )

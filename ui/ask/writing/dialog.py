@@ -54,6 +54,8 @@ class ChangeRows(QAbstractTableModel):
         return (self.tr("File"), self.tr("Alt text"), self.tr("Description"), self.tr("Keywords"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         change = self._changes[index.row()]
@@ -129,6 +131,7 @@ class WriteDialog(QDialog):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setTabKeyNavigation(False)
+        view.setProperty("role", "changes")
         view.setShowGrid(False)
         whole = len(changes) <= _WHOLE
         view.setWordWrap(whole)

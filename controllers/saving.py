@@ -253,7 +253,7 @@ class Saving:
     async def raster(self, data: bytes, edge: int) -> Raster | None:
         """The picture decoded to at most `edge` pixels (0: as it is), or None where it cannot be shown."""
         try:
-            return await in_worker(_raster, data, edge)
+            return await in_worker(_raster, self.workspace, data, edge)
         except VidraError as error:
             log.info("a picture cannot be shown: %s", error)
             return None
@@ -293,7 +293,9 @@ def _write(target: Path, data: bytes) -> None:
         raise disk_trouble(error, target.parent) from error
 
 
-def _raster(data: bytes, edge: int) -> Raster:
+def _raster(workspace: Workspace | None, data: bytes, edge: int) -> Raster:
+    if workspace is not None:
+        return workspace.decoders.raster(data, edge or None)
     from services.pictures.raster import raster  # noqa: PLC0415 - late: D10
 
     return raster(data, edge or None, foreign=True)

@@ -11,6 +11,7 @@ import logging
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -33,6 +34,7 @@ _CACHED = 200
 _NOTED = 64
 """Uses that are remembered before they are written down together."""
 
+Make = Callable[[bytes, int], Raster]
 _SCHEMA = """
 CREATE TABLE uses(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, used INT NOT NULL, bytes INT NOT NULL);
 CREATE INDEX by_use ON uses(used);
@@ -52,7 +54,9 @@ END;
 class Thumbnails:
     """A cache of at most `max_bytes` of encoded thumbnails. Methods block and may be called from several threads."""
 
-    def __init__(self, cache_file: Path, max_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, cache_file: Path, max_bytes: int = MOST_BYTES, make: Make = thumbnail) -> None:
+        """`make(content of a file, edge)`: see `services.pictures.thumbnail`."""
+        self._make = make
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._used: dict[bytes, int] = {}
@@ -76,7 +80,7 @@ class Thumbnails:
         kept = self._kept(key)
         if kept is not None:
             return kept
-        made = thumbnail(picture_bytes(asset_path), edge)
+        made = self._make(picture_bytes(asset_path), edge)
         self._keep(key, _encoded(made))
         return made
 

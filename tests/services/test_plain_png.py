@@ -87,7 +87,7 @@ def shown(make: Callable[..., Raster], data: bytes, edge: int) -> Raster | str:
         return re.sub(" at 0x[0-9a-f]+", "", f"{error.failure.reason}: {error.failure.message}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from(_KINDS), st.integers(1, 40), st.integers(1, 40), _NOISE,
     st.sets(st.sampled_from(_BEFORE), max_size=3), st.sets(st.sampled_from(_BEHIND), max_size=2), st.integers(1, 3),
@@ -104,7 +104,7 @@ def test_every_kind_of_png_looks_as_pillow_shows_it(
     assert (plain_png(open_picture(data), data) is not None) == (kind in _PLAIN)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(_PLAIN)), _NOISE, st.data())
 def test_a_damaged_png_is_judged_as_pillow_judges_it(kind: tuple[int, int], noise: bytes, draw: st.DataObject) -> None:
     data = bytearray(encoded(*kind, 30, 20, noise, _BEFORE[4:6], _BEHIND[:1], 2))

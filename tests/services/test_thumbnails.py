@@ -11,6 +11,7 @@ import pytest
 
 from services.errors import VidraError
 from services.library.thumbnails import Thumbnails
+from services.pictures.thumbnail import thumbnail
 from services.types import FailureKind, Raster
 from tests.services.library_samples import encoded, numbered, png
 
@@ -32,25 +33,22 @@ def picture(tmp_path: Path) -> Path:
     return path
 
 
+class Decoded(list[int]):
+    """Makes thumbnails, and is the edge of each in order."""
+
+    def __call__(self, data: bytes, edge: int) -> Raster:
+        self.append(edge)
+        return thumbnail(data, edge)
+
+
 @pytest.fixture
-def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
-    """The edge of each decoding of a whole picture, in order."""
-    from services.library import thumbnails
-
-    seen: list[int | None] = []
-    real = thumbnails.thumbnail
-
-    def spy(data: bytes, edge: int) -> Raster:
-        seen.append(edge)
-        return real(data, edge)
-
-    monkeypatch.setattr(thumbnails, "thumbnail", spy)
-    return seen
+def decoded() -> Decoded:
+    return Decoded()
 
 
-def test_made_once_and_kept_over_a_restart(tmp_path: Path, picture: Path, decoded: list[int | None]) -> None:
+def test_made_once_and_kept_over_a_restart(tmp_path: Path, picture: Path, decoded: Decoded) -> None:
     for _ in range(2):
-        thumbnails = Thumbnails(tmp_path / "cache" / "thumbnails.sqlite")
+        thumbnails = Thumbnails(tmp_path / "cache" / "thumbnails.sqlite", make=decoded)
         for _ in range(3):
             made = thumbnails.get(picture, 64)
             assert (made.width, made.height, made.alpha, len(made.data)) == (64, 21, False, 64 * 21 * 4)
@@ -59,10 +57,8 @@ def test_made_once_and_kept_over_a_restart(tmp_path: Path, picture: Path, decode
     assert decoded == [64]
 
 
-def test_another_size_or_another_file_is_another_thumbnail(
-    tmp_path: Path, picture: Path, decoded: list[int | None]
-) -> None:
-    thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite")
+def test_another_size_or_another_file_is_another_thumbnail(tmp_path: Path, picture: Path, decoded: Decoded) -> None:
+    thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite", make=decoded)
     thumbnails.get(picture, 64)
     assert thumbnails.get(picture, 128).width == 128
     picture.write_bytes(png((10, 20, 250), (300, 100)))
@@ -117,20 +113,18 @@ def test_what_cannot_be_shown_is_a_failure_with_a_name(
     thumbnails.close()
 
 
-def test_the_cache_stays_within_its_bytes_and_drops_what_was_not_used(
-    tmp_path: Path, decoded: list[int | None]
-) -> None:
+def test_the_cache_stays_within_its_bytes_and_drops_what_was_not_used(tmp_path: Path, decoded: Decoded) -> None:
     paths = [tmp_path / f"{n}.png" for n in range(40)]
     for number, path in enumerate(paths):
         path.write_bytes(numbered(number * 5000))
-    thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite", max_bytes=9_000)
+    thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite", max_bytes=9_000, make=decoded)
     thumbnails.get(paths[0], 64)
     for path in paths[1:]:
         thumbnails.get(path, 64)
         thumbnails.get(paths[0], 64)  # in use all the time
         if path.stem.endswith("5"):
             thumbnails.close()  # writes down the uses
-            thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite", max_bytes=9_000)
+            thumbnails = Thumbnails(tmp_path / "thumbnails.sqlite", max_bytes=9_000, make=decoded)
     made = len(decoded)
     thumbnails.get(paths[0], 64)
     thumbnails.get(paths[39], 64)

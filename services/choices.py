@@ -14,6 +14,7 @@ from services.types import (
     ImageRequest,
     ModelChoice,
     ModelSpec,
+    Money,
     Parameter,
     ParameterKind,
     Parameters,
@@ -43,6 +44,7 @@ def choices(
     rows: list[ModelChoice] = []
     for profile in profiles:
         report = reports.get(profile.id, ServerReport(state=ConnectionState.UNKNOWN))
+        on_server, unknown = frozenset(report.models), _price(catalog.spec(""), profile, values)
         for model_id in _model_ids(catalog, profile, report, today, chosen.get(profile.id, "")):
             spec = offered(catalog.spec(model_id), profile)
             rows.append(
@@ -51,8 +53,9 @@ def choices(
                     profile=profile,
                     lifecycle=catalog.lifecycle(spec, profile, today),
                     needs_key=report.state is ConnectionState.NO_KEY,
-                    on_server=not report.models or model_id in report.models,
-                    price=pricing.estimate(spec, _one_picture(spec, profile, values(spec)), profile).each,
+                    on_server=not on_server or model_id in on_server,
+                    # gateways list hundreds that no table knows: what these cost is the same for all of them
+                    price=_price(spec, profile, values) if spec.known else unknown,
                     free=pricing.is_free(spec, profile),
                 )
             )
@@ -71,6 +74,10 @@ def offered(spec: ModelSpec, profile: Profile) -> ModelSpec:
     return spec
 
 
+def _price(spec: ModelSpec, profile: Profile, values: Callable[[ModelSpec], Parameters]) -> Money | None:
+    return pricing.estimate(spec, _one_picture(spec, profile, values(spec)), profile).each
+
+
 def _one_picture(spec: ModelSpec, profile: Profile, values: Parameters) -> ImageRequest:
     """With its previews, where they are asked for: as the footer of the Create page reckons."""
     return ImageRequest(prompt="", model=spec.id, profile_id=profile.id, stream=spec.streams, parameters=values)
@@ -87,8 +94,11 @@ def _model_ids(catalog: Catalog, profile: Profile, report: ServerReport, today: 
         own = [spec.id for spec in catalog.specs() if spec.maker == "openai"]
         return once([*own, *filter(catalog.draws, report.models), profile.default_model, chosen])
     # A name that no table knows may be anything: on a server of the person's own it is listed.
-    listed = (m for m in report.models if not catalog.spec(m).known or catalog.draws(m))
-    return once([*listed, profile.default_model, chosen])
+    return once([*(m for m in report.models if _may_draw(catalog.spec(m))), profile.default_model, chosen])
+
+
+def _may_draw(spec: ModelSpec) -> bool:
+    return not spec.known or "generate" in spec.tasks
 
 
 def _has_ended(spec: ModelSpec, today: date) -> bool:

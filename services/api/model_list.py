@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from pydantic_core import from_json
 
@@ -23,6 +24,8 @@ _STATES = {
     FailureKind.SERVER_LOST: ConnectionState.OFFLINE,
 }
 _LONGEST_ID = 200
+_MOST = 2_000
+"""Models that are taken of one list; gateways offer some hundreds. Any other can be typed."""
 
 
 def read_models(body: bytes) -> ServerReport:
@@ -37,7 +40,7 @@ def read_models(body: bytes) -> ServerReport:
         raise VidraError(Failure(kind=FailureKind.NOT_AN_API, message=str(error), status=200, raw=raw)) from error
     if error := _error(document):
         raise VidraError(describe_error(error))
-    rows = list(_rows(document))
+    rows = list(islice(_rows(document), _MOST))
     return ServerReport(
         state=ConnectionState.OK,
         models=tuple(dict.fromkeys(name for name, _ in rows)),

@@ -60,6 +60,7 @@ async def check(answer: Answer, key: str | None = "k", **changes: Any) -> tuple[
         ([{"id": "a"}], ("a",)),
         ({"error": False, "data": [{"id": "a"}, {"id": "b\n\u202e"}]}, ("a",)),
         ({"hello": "world"}, ()),
+        ({"data": [{"id": f"m{number}"} for number in range(3_000)]}, tuple(f"m{number}" for number in range(2_000))),
     ],
 )
 async def test_model_lists_of_every_shape(body: Any, models: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ from services import profiles
 from services.types import Lifecycle, ModelChoice
 from tests.ui import create_cases as cases
 from tests.ui.windows import present
+from ui.settings.models_table import ModelsTable
 from ui.shared import model_rows
 from ui.shared.model_menu import ModelMenu
 from ui.theme import Theme
@@ -173,3 +174,17 @@ def test_the_row_models_keep_qts_rules(qtmodeltester: ModelTester) -> None:
     models.set_text("my-model")
     qtmodeltester.check(rows)
     qtmodeltester.check(models)
+
+
+def test_settings_show_the_first_of_very_many(qtbot: QtBot, theme: Theme) -> None:
+    table = ModelsTable(theme)
+    qtbot.addWidget(table)
+    specs = [cases.CATALOG.spec(f"<b>vendor</b>/model-{number}") for number in range(300)]
+    table.set_choices(tuple(ModelChoice(spec=spec, profile=STUDIO, lifecycle=Lifecycle.ACTIVE) for spec in specs))
+    labels = [label for label in table.findChildren(QLabel) if label.text()]
+    names = [label for label in labels if label.text().startswith("<b>vendor")]
+    assert {label.textFormat() for label in names} == {Qt.TextFormat.PlainText}
+    assert len(names) < 100
+    assert any(f"{300 - len(names)} more" in label.text() for label in labels)
+    table.set_choices(())
+    assert table.isHidden()

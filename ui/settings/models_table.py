@@ -19,6 +19,8 @@ _TONES = {
 }
 
 
+_MOST = 40
+"""Rows: each is several widgets, and gateways offer hundreds of models. The model menu lists and finds them all."""
 _LEFT, _RIGHT, _WIDE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag(0)
 _PLACES = ((0, 0, 1, _WIDE), (0, 1, 1, _WIDE), (0, 2, 1, _RIGHT))
 """Of name, facts and tag: line within the row, column, columns, side."""
@@ -70,13 +72,20 @@ class ModelsTable(QFrame):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0 if self._narrow else 1, 1)
-        for number, choice in enumerate(self._choices):
+        for number, choice in enumerate(self._choices[:_MOST]):
             if number:
                 line = QFrame()
                 line.setProperty("role", "line")
                 grid.addWidget(line, grid.rowCount(), 0, 1, 3)
             self._add_row(grid, choice)
         self._room.addWidget(table)
+        if len(self._choices) > _MOST:
+            self._room.addWidget(self._rest(len(self._choices) - _MOST))
+
+    def _rest(self, more: int) -> QLabel:
+        rest = QLabel(self.tr("%n more are in the model menu.", "", more))
+        rest.setProperty("role", "caption")
+        return rest
 
     def _add_row(self, grid: QGridLayout, choice: ModelChoice) -> None:
         row = grid.rowCount()

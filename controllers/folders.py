@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Opened:
 
     switched: bool = True
     """False: it was open already."""
+    replaced: bool = False
+    """Another one was open until now."""
     unfinished: tuple[Job, ...] = ()
     """Jobs of earlier sessions that have not all their pictures."""
     arrived: tuple[str, ...] = ()
@@ -68,9 +70,10 @@ class Folders:
             if lent is None:
                 workspace, opened = await in_worker(_open, root, self._cache, create, self._pattern)
                 lent = Lent(workspace)
-            self._leave(self._saving.use(lent))
+            before = self._saving.use(lent)
+            self._leave(before)
             self._here = place
-            return opened
+            return replace(opened, replaced=before is not None)
 
     async def put_away(self) -> None:
         """Close the open library and wait until it is closed. Who needs one waits until one is open again."""

@@ -182,7 +182,7 @@ class LibraryController(QObject):
         if opened is None:
             return
         if opened.switched:
-            self._begin()
+            self._begin(replaced=opened.replaced)
             self.switched.emit()
         self.opened.emit(root, opened.unfinished)
         if opened.arrived:
@@ -191,12 +191,13 @@ class LibraryController(QObject):
             self._notices.tell(opened.trouble)
         self.refresh()
 
-    def _begin(self) -> None:
-        """Another library is open: what is being read is of the one before."""
+    def _begin(self, *, replaced: bool) -> None:
+        """Another library is open. What is being read is of the one before, or, if there was none, of a folder."""
         self._following.stop()
-        self._tasks.cancel()
-        self._wanted.clear()
-        self._thumbnails.clear()
+        if replaced:
+            self._tasks.cancel()
+            self._wanted.clear()
+            self._thumbnails.clear()
         self._total = -1
         if not self._closing:
             self._following.begin()

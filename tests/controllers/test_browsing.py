@@ -350,5 +350,10 @@ async def test_the_first_look_is_shown_before_a_library_is_open(folder: Path, tm
         library.want_thumbnail(asset.id, 256)
         await until(lambda asset=asset: asset.id in seen)
         assert seen[asset.id] is not None
+    seen.clear()
+    library.want_thumbnail(asset.id, 512)  # nobody has promised it: it waits, and is made once a library is open
+    library.open(tmp_path / "library")
+    await until(lambda: asset.id in seen)
+    assert seen[asset.id] is not None
     assert await library.aclose()
     look.close()

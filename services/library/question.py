@@ -7,6 +7,7 @@ import operator
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -27,6 +28,18 @@ _MOST_QUERIES = 400
 _Piece = tuple[str, str]
 """Text or marks in FTS5's query language, for the table of trigrams and for that of short tokens; empty where that
 table cannot answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A condition for the table `facts`."""
+
+    condition: str
+    marked: _Piece
+    """Finds the pictures that may fulfil it, or with `but`: those that cannot."""
+    but: bool
+    exact: bool
+    """All of the others do."""
 
 
 class Members(Protocol):
@@ -52,10 +65,11 @@ class Question:
         self._unwanted: list[_Piece] = []
         self._rows: list[tuple[str, list[str]]] = []
         """Conditions for `{row}`, and their values."""
-        self._facts: list[tuple[str, _Piece, bool]] = []
-        """Conditions for the table `facts`, what finds the pictures that may fulfil them, and whether those all do."""
+        self._facts: list[_Fact] = []
+        self._named: list[list[str]] = []
+        """Marks, too many for one full-text query, of which one is wanted: as several queries for the short tokens."""
         self._few = False
-        """Only pictures out of a list, or with rare names, are asked for."""
+        """Only pictures out of a list are asked for."""
 
     def add(self, db: sqlite3.Connection, term: Term) -> None:
         """Take one word in; a filter without a value that makes sense asks nothing."""
@@ -79,8 +93,11 @@ class Question:
 
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
-        scanned = self._few or not all(exact for _, _, exact in self._facts)
-        if scanned and self._shelf == marks.LIVE and not (self._wanted or self._unwanted):
+        plain = not (self._wanted or self._unwanted)
+        scanned = self._few or not all(fact.exact for fact in self._facts)
+        if plain and len(self._named) == 1 and not (self._rows or self._facts):
+            inner, values = self._over_names(self._named[0])
+        elif plain and scanned and self._shelf == marks.LIVE and not self._named:
             inner, values = self._over_facts()
         else:
             inner, values = self._over_texts()
@@ -115,11 +132,12 @@ class Question:
         if len(asked) > _AT_ONCE:
             step = max(_AT_ONCE, len(asked) // _MOST_QUERIES + 1)
             parts = [marks.any_in_grams(asked[at : at + step]) for at in range(0, len(asked), step)]
-            queries = ["SELECT rowid FROM grams WHERE grams MATCH ?"] * len(parts)
-            self._among(" UNION ALL ".join(queries), parts, but=but)
-            self._few = self._few or not but
-            return
-        (self._unwanted if but else self._wanted).append(_marked(asked))
+            if but:
+                self._among(_of_names(parts), parts, but=True)
+            else:
+                self._named.append(parts)
+        else:
+            (self._unwanted if but else self._wanted).append(_marked(asked))
 
     def _among(self, query: str, values: list[str], *, but: bool) -> None:
         # The plus keeps SQLite from asking the full-text table again for each of them.
@@ -127,10 +145,16 @@ class Question:
 
     # -- statements ---------------------------------------------------------------------------------------------------
 
+    def _over_names(self, parts: list[str]) -> tuple[str, list[str]]:
+        """One long list of names and nothing else."""
+        trash, shelf = (_marked([marks.fixed(name)])[1] for name in (marks.TRASHED, self._shelf))
+        on_shelf = f"NOT {trash}" if self._shelf == marks.LIVE else f"AND {shelf}"
+        return f"SELECT DISTINCT rowid AS row FROM ({_of_names(parts)})", [f"{part} {on_shelf}" for part in parts]
+
     def _over_facts(self) -> tuple[str, list[str]]:
         # without the plus: here, each of them is found at once
         rows = [condition.removeprefix("+").format(row="row") for condition, _ in self._rows]
-        conditions = " AND ".join(["live", *(fact for fact, _, _ in self._facts), *rows])
+        conditions = " AND ".join(["live", *(fact.condition for fact in self._facts), *rows])
         return f"SELECT row FROM facts WHERE {conditions}", [value for _, values in self._rows for value in values]
 
     def _over_texts(self) -> tuple[str, list[str]]:
@@ -139,8 +163,10 @@ class Question:
         pieces = [*self._wanted, *self._unwanted]
         table, at = ("grams", 1) if all(grams for _, grams in pieces) else ("words", 0)
         trash, shelf = (_marked([marks.fixed(name)])[at] for name in (marks.TRASHED, self._shelf))
-        wanted = [piece[at] for piece in (*self._wanted, *(piece for _, piece, _ in self._facts)) if piece[at]]
+        wanted = [piece[at] for piece in self._wanted if piece[at]]
         unwanted = [piece[at] for piece in self._unwanted if piece[at]]
+        for fact in self._facts:
+            (unwanted if fact.but else wanted).append(fact.marked[at])
         # Most pictures are live: leaving out the trash is faster than asking for that.
         if self._shelf == marks.LIVE and wanted:
             unwanted.append(trash)
@@ -152,6 +178,9 @@ class Question:
         for condition, its in self._rows:
             conditions.append(condition.format(row=f"{table}.rowid"))
             values += its
+        for parts in self._named:
+            conditions.append(f"+{table}.rowid IN ({_of_names(parts)})")
+            values += parts
         for negation, pieces in (("", self._wanted), ("NOT ", self._unwanted)):
             others = [piece[1] for piece in pieces if not piece[at]]
             if others:
@@ -159,7 +188,7 @@ class Question:
                 conditions.append(f"+{table}.rowid {negation}IN (SELECT rowid FROM grams WHERE grams MATCH ?)")
                 values.append((" OR " if negation else " AND ").join(others))
         source = table
-        if facts := [fact for fact, _, exact in self._facts if not exact]:
+        if facts := [fact.condition for fact in self._facts if not fact.exact]:
             source += f" CROSS JOIN facts ON facts.row = {table}.rowid"
             conditions += facts
         return f"SELECT {table}.rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values
@@ -179,22 +208,29 @@ def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
     return [marks.fixed(f"{term.key}:{term.value}")]
 
 
-def _compared(term: Term, value: int) -> tuple[str, _Piece, bool]:
-    """A filter by number, as a condition for `facts`; the marks tell how large each number is, which leaves few to be
-    looked at, or none."""
+def _of_names(parts: list[str]) -> str:
+    return " UNION ALL ".join(["SELECT rowid FROM grams WHERE grams MATCH ?"] * len(parts))
+
+
+def _compared(term: Term, value: int) -> _Fact:
+    """A filter by number. The marks tell about how large each is, which leaves few to be looked at, or none."""
     sign = "=" if term.comparison == ":" else term.comparison
     condition = f"({_COLUMNS[term.key]} {sign} {value})"
     holds = _OPERATORS[term.comparison]
-    asked = [marks.fixed(f"{term.key}:{marks.UNKNOWN}")] if term.negated else []
+    fitting: list[str] = []
+    others: list[str] = []
+    (fitting if term.negated else others).append(f"{term.key}:{marks.UNKNOWN}")
     exact = True
     for bits in range(marks.MOST_BITS + 1):
         least, greatest = marks.magnitude(bits)
         every = holds(least, value) and holds(greatest, value)
         some = every or holds(least, value) or holds(greatest, value) or (sign == "=" and least <= value <= greatest)
         exact = exact and every == some
-        if not every if term.negated else some:
-            asked.append(marks.fixed(f"{term.key}:{bits}"))
-    return f"{condition} IS NOT 1" if term.negated else condition, _marked(asked), exact
+        fits = not every if term.negated else some
+        (fitting if fits else others).append(f"{term.key}:{bits}")
+    but = len(others) < len(fitting)
+    marked = _marked([marks.fixed(name) for name in (others if but else fitting)])
+    return _Fact(f"{condition} IS NOT 1" if term.negated else condition, marked, but, exact)
 
 
 def _marked(asked: Sequence[str]) -> _Piece:

@@ -31,7 +31,7 @@ _TELL_AGAIN = 1.0
 
 
 class Following(QObject):
-    """`mending(done, total, the index is made anew)`, (0, 0, False) at the end of the first look; `found()`: pictures,
+    """`mending(done, total, the index is made anew)`, (0, 0, False) at the end of that; `found()`: pictures,
     or what is arranged, have come, gone or changed; `elsewhere(ids of threads)`: so have these, or pictures."""
 
     mending = Signal(int, int, bool)
@@ -114,8 +114,9 @@ class Following(QObject):
             begun = time.monotonic()
             thorough = begun - looked > pause_closely
             try:
+                lost = await self._make_anew(over)
                 changed, threads, told = await self._saving.ask(_look, over, thorough=thorough)
-                changed |= told != self._heard
+                changed |= lost or told != self._heard
                 self._heard = told
             except VidraError:  # the drive is gone, or full: whatever needs it says so
                 changed, threads = False, frozenset[str]()
@@ -128,6 +129,18 @@ class Following(QObject):
                 self.found.emit()
             if changed or threads:
                 self.elsewhere.emit(tuple(threads))
+
+    async def _make_anew(self, over: threading.Event) -> bool:
+        """Fill an index that was lost while the library was open; True if it was."""
+        lost = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
+        if lost:
+            progress = self._progress(over, rebuilt=True)
+            try:
+                await self._saving.ask(lambda workspace: workspace.library.mend(progress))
+            finally:
+                if not over.is_set():
+                    self.mending.emit(0, 0, False)
+        return lost
 
 
 def _go_on(over: threading.Event) -> None:

@@ -14,12 +14,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from services.errors import VidraError
 from services.library.files import TRASH, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_in_name, month_folder, row_of_id
 from services.library.reading import AWAITED, Reader, is_still_coming
 from services.library.scan import UNKNOWN, Listing, Pair, listing
 from services.library.trouble import disk_trouble
+from services.types import Failure, FailureKind
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ pieces make fewer of the full-text tables."""
 _STRAYS = 4
 _MANY = 2000
 """Pictures after which the index is worth tidying."""
+_PATIENCE = 1.0
+"""Seconds that a search waits for an index that was lost; then it answers with what there is."""
 _NOT_OURS = frozenset({"threads"})
 """Folders at the top of the library that hold no pictures (architecture, section 4)."""
 _ABANDONED = 3600.0
@@ -211,3 +215,18 @@ class Mender:
                     self._unread.add(found.folder)
             except OSError as error:
                 log.info("cannot remove %s: %s", path, error)
+
+
+def mend_a_little(mend: Callable[[Progress], object], stopped: Callable[[], bool]) -> None:
+    """Begin to fill an index that was lost, and leave the rest to another time where that takes long."""
+    until = time.monotonic() + _PATIENCE
+
+    def progress(_done: int, _all: int) -> None:
+        if stopped() or time.monotonic() > until:
+            raise VidraError(Failure(kind=FailureKind.CANCELLED))
+
+    try:
+        mend(progress)
+    except VidraError as error:
+        if error.kind is not FailureKind.CANCELLED:
+            raise

@@ -25,7 +25,7 @@ from services.library.edits import Edits
 from services.library.family import family
 from services.library.files import Files, is_trashed
 from services.library.index import Index
-from services.library.mend import Mender, MendReport, Progress
+from services.library.mend import Mender, MendReport, Progress, mend_a_little
 from services.library.naming import id_of
 from services.library.registers import Registers
 from services.library.trouble import broken_file, disk_trouble
@@ -167,14 +167,14 @@ class Library:
     # -- finding ------------------------------------------------------------------------------------------------------
 
     def find(self, query: LibraryQuery, stopped: Callable[[], bool] | None = None) -> Matches:
-        """Everything that matches, as row numbers in order; reads no picture. After the index was lost while the
-        library was open, this rebuilds it first. Of a collection only the pictures of the library: see `collected`.
-        `stopped()` ends it early, with VidraError CANCELLED."""
+        """Everything that matches, as row numbers in order; reads no picture. An index that was lost meanwhile begins
+        to be rebuilt first. Of a collection only the pictures of the library: see `collected`. `stopped()` ends it
+        early, with VidraError CANCELLED."""
         found = search.find(self._index, query, self.collections, stopped)
         if self._index.generation != self._generation:
             self._generation = self._index.generation
-            self.mend()
-            found = search.find(self._index, query, self.collections)
+            mend_a_little(self.mend, stopped or (lambda: False))
+            found = search.find(self._index, query, self.collections, stopped)
         return found
 
     def page(self, rows: Sequence[int]) -> dict[int, Asset]:

@@ -13,7 +13,7 @@ from controllers import following
 from controllers.organising import OrganisingController
 from services.errors import VidraError
 from services.library import bin as system_bin
-from services.library import sidecar
+from services.library import mend, sidecar
 from services.library.ask_threads import AskThreads
 from services.library.collecting import Collections
 from services.library.registers import Registers
@@ -136,6 +136,23 @@ async def test_answers_are_heard_again_after_the_index_was_lost(sit: Sit) -> Non
     (desk.folder / "library" / ".vidra" / "index.sqlite").unlink()
     query = LibraryQuery(text="heron")
     await until(lambda: len(desk.workspace.library.find(query).rows) == 1)
+
+
+async def test_an_index_that_is_lost_while_it_is_open_is_made_anew_in_sight(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mend, "_PATIENCE", -1.0)
+    monkeypatch.setattr(mend, "_BATCH", 1)
+    desk = await sit(NOWHERE)
+    page = Page(desk)
+    fill(desk, "an otter", "a fox", "an owl")
+    await settled(desk)
+    told: list[tuple[int, int, bool]] = []
+    desk.library.mending.connect(lambda *progress: told.append(progress))
+    desk.workspace.library.index.start_anew()
+    desk.library.search(LibraryQuery(text="an"))
+    await until(lambda: told[-1:] == [(0, 0, False)] and page.matches and len(page.matches[-1].rows) == 2)
+    assert told[0][2]  # told as a new index, and not as one more look
 
 
 async def test_what_another_computer_writes_is_heard_while_it_runs(sit: Sit) -> None:

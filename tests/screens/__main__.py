@@ -37,6 +37,7 @@ from tests.screens.desk import desk, desk_folder
 from tests.screens.edit import editing
 from tests.screens.judging import judging
 from tests.screens.library import folders, library
+from tests.screens.spending import large_text, spending
 from tests.screens.stage import Stage, program
 from tests.screens.window import empty, go_to, narrow, settings
 
@@ -65,7 +66,9 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     desk,
     desk_folder,
     settings,
+    spending,
     narrow,
+    large_text,
 )
 """In the order in which they are played. Each can be played alone."""
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from services.types import Box, Combine, LocalStep, Mark, MarkKind
+from services.types import Box, Combine, LanguageChoice, LocalStep, Mark, MarkKind, ThemeChoice
 from tests.ui.edit_cases import LEFT, NO_KEYS, Bench
 from tests.ui.windows import present
 from ui.edit.mask_actions import SHOW
@@ -452,3 +452,17 @@ def test_the_colour_of_notes_is_worded_again_in_another_language(
     monkeypatch.setattr(inks, "translate", lambda _context, text: "Farbe: {colour}" if "{" in text else text)
     QApplication.sendEvent(group, QEvent(QEvent.Type.LanguageChange))
     assert button.toolTip() == button.accessibleName() == "Farbe: Red"
+
+
+def test_the_largest_letters_leave_room_for_the_options_in_the_smallest_design(bench: Bench, theme: Theme) -> None:
+    """1024 pixels less the rail and the tools; only what takes the frame back has no room, which Undo does too."""
+    theme.apply(ThemeChoice.DARK, LanguageChoice.ENGLISH, text_size=130)
+    options, tools = bench.pane.options, bench.pane.toolbox
+    options.setFixedWidth(904)
+    hidden = dict[str, int]()
+    for name in tools.tools:
+        tools.choose(name)
+        options._fit()
+        hidden[name] = len(options.behind)
+    assert hidden.pop("extend") == 1
+    assert not any(hidden.values())

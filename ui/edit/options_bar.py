@@ -19,7 +19,8 @@ from ui.theme import Theme
 
 _FAR = 10
 """Pixels that a mask grows or shrinks with Shift."""
-_GAP = 12
+_GAP, _TIGHT = 12, 6
+"""Pixels between two groups of options, and where there would be no room for all of them otherwise."""
 _LEAST = 240
 
 
@@ -153,12 +154,15 @@ class OptionsBar(QFrame):
                 self._row.insertWidget(self._groups.index(group), group)
         steps = _width(self.undo_button) + _width(self.redo_button)
         room = self.width() - steps - _width(self.menu) - _MARGINS - _LINE
-        widths = {group: group.sizeHint().width() + _GAP for group in self._groups}
-        titled = sum(widths.values()) + _width(self._title) <= room
+        alone = sum(group.sizeHint().width() for group in self._groups)
+        titled = alone + _GAP * len(self._groups) + _width(self._title) <= room
         self._title.setVisible(titled)  # the tool column says it too
         room -= _width(self._title) if titled else 0
-        behind = sum(widths.values()) > room
-        left = room - (_width(self.more) + _GAP if behind else 0)
+        gap = _GAP if alone + _GAP * len(self._groups) <= room else _TIGHT
+        self._row.setSpacing(gap)
+        widths = {group: group.sizeHint().width() + gap for group in self._groups}
+        behind = sum(widths.values()) - gap > room
+        left = room + (-_width(self.more) if behind else gap)  # none follows the last one
         shown: list[QWidget] = []
         for group in sorted(self._groups, key=lambda group: not _stays(group)):
             if widths[group] <= left:

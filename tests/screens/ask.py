@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from services.types import AskRegion, Box, Route
+from services.types import AskRegion, Box, Failure, FailureKind, QuestionDraft, Route
 from tests.screens.stage import FULL, NARROW, Stage
 from tests.screens.talk import (
     ITEMS,
@@ -28,6 +29,8 @@ from tests.screens.talk import (
     shoot_menu,
     words,
 )
+from tests.screens.told import telling
+from ui import strings
 from ui.ask.bringing.screenshot import AreaChooser
 from ui.dialogs import Question as Dialog
 from ui.shared.references.brought import Brought
@@ -134,6 +137,18 @@ async def _many(stage: Stage, folder: Path) -> None:
     await stage.until(lambda: stage.session.asking.page.current.messages)
     await quiet(stage)
     await stage.shoot("ask-many-answered")
+    await new_thread(stage)
+    with patch.object(type(pictures), "limit", 12):  # as of a model that takes fewer
+        page.take(Brought(folders=(folder / "kites",)))
+        dialog = await stage.shoot_dialog("ask-too-many")
+        assert isinstance(dialog, Dialog)
+        dialog.buttons["all"].click()
+        await stage.until(lambda: len(pictures.pictures) == 12 and not pictures.busy)
+        await stage.shoot("ask-left-out")
+    await new_thread(stage)
+    drafted = QuestionDraft(words=page.composer.text, gone=("receipt-1118.png", "kite-003.png"))
+    stage.session.asking.page.draft_shown.emit(drafted)
+    await stage.shoot("ask-pictures-gone")
 
 
 async def _menus(stage: Stage) -> None:
@@ -170,10 +185,23 @@ async def _links(stage: Stage) -> None:
     await stage.shoot("ask-link-wrong", dialog)
     dialog.field.setText("https://kites.example/2026/red-kite.jpg")
     await stage.shoot("ask-link-host", dialog)
+    dialog.show_size(dialog.address, "JPEG · 2.1 MB")  # what its host would say
+    await stage.shoot("ask-link-size", dialog)
+    dialog.show_problem(dialog.address, strings.failure_text(Failure(kind=FailureKind.LINK_REFUSED), "").title)
+    await stage.shoot("ask-link-refused", dialog)
     dialog.passed.setChecked(True)
     dialog.ok.click()
     await stage.until(lambda: stage.session.asking.pictures.pictures)
     await stage.shoot("ask-link-passed")
+    async with telling(stage):
+        await new_thread(stage)
+        page.composer.buttons["attach"].click()
+        choose(open_menus()[0].actions()[-1].text())
+        await stage.until(open_menus)
+        await stage.shoot("ask-stored", *open_menus())
+        choose(open_menus()[0].actions()[0].text())
+        await stage.until(lambda: stage.session.asking.pictures.pictures)
+        await stage.shoot("ask-stored-attached")
 
 
 async def _screenshots(stage: Stage) -> None:

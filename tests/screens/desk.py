@@ -12,9 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from services.types import Asset, Billed, DeskTask, Failure, FailureKind, Reply, Route, RowState, ThreadKind
+from services.types import Asset, Billed, CapAction, DeskTask, Failure, FailureKind, Reply, Route, RowState, ThreadKind
 from tests.screens.stage import FULL, NARROW, Stage
 from tests.screens.talk import close_menus, open_menus, plain_pictures, shoot_menu, words
+from tests.screens.told import telling
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.rows import FIRST
 from ui.ask.writing.dialog import WriteDialog
@@ -100,6 +101,7 @@ async def desk_folder(stage: Stage) -> None:
         await _runs(stage, page)
         await _rows(stage, page)
         await _taken_along(stage, page)
+        await _paid(stage, page, folder)
         await _tables(stage, page)
 
 
@@ -210,6 +212,10 @@ async def _taken_along(stage: Stage, page: DeskPage) -> None:
     dialog.write.click()
     await stage.until(stage.studio.frame.strip.undo_button.isVisible)
     await stage.shoot("desk-written")
+    dialog = await _write_originals(stage, page)
+    dialog.write.click()
+    await stage.until(lambda: "kite-020" in stage.studio.frame.strip.note.text())
+    await stage.shoot("desk-written-but-one")
     stage.studio.frame.strip.undo_button.click()
     await stage.settle(1)
     await stage.shoot("desk-taken-back")
@@ -217,6 +223,51 @@ async def _taken_along(stage: Stage, page: DeskPage) -> None:
     await stage.shoot("desk-rename")
     for field in page.header.findChildren(QLineEdit):
         QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+async def _write_originals(stage: Stage, page: DeskPage) -> WriteDialog:
+    """The list of changes for the pictures themselves, one of which is no picture any more."""
+    stage.studio.frame.strip.undo_button.click()
+    await stage.settle(1)
+    lost = next(row for row in stage.session.asking.desk.sheet.rows if row.name == "kite-020.png")
+    _spoil(Path(lost.source))
+    page.header.write.click()
+    await stage.until(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WriteDialog)
+    dialog.place.setCurrentIndex(dialog.place.count() - 1)
+    dialog.place.activated.emit(dialog.place.currentIndex())
+    return dialog
+
+
+def _spoil(file: Path) -> None:
+    file.write_bytes(b"no picture")
+
+
+async def _paid(stage: Stage, page: DeskPage, folder: Path) -> None:
+    """A table that costs something; a cap that it would pass; one that waits for another one."""
+    sheet = stage.session.asking.desk
+    task = sheet.sheet.task
+    async with telling(stage):
+        sheet.begin([folder], task)
+        await stage.until(lambda: "≈" in page.setup.run.texts[0])
+        await stage.shoot("desk-priced")
+        stage.session.settings.change(daily_cap=1_000, cap_action=CapAction.ASK)
+        sheet.start()
+        await stage.until(lambda: page.setup.run.card.notice)
+        await stage.shoot("desk-over-cap")
+        stage.session.settings.change(daily_cap=None)
+        page.setup.run.card.show_notice(None)
+    stage.fault(name="slow_drawing", count=100, seconds=30)
+    sheet.try_first()
+    await stage.until(lambda: sheet.sheet.count(RowState.RUNNING))
+    sheet.begin([folder], task)
+    await stage.until(lambda: not sheet.sheet.count(RowState.RUNNING))
+    await stage.settle(0.6)
+    await stage.shoot("desk-other-runs")
+    sheet.run.stop()
+    stage.no_faults()
+    await stage.until(lambda: not sheet.run.running)
 
 
 async def _tables(stage: Stage, page: DeskPage) -> None:

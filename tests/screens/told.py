@@ -19,6 +19,12 @@ from tests.services.response_samples import events, said, streamed
 
 PROFILE = "told"
 MODELS = ("gpt-6.1-terra", "gpt-6-luna", "gpt-transcribe", "gpt-4o-mini-tts")
+_STORED: list[Json] = [
+    {"id": f"file-{name}", "object": "file", "filename": f"{name}.png", "bytes": size, "purpose": "vision",
+     "created_at": 1_780_000_000, "status": "processed"}
+    for name, size in (("poster", 812_345), ("floor-plan", 2_304_511))
+]  # fmt: skip
+"""Pictures that it keeps."""
 _PIECE = 24
 """Letters that come at once."""
 
@@ -52,6 +58,8 @@ class Told:
         """See `OddServer.answer`."""
         if asked.path == "/v1/models":
             writer.write(http({"data": [{"id": model, "object": "model"} for model in MODELS]}))
+        elif asked.path.startswith("/v1/files"):
+            writer.write(http({"object": "list", "data": _STORED, "has_more": False}))
         elif asked.path == "/v1/audio/transcriptions":
             await self._until_heard(writer)
         elif asked.path == "/v1/responses":

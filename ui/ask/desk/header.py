@@ -166,10 +166,16 @@ class DeskHeader(QFrame):
             (self.write, self.tr("Write into files"), self.tr("Write alt texts and keywords into files")),
             (self.retry, self.tr("Retry failed"), actions.tip(self.tr("Retry failed"), "retry-failed")),
         ):
-            wide = button is self.retry or self.width() >= self._theme.px(_NAMES_FROM)
-            button.setText(text if wide else "")
+            button.setText(text)
+            fits = self._rows_fit() if button is self.retry else self.width() >= self._theme.px(_NAMES_FROM)
+            button.setText(text if fits else "")
             button.setToolTip(tip)
             button.setAccessibleName(text)
+
+    def _rows_fit(self) -> bool:
+        """Whether the choice of rows has all of its words beside the button that asks again."""
+        beside = (self._progress, self.filter, self.retry)
+        return sum(part.sizeHint().width() + 14 for part in beside) <= self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

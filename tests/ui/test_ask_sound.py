@@ -86,8 +86,10 @@ def test_a_machine_without_sound_says_so_and_the_file_can_still_be_saved(
     row = PlayerRow(theme, "reply", playing, parent)
     playing.play("reply", tmp_path / "a.mp3")
     assert "nothing to play sound on" in row.words.text()
-    assert row.heightForWidth(4 * row.maximumWidth()) == row.heightForWidth(row.maximumWidth()), "it gets no wider"
-    assert row.heightForWidth(200) > row.heightForWidth(row.maximumWidth())
+    layout, most = row.layout(), row.maximumWidth()
+    assert layout is not None
+    assert layout.totalHeightForWidth(4 * most) == layout.totalHeightForWidth(most), "it gets no wider than that"
+    assert layout.totalHeightForWidth(200) > layout.totalHeightForWidth(most)
     assert row.play.isHidden()
     assert not row.save.isHidden()
 

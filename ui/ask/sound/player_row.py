@@ -12,7 +12,8 @@ from ui.ask.sound.wave import WaveSlider
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-_WIDTH = 420
+_WIDTH, _LEAST_WORDS = 420, 120
+_SIDE, _GAP = 6, 8
 
 
 class PlayerRow(QFrame):
@@ -55,8 +56,8 @@ class PlayerRow(QFrame):
         self.again.setProperty("control", "sm")
         self.again.clicked.connect(self.again_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 5, 6, 5)
-        row.setSpacing(8)
+        row.setContentsMargins(_SIDE, 5, _SIDE, 5)
+        row.setSpacing(_GAP)
         widgets = (self.play, self._at, self.wave, self.words, self._length, self._speed, self.save, self.again)
         for widget in widgets:
             row.addWidget(widget, 1 if widget in (self.wave, self.words) else 0)
@@ -122,10 +123,13 @@ class PlayerRow(QFrame):
         self.save.setVisible(not self.gone)
         self.again.setVisible(self.gone and bool(self._price))
         self.retranslate()
+        self._bound_words()
 
-    def heightForWidth(self, width: int) -> int:
-        """It never gets wider than it may, whatever room there is."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+    def _bound_words(self) -> None:
+        """The words are no wider than they can get: layouts ask how high all is at a width that it never has."""
+        beside = [part for part in (self._length, self.save, self.again) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + _GAP for part in beside) + 2 * _SIDE
+        self.words.setMaximumWidth(max(self._theme.px(_LEAST_WORDS), self._theme.px(_WIDTH) - taken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not self._problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from services.types import LibraryQuery, Matches
+from services.types import LibraryQuery, Matches, SortOrder
 from tests.ui.library_pictures import make_asset, make_matches, make_raster
 from tests.ui.windows import present
 from ui.library.grid_model import PictureModel
@@ -276,6 +277,21 @@ def test_selection_follows_pictures_not_places(grid: PictureGrid) -> None:
     assert selected(grid) == [0, 1]
     grid.set_matches(make_matches(60))
     assert selected(grid) == [11, 12]
+
+
+@pytest.mark.parametrize("sort", [SortOrder.NEWEST, SortOrder.NAME], ids=["by date", "in no order"])
+@pytest.mark.parametrize("every", [1, 3])
+def test_a_large_selection_follows_what_comes_and_goes_in_it(grid: PictureGrid, sort: SortOrder, every: int) -> None:
+    numbers = [row * 10 for row in range(400)]
+    if sort is SortOrder.NAME:
+        numbers = numbers[::2] + numbers[1::2]
+    before = replace(make_matches(400, LibraryQuery(sort=sort)), rows=array("q", numbers))
+    grid.set_matches(before)
+    grid.selection.choose([range(400)] if every == 1 else [range(at, at + 2) for at in range(0, 399, every)])
+    chosen = {numbers[position] for position in grid.selection.positions()}
+    rows = [*numbers[:100], *numbers[101:250], numbers[249] + 5, *numbers[250:]]
+    grid.set_matches(replace(before, rows=array("q", rows)))
+    assert [rows[position] for position in grid.selection.positions()] == [row for row in rows if row in chosen]
 
 
 def test_a_new_picture_on_top_moves_nothing_that_is_looked_at(grid: PictureGrid) -> None:

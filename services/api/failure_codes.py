@@ -117,6 +117,8 @@ HINTS = (
     _hint(r"safety system|content policy|moderation|flagged as", FailureKind.POLICY, 400, 403, 422),
     _hint(r"context length|context window", FailureKind.CONTEXT_TOO_LONG, 400, 422),
     _hint(r"(model|deployment)\b.*(not found|not exist|no longer|retired)", FailureKind.MODEL_GONE, 400, 404, 422),
+    _hint(r"invalid model name", FailureKind.MODEL_GONE, 400),
+    _hint(r"no connected db", FailureKind.KEY_REFUSED, 400),
     _hint(r"budget|quota|billing|credit|spend(ing)? limit", FailureKind.NO_CREDIT, 400, 401, 403, 429),
     _hint(r"not allowed to (access|call|use)", FailureKind.NO_ACCESS, 400, 401),
     _hint(r"country|region|territory", FailureKind.REGION, 400, 403),

@@ -25,14 +25,15 @@ class Words:
 
 _QUOTED_PARAMETER = re.compile(r"parameter:? ['\"`]([\w.\[\]]+)")
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title>", re.IGNORECASE)
+_EVENT = re.compile(r"^data: ?", re.MULTILINE)
 _LONGEST_MESSAGE = 2_000
 _MOST_WRAPPED = 4
 
 
 def words_of_reply(body: str) -> Words:
-    """From the body of an error answer: JSON, a web page (its title), plain text, or nothing."""
+    """From the body of an error answer: JSON, an event with it, a web page (its title), plain text, or nothing."""
     try:
-        return words_of(from_json(body))
+        return words_of(from_json(_EVENT.sub("", body).partition("\n\n")[0] if body.startswith("data:") else body))
     except ValueError:
         pass
     if not is_page(body):

@@ -62,6 +62,8 @@ ROWS = [
     (400, said(code="context_length_exceeded"), K.CONTEXT_TOO_LONG),
     (400, said("API key not valid. Please pass a valid API key."), K.KEY_REFUSED),
     (400, said("The model `dall-e-3` does not exist or has been retired."), K.MODEL_GONE),
+    (400, said("400: {'error': '/images: Invalid model name passed in model=m'}"), K.MODEL_GONE),  # LiteLLM
+    (400, said("No connected db.", type="no_db_connection"), K.KEY_REFUSED),  # LiteLLM's words for an unknown key
     (400, said(), K.BAD_PARAMETER),
     (401, said("Incorrect API key provided", code="invalid_api_key"), K.KEY_REFUSED),
     (401, said("You didn't provide an API key."), K.NO_KEY),
@@ -184,6 +186,7 @@ def test_a_busy_server_that_says_when_to_come_back_has_not_begun(status: int) ->
         ({"message": "bare"}, "bare", ""),
         ('"a JSON string"', "a JSON string", ""),
         ("plain text\n", "plain text", ""),
+        ('data: {"error": {"message": "in an event"}}\n\ndata: [DONE]\n\n', "in an event", ""),
         (PAGE, "502 Bad Gateway", ""),
         ("<html><body>no title</body></html>", "", ""),
         ("", "", ""),

@@ -51,7 +51,7 @@ def test_the_departures_of_section_9() -> None:
     assert not quirks["sd-server"].send_response_format, "it knows five fields and no more"
     assert quirks["openai"] == Quirks(responses=True, stores=True, files=True, provenance=True)
     assert quirks["azure"] == Quirks(responses=True)
-    assert quirks["litellm"] == Quirks(variations=True)
+    assert quirks["litellm"] == Quirks(variations=True, streams_images=False)
     assert quirks["custom"] == Quirks()
     assert {kind for kind, quirk in quirks.items() if not quirk.edits_path} == {"ollama", "lmstudio"}
     assert (quirks["openrouter"].edits_path, quirks["openrouter"].edits_form) == ("/images", EditForm.REFERENCES)

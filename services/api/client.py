@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator,
 from contextlib import asynccontextmanager, contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import httpx2
 from openai import AsyncOpenAI, AsyncStream
@@ -121,8 +121,9 @@ class Client:
         self._retry = 0
         timeout = httpx2.Timeout(profile.timeout, connect=CONNECT_SECONDS)
         with self.described(sent=False):
+            base_url, query = _address(profile.base_url)
             try:
-                mounts = None if profile.proxy else _direct(profile.base_url)
+                mounts = None if profile.proxy else _direct(base_url)
                 line = Line(profile.id, profile.base_url, (self._key, *profile.headers.values()))
                 self.http = RecordedClient(
                     log or RequestLog(), line, timeout=timeout, proxy=profile.proxy or None, mounts=mounts
@@ -131,7 +132,8 @@ class Client:
                 raise VidraError(Failure(kind=FailureKind.OFFLINE, message=str(error), reason="proxy")) from error
             self._sdk = AsyncOpenAI(
                 api_key=self._key or _NO_KEY,
-                base_url=profile.base_url,
+                base_url=base_url,
+                default_query=query,
                 timeout=timeout,
                 max_retries=0,
                 default_headers=profile.headers,
@@ -270,6 +272,15 @@ async def body_of(response: httpx2.Response, limit: int) -> AsyncGenerator[Body]
         # while still open, which neither asyncio nor qasync does cleanly (style-anchors.md 5.7).
         await response.aclose()
         await chunks.aclose()
+
+
+def _address(base_url: str) -> tuple[str, dict[str, object]]:
+    """The base URL and what goes behind every path, such as Azure's `?api-version=preview`. Raises InvalidURL."""
+    try:
+        parts = urlsplit(base_url)
+    except ValueError as error:
+        raise httpx2.InvalidURL(str(error)) from error
+    return urlunsplit(parts._replace(query="", fragment="")), dict(parse_qsl(parts.query))
 
 
 def _is_complete(chunks: Sequence[bytes]) -> bool:

@@ -212,14 +212,6 @@ async def test_a_refusal_that_drips_is_what_its_status_says(monkeypatch: pytest.
     assert (report.state, report.failure.kind, report.failure.status) == ("refused", "no-access", 403)
 
 
-async def test_a_port_that_does_not_exist_is_told() -> None:
-    client = Client(profile("http://127.0.0.1:99999/v1"), "k")
-    report = await client.check()
-    await client.aclose()
-    assert report.failure is not None
-    assert (report.failure.kind, report.failure.billed) == ("not-an-api", "no")
-
-
 async def test_a_missing_key_is_noticed_before_anything_is_sent() -> None:
     report, server = await check(http({"data": []}), key=None)
     assert (report.state, server.asked) == (ConnectionState.NO_KEY, [])
@@ -331,7 +323,20 @@ async def test_an_address_that_is_none_is_told(base_url: str) -> None:
         await client.aclose()
         assert report.failure is not None
         failure = report.failure
-    assert failure.kind in (FailureKind.NOT_AN_API, FailureKind.OFFLINE)
+    assert (failure.kind, failure.reason) == (FailureKind.NOT_AN_API, "")
+
+
+async def test_what_stands_behind_the_address_goes_behind_every_path() -> None:
+    async with serving(http({"data": [{"id": "m"}]})) as server:
+        client = Client(profile(f"{server.base_url}?api-version=preview#top"), "k")
+        await client.check()
+        async with client.get("/files", {"limit": "1"}):
+            pass
+        await client.aclose()
+    assert [asked.path for asked in server.asked] == [
+        "/v1/models?api-version=preview",
+        "/v1/files?api-version=preview&limit=1",
+    ]
 
 
 async def test_proxy_settings_that_make_no_sense_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

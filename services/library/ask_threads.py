@@ -46,6 +46,8 @@ SCHEMA = 1
 MARK = "vidra"
 _SUFFIX = ".jsonl"
 _SAID = frozenset({"title", "pinned", "at"})
+_MOST_DEPTH = 60
+"""Of an answer that is read as JSON; a deeper one is words."""
 _TITLE = 80
 """Characters of a question that stand for a title."""
 
@@ -282,9 +284,26 @@ def _with_values(message: Reply) -> Reply:
     if message.text[:1] not in ("{", "["):
         return message
     try:
-        return replace(message, values=json.loads(message.text))
+        values: object = json.loads(message.text)
     except (ValueError, RecursionError):
         return message
+    return replace(message, values=values) if _is_shallow(values) else message
+
+
+def _is_shallow(values: object) -> bool:
+    """False for lists in lists without end, which nothing could walk through."""
+    level: list[object] = [values]
+    for _ in range(_MOST_DEPTH):
+        if not level:
+            return True
+        level = [member for value in level for member in _members(value)]
+    return False
+
+
+def _members(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value).values()
+    return cast("list[object]", value) if isinstance(value, list) else ()
 
 
 def _row(thread: AskThread, changed: datetime) -> AskThreadSummary:

@@ -92,6 +92,14 @@ def test_a_newer_form_of_a_message_counts_and_json_is_read(threads: AskThreads) 
     assert answered.values == {"tags": ["a"]}
 
 
+@pytest.mark.parametrize(("depth", "read"), [(50, True), (70, False), (900, False), (100_000, False)])
+def test_lists_in_lists_without_end_are_words(threads: AskThreads, depth: int, read: bool) -> None:
+    text = f'{{"a": {"[" * depth}{"]" * depth}}}'
+    kept = threads.add_reply("t", reply(1, "", text=text))
+    assert (kept.values is not None) is read
+    assert kept.text == text
+
+
 @pytest.mark.parametrize("cut", [1, 5, 40])
 def test_a_line_that_a_crash_cut_off_takes_nothing_with_it(threads: AskThreads, tmp_path: Path, cut: int) -> None:
     threads.add("t", question(1), reply(1, "q1"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +107,50 @@ def test_a_table_keeps_empty_cells_and_knows_its_numbers(theme: Theme, qtbot: Qt
     card.copy_wanted.connect(told.append)
     card._copy.click()
     assert told == [card.table]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(5_000, 3), (40, 300)])
+def test_of_a_giant_table_a_part_is_shown_and_all_of_it_copied(
+    theme: Theme, qtbot: QtBot, rows: int, columns: int
+) -> None:
+    card = TableCard(theme)
+    qtbot.addWidget(card)
+    line = f"|{'1|' * columns}"
+    lines = [f"|{'a|' * columns}", f"|{'-|' * columns}", *[line] * (rows - 10)]
+    card.show_text("\n".join(lines))
+    card.show_text("\n".join([*lines, *[line] * 10]))  # more comes
+    grid = card._text._grid()
+    assert grid.rows() * grid.columns() <= 1_500
+    assert (len(card.table.head), len(card.table.rows)) == (columns, rows)
+    assert {cell for row in card.table.rows for cell in row} == {"1"}
+    assert "shown in part" in card._count.text()
+    card.show_text(TABLE)
+    assert "shown in part" not in card._count.text()
+
+
+def test_what_qt_would_need_minutes_for_is_shown_otherwise(theme: Theme, qtbot: QtBot) -> None:
+    text = TextBlock(theme)
+    qtbot.addWidget(text)
+    text.set_markdown(f"|a\n{'|-' * 5_000}\n")
+    assert text.document().rootFrame().childFrames() == []
+    assert text.toPlainText().startswith("|a |-|-")
+    text.set_markdown("- x\n\n  |a|b|\n  |-|-|\n  |1|2|\n")
+    assert len(text.document().rootFrame().childFrames()) == 1, "a small one is a table"
+    text.set_markdown("w" * 20_000)
+    assert text.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    text.set_markdown("words")
+    assert text.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    text.document().setTextWidth(0)  # as in a view that was never shown
+    text.heightForWidth(400)
+    assert text.document().textWidth() == 400, "it was laid out with a letter in each line"
+
+
+def test_an_answer_of_a_thousand_cards_has_not_so_many(theme: Theme, qtbot: QtBot) -> None:
+    code = "```\nx\n```\n"
+    parts = split(f"{code}words\n" * 500)
+    assert 200 <= len(parts) < 220
+    assert split(f"{code}words\n" * 500, split(f"{code}words\n" * 300 + "```\nx")) == parts
+    assert "".join(part.text for part in parts).count("x") == 500
 
 
 def test_only_what_changed_is_drawn_anew(body: AnswerBody) -> None:

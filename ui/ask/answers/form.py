@@ -14,7 +14,6 @@ from ui.ask.answers.table import TableCard
 from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme
 
-_MOST_ROWS = 500
 _MOST_DEPTH = 3
 _MOST_NAME = 180
 """Pixels of the name of a field; longer ones have several lines."""
@@ -110,7 +109,7 @@ class AnswerForm(QWidget):
 
     def _add_list(self, title: str, entries: Sequence[object]) -> None:
         """Objects of a list as rows of a table."""
-        rows = [cast("Mapping[str, object]", e) if isinstance(e, dict) else {"": e} for e in entries[:_MOST_ROWS]]
+        rows = [cast("Mapping[str, object]", e) if isinstance(e, dict) else {"": e} for e in entries]
         names = list(dict.fromkeys(name for row in rows for name in row))
         if not names:
             self._add_field(title, list(entries))

@@ -15,6 +15,9 @@ _GOES_ON = re.compile(r"^(\s+\S|\s*([-*+]|\d{1,9}[.)])\s)")
 _LONG = 1_200
 """Characters after which a text goes on in another part, so that only the last, short one changes while it comes."""
 
+_MOST = 200
+"""After so many parts nothing has a card of its own any more."""
+
 
 class PartKind(StrEnum):
     TEXT = "text"
@@ -50,6 +53,9 @@ def split(markdown: str, begun: Sequence[Part] = ()) -> list[Part]:
             at += 1
             continue
         parts.extend(_texts(lines, first, at))
+        first = at
+        if len(parts) >= _MOST:
+            break
         parts.append(replace(found, line=at))
         at = first = end
     parts.extend(_texts(lines, first, len(lines)))
@@ -99,10 +105,10 @@ def cells(line: str) -> list[str]:
 
 def _texts(lines: Sequence[str], first: int, end: int) -> Iterator[Part]:
     """The lines between those two in pieces that end where a paragraph does."""
-    start, length = first, 0
+    start, length, following = first, 0, _following(lines, first, end)
     for number in range(first, end):
         blank = not lines[number].strip()
-        if blank and length > _LONG and not _GOES_ON.match(_next_words(lines, number, end)):
+        if blank and length > _LONG and not _GOES_ON.match(following[number - first]):
             yield Part(PartKind.TEXT, "\n".join(lines[start:number]).strip("\n"), line=start)
             start, length = number, 0
             continue
@@ -111,6 +117,11 @@ def _texts(lines: Sequence[str], first: int, end: int) -> Iterator[Part]:
         yield Part(PartKind.TEXT, rest, line=start)
 
 
-def _next_words(lines: Sequence[str], number: int, end: int) -> str:
-    """The next line with words; an entry of a list where there is none: it may still come."""
-    return next((line for line in lines[number + 1 : end] if line.strip()), "- ")
+def _following(lines: Sequence[str], first: int, end: int) -> list[str]:
+    """For each of these lines the next one with words; an entry of a list where there is none: it may still come."""
+    following, words = [""] * (end - first), "- "
+    for number in reversed(range(first, end)):
+        following[number - first] = words
+        if lines[number].strip():
+            words = lines[number]
+    return following

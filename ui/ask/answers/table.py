@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
-    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -27,6 +27,8 @@ from ui.theme import Theme
 _NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")
 _MARKED = re.compile(r"[*_`\[<~\\&]")
 """Signs that may mean something in Markdown."""
+_MOST_COLUMNS, _MOST_CELLS = 30, 1_500
+"""So many are shown; each cell takes Qt a third of a millisecond."""
 _SIDE, _UP = 10, 6
 """Pixels around the text of a cell."""
 
@@ -38,13 +40,28 @@ class TableText(TextBlock):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, style="body")
         self._lines: list[str] = []
-        """The head and the rows that are in their places."""
-        self._table: AnswerTable | None = None
+        """The head and the rows that are known."""
+        self._shown: AnswerTable | None = None
+        """What is shown of it, in plain text."""
 
     @property
     def table(self) -> AnswerTable | None:
         """What it holds, in plain text; None: there is nothing yet."""
-        return self._table
+        if self._shown is None or self.whole:
+            return self._shown
+        columns, _ = self.extent
+        return _with_rows(None, [_filled(cells(line), columns) for line in self._lines])
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Columns, and rows beside the head."""
+        return (len(cells(self._lines[0])), len(self._lines) - 1) if self._lines else (0, 0)
+
+    @property
+    def whole(self) -> bool:
+        """False: it holds more than is shown."""
+        shown = self._shown
+        return shown is None or (len(shown.head), len(shown.rows)) == self.extent
 
     def _grid(self) -> QTextTable | None:
         frames = self.document().rootFrame().childFrames()
@@ -56,7 +73,7 @@ class TableText(TextBlock):
         document.setUndoRedoEnabled(False)
         document.clear()
         self._use_font()
-        self._lines, self._table = [], None
+        self._lines, self._shown = [], None
         self._go_on()
 
     def set_markdown(self, text: str) -> None:
@@ -74,20 +91,21 @@ class TableText(TextBlock):
             return
         edit = QTextCursor(self.document())
         edit.beginEditBlock()  # laid out once, not after each cell
-        grid = self._grid() or self._begin(edit, len(cells(lines[0])))
         first = len(self._lines)
-        for row in range(first, len(lines)):
+        grid = self._grid() or self._begin(edit, min(len(cells(lines[0])), _MOST_COLUMNS))
+        shown = min(len(lines), _MOST_CELLS // grid.columns())
+        new = [_filled(cells(line), grid.columns()) for line in lines[first:shown]]
+        for row in range(first, shown):
             if row >= grid.rows():
                 grid.appendRows(1)
-            written = cells(lines[row])
             for column in range(grid.columns()):
-                _write(grid.cellAt(row, column).firstCursorPosition(), written[column] if column < len(written) else "")
+                _write(grid.cellAt(row, column).firstCursorPosition(), new[row - first][column])
         self._lines = lines
-        before, self._table = self._table, _table_of(grid, first, self._table)
-        same = before is not None and before.numeric == self._table.numeric
+        before, self._shown = self._shown, _with_rows(self._shown, new)
+        same = before is not None and before.numeric == self._shown.numeric
         for row in range(max(0, first - 1) if same else 0, grid.rows()):
             for column in range(grid.columns()):
-                self._dress_cell(grid, row, column, right=self._table.numeric[column])
+                self._dress_cell(grid, row, column, right=self._shown.numeric[column])
         _squeeze_ends(self.document())
         edit.endEditBlock()
         self._heights.clear()
@@ -135,27 +153,40 @@ def _rows_of(text: str) -> list[str]:
     return [lines[0], *lines[2:]] if len(lines) > 1 else []
 
 
-def _table_of(grid: QTextTable, first: int, before: AnswerTable | None) -> AnswerTable:
-    """What a grid holds; `before`: what it held while it had only `first` rows."""
-    columns = range(grid.columns())
-    known = [] if before is None else [before.head, *before.rows][:first]
-    new = [tuple(_text(grid.cellAt(row, column)) for column in columns) for row in range(len(known), grid.rows())]
-    head, *body = [*known, *new]
+def _filled(written: list[str], columns: int) -> list[str]:
+    """As many cells as the head has."""
+    clean = (cell.replace("\\|", "|").replace("<br>", " ").replace("<br/>", " ") for cell in written[:columns])
+    return [*clean, *[""] * (columns - len(written))]
+
+
+def _with_rows(table: AnswerTable | None, new: Sequence[Sequence[str]]) -> AnswerTable:
+    """What a table holds with these lines more; the first line is the head."""
+    lines = tuple(tuple(_plain(cell) for cell in line) for line in new)
+    head, body = (lines[0], lines[1:]) if table is None else (table.head, (*table.rows, *lines))
     numeric = tuple(
         any(row[column] for row in body) and all(not row[column] or _NUMBER.match(row[column]) for row in body)
-        for column in columns
+        for column in range(len(head))
     )
-    return AnswerTable(head=head, rows=tuple(body), numeric=numeric)
+    return AnswerTable(head=head, rows=body, numeric=numeric)
 
 
-def _write(cursor: QTextCursor, text: str) -> None:
+def _plain(cell: str) -> str:
+    """Without the signs of bold words and the like."""
+    return (_read(cell).toPlainText() if _MARKED.search(cell) else cell).strip()
+
+
+def _read(cell: str) -> QTextDocument:
+    document = QTextDocument()
+    document.setMarkdown(cell, DIALECT)
+    return document
+
+
+def _write(cursor: QTextCursor, cell: str) -> None:
     """The text of a cell, with its bold words and the like."""
-    text = text.replace("\\|", "|").replace("<br>", " ").replace("<br/>", " ")
-    if not _MARKED.search(text):
-        cursor.insertText(text)
+    if not _MARKED.search(cell):
+        cursor.insertText(cell)
         return
-    inside = QTextDocument()
-    inside.setMarkdown(text, DIALECT)
+    inside = _read(cell)
     weigh(inside)
     inside_cursor = QTextCursor(inside)
     inside_cursor.select(QTextCursor.SelectionType.Document)
@@ -173,12 +204,6 @@ def _squeeze_ends(document: QTextDocument) -> None:
             form.setTopMargin(0)
             form.setBottomMargin(0)
             cursor.mergeBlockFormat(form)
-
-
-def _text(cell: QTextTableCell) -> str:
-    cursor = cell.firstCursorPosition()
-    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText().replace("\u2029", "\n").strip()
 
 
 class TableCard(QFrame):
@@ -229,11 +254,12 @@ class TableCard(QFrame):
         return self._text.table
 
     def _count_rows(self) -> None:
-        table = self.table
-        rows, columns = (len(table.rows), len(table.head)) if table is not None else (0, 0)
+        columns, rows = self._text.extent
         count = self.tr("{rows}, {columns}").format(
             rows=self.tr("%n row(s)", "", rows), columns=self.tr("%n column(s)", "", columns)
         )
+        if not self._text.whole:
+            count = self.tr("{count} · shown in part, copies have all").format(count=count)
         self._count.setText(count)
         self.setAccessibleName(self.tr("Table: {count}").format(count=count))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QEvent, QRect, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
@@ -29,6 +31,8 @@ DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.Ma
 REGION = "vidra-region:"
 """Before the number of a region that an answer names: a link that only shows it."""
 _NAMED = QRegularExpression(r"(?i)\bregions?\s(\d{1,3})\b|영역\s?(\d{1,3})")
+_WIDE_RULE = re.compile(r"^[ >:\t-]*\|(?=[ |:\t-]*$)(?=(?:[^|\n]*\|){60})", re.MULTILINE)
+"""The line under the head of a table of more columns than anybody could see: thousands of them take Qt minutes."""
 _HEADINGS = {1: 1.25, 2: 1.1}
 """Size of a heading by its level, against the third."""
 _GAP, _LIST_GAP = 8, 3
@@ -36,6 +40,8 @@ _GAP, _LIST_GAP = 8, 3
 _INDENT = 22
 """Of the entries of a list, for each level; Qt's own is meant for printed pages."""
 _CARET = 2
+_ENDLESS = 5_000
+"""Letters of a word for whose end Qt would look in each of its lines."""
 
 
 class TextBlock(QTextBrowser):
@@ -122,7 +128,7 @@ class TextBlock(QTextBrowser):
         if before != width:  # setting the same width lays all of it out again
             document.setTextWidth(max(1, width))
         height = self._heights[width] = math.ceil(document.size().height())
-        if before not in (width, -1):
+        if before > 0 and before != width:  # a view that was never shown has the width 0: a letter in each line
             document.setTextWidth(before)
         return height
 
@@ -140,10 +146,14 @@ class TextBlock(QTextBrowser):
         document = self.document()
         document.setUndoRedoEnabled(False)
         self._use_font()
+        endless = max(map(len, self._source.split()), default=0) > _ENDLESS
+        wrap = QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if self.wordWrapMode() is not wrap:
+            self.setWordWrapMode(wrap)
         if self._plain:
             document.setPlainText(self._source)
         else:
-            document.setMarkdown(self._source, DIALECT)
+            document.setMarkdown(_WIDE_RULE.sub(_broken, self._source), DIALECT)
         dress(document, self._theme, self._style)
         if self._regions and not self._plain:
             _link_regions(document, self._regions, self._theme)
@@ -274,17 +284,30 @@ def _words_for_pictures(document: QTextDocument) -> None:
         cursor.insertText(words, char)
 
 
+def _broken(rule: re.Match[str]) -> str:
+    """No rule any more, so that its table is shown as it was written."""
+    return f"{rule[0][:-1]}\\|"
+
+
 def _link_regions(document: QTextDocument, count: int, theme: Theme) -> None:
-    cursor = document.find(_NAMED, 0)
-    while not cursor.isNull():
-        number = int("".join(sign for sign in cursor.selectedText() if sign.isdigit()))
-        if 0 < number <= count:
-            char = QTextCharFormat()
-            char.setAnchor(True)
-            char.setAnchorHref(f"{REGION}{number}")
-            char.setForeground(theme.color("accent.text"))
-            cursor.mergeCharFormat(char)
-        cursor = document.find(_NAMED, cursor)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # laid out once
+    block = document.begin()
+    while block.isValid():
+        named = _NAMED.globalMatch(block.text())
+        while named.hasNext():
+            match = named.next()
+            number = int(match.captured(1) or match.captured(2))
+            if 0 < number <= count:
+                char = QTextCharFormat()
+                char.setAnchor(True)
+                char.setAnchorHref(f"{REGION}{number}")
+                char.setForeground(theme.color("accent.text"))
+                cursor.setPosition(block.position() + match.capturedStart())
+                cursor.setPosition(block.position() + match.capturedEnd(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(char)
+        block = block.next()
+    cursor.endEditBlock()
 
 
 def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

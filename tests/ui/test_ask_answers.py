@@ -140,9 +140,16 @@ def test_what_qt_would_need_minutes_for_is_shown_otherwise(theme: Theme, qtbot: 
     assert text.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
     text.set_markdown("words")
     assert text.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-    text.document().setTextWidth(0)  # as in a view that was never shown
-    text.heightForWidth(400)
-    assert text.document().textWidth() == 400, "it was laid out with a letter in each line"
+
+
+def test_a_text_that_was_never_shown_is_not_laid_out_with_a_letter_in_each_line(theme: Theme, qtbot: QtBot) -> None:
+    text = TextBlock(theme)
+    qtbot.addWidget(text)
+    text.set_markdown("w" * 300)
+    heights: list[float] = []
+    text.document().documentLayout().documentSizeChanged.connect(lambda size: heights.append(size.height()))
+    high = text.heightForWidth(640)
+    assert max([*heights, high]) < 10 * theme.line_height("reading")
 
 
 def test_an_answer_of_a_thousand_cards_has_not_so_many(theme: Theme, qtbot: QtBot) -> None:

@@ -98,7 +98,7 @@ class LibraryController(QObject):
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._folders = Folders(saving, cache, self._tasks, pattern)
+        self._folders = Folders(saving, cache, self._tasks, pattern, first_look)
         self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit, first_look)
         self._changes = Changes(saving, self._tasks, notices)
         self._changes.changed.connect(self.asset_changed)

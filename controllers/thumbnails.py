@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 400
 """Wishes that are remembered; older ones have been scrolled past."""
 WORKERS = 2
+_FIRST = "first-look"
 _TIDIED = 60
 """Thumbnails after which free memory is given back, once there is nothing else to do."""
 
@@ -47,6 +48,8 @@ class ThumbnailLine:
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra-thumbnails")
         """Of its own, as those of `Browsing`."""
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
+        self._promised: dict[tuple[str, int], None] = {}
+        """Wishes that the first look fulfils."""
         self._count = 0
         """Thumbnails since free memory was given back."""
         self._library = 0
@@ -54,6 +57,12 @@ class ThumbnailLine:
 
     def want(self, asset_id: str, edge: int) -> None:
         """Ask for a thumbnail of at most `edge` pixels."""
+        if self._first_look is not None and self._first_look.promises(asset_id, edge):
+            self._promised[asset_id, edge] = None
+            self._first_look.wake()
+            if not self._tasks.running(_FIRST):
+                self._tasks.start(_FIRST, self._take(self._first_look))
+            return
         self._wanted[asset_id, edge] = None
         self._wanted.move_to_end((asset_id, edge))
         while len(self._wanted) > MOST_WAITING:
@@ -71,29 +80,36 @@ class ThumbnailLine:
     def clear(self) -> None:
         """Another library is open: nobody waits for the thumbnails of the last one."""
         self._wanted.clear()
+        self._promised.clear()
         self._library += 1
+
+    async def _take(self, first: FirstLook) -> None:
+        """Hand over what the first look has made, as it comes; what does not come is made here."""
+        heard = 0
+        while self._promised:
+            heard = await in_thread(self._threads, first.wait, heard)
+            for name in tuple(self._promised):
+                if (raster := first.take(*name)) is not None:
+                    self._promised.pop(name, None)
+                    self._made(*name, raster)
+                elif not first.promises(*name):
+                    self._promised.pop(name, None)
+                    self.want(*name)
 
     async def _work(self) -> None:
         while self._wanted:
             (asset_id, edge), _ = self._wanted.popitem(last=True)
-            self._made(asset_id, edge, await self._make(asset_id, edge))
+            try:
+                with (await self._saving.ready()).use() as workspace:
+                    raster = await in_thread(self._threads, _thumbnail, workspace, asset_id, edge)
+            except VidraError as error:
+                log.info("no thumbnail of %s: %s", asset_id, error)
+                raster = None
+            self._made(asset_id, edge, raster)
             self._count += 1
         if self._count >= _TIDIED:
             self._count = 0
             await in_thread(self._threads, give_back)
-
-    async def _make(self, asset_id: str, edge: int) -> Raster | None:
-        first = self._first_look
-        if first is not None and first.promises(asset_id, edge):
-            raster = await in_thread(self._threads, first.thumbnail, asset_id, edge)
-            if raster is not None:
-                return raster
-        try:
-            with (await self._saving.ready()).use() as workspace:
-                return await in_thread(self._threads, _thumbnail, workspace, asset_id, edge)
-        except VidraError as error:
-            log.info("no thumbnail of %s: %s", asset_id, error)
-            return None
 
 
 def _thumbnail(workspace: Workspace, asset_id: str, edge: int) -> Raster | None:

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 _PROJECT = Path(__file__).resolve().parents[1]
 _PROGRAM = "services.first_look_program"
 _LEAVE_SECONDS = 2.0
+SCREENFUL = 24
+"""Pictures on the first screen, about."""
 
 
 class FirstLook:
     """What comes from the process: listings of the folder, each better than the one before, and thumbnails of their
-    first pictures. `listing` and `thumbnail` wait for it, and are for worker threads."""
+    first pictures. What waits for it is for worker threads."""
 
     def __init__(self, files: Sequence[Path], cache: Path, remembered: Mapping[str, object]) -> None:
         """Begin with the first folder among `files`, if there is one. `cache`: where thumbnails are kept; `remembered`:
@@ -45,7 +47,8 @@ class FirstLook:
         )
         self._reader = threading.Thread(target=self._read, name="vidra-first-look", daemon=True)
         self._news = threading.Condition()
-        self._ended = False
+        self._told = self._ended = False
+        self._taken = self._heard = 0
         self._listings: deque[tuple[Listing, bool]] = deque()
         self._promised: set[tuple[str, int]] = set()
         self._made: dict[tuple[str, int], Raster] = {}
@@ -58,7 +61,8 @@ class FirstLook:
         """What is in the folder; `told` hears of what is known before all is. None: it was not looked at, or in
         vain."""
         while True:
-            self._wait_for(lambda: self._listings)
+            with self._news:
+                self._news.wait_for(lambda: self._listings or self._ended)
             if not self._listings:
                 return None
             listing, whole = self._listings.popleft()
@@ -73,12 +77,34 @@ class FirstLook:
         """Whether that thumbnail comes, or has come."""
         return (asset_id, edge) in self._promised
 
-    def thumbnail(self, asset_id: str, edge: int) -> Raster | None:
-        """A thumbnail that was promised, once; None: it could not be made after all."""
-        key = asset_id, edge
-        self._wait_for(lambda: key in self._made or key not in self._promised)
-        self._promised.discard(key)
-        return self._made.pop(key, None)
+    def take(self, asset_id: str, edge: int) -> Raster | None:
+        """A thumbnail that was promised, once; None: it has not come. Does not wait."""
+        with self._news:
+            raster = self._made.pop((asset_id, edge), None)
+            if raster is not None:
+                self._promised.discard((asset_id, edge))
+                self._taken += 1
+                self._news.notify_all()
+        return raster
+
+    def wait(self, heard: int) -> int:
+        """Wait until there is more news than that, or it has ended; how much that is now."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self._heard > heard)
+            return self._heard
+
+    def wake(self) -> None:
+        """News for `wait`: somebody wishes for something that may be there already."""
+        with self._news:
+            self._heard += 1
+            self._news.notify_all()
+
+    def wait_until_shown(self, limit: float) -> None:
+        """Wait until a screenful of the thumbnails that are promised has been taken, at most so many seconds."""
+        with self._news:
+            self._news.wait_for(
+                lambda: self._ended or self._taken >= SCREENFUL or (self._told and not self._promised), limit
+            )
 
     def end(self) -> None:
         """Nobody needs it any more. Does not wait."""
@@ -94,11 +120,6 @@ class FirstLook:
             elif self._process.stdout is not None:
                 self._process.stdout.close()
 
-    def _wait_for(self, ready: Callable[[], object]) -> None:
-        """Wait until that is there, or nothing more comes."""
-        with self._news:
-            self._news.wait_for(lambda: ready() or self._ended)
-
     def _read(self) -> None:
         assert self._process.stdout is not None
         found: tuple[Any, ...] | None = ()
@@ -109,12 +130,14 @@ class FirstLook:
                 except (EOFError, OSError, pickle.UnpicklingError):
                     found = None
                 with self._news:
-                    self._take(found)
+                    self._keep(found)
+                    self._heard += 1
                     self._news.notify_all()
 
-    def _take(self, found: tuple[Any, ...] | None) -> None:
+    def _keep(self, found: tuple[Any, ...] | None) -> None:
         match found:
             case (listing, whole, promised):
+                self._told = True
                 self._promised.update(promised)
                 self._listings.append((listing, whole))
             case (name, None):

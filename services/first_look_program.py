@@ -16,16 +16,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.first_look import SCREENFUL
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from services.library.listing import Listing
     from services.types import LibraryQuery
 
     Told = queue.SimpleQueue[object]
 
-FIRST, COUNT = 24, 60
-"""Pictures on the first screen, about, and with those that are asked for next."""
+COUNT = 60
+"""Pictures on the first screen and those that are asked for next, about."""
 QUICK = 10_000
 """Files whose times are read before anything is told. Of more, the first are shown by name meanwhile."""
+SOUND = frozenset({"png", "jpeg", "webp", "gif"})
+"""Formats whose thumbnails are made here. Other decoders may crash or never end, and are left to the program."""
 USUAL_TILE = 186
 """Pixels of a tile in a window that nobody has changed."""
 _PATIENCE = 20.0
@@ -63,7 +69,7 @@ def _look(folder: str, sort: str, across: float, cache: Path, told: Told) -> Non
     asked = replace(by_name, sort=SortOrder(sort) if sort in list(SortOrder) else SortOrder.NEWEST)
     if asked.sort in (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.SIZE):
         if len(listing) > QUICK:
-            _show(replace(listing), by_name, FIRST, across, cache, told)
+            _show(replace(listing), by_name, SCREENFUL, across, cache, told)
         listing.measure(lambda: False)
     _show(listing, asked, COUNT, across, cache, told, whole=True)
 
@@ -76,7 +82,7 @@ def _show(
     from services.rules import thumbnail_edge  # noqa: PLC0415
 
     listing.read_ahead(query, COUNT)
-    pictures = [asset for asset in listing.seen.values() if not asset.problem][:count]
+    pictures = [asset for asset in listing.seen.values() if not asset.problem and asset.format in SOUND][:count]
     wanted = {(each.id, thumbnail_edge(each.width, each.height, across, across)): each.file for each in pictures}
     told.put((listing, whole, tuple(wanted)))
     if not wanted:
@@ -84,11 +90,14 @@ def _show(
     from services.library.thumbnails import Thumbnails  # noqa: PLC0415 - late: the names are told first
 
     thumbnails = Thumbnails(cache / "thumbnails.sqlite")
+    keeping: list[Callable[[], None]] = []
     for name, file in wanted.items():
         try:
-            told.put((name, thumbnails.get(Path(file), name[1])))
+            told.put((name, thumbnails.get(Path(file), name[1], keeping.append)))
         except VidraError:
             told.put((name, None))
+    for keep in keeping:
+        keep()
     thumbnails.close()
 
 

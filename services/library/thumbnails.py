@@ -12,6 +12,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -67,8 +68,9 @@ class Thumbnails:
         except (OSError, VidraError) as error:
             log.warning("thumbnails are not kept: %s", error)
 
-    def get(self, asset_path: Path, edge: int) -> Raster:
-        """The picture scaled down to at most `edge` pixels, upright, in sRGB.
+    def get(self, asset_path: Path, edge: int, later: Callable[[Callable[[], None]], None] | None = None) -> Raster:
+        """The picture scaled down to at most `edge` pixels, upright, in sRGB. `later(work)`: is given the work of
+        keeping one that was made, to be done when nobody waits; None: it is done at once.
 
         Raises VidraError: FILE_BROKEN if the file is not there or cannot be read, BROKEN_PICTURE if it is no picture.
         """
@@ -81,7 +83,10 @@ class Thumbnails:
         if kept is not None:
             return kept
         made = self._make(picture_bytes(asset_path), edge)
-        self._keep(key, _encoded(made))
+        if later is None:
+            self._keep(key, made)
+        else:
+            later(partial(self._keep, key, made))
         return made
 
     def kept_bytes(self) -> int:
@@ -125,7 +130,8 @@ class Thumbnails:
                 self._note_uses()
         return kept
 
-    def _keep(self, key: bytes, data: bytes) -> None:
+    def _keep(self, key: bytes, made: Raster) -> None:
+        data = _encoded(made)
         if self._cache is None or len(data) > self._max_bytes:
             return
 

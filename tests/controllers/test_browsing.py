@@ -351,9 +351,10 @@ async def test_the_first_look_is_shown_before_a_library_is_open(folder: Path, tm
         await until(lambda asset=asset: asset.id in seen)
         assert seen[asset.id] is not None
     seen.clear()
-    library.want_thumbnail(asset.id, 512)  # nobody has promised it: it waits, and is made once a library is open
+    one = id_of_place(str(folder / "one.png"))
+    library.want_thumbnail(one, 512)  # nobody has promised it: it waits, and is made once a library is open
     library.open(tmp_path / "library")
-    await until(lambda: asset.id in seen)
-    assert seen[asset.id] is not None
+    await until(lambda: one in seen)
+    assert seen[one] is not None
     assert await library.aclose()
     look.close()

@@ -59,10 +59,14 @@ def test_it_tells_what_the_window_would_find_itself(look: FirstLook, folder: Pat
     assert set(map(id, seen.values())) == set(map(id, pictures)), "they were read ahead, and are read once"
     for asset in pictures[:3]:
         assert look.promises(asset.id, 256)
-        assert look.thumbnail(asset.id, 256) == thumbnail(picture_bytes(Path(asset.file)), 256)
+        heard = 0
+        while (made := look.take(asset.id, 256)) is None:
+            heard = look.wait(heard)
+        assert made == thumbnail(picture_bytes(Path(asset.file)), 256)
         assert not look.promises(asset.id, 256), "it is given once"
+    look.wait_until_shown(20)
     assert not look.promises(pictures[3].id, 256)
-    assert look.thumbnail(pictures[0].id, 512) is None
+    assert look.take(pictures[0].id, 512) is None
     assert (tmp_path / "cache" / "thumbnails.sqlite").exists()
 
 
@@ -78,7 +82,9 @@ def test_nothing_comes_of_files_or_of_a_process_that_was_killed(folder: Path, tm
             look.end()
         look.listen()
         assert look.listing(str(folder), nested=False, told=lambda _: None) is None
-        assert look.thumbnail("file:/c.png", 256) is None
+        assert look.take("file:/c.png", 256) is None
+        look.wait(1000)
+        look.wait_until_shown(20)
         look.close()
 
 

@@ -88,9 +88,9 @@ KEYS: Mapping[str, Key] = {
     "kind": Key(_one_of(*(kind.value for kind in AssetKind))),
     "has": Key(_one_of(*HOLDINGS)),
 }
-IN_FOLDERS = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "has")
-"""The filters that can be answered of a picture of another folder: by its file, or by what a person has said of it."""
-HOLDINGS_IN_FOLDERS = ("prompt",)
+IN_FOLDERS = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "has", "text")
+"""The filters that can be answered of a picture of another folder: by its file, or by what was said of it."""
+HOLDINGS_IN_FOLDERS = ("prompt", "answer", "text")
 _TERM = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
     (?:(?P<key>{"|".join(KEYS)})(?P<comparison>:?[<>]=?|[:=]))?
@@ -136,8 +136,8 @@ def _term(match: re.Match[str], today: date) -> Term:
 
 
 def known_in_folders(term: Term) -> bool:
-    """Whether a filter can be answered of pictures of other folders. Of their costs, masks and answers nothing is
-    known, and their pixels are not looked at."""
+    """Whether a filter can be answered of pictures of other folders. Of their costs and masks nothing is known, and
+    their pixels are not looked at."""
     return term.key in IN_FOLDERS and (term.key != "has" or not term.filters or term.value in HOLDINGS_IN_FOLDERS)
 
 

@@ -121,7 +121,7 @@ class Workspace:
                 edits=EditDrafts(root),
                 regions=RegionRuns(library.own),
                 searches=SavedSearches(library.registers),
-                annotations=Annotations(library.registers, library.collections),
+                annotations=Annotations(library.registers, library.collections, library.index),
                 lock=lock,
             )
 

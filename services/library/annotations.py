@@ -17,8 +17,10 @@ from typing import Any
 
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.answers import Said
 from services.library.browsed import picture_at, place_of_id
 from services.library.collecting import Collections
+from services.library.index import Index
 from services.library.listing import Listing
 from services.library.registers import Registers
 from services.library.trouble import broken_file
@@ -43,11 +45,13 @@ def print_of(path: Path) -> str:
 class Annotations:
     """Methods block, may be called from any thread, and raise VidraError for what the disk refuses."""
 
-    def __init__(self, registers: Registers, collections: Collections) -> None:
+    def __init__(self, registers: Registers, collections: Collections, index: Index | None = None) -> None:
+        """`index`: knows what was asked and answered about such pictures."""
         self._registers = registers
+        self._index = index
         self._collections = collections
         self._lock = threading.Lock()
-        self._within: tuple[Listing, int, dict[int, Annotation]] | None = None
+        self._within: tuple[Listing, object, dict[int, Annotation]] | None = None
         """The last answer of `within`, for the next letter of a search."""
         self._generation = -1
         self._by_size: dict[int, list[tuple[str, str]]] = {}
@@ -108,10 +112,12 @@ class Annotations:
         """Number -> what has been said of each picture of a folder of which something has. Looks into files only where
         their length is that of a picture that has left its place."""
         with self._lock:
-            generation = self._registers.generation
+            generation = (self._registers.generation, None if self._index is None else self._index.told)
             if self._within is not None and self._within[0] is listing and self._within[1] == generation:
                 return self._within[2]
         found = self._said_within(listing, stopped)
+        for number, said in self._answered_within(listing).items():
+            found[number] = replace(found.get(number, Annotation()), answers=said.answers, read=said.read)
         if not stopped():
             with self._lock:
                 self._within = listing, generation, found
@@ -139,6 +145,15 @@ class Annotations:
             if lost and (asset_id := _match(Path(listing.path(number)), lost)):
                 found[number] = Annotation(**_said(records[asset_id]), collections=inside.get(asset_id, ()))
         return found
+
+    def _answered_within(self, listing: Listing) -> dict[int, Said]:
+        """Number -> what was answered about it, folded."""
+        if self._index is None:
+            return {}
+        places = ((asset_id, place_of_id(asset_id)) for asset_id in self._index.about_files())
+        numbers = {asset_id: None if path is None else listing.number(path) for asset_id, path in places}
+        inside = {asset_id: number for asset_id, number in numbers.items() if number is not None}
+        return {inside[asset_id]: said.folded() for asset_id, said in self._index.said(inside).items()}
 
     def _moved_here(self, asset: Asset, sizes: Mapping[int, list[tuple[str, str]]]) -> dict[str, Any]:
         """What was said of this picture when it lay elsewhere; it stays in its collections."""

@@ -1,17 +1,21 @@
 """What was answered about pictures, and the text that was read in them, for the search index.
 
-Threads of questions are files of their own (`ask_threads`); here is what they say of each picture of the library. A
-question that shows no picture follows an answer, and is about the same pictures as that.
+Threads of questions are files of their own (`ask_threads`); here is what they say of each picture of the library, and
+of files that lie elsewhere, by the ids of those (`browsed`). A question that shows no picture follows an answer, and is
+about the same pictures as that.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import dataclass
 
+from services.library.browsed import id_of_place
 from services.library.values import clean
-from services.types import Message, Question, Reply
+from services.library.words import fold
+from services.types import BROWSED_ID, Message, Question, Reply
 
 SCHEMA = """
 CREATE TABLE asked(thread TEXT NOT NULL, question TEXT NOT NULL, asset TEXT NOT NULL, reads INT NOT NULL,
@@ -38,6 +42,10 @@ class Said:
     read: str = ""
     """Text that stands in it."""
 
+    def folded(self) -> Said:
+        """As searches compare it."""
+        return Said(fold(self.answers), fold(self.read))
+
 
 NOTHING = Said()
 
@@ -54,6 +62,13 @@ def said_of(db: sqlite3.Connection, asset_id: str) -> Said:
         return NOTHING
     texts = ["\n".join(text for reads, text in found if bool(reads) is kind)[:_MOST] for kind in (False, True)]
     return Said(*texts)
+
+
+def about_files(db: sqlite3.Connection) -> list[str]:
+    """Ids of the pictures of other folders that something was asked about."""
+    query = "SELECT DISTINCT asset FROM asked INDEXED BY asked_about WHERE asset >= ? AND asset < ?"
+    after = BROWSED_ID[:-1] + chr(ord(BROWSED_ID[-1]) + 1)
+    return [asset for (asset,) in db.execute(query, (BROWSED_ID, after))]
 
 
 def pictures_of(db: sqlite3.Connection, thread: str) -> set[str]:
@@ -89,9 +104,15 @@ def forget(db: sqlite3.Connection, thread: str) -> None:
 
 
 def _shown(question: Question) -> set[str]:
-    shown = {shown.picture.asset_id for shown in question.pictures}
-    source = question.source.removeprefix(_SOURCE) if question.source.startswith(_SOURCE) else ""
-    return (shown | {source}) - {""}
+    shown = {shown.picture.asset_id or _of_file(shown.source) for shown in question.pictures}
+    source = question.source
+    row = source.removeprefix(_SOURCE) if source.startswith(_SOURCE) else _of_file(source)
+    return (shown | {row}) - {""}
+
+
+def _of_file(path: str) -> str:
+    """The id of the picture that is this file; empty: it is no place of a file."""
+    return id_of_place(path) if os.path.isabs(path) else ""  # noqa: PTH117 - it comes out of a file, and may be any text
 
 
 def _asked(db: sqlite3.Connection, thread: str, question: str) -> set[str]:

@@ -88,13 +88,18 @@ def _fitting(library: Library, pictures: list[Asset], text: str, look: Look | No
     inside = library.collections.inside()
     files = look([asset.file for asset in pictures]) if look is not None else [_measured(each) for each in pictures]
 
+    told = library.index.said(asset.id for asset in pictures)
+
     def known(asset: Asset, file: FileFacts) -> Known:
+        answered = told[asset.id].folded()
         said = Annotation(
             title=asset.title,
             rating=asset.rating,
             tags=asset.tags,
             notes=asset.notes,
             collections=inside.get(asset.id, ()),
+            answers=answered.answers,
+            read=answered.read,
         )
         return Known(fold(asset.file.rpartition("/")[2]), said, int(asset.created_at.timestamp()), file)
 

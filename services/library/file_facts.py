@@ -19,6 +19,7 @@ MOST = 500_000
 MOST_SAID = 4_000
 """Characters of the words of one file that are searched."""
 _SCHEMA = """
+-- folded: 2 (to be raised with every change of `fold`)
 CREATE TABLE files(
     number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, width INT NOT NULL, height INT NOT NULL, made INT NOT NULL,
     model TEXT NOT NULL, tags TEXT NOT NULL, words TEXT NOT NULL

@@ -1,5 +1,6 @@
-"""The words of a search, asked of a picture of another folder: of its name and time, of what a person has said of it,
-and of what its file says. The filters are those of `search_rules.known_in_folders`."""
+"""The words of a search, asked of a picture of another folder: of its name and time, of what a person has said of it
+and models have answered about it, and of what its file says. The filters are those that are known in folders
+(`search_rules.known_in_folders`)."""
 
 from __future__ import annotations
 
@@ -67,6 +68,13 @@ def _finds(term: Term) -> Test:
             return _of_file(lambda file: above(max(file.width, file.height), edge))
         case "shape":
             return _of_file(lambda file: bool(file.width) and shape_of(file.width, file.height) == term.value)
+        case "text":
+            word = fold(str(term.value))
+            return lambda known: word in known.said.read
+        case "has" if term.value == "text":
+            return lambda known: bool(known.said.read)
+        case "has" if term.value == "answer":
+            return lambda known: bool(known.said.answers or known.said.read)
         case "has":
             return _of_file(lambda file: file.made)
         case "kind":
@@ -78,9 +86,9 @@ def _finds(term: Term) -> Test:
 def _word(word: str) -> Test:
     def finds(known: Known) -> bool | None:
         said = known.said
-        if word in known.name or (
-            said is not _NOTHING and word in fold(" ".join((said.title, said.notes, *said.tags)))
-        ):
+        if word in known.name or word in said.answers or word in said.read:
+            return True
+        if said is not _NOTHING and word in fold(" ".join((said.title, said.notes, *said.tags))):
             return True
         return None if known.file is None else word in known.file.words
 

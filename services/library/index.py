@@ -32,6 +32,7 @@ class Index(Cache):
     def __init__(self, path: Path) -> None:
         # Another Unicode version may fold new characters differently, and entries are removed by folding them again.
         super().__init__(path, index_rows.SCHEMA, unicodedata.unidata_version)
+        self._told = 0
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -101,6 +102,7 @@ class Index(Cache):
                 _put_again(db, before)
 
             self.write(work)
+            self._told += 1
 
     def set_heard(self, thread: str, stamp: str) -> None:
         """Note that all of a thread is taken in, and what its file looked like then."""
@@ -115,10 +117,25 @@ class Index(Cache):
             _put_again(db, before)
 
         self.write(work)
+        self._told += 1
 
     def heard(self) -> dict[str, str]:
         """Thread -> what its file looked like when it was taken in as a whole."""
         return dict(self.read(lambda db: db.execute("SELECT thread, stamp FROM threads").fetchall()))
+
+    @property
+    def told(self) -> tuple[int, int]:
+        """Another pair once more, or less, was asked and answered."""
+        return self.generation, self._told
+
+    def about_files(self) -> list[str]:
+        """Ids of the pictures of other folders that something was asked about."""
+        return self.read(answers.about_files)
+
+    def said(self, ids: Iterable[str]) -> dict[str, Said]:
+        """What was said of each of these pictures, also of other folders."""
+        wanted = list(ids)
+        return self.read(lambda db: {asset_id: answers.said_of(db, asset_id) for asset_id in wanted})
 
     def note(self, asset_id: str, told: Mapping[str, Stamped]) -> None:
         """Remember what this computer has written into a picture's sidecar: field -> moment and value."""

@@ -55,6 +55,10 @@ class Annotation:
     notes: str = ""
     collections: tuple[str, ...] = ()
     """The names of those that it is in."""
+    answers: str = ""
+    """What was answered about it, as searches compare it (`services.library.words.fold`)."""
+    read: str = ""
+    """The text that was read in it, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

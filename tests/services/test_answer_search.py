@@ -10,6 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.library import collected
+from services.library.browsed import id_of_place
+from services.library.folder_search import find
+from services.library.listing import scan
 from services.types import (
     AskPicture,
     Asset,
@@ -81,6 +85,38 @@ def test_text_that_was_read_is_found_by_its_own_filter(workspace: Workspace) -> 
     assert found(workspace, "text:```") == set()
     assert found(workspace, 'text:"24시간 営業"') == {one.id}
     assert found(workspace, "text:") == {one.id, two.id}
+
+
+def test_answers_about_pictures_of_other_folders_are_found_there(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    names = ("asked.png", "row.png", "neither.png")
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(numbered(number))
+    shown = AskPicture(picture=InputPicture(sha256="0" * 64), source=str(folder / "asked.png"))
+    there = scan(str(folder), nested=False, told=lambda _: None, stopped=lambda: False)
+
+    def inside(text: str) -> set[str]:
+        query = LibraryQuery(folder=str(folder), text=text)
+        rows = find(there, query, workspace.annotations.within(there), None).rows
+        return {Path(asset.file).name for asset in there.page(rows).values()}
+
+    assert inside("straße") == set()
+    said(workspace, Question(id="q", asked_at=NOON, words="", pictures=(shown,)), reply("r", "q", "Eine STRASSE"))
+    row = question("q2", source=str(folder / "row.png"), preset="extract-text")
+    said(workspace, row, reply("r2", "q2", "OPEN 24시간"), thread="desk", kind=ThreadKind.DESK)
+    for text, expected in (
+        ("straße", {"asked.png"}), ("has:answer", {"asked.png", "row.png"}), ("has:text", {"row.png"}),
+        ("text:시간", {"row.png"}), ("text:strasse", set[str]()), ("open", {"row.png"}),
+        ("-open -straße", {"neither.png"}),
+    ):  # fmt: skip
+        assert inside(text) == expected, text
+    workspace.asks.delete("desk")
+    assert inside("open") == set()
+    ids = [id_of_place(str(folder / name)) for name in names]
+    key = workspace.library.collections.make_with("Scans", ids)
+    query = LibraryQuery(collection=key, text="straße has:answer")
+    assert len(collected.find(workspace.library, workspace.annotations, query).rows) == 1
 
 
 def test_rows_of_a_table_count(workspace: Workspace) -> None:

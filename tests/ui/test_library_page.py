@@ -1062,14 +1062,14 @@ def test_a_folder_says_which_filters_it_cannot_answer(page: LibraryPage, library
     type_in(page, "shape:tall ")
     assert (chips(page), doubt.isHidden()) == (["Tall"], True)
     type_in(page, "has:")
-    assert offered(page) == ["has:prompt"]
+    assert offered(page) == ["has:answer", "has:text", "has:prompt"]
     page.toolbar.search.clear()
     page.toolbar.set_names({"tag": ["red"], "folder": ["2026/11"]})
     page.toolbar._filter_button.click()
     menu = page.toolbar.filter_menu
     shown = [each.title() for each in menu._menus.values() if each.menuAction().isVisible()]
     assert shown == ["Tag", "Date", "Rating", "Longest edge", "Shape", "Has"]
-    assert [action.text() for action in menu._menus["has"].actions()] == ["Has prompt"]
+    assert [action.text() for action in menu._menus["has"].actions()] == ["Has answer", "Has text in it", "Has prompt"]
     menu.close()
     page.places.go_to_shelf(Shelf.ALL)
     assert doubt.isHidden()

@@ -127,10 +127,10 @@ class _Heard:
     def answer(self) -> Answer:
         """The end. Raises VidraError where nothing has come, or a stream ended before the answer did."""
         incomplete = _CUT_SHORT.get(self._finish, "failed" if self._finish == "error" else "")
-        said, refusal = self.said, "".join(self._refusal)
+        said, refusal, sound = self.said, "".join(self._refusal), self._spoken()
         if not self._finish and not (said and (self.ended or self._usage is not None)):
             self._complain(said)
-        if not said and not refusal and not incomplete and not self._sound:
+        if not said and not refusal and not incomplete and sound is None:
             self._complain(said)
         return Answer(
             text=said,
@@ -139,7 +139,7 @@ class _Heard:
             usage=self._usage,
             model=self._model,
             request_id=self.request_id,
-            sound=self._spoken(),
+            sound=sound,
         )
 
     def _complain(self, said: str) -> None:
@@ -152,13 +152,18 @@ class _Heard:
         raise VidraError(Failure(kind=kind, message=message, billed=Billed.MAYBE, status=200, raw=raw))
 
     def _spoken(self) -> Sound | None:
-        """Pieces of plain samples become a file; each piece is base64 of its own."""
+        """Pieces of plain samples become a file; each piece is base64 of its own, or a part of one. None where there is
+        nothing to hear: the words have come all the same."""
         if not self._sound or self._request.aloud is None:
             return None
-        data = b"".join(decode(piece) for piece in self._sound)
-        if self._request.stream:
-            return Sound(data=wav(data), format="wav")
-        return Sound(data=data, format=self._request.aloud.format)
+        apart = any("=" in piece for piece in self._sound[:-1])
+        try:
+            data = b"".join(map(decode, self._sound)) if apart else decode("".join(self._sound))
+        except ValueError:
+            return None
+        if self._request.stream and not data.startswith(b"RIFF"):
+            data = wav(data)
+        return Sound(data=data, format="wav" if data.startswith(b"RIFF") else self._request.aloud.format)
 
 
 def _words(content: object) -> str:

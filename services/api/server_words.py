@@ -27,6 +27,7 @@ _QUOTED_PARAMETER = re.compile(r"parameter:? ['\"`]([\w.\[\]]+)")
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title>", re.IGNORECASE)
 _EVENT = re.compile(r"^data: ?", re.MULTILINE)
 _LONGEST_MESSAGE = 2_000
+_LONGEST_RAW = 20_000
 _MOST_WRAPPED = 4
 
 
@@ -62,6 +63,9 @@ def words_of(body: object) -> Words:
         body,
     )
     message = next((said for said in map(text, candidates) if said), message)
+    if raw := text(mapping(inner.get("metadata")).get("raw")):
+        # OpenRouter's own words are "Provider returned error"; these are the provider's
+        message = f"{message}: {words_of_reply(raw[:_LONGEST_RAW]).message}"
     message = message[:_LONGEST_MESSAGE]
     quoted = _QUOTED_PARAMETER.search(message)
     return Words(

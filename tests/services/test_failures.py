@@ -186,6 +186,11 @@ def test_a_busy_server_that_says_when_to_come_back_has_not_begun(status: int) ->
         ({"message": "bare"}, "bare", ""),
         ('"a JSON string"', "a JSON string", ""),
         ("plain text\n", "plain text", ""),
+        (
+            {"error": {"message": "Provider returned error", "metadata": {"raw": '{"error": {"message": "Too odd"}}'}}},
+            "Provider returned error: Too odd",
+            "",
+        ),
         ('data: {"error": {"message": "in an event"}}\n\ndata: [DONE]\n\n', "in an event", ""),
         (PAGE, "502 Bad Gateway", ""),
         ("<html><body>no title</body></html>", "", ""),

@@ -267,6 +267,17 @@ async def test_sound_comes_as_a_file() -> None:
     assert (whole[-1].text, whole[-1].sound.data) == ("A kite.", b"ID3")
 
 
+async def test_sound_that_is_damaged_takes_no_words_away() -> None:
+    samples = bytes(range(200))
+    whole = base64.b64encode(samples).decode()
+    for pieces, heard in ((["%%%"], None), ([whole[:50], whole[50:]], samples)):
+        chunks = [chunk({"audio": {"transcript": "A kite."}}), *(chunk({"audio": {"data": piece}}) for piece in pieces)]
+        served = streamed(*chunks, chunk({}, "stop"), end="data: [DONE]\n\n")
+        answers, _ = await told(served, ask(Route.CHAT, aloud=Aloud()))
+        sound = answers[-1].sound
+        assert (answers[-1].text, sound and sound.data[44:]) == ("A kite.", heard)
+
+
 # -- Responses --------------------------------------------------------------------------------------------------------
 
 
@@ -351,6 +362,8 @@ async def test_speech() -> None:
     assert body == {"model": "tts", "input": "Seven boats.", "voice": "sage", "response_format": "mp3", "speed": 1.5}
     assert answers[0].sound.data == b"ID3 sound"
     assert (await failed(http(b"", content_type="audio/mpeg"), request)).kind is K.NOT_AN_API
+    assert (await failed(http({"error": {"message": "No", "code": "invalid_api_key"}}), request)).kind is K.KEY_REFUSED
+    assert (await failed(http("<html><title>Sign in</title>", content_type="text/html"), request)).kind is K.NOT_AN_API
     long = replace(request, prompt="x" * 5_000)
     assert (await failed(http(b"x"), long)).kind is K.TOO_LARGE
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from services.errors import VidraError
 from services.library.database import connect, set_aside
 from services.library.records import decode_request, encode_request
 from services.library.trouble import database_trouble, disk_trouble, is_corrupt
@@ -80,6 +81,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """Open or create the file; one that is broken is kept beside it and told in `problem`. Raises VidraError."""
         self._path = path
+        self._held: tuple[int, int] | None = None
+        """Which file is open."""
         self._lock = threading.Lock()
         self.problem: Failure | None = None
         """FILE_BROKEN with the path of the broken file as reason, if this journal had to be started anew."""
@@ -102,7 +105,9 @@ class Journal:
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def put(self, job: Job) -> None:
-        """Write a new job, or the new state of a known one; on return it survives a power cut."""
+        """Write a new job, or the new state of a known one; on return it survives a power cut. Raises VidraError, also
+        FOLDER_MISSING: what is written to a file that has left with its folder reaches no disk, and no error tells."""
+        self._keep_hold()
         self._do(lambda db: _put(db, [job]))
 
     def recover(
@@ -196,6 +201,22 @@ class Journal:
             except sqlite3.Error as error:
                 raise database_trouble(error, self._path) from error
 
+    def _keep_hold(self) -> None:
+        """The folder may have been taken away, and be there again with another file."""
+        held = _identity(self._path)
+        if held == self._held:
+            return
+        if held is None and not self._path.parent.is_dir():
+            message = "the folder of the journal is not there"
+            raise VidraError(Failure(kind=FailureKind.FOLDER_MISSING, message=message, reason=str(self._path)))
+        log.error("the journal at %s is another file now", self._path)
+        with self._lock:
+            self._db.close()
+            try:
+                self._db = self._open()
+            except sqlite3.Error as error:
+                raise database_trouble(error, self._path) from error
+
     def _open(self) -> sqlite3.Connection:
         db = connect(self._path, synchronous="FULL")
         try:
@@ -206,6 +227,7 @@ class Journal:
         except sqlite3.Error:
             db.close()
             raise
+        self._held = _identity(self._path)
         return db
 
     def _keep_aside(self, cause: sqlite3.Error) -> None:
@@ -216,6 +238,15 @@ class Journal:
             raise disk_trouble(error, self._path) from error
         log.error("the journal was broken (%s) and is kept as %s", cause, aside)
         self.problem = Failure(kind=FailureKind.FILE_BROKEN, message=str(cause), reason=str(aside))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of a file; None: it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _broken_off(job: Job, now: datetime) -> Job:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -124,8 +125,17 @@ def _file_broken(failure: Failure, _label: str, _wait: int | None) -> NoticeText
             icon="doc",
             severity=Severity.WARNING,
         )
+    if failure.code == "too-large":
+        return NoticeText(
+            title=translate("Strings", "{file} is too large").format(file=PurePath(failure.reason).name),
+            body=translate("Strings", "It is larger than any picture that Vidra opens."),
+            icon="doc",
+            severity=Severity.WARNING,
+        )
     body = translate("Strings", "The rest of the library is not affected.")
-    if failure.reason:
+    if failure.param and failure.reason == "picture":  # one that was given, and not a file of the library
+        body = translate("Strings", "This file is not a picture Vidra can read.")
+    elif failure.reason:
         body = translate("Strings", "{file} is missing or damaged. The rest of the library is not affected.")
     return NoticeText(
         title=translate("Strings", "A file cannot be read"),

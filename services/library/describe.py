@@ -30,7 +30,7 @@ def picture_bytes(path: Path) -> bytes:
         if not S_ISREG(status.st_mode):
             raise broken_file(path, "not a file")
         if status.st_size > MOST_PICTURE:
-            raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB")
+            raise broken_file(path, f"larger than {MOST_PICTURE // 1_000_000} MB", "too-large")
         return path.read_bytes()
     except OSError as error:
         raise broken_file(path, error.strerror or str(error)) from error

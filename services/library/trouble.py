@@ -61,6 +61,7 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def broken_file(path: Path, message: str) -> VidraError:
-    """The failure for a picture that is gone or cannot be read, while the folder itself is fine."""
-    return VidraError(Failure(kind=FailureKind.FILE_BROKEN, message=message, reason=str(path)))
+def broken_file(path: Path, message: str, code: str = "") -> VidraError:
+    """The failure for a picture that is gone or cannot be read, while the folder itself is fine. `code`: why, where the
+    person is told: `too-large`."""
+    return VidraError(Failure(kind=FailureKind.FILE_BROKEN, message=message, reason=str(path), code=code))

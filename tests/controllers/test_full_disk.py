@@ -271,3 +271,19 @@ async def test_a_preview_kept_as_a_draft_is_no_picture_of_the_job(desk: Desk, fa
     assert draft is not None
     assert draft.kind is AssetKind.DRAFT
     assert (await desk.saving.spent())[0].known == 0
+
+
+async def test_nothing_is_sent_while_the_folder_of_the_library_is_away(desk: Desk, faults: FaultControl) -> None:
+    root, away = desk.workspace.root, desk.folder / "away"
+    root.rename(away)
+    (job,) = desk.submit()
+    (ended,) = await desk.ended(job)
+    assert ended.failure is not None
+    assert (ended.state, ended.failure.kind, ended.failure.billed) == (
+        JobState.FAILED, FailureKind.FOLDER_MISSING, Billed.NO,
+    )  # fmt: skip
+    assert faults.requests() == []
+    away.rename(root)
+    desk.jobs.retry(job.id)
+    (ended,) = await desk.ended(job)
+    assert ended.state is JobState.SAVED

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,7 @@ from ui import tab_order
 from ui.create.page import CreatePage
 from ui.shared.composer.panel_values import PanelValues
 from ui.shared.composer.parameter_row import ParameterRow
+from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shared.composer.size_field import SizeField
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
@@ -589,3 +590,18 @@ def test_masks_and_references_are_offered_where_the_server_takes_them(page: Crea
         page.composer.set_model(spec, replace(cases.OPENAI, quirks=quirks), {})
         offered.append((strip._limit, strip._mask_allowed))
     assert offered == [(16, True), (16, False), (16, False), (0, True)]
+
+
+def test_a_word_without_end_is_broken_anywhere_and_words_between_as_before(theme: Theme, qtbot: QtBot) -> None:
+    """Qt takes seconds to look for a place between the letters of one."""
+    edit = PromptEdit(theme)
+    qtbot.addWidget(edit)
+    usual = edit.wordWrapMode()
+    mime = QMimeData()
+    mime.setText("x" * 100_000)
+    edit.insertFromMimeData(mime)
+    assert edit.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    edit.undo()
+    assert (edit.toPlainText(), edit.wordWrapMode()) == ("", usual)
+    edit.replace("word " * 20_000)
+    assert edit.wordWrapMode() == usual

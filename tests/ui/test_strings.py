@@ -279,3 +279,12 @@ def test_long_names_can_be_broken_and_nothing_else_is() -> None:
 )
 def test_a_size_is_named_whatever_a_file_or_a_server_says(value: str, name: str) -> None:
     assert strings.size_name(value) == (name or value)
+
+
+def test_a_file_that_was_given_is_told_by_what_is_wrong_with_it() -> None:
+    large = Failure(kind=FailureKind.FILE_BROKEN, code="too-large", reason="/home/me/scan.tif")
+    assert strings.failure_text(large, "").title == "scan.tif is too large"
+    given = Failure(kind=FailureKind.FILE_BROKEN, reason="picture", param="image")
+    assert strings.failure_text(given, "").body == "This file is not a picture Vidra can read."
+    kept = Failure(kind=FailureKind.FILE_BROKEN, reason="2026/11/kite.png", param="image")
+    assert strings.failure_text(kept, "").body.startswith("2026/11/kite.png is missing or damaged.")

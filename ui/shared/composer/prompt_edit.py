@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
@@ -27,6 +28,8 @@ MIN_LINES = 3
 MAX_LINES = 12
 _PAD_TOP, _PAD_SIDE, _PAD_BOTTOM, _LIFT = 10, 12, 4, 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDLESS = re.compile(r"\S{4000}")
+"""A word that is none."""
 _TEXT_FILE_LIMIT = 256 * 1024
 """Bytes of a dropped text file that are read; a prompt is at most 32,000 characters."""
 
@@ -54,7 +57,7 @@ class PromptEdit(QTextEdit):
         self.setProperty("bare", True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._break_lines("")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,6 +65,7 @@ class PromptEdit(QTextEdit):
         # A fixed line height puts its air above the letters, so the text is moved up by half of it.
         self.setViewportMargins(_PAD_SIDE, _PAD_TOP - _LIFT, _PAD_SIDE - 4, _PAD_BOTTOM + _LIFT)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.height_changed.emit())
+        self.textChanged.connect(self._break_as_usual)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -80,6 +84,7 @@ class PromptEdit(QTextEdit):
         """Put another text in as one step that Ctrl+Z takes back."""
         if text == self.toPlainText():
             return
+        self._break_lines(text)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -87,6 +92,19 @@ class PromptEdit(QTextEdit):
         cursor.endEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)
+
+    def _break_lines(self, coming: str) -> None:
+        """Between words where that can be; Qt takes seconds to do so with a word of 100,000 letters, such as a file
+        that was pasted by mistake."""
+        between, anywhere = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.WrapAnywhere
+        mode = anywhere if _ENDLESS.search(coming) or _ENDLESS.search(self.toPlainText()) else between
+        if mode != self.wordWrapMode():
+            self.setWordWrapMode(mode)
+
+    def _break_as_usual(self) -> None:
+        """Once the endless word is gone."""
+        if self.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere:
+            self._break_lines("")
 
     def lines_height(self, lines: int) -> int:
         """Height of the field for that many lines."""
@@ -156,6 +174,7 @@ class PromptEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if text := dropped_text(source):
+            self._break_lines(text)
             self.insertPlainText(text)
         else:
             self.pasted.emit(source)

@@ -171,10 +171,12 @@ async def test_sizes_are_counted_and_thumbnails_forgotten(desk: Desk, told: Told
     kept = desk.workspace.thumbnails
     assert isinstance(kept, Thumbnails)
     await until(kept.kept_bytes)
+    before = moving.measure(desk.workspace.root)
     desk.storage.measure()
     await until(lambda: told.sizes)
     size, small = told.sizes[-1]
-    assert size == moving.measure(desk.workspace.root)
+    after = moving.measure(desk.workspace.root)  # SQLite may have written meanwhile
+    assert min(before, after) <= size <= max(before, after)
     assert small == kept.kept_bytes() > 0
     desk.storage.clear_thumbnails()
     await until(lambda: len(told.sizes) == 2)

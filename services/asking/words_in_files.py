@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -239,16 +240,27 @@ def _described(data: bytes, change: WordsChange) -> bytes:
     from services.pictures.opening import open_picture  # noqa: PLC0415
     from services.pictures.raster import measure  # noqa: PLC0415
 
-    width, height, kind = measure(data)
+    with _as_file(change):
+        width, height, kind = measure(data)
     if kind not in _WRITABLE:
         message = f"words cannot be written into {kind}; an XMP file beside it can hold them"
         raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, reason="format", message=message))
-    image = open_picture(data)
+    with _as_file(change):
+        image = open_picture(data)
     alpha = "A" in image.getbands() or "transparency" in image.info
     try:
         return with_words(data, kind, packet(change), "", (width, height), alpha=alpha)
     except ValueError as error:
         raise broken_file(Path(change.name), str(error)) from error
+
+
+@contextmanager
+def _as_file(change: WordsChange) -> Generator[None]:
+    """What cannot be read is that file, and not an answer of a server."""
+    try:
+        yield
+    except VidraError as error:
+        raise broken_file(Path(change.name), error.failure.message) from error
 
 
 def packet(change: WordsChange) -> bytes:

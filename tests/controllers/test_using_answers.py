@@ -14,6 +14,7 @@ from services.profiles import from_template
 from services.types import (
     Asset,
     Failure,
+    FailureKind,
     Preset,
     Question,
     Reply,
@@ -213,6 +214,13 @@ async def test_words_are_written_into_the_file_that_was_asked_about_after_a_back
     words.take_back(written[-1])
     await until(lambda: back)
     assert file.read_bytes() == before
+    file.write_bytes(b"no picture any more")
+    words.write([change], WordsPlace.ORIGINAL)
+    await until(lambda: len(written) == 2)
+    (refused,) = written[-1]
+    assert refused.failure is not None
+    assert refused.failure.kind is FailureKind.FILE_BROKEN
+    assert file.read_bytes() == b"no picture any more"
 
 
 async def test_a_picture_that_came_from_no_file_has_only_a_copy_with_its_words(page: Page, tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ class DeskWiring(QObject):
         if sheet.id != self._page.sheet.id or not sheet.id:
             self._desk.tables.refresh()
         self._page.show_sheet(sheet)
+        self._show_run()
         self._say_where(sheet)
         then, self._then = self._then, None
         if then is not None and then[0] == sheet.id:
@@ -155,9 +156,14 @@ class DeskWiring(QObject):
         desk.confirm.connect(self._confirm)
         page.setup.at_once_changed.connect(desk.run.set_at_once)
 
-    def _run_changed(self, running: bool, paused: bool) -> None:
+    def _show_run(self) -> None:
+        """Rows are being asked about: of this table, or of another one."""
+        run, sheet = self._desk.run, self._desk.sheet
+        self._page.setup.run.show_run(run.running, run.paused, ours=bool(sheet.id) and run.sheet_id == sheet.id)
+
+    def _run_changed(self, running: bool, _paused: bool) -> None:
         desk, page = self._desk, self._page
-        page.setup.run.show_run(running, paused, ours=desk.run.sheet_id == desk.sheet.id)
+        self._show_run()
         page.show_counts(desk.sheet)
         self._say_where(desk.sheet)
         if self._was_running and not running:
@@ -235,7 +241,7 @@ class DeskWiring(QObject):
         else:
             asking.presets.read(language.resolve(self._session.settings.value.language))
         page.show_sheet(desk.sheet)
-        page.setup.run.show_run(desk.run.running, desk.run.paused, ours=desk.run.sheet_id == desk.sheet.id != "")
+        self._show_run()
 
 
 def build(theme: Theme, session: Session, elsewhere: Elsewhere) -> DeskPage:

@@ -40,6 +40,8 @@ class LinkDialog(QDialog):
         self._told = QLabel()
         self._told.setProperty("role", "caption")
         self._told.setWordWrap(True)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told.setMinimumHeight(2 * theme.line_height("caption"))  # a window does not grow with its words
         self.load = QRadioButton(self.tr("Vidra loads the picture and sends it"))
         self.passed = QRadioButton(self.tr("The provider fetches it from the address"))
         self._ways = QButtonGroup(self)

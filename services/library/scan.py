@@ -41,7 +41,7 @@ class Listing:
     leftovers: tuple[str, ...]
     """Temporary files of `write_atomic`."""
     unreadable: int
-    """Files whose names are not text."""
+    """Files whose names are not text, or that the system does not let us look at."""
 
 
 def listing(root: Path, folder: str) -> Listing:
@@ -64,9 +64,16 @@ def listing(root: Path, folder: str) -> Listing:
                 unreadable += 1
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(f"{folder}/{name}".lstrip("/"))
-            elif name.lower().endswith((".json", UNKNOWN_SUFFIX, *PICTURE_SUFFIXES)) and entry.is_file():
-                status = entry.stat()
-                stamps[name] = f"{status.st_mtime_ns}:{status.st_size}"
+            elif name.lower().endswith((".json", UNKNOWN_SUFFIX, *PICTURE_SUFFIXES)):
+                try:
+                    status = entry.stat() if entry.is_file() else None
+                except FileNotFoundError:  # gone meanwhile
+                    continue
+                except OSError:  # a link in a circle, for instance
+                    unreadable += 1
+                    continue
+                if status is not None:
+                    stamps[name] = f"{status.st_mtime_ns}:{status.st_size}"
     pairs = tuple(
         Pair(picture, paper, f"{stamps.get(paper, '-')} {stamps.get(picture, '-')}")
         for picture, paper in pair(stamps, lambda name: _named(path / name))

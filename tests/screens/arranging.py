@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from services.types import Asset, LibraryQuery
+from PySide6.QtCore import QPoint
+
+from services.types import Asset, LibraryQuery, SortOrder
 from tests.screens.stage import Stage
 from ui.duplicates.page import DuplicatesPage
+
+
+async def own_order(stage: Stage) -> None:
+    """The pictures of a collection are put elsewhere: one is dragged."""
+    page = stage.library
+    page.places.sort(SortOrder.OWN)
+    await stage.settle(1)
+    ids = [asset.id for position in range(5) if (asset := page._model.asset(position)) is not None]
+    page.organiser.order(ids[3:], ids[0])
+    await stage.settle(1)
+    page.grid.selection.choose([range(3, 5)])
+    page._own_order._over(page.grid.view_rect(1).center() - QPoint(20, 0))
+    await stage.settle(0.4)
+    await stage.shoot("library-own-order")
+    page._own_order._leave()
 
 
 async def arranging(stage: Stage) -> None:
@@ -33,6 +50,7 @@ async def arranging(stage: Stage) -> None:
     page.organiser.commands()[1][2]()
     await stage.settle(1)
     await stage.shoot("library-collection")
+    await own_order(stage)
     page.sidebar.duplicates.click()
     duplicates = stage.studio.frame.page("duplicates")
     assert isinstance(duplicates, DuplicatesPage)

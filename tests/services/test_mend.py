@@ -71,6 +71,19 @@ def test_a_rebuilt_index_knows_all_that_the_old_one_knew(library: Library) -> No
     assert library.assets_of_job("j4") == (assets[4],)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_in_a_circle_hides_nothing_else(library: Library) -> None:
+    folder = library.root / "drawer"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png())
+    (folder / "circle.png").symlink_to("circle.png")
+    (folder / "nowhere.json").symlink_to("none.json")
+    report = library.mend()
+    assert (report.read, report.unreadable) == (1, 1)
+    (folder / "b.png").write_bytes(png(colour=(1, 2, 3)))
+    assert library.mend().read == 1
+
+
 def test_nothing_to_do_changes_nothing(library: Library) -> None:
     library.add(png(), draft())
     assert library.mend().changed is False

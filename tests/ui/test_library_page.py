@@ -1051,7 +1051,7 @@ def test_a_folder_says_which_filters_it_cannot_answer(page: LibraryPage, library
     page.search_for("rating>=3 shape:wide cost>1 has:mask otter")
     page.places.go_to_folder(str(tmp_path))
     assert (chips(page), library.queries[-1].text) == (["Rated 3+", "Wide"], "rating>=3 shape:wide otter")
-    assert doubt.text() == "Not known of pictures in folders: Cost > $1, Has mask"
+    assert doubt.text() == "Not known in folders: Cost, Has mask"
     page.toolbar.search.clear()
     assert doubt.isHidden()
     type_in(page, "cost>1 ")

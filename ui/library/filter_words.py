@@ -67,8 +67,8 @@ def bare(text: str) -> str:
 
 def not_in_folders(told: Sequence[Term]) -> str:
     """What is said of filters that cannot be answered of pictures of other folders; nothing of none."""
-    names = ", ".join(dict.fromkeys(chip_text(each) for each in told))
-    return translate("Filters", "Not known of pictures in folders: {filters}").format(filters=names) if names else ""
+    names = dict.fromkeys(_choice(str(each.value)) if each.key == "has" else key_name(each.key) for each in told)
+    return translate("Filters", "Not known in folders: {filters}").format(filters=", ".join(names)) if names else ""
 
 
 def problem(term: Term) -> str:

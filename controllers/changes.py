@@ -157,7 +157,7 @@ class Changes(QObject):
             if moved:
                 self.removed.emit(tuple(moved))
                 if not again:
-                    self.push(self._moving("trash", tuple(moved)), "trashed", count=len(moved))
+                    self.push(self._moving("trash", tuple(moved)), "trashed", count=len({*moved} & {*asset_ids}))
             self.done.emit()
 
     async def _restore(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
@@ -172,7 +172,7 @@ class Changes(QObject):
             if restored:
                 if not again:
                     self.push(self._moving("restore", tuple(asset.id for asset in restored)))
-                self._notices.say("restored", count=len(restored))
+                self._notices.say("restored", count=len({asset.id for asset in restored} & {*asset_ids}))
             self.done.emit()
 
     def came(self, asset_ids: tuple[str, ...]) -> None:

@@ -31,7 +31,7 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
     socket.connectToServer(_name(place))
     if not socket.waitForConnected(PATIENCE):
         return False
-    message = {"library": place, "files": [str(file.resolve()) for file in files]}
+    message = {"library": place, "files": [os.path.realpath(file) for file in files]}
     socket.write(json.dumps(message).encode() + b"\n")
     while socket.bytesToWrite() and socket.waitForBytesWritten(patience.remainingTime()):
         pass
@@ -93,7 +93,7 @@ class Instance(QObject):
 
 
 def _place(library: Path) -> str:
-    return os.path.normcase(library.resolve())
+    return os.path.normcase(os.path.realpath(library))
 
 
 def _name(place: str) -> str:

@@ -87,6 +87,7 @@ KEYS: Mapping[str, Key] = {
     "cost": Key(_money, ordered=True),
     "kind": Key(_one_of(*(kind.value for kind in AssetKind))),
     "has": Key(_one_of(*HOLDINGS)),
+    "is": Key(_one_of("raw")),
 }
 IN_FOLDERS = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "has", "text")
 """The filters that can be answered of a picture of another folder: by its file, or by what was said of it."""

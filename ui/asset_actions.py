@@ -69,6 +69,7 @@ class AssetActions(QObject):
             "save-as": lambda asset: save_copies([asset]),
             "export": lambda asset: export([asset]),
             "show-in-folder": self._show_in_folder,
+            "show-raw": lambda asset: library.open_asset(asset.parents[1]),
             "locate": self._locate,
             "delete": self._trash,
             "restore": lambda asset: library.restore([asset.id]),

@@ -64,6 +64,14 @@ class Files:
         """The absolute path of a `file`."""
         return self.root / file
 
+    def place_of(self, path: Path) -> str | None:
+        """The `file` that an absolute path is, links followed; None: it lies elsewhere. Unlike `Path.resolve`, this
+        takes links in circles too."""
+        try:
+            return Path(os.path.realpath(path)).relative_to(os.path.realpath(self.root)).as_posix()
+        except (OSError, ValueError):
+            return None
+
     def sidecar(self, picture: Path) -> Path:
         """Where the sidecar of a picture is, or would be written: `name.json`, or `name.png.vidra.json` where that
         belongs to a picture of the same name in another format or to another program."""

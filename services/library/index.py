@@ -211,6 +211,17 @@ class Index(Cache):
         found = self.read(lambda db: db.execute(query, (json.dumps(list(wanted)),)).fetchall())
         return {row: int(count) for row, count in found if row in wanted}
 
+    def with_behind(self, ids: Iterable[str]) -> list[str]:
+        """These ids, and those of what models made where one of these pictures, a locked result, stands for it."""
+        query = (
+            "SELECT raws.id FROM assets AS raws WHERE raws.id IN ("
+            "SELECT raw FROM locked JOIN assets USING (row) WHERE id IN (SELECT value FROM json_each(?)))"
+            f" AND raws.row IN ({index_rows.BEHIND})"
+        )
+        wanted = list(ids)
+        found = self.read(lambda db: db.execute(query, (json.dumps(wanted),)).fetchall())
+        return list(dict.fromkeys((*wanted, *(asset_id for (asset_id,) in found))))
+
     def with_content(self, sha256: str) -> list[Asset]:
         """The pictures whose files have this hash."""
         return self._assets("sha256 = ? AND sha256 <> ''", sha256)

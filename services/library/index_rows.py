@@ -44,6 +44,9 @@ CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', colu
 CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
 CREATE INDEX by_parent ON parents(parent);
 CREATE INDEX by_child ON parents(row);
+-- results that are locked, and what the model made of each
+CREATE TABLE locked(row INTEGER PRIMARY KEY, raw TEXT NOT NULL, live INT NOT NULL);
+CREATE INDEX by_raw ON locked(raw);
 CREATE TABLE folders(path TEXT PRIMARY KEY, modified INT NOT NULL) WITHOUT ROWID;
 CREATE TABLE complete(at TEXT);
 CREATE TABLE noted(id TEXT PRIMARY KEY, told TEXT NOT NULL) WITHOUT ROWID;
@@ -58,6 +61,14 @@ CREATE TRIGGER uncounted AFTER DELETE ON assets BEGIN
     UPDATE tally SET n = n - 1 WHERE kind = old.kind AND favourite = old.favourite AND trashed = old.trashed;
 END;
 """
+BEHIND = (
+    "SELECT raws.row FROM locked JOIN assets AS raws ON raws.id = locked.raw"
+    " WHERE locked.live = (raws.trashed = 0) AND raws.favourite = 0 AND raws.rating = 0 AND NOT EXISTS ("
+    "SELECT 1 FROM parents WHERE parent = locked.raw"
+    " AND row NOT IN (SELECT row FROM locked AS others WHERE others.raw = locked.raw))"
+)
+"""The rows of what models made where the locked result stands for it: both are on the shelves, or both in the Trash;
+nobody has gone on from it, or marked it."""
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 _BETWEEN = "\x1f"
 """Between texts that are searched by themselves: a gap between words that is in no folded text."""
@@ -144,12 +155,16 @@ class Writing:
             db.executemany(
                 "INSERT INTO parents VALUES (?, ?)", [(row, parent) for parent in dict.fromkeys(asset.parents)]
             )
+        if asset.locked and len(asset.parents) > 1:
+            db.execute("INSERT INTO locked VALUES (?, ?, ?)", (row, asset.parents[1], not trashed))
         self._write(None, row, asset, answers.said_of(db, asset.id))
 
     def _take_out(self, row: int, asset: Asset, said: Said) -> None:
         self._write("delete", row, asset, said)
         for table in ("sidecars", "facts", "parents", "assets"):
             self._db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+        if asset.locked:
+            self._db.execute("DELETE FROM locked WHERE row = ?", (row,))
 
     def _write(self, command: str | None, row: int, asset: Asset, said: Said) -> None:
         """Put texts into the full-text tables, or, by FTS5's command, take them out again."""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from services.library import marks
+from services.library.index_rows import BEHIND
 from services.library.words import READ, SHORTEST, fold, gram, phrase
 from services.search_rules import MOST_STARS
 from services.types import Term
@@ -68,6 +69,8 @@ class Question:
         self._facts: list[_Fact] = []
         self._named: list[list[str]] = []
         """Marks, too many for one full-text query, of which one is wanted: as several queries for the short tokens."""
+        self._raw = False
+        """What models made of masked edits is asked for."""
         self._few = False
         """Only pictures out of a list are asked for."""
 
@@ -79,6 +82,11 @@ class Question:
                 (self._unwanted if term.negated else self._wanted).append(_piece(word, read=bool(term.key)))
         elif term.filters:
             self._filter(db, term)
+
+    def leave_behind(self, db: sqlite3.Connection) -> None:
+        """Leave out what models made where a locked result stands for it, unless that is asked for."""
+        if not self._raw and db.execute("SELECT 1 FROM locked LIMIT 1").fetchone() is not None:
+            self._among(BEHIND, [], but=True)
 
     def rows_from(self, row: int) -> None:
         """Only these rows and later ones."""
@@ -113,6 +121,10 @@ class Question:
             self._rows.append((f"NOT ({condition})" if term.negated else condition, []))
         elif term.key == "collection":
             self.only(db, self._members(str(term.value), whole=term.whole), but=term.negated)
+        elif term.key == "is":
+            self._raw = not term.negated
+            self._among(BEHIND, [], but=term.negated)
+            self._few = self._few or not term.negated
         elif term.key in _COLUMNS:
             self._facts.append(_compared(term, int(term.value)))
         elif term.key == "rating":

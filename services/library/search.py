@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from services.library import index, marks
 from services.library.collecting import Collections
+from services.library.index_rows import BEHIND
 from services.library.naming import row_of
 from services.library.question import Question, no_members
 from services.library.row_numbers import AS_TEXT, numbers
@@ -53,10 +54,15 @@ def find(
 
 
 def counts(catalogue: index.Index) -> ShelfCounts:
-    """How many pictures each shelf holds; costs the same for any size of library, except for the recent ones."""
+    """How many pictures each shelf shows; costs the same for any size of library, except for the recent ones, and for
+    what models made that a locked result stands for."""
     tally = catalogue.read(lambda db: db.execute("SELECT kind, favourite, trashed, n FROM tally").fetchall())
     recent = "SELECT count(*) FROM assets WHERE trashed = 0 AND row >= ?"
     (found,) = catalogue.read(lambda db: db.execute(recent, (_recent(),)).fetchone())
+    hidden = f"SELECT trashed, row >= ?, count(*) FROM assets WHERE row IN ({BEHIND}) GROUP BY 1, 2"
+    for trashed, late, n in catalogue.read(lambda db: db.execute(hidden, (_recent(),)).fetchall()):
+        tally.append((marks.GENERATED, False, trashed, -n))
+        found -= n if late and not trashed else 0
     return ShelfCounts(
         all=sum(n for _, _, trashed, n in tally if not trashed),
         favourites=sum(n for _, favourite, trashed, n in tally if favourite and not trashed),
@@ -96,6 +102,8 @@ def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections 
         asked.only(db, collections.members(query.collection))
     for term in terms(query.text, datetime.now().astimezone().date()):
         asked.add(db, term)
+    if not query.collection:  # that a person has put there stands for itself
+        asked.leave_behind(db)
     if query.shelf is Shelf.RECENT:
         asked.rows_from(_recent())
     statement, values = asked.statement(_ORDERS.get(query.sort, ""))

@@ -149,11 +149,8 @@ class Library:
     def take_in(self, path: Path, run: str = "", number: int = 0) -> tuple[Asset, bool]:
         """As `adopt`; also whether the picture is new. Of one that had been taken in under the same `run` and `number`
         before, in a process that was then killed, that is true again."""
-        try:
-            inside = path.resolve(strict=True).relative_to(self.root.resolve()).as_posix()
-        except OSError as error:
-            raise broken_file(path, error.strerror or str(error)) from error
-        except ValueError:
+        inside = self._files.place_of(path)
+        if inside is None:
             return self._copies.take(path, run, number)
         self.mend()
         folder, _, name = inside.rpartition("/")
@@ -191,11 +188,10 @@ class Library:
 
     def at(self, path: Path) -> Asset | None:
         """The picture whose file that is; None for a file that is not one of the library's."""
-        try:
-            place = path.resolve().relative_to(self.root.resolve())
-        except (OSError, ValueError):
+        place = self._files.place_of(path)
+        if place is None:
             return None
-        folder, _, name = place.as_posix().rpartition("/")
+        folder, _, name = place.rpartition("/")
         return self._index.at(folder, name)
 
     def assets_of_job(self, job_id: str) -> tuple[Asset, ...]:
@@ -315,7 +311,7 @@ class Library:
         it is no picture.
         """
         data = picture_bytes(path)
-        if self.root.resolve() in path.resolve().parents:
+        if self._files.place_of(path) is not None:
             self.mend()  # which finds a picture that was moved within the library, and does not copy it
         with self._changing:
             asset = self._known(asset_id)
@@ -326,11 +322,11 @@ class Library:
             return self._edits.put_back(asset, data)
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
-        """Move pictures to the Trash; unknown and trashed ones are left out. Returns them as they are now."""
+        """Move pictures, and what stands behind them, to the Trash; returns all that have moved as they are now."""
         return self._move_all(ids, is_in_trash=False)
 
     def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
-        """Move pictures from the Trash back to where they were, under another name if theirs is taken by now."""
+        """Move them from the Trash back to where they were, under another name if theirs is taken by now."""
         return self._move_all(ids, is_in_trash=True)
 
     def delete_forever(self, ids: Iterable[str] | None = None, *, expired: bool = False) -> tuple[str, ...]:
@@ -341,7 +337,11 @@ class Library:
         """
         from services.library.bin import throw_away  # noqa: PLC0415 - brings the desktop's libraries
 
-        known = self._index.trashed() if ids is None else [a for a in map(self._index.get, ids) if a is not None]
+        known = (
+            self._index.trashed()
+            if ids is None
+            else [a for a in map(self._index.get, self._index.with_behind(ids)) if a is not None]
+        )
         gone: list[Asset] = []
         try:
             self._files.make_room()
@@ -383,7 +383,7 @@ class Library:
             self._files.make_room()
         except OSError as error:
             raise disk_trouble(error, self.root) from error
-        for asset_id in ids:
+        for asset_id in self._index.with_behind(ids):
             with self._changing:
                 asset = self.get(asset_id)
                 if asset is not None and is_trashed(asset.file) is is_in_trash:

@@ -156,6 +156,23 @@ def test_odd_names_and_what_only_looks_like_a_file(library: Library, tmp_path: P
     assert {"a b", "한글 (1)"} <= set(names(library))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_links_in_circles_are_passed_over(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(numbered(1))
+    (folder / "b.png").symlink_to("a.png")
+    (folder / "circle.png").symlink_to("circle.png")
+    (folder / "nowhere.png").symlink_to("none.png")
+    (folder / "circle").symlink_to(folder)
+    run = taken_in(library, [folder, folder / "circle.png", folder / "nowhere.png"])
+    assert (len(run.added), run.over) == (1, True)
+    assert library.at(folder / "circle.png") is None
+    for path in (folder / "circle.png", folder / "nowhere.png"):
+        with pytest.raises(VidraError):
+            library.adopt(path)
+
+
 def test_what_a_killed_process_left_is_taken_up_where_it_was(library: Library, folder: Path, one_by_one: None) -> None:
     files = list(pictures_below([folder], library.root))
     run = begin(library.own, "import-1", files, into="book")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -34,7 +35,7 @@ from ui.shared.slider_field import SliderField
 from ui.shared.stars import Stars
 from ui.shared.stepper import Stepper
 from ui.shared.switch import Switch
-from ui.shared.tags_field import TagsField
+from ui.shared.tags_field import MOST_SHOWN, TagsField
 from ui.theme import Theme
 
 QUALITY = (("low", "Low", None), ("medium", "Medium", None), ("high", "High", None))
@@ -322,6 +323,23 @@ def test_stars_have_a_value_for_assistive_technology(theme: Theme, qtbot: QtBot)
     interface = QAccessible.queryAccessibleInterface(stars)
     assert interface.valueInterface().currentValue() == 3
     assert interface.valueInterface().maximumValue() == 5
+
+
+def test_thousands_of_tags_are_counted_and_kept(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    field = TagsField(theme)
+    show(field)
+    many = tuple(f"tag {number}" for number in range(5000))
+    field.set_tags(many)
+    assert (field.tags, len(field._chips), field._more.text()) == (many, MOST_SHOWN, "+4,940")
+    assert field._more.isVisible()
+    with qtbot.waitSignal(field.changed) as changed:
+        field._chips[0]._remove.click()
+    assert changed.args == [many[1:]]
+    QTest.keyClicks(field._entry, "new")
+    QTest.keyClick(field._entry, Qt.Key.Key_Return)
+    assert set(field.tags) == {*many[1:], "new"}
+    field.set_tags(("one",))
+    assert (field.tags, field._more.isHidden()) == (("one",), True)
 
 
 def test_tags_are_added_and_taken_away(theme: Theme, qtbot: QtBot, show: Show) -> None:

@@ -26,7 +26,7 @@ from ui.theme import Theme
 
 _OF_ONE = frozenset(
     {"open", "edit", "refine", "reuse", "use-as-reference", "more-like-this", "copy-prompt", "copy-path"}
-    | {"copy-markdown", "save-as", "show-in-folder", "locate", "open-input"}
+    | {"copy-markdown", "save-as", "show-in-folder", "show-raw", "locate", "open-input"}
 )
 """Commands that mean one picture, whatever else is selected; the app does them under the same names."""
 

@@ -24,6 +24,7 @@ _FIXED: Mapping[str, Sequence[str]] = {
     "shape": SHAPES,
     "kind": tuple(kind.value for kind in AssetKind),
     "has": HOLDINGS,
+    "is": ("raw",),
 }
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)*$')
 _FILTER = re.compile(rf"(-?)({'|'.join(KEYS)})(:?[<>]=?|[:=])(.*)", re.IGNORECASE | re.DOTALL)

@@ -17,7 +17,7 @@ from ui.theme import Theme
 _LISTED = 20
 """Models and tags in the menu; typing finds the others."""
 _FIXED: Mapping[str, Sequence[str]] = {
-    "kind": tuple(f"kind:{kind.value}" for kind in AssetKind),
+    "kind": (*(f"kind:{kind.value}" for kind in AssetKind), "is:raw"),
     "date": ("date:today", "date:yesterday", *(f"date:{name}" for name in SPANS if name != "today")),
     "rating": (*(f"rating>={stars}" for stars in range(5, 0, -1)), "rating:0"),
     "size": ("size>=1024", "size>=2048", "size>=4096", "size<1024"),

@@ -40,6 +40,8 @@ def key_name(key: str) -> str:
             return translate("Filters", "Shape")
         case "cost":
             return translate("Filters", "Cost")
+        case "is":
+            return translate("Filters", "Behind a locked result")
         case _:
             return translate("Filters", "Has")
 
@@ -84,6 +86,8 @@ def problem(term: Term) -> str:
             may = translate("Filters", "an amount in dollars, such as 0.1")
         case "shape":
             may = "wide, tall, square"
+        case "is":
+            may = "raw"
         case "kind":
             may = "generated, imported, edited, draft"
         case _:
@@ -105,6 +109,8 @@ def _named(term: Term) -> str:
             return translate("Filters", "Free")
         case "date", ":":
             return _time(_typed(term))
+        case "is", _:
+            return translate("Filters", "Made by the model, behind a locked result")
         case "text", _:
             return translate("Filters", "Text in it: {words}").format(words=value)
         case (("shape" | "kind" | "has"), _):

@@ -82,6 +82,8 @@ class PictureMenu(QObject):
         whole = not wording.hides_picture(asset)
         if whole:
             self._add(menu, "open", translate("PictureMenu", "Open in viewer"), "view")
+        if asset.locked and len(asset.parents) > 1:
+            self._add(menu, "show-raw", translate("PictureMenu", "Show what the model made"))
         if asset.missing and not asset.browsed:
             self._add(menu, "locate", translate("PictureMenu", "Locate…"))
         if whole:

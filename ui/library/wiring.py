@@ -141,6 +141,8 @@ def _go_to(page: LibraryPage, session: Session, asset: Asset) -> None:
     """Select another picture, where it is if it is on show, else on its shelf."""
     if page.order.position(asset.id) >= 0:
         page.go_to(asset.id)
+    elif page.inspector.one.lineage.stands_behind(asset.id):
+        session.library.open_asset(asset.id)
     else:
         session.inspecting.locate([asset.id], Shelf.ALL if asset.trashed_at is None else Shelf.TRASH)
 

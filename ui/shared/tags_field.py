@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.shared.chip import RemovableChip
 from ui.shared.flow_layout import FlowLayout
 from ui.theme import Theme, set_property
+
+MOST_SHOWN = 60
+"""Tags that are chips; a file may have thousands of words, of which the rest is counted."""
 
 
 class TagsField(QFrame):
@@ -23,6 +26,8 @@ class TagsField(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._chips: list[RemovableChip] = []
+        self._rest: tuple[str, ...] = ()
+        """Tags that are not shown."""
         self.setProperty("role", "field")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -34,6 +39,10 @@ class TagsField(QFrame):
         self._entry.setMaxLength(60)
         self._entry.installEventFilter(self)
         self._entry.textEdited.connect(self._split_commas)
+        self._more = QLabel(self)
+        self._more.setProperty("role", "caption")
+        self._more.hide()
+        self._flow.addWidget(self._more)
         self._flow.addWidget(self._entry)
         self.setFocusProxy(self._entry)
         theme.changed.connect(self._resize)
@@ -44,10 +53,15 @@ class TagsField(QFrame):
         self._entry.setPlaceholderText(self.tr("Add a tag"))
         if not self.accessibleName():
             self._entry.setAccessibleName(self.tr("Tags"))
+        count = len(self._rest)  # lupdate reads a count only if it is a name
+        self._more.setText(f"+{count:,}")
+        self._more.setAccessibleName(self.tr("%n more tag(s)", "", count))
+        self._more.setToolTip(self._more.accessibleName())
+        self._more.setVisible(bool(count))
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(chip.text for chip in self._chips)
+        return (*(chip.text for chip in self._chips), *self._rest)
 
     def set_tags(self, tags: Iterable[str]) -> None:
         """Shows these tags without telling `changed`."""
@@ -57,8 +71,10 @@ class TagsField(QFrame):
         for chip in self._chips:
             self._drop(chip)
         self._chips = []
-        for tag in wanted:
+        self._rest = wanted[MOST_SHOWN:]
+        for tag in wanted[:MOST_SHOWN]:
             self._append(tag)
+        self.retranslate()
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

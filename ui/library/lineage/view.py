@@ -91,6 +91,11 @@ class Lineage(QWidget):
         self._resize()
         self.retranslate()
 
+    def stands_behind(self, asset_id: str) -> bool:
+        """Whether that picture is what a model made, which the shelves do not show beside its locked result."""
+        versions = self.tree.tree.versions if self.tree.tree is not None else ()
+        return any(each.asset.locked and asset_id in each.asset.parents[1:] for each in versions)
+
     def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
         """The answer to `thumbnail_wanted`; others are ignored."""
         if self.tree.node(asset_id) is not None:

@@ -166,6 +166,20 @@ def test_what_an_answer_found_can_be_fixed(panel: PicturesPanel) -> None:
     assert told == [(PICTURE, Box(5, 6, 70, 80))]
 
 
+def test_the_film_goes_along_with_what_is_added(panel: PicturesPanel, qtbot: QtBot) -> None:
+    film = panel.film
+    frames = [Frame(InputPicture(sha256=f"{n:064}", width=10, height=10, name=f"{n}.png")) for n in range(24)]
+    for count in (3, 12, 24):
+        film.show_frames(frames[:count], frames[count - 1].key)
+        qtbot.waitUntil(lambda: film._inside.width() >= film.add.geometry().right())
+        bar = film.horizontalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.value() == bar.maximum())
+        assert film.viewport().rect().contains(film.add.geometry().translated(film._inside.pos()))
+    film.show_frames(frames, frames[4].key)
+    shown = film.cells[4]
+    qtbot.waitUntil(lambda: film.viewport().rect().contains(shown.geometry().translated(film._inside.pos())))
+
+
 def test_the_film_walks_with_the_arrows(panel: PicturesPanel) -> None:
     other = InputPicture(sha256="b" * 64, width=10, height=10, name="other.png")
     panel.show_frames([Frame(PICTURE), Frame(other)], newest=True)

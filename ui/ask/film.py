@@ -103,6 +103,7 @@ class Film(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_current)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
         previews.arrived.connect(self._preview_arrived)
         theme.changed.connect(self._dress)
         self._dress()
@@ -138,7 +139,9 @@ class Film(QScrollArea):
         self.cells.append(cell)
 
     def _show_current(self) -> None:
-        """Once the cells have their places."""
+        """Once the cells have their places; behind the last one there is room for more."""
+        if self._frames and self._current == self._frames[-1].key:
+            self.ensureWidgetVisible(self.add)
         if (cell := next((cell for cell in self.cells if cell.chosen), None)) is not None:
             self.ensureWidgetVisible(cell)
 

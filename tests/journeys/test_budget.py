@@ -87,7 +87,8 @@ async def test_what_costs_much_is_asked_about_first_on_create_and_under_a_pictur
         program.session.settings.change(ask_above=1)
         await program._come_back()
         program.create_with("a blue kite")
-        question = await asked(program)
+        program.create.composer.run()
+        question = await asked(program)  # one, however often the keys are pressed
         program.click(question.yes)
         await until(lambda: len(posts(faults)) == 3, "the run")
         await program.run_ended()

@@ -149,7 +149,8 @@ class ReferenceWiring(QObject):
 
     def _refused(self, name: str, failure: Failure) -> None:
         text = strings.failure_text(failure, strings.provider_name(self._composer.profile))
-        self._strip.set_problem(f"{name}: {text.sentence}" if name else text.sentence)
+        told = not name or name in text.sentence
+        self._strip.set_problem(text.sentence if told else f"{name}: {text.sentence}")
 
     def job_changed(self, job: Job) -> None:
         """A server that would not take one of the pictures names it: mark that one, if it still goes with the next."""

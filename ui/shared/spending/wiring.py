@@ -38,6 +38,8 @@ def connect_consent(theme: Theme, session: Session, consent: Consent, composer: 
     """Ask what the runs of a composer's page have to be asked about."""
 
     def ask(estimate: Estimate, pictures: int) -> None:
+        if any(open_one.isVisible() for open_one in composer.findChildren(SpendingQuestion)):
+            return  # the keys were pressed twice: it is asked about the same run
         title, body = _question(estimate, pictures)
         yes = composer.words.action(estimate.count)
         question = ask_first(theme, session, title, body, yes, consent.give, composer)

@@ -221,9 +221,12 @@ class OrganisingController(QObject):
         await self._changed()
 
     async def _put(self, key: str, asset_ids: tuple[str, ...], *, into: bool) -> None:
+        called = (await self._saving.ask(lambda workspace: workspace.library.collections.names())).get(key)
+        if called is None:  # it was deleted meanwhile, on another computer for instance
+            await self._changed()
+            return
         moved = await self._saving.ask(_put, key, asset_ids, into=into)
-        names = await self._saving.ask(lambda workspace: workspace.library.collections.names())
-        name, called = ("collect" if into else "uncollect"), names.get(key, "")
+        name = "collect" if into else "uncollect"
         if moved:
             back, forth = _putting(key, moved, not into), _putting(key, moved, into)
             self._push(name, back, forth, note=f"{name}ed", count=len(moved), called=called)

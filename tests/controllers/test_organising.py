@@ -14,6 +14,8 @@ from controllers.backing_up import BackingUpController
 from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
 from services.library import backup
 from services.library.browsed import id_of_place
+from services.library.collecting import Collections
+from services.library.registers import Registers
 from services.library.store import Library
 from services.types import (
     Asset,
@@ -227,6 +229,17 @@ async def test_a_collection_and_a_folder_show_what_was_said(organised: Organised
     organised.desk.library.want_rows(found.rows)
     page = await until(lambda: next((page for page in rows if set(page) == set(found.rows)), None))
     assert [asset.rating for asset in page.values()] == [4]
+
+
+async def test_nothing_goes_into_a_collection_that_is_gone(organised: Organised) -> None:
+    organised.organising.make_collection("Book")
+    key = (await until(lambda: organised.collections))[0].id
+    Collections(Registers(organised.library.root, "another")).delete(key)
+    organised.notes.clear()
+    organised.organising.put(key, [organised.assets[0].id])
+    await until(lambda: not organised.collections)
+    assert organised.library.collections.members(key) == []
+    assert organised.notes == []
 
 
 async def test_a_picture_is_put_elsewhere_in_its_collection_and_back(organised: Organised) -> None:

@@ -472,6 +472,11 @@ def test_lineage_shows_what_a_picture_came_from_and_leads_there(inspector: Inspe
     inspector.show_assets([fourth], 1)
     assert lineage.isVisible(), "the tree stays until it is drawn for this one"
     assert asked == [third.id, fourth.id]
+    assert not lineage.stands_behind(fourth.id)
+    result = replace(third, id="locked", parents=(second.id, fourth.id), locked=True, created_at=datetime.now(UTC))
+    inspector.show_assets([result], 1)
+    lineage.set_tree(build(Thread(id=""), [*assets, result], result.id, show_hidden=True))
+    assert [lineage.stands_behind(each.id) for each in (third, fourth, result)] == [False, True, False]
     lineage.set_tree(build(Thread(id=""), [second], second.id))
     inspector.show_assets([second], 1)
     lineage.set_tree(build(Thread(id=""), [second], second.id))

@@ -597,6 +597,14 @@ def test_the_context_menu_has_only_what_works(page: LibraryPage, library: FakeLi
         "Locate…", "Show in folder", "Favourite", "Rating", "Tags…", "Add to collection", "Select this day",
         "Select all", "Move to Trash"
     ]  # fmt: skip
+    library.change(library.assets[2].id, locked=True, parents=("source", "raw"))
+    library.refresh()
+    qtbot.waitUntil(lambda: (asset := page._model.asset(2)) is not None and asset.locked)
+    assert "Show what the model made" in menu_texts(page, 2)
+    told: list[tuple[str, Asset]] = []
+    page.asset_action.connect(lambda *action: told.append(action))
+    page._commands.run("show-raw")
+    assert [(name, asset.parents) for name, asset in told] == [("show-raw", ("source", "raw"))]
     page.grid.selection.choose([range(3)])
     assert menu_texts(page, 2) == [
         "Copy 3 picture(s)", "Export 3 picture(s)…", "Ask about 3 picture(s)", "Ask, one row each…", "Compare",

@@ -279,8 +279,12 @@ class Index(Cache):
         return self.read(lambda db: marks.counted(db, "tag"))
 
     def files(self) -> list[tuple[int, str]]:
-        """(row, path relative to the library) of every picture that is there and not in the Trash, newest first."""
-        query = "SELECT row, folder, file FROM assets WHERE trashed = 0 AND problem <> 'missing-file' ORDER BY row DESC"
+        """(row, path relative to the library) of every picture that is there and not in the Trash, newest first, but
+        for what stands behind a locked result."""
+        query = (
+            "SELECT row, folder, file FROM assets WHERE trashed = 0 AND problem <> 'missing-file'"
+            f" AND row NOT IN ({index_rows.BEHIND}) ORDER BY row DESC"
+        )
         found = self.read(lambda db: db.execute(query).fetchall())
         return [(row, f"{folder}/{file}".lstrip("/")) for row, folder, file in found]
 

@@ -60,6 +60,7 @@ def test_the_locked_result_stands_for_both(library: Library, edit: tuple[Asset, 
     assert agree(library).generated == 2
     assert raw.id in {asset.id for asset in library.family(result.id)}
     assert library.get(raw.id) is not None
+    assert len(library.places()) == 2, "it is no duplicate of the result"
 
 
 def test_what_a_person_does_with_it_brings_it_out(library: Library, edit: tuple[Asset, Asset, Asset]) -> None:

@@ -116,7 +116,8 @@ def refused(name: str, kind: FailureKind, reason: str = "") -> tuple[str, Failur
 def test_each_picture_that_could_not_be_attached_has_its_reason() -> None:
     broken, large = FailureKind.BAD_INPUT_PICTURE, FailureKind.TOO_LARGE
     [single] = [refused("a.png", broken, "picture")]
-    assert left_behind.not_attached([single]).title.startswith("a.png: ")
+    assert left_behind.not_attached([single]).title == "a.png could not be attached"
+    assert left_behind.not_attached([refused("j.png", FailureKind.FILE_BROKEN, "/j.png")]).title.startswith("j.png: ")
     notice = left_behind.not_attached([
         single,
         refused("b.png", large, "pixels"),

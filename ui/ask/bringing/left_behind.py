@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,7 +24,9 @@ def not_attached(refused: Sequence[tuple[str, Failure]]) -> NoticeText:
     least one."""
     (name, failure), number = refused[0], len(refused)  # lupdate reads a count only if it is a name
     first = mere_failure(failure, name)
-    if len(refused) == 1:
+    if number == 1:
+        if failure.kind in _TOLD_IN_BODY:
+            first = replace(first, title=translate("Bringing", "{name} could not be attached").format(name=name))
         return first
     named: dict[str, list[str]] = {}
     for each, why in refused:

@@ -60,7 +60,7 @@ class Bringing(QObject):
         self._shot.taken.connect(self._shot_taken)
         self._shot.refused.connect(self._refuse)
         self._pictures.refused.connect(self._picture_refused)
-        self._pictures.preparing.connect(lambda number: self._refused.clear() if not number else None)
+        self._pictures.preparing.connect(self._under_way)
         offer_library(self._picker, session.library)
         self._picker.chosen.connect(lambda asset_id: self._pictures.add_assets([asset_id]))
 
@@ -178,6 +178,12 @@ class Bringing(QObject):
 
     def _refuse(self, words: str) -> None:
         self._note(words, None)
+
+    def _under_way(self, number: int) -> None:
+        """Of what came last nothing is under way any more: what comes next is told by itself."""
+        if not number:
+            self._refused.clear()
+            self._left = 0
 
     def _picture_refused(self, name: str, failure: Failure) -> None:
         """Which could not be attached, and why, stands over the composer."""

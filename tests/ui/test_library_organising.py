@@ -236,9 +236,10 @@ def test_pictures_of_a_collection_are_put_into_an_order_of_their_own(
         assert heard.last == ("order", "b", ids(4, 5), before[0] if before else "")
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
-    told = len(heard.told)
-    dragged(page, page.grid.view_rect(1).center(), files, monkeypatch, let_go=False)
-    assert (len(heard.told), page.adding._folders_dragged) == (told, False)
+    at, action, keys = page.grid.view_rect(1).center(), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(at, action, files, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(page.grid.viewport(), event)
+    assert event.isAccepted(), "files from elsewhere are for the page"
     page.organiser.set_collections((replace(BOOK, arranged=True), SHOP))
     page.places.go_to_shelf(Shelf.ALL)
     assert (library.queries[-1].sort, page.state()["sort"]) == (SortOrder.NAME, "name")

@@ -110,7 +110,7 @@ def _named(term: Term) -> str:
         case "date", ":":
             return _time(_typed(term))
         case "is", _:
-            return translate("Filters", "Made by the model, behind a locked result")
+            return key_name("is")
         case "text", _:
             return translate("Filters", "Text in it: {words}").format(words=value)
         case (("shape" | "kind" | "has"), _):

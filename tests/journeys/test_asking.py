@@ -26,6 +26,7 @@ from tests.journeys.test_killed import received
 from ui.ask.page import AskPage
 from ui.ask.question_view import QuestionView
 from ui.dialogs import Question as Dialog
+from ui.shared.menu import Menu
 from ui.shared.references.link_dialog import LinkDialog
 from ui.shared.spending.question import SpendingQuestion
 
@@ -441,15 +442,25 @@ async def test_a_sound_of_an_earlier_day_is_saved_at_once_and_one_that_is_gone_i
         await until(lambda: row.gone, "that the file is gone")
         assert len(spoken(faults)) == 1, "it was ordered again unasked"
         assert row.again.text() == "Speak it again · free"
+        choose_voice(page, "Sage")
         program.click(row.again)
         view = page.transcript.view(reply.id)
         await until(lambda: view.below.count() and not view.below.itemAt(0).widget().gone, "the sound again")
-        assert len(spoken(faults)) == 2
+        assert spoken(faults) == ["alloy", "sage"]
 
 
 def spoken(faults: FaultControl) -> list[str]:
-    """Requests for speech that the server has received."""
-    return [request["path"] for request in faults.requests() if request["path"] == "/v1/audio/speech"]
+    """The voices of the requests for speech that the server has received."""
+    return [request["body"]["voice"] for request in faults.requests() if request["path"] == "/v1/audio/speech"]
+
+
+def choose_voice(page: AskPage, name: str) -> None:
+    """By the menu of the page."""
+    menu = Menu(page._theme, page)
+    page.header.menu_filled.emit(menu)
+    voices = next(action.menu() for action in menu.actions() if action.text() == "Voice of spoken answers")
+    next(action for action in voices.actions() if action.text() == name).trigger()
+    menu.deleteLater()
 
 
 async def test_a_picture_that_the_server_keeps_is_named_and_not_sent_again(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 import wave
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import present
+from ui.ask.composer import AskComposer
+from ui.ask.previews import Previews
+from ui.ask.sound.asking_aloud.wiring import AskingAloud
 from ui.ask.sound.microphone import wav
 from ui.ask.sound.player_row import PlayerRow
 from ui.ask.sound.playing import Playing
@@ -92,6 +97,42 @@ def test_a_machine_without_sound_says_so_and_the_file_can_still_be_saved(
     assert layout.totalHeightForWidth(200) > layout.totalHeightForWidth(most)
     assert row.play.isHidden()
     assert not row.save.isHidden()
+
+
+class Listening(QObject):
+    """As `ListeningController`, without a server."""
+
+    begun, heard, failed = Signal(), Signal(str), Signal(object)
+
+    def model(self, _profile: object) -> None:
+        return None
+
+
+class Choice(QObject):
+    changed = Signal()
+    profile = None
+
+
+def test_a_recording_says_how_long_it_goes_on_and_what_becomes_of_it(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page: Any = QWidget()
+    qtbot.addWidget(page)
+    page.composer = composer = AskComposer(theme, Previews(page), page)
+    listening = Listening()
+    session: Any = SimpleNamespace(asking=SimpleNamespace(choice=Choice(), listening=listening))
+    aloud = AskingAloud(page, session, lambda _text, _undo: None)
+    monkeypatch.setattr(aloud._microphone, "stop", lambda: aloud._microphone.recording.emit(False))
+    aloud._microphone.recording.emit(True)
+    assert composer.unheard.text == "Recording your question · 0:00"
+    aloud._clock.timeout.emit()
+    assert composer.unheard.text == "Recording your question · 0:01"
+    composer.unheard.action.emit("end")
+    assert (composer.unheard.text, composer.recording, aloud._clock.isActive()) == ("", False, False)
+    listening.begun.emit()
+    assert composer.unheard.text == "Writing down what you said…"
+    listening.heard.emit(" What is this? ")
+    assert (composer.unheard.text, composer.text) == ("", "What is this?")
 
 
 def test_a_recording_is_a_wav_file_of_one_channel() -> None:

@@ -15,32 +15,31 @@ _ZERO = 10**15
 AS_TEXT = f"group_concat(row + {_ZERO}, '')"
 """SQL for the column `row` of many rows, for `numbers`."""
 _LANES = 4096
-_LANE = 8
-"""Bytes of a number."""
+_LANE, _DIGITS = 8, 16
+"""Bytes and digits of a number."""
 
 
 def _in_each(lane: bytes) -> int:
     return int.from_bytes(lane * _LANES, "big")
 
 
-_DIGITS, _PAIRS = _in_each(b"\x0f" * 8), _in_each(b"\x00\xff" * 4)
+_ONES, _PAIRS = _in_each(b"\x0f" * 8), _in_each(b"\x00\xff" * 4)
 _FOURS, _EIGHTS = _in_each(b"\x00\x00\xff\xff" * 2), _in_each(b"\x00\x00\x00\x00\xff\xff\xff\xff")
 _ZEROS = _in_each(_ZERO.to_bytes(_LANE, "big"))
 
 
 def numbers(text: str) -> array[int]:
     """The rows in a text that SQLite has made by `AS_TEXT`."""
-    packed = bytes.fromhex(text)
     found = array("q")
-    for start in range(0, len(packed), _LANES * _LANE):
-        part = packed[start : start + _LANES * _LANE]
-        lanes = int.from_bytes(part, "big")
-        lanes -= 6 * (lanes >> 4 & _DIGITS)  # sixteen times the first digit of each two becomes ten times
+    for start in range(0, len(text), _LANES * _DIGITS):
+        packed = bytes.fromhex(text[start : start + _LANES * _DIGITS])
+        lanes = int.from_bytes(packed, "big")
+        lanes -= 6 * (lanes >> 4 & _ONES)  # sixteen times the first digit of each two becomes ten times
         lanes = (lanes & _PAIRS) + 100 * (lanes >> 8 & _PAIRS)
         lanes = (lanes & _FOURS) + 10_000 * (lanes >> 16 & _FOURS)
         lanes = (lanes & _EIGHTS) + 100_000_000 * (lanes >> 32 & _EIGHTS)
-        lanes -= _ZEROS >> 8 * (_LANES * _LANE - len(part))
-        found.frombytes(lanes.to_bytes(len(part), "big"))
+        lanes -= _ZEROS >> 8 * (_LANES * _LANE - len(packed))
+        found.frombytes(lanes.to_bytes(len(packed), "big"))
     if sys.byteorder == "little":
         found.byteswap()
     return found

@@ -1,16 +1,18 @@
 """The library at 100,000 pictures: opening it, searching it, reading a page.
 
-    python -m tests.bench.library [--records 100000]
+    python -m tests.bench.library [--records 100000] [--library FOLDER]
 
 Rows go straight into the index (the pictures themselves are never read by what is measured here). The words follow a
 natural distribution: the commonest is in every third prompt, most are rare. Opening is compared with an empty library,
 in turn in one run; searches are measured in milliseconds of this thread's CPU, because other programs share the
-machine, and of the clock. Exits with 1 when a target of performance.md section 5 is missed.
+machine, and of the clock. Exits with 1 when a target of performance.md section 5 is missed. In `--library` the library
+is made if it is not there, and stays, because a million records take some ten minutes.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import statistics
 import sys
@@ -27,8 +29,8 @@ from services.name_rules import slug
 from services.types import Asset, AssetKind, LibraryQuery, Shelf, SortOrder
 
 OPEN_TARGET = 1.5
-SEARCH_TARGET = 15.0
-"""Milliseconds at 100,000 pictures, 99th percentile."""
+SEARCH_TARGET, SEARCH_TARGET_OF_MANY = 15.0, 60.0
+"""Milliseconds, 99th percentile, of up to 100,000 pictures and of more."""
 
 VOCABULARY = """
 a the of in on with and at by over under near light soft warm cold blue red golden green silver black white purple
@@ -116,6 +118,15 @@ def opened(root: Path) -> tuple[float, float]:
     return spent
 
 
+def resident(kind: str = "VmRSS") -> float:
+    """Megabytes of this process in memory; nan where the system has no /proc."""
+    try:
+        lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    except OSError:
+        return math.nan
+    return next(float(line.split()[1]) / 1000 for line in lines if line.startswith(kind))
+
+
 def percentile(values: Sequence[float], part: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
 
@@ -159,13 +170,18 @@ JUDGED = frozenset(
 def measure(root: Path, count: int) -> bool:
     chance = random.Random(20261122)
     words = Words(chance)
-    for name in ("empty", "full"):
-        library = Library(root / name)
-        library.open()
-        library.mend()
-        library.close()
-    _, spent = milliseconds(lambda: fill(root / "full", count, words, chance))
-    print(f"{count:,} pictures put into the index: {spent / count * 1000:.0f} µs each")
+    if not (root / "full").exists():
+        for name in ("empty", "full"):
+            library = Library(root / name)
+            library.open()
+            library.mend()
+            library.close()
+        cpu, clock = milliseconds(lambda: fill(root / "full", count, words, chance))
+        print(
+            f"{count:,} pictures made up and put into the index: {cpu / count * 1000:.0f} µs each, {clock / 1000:.0f} s"
+        )
+    target = SEARCH_TARGET if count <= 100_000 else SEARCH_TARGET_OF_MANY
+    before = resident()
 
     times: dict[str, list[float]] = {"empty": [], "full": []}
     for _ in range(25):
@@ -190,21 +206,26 @@ def measure(root: Path, count: int) -> bool:
         if kind in JUDGED:
             judged += cpu
     p99 = percentile(judged, 0.99)
-    print(f"text searches together: p50 {percentile(judged, 0.5):.1f}, p99 {p99:.1f} ms (target {SEARCH_TARGET})")
+    print(f"text searches together: p50 {percentile(judged, 0.5):.1f}, p99 {p99:.1f} ms (target {target})")
 
     rows = library.find(LibraryQuery()).rows
     pages = [milliseconds(lambda at=at: library.page(rows[at : at + 60]))[0] for at in range(0, len(rows) - 60, 997)]
     print(f"a page of 60 pictures: p50 {percentile(pages, 0.5):.1f}, p99 {percentile(pages, 0.99):.1f} ms")
     print(f"counts of the shelves: {milliseconds(library.counts)[0]:.1f} ms")
+    print(f"memory: {before:.0f} MB before it was opened, {resident():.0f} MB now, {resident('VmHWM'):.0f} MB at most")
     library.close()
-    return fine and p99 <= SEARCH_TARGET
+    return fine and p99 <= target
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--library", type=Path)
+    options = parser.parse_args()
+    if options.library is not None:
+        return 0 if measure(options.library, options.records) else 1
     with tempfile.TemporaryDirectory(prefix="vidra-bench-") as folder:
-        return 0 if measure(Path(folder), parser.parse_args().records) else 1
+        return 0 if measure(Path(folder), options.records) else 1
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ The window is on the screen before asyncio, the SDK and the pages are imported; 
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,8 @@ def begin_to_look(options: Options, paths: Paths, root: Path) -> FirstLook | Non
 
 def run(options: Options, first: Glance, paths: Paths, root: Path, first_look: FirstLook | None) -> int:
     """Run the app until its window is closed; returns the exit code."""
+    gc.disable()  # nearly all that is made on the way to the first page stays; `live` enables it
+
     from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
 
     drop_import_hook()
@@ -181,6 +184,7 @@ async def live(
     studio.closing.connect(closing.set)
     with session.notices.hooked(loop), interruptible(loop, closing.set):
         studio.begin(root, options.files, trouble, create=options.library is not None or not settings.library)
+        gc.enable()
         await closing.wait()
         clean = await session.aclose()
         pool.shutdown(wait=False, cancel_futures=True)

@@ -140,7 +140,7 @@ class AskThreads:
         try:
             return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
 
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
@@ -163,7 +163,7 @@ class AskThreads:
                     lines = json.dumps({MARK: SCHEMA, "ask": thread_id, "kind": kind}).encode() + b"\n" + lines
                 _append(path, lines, before)
             except OSError as error:
-                raise disk_trouble(error, self._folder) from error
+                raise disk_trouble(error, self._folder.parent) from error
 
     def _read(self, thread_id: str) -> tuple[AskThread, datetime]:
         """The thread, and when it was changed last."""
@@ -174,7 +174,7 @@ class AskThreads:
         except FileNotFoundError:
             return AskThread(id=thread_id), datetime.now(UTC)
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
         messages: dict[str, Message] = {}
         said: dict[str, Any] = {}
         kind = ThreadKind.ASK
@@ -215,7 +215,7 @@ class AskThreads:
             # the copies of sync tools ("t (conflicted copy)") are no threads
             return {path: path.stat() for path in paths if is_plain(path.stem)}
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
 
     @staticmethod
     def _sorted(rows: Iterable[AskThreadSummary]) -> tuple[AskThreadSummary, ...]:
@@ -233,7 +233,7 @@ class AskThreads:
             except FileNotFoundError:
                 log.warning("there is no thread %s to move", thread_id)
             except OSError as error:
-                raise disk_trouble(error, self._folder) from error
+                raise disk_trouble(error, self._folder.parent) from error
 
     def _in_bin(self, thread_id: str) -> bool:
         return not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists()

@@ -144,7 +144,7 @@ class Registers:
             self._files.folder(FOLDER)
             _append(self._own, b"".join(lines))
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
         for line in lines:
             _take(self._state, line)
         self._seen[self._own.name] = _identity(self._own)
@@ -162,7 +162,7 @@ class Registers:
             for name in sorted(there):
                 self._read(self._folder / name, state)
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
         self._state = state
         self._seen = there  # what was written while it was read is read the next time
         self._generation += 1

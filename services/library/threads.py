@@ -38,7 +38,7 @@ class Threads:
         try:
             return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
 
     def load(self, thread_id: str) -> Thread:
         """The thread of that id; untouched where there is no file, or one that makes no sense."""
@@ -73,7 +73,7 @@ class Threads:
             with self._written.writing(path):
                 write_atomic(path, sidecar.dumps(raw))
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
         return thread
 
     def _raw(self, thread_id: str) -> dict[str, Any] | None:
@@ -83,7 +83,7 @@ class Threads:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_trouble(error, self._folder.parent) from error
 
     def _path(self, thread_id: str) -> Path | None:
         return self._folder / f"{thread_id}.json" if is_plain(thread_id) else None

@@ -14,6 +14,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE, errno.ENOTCONN})
 """A pulled disk or a lost network share says one of these, depending on the system and the moment."""
+_PRIVATE = ".vidra"
 _NO_ROOM = 65_536
 """Free bytes below which an input or output error of SQLite means a full disk: it cannot map its shared memory."""
 
@@ -48,7 +49,13 @@ def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
         kind = FailureKind.FOLDER_MISSING
     elif _code(error) == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _NO_ROOM:
         kind = FailureKind.DISK_FULL
-    return VidraError(Failure(kind=kind, message=str(error), reason=str(path)))
+    place = _library_of(path) if kind is FailureKind.FOLDER_MISSING else path
+    return VidraError(Failure(kind=kind, message=str(error), reason=str(place)))
+
+
+def _library_of(path: Path) -> Path:
+    """The folder that people know, of a file in the private part of a library; any other file is itself."""
+    return next((each.parent for each in path.parents if each.name == _PRIVATE), path)
 
 
 def is_corrupt(error: sqlite3.Error) -> bool:

@@ -250,3 +250,14 @@ def test_a_folder_that_should_be_there_is_not_made_anew(tmp_path: Path) -> None:
     library.open()
     library.close()
     assert missing.is_dir()
+
+
+def test_a_library_that_is_pulled_out_is_named_as_people_know_it(tmp_path: Path) -> None:
+    library = Library(tmp_path / "Vidra")
+    library.open()
+    library.root.rename(tmp_path / "pulled")
+    with pytest.raises(VidraError) as caught:
+        library.find(LibraryQuery())
+    assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.FOLDER_MISSING, str(library.root))
+    (tmp_path / "pulled").rename(library.root)
+    library.close()

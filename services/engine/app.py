@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -97,8 +98,21 @@ def create_app(options: Options, folder: StateFolder) -> ASGIApp:
     )
     # a path with a stray slash is an unknown path, as at OpenAI
     app.router.redirect_slashes = False
-    inside.app = Witness(app, log, rate)
+    inside.app = Witness(_open_to_browsers(app) if options.key else app, log, rate)
     return inside.app
+
+
+def _open_to_browsers(app: ASGIApp) -> ASGIApp:
+    """Pages in a browser may ask, as they may at OpenAI: they need the key. Without one, any page that a person visits
+    could use the engine."""
+    return CORSMiddleware(
+        app,
+        allow_origins=("*",),
+        allow_methods=("GET", "POST", "DELETE"),
+        allow_headers=("*",),
+        expose_headers=("x-request-id", "openai-processing-ms", "retry-after"),
+        max_age=600,
+    )
 
 
 def _image_routes(gate: Gate, images: Images, options: Options) -> list[Route]:

@@ -290,7 +290,11 @@ def test_alone_without_a_key() -> None:
     with alone("--key", "none", "--json") as process:
         ready = json.loads(first_line(process))
         assert "key" not in ready
-        assert answers(ready["base_url"].removesuffix("/v1")) == 200
+        root = ready["base_url"].removesuffix("/v1")
+        assert answers(root) == 200
+        page = {"Origin": "https://page.example"}
+        health = httpx2.get(f"{root}/health", headers=page, trust_env=False)
+        assert "access-control-allow-origin" not in health.headers, "any page could use it"
         process.terminate()
 
 

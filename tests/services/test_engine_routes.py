@@ -87,6 +87,22 @@ def test_health_needs_no_key(engine: EngineAddress) -> None:
     assert answer.json() == {"status": "ok", "engine": "vidra"}
 
 
+def test_pages_in_a_browser_may_ask_with_the_key(engine: EngineAddress, http: httpx2.Client) -> None:
+    asks = {"Origin": "https://page.example", "Access-Control-Request-Method": "POST"}
+    asks |= {"Access-Control-Request-Headers": "authorization,content-type,x-stainless-lang"}
+    with httpx2.Client(base_url=engine.root, trust_env=False) as browser:
+        answer = browser.options("/v1/images/generations", headers=asks)
+        assert answer.status_code == 200
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "authorization" in answer.headers["access-control-allow-headers"].lower()
+        refused = browser.get("/v1/models", headers={"Origin": "https://page.example"})
+        assert (refused.status_code, refused.headers["access-control-allow-origin"]) == (401, "*")
+    seen = http.get("/v1/models", headers={"Origin": "https://page.example"})
+    assert seen.headers["access-control-allow-origin"] == "*"
+    assert "x-request-id" in seen.headers["access-control-expose-headers"]
+    assert "access-control-allow-credentials" not in seen.headers
+
+
 def test_headers(http: httpx2.Client) -> None:
     first, second = http.get("/v1/models").headers, http.get("/v1/models").headers
     assert first["x-request-id"] != second["x-request-id"]

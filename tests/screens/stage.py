@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from controllers.session import Session
@@ -32,8 +32,8 @@ from ui.studio import Studio
 
 FULL = (1440, 872)
 NARROW = (1024, 700)
-_AWAY = (80, 64)
-"""Where the window stands, away from the mouse, which is in the corner of the screen."""
+_ASIDE = (700, 866)
+"""Where the mouse is: in the strip, where nothing looks otherwise because of it."""
 PROMPTS = (
     "An otter looks up from still water at sunrise, reeds on both sides",
     "A striped lighthouse, one beam across a calm night sea",
@@ -222,8 +222,9 @@ async def program(
         )
         window = MainWindow(None)
         window.resize(*FULL)
-        window.move(*_AWAY)
+        window.move(0, 0)
         window.show()
+        QCursor.setPos(*_ASIDE)
         studio = Studio(app, session, window, paths.log)
         studio.begin(root, (), None, create=True)
         try:

@@ -32,7 +32,6 @@ class OwnOrder(QObject):
         self._model = model
         self._line = QWidget(grid.viewport())
         """Where they would go."""
-        self._line.setProperty("role", "drop-line")
         self._line.setAutoFillBackground(True)
         self._line.hide()
         self._theme = theme

@@ -53,12 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def begin_to_look(options: Options, paths: Paths, root: Path) -> FirstLook | None:
     """See what is in a folder that was given while the window is being made, unless another one takes it."""
-    if not options.files or is_locked(lock_of(root)):
+    if not options.files or not sys.executable or is_locked(lock_of(root)):
         return None
     from services.first_look import FirstLook
 
     looked = remembered(paths.window_file, "library")
-    return FirstLook(options.files, paths.cache, {**looked, **remembered(paths.window_file, "look")})
+    try:
+        return FirstLook(options.files, paths.cache, {**looked, **remembered(paths.window_file, "look")})
+    except (OSError, ValueError):  # no process is to be had, or what was remembered can be no argument of one
+        return None
 
 
 def run(options: Options, first: Glance, paths: Paths, root: Path, first_look: FirstLook | None) -> int:
@@ -206,7 +209,8 @@ def leave(code: int) -> None:
     import threading
 
     logging.shutdown()
-    if any(thread.name.startswith("vidra") for thread in threading.enumerate()):
+    others = (thread for thread in threading.enumerate() if thread is not threading.main_thread())
+    if any(not thread.daemon for thread in others):  # the interpreter would wait for it
         os._exit(code)
     sys.exit(code)
 

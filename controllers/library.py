@@ -51,16 +51,13 @@ class LibraryController(QObject):
     `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `animation(asset id, Animation or None)`;
     `counts(ShelfCounts)`; `prompts(list)`;
     `names({"model", "tag", "folder" or "collection": list})`, what these are called, the commonest first;
-    `asset_changed(Asset)`; `removed(tuple of ids)`; `mending(done, total, the index is made anew)`, (0, 0,
-    False) at its end;
-    `adopted(list of Asset, purpose)`;
-    `found(Asset)` answers `open_asset`;
+    `asset_changed(Asset)`; `removed(tuple of ids)`; `adopted(list of Asset, purpose)`;
+    `mending(done, total, the index is made anew)`, (0, 0, False) at its end;
+    `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`;
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
-    `looked_up(text, list of Asset)` answers `look_up`;
     `elsewhere(ids of threads)`: these, or pictures, were changed by another program or computer;
-    `doubted(asset id, Path)` answers `put_back` where it has to be asked about.
-    `folder_read(FolderEntry)` answers `want_folder`. `working(done, total)`: many pictures are changed, (0, 0) at the
-    end.
+    `doubted(asset id, Path)` answers `put_back` where it has to be asked about; `folder_read(FolderEntry)` answers
+    `want_folder`; `working(done, total)`: many pictures are changed, (0, 0) at the end.
     """
 
     opened = Signal(object, object)
@@ -103,8 +100,10 @@ class LibraryController(QObject):
         self._changes = Changes(saving, self._tasks, notices)
         self._changes.changed.connect(self.asset_changed)
         self._changes.said.connect(self.count)
-        for name in ("working", "removed", "adopted", "doubted"):
-            getattr(self._changes, name).connect(getattr(self, name))
+        self._changes.working.connect(self.working)
+        self._changes.removed.connect(self.removed)
+        self._changes.adopted.connect(self.adopted)
+        self._changes.doubted.connect(self.doubted)
         self._changes.done.connect(self.refresh)
         self._browsing = Browsing(saving, notices, first_look)
         self._browsing.matches.connect(self.matches)
@@ -162,6 +161,7 @@ class LibraryController(QObject):
         """
         self._closing = True
         self._following.stop()
+        self._thumbnails.clear()
         clean = await self._tasks.aclose(CLOSING)
         self._folders.close()
         clean = await self._tasks.aclose(CLOSING) and clean

@@ -81,6 +81,8 @@ class ThumbnailLine:
         """Another library is open: nobody waits for the thumbnails of the last one."""
         self._wanted.clear()
         self._promised.clear()
+        if self._first_look is not None:
+            self._first_look.end()
         self._library += 1
 
     async def _take(self, first: FirstLook) -> None:

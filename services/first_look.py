@@ -107,8 +107,13 @@ class FirstLook:
             )
 
     def end(self) -> None:
-        """Nobody needs it any more. Does not wait."""
+        """Nobody needs it any more. Does not wait, and whoever waits for it goes on: where a drive does not answer, a
+        process cannot even be killed."""
         self._process.kill()
+        with self._news:
+            self._listings.clear()
+            self._made.clear()
+            self._has_ended()
 
     def close(self) -> None:
         """End it, and wait for that, as far as a drive that does not answer lets it."""
@@ -122,28 +127,34 @@ class FirstLook:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        found: tuple[Any, ...] | None = ()
-        with self._process.stdout as stream:
-            while found is not None:
-                try:
-                    found = pickle.load(stream)
-                except (EOFError, OSError, pickle.UnpicklingError):
-                    found = None
-                with self._news:
-                    self._keep(found)
-                    self._heard += 1
-                    self._news.notify_all()
+        try:
+            with self._process.stdout as stream:
+                while True:
+                    self._keep(pickle.load(stream))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            pass
+        finally:
+            self._has_ended()
 
-    def _keep(self, found: tuple[Any, ...] | None) -> None:
-        match found:
-            case (listing, whole, promised):
-                self._told = True
-                self._promised.update(promised)
-                self._listings.append((listing, whole))
-            case (name, None):
-                self._promised.discard(name)
-            case (name, raster):
-                self._made[name] = raster
-            case _:
-                self._ended = True
-                self._promised &= self._made.keys()
+    def _keep(self, found: tuple[Any, ...]) -> None:
+        with self._news:
+            if self._ended:
+                return
+            match found:
+                case (listing, whole, promised):
+                    self._told = True
+                    self._promised.update(promised)
+                    self._listings.append((listing, whole))
+                case (name, None):
+                    self._promised.discard(name)
+                case _:
+                    name, raster = found
+                    self._made[name] = raster
+            self._heard += 1
+            self._news.notify_all()
+
+    def _has_ended(self) -> None:
+        with self._news:
+            self._ended = True
+            self._promised &= self._made.keys()
+            self._news.notify_all()

@@ -152,10 +152,11 @@ class AskThreads:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _append(self, thread_id: str, records: Iterable[Mapping[str, Any]], kind: ThreadKind) -> None:
-        path = self._path(self._bin if self._in_bin(thread_id) else self._folder, thread_id)
+        usual = self._path(self._folder, thread_id)
         # as ASCII where it must be, so that nothing that was pasted can keep a question from being written down
         lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
-        with self._writing, self._written.writing(path):
+        with self._writing, self._written.writing(usual):
+            path = self._path(self._bin, thread_id) if self._in_bin(thread_id) else usual
             try:
                 make_folder(self._root)
                 before = path.stat().st_size if path.exists() else 0

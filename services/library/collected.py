@@ -90,7 +90,7 @@ def _fitting(library: Library, pictures: list[Asset], text: str, look: Look | No
 
     told = library.index.said(asset.id for asset in pictures)
 
-    def known(asset: Asset, file: FileFacts) -> Known:
+    def fits(asset: Asset, file: FileFacts) -> bool:
         answered = told[asset.id].folded()
         said = Annotation(
             title=asset.title,
@@ -101,11 +101,10 @@ def _fitting(library: Library, pictures: list[Asset], text: str, look: Look | No
             answers=answered.answers,
             read=answered.read,
         )
-        return Known(fold(asset.file.rpartition("/")[2]), said, int(asset.created_at.timestamp()), file)
+        known = Known(fold(asset.file.rpartition("/")[2]), said, int(asset.created_at.timestamp()), file)
+        return all(each(known) for each in asked)
 
-    return [
-        asset for asset, file in zip(pictures, files, strict=False) if all(each(known(asset, file)) for each in asked)
-    ]
+    return [asset for asset, file in zip(pictures, files, strict=False) if fits(asset, file)]
 
 
 def _measured(asset: Asset) -> FileFacts:

@@ -129,14 +129,14 @@ class Collections(Named):
     def put_before(self, key: str, asset_ids: Iterable[str], before: str = "") -> Moved:
         """Put some of its pictures, in this order, in front of another one (empty: behind all); returns what
         `set_places` takes back and does again, nothing where they were there before."""
-        order = self.in_order(key)
-        moved = [asset_id for asset_id in dict.fromkeys(asset_ids) if asset_id in set(order)]
-        rest = [asset_id for asset_id in order if asset_id not in set(moved)]
+        order = dict.fromkeys(self.in_order(key))
+        moved = dict.fromkeys(asset_id for asset_id in asset_ids if asset_id in order)
+        rest = [asset_id for asset_id in order if asset_id not in moved]
         at = rest.index(before) if before in rest else len(rest)
-        if [*rest[:at], *moved, *rest[at:]] == order:
+        if [*rest[:at], *moved, *rest[at:]] == list(order):
             return {}, {}
         known = _places(self._registers.get(self._kind, key))
-        after = _between(rest, at, moved, known)
+        after = _between(rest, at, list(moved), known)
         self.set_places(key, after)
         return {asset_id: known.get(asset_id) for asset_id in after}, after
 

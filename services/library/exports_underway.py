@@ -49,7 +49,8 @@ def sweep(own: Path) -> int:
     swept = 0
     with contextlib.suppress(OSError):
         for note in (own / _FOLDER).glob(f"*{_ENDING}"):
-            swept += _sweep(note)
+            with contextlib.suppress(OSError):  # the others are still worth it
+                swept += _sweep(note)
     return swept
 
 

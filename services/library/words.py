@@ -16,6 +16,8 @@ from services.library.values import clean
 
 SHORTEST = 3
 """Characters that the trigram index needs."""
+_USUAL = 24
+"""Characters of most words that have spaces between them."""
 
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
 # Part of the private use area is taken for tokens of our own, here and in `marks`.
@@ -47,14 +49,18 @@ READ = "\ue101"
 
 def tokens(texts: Iterable[str]) -> set[str]:
     """All single characters and pairs of neighbours of folded texts, as tokens for the ascii tokenizer."""
-    return set[str]().union(*map(_parts, {word for text in texts for word in text.split()}))
+    words = {word for text in texts for word in text.split()}
+    return set[str]().union(*(_kept_parts(word) if len(word) <= _USUAL else _parts(word) for word in words))
 
 
-@lru_cache(4096)
 def _parts(word: str) -> frozenset[str]:
-    """The tokens of one word; the same words come again and again."""
+    """The tokens of one word."""
     letters = word if word.isalnum() else word.translate(_MARKS_AS_LETTERS)
     return frozenset((*letters, *map(str.__add__, letters, letters[1:])))
+
+
+_kept_parts = lru_cache(4096)(_parts)
+"""The same words come again and again; long ones, such as a Chinese sentence, do not, and would take much memory."""
 
 
 def grams(texts: Iterable[str], *extra: str) -> str:

@@ -6,6 +6,7 @@ can be stopped. It never asks a network: not for manifests kept elsewhere, not f
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import sys
@@ -58,12 +59,11 @@ def _summary(store: Any) -> dict[str, Any]:
 
 
 def _limit_memory() -> None:
-    """Where the system can (not on Windows)."""
-    try:
+    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ A program of its own, so that a decoder that crashes ends nothing else. It leave
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -39,12 +40,11 @@ def main() -> int:
 
 
 def _limit_memory() -> None:
-    """Where the system can (not on Windows)."""
-    try:
+    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":

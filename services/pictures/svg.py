@@ -88,6 +88,8 @@ def draw_svg(data: bytes, size: tuple[int, int], max_edge: int | None = None) ->
     command = [sys.executable, str(_PROGRAM), side, str(longest)]
     try:
         done = subprocess.run(command, input=markup.encode(), capture_output=True, timeout=_SECONDS, check=True)
+    except OSError as error:
+        raise _broken(f"the program that draws an SVG could not be started: {error}") from error
     except subprocess.TimeoutExpired as error:
         raise _broken(f"the SVG was not drawn within {_SECONDS} seconds") from error
     except subprocess.CalledProcessError as error:

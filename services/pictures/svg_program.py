@@ -5,6 +5,7 @@ A program of its own (svg.py starts it), so that nothing but resvg is in it and 
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 MOST_MEMORY = 1_000_000_000
@@ -32,13 +33,12 @@ def main() -> int:
 
 
 def _limit_memory() -> None:
-    """Where the system can (not on Windows)."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
+    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
     used = MOST_MEMORY + 500_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (used, used))
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (used, used))
 
 
 if __name__ == "__main__":

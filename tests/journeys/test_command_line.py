@@ -59,3 +59,10 @@ def test_a_wrong_argument_is_named_and_nothing_is_started(
     assert named in refused.stderr.splitlines()[-1]
     assert "Traceback" not in refused.stderr
     assert not folders.library.exists()
+
+
+def test_a_thread_that_hangs_does_not_hold_the_process() -> None:
+    """Whatever it is called: of an export to a drive that does not answer, for instance."""
+    hanging = "import main, threading; threading.Thread(target=threading.Event().wait).start(); main.leave(7)"
+    ended = subprocess.run([sys.executable, "-c", hanging], cwd=PROJECT, timeout=20, check=False)
+    assert ended.returncode == 7

@@ -190,8 +190,10 @@ def test_what_is_added_to_a_thread_in_the_bin_comes_back_with_it(threads: AskThr
     """A question that was being prepared when its thread was deleted, or where one stood in it."""
     threads.add("t", question(1))
     threads.delete("t")
+    assert threads.others() == frozenset()
     threads.add("t", question(2))
     threads.say("t", at="q1")
+    assert threads.others() == frozenset(), "it was this program that has written"
     assert threads.list() == ()
     assert not list((tmp_path / "threads").iterdir())
     threads.restore("t")

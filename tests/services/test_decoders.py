@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
 
 from services.errors import VidraError
 from services.library.thumbnails import Thumbnails
+from services.pictures import credentials_program, decoder_program, svg_program
 from services.pictures import decoders as module
 from services.pictures.decoders import Decoders
 from services.pictures.raster import raster
@@ -91,6 +93,19 @@ def test_one_that_dies_is_followed_by_another(mortal: Decoders, monkeypatch: pyt
     with pytest.raises(VidraError):
         mortal.thumbnail(_TIFF + b"never", 16)
     assert mortal._idle == []
+
+
+@pytest.mark.parametrize("refused", [ValueError("current limit exceeds maximum limit"), OSError("not here")])
+def test_a_system_that_refuses_a_limit_has_pictures_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, refused: Exception
+) -> None:
+    """As macOS may, or a shell that has set a lower one."""
+    resource = pytest.importorskip("resource")
+    limit = Mock(side_effect=refused)
+    monkeypatch.setattr(resource, "setrlimit", limit)
+    for each in (decoder_program, svg_program, credentials_program):
+        each._limit_memory()
+    assert limit.call_count == 3
 
 
 def test_each_thread_has_its_own_and_none_is_left(decoders: Decoders) -> None:

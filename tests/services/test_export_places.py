@@ -108,8 +108,11 @@ os.kill(os.getpid(), 9)
     notes = {"0123456789ab": gone, "rubbish": [1], "old": gone | {"at": 0}, "odd": gone | {"folder": "zz", "at": "x"}}
     for name, told in notes.items():
         (own / "exports" / f"{name}.json").write_text(json.dumps(told))
+    unreadable = [own / "exports" / f"{number}.json" for number in range(9)]
+    for note in unreadable:
+        note.mkdir()
     assert exports_underway.sweep(own) == 0
-    assert [note.stem for note in (own / "exports").iterdir()] == ["0123456789ab"]
+    assert {note.stem for note in (own / "exports").iterdir()} == {"0123456789ab", *(note.stem for note in unreadable)}
     assert exports_underway.sweep(tmp_path / "nowhere") == 0
     assert exports_underway.begin(tmp_path / "nowhere", folder)
 

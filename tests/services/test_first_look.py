@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from main import begin_to_look
+from services import first_look
 from services import first_look_program as program
 from services.first_look import FirstLook
 from services.library.browsed import picture_at
 from services.library.describe import picture_bytes
 from services.library.listing import Listing
+from services.options import parse
+from services.paths import Paths
 from services.pictures.thumbnail import thumbnail
 from services.types import LibraryQuery, SortOrder
 from tests.services.library_samples import png
@@ -86,6 +94,43 @@ def test_nothing_comes_of_files_or_of_a_process_that_was_killed(folder: Path, tm
         look.wait(1000)
         look.wait_until_shown(20)
         look.close()
+
+
+def test_what_waits_goes_on_where_the_process_cannot_be_killed(folder: Path, tmp_path: Path) -> None:
+    """A drive that does not answer holds it: nothing is ever heard of it, not even its end."""
+    look = FirstLook([folder], tmp_path / "cache", {})
+    found: list[object] = []
+    waits = [
+        threading.Thread(target=work, daemon=True)
+        for work in (
+            lambda: found.append(look.listing(str(folder), nested=False, told=lambda _: None)),
+            lambda: look.wait(1000),
+        )
+    ]
+    for wait in waits:
+        wait.start()
+    look.end()
+    for wait in waits:
+        wait.join(20)
+    assert (found, [wait.is_alive() for wait in waits]) == ([None], [False, False])
+    look._keep((("late", 256), png()))
+    assert look.take("late", 256) is None
+    look.close()
+
+
+@pytest.mark.parametrize("refused", [None, OSError("no process is to be had"), "\0"])
+def test_the_start_goes_on_without_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str | OSError | None
+) -> None:
+    paths = Paths.create(tmp_path / "own")
+    paths.config.mkdir()
+    if isinstance(refused, OSError):
+        monkeypatch.setattr(first_look.subprocess, "Popen", Mock(side_effect=refused))
+    elif refused is None:
+        monkeypatch.setattr(sys, "executable", "")
+    else:
+        paths.window_file.write_text("library=" + json.dumps(json.dumps({"sort": refused})))
+    assert begin_to_look(parse([str(folder)], "0"), paths, tmp_path / "library") is None
 
 
 def test_one_that_nobody_listens_to_is_closed_too(folder: Path, tmp_path: Path) -> None:

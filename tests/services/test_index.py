@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.errors import VidraError
-from services.library import search
+from services.library import search, words
 from services.library.index import Entry, Index
 from services.library.naming import id_of, moment_of, row_of, row_of_id
 from services.library.words import fold
@@ -128,6 +128,14 @@ def test_every_part_of_a_folded_prompt_finds_it(prompt: str, data: st.DataObject
     words = plain_words(part)
     expected = all(word in plain for word in words)  # folding a part may give other characters than folding the whole
     assert ids(found, part) == ([one.id] if expected else [])
+
+
+def test_long_words_are_not_kept_in_memory() -> None:
+    """A sentence of Chinese is one word, and seldom comes again."""
+    letters = [chr(0x4E00 + number) for number in range(100)]
+    kept = words._kept_parts.cache_info().currsize
+    assert words.tokens(["".join(letters)]) == {*letters, *map(str.__add__, letters, letters[1:])}
+    assert words._kept_parts.cache_info().currsize == kept
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -87,6 +88,13 @@ def test_a_bomb_ends_as_a_broken_picture() -> None:
 def test_any_bytes_are_markup_or_a_broken_picture(noise: bytes, at: int) -> None:
     with suppress(VidraError):
         assert "svg" in safe_markup(RED[:at] + noise + RED[at:])
+
+
+def test_without_a_program_it_is_a_picture_that_cannot_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(VidraError) as refused:
+        raster(RED)
+    assert refused.value.kind is FailureKind.BROKEN_PICTURE
 
 
 def test_the_program_brings_nothing_but_resvg() -> None:

@@ -243,10 +243,9 @@ class OrganisingController(QObject):
         await self._changed()
 
     async def _put_files(self, key: str, paths: tuple[Path, ...]) -> None:
-        found: list[str] = []
-        for path in paths:
-            found += await self._saving.drives.run(path, _ids_of, path)
-        await self._put(key, tuple(found), into=True)
+        """In a thread of the drive that the first of them is on: what is dropped together lies together."""
+        found = await self._saving.drives.run(paths[0], _ids_of, paths) if paths else ()
+        await self._put(key, found, into=True)
 
     def _push(self, name: str, undo: Work, redo: Work, note: str = "", **values: str | int) -> None:
         step = Step(name, lambda: self._start(self._do(undo)), lambda: self._start(self._do(redo)))
@@ -282,8 +281,12 @@ def _putting(key: str, asset_ids: tuple[str, ...], into: bool) -> Work:
     return lambda workspace: workspace.library.collections.put(key, asset_ids, into=into)
 
 
-def _ids_of(path: Path) -> list[str]:
-    """The picture, or the pictures of the folder, at a path."""
+def _ids_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """The pictures, and the pictures of the folders, at these paths."""
+    return tuple(asset_id for path in paths for asset_id in _ids_at(path))
+
+
+def _ids_at(path: Path) -> list[str]:
     from services.library.browsed import id_of_place  # noqa: PLC0415 - late: D10
     from services.library.listing import GoneError, scan  # noqa: PLC0415
 

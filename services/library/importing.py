@@ -21,10 +21,11 @@ from typing import Any, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.browsed import picture_at
+from services.library.mend import mend_unless
 from services.library.naming import PICTURE_SUFFIXES, is_plain
 from services.library.store import Library
 from services.library.trouble import disk_trouble
-from services.types import Failure, FailureKind, Import
+from services.types import FailureKind, Import
 
 _LISTS, _ENDING = "imports", ".jsonl"
 _DONE = ".done"
@@ -89,8 +90,8 @@ class ImportRun:
     def step(self, library: Library, seconds: float, stopped: Callable[[], bool] = lambda: False) -> None:
         """Take in pictures for about so long, at least one, a few at a time. Raises VidraError for what the disk of the
         library refuses: the pictures that were being written are then not there, and the next step tries them again."""
-        if library.needs_mend and not _mended(library, stopped):
-            return
+        if library.needs_mend and not mend_unless(library.mend, stopped):
+            return  # an index that was lost does not know what is here already
         until = time.monotonic() + seconds
         try:
             progress = _progress(library.own, self.id)
@@ -137,22 +138,6 @@ class ImportRun:
             case _:
                 self.failed.append((self.files[self.done], detail))
         self.done += 1
-
-
-def _mended(library: Library, stopped: Callable[[], bool]) -> bool:
-    """Whether an index that was lost, and does not know what is here already, was made anew before it was stopped."""
-
-    def go_on(_done: int, _total: int) -> None:
-        if stopped():
-            raise VidraError(Failure(kind=FailureKind.CANCELLED))
-
-    try:
-        library.mend(go_on)
-    except VidraError as error:
-        if error.kind is not FailureKind.CANCELLED:
-            raise
-        return False
-    return True
 
 
 def begin(own: Path, name: str, files: Sequence[Path], into: str = "") -> ImportRun:

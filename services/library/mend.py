@@ -220,9 +220,14 @@ class Mender:
 def mend_a_little(mend: Callable[[Progress], object], stopped: Callable[[], bool]) -> None:
     """Begin to fill an index that was lost, and leave the rest to another time where that takes long."""
     until = time.monotonic() + _PATIENCE
+    mend_unless(mend, lambda: stopped() or time.monotonic() > until)
+
+
+def mend_unless(mend: Callable[[Progress], object], stopped: Callable[[], bool]) -> bool:
+    """Fill an index that was lost; False if it was stopped before all was in it."""
 
     def progress(_done: int, _all: int) -> None:
-        if stopped() or time.monotonic() > until:
+        if stopped():
             raise VidraError(Failure(kind=FailureKind.CANCELLED))
 
     try:
@@ -230,3 +235,5 @@ def mend_a_little(mend: Callable[[Progress], object], stopped: Callable[[], bool
     except VidraError as error:
         if error.kind is not FailureKind.CANCELLED:
             raise
+        return False
+    return True

@@ -21,12 +21,13 @@ _Answer = TypeVar("_Answer")
 class SpareCache:
     """Methods block and may be called from several threads."""
 
-    def __init__(self, cache_file: Path, schema: str) -> None:
+    def __init__(self, cache_file: Path, schema: str, *, cached: int = 2000) -> None:
+        """`schema` and `cached`: see `Cache`."""
         self._name = cache_file.name
         self._cache: Cache | None = None
         try:
             cache_file.parent.mkdir(parents=True, exist_ok=True)
-            self._cache = Cache(cache_file, schema)
+            self._cache = Cache(cache_file, schema, cached=cached)
         except (OSError, VidraError) as error:
             log.warning("%s cannot be used: %s", self._name, error)
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from PIL import Image
 
 from services.errors import VidraError
-from services.library.database import Cache
 from services.library.describe import picture_bytes
+from services.library.spare_cache import SpareCache
 from services.library.trouble import broken_file
 from services.pictures.raster import raster
 from services.pictures.thumbnail import thumbnail
@@ -61,12 +61,7 @@ class Thumbnails:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._used: dict[bytes, int] = {}
-        self._cache: Cache | None = None
-        try:
-            cache_file.parent.mkdir(parents=True, exist_ok=True)
-            self._cache = Cache(cache_file, _SCHEMA, cached=_CACHED)
-        except (OSError, VidraError) as error:
-            log.warning("thumbnails are not kept: %s", error)
+        self._cache = SpareCache(cache_file, _SCHEMA, cached=_CACHED)
 
     def get(self, asset_path: Path, edge: int, later: Callable[[Callable[[], None]], None] | None = None) -> Raster:
         """The picture scaled down to at most `edge` pixels, upright, in sRGB. `later(work)`: is given the work of
@@ -91,33 +86,23 @@ class Thumbnails:
 
     def kept_bytes(self) -> int:
         """How much is kept now."""
-        if self._cache is None:
-            return 0
-        try:
-            return self._cache.read(lambda db: db.execute("SELECT bytes FROM total").fetchone())[0]
-        except VidraError as error:
-            log.info("the size of the thumbnails is not known: %s", error)
-            return 0
+        return self._cache.read(lambda db: db.execute("SELECT bytes FROM total").fetchone()[0]) or 0
 
     def clear(self) -> None:
         """Keep none of them any more. Raises VidraError."""
         with self._lock:
             self._used.clear()
-        if self._cache is not None:
-            self._cache.start_anew()
+        self._cache.clear()
 
     def close(self) -> None:
         """Write down what was used, and close the file."""
-        if self._cache is not None:
-            self._note_uses()
-            self._cache.close()
+        self._note_uses()
+        self._cache.close()
 
     def _kept(self, key: bytes) -> Raster | None:
-        if self._cache is None:
-            return None
         query = "SELECT data FROM uses JOIN pictures USING (id) WHERE key = ?"
+        found = self._cache.read(lambda db: db.execute(query, (key,)).fetchone())
         try:
-            found = self._cache.read(lambda db: db.execute(query, (key,)).fetchone())
             kept = None if found is None else raster(found[0])
         except VidraError as error:
             log.warning("a kept thumbnail cannot be read: %s", error)
@@ -132,7 +117,7 @@ class Thumbnails:
 
     def _keep(self, key: bytes, made: Raster) -> None:
         data = _encoded(made)
-        if self._cache is None or len(data) > self._max_bytes:
+        if len(data) > self._max_bytes:
             return
 
         def work(db: sqlite3.Connection) -> None:
@@ -143,22 +128,14 @@ class Thumbnails:
             if over > 0:
                 _evict(db, over)
 
-        try:
-            self._cache.write(work)
-        except VidraError as error:  # a full disk, for instance: the thumbnail is made again next time
-            log.info("a thumbnail is not kept: %s", error)
+        self._cache.write(work)
 
     def _note_uses(self) -> None:
-        if self._cache is None:
-            return
         with self._lock:
             uses = [(used, key) for key, used in self._used.items()]
             self._used.clear()
         statement = "UPDATE uses SET used = ? WHERE key = ?"
-        try:
-            self._cache.write(lambda db: db.executemany(statement, uses))
-        except VidraError as error:
-            log.info("uses of thumbnails are not noted: %s", error)
+        self._cache.write(lambda db: db.executemany(statement, uses))
 
 
 def _evict(db: sqlite3.Connection, over: int) -> None:

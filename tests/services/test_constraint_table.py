@@ -335,7 +335,7 @@ def _overlays(s: Sent) -> None:
 TABLE = (_parameters, _formats, _count_and_stream, _size, _prompt, _pictures, _overlays)
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=400)
 @given(requests(), st.sampled_from(PROFILES))
 def test_what_the_table_forbids_is_not_sent(request: ImageRequest, profile: Profile) -> None:
     if problems(CATALOG.spec(request.model), request, profile):
@@ -347,7 +347,7 @@ def test_what_the_table_forbids_is_not_sent(request: ImageRequest, profile: Prof
         part(made)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(requests(tuple(CATALOG.spec(name) for name in IMAGE_MODELS)))
 def test_the_engine_takes_the_fields_of_whatever_may_be_sent(request: ImageRequest) -> None:
     profile = next(profile for profile in PROFILES if profile.kind == BUILTIN_PROFILE_ID)

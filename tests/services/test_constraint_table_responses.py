@@ -85,7 +85,7 @@ def check(request: ImageRequest, body: dict[str, Any]) -> None:
     assert any(part["type"] == "input_text" and part["text"].strip() for part in parts)
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(talks(), st.sampled_from(TALKERS))
 def test_what_the_table_forbids_is_not_sent_to_a_text_model(request: ImageRequest, profile: Any) -> None:
     spec = CATALOG.spec(request.model)

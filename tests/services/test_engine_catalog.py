@@ -86,7 +86,7 @@ def requests(draw: st.DrawFn) -> tuple[ModelSpec, ImageRequest]:
     return spec, ImageRequest(prompt=prompt, model=spec.id, profile_id="x", n=n, stream=stream, parameters=chosen)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(requests())
 def test_what_the_app_finds_no_problem_with_is_taken(drawn: tuple[ModelSpec, ImageRequest]) -> None:
     spec, request = drawn

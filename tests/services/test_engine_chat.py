@@ -472,7 +472,7 @@ _schemas = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_schemas, st.booleans())
 def test_any_schema_is_refused_or_filled(schema: Any, strict: bool) -> None:
     with suppress(ApiError):

@@ -76,7 +76,7 @@ def truth(way: Way, answer: Image.Image, mask: Image.Image) -> float:
     return 0.0
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=24, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     masks(),
     st.sampled_from(

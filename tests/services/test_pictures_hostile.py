@@ -77,7 +77,7 @@ def test_truncated_pictures(sample: bytes, data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(SAMPLES), st.data())
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_damaged_pictures(sample: bytes, data: st.DataObject) -> None:
     damaged = bytearray(sample)
     places = st.tuples(st.integers(0, len(sample) - 1), st.integers(0, 255))

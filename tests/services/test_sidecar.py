@@ -202,7 +202,7 @@ JSON = st.recursive(
 NAMES = st.sampled_from([f.name for f in fields(Asset)])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, JSON, max_size=10))
 def test_nothing_in_a_sidecar_breaks_the_reader(changes: dict[str, Any]) -> None:
     asset = read({**sidecar.encode(FULL), **changes})

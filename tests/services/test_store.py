@@ -417,7 +417,7 @@ def test_slugs(text: str, slug: str) -> None:
     assert name_rules.slug(text) == slug
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_pattern_and_any_text_make_a_safe_file_name(text: str, pattern: str) -> None:
     tokens = name_rules.values(text, text, NOON, 7)

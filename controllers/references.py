@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -152,6 +152,10 @@ class ReferencesController(QObject):
         """Take out picture `number` (0-based)."""
         if 0 <= number < len(self._pictures):
             self._show((*self._pictures[:number], *self._pictures[number + 1 :]))
+
+    def take_out(self, pictures: Collection[InputPicture]) -> None:
+        """Take these out; those that are on their way still come."""
+        self._show(tuple(picture for picture in self._pictures if picture not in pictures))
 
     def move(self, number: int, to: int) -> None:
         """Put picture `number` at place `to` (both 0-based)."""

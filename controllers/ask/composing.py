@@ -124,9 +124,9 @@ class Composing(QObject):
         if rest.words != self.words:
             self.write(rest.words)
         if draft.attached:
-            self._regions.clear()
+            self._regions = {shown.picture.sha256: shown.regions for shown in rest.pictures if shown.regions}
             self._gone = ()
-            self._pictures.hold(tuple(shown.picture for shown in rest.pictures))
+            self._pictures.take_out({shown.picture for shown in draft.pictures})
             self.use_preset(None)
         self._keep()
 

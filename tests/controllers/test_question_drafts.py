@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from services.engine.process import EngineAddress
 from services.profiles import from_template
-from services.types import AskRegion, Box, Preset, QuestionDraft
+from services.references import Source
+from services.types import AskRegion, Box, InputPicture, Preset, QuestionDraft, Raster
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
@@ -191,6 +193,27 @@ async def test_what_is_written_while_an_answer_goes_on_stays(page: Page) -> None
     await page.settled()
     assert page.ask.written.words == "What size?"
     assert len(page.ask.written.pictures) == 1
+
+
+async def test_a_picture_that_comes_after_send_was_pressed_goes_with_the_next_question(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, go = page.ask.pictures._taken, asyncio.Event()
+
+    async def late(source: Source, name: str) -> tuple[InputPicture, Raster | None]:
+        await go.wait()
+        return await taken(source, name)
+
+    await page.attach((64, 64))
+    page.ask.send("What size?")
+    monkeypatch.setattr(page.ask.pictures, "_taken", late)
+    page.ask.pictures.add_data(encoded(landscape(70, 70)))
+    await until(lambda: bool(page.sent))
+    assert page.ask.written.empty
+    go.set()
+    await until(lambda: not page.ask.pictures.busy)
+    assert [each.picture.width for each in page.ask.written.pictures] == [70]
+    await page.settled()
 
 
 async def test_another_library_has_its_own(page: Page) -> None:

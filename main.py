@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 MOST_WORKERS = 4
+_TURN, _QUICK_TURN = 0.005, 0.0005
+"""Seconds that a thread may hold the interpreter; less while imports leave what the first look tells little of it."""
 _MIDDLE = 127
 """Lightness of colours is from 0 to 255."""
 _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
@@ -67,6 +69,7 @@ def begin_to_look(options: Options, paths: Paths, root: Path) -> FirstLook | Non
 def run(options: Options, first: Glance, paths: Paths, root: Path, first_look: FirstLook | None) -> int:
     """Run the app until its window is closed; returns the exit code."""
     gc.disable()  # nearly all that is made on the way to the first page stays; `live` enables it
+    sys.setswitchinterval(_QUICK_TURN)
 
     from PySide6.QtWidgets import QApplication  # after the arguments: --help needs no display
 
@@ -188,6 +191,7 @@ async def live(
     with session.notices.hooked(loop), interruptible(loop, closing.set):
         studio.begin(root, options.files, trouble, create=options.library is not None or not settings.library)
         gc.enable()
+        sys.setswitchinterval(_TURN)
         await closing.wait()
         clean = await session.aclose()
         pool.shutdown(wait=False, cancel_futures=True)

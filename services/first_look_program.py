@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COUNT = 60
 """Pictures on the first screen and those that are asked for next, about."""
 QUICK = 10_000
-"""Files whose times are read before anything is told. Of more, the first are shown by name meanwhile."""
+"""Files that are read and handed over before anything is told. Of more, the first by name are told meanwhile."""
 SOUND = frozenset({"png", "jpeg", "webp", "gif"})
 """Formats whose thumbnails are made here. Other decoders may crash or never end, and are left to the program."""
 USUAL_TILE = 186
@@ -67,9 +67,9 @@ def _look(folder: str, sort: str, across: float, cache: Path, told: Told) -> Non
         return
     by_name = LibraryQuery(folder=folder, sort=SortOrder.NAME)
     asked = replace(by_name, sort=SortOrder(sort) if sort in list(SortOrder) else SortOrder.NEWEST)
+    if len(listing) > QUICK:
+        _show(listing.head(COUNT), by_name, SCREENFUL, across, cache, told)
     if asked.sort in (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.SIZE):
-        if len(listing) > QUICK:
-            _show(replace(listing), by_name, SCREENFUL, across, cache, told)
         listing.measure(lambda: False)
     _show(listing, asked, COUNT, across, cache, told, whole=True)
 

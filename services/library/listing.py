@@ -162,6 +162,11 @@ class Listing:
         numbers = {row: number for row in rows if (number := self._number(row)) is not None}
         return {row: self._picture(number) for row, number in numbers.items()}
 
+    def head(self, count: int) -> Listing:
+        """The first pictures by name, as a listing of their own."""
+        first = self.names.split(_END, count)[:count] if self.names else []
+        return Listing(self.folder, self.nested, _END.join(first), len(first), self.below, self.folders)
+
     def read_ahead(self, query: LibraryQuery, count: int) -> None:
         """Have the first pictures in the query's order ready in `seen`."""
         first = self._in_order(query, range(len(self)), {})[:count]

@@ -43,12 +43,14 @@ class Panels(QWidget):
         self._right_drawer = right_drawer
         self._head = 0
         self.splitter = Splitter(theme, self)
-        right.setVisible(right_open)  # before it is added: what is shown is polished with all that is in it
+        if not right_open:  # before it is added: what is shown is polished with all that is in it
+            right.hide()
         for panel in (self._left, middle, right):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([self._widths[self._left], 10_000, self._widths[right]])
         self._left.setVisible(left is not None)
+        right.setVisible(right_open)
         left = self._left
         self._edges = {panel: _edge(self) for panel in (left, right)}
         row = QHBoxLayout(self)

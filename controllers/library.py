@@ -27,7 +27,6 @@ from services.types import BROWSED_ROWS, Asset, FailureKind, InputPicture, Libra
 
 if TYPE_CHECKING:
     from services.first_look import FirstLook
-    from services.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +114,8 @@ class LibraryController(QObject):
         self._following.elsewhere.connect(self.elsewhere)
         self._closing = False
         self._query = LibraryQuery()
+        self._answered: LibraryQuery | None = None
+        """What the page shows all of."""
         self._stale = threading.Event()
         """Set once nobody waits any more for the search that is under way."""
         self._numbers = count()
@@ -199,6 +200,7 @@ class LibraryController(QObject):
             self._wanted.clear()
             self._thumbnails.clear()
         self._total = -1
+        self._answered = None
         if not self._closing:
             self._following.begin()
         self._changes.begin()
@@ -212,6 +214,7 @@ class LibraryController(QObject):
         self._stale.set()
         self._tasks.cancel("search")
         if query.folder:
+            self._answered = None
             self._browsing.show(query)
         else:
             self._browsing.stop()
@@ -258,7 +261,11 @@ class LibraryController(QObject):
             place = f"collection-{query.collection}"
             self.matches.emit(await self._saving.ask_at(place, asked.find, query, stale.is_set))
         else:
-            self.matches.emit(await self._saving.ask(asked.find, query, stale.is_set))
+            # the same again stands as a whole until it is answered
+            told = None if query == self._answered else asked.in_parts(self.matches.emit, stale)
+            found = await self._saving.ask(asked.find, query, stale.is_set, told)
+            self._answered = query
+            self.matches.emit(found)
 
     async def _read_rows(self, rows: tuple[int, ...]) -> None:
         away = tuple(row for row in rows if row >= BROWSED_ROWS)
@@ -333,7 +340,7 @@ class LibraryController(QObject):
     async def _read_picture(self, asset_id: str, edge: int) -> None:
         data, missing = None, None
         try:
-            data, missing = await self._saving.ask_about(asset_id, _read)
+            data, missing = await self._saving.ask_about(asset_id, asked.read)
         except VidraError as error:
             log.warning("cannot read %s: %s", asset_id, error)
         if missing is not None:
@@ -389,11 +396,3 @@ class LibraryController(QObject):
         """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this
         is `doubted` and nothing happens; `anyway` takes it all the same."""
         self._changes.put_back(asset_id, file, anyway=anyway)
-
-
-def _read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | None]:
-    """The bytes of a picture; and the picture as it is known now, where it has just been found that they are gone."""
-    before = workspace.library.get(asset_id)
-    data = workspace.library.shown_data(asset_id)
-    after = before if data is not None else workspace.library.get(asset_id)
-    return data, None if after == before else after

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,12 +21,31 @@ def newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
     return list(workspace.library.page(found.rows[:most]).values())
 
 
-def find(workspace: Workspace, query: LibraryQuery, stopped: Callable[[], bool]) -> Matches:
-    from services.library import collected  # noqa: PLC0415 - D10
+def find(
+    workspace: Workspace,
+    query: LibraryQuery,
+    stopped: Callable[[], bool],
+    told: Callable[[Matches], None] | None = None,
+) -> Matches:
+    """What matches; `told`, in this thread, of the first part of a long answer."""
+    from services.library import collected, search  # noqa: PLC0415 - D10
 
+    library = workspace.library
+    if told is not None and (first := search.first(library.index, query, library.collections, stopped)) is not None:
+        told(first)
     return collected.find(
         workspace.library, workspace.annotations, query, stopped, lambda paths: workspace.files.look(paths, stopped)
     )
+
+
+def in_parts(tell: Callable[[Matches], object], stale: threading.Event) -> Callable[[Matches], None]:
+    """Tells, from a worker, the first part of an answer in this thread, unless nobody waits for it any more."""
+    loop = asyncio.get_running_loop()
+
+    def told(found: Matches) -> None:
+        loop.call_soon_threadsafe(lambda: stale.is_set() or tell(found))
+
+    return told
 
 
 def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset], dict[int, int]]:
@@ -61,3 +82,11 @@ def animation(workspace: Workspace, asset_id: str, edge: int) -> Animation | Non
         return None
     data = workspace.library.shown_data(asset_id)
     return None if data is None else animation(data, edge)
+
+
+def read(workspace: Workspace, asset_id: str) -> tuple[bytes | None, Asset | None]:
+    """The bytes of a picture; and the picture as it is known now, where it has just been found that they are gone."""
+    before = workspace.library.get(asset_id)
+    data = workspace.library.shown_data(asset_id)
+    after = before if data is not None else workspace.library.get(asset_id)
+    return data, None if after == before else after

@@ -99,6 +99,11 @@ class Question:
         self._among("SELECT value FROM json_each(?)", [json.dumps(rows)], but=but)
         self._few = self._few or not but
 
+    @property
+    def at_once(self) -> bool:
+        """Whether the first rows are found without looking for all of them."""
+        return not (self._named or self._few)
+
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
         plain = not (self._wanted or self._unwanted)

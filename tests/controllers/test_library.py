@@ -20,7 +20,7 @@ from controllers.thumbnails import WORKERS
 from services.errors import VidraError
 from services.journal import Journal
 from services.library import bin as system_bin
-from services.library import reading
+from services.library import reading, search
 from services.library.store import Library
 from services.library.thumbnails import Thumbnails
 from services.types import (
@@ -643,6 +643,22 @@ async def test_only_the_last_of_many_choices_counts(sit: Sit) -> None:
     assert page.opened[-1] == desk.folder / "d"
     assert not (desk.folder / "b").exists()
     assert desk.library.root == desk.folder / "d"
+
+
+async def test_a_long_answer_begins_to_be_told_before_it_is_whole(
+    alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(alone, *(f"kite {number}" for number in range(5)))
+    await settled(alone)
+    monkeypatch.setattr(search, "FIRST", 2)
+    page.matches.clear()
+    for text in ("kite", "-owl"):
+        alone.library.search(LibraryQuery(text=text))
+        await settled(alone)
+    alone.library.refresh()
+    await settled(alone)
+    lengths = [(len(each.rows), each.scanning) for each in page.matches]
+    assert lengths == [(2, True), (5, False), (2, True), (5, False), (5, False)]
 
 
 async def test_there_and_back_while_everything_is_in_use(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 from services.errors import VidraError
 from services.library import database, search
+from services.library.collecting import Collections
 from services.library.index import Entry, Index
 from services.library.naming import id_of, row_of
+from services.library.registers import Registers
 from services.search_rules import KEYS, terms, written
 from services.types import Asset, AssetKind, FailureKind, InputPicture, LibraryQuery, Shelf, SortOrder
 from tests.services.library_samples import NOON, draft
@@ -120,6 +123,26 @@ def test_a_search_that_nobody_waits_for_ends(index: Index, monkeypatch: pytest.M
     assert caught.value.kind is FailureKind.CANCELLED
     assert len(search.find(index, LibraryQuery(), None, lambda: False).rows) == 9
     assert len(search.find(index, LibraryQuery()).rows) == 9
+
+
+def test_a_long_answer_tells_its_first_part_before_the_rest(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FIRST", 3)
+    pictures = [asset(number, f"otter {number % 2}", tags=(f"t{number}",)) for number in range(9)]
+    found(index, "", *pictures)
+    collections = Collections(Registers(tmp_path))
+    for sort in (SortOrder.NEWEST, SortOrder.OLDEST):
+        for text in ("", "otter", "ot", "rating:0", "-x", '"otter 1"'):
+            query = LibraryQuery(text=text, sort=sort)
+            part, whole = search.first(index, query, collections), search.find(index, query)
+            assert part is not None, text
+            assert part.scanning
+            assert part.rows == whole.rows[:3], text
+            assert part.groups == tuple(search.days(array("q", part.rows)))
+    for short in ("tag:t3", "fox", "otter tag:t1"):
+        assert search.first(index, LibraryQuery(text=short), collections) is None
+    assert search.first(index, LibraryQuery(sort=SortOrder.NAME), collections) is None
 
 
 @pytest.mark.parametrize("sort", SortOrder)

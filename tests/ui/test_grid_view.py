@@ -294,6 +294,20 @@ def test_a_large_selection_follows_what_comes_and_goes_in_it(grid: PictureGrid, 
     assert [rows[position] for position in grid.selection.positions()] == [row for row in rows if row in chosen]
 
 
+def test_what_is_selected_stays_so_though_the_answer_comes_in_two_parts(grid: PictureGrid) -> None:
+    grid.selection.choose([range(10, 12), range(50, 52)])
+    whole = make_matches(58, LibraryQuery(text="x"))
+    part = replace(whole, rows=whole.rows[:24], groups=whole.groups[:2], scanning=True)
+    grid.set_matches(part)
+    assert selected(grid) == [10, 11]
+    grid.set_matches(whole)
+    assert selected(grid) == [10, 11, 50, 51]
+    grid.set_matches(replace(part, query=LibraryQuery(text="y")))
+    grid.selection.only(3)
+    grid.set_matches(replace(whole, query=LibraryQuery(text="y")))
+    assert selected(grid) == [3]
+
+
 def test_a_new_picture_on_top_moves_nothing_that_is_looked_at(grid: PictureGrid) -> None:
     grid.scroll_to(50)
     first, top = grid.first_visible(), grid.view_rect(grid.first_visible()).top()

@@ -35,7 +35,7 @@ from ui.library.grid_keys import GridKeys, handles
 from ui.library.grid_model import PictureModel
 from ui.library.grid_painter import GridPainter
 from ui.library.grid_pointer import GridPointer
-from ui.library.grid_selection import GridSelection
+from ui.library.grid_selection import Chosen, GridSelection
 from ui.library.list_columns import Column
 from ui.library.row_painter import RowPainter
 from ui.library.thumbnails import Thumbnails
@@ -79,6 +79,8 @@ class PictureGrid(TiledView):
         self._band: QRect | None = None
         self._by_keyboard = False
         self._several = False
+        self._partly: tuple[Chosen, Chosen] | None = None
+        """What was selected before the first part of an answer came, and what of it was in that."""
         self.selection = GridSelection(self, model)
         self._pointer = GridPointer(self, self)
         self._keys = GridKeys(self)
@@ -107,14 +109,18 @@ class PictureGrid(TiledView):
     def set_matches(self, matches: Matches) -> None:
         """Show other matches. What is selected stays so if it still matches; the same query keeps its place."""
         same = matches.query == self._model.matches.query
+        begun = same and self._model.matches.scanning and not matches.query.folder
         chosen, near = self.selection.remember(), self.selection.current
+        if begun and self._partly is not None and chosen == self._partly[1]:
+            chosen = self._partly[0]  # not only what the first part of the answer had of it
         near -= sum(len(range(part.start, min(part.stop, near))) for part in self.selection.ranges())
         first = self.first_visible() if same and self.verticalOffset() > 0 else -1
         row = self._model.row(first) if first >= 0 else -1
         offset = self.view_rect(first).top() if first >= 0 else 0
         self._model.set_matches(matches)
         self.updateGeometries()
-        self.selection.recall(chosen, near if same else -1)
+        self.selection.recall(chosen, near if same and not begun else -1)
+        self._partly = (chosen, self.selection.remember()) if matches.scanning else None
         position = self._model.position_of_row(row) if row >= 0 else -1
         if position >= 0:
             self.verticalScrollBar().setValue(self._layout.rect(position).top() - offset)

@@ -138,17 +138,17 @@ class LibraryPage(QWidget):
             return
         if matches.query.folder:
             self.folders.show_matches(matches)
-        other = matches.query != self._model.matches.query
+        other = matches.query != self._model.matches.query or self._model.matches.scanning
         self.grid.set_matches(matches)
         self._select_rows()
         self._empty.show_for(matches, self._counts)
-        if other:
+        if other and not matches.scanning:
             found = len(matches.rows)
             announce(self.grid, wording.pictures(found) if found else self._empty.text)
 
     def _select_rows(self) -> None:
         rows = self._to_select
-        if rows and not rows.isdisjoint(self._model.matches.rows):
+        if rows and not self._model.matches.scanning and not rows.isdisjoint(self._model.matches.rows):
             self._to_select = frozenset()
             self.grid.selection.recall(Chosen(runs=[[row] for row in sorted(rows)], current=max(rows), anchor=None), -1)
             self.grid.scroll_to(max(0, self.grid.selection.current))

@@ -20,7 +20,7 @@ from services.types import (
 )
 
 _CANCELLED = "cancelled"
-_BROKEN_OFF = "broken-off"
+_BROKEN_OFF, _EMPTY = "broken-off", "empty"
 
 
 class AnswerOutcome:
@@ -109,6 +109,8 @@ class AnswerOutcome:
             for kind in (False, True)
         )
         reason = self._last.reason or ("failed" if self._last.error else "")
+        if not text and not refusal and not reason and self._last.status != "incomplete":
+            reason = _EMPTY
         turn = Turn(response_id=self.response_id) if self.kept and not reason else None
         return Answer(
             text=text,

@@ -131,7 +131,9 @@ class _Heard:
         if not self._finish and not (said and (self.ended or self._usage is not None)):
             self._complain(said)
         if not said and not refusal and not incomplete and sound is None:
-            self._complain(said)
+            if not self._finish or self._sound:
+                self._complain(said)
+            incomplete = "empty"  # it has ended, and was paid for
         return Answer(
             text=said,
             refusal=refusal,

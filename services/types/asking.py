@@ -193,7 +193,8 @@ class Answer:
     """The model's own words where it declined."""
     incomplete: str = ""
     """Why it breaks off, as the server says it: `max_output_tokens`, `content_filter`, ...; `stopped` by the person,
-    `lost` where the line broke. Empty: it is whole."""
+    `lost` where the line broke, `empty` where it ended without a word (only thoughts, a call of a tool). Empty: it is
+    whole."""
     usage: Usage | None = None
     model: str = ""
     """The model as the server names it."""

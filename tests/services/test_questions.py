@@ -224,6 +224,13 @@ async def test_what_breaks_after_the_end_of_an_answer_takes_nothing_away() -> No
         ([chunk({"content": "Half"}), chunk({}, "content_filter")], Answer(text="Half", incomplete="content_filter")),
         ([chunk({}, "content_filter")], Answer(incomplete="content_filter")),
         ([chunk({"content": "Half"}), {"error": {"message": "overloaded"}}], Answer(text="Half", incomplete="failed")),
+        ([chunk({"content": ""}), chunk({}, "stop")], Answer(incomplete="empty")),
+        ([chunk({"reasoning_content": "Hm."}), chunk({}, "stop")], Answer(incomplete="empty")),
+        ([chunk({"reasoning": "Hm."}), chunk({}, "length")], Answer(incomplete="max_output_tokens")),
+        (
+            [chunk({"tool_calls": [{"index": 0, "function": {"name": "look", "arguments": "{}"}}]}, "tool_calls")],
+            Answer(incomplete="empty"),
+        ),
     ],
 )
 async def test_refusals_and_what_breaks_off_are_answers(chunks: list[Json], expected: Answer) -> None:
@@ -239,6 +246,7 @@ async def test_refusals_and_what_breaks_off_are_answers(chunks: list[Json], expe
         (streamed("{not json", end="data: [DONE]\n\n"), K.NOT_AN_API, Billed.MAYBE),
         (streamed({"error": {"message": "no credit", "code": "insufficient_quota"}}), K.NO_CREDIT, Billed.NO),
         (http({"choices": []}), K.NOT_AN_API, Billed.MAYBE),
+        (http("[]"), K.NOT_AN_API, Billed.MAYBE),
         (http("<html>busy</html>", content_type="text/html"), K.NOT_AN_API, Billed.NO),
         (http({"error": {"message": "no", "code": "invalid_api_key"}}, status="401 No"), K.KEY_REFUSED, Billed.NO),
         (http({"error": {"message": "slow down"}}, status="429 No"), K.RATE_LIMITED, Billed.NO),
@@ -316,6 +324,13 @@ async def test_nothing_is_kept_that_was_not_to_be() -> None:
         (
             streamed(*events([said("Half")], delta("Half"), end="incomplete", incomplete_details=None)),
             Answer(text="Half", incomplete="broken-off"),
+        ),
+        (http(response()), Answer(incomplete="empty")),
+        (http(response(said(""))), Answer(incomplete="empty")),
+        (http(response({"type": "reasoning", "id": "rs_1", "summary": []})), Answer(incomplete="empty")),
+        (
+            http(response({"type": "function_call", "call_id": "c", "name": "look", "arguments": "{}"})),
+            Answer(incomplete="empty"),
         ),
         (
             http(response(said("Half"), status="failed", error={"code": "server_error", "message": "no"})),

@@ -290,6 +290,12 @@ def test_what_was_read_is_not_painted_again_while_more_of_the_answer_comes(
         ({"incomplete": "max_output_tokens"}, "The answer reached its longest length and breaks off.", "go-on"),
         ({"incomplete": "content_filter"}, "A content filter cut the answer short.", "rephrase"),
         ({"text": "", "refusal": "I cannot."}, "The model declined. These are its own words.", "rephrase"),
+        ({"text": "", "incomplete": "empty"}, "The model ended without a word.", "ask-again"),
+        (
+            {"text": "", "incomplete": "max_output_tokens"},
+            "The model used up its longest length before it came to words.",
+            "ask-again",
+        ),
         ({"incomplete": "lost"}, "The line broke before the answer ended.", "go-on"),
         ({"problems": ("$: no",)}, "It does not have the form that was asked for: $: no", "ask-again"),
     ],

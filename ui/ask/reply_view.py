@@ -240,10 +240,11 @@ class ReplyView(QWidget):
 
     def _end_of(self, reply: Reply) -> tuple[str, tuple[tuple[str, str], ...]]:
         go_on, rephrase = ("go-on", self.tr("Continue")), ("rephrase", self.tr("Rephrase"))
+        again = ("ask-again", self.tr("Ask again"))
         if reply.stopped and reply.text:
             return self.tr("Stopped here."), (go_on,)
         if reply.stopped:
-            return self.tr("Stopped before an answer came."), (("ask-again", self.tr("Ask again")),)
+            return self.tr("Stopped before an answer came."), (again,)
         if reply.refusal:
             return self.tr("The model declined. These are its own words."), (rephrase,)
         match reply.incomplete:
@@ -251,6 +252,10 @@ class ReplyView(QWidget):
                 pass
             case "content_filter":
                 return self.tr("A content filter cut the answer short."), (rephrase,)
+            case "empty":
+                return self.tr("The model ended without a word."), (again,)
+            case "max_output_tokens" | "length" if not reply.text:
+                return self.tr("The model used up its longest length before it came to words."), (again,)
             case "max_output_tokens" | "length":
                 return self.tr("The answer reached its longest length and breaks off."), (go_on,)
             case "lost":
@@ -259,7 +264,7 @@ class ReplyView(QWidget):
                 return self.tr("The answer is incomplete: {reason}").format(reason=reason), (go_on,)
         if reply.problems:
             text = self.tr("It does not have the form that was asked for: {problem}")
-            return text.format(problem=reply.problems[0]), (("ask-again", self.tr("Ask again")),)
+            return text.format(problem=reply.problems[0]), (again,)
         return "", ()
 
     # -- acting -------------------------------------------------------------------------------------------------------

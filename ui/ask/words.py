@@ -138,4 +138,5 @@ def export_words() -> dict[str, str]:
         "content_filter": translate("Ask", "A content filter cut the answer short."),
         "max_output_tokens": translate("Ask", "The answer reached its longest length and breaks off."),
         "length": translate("Ask", "The answer reached its longest length and breaks off."),
+        "empty": translate("Ask", "The model ended without a word."),
     }

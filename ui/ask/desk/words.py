@@ -51,6 +51,8 @@ def trouble(row: DeskRow, *, unreadable: bool = False) -> str:
         return f"{text.title}. {text.body}".strip() if text.body else text.title
     if row.reply is None or row.state is not RowState.DONE:
         return ""
+    if row.reply.incomplete == "empty":
+        return translate("Desk", "The model ended without a word.")
     if row.reply.incomplete:
         return translate("Desk", "The answer breaks off.")
     if row.reply.refusal and not row.reply.text:

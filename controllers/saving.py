@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -23,6 +23,7 @@ from services.types import (
     Exchange,
     Failure,
     ImageRequest,
+    InputPicture,
     Job,
     Raster,
     Route,
@@ -180,9 +181,8 @@ class Saving:
 
     async def inputs(self, request: ImageRequest) -> dict[str, bytes]:
         """The bytes of the pictures that go with a request, by hash. Raises VidraError FILE_BROKEN if one is gone."""
-        pictures = (*request.inputs, request.mask, request.markup)
-        hashes = {picture.sha256 for picture in pictures if picture is not None and picture.sha256}
-        return await self.ask(_inputs, hashes) if hashes else {}
+        pictures = [each for each in (*request.inputs, request.mask, request.markup) if each is not None]
+        return await self.ask(_inputs, pictures) if pictures else {}
 
     async def before(self, request: AskRequest) -> Before:
         """What a question is sent with: the earlier turns of its thread, and the bytes of all pictures. Raises
@@ -259,8 +259,17 @@ class Saving:
             return None
 
 
-def _inputs(workspace: Workspace, hashes: Iterable[str]) -> dict[str, bytes]:
-    return {sha256: workspace.inputs.read(sha256) for sha256 in hashes}
+def _inputs(workspace: Workspace, pictures: Iterable[InputPicture]) -> dict[str, bytes]:
+    """By hash. A picture that is gone is told by the name that the person knows."""
+    found: dict[str, bytes] = {}
+    for picture in pictures:
+        if not picture.sha256 or picture.sha256 in found:
+            continue
+        try:
+            found[picture.sha256] = workspace.inputs.read(picture.sha256)
+        except VidraError as error:
+            raise VidraError(replace(error.failure, reason=picture.name or error.failure.reason)) from error
+    return found
 
 
 def _before(workspace: Workspace, request: AskRequest) -> Before:
@@ -274,9 +283,7 @@ def _before(workspace: Workspace, request: AskRequest) -> Before:
         told = exchanges(thread.branch(request.parents[0]))
     going = [*request.inputs, *(sent for exchange in told for shown in exchange.pictures for sent in shown.going)]
     sound = workspace.sounds.read(request.thread_id, request.sound) if request.sound else b""
-    return Before(
-        exchanges=told, sound=sound, pictures=_inputs(workspace, {each.sha256 for each in going if each.sha256})
-    )
+    return Before(exchanges=told, sound=sound, pictures=_inputs(workspace, going))
 
 
 def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:

@@ -20,9 +20,11 @@ from services.types import AskThread, FailureKind
 class GoingOut(QObject):
     """`refused(tuple of Failure)`: why it was not asked (empty: nothing stands in the way);
     `confirm(number of pictures, AskEstimate)`: ask the person first, then `send_anyway`;
-    `written(AskDraft, thread id before, thread id, Question)`: it is in its thread and is sent next.
+    `preparing(bool)`: one is being prepared; `written(AskDraft, thread id before, thread id, Question)`: it is in its
+    thread and is sent next.
     """
 
+    preparing = Signal(bool)
     refused = Signal(object)
     confirm = Signal(int, object)
     written = Signal(object, str, str, object)
@@ -34,8 +36,12 @@ class GoingOut(QObject):
         self._sending = sending
         self._tasks = tasks
         self._numbers = count()
-        self._under_way: list[AskDraft] = []
-        """Being prepared: pressed once more, they would be asked twice."""
+        self._under_way: dict[str, AskDraft] = {}
+        """Being prepared, by the name of the task: pressed once more, they would be asked twice."""
+        self._writing: set[str] = set()
+        """Tasks that write a question into its thread."""
+        self._stopped: set[str] = set()
+        """Those of them that the person has stopped meanwhile."""
         self._held: tuple[AskDraft, AskThread] | None = None
         """What the person was asked about first."""
         self._ready = asyncio.Event()
@@ -48,10 +54,19 @@ class GoingOut(QObject):
         """Ask it in that thread, whichever is open when it is prepared; with attached pictures that are still being
         prepared, once they are."""
         same = replace(draft, pictures=())  # of which more may have come since the first press
-        if same not in self._under_way:
-            self._under_way.append(same)
-            work = self._sent_once(draft, thread, same, waits=draft.attached and self._pictures.busy)
-            self._tasks.start(f"send-{next(self._numbers)}", work)
+        if same not in self._under_way.values():
+            name = f"send-{next(self._numbers)}"
+            self._under_way[name] = same
+            self.preparing.emit(True)
+            work = self._sent_once(name, draft, thread, waits=draft.attached and self._pictures.busy)
+            self._tasks.start(name, work)
+
+    def stop(self) -> None:
+        """Do not ask what is still being prepared; what is being written into its thread stops once it is there."""
+        self._stopped |= self._writing
+        for name in self._under_way.keys() - self._writing:
+            self._tasks.cancel(name)
+            self._leave(name)
 
     def send_anyway(self) -> None:
         """Ask what the person was asked about first, or what would pass a cap where that may be asked about."""
@@ -66,13 +81,19 @@ class GoingOut(QObject):
         self._held = None
         self.refused.emit(())
 
-    async def _sent_once(self, draft: AskDraft, thread: AskThread, same: AskDraft, *, waits: bool) -> None:
+    async def _sent_once(self, name: str, draft: AskDraft, thread: AskThread, *, waits: bool) -> None:
         try:
             whole = await self._with_pictures(draft, thread) if waits else draft
             if whole is not None:
-                await self._sent(whole, thread)
+                await self._sent(name, whole, thread)
         finally:
-            self._under_way.remove(same)
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        self._writing.discard(name)
+        self._stopped.discard(name)
+        if self._under_way.pop(name, None) is not None and not self._under_way:
+            self.preparing.emit(False)
 
     async def _with_pictures(self, draft: AskDraft, thread: AskThread) -> AskDraft | None:
         """Once all are prepared. None: without those that could not be, or that were left behind with their thread, the
@@ -83,7 +104,7 @@ class GoingOut(QObject):
             return None
         return replace(draft, pictures=self._composing.draft(draft.words, draft.parent).pictures)
 
-    async def _sent(self, draft: AskDraft, thread: AskThread) -> None:
+    async def _sent(self, name: str, draft: AskDraft, thread: AskThread) -> None:
         self._held = None
         try:
             ready = await self._sending.ready(thread, draft)
@@ -93,14 +114,15 @@ class GoingOut(QObject):
         refused = self._sending.in_the_way(thread, draft, ready)
         self.refused.emit(refused or ())
         if refused == ():
-            await self._write(draft, thread, ready)
+            self._writing.add(name)
+            await self._write(name, draft, thread, ready)
         elif refused is None:
             self._held = draft, thread
             self.confirm.emit(len(draft.pictures), ready.estimate)
         elif refused[0].kind is FailureKind.OVER_CAP:
             self._held = draft, thread
 
-    async def _write(self, draft: AskDraft, thread: AskThread, ready: Ready) -> None:
+    async def _write(self, name: str, draft: AskDraft, thread: AskThread, ready: Ready) -> None:
         thread_id = thread.id or new_run_id()
         try:
             question = await self._sending.write(thread_id, draft, ready)
@@ -108,7 +130,9 @@ class GoingOut(QObject):
             self.refused.emit((error.failure,))
             return
         self.written.emit(draft, thread.id, thread_id, question)
-        self._sending.send(thread_id, question, ready)
+        jobs = self._sending.send(thread_id, question, ready)
+        if name in self._stopped:
+            self._sending.stop(jobs)
 
     def _pictures_under_way(self, number: int) -> None:
         if number:

@@ -46,10 +46,11 @@ class AskController(QObject):
     questions of this thread that are on their way (a job's id is that of its reply, its request's `parents[0]` that of
     the question); `delta(reply id, text)`, at most 25 a second; `estimated(AskEstimate)` and `outgoing(Outgoing)` for
     the question that is being written; `preset_changed(Preset or None)`; `regions_changed(sha256, tuple of AskRegion)`;
-    `refused(tuple of Failure)`: why it was not asked (empty: nothing stands in the way);
-    `confirm(number of pictures, AskEstimate)`: ask the person first, then `send_anyway`; `sent(Question)`;
-    `editing(Question)`: the composer takes over its words to ask it otherwise; `draft_shown(QuestionDraft)`: it takes
-    over what was being written when this thread was left, or when the program ended.
+    `preparing(bool)`: a question is being made ready to go, and can be stopped; `refused(tuple of Failure)`: why it was
+    not asked (empty: nothing stands in the way); `confirm(number of pictures, AskEstimate)`: ask the person first, then
+    `send_anyway`; `sent(Question)`; `editing(Question)`: the composer takes over its words to ask it otherwise;
+    `draft_shown(QuestionDraft)`: it takes over what was being written when this thread was left, or when the program
+    ended.
     """
 
     thread_changed = Signal(object)
@@ -59,6 +60,7 @@ class AskController(QObject):
     outgoing = Signal(object)
     preset_changed = Signal(object)
     regions_changed = Signal(str, object)
+    preparing = Signal(bool)
     refused = Signal(object)
     confirm = Signal(int, object)
     sent = Signal(object)
@@ -99,6 +101,7 @@ class AskController(QObject):
         composing.preset_changed.connect(self.preset_changed)
         composing.regions_changed.connect(self.regions_changed)
         composing.shown.connect(self.draft_shown)
+        self._going_out.preparing.connect(self.preparing)
         self._going_out.refused.connect(self.refused)
         self._going_out.confirm.connect(self.confirm)
         self._going_out.written.connect(self._written)
@@ -174,8 +177,7 @@ class AskController(QObject):
     def send(self, words: str) -> None:
         """Ask, with the attached pictures; those that are still being prepared are waited for."""
         if self._editing is not None:
-            question, self._editing = self._editing, None
-            self.resend(question.id, words)
+            self.resend(self._editing.id, words)
             return
         self._send(self._drafted(words))
 
@@ -184,7 +186,9 @@ class AskController(QObject):
         self._going_out.send_anyway()
 
     def stop(self, reply_id: str = "") -> None:
-        """Stop one answer, or all of this thread; what has come stays."""
+        """Stop one answer, or all of this thread, also what is not on its way yet; what has come stays."""
+        if not reply_id:
+            self._going_out.stop()
         for job in self.live:
             if reply_id in ("", job.id):
                 self._jobs.cancel(job.id)
@@ -239,6 +243,7 @@ class AskController(QObject):
 
     def _written(self, draft: AskDraft, before: str, thread_id: str, question: Question) -> None:
         """It is in its thread, and on its way at once."""
+        self._editing = None
         if self._current.id == before:
             known = self._current.messages
             messages = known if draft.question is not None else (*known, question)
@@ -326,7 +331,8 @@ class AskController(QObject):
         kept: tuple[Message, ...] = tuple(each for each in self._current.messages if each.id != reply.id)
         at = self._current.at
         follows = at in (reply.parent, reply.id)
-        self._show(replace(self._current, messages=(*kept, reply), at=reply.id if follows else at))
+        place = reply.id if reply.settled else reply.parent  # where another model may still answer
+        self._show(replace(self._current, messages=(*kept, reply), at=place if follows else at))
 
 
 def _read(workspace: Workspace, thread_id: str) -> AskThread:

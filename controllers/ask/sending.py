@@ -155,6 +155,11 @@ class AskSending:
             for request, estimate in pairs
         )
 
+    def stop(self, jobs: Sequence[Job]) -> None:
+        """Stop these."""
+        for job in jobs:
+            self._jobs.cancel(job.id)
+
     def _request(
         self, thread: AskThread, draft: AskDraft, target: Target, reply: Reply | None, shown: tuple[AskPicture, ...]
     ) -> AskRequest:

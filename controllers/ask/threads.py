@@ -47,6 +47,7 @@ class AskThreadsController(QObject):
         notices: Notices,
     ) -> None:
         super().__init__()
+        self._jobs = jobs
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
@@ -84,7 +85,10 @@ class AskThreadsController(QObject):
         self._write(partial(_say, thread_id=thread_id, pinned=pinned), thread_id)
 
     def delete(self, thread_id: str) -> None:
-        """Move it to the bin of the library, where it stays for 30 days."""
+        """Stop what is being answered in it, and move it to the bin of the library, where it stays for 30 days."""
+        for job in self._jobs.live:
+            if isinstance(job.request, AskRequest) and job.request.thread_id == thread_id:
+                self._jobs.cancel(job.id)
         self._tasks.start(f"write-{next(self._numbers)}", self._delete(thread_id), must_finish=True)
 
     def undo_delete(self) -> None:

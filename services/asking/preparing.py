@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.library.trouble import broken_file
 from services.types import AskPicture, Box, Detail, InputPicture, ModelSpec
 from services.vision_tokens import seen_size
 
@@ -58,6 +60,8 @@ class Preparing:
         whole = asked.picture
         if not whole.sha256 or not whole.width or not whole.height:
             return replace(asked, sent=None, crops=())
+        if whole.sha256 not in workspace.inputs:
+            raise broken_file(Path(whole.name), "the picture is not in the library any more")
         size = whole.width, whole.height
 
         def seen(width: int, height: int) -> tuple[int, int]:

@@ -81,10 +81,8 @@ class AskThreads:
             self._heard(thread_id, messages)
 
     def add_reply(self, thread_id: str, reply: Reply, kind: ThreadKind = ThreadKind.ASK) -> Reply:
-        """Add a reply, or a newer form of it; returns it as it will be read. Also to a thread in the bin: what was paid
-        for comes back with it."""
-        if self._in_bin(thread_id):
-            self.restore(thread_id)
+        """Add a reply, or a newer form of it; returns it as it will be read. In the bin, too: what was paid for comes
+        back with its thread."""
         self.add(thread_id, reply, kind=kind)
         return _with_values(reply)
 
@@ -230,7 +228,10 @@ class AskThreads:
                 path.replace(target / path.name)
                 os.utime(target / path.name)
                 if (sounds := source / thread_id).is_dir():
-                    sounds.replace(target / thread_id)
+                    (target / thread_id).mkdir(exist_ok=True)  # one may have come after its thread had left
+                    for sound in sounds.iterdir():
+                        sound.replace(target / thread_id / sound.name)
+                    sounds.rmdir()
             except FileNotFoundError:
                 log.warning("there is no thread %s to move", thread_id)
             except OSError as error:

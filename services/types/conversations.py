@@ -138,7 +138,9 @@ class AskThread:
 
     @property
     def path(self) -> tuple[Message, ...]:
-        """The messages of the branch that is shown, from the first question to its newest message."""
+        """The messages of the branch that is shown, from the first question to its newest message. Of several replies
+        to a question the newest one that says something: where one model fails, the answer of another is gone on from.
+        """
         children: dict[str, list[Message]] = {}
         for message in self.messages:
             if _shown(message):
@@ -147,9 +149,12 @@ class AskThread:
         above = self.branch(self.at) or self.branch(newest.id if newest is not None else "")
         path = {message.id: message for message in above}
         last = next(reversed(path), "")
-        while not (self.ends_here and last == self.at) and (below := children.get(last)) and below[-1].id not in path:
-            last = below[-1].id
-            path[last] = below[-1]
+        while not (self.ends_here and last == self.at) and (below := children.get(last)):
+            child = next((each for each in reversed(below) if isinstance(each, Question) or each.settled), below[-1])
+            if child.id in path:
+                break
+            last = child.id
+            path[last] = child
         return tuple(path.values())
 
     @property

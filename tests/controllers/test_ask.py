@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -295,3 +296,94 @@ async def test_a_picture_of_the_library_is_found_by_what_was_answered(page: Page
     for text in ("has:answer", "320 × 200", f'"{reply.text.split()[0]}"'):
         assert list(library.page(library.find(LibraryQuery(text=text)).rows).values()) == [asset]
     assert not len(library.find(LibraryQuery(text="has:text")).rows)
+
+
+async def test_where_one_model_fails_the_answer_of_the_other_is_gone_on_from(page: Page, faults: FaultControl) -> None:
+    """Whichever comes first, also after a restart."""
+    target = page.ask.choice.targets()[0]
+    page.ask.choice.ask_too([(page.desk.server.id, "gpt-6.1-terra")])
+    faults.add("quota", count=1)
+    page.ask.send("What can you do?")
+    await until(lambda: len(page.sent) == 1)
+    await until(lambda: len(page.replies(page.sent[0].id)) == 2 and not page.ask.live)
+    failed, good = sorted(page.replies(page.sent[0].id), key=lambda reply: reply.settled)
+    assert (failed.settled, good.settled) == (False, True)
+    assert page.ask.current.path[-1] == good
+    page.ask.choice.ask_too([])
+    page.ask.choice.choose(target.profile.id, target.spec.id)
+    await page.answers("And what size?")
+    assert page.sent[-1].parent == good.id
+    thread = page.desk.workspace.asks.load(page.ask.current.id)
+    assert [message.id for message in thread.path[:2]] == [page.sent[0].id, good.id]
+
+
+async def test_deleting_a_thread_stops_its_answer_and_all_of_it_comes_back(page: Page, faults: FaultControl) -> None:
+    threads, jobs = page.desk.asking.threads, page.desk.jobs
+    back: list[str] = []
+    threads.restored.connect(back.append)
+    faults.add("slow_drawing", seconds=20)
+    page.ask.send("Describe everything that you can do.")
+    await until(lambda: page.ask.live and jobs.said_so_far(page.ask.live[0].id))
+    thread_id = page.ask.current.id
+    threads.delete(thread_id)
+    await until(lambda: not jobs.live)
+    await page.desk.quiet()
+    assert page.desk.workspace.asks.list() == ()
+    threads.undo_delete()
+    await until(lambda: back)
+    (reply,) = [each for each in page.desk.workspace.asks.load(thread_id).messages if isinstance(each, Reply)]
+    assert reply.stopped
+    assert reply.text
+
+
+@pytest.mark.parametrize("wait", ["prepared", "written"])
+async def test_a_question_can_be_stopped_before_it_is_on_its_way(
+    page: Page, faults: FaultControl, monkeypatch: pytest.MonkeyPatch, wait: str
+) -> None:
+    """While its pictures are prepared nothing is asked; while it is written into its thread it stops there."""
+    told: list[bool] = []
+    page.ask.preparing.connect(told.append)
+    goes, sending = asyncio.Event(), page.ask._sending
+    name = {"prepared": "ready", "written": "write"}[wait]
+    usual = getattr(sending, name)
+
+    async def held(*args: Any, **kwargs: Any) -> Any:
+        if len(args) > 1 and getattr(args[1], "words", "") == "What size?":
+            await goes.wait()
+        return await usual(*args, **kwargs)
+
+    monkeypatch.setattr(sending, name, held)
+    await page.attach((64, 64))
+    page.ask.send("What size?")
+    await until(lambda: told == [True])
+    await asyncio.sleep(0.05)
+    page.ask.stop()
+    goes.set()
+    await until(lambda: told == [True, False])
+    await page.desk.quiet()
+    await until(lambda: not page.ask.live)
+    assert posts(faults) == []
+    if wait == "prepared":
+        assert page.sent == []
+        assert page.ask.pictures.pictures
+    else:
+        (reply,) = page.replies(page.sent[0].id)
+        assert reply.stopped
+
+
+async def test_a_picture_that_is_gone_is_named_before_anything_is_sent(page: Page, faults: FaultControl) -> None:
+    await page.attach((64, 64))
+    await page.answers("What size?")
+    (question,) = page.sent
+    before = len(posts(faults))
+    for file in (page.desk.workspace.root / ".vidra" / "inputs").glob(f"{question.pictures[0].picture.sha256}.*"):
+        file.unlink()
+    page.ask.edit(question.id)
+    for _ in range(2):  # it stays another wording of that question, however often it is refused
+        told = len(page.refused)
+        page.ask.send("What colour?")
+        await until(lambda told=told: any(failures for failures in page.refused[told:]))
+    (failure,) = page.refused[-1]
+    assert (failure.kind, failure.reason) == (FailureKind.FILE_BROKEN, "picture-0.png")
+    assert len(page.ask.current.messages) == 2
+    assert len(posts(faults)) == before

@@ -250,7 +250,7 @@ async def test_a_thread_that_is_left_while_pictures_are_prepared_keeps_its_quest
     await page.answers("What can you do?")
     first = page.ask.current.id
     page.ask.draft("What size?")
-    page.ask.pictures.add_data(encoded(landscape(1600, 1600)))
+    page.ask.pictures.add_data(encoded(landscape(300, 300)))
     page.ask.send("What size?")
     page.ask.begin_anew()
     await page.attach((70, 70))

@@ -175,7 +175,11 @@ def test_the_bin(threads: AskThreads, tmp_path: Path) -> None:
     assert AskSounds(tmp_path).path("t", "r1.wav").read_bytes() == b"RIFF"
     threads.delete("t")
     threads.add_reply("t", reply(1, "q1"))  # it was on its way and has been paid for
-    assert [row.id for row in threads.list()] == ["t"]
+    AskSounds(tmp_path).keep("t", "r2.wav", b"RIFF")
+    assert threads.list() == ()
+    threads.restore("t")
+    assert [message.id for message in threads.load("t").messages] == ["q1", "r1"]
+    assert sorted(path.name for path in (tmp_path / "threads" / "t").iterdir()) == ["r1.wav", "r2.wav"]
     threads.delete("t")
     threads.purge(datetime.now(UTC) - timedelta(days=30))
     threads.restore("t")

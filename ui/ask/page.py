@@ -62,6 +62,7 @@ class AskPage(QWidget):
         self._thread = AskThread(id="")
         self._attached: tuple[InputPicture, ...] = ()
         self._live: tuple[Job, ...] = ()
+        self._preparing = False
         self.previews = Previews(self)
         self.threads = ThreadList(theme, self.previews)
         self.header = AskHeader(theme)
@@ -150,7 +151,12 @@ class AskPage(QWidget):
         """Answers of this thread that are on their way."""
         self._live = tuple(jobs)
         self.transcript.show_live(jobs)
-        self.composer.set_running(bool(jobs))
+        self.composer.set_running(bool(jobs) or self._preparing)
+
+    def show_preparing(self, preparing: bool) -> None:
+        """A question is being made ready to go, or not any more."""
+        self._preparing = preparing
+        self.composer.set_running(bool(self._live) or preparing)
 
     def show_attached(self, pictures: Sequence[InputPicture]) -> None:
         """The pictures that go with the next question."""
@@ -248,7 +254,7 @@ class AskPage(QWidget):
         self.composer.focus_words()
 
     def _stop(self) -> None:
-        if self._live:
+        if self.composer.running:
             self.composer.stop_wanted.emit()
 
     def offers(self) -> dict[str, Callable[[], None] | None]:

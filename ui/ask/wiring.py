@@ -84,6 +84,7 @@ class AskWiring(QObject):
         page, ask = self._page, self._asking.page
         ask.thread_changed.connect(page.show_thread)
         ask.live_changed.connect(page.show_live)
+        ask.preparing.connect(page.show_preparing)
         ask.delta.connect(page.transcript.hear)
         ask.editing.connect(self._edit)
         ask.draft_shown.connect(self._show_draft)

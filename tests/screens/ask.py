@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QScr
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from services.types import AskRegion, Box, Failure, FailureKind, QuestionDraft, Route
+from services.types import AskRegion, Box, Failure, FailureKind, Outgoing, QuestionDraft, Route
 from tests.screens.stage import FULL, NARROW, Stage
 from tests.screens.talk import (
     ITEMS,
@@ -94,9 +94,11 @@ async def _waiting(stage: Stage, folder: Path) -> None:
     await stage.shoot("ask-waiting")
     [first, *_] = stage.session.asking.pictures.pictures
     regions = [AskRegion(number=n, box=Box(*box)) for n, box in enumerate((ITEMS, TOTAL), 1)]
+    going: list[Outgoing] = []
+    stage.session.asking.page.outgoing.connect(going.append)
     stage.session.asking.page.set_regions(first, regions)
     page.composer.attached.pressed.emit(0)
-    await stage.settle(1)
+    await stage.until(lambda: going and any(asked.crops for asked in going[-1].pictures))
     page.composer.sent_button.click()
     await stage.shoot_popup("ask-what-is-sent")
     page.show_region_tool(True)

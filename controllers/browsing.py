@@ -179,7 +179,6 @@ class Browsing(QObject):
 
         if self._first_look is not None:
             found = self._first_look.listing(query.folder, nested=query.nested, told=told)
-            self._first_look = None
             if found is not None:
                 return found
         return scan(query.folder, nested=query.nested, told=told, stopped=stopped)

@@ -47,7 +47,7 @@ class FirstLook:
         )
         self._reader = threading.Thread(target=self._read, name="vidra-first-look", daemon=True)
         self._news = threading.Condition()
-        self._told = self._ended = False
+        self._told = self._given = self._ended = False
         self._taken = self._heard = 0
         self._listings: deque[tuple[Listing, bool]] = deque()
         self._promised: set[tuple[str, int]] = set()
@@ -58,14 +58,15 @@ class FirstLook:
         self._reader.start()
 
     def listing(self, folder: str, *, nested: bool, told: Callable[[Listing], None]) -> Listing | None:
-        """What is in the folder; `told` hears of what is known before all is. None: it was not looked at, or in
+        """What is in the folder, once; `told` hears of what is known before all is. None: it was not looked at, or in
         vain."""
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._listings or self._ended)
-            if not self._listings:
-                return None
-            listing, whole = self._listings.popleft()
+                self._news.wait_for(lambda: self._listings or self._given or self._ended)
+                if not self._listings:
+                    return None
+                listing, whole = self._listings.popleft()
+                self._given = whole
             if (listing.folder, listing.nested) != (folder, nested):
                 self.end()
                 return None

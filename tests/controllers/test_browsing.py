@@ -9,6 +9,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -326,7 +327,9 @@ async def test_what_only_looks_like_a_picture_is_passed_over(
         picture_bytes(folder / "one.png")
 
 
-async def test_the_first_look_is_shown_before_a_library_is_open(folder: Path, tmp_path: Path) -> None:
+async def test_the_first_look_is_shown_before_a_library_is_open(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     look = FirstLook([folder], tmp_path / "cache", {})
     look.listen()
     notices = Notices(redact, "test")
@@ -356,5 +359,9 @@ async def test_the_first_look_is_shown_before_a_library_is_open(folder: Path, tm
     library.open(tmp_path / "library")
     await until(lambda: one in seen)
     assert seen[one] is not None
+    ended = Mock(side_effect=look.end)
+    monkeypatch.setattr(look, "end", ended)
+    library.search(LibraryQuery())
+    ended.assert_called_once()  # nobody waits for a folder that was left
     assert await library.aclose()
     look.close()

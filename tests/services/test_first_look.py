@@ -56,6 +56,7 @@ def test_it_tells_what_the_window_would_find_itself(look: FirstLook, folder: Pat
     listing = look.listing(str(folder), nested=False, told=told.append)
     assert listing is not None
     assert not told
+    assert look.listing(str(folder), nested=False, told=told.append) is None, "it is given once"
     assert listing.modified is not None
     assert listing.entry is not None
     assert (listing.entry.pictures, listing.entry.folders) == (4, (str(folder / "below"),))

@@ -29,6 +29,7 @@ from tests.screens.adding import adding
 from tests.screens.arranging import arranging
 from tests.screens.ask import ask_ways_in, asking
 from tests.screens.ask_answers import ask_answers
+from tests.screens.ask_left_behind import ask_left_behind
 from tests.screens.ask_presets import ask_presets
 from tests.screens.ask_sound import ask_sound
 from tests.screens.ask_troubles import ask_threads, ask_troubles
@@ -61,6 +62,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     ask_ways_in,
     ask_answers,
     ask_troubles,
+    ask_left_behind,
     ask_presets,
     ask_sound,
     desk,

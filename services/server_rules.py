@@ -24,6 +24,7 @@ _OWN_HEADERS = frozenset(
 )
 """What the HTTP library and the SDK set themselves."""
 _KEY_HEADERS = frozenset({"api-key", "authorization", "cookie", "proxy-authorization", "x-api-key"})
+_ENDPOINT = re.compile(r"(?<=[^/])/(chat/completions|responses|images/(generations|edits))/*$")
 _MOST_HEADERS = 32
 _DEEPEST = 16
 
@@ -64,8 +65,8 @@ def read_name(text: str) -> str:
 
 
 def read_address(text: str) -> str:
-    """A base URL. Raises FieldError."""
-    text = text.strip()
+    """A base URL; what documentation shows behind it, the path of an endpoint, is left out. Raises FieldError."""
+    text = _ENDPOINT.sub("", text.strip())
     _check_address(text)
     return text
 

@@ -55,6 +55,12 @@ def test_an_address_is_one_on_the_web(address: str) -> None:
     assert read_address(f"{address}\n") == address
 
 
+@pytest.mark.parametrize("path", ["/chat/completions", "/responses", "/images/generations", "/images/edits/"])
+def test_an_address_may_be_pasted_with_its_endpoint(path: str) -> None:
+    assert read_address(f"https://host.example/v1{path}") == "https://host.example/v1"
+    assert read_address(f"https://host.example/v1{path}/more") == f"https://host.example/v1{path}/more"
+
+
 @pytest.mark.parametrize(
     "address", ["", "localhost:1234", "ftp://host/v1", "https://", "http://a b/v1", "http://u:p@h"]
 )

@@ -32,7 +32,10 @@ def find(
 
     library = workspace.library
     if told is not None and (first := search.first(library.index, query, library.collections, stopped)) is not None:
-        told(first)
+        if not first.scanning and not library.needs_mend:
+            return first
+        if first.scanning:
+            told(first)
     return collected.find(
         workspace.library, workspace.annotations, query, stopped, lambda paths: workspace.files.look(paths, stopped)
     )

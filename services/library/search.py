@@ -49,7 +49,7 @@ def find(
 ) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
     let through. `stopped()` ends it early, with VidraError CANCELLED."""
-    rows = numbers(catalogue.read(lambda db: _rows(db, query, collections), stopped))
+    rows = numbers(catalogue.read(lambda db: _rows(db, query, collections), stopped) or "")
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
     return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(days(rows)))
@@ -61,12 +61,15 @@ def first(
     collections: Collections,
     stopped: Callable[[], bool] | None = None,
 ) -> Matches | None:
-    """The first pictures of a long answer, without looking for the rest: a millisecond or two among a million. None:
-    the answer is short, or has to be put in order as a whole."""
+    """The first pictures of an answer, without looking for the rest, as `scanning`: a millisecond or two among a
+    million; or all of it, where it is short. None: it has to be put in order as a whole."""
     if query.sort not in (SortOrder.NEWEST, SortOrder.OLDEST) or query.collection:
         return None
-    rows = numbers(catalogue.read(lambda db: _rows(db, query, collections, FIRST), stopped))
-    return Matches(query=query, rows=rows, groups=tuple(days(rows)), scanning=True) if len(rows) == FIRST else None
+    text = catalogue.read(lambda db: _rows(db, query, collections, FIRST), stopped)
+    if text is None:
+        return None
+    rows = numbers(text)
+    return Matches(query=query, rows=rows, groups=tuple(days(rows)), scanning=len(rows) == FIRST)
 
 
 def counts(catalogue: index.Index) -> ShelfCounts:
@@ -111,9 +114,9 @@ def tagged(catalogue: index.Index, tag: str) -> list[int]:
     return catalogue.read(rows)
 
 
-def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None, most: int = 0) -> str:
+def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None, most: int = 0) -> str | None:
     """The rows that match, upwards or by another order, as one text. `most`: only so many, from the beginning of the
-    answer, or none where that would not be faster."""
+    answer, or None where that would not be faster."""
     asked = Question(_MARK_OF[query.shelf], no_members if collections is None else collections.called)
     if query.collection and collections is not None:
         asked.only(db, collections.members(query.collection))
@@ -124,7 +127,7 @@ def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections 
     if query.shelf is Shelf.RECENT:
         asked.rows_from(_recent())
     if most and not asked.at_once:
-        return ""
+        return None
     statement, values = asked.statement(_ORDERS.get(query.sort, ""))
     if most:
         statement += f"{' DESC' if query.sort is SortOrder.NEWEST else ''} LIMIT {most}"

@@ -141,7 +141,8 @@ def test_a_long_answer_tells_its_first_part_before_the_rest(
             assert part.rows == whole.rows[:3], text
             assert part.groups == tuple(search.days(array("q", part.rows)))
     for short in ("tag:t3", "fox", "otter tag:t1"):
-        assert search.first(index, LibraryQuery(text=short), collections) is None
+        query = LibraryQuery(text=short)
+        assert search.first(index, query, collections) == search.find(index, query), short
     assert search.first(index, LibraryQuery(sort=SortOrder.NAME), collections) is None
 
 

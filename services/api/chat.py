@@ -128,7 +128,7 @@ class _Heard:
         """The end. Raises VidraError where nothing has come, or a stream ended before the answer did."""
         incomplete = _CUT_SHORT.get(self._finish, "failed" if self._finish == "error" else "")
         said, refusal, sound = self.said, "".join(self._refusal), self._spoken()
-        if not self._finish and not (said and (self.ended or self._usage is not None)):
+        if not self._finish and not ((said or refusal) and (self.ended or self._usage is not None)):
             self._complain(said)
         if not said and not refusal and not incomplete and sound is None:
             if not self._finish or self._sound:

@@ -192,6 +192,8 @@ async def test_an_end_may_be_told_by_the_mark_alone_or_not_at_all() -> None:
     words = chunk({"content": "A kite."})
     answers, _ = await told(streamed(words, end="data: [DONE]\n\n"), ask(Route.CHAT))
     assert answers[-1] == Answer(text="A kite.", model="terra-1")
+    answers, _ = await told(streamed(chunk({"refusal": "No."}), end="data: [DONE]\n\n"), ask(Route.CHAT))
+    assert answers[-1].refusal == "No."
     bare = http({"choices": [{"message": {"content": "A kite."}}]})
     answers, _ = await told(bare, ask(Route.CHAT, stream=False))
     assert answers[-1].text == "A kite."

@@ -8,6 +8,7 @@ standard library is imported here: this stands before the first window.
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import subprocess
 import sys
@@ -37,7 +38,7 @@ class FirstLook:
         how the Library page looked: `sort`, `tile`, and `ratio`, the percent of pixels for each logical one."""
         asked = [str(cache), *(str(remembered.get(name, "")) for name in ("sort", "tile", "ratio"))]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", _PROGRAM, *asked, *(str(file.absolute()) for file in files)],
+            [sys.executable, "-m", _PROGRAM, *asked, *map(os.path.abspath, files)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

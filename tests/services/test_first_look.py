@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def look(folder: Path, tmp_path: Path) -> Iterator[FirstLook]:
-    look = FirstLook([folder / "c.png", folder], tmp_path / "cache", {"sort": "newest", "tile": 176})
+    look = FirstLook([folder / "c.png", folder / "below" / ".."], tmp_path / "cache", {"sort": "newest", "tile": 176})
     look.listen()
     yield look
     look.close()

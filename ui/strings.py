@@ -81,7 +81,7 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
-        "deleted-collection", "deleted-search", "told-elsewhere", "undone", "redone", "imported",
+        "deleted-collection", "deleted-search", "told-elsewhere", "edit-left", "undone", "redone", "imported",
         "copied-markdown", "rated",
     }
 )  # fmt: skip
@@ -140,6 +140,9 @@ def note_text(notice: Notice) -> str:
         "loading-link": translate("Strings", "Loading the picture from {host}…"),
         "told-elsewhere": translate(
             "Strings", "An edit of another picture has not begun: what stands in its way is told there."
+        ),
+        "edit-left": translate(
+            "Strings", "The edit was not sent, and nothing was spent: its picture was left before it was ready."
         ),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }

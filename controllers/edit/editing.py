@@ -66,7 +66,6 @@ class EditController(EditRuns):
     ) -> None:
         super().__init__(settings, servers, catalog, jobs, budget, library, saving, notices)
         self._library = library
-        self._notices = notices
         self._thread_id = ""
         self._brought = ("", "")
         """Asset id of the picture that is to be opened with these words."""

@@ -73,6 +73,7 @@ class EditRuns(Running):
         super().__init__(settings, servers, catalog, jobs, budget, EDIT)
         self._saving = saving
         self._tasks = Tasks(notices.report)
+        self._notices = notices
         self.history = History()
         self.mask = MaskController(self.history, notices)
         self.options = EditOptions(settings, self.mask)
@@ -166,15 +167,19 @@ class EditRuns(Running):
 
     def _begin(self, asset: Asset, request: ImageRequest, chosen: tuple[str, str]) -> None:
         """Another version may be shown by now, which was not meant; another model than the one `chosen` is wanted."""
-        if not self._is_edited(asset):
+        if self._was_left(asset):
             return
         if chosen != self._chosen:
             request = self._as_chosen_now(request)
         run = self._run_regions if self.sheet.regions else self._run
         self._make_ready(asset.id, _place(asset), run(asset, request))
 
-    def _is_edited(self, asset: Asset) -> bool:
-        return self.asset is not None and self.asset.id == asset.id
+    def _was_left(self, asset: Asset) -> bool:
+        """Whether another version is shown by now: masks and references on the page are not what was meant."""
+        left = self.asset is None or self.asset.id != asset.id
+        if left:
+            self._notices.say("edit-left")
+        return left
 
     def _run_again(self, request: ImageRequest) -> None:
         """Regions that were begun are gone on with."""
@@ -226,7 +231,7 @@ class EditRuns(Running):
 
     async def _run(self, asset: Asset, request: ImageRequest) -> None:
         masks = await self.sheet.masks()
-        if not self._is_edited(asset):
+        if self._was_left(asset):
             return
         wish = self._planning.wish(masks.get(LOOSE, b""))
         asset = await self.versions.begun_at(asset)
@@ -235,7 +240,7 @@ class EditRuns(Running):
 
     async def _run_regions(self, asset: Asset, _request: ImageRequest) -> None:
         masks, regions, left = await self.sheet.masks(), self.sheet.regions, self.sheet.rest
-        if not self._is_edited(asset):
+        if self._was_left(asset):
             return
         rest = None if left is None else Region(words=left.words, mask=InputPicture(), frame=self.sheet.frame)
         if problems := region_problems(regions, rest, masks):

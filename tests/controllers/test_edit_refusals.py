@@ -102,3 +102,27 @@ async def test_a_run_that_waits_for_its_references_edits_no_other_picture(
     waiting[0]()
     await bench.ended()
     assert [job.request.parents for job in bench.desk.jobs.jobs] == [(one.id,)]
+
+
+async def test_an_edit_whose_picture_is_left_before_it_is_ready_says_that_it_is_not_sent(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, faults: FaultControl
+) -> None:
+    one, other = bench.photo(), bench.photo("other", (192, 256))
+    await bench.open(one.id)
+    begun, go_on, masks = asyncio.Event(), asyncio.Event(), bench.edit.sheet.masks
+
+    async def slow() -> object:
+        begun.set()
+        await go_on.wait()
+        return await masks()
+
+    monkeypatch.setattr(bench.edit.sheet, "masks", slow)
+    request = bench.request()
+    bench.edit.draft(request)
+    bench.edit.run(request)
+    await begun.wait()
+    await bench.open(other.id)
+    go_on.set()
+    await bench.ended()
+    assert [note.code for note in bench.desk.notes].count("edit-left") == 1
+    assert posts(faults) == []

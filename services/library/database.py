@@ -17,6 +17,8 @@ _Answer = TypeVar("_Answer")
 _ASK_AGAIN = 200_000
 """Steps of SQLite's machine, some milliseconds, between two questions whether to go on."""
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
+_NONE = (-1, -1)
+"""What no file is."""
 
 
 def connect(path: Path, *, synchronous: str, cached: int = 2000) -> sqlite3.Connection:
@@ -113,7 +115,8 @@ class Cache:
             try:
                 return work()
             except sqlite3.DatabaseError as error:
-                if not _is_lost(error):
+                # what was lost, and replaced by another thread, may fail in any way under one that still reads it
+                if not _is_lost(error) and self._generation == generation:
                     raise
                 self._start_anew(generation)
             return work()
@@ -196,6 +199,7 @@ class Cache:
                 self._writer.close()
                 while self._idle:
                     self._idle.pop().close()
+            self._identity = _NONE  # where this fails, the next one tries again
             self._remove()
             self._open()
 

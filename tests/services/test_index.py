@@ -397,6 +397,24 @@ def replaced(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+def test_a_lost_file_that_cannot_be_made_anew_at_once_is_made_later(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Index) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    (path,) = tmp_path.glob("*.sqlite")
+    path.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "_open", refuse)
+        for _ in range(2):
+            with pytest.raises(VidraError):
+                index.set_complete()
+    index.set_complete()
+    assert index.complete
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
 @pytest.mark.parametrize("damage", [deleted, deleted_with_its_logs, replaced])
 def test_a_file_lost_while_open_is_started_anew(index: Index, tmp_path: Path, damage: Callable[[Path], None]) -> None:
     put(index, asset(1, "otter"))

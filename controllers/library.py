@@ -213,8 +213,8 @@ class LibraryController(QObject):
         self._query = query
         self._stale.set()
         self._tasks.cancel("search")
+        self._answered = query if query == self._answered else None
         if query.folder:
-            self._answered = None
             self._browsing.show(query)
         else:
             self._browsing.stop()
@@ -262,7 +262,7 @@ class LibraryController(QObject):
             self.matches.emit(await self._saving.ask_at(place, asked.find, query, stale.is_set))
         else:
             # the same again stands as a whole until it is answered
-            told = None if query == self._answered else asked.in_parts(self.matches.emit, stale)
+            told = None if self._answered is not None else asked.in_parts(self.matches.emit, stale)
             found = await self._saving.ask(asked.find, query, stale.is_set, told)
             self._answered = query
             self.matches.emit(found)

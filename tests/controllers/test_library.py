@@ -657,8 +657,11 @@ async def test_a_long_answer_begins_to_be_told_before_it_is_whole(
         await settled(alone)
     alone.library.refresh()
     await settled(alone)
+    for query in (LibraryQuery(collection="empty"), LibraryQuery(text="-owl")):
+        alone.library.search(query)
+        await settled(alone)
     lengths = [(len(each.rows), each.scanning) for each in page.matches]
-    assert lengths == [(2, True), (5, False), (2, True), (5, False), (5, False)]
+    assert lengths == [(2, True), (5, False), (2, True), (5, False), (5, False), (0, False), (2, True), (5, False)]
 
 
 async def test_there_and_back_while_everything_is_in_use(

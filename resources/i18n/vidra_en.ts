@@ -25,6 +25,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n of them is damaged.</source>
+            <translation>
+                <numerusform>%n of them is damaged.</numerusform>
+                <numerusform>%n of them are damaged.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n picture(s) had been there already.</source>
             <translation>
                 <numerusform>%n picture had been there already.</numerusform>
@@ -162,6 +169,13 @@
     <context>
         <name>Bringing</name>
         <message numerus="yes">
+            <source>%n picture(s) could not be attached</source>
+            <translation>
+                <numerusform>%n picture could not be attached</numerusform>
+                <numerusform>%n pictures could not be attached</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n picture(s) left out</source>
             <translation>
                 <numerusform>%n picture left out</numerusform>
@@ -169,17 +183,17 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n picture(s) of this question are not here any more</source>
+            <translation>
+                <numerusform>%n picture of this question is not here any more</numerusform>
+                <numerusform>%n pictures of this question are not here any more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) could not be attached</source>
-            <translation>
-                <numerusform>%n picture could not be attached</numerusform>
-                <numerusform>%n pictures could not be attached</numerusform>
             </translation>
         </message>
     </context>
@@ -516,6 +530,16 @@
         </message>
     </context>
     <context>
+        <name>ModelsTable</name>
+        <message numerus="yes">
+            <source>%n more are in the model menu.</source>
+            <translation>
+                <numerusform>%n more is in the model menu.</numerusform>
+                <numerusform>%n more are in the model menu.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PictureMenu</name>
         <message numerus="yes">
             <source>Copy %n picture(s)</source>
@@ -752,6 +776,30 @@
         </message>
     </context>
     <context>
+        <name>Spending</name>
+        <message numerus="yes">
+            <source>Send %n picture(s) with this run?</source>
+            <translation>
+                <numerusform>Send %n picture with this run?</numerusform>
+                <numerusform>Send %n pictures with this run?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s), {price} each.</source>
+            <translation>
+                <numerusform>%n picture, {price}.</numerusform>
+                <numerusform>%n pictures, {price} each.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are sent for each.</source>
+            <translation>
+                <numerusform>%n picture is sent for each.</numerusform>
+                <numerusform>%n pictures are sent for each.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StageHeader</name>
         <message numerus="yes">
             <source>Versions %n</source>
@@ -973,6 +1021,16 @@
         </message>
     </context>
     <context>
+        <name>TagsField</name>
+        <message numerus="yes">
+            <source>%n more tag(s)</source>
+            <translation>
+                <numerusform>%n more tag</numerusform>
+                <numerusform>%n more tags</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TileButton</name>
         <message numerus="yes">
             <source>Cancel these %n picture(s)</source>
@@ -1019,17 +1077,17 @@
     <context>
         <name>WritingWiring</name>
         <message numerus="yes">
-            <source>%n file(s) are as they were</source>
-            <translation>
-                <numerusform>%n file is as it was</numerusform>
-                <numerusform>%n files are as they were</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n file(s) written</source>
             <translation>
                 <numerusform>%n file written</numerusform>
                 <numerusform>%n files written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>%n file is as it was</numerusform>
+                <numerusform>%n files are as they were</numerusform>
             </translation>
         </message>
     </context>

@@ -511,6 +511,12 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n of them is damaged.</source>
+            <translation>
+                <numerusform>그중 %n개는 손상되었습니다.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n picture(s) had been there already.</source>
             <translation>
                 <numerusform>%n장은 이미 있던 그림입니다.</numerusform>
@@ -538,8 +544,8 @@
             <translation>붙여 넣은 그림</translation>
         </message>
         <message>
-            <source>Files that were not added</source>
-            <translation>추가하지 못한 파일</translation>
+            <source>What is wrong with these files</source>
+            <translation>이 파일들의 문제</translation>
         </message>
         <message>
             <source>Add as folder</source>
@@ -556,6 +562,58 @@
     </context>
     <context>
         <name>AnswerForm</name>
+        <message>
+            <source>not known</source>
+            <translation>알 수 없음</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>비어 있음</translation>
+        </message>
+        <message>
+            <source>{left}–{right} % across, {top}–{bottom} % down</source>
+            <translation>가로 {left}–{right} %, 세로 {top}–{bottom} %</translation>
+        </message>
+        <message>
+            <source>Copy alt text</source>
+            <translation>대체 텍스트 복사</translation>
+        </message>
+        <message>
+            <source>Copy as HTML</source>
+            <translation>HTML로 복사</translation>
+        </message>
+        <message>
+            <source>Write into file…</source>
+            <translation>파일에 기록…</translation>
+        </message>
+        <message>
+            <source>Add tags to the picture</source>
+            <translation>그림에 태그 추가</translation>
+        </message>
+        <message>
+            <source>Create this</source>
+            <translation>이대로 만들기</translation>
+        </message>
+        <message>
+            <source>Show on the picture</source>
+            <translation>그림에서 보기</translation>
+        </message>
+        <message>
+            <source>Copy JSON</source>
+            <translation>JSON 복사</translation>
+        </message>
         <message>
             <source>Only decorates</source>
             <translation>장식용</translation>
@@ -591,54 +649,6 @@
         <message>
             <source>Place</source>
             <translation>위치</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>알 수 없음</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>예</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>아니요</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>empty</source>
-            <translation>비어 있음</translation>
-        </message>
-        <message>
-            <source>Copy alt text</source>
-            <translation>대체 텍스트 복사</translation>
-        </message>
-        <message>
-            <source>Copy as HTML</source>
-            <translation>HTML로 복사</translation>
-        </message>
-        <message>
-            <source>Write into file…</source>
-            <translation>파일에 기록…</translation>
-        </message>
-        <message>
-            <source>Add tags to the picture</source>
-            <translation>그림에 태그 추가</translation>
-        </message>
-        <message>
-            <source>Create this</source>
-            <translation>이대로 만들기</translation>
-        </message>
-        <message>
-            <source>Show on the picture</source>
-            <translation>그림에서 보기</translation>
-        </message>
-        <message>
-            <source>Copy JSON</source>
-            <translation>JSON 복사</translation>
         </message>
     </context>
     <context>
@@ -702,6 +712,10 @@
     <context>
         <name>Ask</name>
         <message>
+            <source>Your question is kept.</source>
+            <translation>질문은 그대로 있습니다.</translation>
+        </message>
+        <message>
             <source>Rephrase</source>
             <translation>바꿔 쓰기</translation>
         </message>
@@ -758,10 +772,6 @@
             <translation>{model}은(는) 그림을 볼 수 없습니다</translation>
         </message>
         <message>
-            <source>Your question is kept.</source>
-            <translation>질문은 그대로 있습니다.</translation>
-        </message>
-        <message>
             <source>A stored file cannot go this way</source>
             <translation>저장된 파일은 이렇게 보낼 수 없습니다</translation>
         </message>
@@ -770,12 +780,32 @@
             <translation>다른 서버에 있거나 이 API가 받지 않습니다. 그림 자체를 추가하세요.</translation>
         </message>
         <message>
-            <source>{provider} did not answer this</source>
-            <translation>{provider}이(가) 답하지 않았습니다</translation>
+            <source>{provider} did not answer, or its spending limit is reached. Your question is kept.</source>
+            <translation>{provider}이(가) 답하지 않았거나 지출 한도에 닿았습니다. 질문은 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} cannot be reached. Your question is kept and nothing was sent.</source>
+            <translation>{provider}에 연결할 수 없습니다. 질문은 그대로 있고 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The question is longer than {model} takes</source>
+            <translation>질문이 {model}이(가) 받는 길이를 넘습니다</translation>
+        </message>
+        <message>
+            <source>Shorten it or choose another model.</source>
+            <translation>질문을 줄이거나 다른 모델을 고르세요.</translation>
         </message>
         <message>
             <source>Its safety check refused the question or a picture.</source>
             <translation>안전 검사에서 질문이나 그림이 거절되었습니다.</translation>
+        </message>
+        <message>
+            <source>Its safety check refused the question or a picture and gave the reason “{reason}”.</source>
+            <translation>안전 검사에서 질문이나 그림이 거절되었습니다. 이유: “{reason}”.</translation>
+        </message>
+        <message>
+            <source>{provider} did not answer this</source>
+            <translation>{provider}이(가) 답하지 않았습니다</translation>
         </message>
         <message>
             <source>{provider} stopped answering</source>
@@ -896,6 +926,10 @@
         <message>
             <source>The answer reached its longest length and breaks off.</source>
             <translation>답변이 최대 길이에 이르러 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>The model ended without a word.</source>
+            <translation>모델이 아무 말 없이 끝냈습니다.</translation>
         </message>
     </context>
     <context>
@@ -1048,8 +1082,8 @@
             <translation>보내기</translation>
         </message>
         <message>
-            <source>Ask other models too</source>
-            <translation>다른 모델에도 묻기</translation>
+            <source>Ask another model too…</source>
+            <translation>다른 모델에도 묻기…</translation>
         </message>
         <message>
             <source>New thread</source>
@@ -1082,6 +1116,26 @@
     </context>
     <context>
         <name>AskingAloud</name>
+        <message>
+            <source>Written down by {model}, may cost money</source>
+            <translation>{model}이(가) 받아 적습니다. 비용이 들 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Written down by {model}, free</source>
+            <translation>{model}이(가) 무료로 받아 적습니다.</translation>
+        </message>
+        <message>
+            <source>Written down by {model}, {price} a minute</source>
+            <translation>{model}이(가) 받아 적습니다. 1분에 {price}.</translation>
+        </message>
+        <message>
+            <source>Recording your question · {time}</source>
+            <translation>질문을 녹음하는 중 · {time}</translation>
+        </message>
+        <message>
+            <source>That is all</source>
+            <translation>여기까지</translation>
+        </message>
         <message>
             <source>Writing down what you said…</source>
             <translation>말한 내용을 받아 적는 중…</translation>
@@ -1295,6 +1349,16 @@
     </context>
     <context>
         <name>Bringing</name>
+        <message>
+            <source>{name} could not be attached</source>
+            <translation>{name}을(를) 첨부하지 못했습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be attached</source>
+            <translation>
+                <numerusform>그림 %n장을 첨부하지 못했습니다</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s) left out</source>
             <translation>
@@ -1304,6 +1368,22 @@
         <message>
             <source>One question takes {most} pictures. One row each asks about all of them.</source>
             <translation>질문 하나에는 그림을 {most}장까지 넣을 수 있습니다. 한 장씩 답을 받으면 모두 물을 수 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) of this question are not here any more</source>
+            <translation>
+                <numerusform>이 질문의 그림 %n장이 더 이상 없습니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{names}. What you wrote is kept.</source>
+            <translation>{names}. 쓰던 글은 그대로 있습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>외 %n개</numerusform>
+            </translation>
         </message>
         <message>
             <source>Pasted picture</source>
@@ -1364,18 +1444,6 @@
         <message>
             <source>Screenshot</source>
             <translation>화면 캡처</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>외 %n개</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) could not be attached</source>
-            <translation>
-                <numerusform>그림 %n장을 첨부하지 못했습니다</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -1553,6 +1621,10 @@
         <message>
             <source>Copy this text</source>
             <translation>이 글 복사</translation>
+        </message>
+        <message>
+            <source>Save CSV</source>
+            <translation>CSV 저장</translation>
         </message>
     </context>
     <context>
@@ -1757,6 +1829,10 @@
         <message>
             <source>It was stopped on its way. It may have been paid.</source>
             <translation>보내는 중에 중지했습니다. 비용이 청구되었을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The model ended without a word.</source>
+            <translation>모델이 아무 말 없이 끝냈습니다.</translation>
         </message>
         <message>
             <source>The answer breaks off.</source>
@@ -2099,7 +2175,7 @@
         <message numerus="yes">
             <source>%n picture(s) of the Library</source>
             <translation>
-                <numerusform>라이브러리 그림 %n장</numerusform>
+                <numerusform>보관함 그림 %n장</numerusform>
             </translation>
         </message>
         <message>
@@ -3647,12 +3723,20 @@
             <translation>비용</translation>
         </message>
         <message>
+            <source>Behind a locked result</source>
+            <translation>되돌려 놓은 결과의 원본</translation>
+        </message>
+        <message>
             <source>Has</source>
             <translation>있음</translation>
         </message>
         <message>
             <source>not: {filter}</source>
             <translation>제외: {filter}</translation>
+        </message>
+        <message>
+            <source>Not known in folders: {filters}</source>
+            <translation>폴더에서는 알 수 없음: {filters}</translation>
         </message>
         <message>
             <source>a number from 0 to 5</source>
@@ -4327,6 +4411,10 @@
             <source>Rating</source>
             <translation>별점</translation>
         </message>
+        <message>
+            <source>Own order</source>
+            <translation>직접 정한 순서</translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s)</source>
             <translation>
@@ -4344,6 +4432,10 @@
         <message>
             <source>File not found</source>
             <translation>파일을 찾을 수 없음</translation>
+        </message>
+        <message>
+            <source>The file is damaged or not complete</source>
+            <translation>파일이 손상되었거나 완전하지 않습니다</translation>
         </message>
         <message>
             <source>Its details file is missing</source>
@@ -4508,10 +4600,6 @@
     <context>
         <name>LimitsPopover</name>
         <message>
-            <source>Check what matters</source>
-            <translation>중요한 것은 확인하세요</translation>
-        </message>
-        <message>
             <source>Not for diagnoses: medical pictures such as scans are not understood reliably.</source>
             <translation>진단용이 아닙니다. 의료 영상은 제대로 이해하지 못합니다.</translation>
         </message>
@@ -4538,6 +4626,10 @@
         <message>
             <source>Words inside a picture may try to give the model orders. An answer never runs or sends anything.</source>
             <translation>그림 속 글이 모델에게 지시를 내리려 할 수 있습니다. 답변은 아무것도 실행하거나 보내지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Check what matters</source>
+            <translation>중요한 것은 확인하세요</translation>
         </message>
     </context>
     <context>
@@ -5001,6 +5093,12 @@
     </context>
     <context>
         <name>ModelsTable</name>
+        <message numerus="yes">
+            <source>%n more are in the model menu.</source>
+            <translation>
+                <numerusform>모델 메뉴에 %n개가 더 있습니다.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>free</source>
             <translation>무료</translation>
@@ -5320,6 +5418,13 @@
         </message>
     </context>
     <context>
+        <name>OwnOrder</name>
+        <message>
+            <source>Place {place} of {count}</source>
+            <translation>{count}개 중 {place}번째</translation>
+        </message>
+    </context>
+    <context>
         <name>Pane</name>
         <message>
             <source>Picture {letter}</source>
@@ -5562,6 +5667,10 @@
         <message>
             <source>Open in viewer</source>
             <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Show what the model made</source>
+            <translation>모델이 그린 그림 보기</translation>
         </message>
         <message>
             <source>Locate…</source>
@@ -6696,6 +6805,10 @@
             <translation>바꿔 쓰기</translation>
         </message>
         <message>
+            <source>Ask again</source>
+            <translation>다시 묻기</translation>
+        </message>
+        <message>
             <source>Stopped here.</source>
             <translation>여기서 멈춤.</translation>
         </message>
@@ -6704,16 +6817,20 @@
             <translation>답변이 오기 전에 멈췄습니다.</translation>
         </message>
         <message>
-            <source>Ask again</source>
-            <translation>다시 묻기</translation>
-        </message>
-        <message>
             <source>The model declined. These are its own words.</source>
             <translation>모델이 거절했습니다. 모델이 쓴 그대로입니다.</translation>
         </message>
         <message>
             <source>A content filter cut the answer short.</source>
             <translation>콘텐츠 필터가 답변을 끊었습니다.</translation>
+        </message>
+        <message>
+            <source>The model ended without a word.</source>
+            <translation>모델이 아무 말 없이 끝냈습니다.</translation>
+        </message>
+        <message>
+            <source>The model used up its longest length before it came to words.</source>
+            <translation>모델이 답을 쓰기 전에 최대 길이를 다 썼습니다.</translation>
         </message>
         <message>
             <source>The answer reached its longest length and breaks off.</source>
@@ -6990,8 +7107,8 @@
     <context>
         <name>SearchField</name>
         <message>
-            <source>Search names, tags and notes</source>
-            <translation>이름, 태그, 메모 검색</translation>
+            <source>Search names, prompts, tags and notes</source>
+            <translation>이름, 프롬프트, 태그, 메모 검색</translation>
         </message>
         <message>
             <source>Search {place}</source>
@@ -8012,12 +8129,8 @@
             <translation>시스템 음성으로, 무료</translation>
         </message>
         <message>
-            <source>By {model}, free</source>
-            <translation>{model}(으)로, 무료</translation>
-        </message>
-        <message>
-            <source>By {model}, may cost money</source>
-            <translation>{model}(으)로, 비용이 들 수 있음</translation>
+            <source>By {model}, {price}</source>
+            <translation>{model}, {price}</translation>
         </message>
         <message>
             <source>{model} retires {date}</source>
@@ -8028,16 +8141,20 @@
             <translation>이 시스템에는 음성이 없습니다.</translation>
         </message>
         <message>
+            <source>Voice of spoken answers</source>
+            <translation>음성 답변의 목소리</translation>
+        </message>
+        <message>
             <source>The answer is too long to be spoken at once: only its beginning was.</source>
             <translation>답변이 길어 앞부분만 음성으로 만들었습니다.</translation>
         </message>
         <message>
-            <source>free</source>
-            <translation>무료</translation>
-        </message>
-        <message>
             <source>may cost money</source>
             <translation>비용이 들 수 있음</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>무료</translation>
         </message>
         <message>
             <source>Save audio</source>
@@ -8069,6 +8186,39 @@
         <message>
             <source>What should become of this picture?</source>
             <translation>이 그림으로 무엇을 할까요?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spending</name>
+        <message numerus="yes">
+            <source>Send %n picture(s) with this run?</source>
+            <translation>
+                <numerusform>이 실행에 그림 %n장을 보낼까요?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It costs nothing.</source>
+            <translation>비용이 들지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What it costs is not known.</source>
+            <translation>비용을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Spend {price} on this run?</source>
+            <translation>이 실행에 {price}을(를) 쓸까요?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s), {price} each.</source>
+            <translation>
+                <numerusform>그림 %n장, 한 장에 {price}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) are sent for each.</source>
+            <translation>
+                <numerusform>한 장마다 그림 %n장을 함께 보냅니다.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -8396,6 +8546,22 @@
             <translation>이번 실행 약 {cost}.</translation>
         </message>
         <message>
+            <source>Your prompt is kept.</source>
+            <translation>프롬프트는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>{provider} asked us to slow down</source>
+            <translation>{provider}이(가) 요청을 줄여 달라고 했습니다</translation>
+        </message>
+        <message>
+            <source>Tries again in {time}.</source>
+            <translation>{time} 뒤 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>You are offline</source>
+            <translation>오프라인입니다</translation>
+        </message>
+        <message>
             <source>New pictures are safe in memory but not saved yet.</source>
             <translation>새 그림은 메모리에 있고 아직 저장되지 않았습니다.</translation>
         </message>
@@ -8534,6 +8700,14 @@
             <translation>읽을 수 없는 그림 파일입니다.</translation>
         </message>
         <message>
+            <source>{file} is too large</source>
+            <translation>{file} 파일이 너무 큽니다</translation>
+        </message>
+        <message>
+            <source>It is larger than any picture that Vidra opens.</source>
+            <translation>Vidra가 열 수 있는 그림보다 큽니다.</translation>
+        </message>
+        <message>
             <source>The rest of the library is not affected.</source>
             <translation>보관함의 나머지에는 영향이 없습니다.</translation>
         </message>
@@ -8648,10 +8822,6 @@
         <message>
             <source>{provider} did not accept a setting</source>
             <translation>{provider}이(가) 설정을 받지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Your prompt is kept.</source>
-            <translation>프롬프트는 그대로 있습니다.</translation>
         </message>
         <message>
             <source>No model is chosen</source>
@@ -9135,14 +9305,6 @@
             <translation>완성된 그림은 저장했습니다. {time} 뒤 다시 시도합니다.</translation>
         </message>
         <message>
-            <source>{provider} asked us to slow down</source>
-            <translation>{provider}이(가) 요청을 줄여 달라고 했습니다</translation>
-        </message>
-        <message>
-            <source>Tries again in {time}.</source>
-            <translation>{time} 뒤 다시 시도합니다.</translation>
-        </message>
-        <message>
             <source>Check again</source>
             <translation>다시 확인</translation>
         </message>
@@ -9173,10 +9335,6 @@
         <message>
             <source>Its address was not found: offline, or mistyped. Nothing was sent.</source>
             <translation>주소를 찾지 못했습니다. 오프라인이거나 주소가 틀렸습니다. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>You are offline</source>
-            <translation>오프라인입니다</translation>
         </message>
         <message>
             <source>{provider} cannot be reached. Your prompt is kept and nothing was sent.</source>
@@ -9403,6 +9561,10 @@
         <message>
             <source>removing from a collection</source>
             <translation>컬렉션에서 빼기</translation>
+        </message>
+        <message>
+            <source>order of a collection</source>
+            <translation>컬렉션 순서</translation>
         </message>
         <message>
             <source>taking in a backup</source>
@@ -9701,6 +9863,14 @@
             <translation>{host}에서 그림을 불러오는 중…</translation>
         </message>
         <message>
+            <source>An edit of another picture has not begun: what stands in its way is told there.</source>
+            <translation>다른 그림의 편집이 시작되지 않았습니다. 이유는 그 그림에 표시됩니다.</translation>
+        </message>
+        <message>
+            <source>The edit was not sent, and nothing was spent: its picture was left before it was ready.</source>
+            <translation>준비가 끝나기 전에 그림을 떠나서 편집을 보내지 않았습니다. 비용은 들지 않았습니다.</translation>
+        </message>
+        <message>
             <source>{model} changed {percent} % of the picture outside the mask</source>
             <translation>{model}이(가) 마스크 바깥의 {percent} %를 바꿨습니다</translation>
         </message>
@@ -9803,6 +9973,10 @@
             </translation>
         </message>
         <message>
+            <source>{count} · shown in part, copies have all</source>
+            <translation>{count} · 일부만 표시, 복사와 저장에는 모두 들어갑니다</translation>
+        </message>
+        <message>
             <source>Table: {count}</source>
             <translation>표: {count}</translation>
         </message>
@@ -9888,6 +10062,12 @@
         <message>
             <source>Tags</source>
             <translation>태그</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more tag(s)</source>
+            <translation>
+                <numerusform>태그 %n개 더</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -10719,6 +10899,10 @@
             <source>paused</source>
             <translation>멈춤</translation>
         </message>
+        <message>
+            <source>shown at half its size</source>
+            <translation>절반 크기로 표시</translation>
+        </message>
     </context>
     <context>
         <name>Transcript</name>
@@ -10961,7 +11145,7 @@
         </message>
         <message>
             <source>The pictures stay as they are. Pictures of the Library keep their words in the Library.</source>
-            <translation>그림은 그대로입니다. 라이브러리의 그림은 라이브러리에 기록됩니다.</translation>
+            <translation>그림은 그대로입니다. 보관함의 그림은 보관함에 기록됩니다.</translation>
         </message>
         <message>
             <source>The pictures stay as they are. PNG, JPEG and WebP can hold words.</source>
@@ -10988,12 +11172,6 @@
     </context>
     <context>
         <name>WritingWiring</name>
-        <message numerus="yes">
-            <source>%n file(s) are as they were</source>
-            <translation>
-                <numerusform>파일 %n개를 되돌렸습니다</numerusform>
-            </translation>
-        </message>
         <message>
             <source>There is nothing to write: no row has an alt text, a description or keywords.</source>
             <translation>기록할 것이 없습니다. 대체 텍스트, 설명, 키워드가 있는 행이 없습니다.</translation>
@@ -11002,6 +11180,12 @@
             <source>%n file(s) written</source>
             <translation>
                 <numerusform>파일 %n개에 기록함</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are as they were</source>
+            <translation>
+                <numerusform>파일 %n개를 되돌렸습니다</numerusform>
             </translation>
         </message>
         <message>

@@ -72,6 +72,13 @@ def test_an_answer_finds_its_picture_at_once(workspace: Workspace) -> None:
     assert found(workspace, "-has:answer") == {two.id}
 
 
+def test_half_a_surrogate_pair_in_an_answer_or_a_search_is_no_obstacle(workspace: Workspace) -> None:
+    (one,) = added(workspace, 1)
+    said(workspace, question("q", one), reply("r", "q", "cut off \ud83e"))
+    for text in ("cut off", "\ud83e", "cut \udd8a"):
+        assert found(workspace, text) == {one.id}, text
+
+
 def test_text_that_was_read_is_found_by_its_own_filter(workspace: Workspace) -> None:
     one, two = added(workspace, 2)
     text = "```text\nOPEN 24시간\n営業中 歡迎\n```"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from services.types import AskEstimate, Detail, Preset
@@ -18,6 +18,7 @@ from ui.shared.chip import Chip, RemovableChip
 from ui.shared.composer.prompt_edit import PromptEdit
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.icon_button import icon_button
 from ui.shared.inline_note import InlineNote
 from ui.shared.notice_card import NoticeCard
 from ui.shared.segmented import Segmented
@@ -67,17 +68,17 @@ class AskComposer(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "field")
         self._frame.installEventFilter(self)
-        self.buttons = {name: self._button(_ICONS[name]) for name in _TOOLS}
+        self.buttons = {name: icon_button(self._theme, _ICONS[name]) for name in _TOOLS}
         self._detail_label = QLabel()
         self._detail_label.setProperty("role", "label")
         self.detail = Segmented(theme)
         self._price = ElidedLabel()
         self._price.setProperty("role", "caption")
-        self.sent_button = self._button("eye")
-        self.aloud = self._button("audio")
+        self.sent_button = icon_button(self._theme, "eye")
+        self.aloud = icon_button(self._theme, "audio")
         self.aloud.setCheckable(True)
         self.aloud.hide()
-        self.mic = self._button("mic")
+        self.mic = icon_button(self._theme, "mic")
         self.mic.hide()
         self.recording = False
         self._mic_price = ""
@@ -90,13 +91,6 @@ class AskComposer(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _lay_out(self) -> None:
         buttons = self._tools = QHBoxLayout()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from services.types import Route
 from ui import actions
 from ui.ask import words
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.segmented import Segmented
 from ui.theme import Theme
@@ -32,15 +33,15 @@ class AskHeader(QFrame):
         self._theme = theme
         self._name = ""
         self.setProperty("role", "header")
-        self.threads = self._button("panel-left")
+        self.threads = icon_button(self._theme, "panel-left")
         self.threads.hide()
         self._title = ElidedLabel()
         self._title.setProperty("role", "heading")
         self.routes = Segmented(theme)
-        self.export = self._button("export")
-        self.panel = self._button("panel-right")
+        self.export = icon_button(self._theme, "export")
+        self.panel = icon_button(self._theme, "panel-right")
         self.panel.setCheckable(True)
-        self.more = self._button("more")
+        self.more = icon_button(self._theme, "more")
         self._line = QFrame()
         self._line.setProperty("role", "vline")
         self._line.setFixedHeight(16)
@@ -63,13 +64,6 @@ class AskHeader(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def set_title(self, title: str) -> None:
         """The name of the thread; empty: it has not begun."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.ask.limits_popover import LimitsPopover
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 
@@ -16,10 +17,7 @@ class LimitsLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._info = QToolButton()
-        self._info.setIcon(theme.icon("info"))
-        self._info.setAutoRaise(True)
-        self._info.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._info = icon_button(theme, "info")
         self._words = ElidedLabel()
         self._words.setProperty("role", "caption")
         self._popover = LimitsPopover(theme, self)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from services.types import AskRegion, Found, InputPicture, Raster
 from ui import actions
@@ -16,6 +16,7 @@ from ui.ask.regions.canvas import RegionCanvas
 from ui.ask.regions.rows import RegionList
 from ui.qt_image import image
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 LEAST, MOST, USUAL = 300, 560, 388
@@ -52,10 +53,10 @@ class PicturesPanel(QFrame):
         self._head.setProperty("role", "header")
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "body")
-        self.region = self._button("region")
+        self.region = icon_button(self._theme, "region")
         self.region.setCheckable(True)
-        self.zoom = self._button("zoom-in")
-        self.open = self._button("maximize")
+        self.zoom = icon_button(self._theme, "zoom-in")
+        self.open = icon_button(self._theme, "maximize")
         self.canvas = RegionCanvas(theme)
         self.regions = RegionList(theme)
         self.film = Film(theme, previews)
@@ -65,13 +66,6 @@ class PicturesPanel(QFrame):
         self._dress()
         self.retranslate()
         self._show()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _lay_out(self) -> None:
         head = QHBoxLayout(self._head)

@@ -14,6 +14,7 @@ from ui.ask.previews import Previews
 from ui.ask.walker import Walker
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.picture_cell import PictureCell
 from ui.shared.plain_tip import plain_tip
@@ -124,9 +125,7 @@ class QuestionView(QWidget):
         self._dress()
 
     def _button(self, icon: str, action: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
+        button = icon_button(self._theme, icon)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._act(action))
         return button

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from services.types import Reply
 from ui.ask import words
 from ui.ask.walker import Walker
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -29,11 +30,11 @@ class ReplyFoot(QWidget):
         self._reading = False
         self._named = True
         self._walker: Walker | None = None
-        self.buttons = {action: self._button(icon) for action, icon in _ICONS.items()}
+        self.buttons = {action: icon_button(self._theme, icon) for action, icon in _ICONS.items()}
         """By what they do."""
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _=False, action=action: self.acted.emit(action))
-        self._more = self._button("more")
+        self._more = icon_button(self._theme, "more")
         self._more.clicked.connect(self._open_menu)
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "caption")
@@ -52,13 +53,6 @@ class ReplyFoot(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     @property
     def walker(self) -> Walker:

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from services.types import AskThreadSummary
 from ui import actions
 from ui.ask import words
 from ui.ask.previews import Previews
 from ui.ask.thread_rows import ThreadDelegate, ThreadRows
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
@@ -62,9 +63,9 @@ class ThreadList(QFrame):
         self.setProperty("role", "panel")
         self._title = QLabel()
         self._title.setProperty("role", "heading")
-        self._search_button = self._button("search")
+        self._search_button = icon_button(self._theme, "search")
         self._search_button.setCheckable(True)
-        self.new_button = self._button("plus")
+        self.new_button = icon_button(self._theme, "plus")
         self.search = SearchLine(theme)
         self.search.hide()
         self._rows = ThreadRows(self)
@@ -89,13 +90,6 @@ class ThreadList(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

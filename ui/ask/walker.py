@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 
@@ -43,10 +44,7 @@ class Walker(QWidget):
         self.setVisible(len(self._steps) > 1)
 
     def _button(self, icon: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icon_button(self._theme, icon)
         button.clicked.connect(lambda: self._go(step))
         return button
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import actions
 from ui.compare.blend import DIFFERENCE, OVERLAY, SLIDER
+from ui.shared.icon_button import icon_button
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
@@ -32,7 +33,7 @@ class Header(QFrame):
         self._theme = theme
         self._pictures = 0
         self.setProperty("role", "header")
-        self._back = self._icon("chevron-left")
+        self._back = icon_button(self._theme, "chevron-left", self)
         self._back.clicked.connect(self.back)
         self._title, self._count = QLabel(), QLabel()
         self._title.setProperty("role", "heading")
@@ -47,7 +48,11 @@ class Header(QFrame):
         self._together_label.setBuddy(self.together)
         self._zoom = QLabel()
         self._zoom.setProperty("role", "body")
-        self._buttons = {"out": self._icon("zoom-out"), "in": self._icon("zoom-in"), "fit": self._icon("fit")}
+        self._buttons = {
+            "out": icon_button(self._theme, "zoom-out", self),
+            "in": icon_button(self._theme, "zoom-in", self),
+            "fit": icon_button(self._theme, "fit", self),
+        }
         for command, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, name=command: self.zoom_wanted.emit(name))
         self.ask = QPushButton(theme.icon("ask"), "", self)
@@ -92,12 +97,6 @@ class Header(QFrame):
         row.addWidget(self._buttons["fit"])
         row.addWidget(self._line)
         row.addWidget(self.ask)
-
-    def _icon(self, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        return button
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44))

@@ -11,6 +11,7 @@ from ui.compare.navigator import Navigator
 from ui.library import wording
 from ui.shared.canvas import Canvas
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.shared.scene_view import Margins
 from ui.shared.stars import Stars
 from ui.shared.view_math import Place
@@ -114,9 +115,7 @@ class Pane(QWidget):
         self.canvas.viewport().update()
 
     def _icon(self, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
+        button = icon_button(self._theme, icon, self)
         edge = self._theme.size("control.md")
         button.setFixedSize(edge, edge)
         button.setIconSize(self._theme.icon_size(16))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from services.types import Asset
 from ui.create import picture_actions
 from ui.create.picture_actions import PictureAction
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 _WORDED = (
@@ -32,7 +33,7 @@ class ActionRow(QWidget):
         self._whole: int | None = None
         """Width with all words, once it is known."""
         self._star = self._icon_button(picture_actions.FAVOURITE)
-        self._more = self._tool("more")
+        self._more = icon_button(self._theme, "more")
         self._more.clicked.connect(
             lambda: self.menu_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
         )
@@ -99,14 +100,8 @@ class ActionRow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.size("control.md"))
 
-    def _tool(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        return button
-
     def _icon_button(self, row: PictureAction) -> QToolButton:
-        button = self._tool(row.icon)
+        button = icon_button(self._theme, row.icon)
         button.clicked.connect(lambda: self.action.emit(row.id))
         return button
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui import strings
 from ui.create.revised import added_phrases, compare
 from ui.library import facts
 from ui.provenance.view import ProvenanceView
+from ui.shared.icon_button import icon_button
 from ui.shared.input_strip import InputStrip
 from ui.shared.stars import Stars
 from ui.theme import Theme
@@ -36,9 +37,7 @@ class Facts(QWidget):
         self._theme = theme
         self._asset: Asset | None = None
         self._revised_title = _label("label", "primary")
-        self._copy = QToolButton()
-        self._copy.setIcon(theme.icon("copy"))
-        self._copy.setAutoRaise(True)
+        self._copy = icon_button(theme, "copy")
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import actions
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.segmented import Segmented
 from ui.shared.title_edit import TitleEdit
@@ -49,9 +50,7 @@ class StageHeader(QFrame):
         self.versions.toggled.connect(self.versions_shown)
         self.compare = self._tool("columns")
         self.compare.clicked.connect(self.compare_wanted)
-        self._menu_button = QToolButton()
-        self._menu_button.setIcon(theme.icon("more"))
-        self._menu_button.setAutoRaise(True)
+        self._menu_button = icon_button(theme, "more")
         self._menu_button.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 0)
@@ -104,9 +103,7 @@ class StageHeader(QFrame):
         self.versions.blockSignals(blocked)
 
     def _tool(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
+        button = icon_button(self._theme, icon)
         button.hide()
         return button
 

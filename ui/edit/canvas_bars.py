@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from services.types import MaskColour
 from ui import actions, strings
 from ui.edit.canvas import Shown
+from ui.shared.icon_button import icon_button
 from ui.shared.mask_look import mask_brush
 from ui.shared.menu import Menu
 from ui.shared.segmented import Segmented
@@ -32,9 +33,7 @@ class FloatingBar(QFrame):
         theme.changed.connect(self._dress)
 
     def icon_button(self, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self.theme.icon(icon))
-        button.setAutoRaise(True)
+        button = icon_button(self.theme, icon, self)
         self._row.addWidget(button)
         return button
 

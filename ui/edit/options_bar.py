@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.edit import step_names
@@ -13,6 +13,7 @@ from ui.edit.mask_actions import FEATHER, GROW, IN_BAR, MASK_ACTIONS, SHOW, SHRI
 from ui.edit.toolbox import Toolbox
 from ui.edit.tools.groups import Group
 from ui.edit.tools.tool import Tool
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.popover import Popover
 from ui.theme import Theme
@@ -48,17 +49,20 @@ class OptionsBar(QFrame):
         self.setProperty("region", True)
         self._title = QLabel()
         self._title.setProperty("role", "strong")
-        self.more = self._icon("chevron-right")
+        self.more = icon_button(self._theme, "chevron-right", self)
         self.more.clicked.connect(self._open_more)
         self._more = _MorePopover(theme, self)
         self._more.closed.connect(self._fit)
         self._feather = FeatherPopover(theme, self)
         self._feather.applied.connect(lambda pixels: self.mask_action.emit(FEATHER, pixels))
-        self.actions_of = {name: self._icon(mask_action(name).icon) for name in IN_BAR}
+        self.actions_of = {name: icon_button(self._theme, mask_action(name).icon, self) for name in IN_BAR}
         for name, button in self.actions_of.items():
             button.clicked.connect(lambda _checked=False, name=name: self.run(name))
         self.actions_of[SHOW].setCheckable(True)
-        self.undo_button, self.redo_button = self._icon("undo"), self._icon("redo")
+        self.undo_button, self.redo_button = (
+            icon_button(self._theme, "undo", self),
+            icon_button(self._theme, "redo", self),
+        )
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
         self.clear, self.menu = QPushButton(), QPushButton()
@@ -269,12 +273,6 @@ class OptionsBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self._fit()
-
-    def _icon(self, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        return button
 
     def _line(self) -> QFrame:
         line = QFrame(self)

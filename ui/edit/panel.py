@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Change, ModelSpec, Parameters, Profile
 from ui.edit.rows import EditRows
@@ -12,6 +12,7 @@ from ui.shared.composer.composer import Composer, ComposerWords
 from ui.shared.composer.panel_values import SAME
 from ui.shared.composer.parameter_panel import ParameterPanel
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -41,9 +42,7 @@ class EditPanel(QFrame):
         self._title.setProperty("role", "heading")
         self._which = ElidedLabel()
         self._which.setProperty("role", "caption")
-        self.menu_button = QToolButton()
-        self.menu_button.setIcon(theme.icon("more"))
-        self.menu_button.setAutoRaise(True)
+        self.menu_button = icon_button(theme, "more")
         self.menu_button.clicked.connect(self._open_menu)
         self._header = QFrame()
         self._header.setProperty("role", "header")

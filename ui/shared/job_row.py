@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import FailureKind, Job, JobState
 from ui import strings
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme, set_property
 
 THUMBNAIL = 44
@@ -54,9 +55,7 @@ class JobRow(QFrame):
         self._retry = QPushButton(self)
         self._retry.setProperty("control", "sm")
         self._retry.clicked.connect(self._press)
-        self._cancel = QToolButton(self)
-        self._cancel.setIcon(theme.icon("x"))
-        self._cancel.setAutoRaise(True)
+        self._cancel = icon_button(theme, "x", self)
         self._cancel.clicked.connect(self._press_cancel)
         self._lay_out()
         theme.changed.connect(self._resize)

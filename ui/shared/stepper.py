@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme, set_property
 
 
@@ -88,9 +89,7 @@ class Stepper(QFrame):
             self.retranslate()
 
     def _button(self, icon: str, step: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
+        button = icon_button(self._theme, icon, self)
         button.setAutoRepeat(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field's arrow keys do the same
         button.clicked.connect(lambda: self._step(step))

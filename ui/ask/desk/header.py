@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import DeskSheet, RowState, SheetFormat
 from ui import actions
 from ui.ask.desk import words
 from ui.ask.desk.progress_line import ProgressLine
+from ui.shared.icon_button import icon_button
 from ui.shared.inline_note import InlineNote
 from ui.shared.menu import Menu
 from ui.shared.segmented import Segmented
@@ -48,10 +49,7 @@ class DeskHeader(QFrame):
         self._progress = QLabel()
         self._progress.setProperty("role", "strong")
         self.bar = ProgressLine(theme)
-        self.more = QToolButton()
-        self.more.setIcon(theme.icon("more"))
-        self.more.setAutoRaise(True)
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = icon_button(theme, "more")
         self.more.clicked.connect(self._open_more)
         self.filter = Segmented(theme)
         self.note = InlineNote(theme)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ui.ask.desk.run_box import RunBox
 from ui.ask.words import detail_name, in_order
 from ui.shared.combo import Combo
 from ui.shared.composer.model_row import ModelButton
+from ui.shared.icon_button import icon_button
 from ui.shared.segmented import Segmented
 from ui.shared.stepper import Stepper
 from ui.theme import Theme
@@ -53,7 +53,9 @@ class DeskSetup(QFrame):
         self._kept: DeskTask | None = None
         """The task of the open table, whose preset may not be there any more, or says something else now."""
         self.setProperty("role", "panel")
-        self.back, self.tables, self.new = (self._button(name) for name in ("chevron-left", "folder-open", "plus"))
+        self.back, self.tables, self.new = (
+            icon_button(self._theme, name) for name in ("chevron-left", "folder-open", "plus")
+        )
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._labels = {name: QLabel() for name in ("preset", "question", "columns", "detail", "model", "at_once")}
@@ -85,13 +87,6 @@ class DeskSetup(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
         self.retranslate()
-
-    def _button(self, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _arrange(self) -> None:
         self._head = QFrame()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from services.types import AskRegion, Box, Found
 from ui import strings
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme, set_property
 
 _MOST_HEIGHT = 180
@@ -59,10 +60,7 @@ class RegionRow(QFrame):
         self.retranslate()
 
     def _button(self, icon: str, told: object) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icon_button(self._theme, icon)
         edge = self._theme.size("control.sm")
         button.setFixedSize(edge, edge)
         button.setIconSize(self._theme.icon_size(16))

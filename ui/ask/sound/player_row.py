@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from services.types import Wave
 from ui.ask.sound.playing import SPEEDS, Playing
 from ui.ask.sound.wave import WaveSlider
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
@@ -48,9 +49,7 @@ class PlayerRow(QFrame):
         self._speed = QToolButton()
         self._speed.setAutoRaise(True)
         self._speed.clicked.connect(self._open_speeds)
-        self.save = QToolButton()
-        self.save.setIcon(theme.icon("download"))
-        self.save.setAutoRaise(True)
+        self.save = icon_button(theme, "download")
         self.save.clicked.connect(self.save_wanted)
         self.again = QPushButton()
         self.again.setProperty("control", "sm")

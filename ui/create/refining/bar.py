@@ -10,6 +10,7 @@ from services.types import Estimate, Failure
 from ui import actions, strings
 from ui.announce import announce
 from ui.shared.composer.prompt_edit import PromptEdit
+from ui.shared.icon_button import icon_button
 from ui.shared.plain_tip import plain_tip
 from ui.shared.references.cell import EDGE_NARROW
 from ui.shared.references.strip import ReferenceStrip
@@ -49,9 +50,7 @@ class RefineBar(QFrame):
         self.edit.textChanged.connect(self._text_changed)
         self._cost = QLabel()
         self._cost.setProperty("role", "caption")
-        self.masking = QToolButton()
-        self.masking.setIcon(theme.icon("edit"))
-        self.masking.setAutoRaise(True)
+        self.masking = icon_button(theme, "edit")
         self.masking.clicked.connect(self.mask_wanted)
         self.send = QToolButton()
         self.send.setProperty("kind", "primary")

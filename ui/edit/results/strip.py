@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from services.types import Asset, Job, JobState
 from ui import strings
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.ring import ProgressRing
 from ui.shared.tiles import Tile, TileModel
@@ -51,9 +51,7 @@ class ResultStrip(QFrame):
         self._keep = QPushButton()
         self._keep.setProperty("control", "sm")
         self._keep.clicked.connect(self.keep)
-        self._close = QToolButton()
-        self._close.setIcon(theme.icon("x"))
-        self._close.setAutoRaise(True)
+        self._close = icon_button(theme, "x")
         self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout()
         self._row.setSpacing(6)

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QWidget,
 )
 
 from services.types import Raster
 from ui import qt_image
+from ui.shared.icon_button import icon_button
 from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
@@ -56,9 +56,7 @@ class Film(QFrame):
         self.list.setItemDelegate(_Frame(theme, self.list))
         self.list.itemClicked.connect(lambda _entry: self._pick())
         self.list.installEventFilter(self)
-        self._close = QToolButton()
-        self._close.setIcon(theme.icon("x"))
-        self._close.setAutoRaise(True)
+        self._close = icon_button(theme, "x")
         self._close.clicked.connect(self.closed)
         self.setProperty("role", "panel")
         self.setProperty("region", True)

@@ -13,6 +13,7 @@ from ui.edit.subject import NOTHING, Subject
 from ui.edit.tools.groups import BarSlider, Group, NumberField, button, label
 from ui.edit.tools.tool import Tool
 from ui.shared.combo import Combo
+from ui.shared.icon_button import icon_button
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -69,9 +70,7 @@ class AdjustTool(Tool):
             name: f"flip-{name}" for name in ("across", "down")
         }
         for name, step in steps.items():
-            made = self.turns[name] = QToolButton()
-            made.setIcon(theme.icon(icons[name]))
-            made.setAutoRaise(True)
+            made = self.turns[name] = icon_button(theme, icons[name])
             made.clicked.connect(lambda _checked=False, step=step: self.gestures.step_wanted.emit(step))
 
     def _make_size(self, theme: Theme) -> None:

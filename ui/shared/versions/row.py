@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from services.types import Asset, Raster, Version, VersionTree
 from ui import strings
 from ui.library.thumbnails import Thumbnails
+from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.plain_tip import plain_tip
 from ui.shared.versions.tree import VersionTreeView
@@ -56,9 +57,7 @@ class VersionRow(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         for label in (self._head, self._words):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._menu_button = QToolButton()
-        self._menu_button.setIcon(theme.icon("more"))
-        self._menu_button.setAutoRaise(True)
+        self._menu_button = icon_button(theme, "more")
         self._menu_button.clicked.connect(self._open_current_menu)
         self._lay_out()
         self.view.horizontalScrollBar().rangeChanged.connect(self._fit)

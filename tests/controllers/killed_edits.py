@@ -22,7 +22,7 @@ from tests.controllers.desk import Desk, server
 from tests.services.odd_server import picture
 
 TALKS = {"quirks": Quirks(responses=True, stores=True, files=True), "text_model": "gpt-6-luna", "concurrency": 3}
-SMALL = {"size": "1024x1024", "quality": "low", "partial_images": "1"}
+SMALL = {"size": "816x816", "quality": "low", "partial_images": "1"}
 
 
 def edits(desk: Desk, number: str, photo: InputPicture, mask: InputPicture) -> tuple[ImageRequest, ...]:
@@ -55,6 +55,10 @@ async def live(folder: str, base_url: str, key: str, life: str) -> None:
         await desk.ended(*jobs)
 
 
-if __name__ == "__main__":
+def run(arguments: list[str]) -> None:
     keyring.set_keyring(keyring.backends.fail.Keyring())
-    asyncio.run(live(*sys.argv[1:]))
+    asyncio.run(live(*arguments))
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

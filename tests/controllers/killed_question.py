@@ -35,6 +35,10 @@ async def live(folder: str, base_url: str, key: str, keeps: str) -> None:
     await asyncio.sleep(60)
 
 
-if __name__ == "__main__":
+def run(arguments: list[str]) -> None:
     keyring.set_keyring(keyring.backends.fail.Keyring())
-    asyncio.run(live(*sys.argv[1:]))
+    asyncio.run(live(*arguments))
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

@@ -6,8 +6,6 @@ import asyncio
 import csv
 import io
 import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +34,7 @@ from services.types import (
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
+from tests.forked import told_until_killed
 from tests.services.engine_pictures import encoded, landscape
 
 SIZE = DeskTask(words="What size is {filename}?")
@@ -381,19 +380,12 @@ async def test_a_killed_table_of_300_goes_on_and_no_row_is_paid_twice(
 ) -> None:
     """Ten pictures are broken; the process is killed with SIGKILL when a third is done."""
     folder = folder_of(tmp_path, 290, broken=10)
-    command = [sys.executable, "-m", "tests.controllers.killed_table", str(tmp_path), str(folder)]
-    child = subprocess.Popen(  # noqa: ASYNC220
-        [*command, engine.base_url, engine.key], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-    )
-    assert child.stdout is not None
-    try:
-        sheet_id = await asyncio.to_thread(child.stdout.readline)
+    arguments = ("tests.controllers.killed_table", str(tmp_path), str(folder), engine.base_url, engine.key)
+    with told_until_killed(*arguments) as child:
+        assert child.stdout is not None
+        sheet_id = (await asyncio.to_thread(child.stdout.readline)).decode()
         while int(await asyncio.to_thread(child.stdout.readline) or "100") < 100:
             pass
-    finally:
-        child.kill()
-        child.wait()
-        child.stdout.close()
     paid = len(posts(faults))
     assert 100 <= paid < 290
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +25,7 @@ from services.types import (
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
+from tests.forked import told_until_killed
 from tests.services.odd_server import picture
 
 KEEPS = Quirks(responses=True, stores=True)
@@ -224,15 +223,14 @@ async def test_what_the_next_start_cannot_reach_is_looked_for_by_the_one_after(
 
 def killed_at_work(folder: Path, engine: EngineAddress) -> str:
     """Run a session until the journal knows the answer's id, then kill it; the id of its job."""
-    arguments = [sys.executable, "-m", "tests.controllers.killed_desk", str(folder), engine.base_url, engine.key]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+    arguments = ("tests.controllers.killed_desk", str(folder), engine.base_url, engine.key)
+    with told_until_killed(*arguments) as process:
         assert process.stdout is not None
         told = ["", "", ""]
         while len(told) < 3 or told[1] != JobState.SENT or not told[2].startswith("resp_"):
-            line = process.stdout.readline()
+            line = process.stdout.readline().decode()
             assert line, "it ended by itself"
             told = line.split()
-        process.kill()
     return told[0]
 
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -22,6 +20,7 @@ from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import posts
 from tests.controllers.killed_edits import TALKS
+from tests.forked import told_until_killed
 
 MOMENTS = ((JobState.SENT, 0.5), (JobState.SENT, 1.0), (JobState.SAVING, 0.05), (JobState.SAVED, 1.0))
 """A kill comes after the first job of a life is in this state, at a random moment within so many seconds."""
@@ -29,16 +28,16 @@ MOMENTS = ((JobState.SENT, 0.5), (JobState.SENT, 1.0), (JobState.SAVING, 0.05), 
 
 def live_and_die(folder: Path, engine: EngineAddress, life: int, state: JobState, moment: float) -> dict[str, str]:
     """One life; the last state that it told of each job."""
-    arguments = [sys.executable, "-m", "tests.controllers.killed_edits", str(folder), engine.base_url, engine.key]
-    with subprocess.Popen([*arguments, str(life)], stdout=subprocess.PIPE, text=True) as process:
+    arguments = ("tests.controllers.killed_edits", str(folder), engine.base_url, engine.key, str(life))
+    with told_until_killed(*arguments) as process:
         assert process.stdout is not None
         lines = [""]
         while not lines[-1].endswith(f" {state}\n"):
-            lines.append(process.stdout.readline())
+            lines.append(process.stdout.readline().decode())
             assert lines[-1], "it ended by itself"
         time.sleep(moment)
         process.kill()
-        lines += process.stdout.readlines()
+        lines += process.stdout.read().decode().splitlines(keepends=True)
     return dict(line.split() for line in lines if line.endswith("\n"))
 
 

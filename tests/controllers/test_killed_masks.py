@@ -4,8 +4,6 @@ again."""
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -19,27 +17,27 @@ from tests.controllers.desk import Desk, posts, until
 from tests.controllers.editing import Bench
 from tests.controllers.killed_masks import REGIONS
 from tests.controllers.test_killed_edits import check_files
+from tests.forked import told_until_killed
 
 
 def live_and_die(folder: Path, engine: EngineAddress, when: str, moment: float) -> None:
     """One life, which ends some time after it has begun to put an answer back."""
-    arguments = [sys.executable, "-m", "tests.controllers.killed_masks", str(folder), engine.base_url, engine.key, when]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+    arguments = ("tests.controllers.killed_masks", str(folder), engine.base_url, engine.key, when)
+    with told_until_killed(*arguments) as process:
         assert process.stdout is not None
-        line = ""
-        while line != "put-back\n":
+        line = b""
+        while line != b"put-back\n":
             line = process.stdout.readline()
             assert line, "it ended by itself"
         time.sleep(moment)
-        process.kill()
-        process.stdout.read()
 
 
 def answers(desk: Desk) -> list[Asset]:
     """What the model made, in all lives."""
     library = desk.workspace.library
-    found = library.page(library.find(LibraryQuery()).rows).values()
-    return [asset for asset in found if asset.placement is not None and not asset.locked]
+    queries = (LibraryQuery(), LibraryQuery(text="is:raw"))  # those that have been put back stand behind the result
+    found = {asset.id: asset for query in queries for asset in library.page(library.find(query).rows).values()}
+    return [asset for asset in found.values() if asset.placement is not None and not asset.locked]
 
 
 @pytest.mark.parametrize(("when", "moment"), [("before", 0.0), ("after", 0.0)])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,28 +13,22 @@ from services.types import Billed, FailureKind, JobState, Quirks, Reply
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
+from tests.forked import told_until_killed
 
 
 async def killed(
     tmp_path: Path, engine: EngineAddress, faults: FaultControl, keeps: str, *, until_id: bool
 ) -> tuple[str, str]:
     """Thread and job of a question whose program was killed while the answer was coming."""
-    command = [sys.executable, "-m", "tests.controllers.killed_question", str(tmp_path), engine.base_url, engine.key]
-    child = subprocess.Popen(  # noqa: ASYNC220
-        [*command, keeps], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-    )
-    assert child.stdout is not None
-    try:
+    arguments = ("tests.controllers.killed_question", str(tmp_path), engine.base_url, engine.key, keeps)
+    with told_until_killed(*arguments) as child:
+        assert child.stdout is not None
         while True:
-            line = (await asyncio.to_thread(child.stdout.readline)).split()
+            line = (await asyncio.to_thread(child.stdout.readline)).decode().split()
             assert len(line) >= 3, "the child has ended"
             if line[2] == "sent" and (not until_id or (len(line) == 4 and line[3].startswith("resp_"))):
                 await until(lambda: posts(faults))
                 return line[0], line[1]
-    finally:
-        child.kill()
-        child.wait()
-        child.stdout.close()
 
 
 async def restarted(sit: Sit, engine: EngineAddress, tmp_path: Path, quirks: Quirks) -> Desk:

@@ -17,25 +17,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from tests.journeys.forked import POSSIBLE, ForkedProcess
+from tests.forked import forked as begun_by_forking
+from tests.forked import unforked
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
 Screen = dict[str, Any]
-
-
-def started(arguments: tuple[str, ...], errors: IO[bytes]) -> subprocess.Popen[bytes]:
-    """A Python of its own that runs driver.py."""
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "tests.journeys.driver", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        cwd=PROJECT,
-    )
 
 
 class Child:
@@ -44,8 +34,8 @@ class Child:
     def __init__(self, *arguments: str, forked: bool = False) -> None:
         """`forked`: cheaper, where that is possible; for tests that start it very often."""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `end`
-        start = ForkedProcess if forked and POSSIBLE else started
-        self.process: subprocess.Popen[bytes] | ForkedProcess = start(arguments, self._errors)
+        start = begun_by_forking if forked else unforked
+        self.process = start("tests.journeys.driver", *arguments, errors=self._errors)
         self._screens: queue.Queue[Screen | None] = queue.Queue()
         self.jobs: list[tuple[str, str]] = []
         """(job id, state), each change that was told so far."""

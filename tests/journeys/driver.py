@@ -217,5 +217,9 @@ def start(arguments: list[str]) -> int:
     return main([argument for argument in arguments if argument != "--again"])
 
 
+def run(arguments: list[str]) -> None:
+    leave(start(arguments))
+
+
 if __name__ == "__main__":
-    leave(start(sys.argv[1:]))
+    run(sys.argv[1:])

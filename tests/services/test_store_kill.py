@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
-import textwrap
 import time
 from pathlib import Path
 
@@ -16,42 +13,9 @@ from services.journal import Journal
 from services.library import sidecar
 from services.library.store import Library
 from services.types import JobState, LibraryQuery
+from tests.forked import told_until_killed
 
 KILLS = 30
-
-CHILD = textwrap.dedent("""
-    import os, pathlib, sys
-    from dataclasses import replace
-    from datetime import UTC, datetime
-    from services.journal import Journal
-    from services.library.store import Library
-    from services.types import ImageRequest, Job, JobState
-    from tests.services.library_samples import draft, numbered
-
-    root, round_number = pathlib.Path(sys.argv[1]), sys.argv[2]
-    library = Library(root)
-    library.open()
-    journal = Journal(root / ".vidra" / "journal.sqlite")
-    print("ready", flush=True)
-    for number in range(10**6):
-        request = ImageRequest(prompt=f"otter {round_number} {number}", model="m", profile_id="p")
-        job = Job(id=f"{round_number}-{number}", run_id="r", request=request, created_at=datetime.now(UTC))
-        journal.put(job)
-        job = replace(job, state=JobState.SENT)
-        journal.put(job)
-        data = numbered(hash((round_number, number)) % 2**24) + os.urandom(100_000)  # so that writing takes a while
-        job = replace(job, state=JobState.SAVING)
-        journal.put(job)
-        asset = library.add(data, draft(request.prompt, created_at=job.created_at, job_id=job.id))
-        print(job.id, asset.sha256, flush=True)  # from here on its loss would be ours
-        if number % 3 == 0:
-            library.update(asset.id, rating=number % 6)
-        if number % 5 == 0:
-            library.trash([asset.id])
-        if number % 10 == 0:
-            library.restore([asset.id])
-        journal.put(replace(job, state=JobState.SAVED, asset_ids=(asset.id,)))
-""")
 
 
 @pytest.mark.long
@@ -68,16 +32,15 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
 def killed(root: Path, number: int, count: int, delay: float) -> dict[str, str]:
     """Let a process add pictures, and kill it so many seconds after it said that it had saved `count`; job id -> hash
     of what it said was saved."""
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(root), str(number)], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    lines = [child.stdout.readline() for _ in range(count)]
-    time.sleep(delay)
-    child.kill()
-    lines += child.stdout.read().splitlines(keepends=True)
-    child.wait()
-    child.stdout.close()
-    return dict(tuple(line.split()) for line in lines if line.endswith("\n"))  # pyright: ignore[reportArgumentType]
+    with told_until_killed("tests.services.killed_store", str(root), str(number)) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"ready\n"
+        lines = [child.stdout.readline() for _ in range(count)]
+        time.sleep(delay)
+        child.kill()
+        lines += child.stdout.read().splitlines(keepends=True)
+    words = [line.decode().split() for line in lines if line.endswith(b"\n")]
+    return dict(words)
 
 
 def check(root: Path, told: dict[str, str], *, mended: bool) -> None:

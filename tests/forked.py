@@ -5,6 +5,7 @@ of what a start costs is imports, and the tests that kill the program start it a
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import multiprocessing
 import os
@@ -18,8 +19,12 @@ from typing import IO
 
 _POSSIBLE = sys.platform == "linux"
 """Elsewhere a process does not fork, or not after it has loaded the frameworks of its window system."""
-_IMPORTED = ["tests.journeys.driver", "ui.studio", "ui.create.wiring", "services.workspace", "services.api.images"]
-_IMPORTED += ["openai.resources.images", "PIL.Image", "tests.controllers.desk"]
+_IMPORTED = ["tests.journeys.driver", "tests.controllers.desk", "controllers.interrupts", "services.workspace"]
+_IMPORTED += ["ui.studio", "ui.create.wiring", "services.api.images", "services.api.responses", "services.api.speech"]
+_IMPORTED += ["services.api.transcription", "services.library.importing", "services.library.folder_search"]
+_IMPORTED += ["services.asking.question_drafts", "services.logs", "openai.resources.images", "anyio._backends._asyncio"]
+_IMPORTED += ["httpcore2", "truststore", "send2trash", "numpy", "imagecodecs", "PIL.Image", "PIL.BmpImagePlugin"]
+_IMPORTED += ["PySide6.QtSvg"]
 
 
 def forked(module: str, *arguments: str, errors: IO[bytes] | None = None) -> ForkedProcess | subprocess.Popen[bytes]:
@@ -85,5 +90,6 @@ def _begin(module: str, arguments: tuple[str, ...], *ends: Connection) -> None:
     for number, end in enumerate(ends):
         os.dup2(end.fileno(), number)
         end.close()
+    gc.freeze()  # what was imported is never looked through for rubbish, and stays shared
     warnings.simplefilter("error")
     importlib.import_module(module).run(list(arguments))

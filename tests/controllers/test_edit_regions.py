@@ -140,27 +140,27 @@ async def test_the_caps_are_asked_about_all_regions_together(
 ) -> None:
     desk = await sit(engine.base_url, engine.key)
     bench = Bench(desk, "gpt-image-2.5-flare")
-    source = await prepared(bench, "one", "two", "three")
+    source = await prepared(bench, "one", "two")
     await bench.run(parameters={"size": "816x816", "quality": "low"})
-    assert len(posts(faults)) == 3
+    assert len(posts(faults)) == 2
     each = desk.jobs.jobs[0].estimate
     assert each
     faults.clear()
     await bench.open(source)
-    desk.settings.change(daily_cap=desk.budget.standing.today.known + 2 * each, cap_action=CapAction.ASK)
+    desk.settings.change(daily_cap=desk.budget.standing.today.known + each, cap_action=CapAction.ASK)
     await bench.run(parameters={"size": "816x816", "quality": "low"})
     assert kinds(bench.refused[-1]) == [FailureKind.OVER_CAP]
     assert posts(faults) == []
     bench.edit.consent.give()
     await bench.ended()
-    assert len(posts(faults)) == 3
+    assert len(posts(faults)) == 2
     faults.clear()
     await bench.open(source)
     asked: list[Estimate] = []
     bench.edit.consent.wanted.connect(lambda estimate, _pictures: asked.append(estimate))
-    desk.settings.change(daily_cap=None, ask_above=2 * each)
+    desk.settings.change(daily_cap=None, ask_above=each)
     await bench.run(parameters={"size": "816x816", "quality": "low"})
-    assert ([(estimate.total, estimate.count) for estimate in asked], posts(faults)) == ([(3 * each, 3)], [])
+    assert ([(estimate.total, estimate.count) for estimate in asked], posts(faults)) == ([(2 * each, 2)], [])
 
 
 async def test_a_strict_cap_that_is_used_up_meanwhile_stops_the_regions_that_are_left(

@@ -112,9 +112,9 @@ class Child:
 
 
 @contextlib.contextmanager
-def child(*arguments: str) -> Iterator[Child]:
+def child(*arguments: str, forked: bool = False) -> Iterator[Child]:
     """Runs the program; it is gone at the end, and must have written nothing to standard error."""
-    running = Child(*arguments)
+    running = Child(*arguments, forked=forked)
     try:
         yield running
     except BaseException:

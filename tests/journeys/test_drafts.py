@@ -28,16 +28,16 @@ def type_and_wait(program: Child, folders: Folders, words: str) -> None:
 
 
 def test_kill_9_while_a_prompt_is_written(folders: Folders) -> None:
-    with child(*folders.arguments) as first:
+    with child(*folders.arguments, forked=True) as first:
         type_and_wait(first, folders, WORDS)
         first.process.kill()
-    with child(*folders.arguments) as second:
+    with child(*folders.arguments, forked=True) as second:
         screen = second.wait_for(lambda screen: screen["prompt"])
         assert screen["prompt"] == WORDS
         assert screen["note"] == "Vidra closed unexpectedly. Your draft is back."
         second.do("close")
         assert second.ended() == 0
-    with child(*folders.arguments) as third:
+    with child(*folders.arguments, forked=True) as third:
         screen = third.wait_for(lambda screen: screen["prompt"])
         assert screen["prompt"] == WORDS
         assert "unexpectedly" not in screen["note"]
@@ -48,7 +48,7 @@ def test_kill_9_while_a_prompt_is_written(folders: Folders) -> None:
 
 
 def test_what_was_typed_last_is_there_after_closing(folders: Folders) -> None:
-    with child(*folders.arguments) as first:
+    with child(*folders.arguments, forked=True) as first:
         type_and_wait(first, folders, "a boat")
         first.do("type", WORDS)
         first.do("close")

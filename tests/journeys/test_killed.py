@@ -32,7 +32,7 @@ LIVES = 25
 LANES = 2
 """So many lives of the program in one library, in so many libraries."""
 PACE = 2.0
-"""A picture of 256 x 256 pixels then takes half a second, with a preview each eighth of a second."""
+"""A picture of 256 x 256 pixels then takes half a second, with a preview after half of that."""
 _MOMENTS = ((JobState.QUEUED, 1.0), (JobState.SENT, 1.0), (JobState.SAVING, 0.04), (JobState.SAVED, 0.5))
 """A kill comes after the first job is in this state, at a random moment within so many seconds."""
 _SHARES = (1, 5, 3, 1)
@@ -145,7 +145,7 @@ def last_start(lane: Lane) -> None:
     """The program itself finds everything again, and says so."""
     with journal_of(lane.folders) as journal:
         left = [job.id for job in journal.unfinished()]
-    with child(*lane.folders.arguments) as program:
+    with child(*lane.folders.arguments, forked=True) as program:
         program.do("library")
         screen = program.wait_for(lambda screen: len(screen["pictures"]) == len(pictures(lane.folders.library)))
         assert screen["reports"] == 0
@@ -172,7 +172,7 @@ def journal_of(folders: Folders) -> Iterator[Journal]:
 def test_kill_9_fifty_times(tmp_path: Path, number: int) -> None:
     with lone_engine(PACE) as base_url:
         lane = Lane(Folders(tmp_path), base_url, random.Random(number))
-        lane.folders.use(base_url, n=2, partial_images="3")
+        lane.folders.use(base_url, n=2, partial_images="1")
         for life in range(LIVES):
             lane.live(life)
             if life % 2:  # else the next start recovers by itself

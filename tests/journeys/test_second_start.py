@@ -56,10 +56,10 @@ def test_it_raises_the_first_window_and_hands_its_files_over(folders: Folders, h
 
 
 def test_a_library_whose_program_was_killed_opens_at_once(folders: Folders) -> None:
-    with child(*folders.arguments) as first:
+    with child(*folders.arguments, forked=True) as first:
         first.wait_for(lambda screen: screen["engine"])
         first.process.kill()
-    with child(*folders.arguments) as second:
+    with child(*folders.arguments, forked=True) as second:
         second.do("create", "a red fox")
         second.wait_for(lambda screen: screen["states"] == ["saved"])
         second.do("close")
@@ -69,7 +69,7 @@ def test_a_library_whose_program_was_killed_opens_at_once(folders: Folders) -> N
 def test_another_library_has_a_window_of_its_own(folders: Folders, tmp_path: Path) -> None:
     other = Folders(tmp_path / "other")
     other.choose()
-    with child(*folders.arguments) as one, child(*other.arguments) as two:
+    with child(*folders.arguments, forked=True) as one, child(*other.arguments, forked=True) as two:
         for program in (one, two):
             program.do("create", "a red fox")
             program.wait_for(lambda screen: screen["states"] == ["saved"])

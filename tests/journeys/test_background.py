@@ -35,7 +35,7 @@ def test_a_picture_arrives_although_the_program_was_killed(folders: Folders, pre
         assert job.response_id
         assert job.cost is None
 
-        with child(*folders.arguments) as program:
+        with child(*folders.arguments, forked=True) as program:
             screen = program.wait_for(lambda screen: screen["versions"] == ["1", "2"] and "saved" in screen["jobs"])
             assert screen["reports"] == 0
             program.do("close")
@@ -55,7 +55,7 @@ def test_a_picture_arrives_although_the_program_was_killed(folders: Folders, pre
 
 def kill_while_it_draws(folders: Folders, engine: FaultControl) -> None:
     """Make a picture, ask for a change, and kill the program when the server is at work on it."""
-    program = Child(*folders.arguments)
+    program = Child(*folders.arguments, forked=True)
     try:
         program.do("create", "a red kite")
         program.wait_job("saved")

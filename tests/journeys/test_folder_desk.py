@@ -216,7 +216,7 @@ async def test_pictures_of_the_library_become_rows_and_more_are_dropped(
 
 def live_until(done: int, folder: Path, *arguments: str) -> None:
     """One life of the program: it asks about the pictures of a folder until so many are done, and is killed."""
-    program = Child(*arguments)
+    program = Child(*arguments, forked=True)
     try:
         program.do("rows", str(folder))
         program.wait_for(lambda screen: screen.get("ready"))

@@ -1081,3 +1081,11 @@ def test_a_folder_says_which_filters_it_cannot_answer(page: LibraryPage, library
     menu.close()
     page.places.go_to_shelf(Shelf.ALL)
     assert doubt.isHidden()
+
+
+def test_the_keyboard_begins_in_the_grid_and_stays_where_it_was_left(page: LibraryPage) -> None:
+    assert page.window().focusWidget() is page.grid
+    page.toolbar.search.line.setFocus()
+    page.setVisible(False)
+    page.setVisible(True)
+    assert page.focusWidget() is page.toolbar.search.line

@@ -144,6 +144,7 @@ def fill(folder: Path, *, leave: int) -> Path:
 # -- damaged files -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("choose_server")  # so that no engine is started for each program
 async def test_a_damaged_sidecar_is_shown_and_its_picture_kept(start: Start, folders: Folders) -> None:
     async with start() as program:
         await program.saved("a red fox")
@@ -182,6 +183,7 @@ async def test_a_damaged_index_is_rebuilt(start: Start, folders: Folders, damage
         assert await program.close() == 0
 
 
+@pytest.mark.usefixtures("choose_server")  # so that no engine is started for each program
 @pytest.mark.parametrize("damage", [b"SQLite format 3\0" + b"garbage" * 999, b"not a database at all"])
 async def test_a_damaged_journal_is_kept_aside_and_told(start: Start, folders: Folders, damage: bytes) -> None:
     async with start() as program:

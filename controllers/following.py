@@ -67,7 +67,8 @@ class Following(QObject):
         try:
             rebuilt = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
             progress = self._progress(over, rebuilt=rebuilt)
-            changed = await self._saving.ask(lambda workspace: workspace.library.mend(progress).changed)
+            mended = await self._saving.ask(lambda workspace: workspace.library.mend(progress))
+            changed = rebuilt or mended.changed  # a search may have begun to make it anew
             self._heard = await self._saving.ask(lambda workspace: workspace.library.registers.heard)
             await self._saving.ask(lambda workspace: workspace.hear_others(over.is_set))
             changed |= await self._saving.ask(lambda workspace: workspace.hear_threads(over.is_set))

@@ -31,8 +31,9 @@ def find(
     from services.library import collected, search  # noqa: PLC0415 - D10
 
     library = workspace.library
+    complete = not library.needs_mend  # before it is asked: it may be made anew meanwhile
     if told is not None and (first := search.first(library.index, query, library.collections, stopped)) is not None:
-        if not first.scanning and not library.needs_mend:
+        if not first.scanning and complete:
             return first
         if first.scanning:
             told(first)

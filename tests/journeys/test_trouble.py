@@ -170,6 +170,7 @@ async def test_a_damaged_sidecar_is_shown_and_its_picture_kept(start: Start, fol
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"garbage" * 999, b"not a database at all"])
+@pytest.mark.usefixtures("choose_server")
 async def test_a_damaged_index_is_rebuilt(start: Start, folders: Folders, damage: bytes) -> None:
     async with start() as program:
         await program.saved("a red fox")

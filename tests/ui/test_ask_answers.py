@@ -120,6 +120,8 @@ def test_of_a_giant_table_a_part_is_shown_and_all_of_it_copied(
     card.show_text("\n".join(lines))
     card.show_text("\n".join([*lines, *[line] * 10]))  # more comes
     grid = card._text._grid()
+    assert grid is not None
+    assert card.table is not None
     assert grid.rows() * grid.columns() <= 1_500
     assert (len(card.table.head), len(card.table.rows)) == (columns, rows)
     assert {cell for row in card.table.rows for cell in row} == {"1"}

@@ -67,8 +67,7 @@ class Following(QObject):
         try:
             rebuilt = await self._saving.ask(lambda workspace: workspace.library.needs_mend)
             progress = self._progress(over, rebuilt=rebuilt)
-            mended = await self._saving.ask(lambda workspace: workspace.library.mend(progress))
-            changed = rebuilt or mended.changed  # a search may have begun to make it anew
+            changed = await self._saving.ask(_mended, progress)
             self._heard = await self._saving.ask(lambda workspace: workspace.library.registers.heard)
             await self._saving.ask(lambda workspace: workspace.hear_others(over.is_set))
             changed |= await self._saving.ask(lambda workspace: workspace.hear_threads(over.is_set))
@@ -147,6 +146,15 @@ class Following(QObject):
 def _go_on(over: threading.Event) -> None:
     if over.is_set():
         raise VidraError(Failure(kind=FailureKind.CANCELLED))
+
+
+def _mended(workspace: Workspace, progress: Callable[[int, int], None]) -> bool:
+    """Whether a search may now give another answer. What was asked for by its id is in a lost index before it is
+    looked for here, and a search may have begun to make it anew; runs in a worker."""
+    library = workspace.library
+    lost = library.needs_mend or library.index.generation > 0
+    changed = library.mend(progress).changed
+    return changed or (lost and library.counts().all > 0)
 
 
 def _look(workspace: Workspace, over: threading.Event, *, thorough: bool) -> tuple[bool, frozenset[str], int]:

@@ -61,16 +61,13 @@ async def test_a_sidecar_that_is_changed_in_place(sit: Sit) -> None:
     page = Page(desk)
     (asset,) = fill(desk, "an otter")
     paper = desk.workspace.library.path(asset).with_suffix(".json")
-    await until(lambda: page.matches)
+    await until(lambda: page.matches and not desk.library._tasks._live)
     page.matches.clear()
     with paper.open("r+b") as opened:
         raw = sidecar.encode(replace(asset, rating=5))
         opened.write(sidecar.dumps(raw))
         opened.truncate()
-    await until(lambda: page.matches)
-    now = desk.workspace.library.get(asset.id)
-    assert now is not None
-    assert now.rating == 5
+    await until(lambda: page.matches and (now := desk.workspace.library.get(asset.id)) is not None and now.rating == 5)
 
 
 async def test_a_folder_that_goes_away_is_waited_for(sit: Sit) -> None:

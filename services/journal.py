@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 from services.errors import VidraError
 from services.library.database import connect, set_aside
 from services.library.records import decode_request, encode_request
-from services.library.trouble import database_trouble, disk_trouble, is_corrupt
+from services.library.trouble import database_trouble, disk_trouble, is_corrupt, library_of
 from services.types import AskRequest, Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Reply, Spending
 
 log = logging.getLogger(__name__)
@@ -207,8 +207,8 @@ class Journal:
         if held == self._held:
             return
         if held is None and not self._path.parent.is_dir():
-            message = "the folder of the journal is not there"
-            raise VidraError(Failure(kind=FailureKind.FOLDER_MISSING, message=message, reason=str(self._path)))
+            message, place = "the folder of the journal is not there", str(library_of(self._path))
+            raise VidraError(Failure(kind=FailureKind.FOLDER_MISSING, message=message, reason=place))
         log.error("the journal at %s is another file now", self._path)
         with self._lock:
             self._db.close()

@@ -49,11 +49,11 @@ def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
         kind = FailureKind.FOLDER_MISSING
     elif _code(error) == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _NO_ROOM:
         kind = FailureKind.DISK_FULL
-    place = _library_of(path) if kind is FailureKind.FOLDER_MISSING else path
+    place = library_of(path) if kind is FailureKind.FOLDER_MISSING else path
     return VidraError(Failure(kind=kind, message=str(error), reason=str(place)))
 
 
-def _library_of(path: Path) -> Path:
+def library_of(path: Path) -> Path:
     """The folder that people know, of a file in the private part of a library; any other file is itself."""
     return next((each.parent for each in path.parents if each.name == _PRIVATE), path)
 

@@ -447,16 +447,17 @@ def test_a_process_killed_while_writing_loses_nothing_it_had_told(tmp_path: Path
 def test_what_has_left_with_its_folder_is_not_written_to(tmp_path: Path) -> None:
     """A file that is deleted but open takes everything and keeps nothing."""
     folder, away = tmp_path / "library", tmp_path / "away"
-    folder.mkdir()
-    with closing(Journal(folder / "journal.sqlite")) as journal:
+    file = folder / ".vidra" / "journal.sqlite"
+    file.parent.mkdir(parents=True)
+    with closing(Journal(file)) as journal:
         journal.put(job(1))
         folder.rename(away)
         with pytest.raises(VidraError) as caught:
             journal.put(job(2))
-        assert caught.value.kind is FailureKind.FOLDER_MISSING
+        assert (caught.value.kind, caught.value.failure.reason) == (FailureKind.FOLDER_MISSING, str(folder))
         away.rename(folder)
         journal.put(job(3))
-        (folder / "journal.sqlite").unlink()
+        file.unlink()
         journal.put(job(4))
-    with closing(Journal(folder / "journal.sqlite")) as journal:
+    with closing(Journal(file)) as journal:
         assert [found.id for found in journal.unfinished()] == ["j4"], "what was lost is lost, what comes is kept"

@@ -306,6 +306,7 @@ class AskController(QObject):
 
     def _library_switched(self) -> None:
         if self._in_library:
+            self._going_out.stop()  # its thread is not in this one
             self.begin_anew()
             self._composing.forget()
         self._in_library = True

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from controllers.ask.sending import AskDraft, Ready
 from services.engine.process import EngineAddress
 from services.profiles import from_template
 from services.references import Source
-from services.types import AskRegion, Box, InputPicture, Preset, QuestionDraft, Raster
+from services.types import AskRegion, AskThread, Box, InputPicture, Preset, QuestionDraft, Raster
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import Desk, posts, until
@@ -230,6 +231,29 @@ async def test_another_library_has_its_own(page: Page) -> None:
     page.ask.open(first)
     await until(lambda: page.ask.current.id == first)
     assert page.ask.written.words == "And this?"
+
+
+async def test_what_is_prepared_when_another_library_is_opened_is_not_asked_there(
+    page: Page, faults: FaultControl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.answers("What can you do?")
+    told: list[bool] = []
+    page.ask.preparing.connect(told.append)
+    goes, usual = asyncio.Event(), page.ask._sending.ready
+
+    async def held(thread: AskThread, draft: AskDraft) -> Ready:
+        if draft.words == "And this?":
+            await goes.wait()
+        return await usual(thread, draft)
+
+    monkeypatch.setattr(page.ask._sending, "ready", held)
+    page.ask.send("And this?")
+    await page.desk.open("other")
+    goes.set()
+    await until(lambda: told == [True, False])
+    await page.desk.quiet()
+    assert page.desk.workspace.asks.list() == ()
+    assert len(page.sent) == len(posts(faults)) == 1
 
 
 async def test_pressing_twice_asks_once(page: Page, faults: FaultControl) -> None:

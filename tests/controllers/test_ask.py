@@ -30,7 +30,7 @@ from services.types import (
 )
 from tests.conftest import FaultControl
 from tests.controllers.conftest import Sit
-from tests.controllers.desk import Desk, kinds, posts, until
+from tests.controllers.desk import PATIENCE, Desk, kinds, posts, until
 from tests.services.engine_pictures import encoded, landscape
 from tests.services.library_samples import draft
 
@@ -346,20 +346,21 @@ async def test_a_question_can_be_stopped_before_it_is_on_its_way(
     """While its pictures are prepared nothing is asked; while it is written into its thread it stops there."""
     told: list[bool] = []
     page.ask.preparing.connect(told.append)
-    goes, sending = asyncio.Event(), page.ask._sending
+    begun, goes, sending = asyncio.Event(), asyncio.Event(), page.ask._sending
     name = {"prepared": "ready", "written": "write"}[wait]
     usual = getattr(sending, name)
 
     async def held(*args: Any, **kwargs: Any) -> Any:
         if len(args) > 1 and getattr(args[1], "words", "") == "What size?":
+            begun.set()
             await goes.wait()
         return await usual(*args, **kwargs)
 
     monkeypatch.setattr(sending, name, held)
     await page.attach((64, 64))
     page.ask.send("What size?")
-    await until(lambda: told == [True])
-    await asyncio.sleep(0.05)
+    await asyncio.wait_for(begun.wait(), PATIENCE)
+    assert told == [True]
     page.ask.stop()
     goes.set()
     await until(lambda: told == [True, False])

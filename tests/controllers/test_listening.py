@@ -6,10 +6,24 @@ from collections.abc import Callable
 
 from services.types import CapAction, Failure, FailureKind, JobState
 from tests.controllers.conftest import Sit
-from tests.controllers.desk import until
+from tests.controllers.desk import Desk, until
 from tests.services.odd_server import Asked, http, serving
 
 WAV = b"RIFF....WAVEfmt "
+
+
+class Ear:
+    """What writes spoken questions down in a session, and what it told."""
+
+    def __init__(self, session: Desk) -> None:
+        self.session, self.profile, self.listening = session, session.server, session.asking.listening
+        self.heard, self.failed = list[str](), list[Failure]()
+        self.listening.heard.connect(self.heard.append)
+        self.listening.failed.connect(self.failed.append)
+
+    async def find_model(self) -> None:
+        self.session.servers.check(self.profile.id)
+        await until(lambda: self.listening.model(self.profile) is not None)
 
 
 def answer(asked: Asked) -> bytes:
@@ -23,12 +37,10 @@ def answer(asked: Asked) -> bytes:
 async def test_a_spoken_question_is_written_down(sit: Sit) -> None:
     async with serving(answer) as server:
         session = await sit(server.base_url)
-        listening, profile = session.asking.listening, session.server
-        heard = list[str]()
-        listening.heard.connect(heard.append)
+        ear = Ear(session)
+        listening, profile, heard = ear.listening, ear.profile, ear.heard
         assert listening.model(profile) is None
-        session.servers.check(profile.id)
-        await until(lambda: listening.model(profile) is not None)
+        await ear.find_model()
         listening.listen(WAV, profile)
         await until(lambda: heard)
         await session.quiet()
@@ -59,12 +71,9 @@ def hears_the_second_time() -> Callable[[Asked], bytes]:
 async def test_a_recording_of_which_nothing_came_is_kept_until_it_is_heard_or_deleted(sit: Sit) -> None:
     async with serving(hears_the_second_time()) as server:
         session = await sit(server.base_url)
-        listening, profile = session.asking.listening, session.server
-        heard, failed = list[str](), list[Failure]()
-        listening.heard.connect(heard.append)
-        listening.failed.connect(failed.append)
-        session.servers.check(profile.id)
-        await until(lambda: listening.model(profile) is not None)
+        ear = Ear(session)
+        listening, profile, heard, failed = ear.listening, ear.profile, ear.heard, ear.failed
+        await ear.find_model()
         folder = session.workspace.root / "threads" / "spoken-questions"
         listening.listen(WAV + b"broken", profile)
         await until(lambda: failed)
@@ -93,12 +102,9 @@ async def test_a_recording_of_which_nothing_came_is_kept_until_it_is_heard_or_de
 async def test_a_recording_that_a_cap_stops_is_not_lost(sit: Sit) -> None:
     async with serving(answer) as server:
         session = await sit(server.base_url)
-        listening, profile = session.asking.listening, session.server
-        heard, failed = list[str](), list[Failure]()
-        listening.heard.connect(heard.append)
-        listening.failed.connect(failed.append)
-        session.servers.check(profile.id)
-        await until(lambda: listening.model(profile) is not None)
+        ear = Ear(session)
+        listening, profile, heard, failed = ear.listening, ear.profile, ear.heard, ear.failed
+        await ear.find_model()
         session.settings.change(daily_cap=0, cap_action=CapAction.STOP)
         listening.listen(WAV, profile)
         await until(lambda: failed)
@@ -112,15 +118,12 @@ async def test_a_recording_that_a_cap_stops_is_not_lost(sit: Sit) -> None:
 async def test_a_recording_for_a_server_that_has_no_model_for_it_is_not_lost(sit: Sit) -> None:
     async with serving(answer) as server:
         session = await sit(server.base_url)
-        listening, profile = session.asking.listening, session.server
-        heard, failed = list[str](), list[Failure]()
-        listening.heard.connect(heard.append)
-        listening.failed.connect(failed.append)
+        ear = Ear(session)
+        listening, profile, heard, failed = ear.listening, ear.profile, ear.heard, ear.failed
         listening.listen(WAV, profile)
         await until(lambda: failed)
         assert (failed[0].kind, failed[0].param) == (FailureKind.BAD_PARAMETER, "model")
-        session.servers.check(profile.id)
-        await until(lambda: listening.model(profile) is not None)
+        await ear.find_model()
         listening.retry()
         await until(lambda: heard)
         await session.quiet()

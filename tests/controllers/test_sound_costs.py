@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from services.types import AskThread, CapAction, Failure, FailureKind, JobState, Reply, Route, Spending
 from tests.controllers.conftest import Sit
 from tests.controllers.desk import until
+from tests.controllers.test_listening import Ear
 from tests.services.odd_server import Asked, http, serving
 
 TEXT = "An otter looks up from still water."
@@ -35,12 +36,9 @@ def answer(asked: Asked) -> bytes:
 async def test_a_spoken_question_is_reckoned_by_its_length_and_booked_by_what_was_counted(sit: Sit) -> None:
     async with serving(answer) as server:
         session = await sit(server.base_url)
-        listening, profile = session.asking.listening, session.server
-        heard, failed = list[str](), list[Failure]()
-        listening.heard.connect(heard.append)
-        listening.failed.connect(failed.append)
-        session.servers.check(profile.id)
-        await until(lambda: listening.model(profile) is not None)
+        ear = Ear(session)
+        listening, profile, heard, failed = ear.listening, ear.profile, ear.heard, ear.failed
+        await ear.find_model()
         assert listening.price_of_a_minute(profile) == 4_500
         session.settings.change(daily_cap=149, cap_action=CapAction.STOP)
         listening.listen(wav(2), profile)

@@ -107,6 +107,29 @@ class OddServer:
             await asyncio.wait(self._talks)
 
 
+@dataclass
+class Endless:
+    """An answer that goes on until nobody listens any more. `pause`: seconds after each piece."""
+
+    head: bytes
+    piece: bytes
+    pause: float = 0.0
+    written: int = 0
+    """Bytes of pieces that the other side has made room for."""
+
+    async def write(self, _asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(self.head)
+        while True:
+            writer.write(self.piece)
+            await writer.drain()
+            self.written += len(self.piece)
+            await asyncio.sleep(self.pause)
+
+
+BLOCK = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
+"""A chunk of an answer that comes in chunks."""
+
+
 @asynccontextmanager
 async def serving(answer: Answer) -> AsyncIterator[OddServer]:
     odd = OddServer(answer)

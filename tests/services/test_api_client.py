@@ -18,7 +18,7 @@ from services.catalog import Catalog
 from services.engine.process import EngineAddress
 from services.errors import VidraError
 from services.types import ConnectionState, FailureKind, ImageRequest, Profile, Quirks, ServerReport
-from tests.services.odd_server import Answer, Asked, OddServer, http, serving
+from tests.services.odd_server import BLOCK, Answer, Asked, Endless, OddServer, http, serving
 
 
 def profile(base_url: str, **changes: Any) -> Profile:
@@ -132,14 +132,8 @@ async def test_nobody_there() -> None:
 async def test_a_list_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.api.client.CHECK_SECONDS", 0.3)
 
-    async def drip(_asked: object, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
-        while True:
-            writer.write(b"1\r\n \r\n")
-            await writer.drain()
-            await asyncio.sleep(0.02)
-
-    report, _ = await check(drip)
+    drip = Endless(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"1\r\n \r\n", pause=0.02)
+    report, _ = await check(drip.write)
     assert report.failure is not None
     assert (report.state, report.failure.kind) == ("offline", "timeout")
 
@@ -181,33 +175,18 @@ async def test_a_request_is_never_made_another_one(status: str) -> None:
 
 
 async def test_of_a_refusal_only_the_beginning_is_read() -> None:
-    written = 0
-
-    async def endless(_asked: Asked, writer: asyncio.StreamWriter) -> None:
-        nonlocal written
-        writer.write(b"HTTP/1.1 500 Oops\r\ntransfer-encoding: chunked\r\n\r\n")
-        while True:
-            writer.write(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
-            await writer.drain()
-            written += 65_536
-
-    report, _ = await check(endless)
+    refusal = Endless(b"HTTP/1.1 500 Oops\r\ntransfer-encoding: chunked\r\n\r\n", BLOCK)
+    report, _ = await check(refusal.write)
     assert report.failure is not None
     assert (report.failure.kind, report.failure.status) == ("server-error", 500)
-    assert written < 20_000_000
+    assert refusal.written < 20_000_000
 
 
 async def test_a_refusal_that_drips_is_what_its_status_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.api.recording._WORDS_SECONDS", 0.2)
 
-    async def drip(_asked: object, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 403 Forbidden\r\ntransfer-encoding: chunked\r\n\r\n")
-        while True:
-            writer.write(b"1\r\nx\r\n")
-            await writer.drain()
-            await asyncio.sleep(0.02)
-
-    report, _ = await check(drip)
+    drip = Endless(b"HTTP/1.1 403 Forbidden\r\ntransfer-encoding: chunked\r\n\r\n", b"1\r\nx\r\n", pause=0.02)
+    report, _ = await check(drip.write)
     assert report.failure is not None
     assert (report.state, report.failure.kind, report.failure.status) == ("refused", "no-access", 403)
 

@@ -15,7 +15,7 @@ from services.api.download import download, load, size_of
 from services.api.replies import Link
 from services.errors import VidraError
 from services.types import Billed, Failure, FailureKind, Picture, Profile
-from tests.services.odd_server import Answer, Asked, OddServer, http, picture, serving
+from tests.services.odd_server import BLOCK, Answer, Asked, Endless, OddServer, http, picture, serving
 
 PNG = picture()
 
@@ -100,33 +100,16 @@ async def test_a_server_on_the_web_cannot_make_us_look_at_home(host: str) -> Non
 
 async def test_a_huge_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloading, "MAX_BYTES", 200_000)
-    written = 0
-
-    async def endless(_asked: Asked, writer: asyncio.StreamWriter) -> None:
-        nonlocal written
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ntransfer-encoding: chunked\r\n\r\n")
-        while True:
-            writer.write(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
-            await writer.drain()
-            written += 65_536
-
-    failure, server = await failed(endless)
+    file = Endless(b"HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ntransfer-encoding: chunked\r\n\r\n", BLOCK)
+    failure, server = await failed(file.write)
     assert "does not end" in failure.message
     assert len(server.asked) == 1
-    assert written < 20_000_000
+    assert file.written < 20_000_000
 
 
 async def test_a_file_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloading, "TOTAL_SECONDS", 0.3)
-
-    async def drip(_asked: Asked, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n")
-        while True:
-            writer.write(b"x")
-            await writer.drain()
-            await asyncio.sleep(0.02)
-
-    await failed(drip)
+    await failed(Endless(b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n", b"x", pause=0.02).write)
 
 
 @pytest.mark.parametrize(

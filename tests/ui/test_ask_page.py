@@ -335,7 +335,7 @@ def test_what_is_tried_again_by_itself_counts_down_and_can_be_hurried(page: AskP
     shown = view(page, "r")
     assert shown.card.notice is not None
     assert shown.card.notice.title == "S asked us to slow down"
-    assert shown.card.notice.body in ("Tries again in 0:18.", "Tries again in 0:17.")
+    assert re.fullmatch(r"Tries again in 0:1\d\.", shown.card.notice.body)  # some seconds may have gone by
     assert shown._waiting.isHidden()
     shown.card.buttons()[0].click()
     assert acted == [("notice:retry-now", "r")]

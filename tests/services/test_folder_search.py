@@ -111,7 +111,7 @@ def test_files_are_looked_into_once_and_only_where_it_matters(
     assert searched(there, files, "rating>=1 gouache") == []
     assert read == []
     assert searched(there, files, "wide shape:wide") == ["wide.png"]
-    assert "made.png" not in read or len(read) == 6
+    assert len(read) == 6, "the word may stand in any file"
     searched(there, files, "gouache")
     assert sorted(read) == sorted(set(read))
     assert len(read) == 6

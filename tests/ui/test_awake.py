@@ -86,7 +86,7 @@ def test_it_is_asked_for_once_and_given_back_once() -> None:
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus to try it on")
-def test_a_desktop_is_asked_and_the_end_of_the_connection_is_the_end(tmp_path: Path) -> None:
+def test_a_desktop_is_asked_and_the_end_of_the_connection_is_the_end() -> None:
     pytest.importorskip("jeepney")
     pytest.importorskip("PySide6.QtDBus")
     command = ["dbus-run-session", "--", sys.executable, "-c", FAKE_DESKTOP]

@@ -184,6 +184,19 @@ def test_gather_ends_with_its_library(model: PictureModel, qtbot: QtBot) -> None
     assert not got
 
 
+def test_gather_gives_up_where_no_answer_comes(
+    model: PictureModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.library.gather._PATIENCE", 30)
+    model.set_matches(make_matches(2))
+    got: list[object] = []
+    gather = Gather(model, [1000, 1001], got.append, model)
+    gather.start()
+    qtbot.waitUntil(lambda: not isValid(gather))
+    model.set_rows({1000: make_asset(0), 1001: make_asset(1)})
+    assert not got
+
+
 def test_what_is_gone_is_not_asked_for_again(model: PictureModel, qtbot: QtBot) -> None:
     model.set_matches(make_matches(1))
     asked: list[list[int]] = []

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from services.types import Asset
 from ui.library.grid_model import PictureModel
 
 _BATCH = 500
+_PATIENCE = 30_000
+"""Milliseconds without any record after which nothing is done: the disk has refused, which is told, or will not answer,
+and what a person asked for must not happen when they no longer expect it."""
 
 
 class Gather(QObject):
@@ -26,6 +29,8 @@ class Gather(QObject):
         self._found: dict[int, Asset] = {}
         self._next = 0
         self._missing: list[int] = []
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._end)
 
     def start(self) -> None:
         """Begin; if every record is known already, `then` is called before this returns."""
@@ -40,18 +45,22 @@ class Gather(QObject):
             self._missing = [row for row in batch if not self._take(row)]
             if self._missing:
                 self._model.want_rows(self._missing)
+                self._patience.start()
                 return
         self._end()
         self._then([self._found[row] for row in self._rows if row in self._found])
 
     def _end(self) -> None:
+        self._patience.stop()
         self._model.changed.disconnect(self._arrived)
         self._model.forgotten.disconnect(self._end)
         self.deleteLater()
 
     def _arrived(self) -> None:
-        self._missing = [row for row in self._missing if not self._take(row)]
+        before, self._missing = self._missing, [row for row in self._missing if not self._take(row)]
         if self._missing:
+            if len(self._missing) < len(before):
+                self._patience.start()
             self._model.want_rows(self._missing)  # other matches may have come, with which what was wanted is forgotten
         else:
             self._go_on()

@@ -6,10 +6,9 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QScreen
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from services.types import AskRegion, Box, Failure, FailureKind, Outgoing, QuestionDraft, Route
 from tests.screens.stage import FULL, NARROW, Stage
@@ -26,6 +25,7 @@ from tests.screens.talk import (
     plain_pictures,
     quiet,
     receipt,
+    shoot_dragged,
     shoot_menu,
     words,
 )
@@ -259,15 +259,7 @@ async def _refusals(stage: Stage, folder: Path) -> None:
 async def _dragged(stage: Stage, folder: Path) -> None:
     """Files hang over the page."""
     await new_thread(stage)
-    page = stage.ask
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(receipt(folder)))])
-    at, copy, left = QPoint(600, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page, QDragEnterEvent(at, copy, mime, left, none))
-    QApplication.sendEvent(page, QDragMoveEvent(at, copy, mime, left, none))
-    await stage.shoot("ask-dragged")
-    QApplication.sendEvent(page, QDragLeaveEvent())
+    await shoot_dragged(stage, "ask-dragged", stage.ask, receipt(folder), QPoint(600, 300))
 
 
 async def _narrow(stage: Stage) -> None:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from services.types import Asset, Billed, CapAction, DeskTask, Failure, FailureKind, Reply, Route, RowState, ThreadKind
 from tests.screens.stage import FULL, NARROW, Stage
-from tests.screens.talk import close_menus, open_menus, plain_pictures, shoot_menu, words
+from tests.screens.talk import close_menus, open_menus, plain_pictures, shoot_dragged, shoot_menu, words
 from tests.screens.told import telling
 from ui.ask.desk.page import DeskPage
 from ui.ask.desk.rows import FIRST
@@ -87,7 +86,7 @@ async def desk_folder(stage: Stage) -> None:
         stage.session.asking.desk.close()
         await stage.until(page.start.isVisible)
         await stage.shoot("desk-start")
-        await _dragged(stage, page, folder)
+        await shoot_dragged(stage, "desk-dragged", page, folder, QPoint(800, 300))
         task = await task_of(stage, "alt-text")
         page = page_of(stage)
         sheet = stage.session.asking.desk
@@ -103,17 +102,6 @@ async def desk_folder(stage: Stage) -> None:
         await _taken_along(stage, page)
         await _paid(stage, page, folder)
         await _tables(stage, page)
-
-
-async def _dragged(stage: Stage, page: DeskPage, folder: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(folder))])
-    at, copy, left = QPoint(800, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page, QDragEnterEvent(at, copy, mime, left, none))
-    QApplication.sendEvent(page, QDragMoveEvent(at, copy, mime, left, none))
-    await stage.shoot("desk-dragged")
-    QApplication.sendEvent(page, QDragLeaveEvent())
 
 
 async def _runs(stage: Stage, page: DeskPage) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 import resources
@@ -131,6 +133,17 @@ async def shoot_menu(stage: Stage, name: str, button: QWidget, row: str = "") ->
         await stage.until(lambda: len(open_menus()) == 2)
     await stage.shoot(name, *open_menus())
     close_menus()
+
+
+async def shoot_dragged(stage: Stage, name: str, page: QWidget, file: Path, at: QPoint) -> None:
+    """Save the window while a file, or a folder, hangs over that place of the page."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(at, copy, mime, left, none))
+    QApplication.sendEvent(page, QDragMoveEvent(at, copy, mime, left, none))
+    await stage.shoot(name)
+    QApplication.sendEvent(page, QDragLeaveEvent())
 
 
 def choose(text: str) -> None:

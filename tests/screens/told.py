@@ -14,7 +14,7 @@ from typing import Any
 from services import profiles
 from services.types import Usage
 from tests.screens.stage import Stage
-from tests.services.odd_server import Asked, Json, OddServer, http, serving
+from tests.services.odd_server import Asked, Json, http, serving
 from tests.services.response_samples import events, said, streamed
 
 PROFILE = "told"
@@ -33,7 +33,6 @@ _PIECE = 24
 class Told:
     """What is answered next."""
 
-    server: OddServer | None = None
     text: str = ""
     refusal: str = ""
     incomplete: str = ""
@@ -81,10 +80,8 @@ class Told:
             [item], *map(_delta, pieces), end="incomplete" if self.incomplete else "completed",
             model=asked.json["model"], usage=_counted(self.usage), **why,
         )  # fmt: skip
-        whole = streamed(*steps)
-        head, _, body = whole.partition(b"\r\n\r\n")
+        body = streamed(*steps).partition(b"\r\n\r\n")[2]
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n")
-        del head
         first = body.rfind(b"data:", 0, body.rfind(b'"response.output_item.done"'))
         writer.write(body[:first])
         await writer.drain()
@@ -111,7 +108,6 @@ async def telling(stage: Stage) -> AsyncIterator[Told]:
     told = Told()
     servers = stage.session.servers
     async with serving(told.answer) as server:
-        told.server = server
         profile = profiles.from_template("openai", id=PROFILE, label="OpenAI", base_url=server.base_url)
         servers.put(profile)
         servers.set_key(PROFILE, "sk-proj-told")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_thread
+from controllers.workers import give_way, in_thread
 from services.allocator import give_back
 from services.errors import VidraError
 from services.types import Raster
@@ -45,7 +45,7 @@ class ThumbnailLine:
         self._first_look = first_look
         self._tasks = tasks
         self._made = made
-        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra-thumbnails")
+        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="vidra-thumbnails", initializer=give_way)
         """Of its own, as those of `Browsing`."""
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
         self._promised: dict[tuple[str, int], None] = {}

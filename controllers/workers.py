@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
+
+_NICE = 10
+"""A tenth of the processor where others want it too, see sched(7)."""
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -55,3 +60,11 @@ def _look_at(future: asyncio.Future[Any]) -> None:
     """What went wrong in it is of no interest any more, but asyncio would report that nobody asked."""
     if not future.cancelled():
         future.exception()
+
+
+def give_way() -> None:
+    """Have this thread leave the processor to the window whenever that wants it. On Linux alone, where a thread has a
+    niceness of its own; Windows and macOS do so by themselves for the program that is looked at."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a sandbox may forbid it
+            os.nice(_NICE)  # of this thread, see nice(2)

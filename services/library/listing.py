@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from services.library.browsed import Facts, facts_of, known_picture, picture_at, row_of_place, rows_of_places
 from services.library.naming import PICTURE_SUFFIXES
+from services.library.turns import sort_in_turns
 from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 MOST_FOLDERS = 20_000
@@ -195,9 +196,9 @@ class Listing:
     def _in_order(self, query: LibraryQuery, numbers: Sequence[int], said: Mapping[int, Annotation]) -> Sequence[int]:
         key = self.sizes if query.sort is SortOrder.SIZE else self.modified if query.sort in _BY_TIME else None
         if key is not None:
-            return sorted(numbers, key=key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
+            return sort_in_turns(numbers, key.__getitem__, reverse=query.sort is not SortOrder.OLDEST)
         if query.sort is SortOrder.RATING:
-            return sorted(numbers, key=lambda number: -said[number].rating if number in said else 0)
+            return sort_in_turns(numbers, lambda number: -said[number].rating if number in said else 0)
         return numbers
 
     def _picture(self, number: int) -> Asset:
@@ -214,7 +215,7 @@ class Listing:
 
     def _anywhere(self, row: int) -> int | None:
         if self._by_row is None:
-            self._by_row = array("I", sorted(range(len(self)), key=self.rows.__getitem__))
+            self._by_row = array("I", sort_in_turns(range(len(self)), self.rows.__getitem__))
         at = bisect_left(self._by_row, row, key=self.rows.__getitem__)
         return self._by_row[at] if at < len(self) and self.rows[self._by_row[at]] == row else None
 
@@ -326,7 +327,7 @@ def in_order(names: Sequence[str]) -> list[str]:
         parts[1::2] = [digits.zfill(_WIDTH) for digits in parts[1::2]]
         text = "".join(parts)
     keys = text.split(_END)
-    return [names[number] for number in sorted(range(len(names)), key=keys.__getitem__)]
+    return [names[number] for number in sort_in_turns(range(len(names)), keys.__getitem__)]
 
 
 def _received(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +15,7 @@ import qasync
 
 from controllers.lent import Lent
 from controllers.stop import Stop
-from controllers.workers import in_thread, in_worker
+from controllers.workers import give_way, in_thread, in_worker
 from services.errors import VidraError
 from services.types import FailureKind
 
@@ -133,6 +135,18 @@ async def test_what_is_lent_is_unused_after_its_last_user() -> None:
     with pytest.raises(ValueError, match="inside"), lent.use():
         raise ValueError("inside")
     assert not lent.in_use
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system sees to it")
+def test_a_thread_gives_way_and_the_window_does_not() -> None:
+    def nice() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = nice()
+    with ThreadPoolExecutor(1, initializer=give_way) as threads:
+        assert threads.submit(nice).result() == min(19, before + 10)
+
+    assert nice() == before
 
 
 # -- stopping ----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from shutil import rmtree
@@ -33,7 +34,8 @@ class Changes(QObject):
     """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset, purpose)`; `done()`
     after each change that may have altered what a search finds, also after one that the disk refused halfway;
     `said()` after words and ratings were changed; `working(done, total)` while many pictures are changed, (0, 0) at the
-    end; `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for."""
+    end; `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for; `taken(Asset, whether it is
+    new)` answers `take_in`."""
 
     changed = Signal(object)
     said = Signal()
@@ -41,6 +43,7 @@ class Changes(QObject):
     doubted = Signal(str, object)
     removed = Signal(object)
     adopted = Signal(object, str)
+    taken = Signal(object, bool)
     done = Signal()
 
     def __init__(self, saving: Saving, tasks: Tasks, notices: Notices) -> None:
@@ -110,6 +113,10 @@ class Changes(QObject):
         """Take an encoded picture that has no file into the library, under that name; otherwise as `adopt`."""
         self._tasks.start("adopt-data", self._adopt_data(data, name, purpose), must_finish=True)
 
+    def take_in(self, data: bytes, name: str) -> None:
+        """Take such a picture in for the Library itself, as an import of one: a step that can be taken back."""
+        self._tasks.start("take-in", self._take_in(data, name), must_finish=True)
+
     def put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
         """Give a picture whose file is missing its file again; see `Library.put_back`."""
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
@@ -118,25 +125,37 @@ class Changes(QObject):
         # held: who takes back now means this, which is a step only once it is done
         self._tasks.start(f"change-{next(self._numbers)}", self.history.held(work), must_finish=True)
 
+    async def _one_by_one(self, asset_ids: Collection[str], work: Callable[[str], Awaitable[None]]) -> None:
+        """Until the person leaves off, or the disk refuses: it is known then what is done. Of many it is told how far
+        it is."""
+        many = len(asset_ids) >= MANY
+        async with self._turn:
+            self._stopped = False
+            try:
+                for done, asset_id in enumerate(asset_ids):
+                    if self._stopped:
+                        break
+                    if many and done % 10 == 0:
+                        self.working.emit(done, len(asset_ids))
+                    await work(asset_id)
+            finally:
+                if many:
+                    self.working.emit(0, 0)
+
     async def _update(self, changes: Fields, name: str, *, again: bool = False) -> None:
         """`again`: a step is taken back or done again, and is none of its own."""
         before: dict[str, Mapping[str, Any]] = {}
         after: dict[str, Mapping[str, Any]] = {}
-        many = len(changes) >= MANY
+
+        async def update(asset_id: str) -> None:
+            found = await self._saving.ask(_update_one, asset_id, changes[asset_id], len(changes) > 1)
+            if found is not None:
+                before[asset_id], after[asset_id], asset = found
+                self.changed.emit(asset)
+
         try:
-            async with self._turn:
-                self._stopped = False
-                for asset_id, fields in changes.items():
-                    if self._stopped:
-                        break
-                    if many and len(before) % 10 == 0:
-                        self.working.emit(len(before), len(changes))
-                    if (found := await self._saving.ask(_update_one, asset_id, fields, len(changes) > 1)) is not None:
-                        before[asset_id], after[asset_id], asset = found
-                        self.changed.emit(asset)
+            await self._one_by_one(changes, update)
         finally:
-            if many:
-                self.working.emit(0, 0)
             if not again and any(before[asset_id] != after[asset_id] for asset_id in before):
                 step = Step(
                     name,
@@ -149,10 +168,12 @@ class Changes(QObject):
 
     async def _trash(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
         moved: list[str] = []
+
+        async def trash(asset_id: str) -> None:
+            moved.extend(asset.id for asset in await self._saving.ask(_trash_one, asset_id))
+
         try:
-            async with self._turn:
-                for asset_id in asset_ids:  # one by one, so that it is known what has moved if the disk then refuses
-                    moved += [asset.id for asset in await self._saving.ask(_trash_one, asset_id)]
+            await self._one_by_one(asset_ids, trash)
         finally:
             if moved:
                 self.removed.emit(tuple(moved))
@@ -162,10 +183,12 @@ class Changes(QObject):
 
     async def _restore(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
         restored: list[Asset] = []
+
+        async def restore(asset_id: str) -> None:
+            restored.extend(await self._saving.ask(_restore_one, asset_id))
+
         try:
-            async with self._turn:
-                for asset_id in asset_ids:
-                    restored += await self._saving.ask(_restore_one, asset_id)
+            await self._one_by_one(asset_ids, restore)
         finally:
             for asset in restored:
                 self.changed.emit(asset)
@@ -208,11 +231,19 @@ class Changes(QObject):
             self.done.emit()
 
     async def _adopt_data(self, data: bytes, name: str, purpose: str) -> None:
-        folder = await in_worker(_put_down, data, name)
-        try:
-            await self._adopt((folder / name,), purpose)
-        finally:
-            await in_worker(rmtree, folder, ignore_errors=True)
+        async with _put_down(data, name) as file:
+            await self._adopt((file,), purpose)
+
+    async def _take_in(self, data: bytes, name: str) -> None:
+        async with _put_down(data, name) as file:
+            try:
+                asset, new = await self._saving.ask(lambda workspace: workspace.library.take_in(file))
+            except VidraError as error:
+                self._notices.tell(_of_file(error.failure, file), Severity.WARNING)
+                return
+        self.taken.emit(asset, new)
+        self.came((asset.id,) if new else ())
+        self.done.emit()
 
     async def _put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
         try:
@@ -250,10 +281,21 @@ def _update_one(
     return old, new, after
 
 
-def _put_down(data: bytes, name: str) -> Path:
-    """A folder of its own with the picture in it."""
+@asynccontextmanager
+async def _put_down(data: bytes, name: str) -> AsyncGenerator[Path]:
+    """A file of that name with the picture, in a folder of its own, as long as the block lasts."""
+    folder = await in_worker(_written, data, name)
+    try:
+        yield folder / name
+    finally:
+        await in_worker(rmtree, folder, ignore_errors=True)
+
+
+def _written(data: bytes, name: str) -> Path:
+    from services.pictures.opening import packed  # noqa: PLC0415 - late: D10
+
     folder = Path(mkdtemp(prefix="vidra-"))
-    (folder / name).write_bytes(data)
+    (folder / name).write_bytes(packed(data))
     return folder
 
 

@@ -112,9 +112,9 @@ class ImportController(QObject):
             self._over.set()
             self._go(self._over)
 
-    def load(self, link: str, purpose: str) -> None:
-        """Load a picture from the web and take it in; `LibraryController.adopted` tells with that purpose."""
-        self._tasks.start("load", self._load(link, purpose))
+    def load(self, link: str) -> None:
+        """Load a picture from the web and take it in; `Changes.taken` tells."""
+        self._tasks.start("load", self._load(link))
 
     @property
     def now(self) -> tuple[Import, ...]:
@@ -153,7 +153,7 @@ class ImportController(QObject):
         self._runs.extend(run for run in left if run.id not in known)
         self.go_on()
 
-    async def _load(self, link: str, purpose: str) -> None:
+    async def _load(self, link: str) -> None:
         load = await asyncio.to_thread(link_loader)
         try:
             data = await load(link)
@@ -161,7 +161,7 @@ class ImportController(QObject):
             self._notices.tell(error.failure, Severity.WARNING)
             return
         name = re.sub(r"[^\w.-]+", "-", link.partition("?")[0].rstrip("/").rpartition("/")[2])[:80]
-        self._library.adopt_data(data, name if name.strip(".") else "picture", purpose)
+        self._library.changes.take_in(data, name if name.strip(".") else "picture")
 
     async def _begin(self, places: tuple[Path, ...], name: str, into: str) -> None:
         async with self._beginning:  # in the order of the calls

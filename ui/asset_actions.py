@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from controllers.library import LibraryController
 from services.types import Asset, InputPicture, Raster, Strength
+from ui.library.drag import PICTURES
 from ui.qt_image import image
 
 
@@ -118,6 +119,7 @@ class AssetActions(QObject):
             return
         self._copying = None
         mime = QMimeData()
+        mime.setData(PICTURES, asset.id.encode())
         if (path := self._library.path(asset)) is not None:
             mime.setUrls([QUrl.fromLocalFile(str(path))])
         if raster is not None:

@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from controllers.library import LOOKED_UP
 from controllers.thumbnails import WORKERS
@@ -765,3 +767,22 @@ async def test_closing_before_anything_was_opened(sit: Sit) -> None:
     desk.library.want_picture("x", 64)
     await asyncio.sleep(0.005)
     assert await desk.aclose()
+
+
+async def test_what_is_pasted_into_the_library_is_packed_and_can_be_taken_back(alone: Desk, page: Page) -> None:
+    taken: list[tuple[Asset, bool]] = []
+    alone.library.changes.taken.connect(lambda *told: taken.append(told))
+    pixels = BytesIO()
+    Image.new("RGB", (64, 48), (9, 90, 200)).save(pixels, "BMP")
+    for _ in range(2):
+        alone.library.changes.take_in(pixels.getvalue(), "Pasted picture")
+        await settled(alone)
+    (asset, new), again = taken
+    assert (new, asset.format, asset.kind) == (True, "png", AssetKind.IMPORTED)
+    assert again == (asset, False), "the same once more is no step"
+    alone.library.undo_trash()
+    await settled(alone)
+    assert page.removed == [(asset.id,)]
+    alone.library.changes.take_in(b"no picture", "Pasted picture")
+    await settled(alone)
+    assert (len(taken), kinds(alone.told)) == (2, [FailureKind.FILE_BROKEN])

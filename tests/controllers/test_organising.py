@@ -152,6 +152,11 @@ async def test_many_pictures_are_changed_in_one_step(organised: Organised, monke
     await until(lambda: [organised.asset(n).rating for n in range(3)] == [1, 0, 0])
     organising.redo()
     await until(lambda: [organised.asset(n).rating for n in range(3)] == [5, 5, 5])
+    for move, step in ((organising._library.trash, "trash"), (organising._library.restore, "restore")):
+        organised.working.clear()
+        move(ids)
+        await until(lambda step=step: organised.steps == (step, ""))
+        assert organised.working[-2:] == [(0, 3), (0, 0)], "they may take their time as well"
 
 
 async def test_a_note_takes_back_its_own_step_and_the_trash_is_one(organised: Organised) -> None:

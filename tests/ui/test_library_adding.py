@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from services.types import Failure, FailureKind, Import, Shelf
 from tests.ui.library_pictures import FakeLibrary, make_asset, make_raster
 from tests.ui.windows import present
-from ui.library.drag import ASSET_MIME, PICTURES
+from ui.library.drag import ASSET_MIME, PICTURES, mime_data
 from ui.library.page import LibraryPage
 from ui.qt_image import image
 from ui.shared.text_dialog import TextDialog
@@ -196,8 +197,10 @@ def test_what_else_is_dropped_or_pasted(page: LibraryPage, heard: list[tuple[Any
     page.grid.setFocus()
     QTest.keyClick(page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert heard[-1][0] == "data_brought"
-    page.adding.set_adopted(["a"])
+    page.adding.set_taken("a", new=True)
     assert said(page) == "1 picture added."
+    page.adding.set_taken("a", new=False)
+    assert said(page) == "1 picture had been there already."
     QGuiApplication.clipboard().clear()
     page.adding.bar.tell(None)
     page.adding.paste()
@@ -258,3 +261,24 @@ def test_a_collection_is_named_in_the_question(page: LibraryPage, heard: list[tu
     assert said(page) == "Add 12 picture to River book, copy into Library or link?"
     press(page, "copy")
     assert heard[-1] == ("import_wanted", [holiday], "book")
+
+
+def test_pictures_that_were_copied_here_are_pasted_into_a_collection(
+    page: LibraryPage, heard: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    page.adding.put_wanted.connect(lambda *values: heard.append(("put_wanted", *values)))
+    owned = [make_asset(1), make_asset(2)]
+    ids = tuple(asset.id for asset in owned)
+    QGuiApplication.clipboard().setMimeData(mime_data(tmp_path, owned))
+    page.adding.paste()
+    assert said(page) == "These picture are in the library already."
+    page.adding.set_place("b", "River book")
+    page.adding.paste()
+    assert heard == [("put_wanted", "b", ids)]
+    elsewhere = replace(make_asset(3), id="file:1", file=str(tmp_path / "a.png"))
+    QGuiApplication.clipboard().setMimeData(mime_data(tmp_path, [elsewhere]))
+    page.adding.paste()
+    assert heard[-1] == ("put_wanted", "b", ("file:1",))
+    page.adding.set_place("", "")
+    page.adding.paste()
+    assert heard[-1] == ("import_wanted", [tmp_path / "a.png"], "")

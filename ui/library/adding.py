@@ -14,7 +14,7 @@ from services.types import Failure, Import
 from ui.failure_texts import failure_text
 from ui.library import add_bar, wording
 from ui.library.add_bar import COPY, LINK, AddBar, Asked, Told
-from ui.library.drag import ASSET_MIME, carries
+from ui.library.drag import ASSET_MIME, carried, carries
 from ui.library.sidebar import Sidebar
 from ui.shared.drops import Drops, area_in
 from ui.shared.references.brought import Brought, may_bring, read
@@ -30,7 +30,8 @@ class Adding(QObject):
     `import_wanted(list of Path, for what)`: copy them into the library; `stop_wanted()`, `go_on_wanted()`.
     `linked(list of paths)`: look at these folders where they lie; `link_into_wanted(list of Path, for what)`: show
     these pictures there, where they lie. `data_brought(bytes, name)`: without a file;
-    `link_wanted(address)`: load one; `searched(text)`. `show_wanted(ids)`: the pictures that have come.
+    `link_wanted(address)`: load one; `put_wanted(for what, ids)`: put these of the Library there; `searched(text)`.
+    `show_wanted(ids)`: the pictures that have come.
     """
 
     count_wanted = Signal(object)
@@ -42,6 +43,7 @@ class Adding(QObject):
     data_brought = Signal(object, str)
     link_wanted = Signal(str)
     link_into_wanted = Signal(object, str)
+    put_wanted = Signal(str, object)
     searched = Signal(str)
     show_wanted = Signal(object)
 
@@ -91,10 +93,9 @@ class Adding(QObject):
         """The disk of the library did not take a picture."""
         self._tell(Told(run=run, trouble=failure_text(failure, "").title, unasked=self._unasked))
 
-    def set_adopted(self, ids: Sequence[str]) -> None:
-        """A picture without a file has got one."""
-        count = len(ids)
-        self.set_ended(Import(id="", total=count, done=count, added=count), ids)
+    def set_taken(self, asset_id: str, *, new: bool) -> None:
+        """A picture without a file has got one, unless it was there already."""
+        self.set_ended(Import(id="", total=1, done=1, added=int(new), known=int(not new)), [asset_id])
 
     def state(self) -> dict[str, int | str | bool]:
         """The answer that is remembered."""
@@ -116,11 +117,19 @@ class Adding(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Add what is in the clipboard."""
-        brought = read(QGuiApplication.clipboard().mimeData())
-        if brought == Brought():
+        """Add what is in the clipboard. Pictures that were copied here go into the collection that is shown."""
+        mime = QGuiApplication.clipboard().mimeData()
+        own, brought = carried(mime), read(mime)
+        if own and self._into:
+            self.put_wanted.emit(self._into, own)
+        elif own and brought.assets:
+            self.bar.tell(Asked(words=self.tr("These pictures are in the library already.")))
+        elif own:
+            self.copy_in(brought.files)
+        elif brought == Brought():
             self.bar.tell(Asked(words=self.tr("There is no picture in the clipboard.")))
-        self.bring(brought)
+        else:
+            self.bring(brought)
 
     @property
     def into(self) -> str:

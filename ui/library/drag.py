@@ -29,8 +29,10 @@ def carries(mime: QMimeData) -> bool:
     return mime.hasFormat(PICTURES)
 
 
-def carried(mime: QMimeData) -> tuple[str, ...]:
-    """The ids of the pictures that are dragged."""
+def carried(mime: QMimeData | None) -> tuple[str, ...]:
+    """The ids of the pictures that are dragged, or copied: a clipboard may hold nothing at all."""
+    if mime is None:
+        return ()
     return tuple(filter(None, bytes(mime.data(PICTURES).data()).decode("utf-8", "ignore").split("\n")))
 
 

@@ -19,9 +19,6 @@ from ui.provenance import wiring as provenance
 from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
 
-_PURPOSE = "library"
-"""Of pictures that are taken in here: they are not opened, as those of other pages are."""
-
 
 def build(
     theme: Theme,
@@ -111,28 +108,28 @@ def _connect_folders(page: LibraryPage, session: Session) -> None:
 
 def _connect_adding(page: LibraryPage, session: Session) -> None:
     """Pictures from elsewhere, copied into the library."""
-    adding, importing, library = page.adding, session.importing, session.library
+    adding, importing, changes = page.adding, session.importing, session.library.changes
 
-    def adopted(assets: Sequence[Asset], purpose: str) -> None:
-        if purpose == _PURPOSE:
-            adding.set_adopted([asset.id for asset in assets])
-            if adding.into:
-                session.organising.put(adding.into, [asset.id for asset in assets])
+    def taken(asset: Asset, new: bool) -> None:
+        adding.set_taken(asset.id, new=new)
+        if adding.into:
+            session.organising.put(adding.into, [asset.id])
 
     adding.count_wanted.connect(importing.count)
     adding.count_dropped.connect(importing.stop_counting)
     adding.import_wanted.connect(importing.start)
     adding.stop_wanted.connect(importing.stop)
     adding.go_on_wanted.connect(importing.go_on)
-    adding.data_brought.connect(lambda data, name: library.adopt_data(data, name, _PURPOSE))
-    adding.link_wanted.connect(lambda link: importing.load(link, _PURPOSE))
+    adding.data_brought.connect(changes.take_in)
+    adding.link_wanted.connect(importing.load)
+    adding.put_wanted.connect(session.organising.put)
     adding.show_wanted.connect(session.inspecting.locate)
     importing.counted.connect(adding.set_counted)
     importing.progress.connect(adding.set_progress)
     importing.ended.connect(adding.set_ended)
     adding.link_into_wanted.connect(lambda paths, key: session.organising.put_files(key, paths))
     importing.refused.connect(adding.set_refused)
-    library.adopted.connect(adopted)
+    changes.taken.connect(taken)
     for run in importing.now:
         adding.set_progress(run)
 

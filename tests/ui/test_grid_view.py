@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -379,8 +380,19 @@ def test_a_missing_file_says_so(qtbot: QtBot, theme: Theme) -> None:
     place = grid.view_rect(0)
     image = grid.viewport().grab(place).toImage()
     assert image.pixelColor(20, 20).name() == theme.color("bg.raised").name()
-    assert grid._model.data(grid._model.index(0), Qt.ItemDataRole.ToolTipRole) == "File not found"
+    assert grid._model.data(grid._model.index(0), Qt.ItemDataRole.ToolTipRole).endswith("\nFile not found")
     assert make_asset(0).id not in asked
+
+
+def test_a_tip_tells_what_a_picture_is_called_letter_by_letter(qtbot: QtBot, theme: Theme) -> None:
+    grid = shown(qtbot, theme, 1)
+    asset = make_asset(0, title="", prompt="", file="2026/<b>otter " + "long " * 40 + ".png", bytes=2_000_000)
+    grid._model.set_rows({1000: replace(asset, width=640, height=480)})
+    name, facts = grid._model.data(grid._model.index(0), Qt.ItemDataRole.ToolTipRole).split("\n")
+    assert not GuiQt.mightBeRichText(name)
+    assert name.replace("\u200b", "").startswith("<b>otter long")
+    assert len(name) < 90
+    assert facts == "640 × 480 · 1.9 MB"
 
 
 # -- accessibility ----------------------------------------------------------------------------------------------------

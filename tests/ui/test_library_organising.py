@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from services.types import Collection, LanguageChoice, LibraryQuery, SavedSearch, Shelf, SortOrder, ThemeChoice
 from tests.ui.library_pictures import FakeLibrary, make_asset
 from tests.ui.windows import present
-from ui.library.add_bar import LINK
+from ui.library.add_bar import CLOSE, LINK
 from ui.library.drag import PICTURES, carried, mime_data
 from ui.library.organise import named_drops
 from ui.library.organise.organiser import Organiser
@@ -98,7 +98,9 @@ def centre(tree: QTreeWidget, row: int) -> QPoint:
 # -- collections ------------------------------------------------------------------------------------------------------
 
 
-def test_a_collection_is_a_place_with_its_name_count_and_cost(page: LibraryPage, library: FakeLibrary) -> None:
+def test_a_collection_is_a_place_with_its_name_count_and_cost(
+    page: LibraryPage, library: FakeLibrary, tmp_path: Path
+) -> None:
     names = page.sidebar.collections.list
     assert [names.topLevelItem(row).text(1) for row in range(2)] == ["38", "48"]  # pyright: ignore[reportOptionalMemberAccess]
     QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=centre(names, 0))
@@ -110,6 +112,11 @@ def test_a_collection_is_a_place_with_its_name_count_and_cost(page: LibraryPage,
     assert page.toolbar.search.line.placeholderText() == "Search River book"
     page.organiser.set_collections((replace(BOOK, name="The river", count=1), SHOP))
     assert bar._name.text() == "The river"
+    assert page.toolbar.search.line.placeholderText() == "Search The river"
+    page.adding.offer([tmp_path])
+    page.adding.set_counted(2, done=True)
+    assert "The river" in page.adding.bar.text, "where it goes is called by its new name"
+    page.adding.bar.chosen.emit(CLOSE)
     assert "shelf" not in page.state()
     page.organiser.set_collections((SHOP,))
     assert (library.queries[-1], bar.isVisible()) == (LibraryQuery(), False), "it was deleted"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
@@ -407,7 +407,7 @@ def test_an_answer_for_a_shelf_that_was_left_is_dropped(page: LibraryPage) -> No
 # -- tile size and inspector ------------------------------------------------------------------------------------------
 
 
-def test_tile_size_by_slider_keys_and_buttons(page: LibraryPage, library: FakeLibrary) -> None:
+def test_tile_size_by_slider_keys_buttons_and_wheel(page: LibraryPage, library: FakeLibrary) -> None:
     columns = page.grid.layout_now.columns
     QTest.keyClick(page.grid, Qt.Key.Key_Equal, CTRL)
     assert page.grid.tile == 200
@@ -418,6 +418,14 @@ def test_tile_size_by_slider_keys_and_buttons(page: LibraryPage, library: FakeLi
     assert page.grid.layout_now.columns < columns
     page.toolbar._smaller.click()
     assert page.grid.tile == 336
+    place, before = page.grid.view_rect(0).center(), page.grid.verticalOffset()
+    for notch in (120, -240):
+        wheel = QWheelEvent(
+            place, page.grid.viewport().mapToGlobal(place), QPoint(), QPoint(0, notch), Qt.MouseButton.NoButton, CTRL,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(page.grid.viewport(), wheel)
+    assert (page.grid.tile, page.toolbar.tile, page.grid.verticalOffset()) == (312, 312, before)
 
 
 def test_the_inspector_opens_by_key_button_and_letter(page: LibraryPage, library: FakeLibrary) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from services.types import Asset, LibraryQuery, Matches
-from ui.library.wording import describe, picture_name, problem
+from ui.library.wording import describe, picture_name, tip
 
 KEPT_ASSETS = 1000
 """Records kept, about 1 KB each; more where more are shown."""
@@ -69,7 +69,7 @@ class PictureModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return describe(asset) if asset is not None else None
             case Qt.ItemDataRole.ToolTipRole:
-                return problem(asset) or None if asset is not None else None
+                return tip(asset) if asset is not None else None
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -47,6 +48,8 @@ _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason
 )  # fmt: skip
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+_NOTCH = 120
+"""Of the wheel, in eighths of a degree."""
 _SELECTION_BAR = 64
 """Pixels above the foot that the selection bar floats over."""
 _ROW = 44
@@ -55,7 +58,7 @@ _ROW = 44
 
 class PictureGrid(TiledView):
     """`opened(position)`; `command(name)` on the selection, `tile_command(name, position)` from the hover bar;
-    `selection_changed()`; `menu_requested(global point)`; `drag_started()`.
+    `selection_changed()`; `menu_requested(global point)`; `drag_started()`. `scaled(notches)`: Ctrl and the wheel.
     """
 
     opened = Signal(int)
@@ -64,6 +67,7 @@ class PictureGrid(TiledView):
     selection_changed = Signal()
     menu_requested = Signal(QPoint)
     drag_started = Signal()
+    scaled = Signal(float)
 
     def __init__(
         self, theme: Theme, model: PictureModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -303,6 +307,13 @@ class PictureGrid(TiledView):
         position = self._layout.index_at(self.content_point(event.position().toPoint()))
         if event.button() == Qt.MouseButton.LeftButton and position >= 0:
             self.opened.emit(position)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.scaled.emit(event.angleDelta().y() / _NOTCH)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:

@@ -283,6 +283,7 @@ class LibraryPage(QWidget):
         toolbar.sidebar_wanted.connect(self._open_sidebar)
         self._panels.right_shown.connect(self._inspector_shown)
         self.grid.selection_changed.connect(self._selection_changed)
+        self.grid.scaled.connect(lambda notches: toolbar.step_tile(round(notches * TILE_STEP)))
         self.selection_bar.chosen.connect(commands.run)
         self._inspecting.look_wanted.connect(self.look_wanted)
         self._empty.chosen.connect(self._leave_emptiness)

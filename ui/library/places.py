@@ -50,6 +50,7 @@ class Places(QObject):
         """That can be chosen for the pictures on show."""
         self.usual = SortOrder.NEWEST
         """The order chosen last that is not one of a single collection."""
+        organiser.called.connect(self._called)
 
     def ask(self, query: LibraryQuery) -> None:
         """Look for this, where it is another query."""
@@ -103,6 +104,11 @@ class Places(QObject):
         self._folder_bar.show_query(query)
         self.left.emit()
         self.ask(replace(query, text=self._toolbar.search.text))
+
+    def _called(self, name: str) -> None:
+        """The collection that is shown has got another name."""
+        self._toolbar.search.set_place(self.query, name)
+        self.collection_shown.emit(self.query.collection, name)
 
     def _show_sort(self, order: SortOrder) -> None:
         self.usual = self.usual if order is SortOrder.OWN else order

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from services.types import Asset, Shelf, SortOrder
 from ui import strings
+from ui.shared.plain_tip import plain_tip
 
 COMPARED = range(2, 5)
 """How many pictures can be compared."""
@@ -149,6 +150,20 @@ def not_offered(asset: Asset) -> frozenset[str]:
     if not asset.browsed:
         return frozenset()
     return NOT_BROWSED if can_be_copied_in(asset) else NOT_BROWSED | {"edit"}
+
+
+def tip(asset: Asset) -> str:
+    """What a tile or row says under the mouse: what the picture and its file are called, its size, what is wrong."""
+    names = dict.fromkeys(_cut(name) for name in (title(asset), file_name(asset)))
+    size = strings.size_text(asset.width, asset.height) if asset.width and asset.height else ""
+    facts = " · ".join(part for part in (size, strings.file_size(asset.bytes) if asset.bytes else "") if part)
+    return plain_tip("\n".join(part for part in (*names, facts, problem(asset)) if part))
+
+
+def _cut(name: str) -> str:
+    """In one line, which a tip does not break."""
+    line = " ".join(name.split())
+    return line if len(line) <= SPOKEN_PROMPT else f"{line[: SPOKEN_PROMPT - 1].rstrip()}…"
 
 
 def describe(asset: Asset) -> str:

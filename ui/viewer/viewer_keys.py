@@ -20,8 +20,8 @@ _PAN = 80
 
 
 class ViewerKeys:
-    """Left and Right walk, Up, Down and Shift with an arrow pan, Z and the zoom keys zoom, Space plays and pauses, Esc
-    ends the slide show or closes."""
+    """Left and Right walk, Up, Down and Shift with an arrow pan, Z and the zoom keys zoom, Space plays and pauses what
+    moves and closes what does not, as it opened it, Esc ends the slide show or closes."""
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
@@ -64,8 +64,11 @@ class ViewerKeys:
                 viewer.slides.stop()
             case Qt.Key.Key_Escape:
                 viewer.leave()
-            case Qt.Key.Key_Space:
+            case Qt.Key.Key_Space if viewer.slides.running or viewer.motion.moves:
                 viewer.play()
+            case Qt.Key.Key_Space:
+                if not event.isAutoRepeat():
+                    viewer.leave()
             case Qt.Key.Key_Left if not shift:
                 viewer.walk.step(-1)
             case Qt.Key.Key_Right if not shift:

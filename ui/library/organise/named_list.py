@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.library.organise.named_drops import COUNT, KEY, NAME, NamedDrops, key_of
 from ui.shared.menu import Menu
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme
 
 _CALLED = Qt.ItemDataRole.UserRole + 1
@@ -170,7 +171,7 @@ class NamedList(NamedDrops):
         shown.setText(NAME, row.name)
         shown.setData(NAME, _CALLED, row.name)
         shown.setText(COUNT, count)
-        shown.setToolTip(NAME, row.name)
+        shown.setToolTip(NAME, plain_tip(row.name))
         spoken = row.name if row.count is None else f"{row.name}, {row.count:,}"
         shown.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, spoken)
 

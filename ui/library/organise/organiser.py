@@ -26,7 +26,8 @@ COLLECTION, SEARCH = "collection", "search"
 
 class Organiser(QObject):
     """`went(LibraryQuery)`: the person wants to see a collection or what a saved search finds. `naming()`: a name is
-    about to be typed in the sidebar, which must be seen for that.
+    about to be typed in the sidebar, which must be seen for that. `called(name)`: the collection that is shown has
+    that name now.
 
     `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search. `rename_requested(kind,
     key, name)`, `delete_requested(kind, key)`, `arrange_requested(kind, keys)`; `put_requested(key, ids, into)`;
@@ -38,6 +39,7 @@ class Organiser(QObject):
 
     went = Signal(object)
     naming = Signal()
+    called = Signal(str)
     brought = Signal(object, object)
     make_requested = Signal(str, object)
     save_requested = Signal(str, object)
@@ -91,7 +93,10 @@ class Organiser(QObject):
 
     def set_collections(self, collections: Sequence[Collection]) -> None:
         """The collections there are, in their order."""
+        before = self.name_of(self._query.collection)
         self._collections = tuple(collections)
+        if (name := self.name_of(self._query.collection)) not in ("", before):
+            self.called.emit(name)
         self._commands.set_collections(self._collections)
         rows = [NamedRow(key=each.id, name=each.name, count=each.count) for each in collections]
         self._sidebar.collections.list.set_rows(rows)

@@ -15,11 +15,11 @@ from typing import Any, Self
 from services.library import answers, marks, sidecar
 from services.library.answers import Said
 from services.library.naming import EARLIEST, row_of_id, row_of_name
-from services.library.words import READ, fold, grams, tokens
+from services.library.words import READ, SHORTEST, fold, grams, spelt, tokens, whole
 from services.types import Asset
 
 SCHEMA = f"""
--- what the texts in here are made of: 2 (to be raised with every change of that, see `_texts`, `fold` and `tokens`)
+-- what the texts in here are made of: 3 (to be raised with every change of that: `_texts` and what it calls)
 {marks.SCHEMA}
 {answers.SCHEMA}
 CREATE TABLE assets(
@@ -41,6 +41,8 @@ CREATE VIRTUAL TABLE words USING fts5(
     tokenize='trigram case_sensitive 1', content='', columnsize=0
 );
 CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
+-- every word that a picture has or has had, at each of its endings
+CREATE TABLE endings(ending TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY(ending, word)) WITHOUT ROWID;
 CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
 CREATE INDEX by_parent ON parents(parent);
 CREATE INDEX by_child ON parents(row);
@@ -96,6 +98,7 @@ class Writing:
         self._names = marks.Names(db)
         self._words: list[tuple[object, ...]] = []
         self._grams: list[tuple[object, ...]] = []
+        self._spelt = set[str]()
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +106,7 @@ class Writing:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self._names.write()
+            self._learn()
             self._db.executemany(f"INSERT INTO words(words, rowid, {_WORDS}) VALUES ({'?, ' * 11}?)", self._words)
             self._db.executemany("INSERT INTO grams(grams, rowid, tokens) VALUES (?, ?, ?)", self._grams)
 
@@ -168,9 +172,20 @@ class Writing:
 
     def _write(self, command: str | None, row: int, asset: Asset, said: Said) -> None:
         """Put texts into the full-text tables, or, by FTS5's command, take them out again."""
-        words, short = _texts(asset, self._names.count(asset, -1 if command else 1), said)
+        words, its, extra = _texts(asset, self._names.count(asset, -1 if command else 1), said)
+        self._spelt |= its
         self._words.append((command, row, *words))
-        self._grams.append((command, row, short))
+        self._grams.append((command, row, grams(words[:-1], *map(whole, its), *extra)))
+
+    def _learn(self) -> None:
+        """Note the words that no picture has had before."""
+        query = (
+            "SELECT value FROM json_each(?)"
+            " WHERE NOT EXISTS (SELECT 1 FROM endings WHERE ending = value AND word = value)"
+        )
+        new = self._db.execute(query, (json.dumps(list(self._spelt)),)).fetchall()
+        endings = ((word[at:], word) for (word,) in new for at in range(len(word) - SHORTEST + 1))
+        self._db.executemany("INSERT INTO endings VALUES (?, ?)", endings)
 
 
 def merge(db: sqlite3.Connection, table: str, pages: int) -> int:
@@ -179,8 +194,9 @@ def merge(db: sqlite3.Connection, table: str, pages: int) -> int:
     return db.total_changes - before
 
 
-def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, ...], str]:
-    """What the two full-text tables hold of a picture; the same for the same values, so that it can be taken out."""
+def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, ...], set[str], list[str]]:
+    """What the two full-text tables hold of a picture; the same for the same values, so that it can be taken out: the
+    columns of `words`, its whole words, and the other tokens beside those of its texts."""
     revised = asset.revised_prompt if asset.revised_prompt != asset.prompt else ""
     models = (asset.model, asset.model_got) if asset.model_got != asset.model else (asset.model,)
     told = (
@@ -190,7 +206,7 @@ def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, .
     folded = tuple(_BETWEEN.join(filter(None, map(fold, texts))) for texts in told)
     its = marks.of(asset, named, said)
     read = (READ + token for token in tokens(folded[-1:]))
-    return (*folded, "".join(map(marks.in_words, its))), grams(folded, *map(marks.in_grams, its), *read)
+    return (*folded, "".join(map(marks.in_words, its))), spelt(folded), [*map(marks.in_grams, its), *read]
 
 
 def _dump(asset: Asset) -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from services.library import marks
 from services.library.index_rows import BEHIND
-from services.library.words import READ, SHORTEST, fold, gram, phrase
+from services.library.words import READ, SHORTEST, fold, gram, is_in_words, phrase, whole
 from services.search_rules import MOST_STARS
 from services.types import Term
 
@@ -26,9 +26,17 @@ _AT_ONCE = 64
 _MOST_QUERIES = 400
 """Parts of one statement; SQLite takes 500."""
 
+_MOST_WORDS = 24
+"""Whole words that one part of a word is looked for in: with more of them, its trigrams are found as soon."""
+_LAST = "\U0010ffff"
+
 _Piece = tuple[str, str]
 """Text or marks in FTS5's query language, for the table of trigrams and for that of short tokens; empty where that
 table cannot answer."""
+
+
+_Wish = tuple[_Piece, bool]
+"""What is wanted, or with True what is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,12 @@ class _Fact:
     """A condition for the table `facts`."""
 
     condition: str
-    marked: _Piece
-    """Finds the pictures that may fulfil it, or with `but`: those that cannot."""
-    but: bool
-    exact: bool
-    """All of the others do."""
+    may: _Wish
+    """Leaves the pictures that may fulfil it."""
+    must: _Wish
+    """Leaves those of which the marks say that they do."""
+    unsure: _Piece
+    """Finds those that have to be looked at; empty: none."""
 
 
 class Members(Protocol):
@@ -79,7 +88,7 @@ class Question:
         if not term.key or (term.key == "text" and term.filters):
             word = fold(str(term.value))
             if word:
-                (self._unwanted if term.negated else self._wanted).append(_piece(word, read=bool(term.key)))
+                (self._unwanted if term.negated else self._wanted).append(_piece(db, word, read=bool(term.key)))
         elif term.filters:
             self._filter(db, term)
 
@@ -107,10 +116,9 @@ class Question:
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
         plain = not (self._wanted or self._unwanted)
-        scanned = self._few or not all(fact.exact for fact in self._facts)
         if plain and len(self._named) == 1 and not (self._rows or self._facts):
             inner, values = self._over_names(self._named[0])
-        elif plain and scanned and self._shelf == marks.LIVE and not self._named:
+        elif plain and self._few and self._shelf == marks.LIVE and not self._named:
             inner, values = self._over_facts()
         else:
             inner, values = self._over_texts()
@@ -175,15 +183,28 @@ class Question:
         return f"SELECT row FROM facts WHERE {conditions}", [value for _, values in self._rows for value in values]
 
     def _over_texts(self) -> tuple[str, list[str]]:
+        """Where the marks do not tell all of a size or cost, the pictures of which they do are found, and apart from
+        them those that have to be looked at, which takes three times as long."""
+        unsure = [fact.unsure for fact in self._facts if any(fact.unsure)]
+        found, values = self._among_texts([fact.must for fact in self._facts], [])
+        if unsure:
+            looked_at, more = self._among_texts([fact.may for fact in self._facts], unsure)
+            found, values = f"{found} UNION ALL {looked_at}", values + more
+        return found, values
+
+    def _among_texts(self, wishes: list[_Wish], unsure: list[_Piece]) -> tuple[str, list[str]]:
         """Long words are answered by the table of trigrams, everything else by that of short tokens, which keeps no
-        places of them and is faster; short words beside long ones are looked for among what those find."""
+        places of them and is faster; short words beside long ones are looked for among what those find. `unsure`: one
+        of these is wanted too, and what has it is looked at."""
         pieces = [*self._wanted, *self._unwanted]
         table, at = ("grams", 1) if all(grams for _, grams in pieces) else ("words", 0)
         trash, shelf = (_marked([marks.fixed(name)])[at] for name in (marks.TRASHED, self._shelf))
         wanted = [piece[at] for piece in self._wanted if piece[at]]
         unwanted = [piece[at] for piece in self._unwanted if piece[at]]
-        for fact in self._facts:
-            (unwanted if fact.but else wanted).append(fact.marked[at])
+        for piece, but in wishes:
+            (unwanted if but else wanted).append(piece[at])
+        if unsure:
+            wanted.append(f"({' OR '.join(piece[at] for piece in unsure)})")
         # Most pictures are live: leaving out the trash is faster than asking for that.
         if self._shelf == marks.LIVE and wanted:
             unwanted.append(trash)
@@ -205,17 +226,28 @@ class Question:
                 conditions.append(f"+{table}.rowid {negation}IN (SELECT rowid FROM grams WHERE grams MATCH ?)")
                 values.append((" OR " if negation else " AND ").join(others))
         source = table
-        if facts := [fact.condition for fact in self._facts if not fact.exact]:
+        if unsure:
             source += f" CROSS JOIN facts ON facts.row = {table}.rowid"
-            conditions += facts
+            conditions += [fact.condition for fact in self._facts]
         return f"SELECT {table}.rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values
 
 
-def _piece(word: str, *, read: bool) -> _Piece:
+def _piece(db: sqlite3.Connection, word: str, *, read: bool) -> _Piece:
     """A folded word, anywhere or (`read`) among what was read in the picture."""
-    if len(word) >= SHORTEST:
-        return (f"read : {phrase(word)}" if read else phrase(word), "")
-    return "", gram(word, READ if read else "")
+    if len(word) < SHORTEST:
+        return "", gram(word, READ if read else "")
+    return (f"read : {phrase(word)}", "") if read else (phrase(word), _in_words(db, word))
+
+
+def _in_words(db: sqlite3.Connection, part: str) -> str:
+    """The whole words that a part is in, for the table of short tokens; empty where they do not tell all."""
+    if not is_in_words(part):
+        return ""
+    query = "SELECT DISTINCT word FROM endings WHERE ending >= ? AND ending < ? LIMIT ?"
+    found = db.execute(query, (part, part + _LAST, _MOST_WORDS + 1)).fetchall()
+    if len(found) > _MOST_WORDS:
+        return ""
+    return f"({' OR '.join(phrase(whole(word)) for (word,) in found)})" if found else _marked([])[1]
 
 
 def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
@@ -235,19 +267,28 @@ def _compared(term: Term, value: int) -> _Fact:
     condition = f"({_COLUMNS[term.key]} {sign} {value})"
     holds = _OPERATORS[term.comparison]
     fitting: list[str] = []
+    unsure: list[str] = []
     others: list[str] = []
     (fitting if term.negated else others).append(f"{term.key}:{marks.UNKNOWN}")
-    exact = True
     for bits in range(marks.MOST_BITS + 1):
         least, greatest = marks.magnitude(bits)
-        every = holds(least, value) and holds(greatest, value)
-        some = every or holds(least, value) or holds(greatest, value) or (sign == "=" and least <= value <= greatest)
-        exact = exact and every == some
-        fits = not every if term.negated else some
-        (fitting if fits else others).append(f"{term.key}:{bits}")
+        of_least, of_greatest = holds(least, value), holds(greatest, value)
+        if of_least is not of_greatest or (sign == "=" and least < value < greatest):
+            unsure.append(f"{term.key}:{bits}")
+        else:
+            (fitting if of_least is not term.negated else others).append(f"{term.key}:{bits}")
+    return _Fact(
+        f"{condition} IS NOT 1" if term.negated else condition,
+        may=_shorter([*fitting, *unsure], others),
+        must=_shorter(fitting, [*others, *unsure]),
+        unsure=_marked([marks.fixed(name) for name in unsure]) if unsure else ("", ""),
+    )
+
+
+def _shorter(fitting: list[str], others: list[str]) -> _Wish:
+    """What leaves the pictures that have one of the first marks and not one of the others; each has one of all."""
     but = len(others) < len(fitting)
-    marked = _marked([marks.fixed(name) for name in (others if but else fitting)])
-    return _Fact(f"{condition} IS NOT 1" if term.negated else condition, marked, but, exact)
+    return _marked([marks.fixed(name) for name in (others if but else fitting)]), but
 
 
 def _marked(asked: Sequence[str]) -> _Piece:

@@ -99,6 +99,33 @@ def test_a_search_finds_what_reading_everything_finds(shared: Index, data: st.Da
         assert found == expected, (text, terms(text, TODAY))
 
 
+_PLAIN = st.text(st.sampled_from("abäд가-"), min_size=1, max_size=70)
+"""Words that are in many others, and longer ones than any token."""
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(_PLAIN, max_size=4).map(" ".join), min_size=1, max_size=5), st.data())
+def test_parts_of_words_are_found(shared: Index, prompts: list[str], data: st.DataObject) -> None:
+    shared.start_anew()
+    assets = [asset(number, prompt, file=f"2026/11/{number}.png") for number, prompt in enumerate(prompts)]
+    shared.put(Entry(asset=each, stamp="s") for each in assets)
+    for _ in range(6):
+        prompt = data.draw(st.sampled_from(prompts))
+        start = data.draw(st.integers(0, len(prompt)))
+        part = prompt[start : start + data.draw(st.integers(1, 20))].strip("- ")
+        rows = search.find(shared, LibraryQuery(text=f'"{part}"')).rows
+        found = {each.id for each in shared.page(rows).values()}
+        assert found == {each.id for each in assets if fold(part) in fold(each.prompt)}, (part, prompts)
+
+
+def test_a_part_of_more_words_than_are_asked_for(shared: Index) -> None:
+    shared.start_anew()
+    assets = [asset(number, f"light{letter}") for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")]
+    shared.put(Entry(asset=each, stamp="s") for each in [*assets, asset(99, "dark")])
+    for text, count in (("ligh", 26), ("lightm", 1), ("-ligh", 1), ("light lightz", 1), ("lightlight", 0)):
+        assert len(search.find(shared, LibraryQuery(text=text)).rows) == count, text
+
+
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=6).map("".join))
 def test_equal_texts_fold_alike(text: str) -> None:
     folded = fold(text)

@@ -6,20 +6,19 @@ states a crash leaves behind are settled by `recover` at the next start; nothing
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from services.errors import VidraError
+from services.journal_rows import COLUMNS, job_of, row_of, text_of
 from services.library.database import connect, set_aside
-from services.library.records import decode_request, encode_request
-from services.library.trouble import database_trouble, disk_trouble, is_corrupt, library_of
+from services.library.trouble import database_trouble, disk_failures, is_corrupt, library_of
 from services.types import AskRequest, Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Reply, Spending
 
 log = logging.getLogger(__name__)
@@ -47,7 +46,6 @@ _UPGRADES = (
 Jobs whose cost is reckoned (`Job.cost_approximate`) stand in a table of their own, because an older program reads and
 writes the columns it knows and no others.
 """
-_COLUMNS = 19
 _NOT_RECKONED = "DELETE FROM reckoned WHERE job_id = ?"
 _SELECT = "SELECT *, id IN (SELECT job_id FROM reckoned) FROM jobs"
 _SUMS = """
@@ -157,12 +155,12 @@ class Journal:
     def recent(self, hours: float) -> list[Job]:
         """Jobs made in the last hours, newest first."""
         since = datetime.now(UTC) - timedelta(hours=hours)
-        return self._jobs("WHERE created_at >= ? ORDER BY created_at DESC, id DESC", _text(since))
+        return self._jobs("WHERE created_at >= ? ORDER BY created_at DESC, id DESC", text_of(since))
 
     def spent(self, since: datetime) -> Spending:
         """What jobs ended since then have cost; `since` must have a time zone. A job whose cost is not known counts as
         unpriced unless it is certain that it was not billed, or that it is free."""
-        return self._sum(_SPENT, _text(since))
+        return self._sum(_SPENT, text_of(since))
 
     def lost(self, thread_id: str) -> Spending:
         """What the requests of a thread of pictures have cost that brought none, as in `spent`."""
@@ -184,7 +182,7 @@ class Journal:
 
     def _jobs(self, condition: str, *values: str | None) -> list[Job]:
         rows = self._do(lambda db: db.execute(f"{_SELECT} {condition}", values).fetchall())
-        return [job for row in rows if (job := _job_or_none(row)) is not None]
+        return [job for row in rows if (job := job_of(row)) is not None]
 
     def _do(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with self._lock:
@@ -232,10 +230,8 @@ class Journal:
 
     def _keep_aside(self, cause: sqlite3.Error) -> None:
         """Keep the broken file for whoever can read it."""
-        try:
+        with disk_failures(self._path):
             aside = set_aside(self._path)
-        except OSError as error:
-            raise disk_trouble(error, self._path) from error
         log.error("the journal was broken (%s) and is kept as %s", cause, aside)
         self.problem = Failure(kind=FailureKind.FILE_BROKEN, message=str(cause), reason=str(aside))
 
@@ -295,7 +291,7 @@ def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
     """All of them in one transaction, which is one write to the disk."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        db.executemany(f"REPLACE INTO jobs VALUES ({', '.join('?' * _COLUMNS)})", map(_row, jobs))
+        db.executemany(f"REPLACE INTO jobs VALUES ({', '.join('?' * COLUMNS)})", map(row_of, jobs))
         for job in jobs:
             change = "INSERT OR IGNORE INTO reckoned VALUES (?)" if job.cost_approximate else _NOT_RECKONED
             db.execute(change, (job.id,))
@@ -304,85 +300,3 @@ def _put(db: sqlite3.Connection, jobs: Sequence[Job]) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-
-
-def _row(job: Job) -> tuple[Any, ...]:
-    return (
-        job.id,
-        job.run_id,
-        job.state.value,
-        job.request.profile_id,
-        job.request.model,
-        _text(job.created_at),
-        _text(job.sent_at),
-        _text(job.finished_at),
-        _text(job.retry_at),
-        job.attempt,
-        job.previews,
-        job.estimate,
-        job.cost,
-        job.request_id,
-        # As ASCII, so that not even half a surrogate pair in a prompt can keep a request from being written down.
-        json.dumps(encode_request(job.request)),
-        json.dumps(job.asset_ids),
-        None if job.failure is None else json.dumps(asdict(job.failure)),
-        job.response_id,
-        job.sequence,
-    )
-
-
-def _job_or_none(row: tuple[Any, ...]) -> Job | None:
-    try:
-        return _job(row)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        log.error("a job in the journal makes no sense (%r) and is left out: %s", error, row[0])
-        return None
-
-
-def _job(row: tuple[Any, ...]) -> Job:
-    (job_id, run_id, state, profile_id, model, created_at, sent_at, finished_at, retry_at) = row[:9]
-    (attempt, previews, estimate, cost, request_id, request, asset_ids, failure, response_id, sequence, approximate) = (
-        row[9:]
-    )
-    told = None if failure is None else json.loads(failure)
-    return Job(
-        id=job_id,
-        run_id=run_id,
-        request=decode_request(json.loads(request), profile_id=profile_id, model=model),
-        created_at=datetime.fromisoformat(created_at),
-        state=JobState(state),
-        previews=previews,
-        attempt=attempt,
-        retry_at=_moment(retry_at),
-        sent_at=_moment(sent_at),
-        finished_at=_moment(finished_at),
-        estimate=estimate,
-        cost=cost,
-        cost_approximate=bool(approximate),
-        request_id=request_id,
-        response_id=response_id,
-        sequence=sequence,
-        asset_ids=tuple(json.loads(asset_ids)),
-        failure=None if told is None else _failure(told),
-    )
-
-
-def _failure(told: dict[str, Any]) -> Failure:
-    known: dict[str, Any] = {field.name: _as_value(told[field.name]) for field in fields(Failure) if field.name in told}
-    known["kind"] = FailureKind(told["kind"])
-    known["billed"] = Billed(told["billed"])
-    known["amounts"] = tuple(told.get("amounts", ()))
-    return Failure(**known)
-
-
-def _as_value(told: object) -> object:
-    return tuple(cast("list[object]", told)) if isinstance(told, list) else told
-
-
-def _text(moment: datetime | None) -> str | None:
-    """UTC with microseconds, always the same length, so that texts sort as times."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

@@ -69,7 +69,7 @@ def lock_result(workspace: Workspace, answer: Asset, data: bytes) -> LockedResul
 def seen_through(workspace: Workspace, raster: Raster, placement: Placement) -> Raster:
     """An unfinished answer, transparent where the edited picture will stay. For a worker thread. Raises VidraError as
     `lock_result` does."""
-    from services.pictures.peeking import through_mask  # noqa: PLC0415
+    from services.pictures.masked_preview import through_mask  # noqa: PLC0415
 
     return through_mask(raster, workspace.inputs.read(placement.mask.sha256), placement)
 

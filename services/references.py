@@ -84,14 +84,6 @@ def take_mask(
     return replace(workspace.inputs.put(mask), name=name), _small(mask)
 
 
-def take_markup(workspace: Workspace, source: Source, name: str, first: InputPicture) -> tuple[InputPicture, Raster]:
-    """Drawn notes for a picture that was taken in."""
-    from services.pictures.masks import checked_markup  # noqa: PLC0415
-
-    marks = checked_markup(source.read(workspace), (first.width, first.height))
-    return replace(workspace.inputs.put(marks), name=name), _small(marks)
-
-
 def look_at(workspace: Workspace, sha256: str) -> Raster | None:
     """The small raster of a picture that was taken in earlier; None where it is not here (any more)."""
     try:

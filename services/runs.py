@@ -1,11 +1,20 @@
-"""How one press of the button becomes requests: n pictures may be one request or n."""
+"""How one press of the button becomes requests: n pictures may be one request or n; and how a job is sent again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from services.rules import text_of
-from services.types import ImageRequest, ModelSpec, Parameters, ParameterValue, Profile, Route
+from services.types import (
+    FailureKind,
+    ImageRequest,
+    Job,
+    ModelSpec,
+    Parameters,
+    ParameterValue,
+    Profile,
+    Route,
+)
 from services.wire import streams
 
 
@@ -24,6 +33,18 @@ def split(request: ImageRequest, spec: ModelSpec, profile: Profile) -> tuple[Ima
         return (request,)
     return tuple(
         replace(request, n=1, parameters=_with_seed(spec, request.parameters, number)) for number in range(request.n)
+    )
+
+
+def again(job: Job) -> Job:
+    """The job as it was before it was sent, under the same id. One that was answered in words has to draw now."""
+    in_words = job.failure is not None and job.failure.kind is FailureKind.ANSWERED_IN_WORDS
+    return Job(
+        id=job.id,
+        run_id=job.run_id,
+        request=replace(job.image, force_image=True) if in_words else job.request,
+        created_at=job.created_at,
+        estimate=job.estimate,
     )
 
 

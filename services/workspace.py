@@ -23,10 +23,10 @@ from services.library.edit_drafts import EditDrafts
 from services.library.file_facts import SeenFiles
 from services.library.input_sweep import sweep_inputs
 from services.library.inputs import Inputs
-from services.library.leftovers import Leftovers
 from services.library.likenesses import Likenesses
 from services.library.lock import LibraryLock
 from services.library.machine import machine_id
+from services.library.partial_results import PartialResults
 from services.library.reference_shelf import ReferenceShelf
 from services.library.region_runs import RegionRuns
 from services.library.store import Library
@@ -59,9 +59,9 @@ class Workspace:
     inputs: Inputs
     shelf: ReferenceShelf
     drafts: Drafts
-    previews: Leftovers
+    previews: PartialResults
     """The newest preview of each job on its way."""
-    answers: Leftovers
+    answers: PartialResults
     """The words that have come of each answer on its way."""
     uploads: Uploads
     edits: EditDrafts
@@ -115,8 +115,8 @@ class Workspace:
                 inputs=Inputs(root),
                 shelf=ReferenceShelf(root),
                 drafts=Drafts(library.own),
-                previews=Leftovers(library.own, "previews"),
-                answers=Leftovers(library.own, "answers"),
+                previews=PartialResults(library.own, "previews"),
+                answers=PartialResults(library.own, "answers"),
                 uploads=Uploads(root),
                 edits=EditDrafts(root),
                 regions=RegionRuns(library.own),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from services.asking.preparing import take_in_seen
 from services.asking.sheets import ASSET, facts_of, words_for
 from services.asking.sources import MOST_ROWS, expanded, source_of, tags_of
+from services.ids import new_id
 from services.types import (
     AskThread,
     DeskTask,
@@ -67,8 +67,7 @@ def question_of_row(
 
 def _waiting(sources: Sequence[str]) -> list[Question]:
     """Ids sort as the rows do."""
-    now = datetime.now(UTC)
-    stamp = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    now, stamp = datetime.now(UTC), new_id()
     return [
         Question(id=f"{stamp}-{number:05}", asked_at=now, words="", source=source)
         for number, source in enumerate(sources, 1)

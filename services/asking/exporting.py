@@ -17,7 +17,7 @@ from typing import Any
 from services.atomic import write_atomic
 from services.library.naming import SUFFIXES
 from services.library.thread_export import dollars, new_folder, one_line
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.name_rules import slug
 from services.types import AskPicture, AskThread, InputPicture, Message, Question, Reply, ThreadFormat
 
@@ -59,7 +59,7 @@ def export_thread(
     first = next((m.words for m in thread.messages if isinstance(m, Question)), "")
     title = thread.title or one_line(first)[:80] or thread.id
     messages = thread.messages if form is ThreadFormat.JSON else thread.path
-    try:
+    with disk_failures(folder):
         target = new_folder(folder, slug(title) or "thread")
         placed = _placed(thread, messages, target, picture_path, sound_path)
         match form:
@@ -70,8 +70,6 @@ def export_thread(
             case ThreadFormat.JSON:
                 told = json.dumps(_told(title, thread, placed), ensure_ascii=False, indent=2)
                 write_atomic(target / "thread.json", told.encode("utf-8", "replace"))
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
     return target
 
 

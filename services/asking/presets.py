@@ -27,7 +27,7 @@ from pathlib import Path
 import resources
 from services.atomic import write_atomic
 from services.errors import VidraError
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.toml_fields import Fields, TableError, parse
 from services.types import AnswerSchema, Detail, Failure, FailureKind, Preset
 
@@ -77,11 +77,9 @@ def save_preset(preset: Preset, language: str, folder: Path) -> Preset:
 
 def delete_preset(preset_id: str, folder: Path) -> None:
     """Forget a preset of the person's own; one of the program's that it stood for is back then. Raises VidraError."""
-    try:
+    with disk_failures(folder):
         if _ID.fullmatch(preset_id):
             (folder / f"{preset_id}.toml").unlink(missing_ok=True)
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
 
 
 def _files(own_folder: Path | None) -> Iterator[tuple[bool, Path]]:

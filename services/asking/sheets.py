@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from services.asking.tables import cell_of, csv_of
 from services.atomic import write_atomic
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.library.values import clean
 from services.types import (
     AnswerSchema,
@@ -185,10 +185,8 @@ def write_sheet(sheet: DeskSheet, form: SheetFormat, path: Path) -> Path:
             data = told.encode("utf-8", "replace")
         case SheetFormat.XLSX:
             data = _xlsx(sheet)
-    try:
+    with disk_failures(path.parent):
         write_atomic(path, data)
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
     return path
 
 

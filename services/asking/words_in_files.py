@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from services.asking.sheets import ASSET
 from services.atomic import write_atomic
 from services.errors import VidraError
-from services.library.trouble import broken_file, disk_trouble
+from services.library.trouble import broken_file, disk_failures
 from services.library.values import clean
 from services.name_rules import slug
 from services.types import (
@@ -145,13 +145,11 @@ def _take_back(workspace: Workspace, change: WordsChange) -> None:
         workspace.library.update(asset.id, alt=alt, notes=notes, tags=tags)
         return
     path = Path(change.written)
-    try:
+    with disk_failures(path.parent):
         if change.backup:
             write_atomic(path, Path(change.backup).read_bytes())
         else:
             path.unlink(missing_ok=True)
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
 
 
 def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folder: Path | None) -> WordsChange:
@@ -162,7 +160,7 @@ def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folde
         return _copy_of_input(workspace, change, folder)
     path = workspace.library.path(_asset(workspace, asset_id)) if asset_id else Path(change.source)
     backup: Path | None = None
-    try:
+    with disk_failures(path.parent):
         match place:
             case WordsPlace.SIDECAR:
                 target, data = path.with_name(f"{path.name}.xmp"), packet(change)
@@ -173,8 +171,6 @@ def _written(workspace: Workspace, change: WordsChange, place: WordsPlace, folde
                 target, data = path, _described(path.read_bytes(), change)
                 backup = _back_up(path)
         write_atomic(target, data)
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
     return replace(change, written=str(target), backup=str(backup or ""))
 
 
@@ -186,11 +182,9 @@ def _copy_of_input(workspace: Workspace, change: WordsChange, folder: Path | Non
         )
     data = workspace.inputs.read(change.sha256)
     path = workspace.inputs.path(change.sha256)
-    try:
+    with disk_failures(folder):
         target = _free(folder, f"{slug(Path(change.name).stem) or 'picture'}-described{path.suffix if path else ''}")
         write_atomic(target, _described(data, change))
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
     return replace(change, written=str(target))
 
 

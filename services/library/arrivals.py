@@ -20,7 +20,7 @@ from services.library.describe import coloured, suffix
 from services.library.files import PRIVATE, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_of, month_folder, row_of, stem_of
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.name_rules import filled, usual_pattern, values
 from services.types import Asset, AssetKind
 
@@ -73,10 +73,8 @@ class Arrivals:
         """Finish what an earlier process left; returns the pictures that are complete now. Raises VidraError."""
         completed: list[Asset] = []
         with self._changing:
-            try:
+            with disk_failures(self._files.arriving):
                 notes = sorted(self._files.arriving.glob("*.json"))
-            except OSError as error:
-                raise disk_trouble(error, self._files.arriving) from error
             for note in notes:
                 try:
                     asset = self._settled(note)

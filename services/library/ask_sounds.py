@@ -11,7 +11,7 @@ from services.errors import VidraError
 from services.library.ask_threads import make_folder
 from services.library.naming import is_plain
 from services.library.threads import FOLDER
-from services.library.trouble import broken_file, disk_trouble
+from services.library.trouble import broken_file, disk_failures
 from services.types import Failure, FailureKind
 
 log = logging.getLogger(__name__)
@@ -27,12 +27,10 @@ class AskSounds:
     def keep(self, thread_id: str, name: str, data: bytes) -> None:
         """Keep a sound beside the thread."""
         path = self.path(thread_id, name)
-        try:
+        with disk_failures(path.parent.parent):
             make_folder(self._root)
             path.parent.mkdir(exist_ok=True)
             write_atomic(path, data)
-        except OSError as error:
-            raise disk_trouble(error, path.parent.parent) from error
 
     def path(self, thread_id: str, name: str) -> Path:
         """Where a sound lies, if it is there."""

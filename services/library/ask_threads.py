@@ -25,7 +25,7 @@ from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.sidecar import loads
 from services.library.threads import FOLDER
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values
 from services.library.written_here import WrittenHere
 from services.types import (
@@ -135,10 +135,8 @@ class AskThreads:
 
     def others(self) -> frozenset[str]:
         """The threads that somebody else has added, changed or taken away since one asked last."""
-        try:
+        with disk_failures(self._folder.parent):
             return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
-        except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
 
     def reply(self, thread_id: str, reply_id: str) -> Reply | None:
         """The reply of a job, if it is there."""
@@ -155,14 +153,12 @@ class AskThreads:
         lines = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
         with self._writing, self._written.writing(usual):
             path = self._path(self._bin, thread_id) if self._in_bin(thread_id) else usual
-            try:
+            with disk_failures(self._folder.parent):
                 make_folder(self._root)
                 before = path.stat().st_size if path.exists() else 0
                 if not before:
                     lines = json.dumps({MARK: SCHEMA, "ask": thread_id, "kind": kind}).encode() + b"\n" + lines
                 _append(path, lines, before)
-            except OSError as error:
-                raise disk_trouble(error, self._folder.parent) from error
 
     def _read(self, thread_id: str) -> tuple[AskThread, datetime]:
         """The thread, and when it was changed last."""
@@ -209,12 +205,10 @@ class AskThreads:
             yield known[1], known[2]
 
     def _files(self) -> dict[Path, os.stat_result]:
-        try:
+        with disk_failures(self._folder.parent):
             paths = list(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else []
             # the copies of sync tools ("t (conflicted copy)") are no threads
             return {path: path.stat() for path in paths if is_plain(path.stem)}
-        except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
 
     @staticmethod
     def _sorted(rows: Iterable[AskThreadSummary]) -> tuple[AskThreadSummary, ...]:

@@ -21,7 +21,7 @@ from services.library import sidecar
 from services.library.files import Files
 from services.library.registers import Fields, Registers
 from services.library.store import Library
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import clean
 from services.merge_rules import CHANGED, PERSONAL, stamp, valid
 from services.types import Asset, Backup, Failure, FailureKind
@@ -59,10 +59,8 @@ def write(library: Library, path: Path, progress: Progress = lambda _: None) -> 
         for kind in KINDS
     }
     told = {MARK: SCHEMA, "made_at": stamp(datetime.now(UTC)), "pictures": pictures, "organised": organised}
-    try:
+    with disk_failures(path.parent):
         write_atomic(path, sidecar.dumps(told))
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
     return len(pictures)
 
 

@@ -7,12 +7,11 @@ place among the others is one too (`#<id>`, a number), so two may put different 
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from services.ids import new_id
 from services.library.browsed import place_of_id, row_of_place
 from services.library.registers import Registers
 from services.library.values import clean
@@ -56,8 +55,7 @@ class Named:
 
     def make(self, name: str, **fields: Any) -> str:
         """Put a new one at the end, under a name that no other has; returns its id."""
-        now = datetime.now(UTC)
-        key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        key = new_id()
         places = self._registers.every(self._kind, "place").values()
         place = max((_number(values.get("place")) for values in places), default=-1) + 1
         self._registers.put(self._kind, {key: {"name": self.free(name), "place": place, **fields}})

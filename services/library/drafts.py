@@ -11,7 +11,7 @@ from pathlib import Path
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, write_atomic
 from services.errors import VidraError
 from services.library import sidecar
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values
 from services.types import Draft
 
@@ -59,11 +59,9 @@ class Drafts:
 
     def _write(self, place: str, draft: Draft) -> None:
         raw = {MARK: SCHEMA, "text": draft.text, "closed": not draft.interrupted}
-        try:
+        with disk_failures(self._folder):
             self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
             write_atomic(self._path(place), sidecar.dumps(raw))
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
 
     def _path(self, place: str) -> Path:
         return self._folder / f"{place}.json"

@@ -69,7 +69,7 @@ def grouped(seen: Sequence[Seen | None]) -> list[list[int]]:
     import numpy as np  # noqa: PLC0415 - late: D10
 
     from services.pictures.likeness import SKETCH  # noqa: PLC0415
-    from services.pictures.near import near_groups  # noqa: PLC0415
+    from services.pictures.near_duplicates import near_groups  # noqa: PLC0415
 
     copies: dict[bytes, list[int]] = defaultdict(list)
     looks: dict[bytes, Likeness] = {}

@@ -16,7 +16,7 @@ from services.library import sidecar
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.records import decode_box, encode_record
-from services.library.trouble import broken_file, disk_trouble
+from services.library.trouble import broken_file, disk_failures, disk_trouble
 from services.library.values import Values
 from services.types import LOOSE, MOST_REGIONS, EditDraft
 
@@ -70,7 +70,7 @@ class EditDrafts:
         raw["current"] = draft.current
         if draft.frame is not None:
             raw["frame"] = encode_record(draft.frame)
-        try:
+        with disk_failures(self._folder):
             self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
             for number, mask in masks.items():
                 path = self._path(asset_id, _png(number))
@@ -81,8 +81,6 @@ class EditDrafts:
             for number in range(len(draft.regions), MOST_REGIONS):
                 self._path(asset_id, _png(number)).unlink(missing_ok=True)
             write_atomic(self._path(asset_id, ".json"), sidecar.dumps(raw))
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
 
     def sweep(self, is_known: Callable[[str], bool]) -> None:
         """Remove what was prepared a month ago for pictures that are not in the library any more. Where the disk

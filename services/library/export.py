@@ -19,7 +19,7 @@ from services.library.converting import converted
 from services.library.describe import picture_bytes
 from services.library.embedded_words import settings_text, xmp_packet
 from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.name_rules import copy_stem
 from services.pictures.metadata import with_words, without_metadata
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture
@@ -85,32 +85,40 @@ def add_each(place: Place, pictures: Sequence[tuple[Path, Asset, int]]) -> list[
     return refused
 
 
-class OneCopy:
-    """Writes the copy of one picture, replacing what is there."""
+class _Copies:
+    """What every place for single copies has."""
 
-    lost = False
-    renamed = 0
-
-    def __init__(self, target: Path, export: Export) -> None:
+    def __init__(self, export: Export) -> None:
         self.files: list[Path] = []
-        self._target = target
+        self.lost = False
         self._export = export
 
+    @property
+    def renamed(self) -> int:
+        return 0
+
     def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
+        """The copy and its format, as sniffed."""
         return exported(picture_bytes(source), asset, self._export)
 
-    def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
-        try:
-            write_atomic(self._target, prepared[0])
-        except OSError as error:
-            raise disk_trouble(error, self._target) from error
-        self.files.append(self._target)
-
     def finish(self) -> None:
-        pass
+        """Nothing is left to do."""
 
     def discard(self) -> None:
-        pass
+        """What is written stays."""
+
+
+class OneCopy(_Copies):
+    """Writes the copy of one picture, replacing what is there."""
+
+    def __init__(self, target: Path, export: Export) -> None:
+        super().__init__(export)
+        self._target = target
+
+    def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
+        with disk_failures(self._target):
+            write_atomic(self._target, prepared[0])
+        self.files.append(self._target)
 
 
 class Names:
@@ -142,26 +150,20 @@ class Names:
         raise AssertionError
 
 
-class FolderOfCopies:
+class FolderOfCopies(_Copies):
     """Writes copies into a folder, under names that nothing there has; they stay, whatever comes after them."""
-
-    lost = False
 
     def __init__(self, folder: Path, export: Export, count: int, tag: str = "") -> None:
         """`tag`: of its unfinished files (`exports_underway`)."""
-        self.files: list[Path] = []
+        super().__init__(export)
         self._tag = tag
         self._folder = folder
-        self._export = export
         self._names = Names(export, count)
         sweep_unfinished(folder, LEFT_BEHIND)
 
     @property
     def renamed(self) -> int:
         return self._names.renamed
-
-    def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
-        return exported(picture_bytes(source), asset, self._export)
 
     def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
         data, kind = prepared
@@ -173,20 +175,12 @@ class FolderOfCopies:
                 return False
             return True
 
-        try:
+        with disk_failures(self._folder):
             name = self._names.settle(source, asset, kind, number, take)
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
         self.files.append(self._folder / name)
 
-    def finish(self) -> None:
-        pass
 
-    def discard(self) -> None:
-        pass
-
-
-class Archive:
+class Archive(_Copies):
     """Packs copies into one zip file, which is there once all are in it; it takes the place of what has its name.
 
     Pictures are packed as they are: they would not get smaller.
@@ -194,25 +188,18 @@ class Archive:
 
     def __init__(self, target: Path, export: Export, count: int, tag: str = "") -> None:
         """`tag`: of its unfinished file (`exports_underway`). Raises VidraError where the disk refuses."""
-        self.files: list[Path] = []
-        self.lost = False
+        super().__init__(export)
         self._target = target
-        self._export = export
         self._names = Names(export, count)
         self._open = ExitStack()
         sweep_unfinished(target.parent, LEFT_BEHIND)
         self._part = self._open.enter_context(unfinished(target.parent, tag))
-        try:
+        with disk_failures(target.parent):
             self._zip = self._open.enter_context(zipfile.ZipFile(self._part, "x"))
-        except OSError as error:
-            raise disk_trouble(error, target.parent) from error
 
     @property
     def renamed(self) -> int:
         return self._names.renamed
-
-    def prepare(self, source: Path, asset: Asset) -> tuple[bytes, str]:
-        return exported(picture_bytes(source), asset, self._export)
 
     def put(self, prepared: tuple[bytes, str], source: Path, asset: Asset, number: int) -> None:
         data, kind = prepared

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from services.library.file_facts import FileFacts
 from services.library.folder_terms import Known, Test, test
 from services.library.listing import Listing
 from services.search_rules import terms
 from services.types import Annotation, LibraryQuery, Matches
+from services.types.values import local_today
 
 _AT_ONCE = 100
 """Files that are looked into before somebody may stop it."""
@@ -26,7 +26,7 @@ Look = Callable[[list[str]], list[FileFacts]]
 
 def tests(text: str) -> list[Test]:
     """What the words of a search ask of a picture."""
-    today = date.today()  # noqa: DTZ011 - the person's own calendar
+    today = local_today()
     return [test(term) for term in terms(text, today) if term.filters or not term.key]
 
 

@@ -10,7 +10,7 @@ from services.library import sidecar
 from services.library.describe import blank, described, no_picture, worded
 from services.library.files import OTHER_SIDECAR
 from services.library.naming import EARLIEST, LATEST, plausible
-from services.pictures.taken import taken_at
+from services.pictures.capture_time import taken_at
 from services.types import Asset
 
 _AHEAD = timedelta(days=1)

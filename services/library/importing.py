@@ -24,7 +24,7 @@ from services.library.browsed import picture_at
 from services.library.mend import mend_unless
 from services.library.naming import PICTURE_SUFFIXES, is_plain
 from services.library.store import Library
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.types import FailureKind, Import
 
 _LISTS, _ENDING = "imports", ".jsonl"
@@ -93,7 +93,7 @@ class ImportRun:
         if library.needs_mend and not mend_unless(library.mend, stopped):
             return  # an index that was lost does not know what is here already
         until = time.monotonic() + seconds
-        try:
+        with disk_failures(library.root):
             progress = _progress(library.own, self.id)
             with progress.open("a", encoding="utf-8") as told, ThreadPoolExecutor(LANES) as lanes:
                 while not self.over and not stopped():
@@ -103,8 +103,6 @@ class ImportRun:
                         self.note(code, detail)
                     if time.monotonic() >= until:
                         return
-        except OSError as error:
-            raise disk_trouble(error, library.root) from error
 
     def _some(self) -> range:
         """The next files, as many as can be read into memory at once."""
@@ -146,11 +144,9 @@ def begin(own: Path, name: str, files: Sequence[Path], into: str = "") -> Import
     paths = [os.path.abspath(file) for file in files]  # noqa: PTH100 - as it is called, links and all
     lines = [json.dumps({"into": into}), *(json.dumps(path) for path in paths)]
     folder = own / _LISTS
-    try:
+    with disk_failures(folder):
         folder.mkdir(exist_ok=True)
         write_atomic(folder / f"{name}{_ENDING}", ("\n".join(lines) + "\n").encode())
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
     return ImportRun(name, paths, into)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from services.atomic import write_atomic
 from services.library.files import PRIVATE
 from services.library.naming import SUFFIXES
-from services.library.trouble import broken_file, disk_trouble
+from services.library.trouble import broken_file, disk_failures
 from services.pictures.raster import measure
 from services.types import InputPicture
 
@@ -40,14 +40,12 @@ class Inputs:
         width, height, kind = measure(data)
         name = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{name}{SUFFIXES[kind]}"
-        try:
+        with disk_failures(self._folder):
             if not path.is_file() or path.stat().st_size != len(data):
                 self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
                 write_atomic(path, data)
             else:
                 os.utime(path)  # it is in use again
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
         return InputPicture(sha256=name, format=kind, width=width, height=height, bytes=len(data))
 
     def read(self, sha256: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from services.errors import VidraError
 from services.file_lock import NO_LOCKS, lock
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.types import Failure, FailureKind
 
 
@@ -31,11 +31,9 @@ class LibraryLock:
         """
         if self._file is not None:
             return
-        try:
+        with disk_failures(self._path.parent):
             self._path.parent.mkdir(exist_ok=True)
             file = self._path.open("ab")
-        except OSError as error:
-            raise disk_trouble(error, self._path.parent) from error
         try:
             lock(file)
         except OSError as error:

@@ -23,7 +23,8 @@ from typing import Any, cast
 
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, write_atomic
 from services.errors import VidraError
-from services.library.copying import (
+from services.library.files import PRIVATE
+from services.library.folder_copy import (
     Progress,
     UnlikeError,
     can_link,
@@ -33,7 +34,6 @@ from services.library.copying import (
     is_linkable,
     pieces,
 )
-from services.library.files import PRIVATE
 from services.library.lock import LibraryLock
 from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind, FolderSize

@@ -12,7 +12,7 @@ from services.atomic import write_atomic
 from services.library import sidecar
 from services.library.files import PRIVATE
 from services.library.records import decode_input, encode_record
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values
 from services.types import InputPicture
 
@@ -43,12 +43,10 @@ class ReferenceShelf:
         with self._changing:
             pictures = how(self.load())[-MOST:]
             raw: dict[str, Any] = {"pictures": [encode_record(picture) for picture in pictures]}
-            try:
+            with disk_failures(self._path):
                 if self._path.exists() and self._raw() is None:
                     self._path.replace(self._path.with_name(self._path.name + _BROKEN))
                 write_atomic(self._path, (json.dumps(raw, indent=1) + "\n").encode())
-            except OSError as error:
-                raise disk_trouble(error, self._path) from error
             return pictures
 
     def _raw(self) -> dict[str, Any] | None:

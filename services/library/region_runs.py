@@ -10,7 +10,7 @@ from services.atomic import write_atomic
 from services.library import sidecar
 from services.library.naming import is_plain
 from services.library.records import decode_box, decode_input, encode_record
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.library.values import Values
 from services.types import Region, RegionRun
 
@@ -28,22 +28,18 @@ class RegionRuns:
 
     def load(self) -> tuple[RegionRun, ...]:
         """Those that were not ended, oldest first; what makes no sense is left out."""
-        try:
+        with disk_failures(self._folder):
             paths = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
             found = [self._read(path) for path in paths]
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
         return tuple(run for run in found if run is not None)
 
     def save(self, run: RegionRun) -> None:
         """Write down what is about to be done, durably."""
         raw: dict[str, Any] = {"source": run.source, "thread_id": run.thread_id}
         raw[MARK] = [_encoded(region) for region in run.regions]
-        try:
+        with disk_failures(self._folder):
             self._folder.mkdir(exist_ok=True)  # not its parents: a library whose disk is gone is not made anew
             write_atomic(self._folder / f"{run.run_id}.json", sidecar.dumps(raw))
-        except OSError as error:
-            raise disk_trouble(error, self._folder) from error
 
     def remove(self, run_id: str) -> None:
         """It is done, or the person wants no more of it. Where the disk refuses, it is offered once more."""

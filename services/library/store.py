@@ -10,31 +10,29 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from services.errors import VidraError
 from services.library import search, sidecar
+from services.library.adoption import Adoption
 from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
 from services.library.collecting import Collections
-from services.library.copies import Copies
-from services.library.deleted import note_deleted
 from services.library.describe import described, picture_bytes
-from services.library.edits import Edits
 from services.library.family import family
-from services.library.files import Files, is_trashed
+from services.library.files import Files
 from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress, mend_a_little
 from services.library.naming import id_of
 from services.library.registers import Registers
+from services.library.trash import TRASH_DAYS, Trash
 from services.library.trouble import broken_file, disk_trouble
+from services.library.updates import Updates
 from services.name_rules import usual_pattern
 from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Message, Shelf, ShelfCounts
 
 log = logging.getLogger(__name__)
-
-TRASH_DAYS = 30
 
 
 class Library:
@@ -85,8 +83,9 @@ class Library:
         self._opened = time.time()
         self._generation = 0
         self._arrivals = Arrivals(self._files, self._index, self._changing, self._pattern)
-        self._copies = Copies(self._files, self._index, self._arrivals)
-        self._edits = Edits(self._files, self._index)
+        self._adoption = Adoption(self._files, self._index, self._arrivals)
+        self._updates = Updates(self._files, self._index)
+        self._trash = Trash(self._files, self._index, self._updates, self._changing, self.get)
 
     def close(self) -> None:
         """Close the index."""
@@ -151,11 +150,11 @@ class Library:
         before, in a process that was then killed, that is true again."""
         inside = self._files.place_of(path)
         if inside is None:
-            return self._copies.take(path, run, number)
+            return self._adoption.take(path, run, number)
         self.mend()
         folder, _, name = inside.rpartition("/")
         known = self._index.at(folder, name)
-        return (known, False) if known is not None else self._copies.take(path, run, number)
+        return (known, False) if known is not None else self._adoption.take(path, run, number)
 
     def new_id(self, created_at: datetime) -> str:
         """An id for a picture made at that time that no picture of this library has."""
@@ -294,14 +293,14 @@ class Library:
         so that what another program has written meanwhile stays. Raises VidraError FILE_BROKEN for an unknown id."""
         ready = sidecar.changes(**changes)
         with self._changing:
-            return self._edits.rewritten(self._known(asset_id), ready)
+            return self._updates.rewritten(self._known(asset_id), ready)
 
     def begin_thread(self, asset_id: str) -> Asset:
         """Give a picture that belongs to no thread one of its own, named by its id; others stay as they are. Raises
         VidraError FILE_BROKEN for an unknown id."""
         with self._changing:
             asset = self._known(asset_id)
-            return asset if asset.thread_id else self._edits.rewritten(asset, {"thread_id": asset.id})
+            return asset if asset.thread_id else self._updates.rewritten(asset, {"thread_id": asset.id})
 
     def put_back(self, asset_id: str, path: Path, *, anyway: bool = False) -> Asset | None:
         """Give a picture whose file is missing its file again: a copy of `path`, the bytes unchanged.
@@ -319,54 +318,28 @@ class Library:
                 return asset
             if hashlib.sha256(data).hexdigest() != asset.sha256 and not anyway:
                 return None
-            return self._edits.put_back(asset, data)
+            return self._updates.put_back(asset, data)
 
     def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move pictures, and what stands behind them, to the Trash; returns all that have moved as they are now."""
-        return self._move_all(ids, is_in_trash=False)
+        return self._trash.put(ids)
 
     def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
         """Move them from the Trash back to where they were, under another name if theirs is taken by now."""
-        return self._move_all(ids, is_in_trash=True)
+        return self._trash.take_out(ids)
 
-    def delete_forever(self, ids: Iterable[str] | None = None, *, expired: bool = False) -> tuple[str, ...]:
+    def delete_forever(self, ids: Iterable[str] | None = None) -> tuple[str, ...]:
         """Move pictures (None: all of the Trash) with their sidecars to the system's own bin, and note that; returns
-        their ids. `expired`: their time was over.
+        their ids.
+
         Raises VidraError UNEXPECTED with reason `no-system-bin` where the system has none for this disk: nothing is
         deleted then except what it has taken so far.
         """
-        from services.library.bin import throw_away  # noqa: PLC0415 - brings the desktop's libraries
-
-        known = (
-            self._index.trashed()
-            if ids is None
-            else [a for a in map(self._index.get, self._index.with_behind(ids)) if a is not None]
-        )
-        gone: list[Asset] = []
-        try:
-            self._files.make_room()
-            for asset in known:
-                with self._changing:
-                    picture = self.path(asset)
-                    throw_away(picture, self._files.sidecar(picture))
-                    gone.append(asset)
-        except OSError as error:
-            raise disk_trouble(error, self.root) from error
-        finally:
-            if gone:
-                self._index.remove(asset.id for asset in gone)
-                note_deleted(self.own, gone, expired=expired)
-        return tuple(asset.id for asset in gone)
+        return self._trash.delete(ids)
 
     def purge_trash(self, days: int = TRASH_DAYS) -> tuple[str, ...]:
         """Move what has been in the Trash for longer to the system's bin. Where there is none, it stays."""
-        before = datetime.now(UTC) - timedelta(days=days)
-        old = [a.id for a in self._index.trashed() if a.trashed_at is not None and a.trashed_at < before]
-        try:
-            return self.delete_forever(old, expired=True)
-        except VidraError as error:
-            log.warning("the Trash keeps %d old pictures: %s", len(old), error)
-            return ()
+        return self._trash.purge(days)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -374,21 +347,7 @@ class Library:
         with self._changing:
             known = self._index.get(asset.id)
             if known is not None and not self.path(known).exists():
-                self._edits.lost(known)
-
-    def _move_all(self, ids: Iterable[str], *, is_in_trash: bool) -> tuple[Asset, ...]:
-        """Move those of the pictures that are in the Trash out of it, or those that are not into it."""
-        moved: list[Asset] = []
-        try:
-            self._files.make_room()
-        except OSError as error:
-            raise disk_trouble(error, self.root) from error
-        for asset_id in self._index.with_behind(ids):
-            with self._changing:
-                asset = self.get(asset_id)
-                if asset is not None and is_trashed(asset.file) is is_in_trash:
-                    moved.append(self._edits.moved(asset))
-        return tuple(moved)
+                self._updates.lost(known)
 
     def _mender(self) -> Mender:
         return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from services.atomic import write_atomic
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.name_rules import slug
 from services.types import Asset, Money, Spending, ThreadWords, Version, VersionTree
 
@@ -27,14 +27,12 @@ def export_thread(tree: VersionTree, words: ThreadWords, path_of: Callable[[Asse
 
     Blocks. A picture whose file is missing is told of without its file. Raises VidraError for what the disk refuses.
     """
-    try:
+    with disk_failures(folder):
         target = new_folder(folder, slug(words.title) or "thread")
         files = {version.asset.id: _copy(version, path_of(version.asset), target) for version in tree.versions}
         told = _told(tree, words.title, files)
         write_atomic(target / "thread.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
         write_atomic(target / "thread.md", _in_words(tree, words, files).encode())
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
     return target
 
 

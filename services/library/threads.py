@@ -16,7 +16,7 @@ from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import sidecar
 from services.library.naming import is_plain
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values, clean
 from services.library.written_here import WrittenHere
 from services.types import Failure, FailureKind, Thread
@@ -35,10 +35,8 @@ class Threads:
 
     def others(self) -> frozenset[str]:
         """The threads whose files somebody else has added, changed or taken away since one asked last."""
-        try:
+        with disk_failures(self._folder.parent):
             return frozenset(thread_id for thread_id in self._written.others() if is_plain(thread_id))
-        except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
 
     def load(self, thread_id: str) -> Thread:
         """The thread of that id; untouched where there is no file, or one that makes no sense."""
@@ -66,14 +64,12 @@ class Threads:
         )
         said = {MARK: SCHEMA, "id": thread.id, "title": thread.title, "cover": thread.cover}
         raw = {**(self._raw(thread.id) or {}), **said, "hidden": list(thread.hidden)}
-        try:
+        with disk_failures(self._folder.parent):
             if not self._folder.parent.is_dir():  # a disk that was pulled is not made anew
                 raise FileNotFoundError(errno.ENOENT, "the library folder is gone")
             self._folder.mkdir(exist_ok=True)
             with self._written.writing(path):
                 write_atomic(path, sidecar.dumps(raw))
-        except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
         return thread
 
     def _raw(self, thread_id: str) -> dict[str, Any] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from services.errors import VidraError
@@ -26,6 +28,15 @@ _SQLITE_KINDS = {
     sqlite3.SQLITE_CORRUPT: FailureKind.FILE_BROKEN,
     sqlite3.SQLITE_NOTADB: FailureKind.FILE_BROKEN,
 }
+
+
+@contextmanager
+def disk_failures(path: Path) -> Generator[None]:
+    """A block in which what the system says about `path` (OSError) is raised as VidraError."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_trouble(error, path) from error
 
 
 def disk_trouble(error: OSError, path: Path) -> VidraError:

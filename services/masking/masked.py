@@ -9,14 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from services.atomic import write_atomic
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.masking import operations, shapes, sources
 from services.masking.bitmap import Bitmap, Pixels, Stopped, never
 from services.masking.outlines import Extent, extent
 from services.masking.patches import Patch, patch_to
 from services.masking.smart import SmartSelect
 from services.masking.strokes import Stroke
-from services.pictures.png import flat_png
+from services.pictures.flat_png import flat_png
 from services.pictures.prepare import refused
 from services.types import Box, Brush, Combine, FailureKind, Raster
 
@@ -100,10 +100,8 @@ class MaskedPicture:
 
     def save(self, path: Path) -> None:
         """Write the mask as a grey PNG. Raises VidraError for what the disk refuses."""
-        try:
+        with disk_failures(path):
             write_atomic(path, self.png())
-        except OSError as error:
-            raise disk_trouble(error, path) from error
 
     def _picture(self) -> Raster:
         """Raises VidraError also where it is not the picture any more that the mask was made for."""

@@ -1,4 +1,4 @@
-"""Masks and marks on a picture: what people draw, what servers want (openai-api.md sections 1.6 and 2.4).
+"""Masks: what people draw, what servers want (openai-api.md sections 1.6 and 2.4).
 
 Here a mask is a grey PNG of the size of its picture: white may change, black is kept. On OpenAI's wire it is an RGBA
 PNG in which what is transparent may change.
@@ -16,22 +16,22 @@ from services.pictures.raster import upright
 from services.types import FailureKind
 
 if TYPE_CHECKING:
-    from services.pictures.png import Samples
+    from services.pictures.flat_png import Samples
 
 MOST_BYTES = 4_000_000 - 1
-"""Masks and marks are smaller than 4 MB."""
+"""Masks are smaller than 4 MB."""
 _MOST_COLOUR = 32
 """Difference between the channels up to which a picture counts as grey: JPEG tints a little."""
 HALF = 128
 """From here on a pixel of a mask counts as one that may change."""
 
 
-def grey_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> bytes:
-    """A mask from a picture that a person has chosen, for one of `size` (width, height), as grey PNG; `fit` as there.
+def grey_mask(data: bytes, size: tuple[int, int]) -> bytes:
+    """A mask from a picture that a person has chosen, for one of `size` (width, height), as grey PNG.
 
     Raises VidraError as `drawn_mask` does.
     """
-    return _png(drawn_mask(data, size, fit=fit))
+    return _png(drawn_mask(data, size))
 
 
 def drawn_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> Image.Image:
@@ -42,7 +42,7 @@ def drawn_mask(data: bytes, size: tuple[int, int], *, fit: bool = False) -> Imag
     param `mask`: BAD_INPUT_PICTURE, reason `size`, `colour` (no black and white picture) or `empty` (nothing may
     change), or as `prepare` does.
     """
-    image = _upright(data, "mask") if fit else _decoded(data, size, "mask")
+    image = _upright(data) if fit else _decoded(data, size)
     if image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255):
         grey = ImageChops.invert(image.getchannel("A"))
     else:
@@ -57,28 +57,10 @@ def mask_of_alpha(data: bytes) -> bytes:
 
     Raises VidraError with param `mask`: BAD_INPUT_PICTURE, reason `opaque`, or as `prepare` does.
     """
-    image = _upright(data, "mask")
+    image = _upright(data)
     if image.mode != "RGBA" or image.getchannel("A").getextrema() == (255, 255):
         raise refused(FailureKind.BAD_INPUT_PICTURE, "opaque", "Nothing in the picture is transparent.", "mask")
     return _png(ImageChops.invert(image.getchannel("A")))
-
-
-def checked_markup(data: bytes, size: tuple[int, int]) -> bytes:
-    """Marks to lay over a picture of `size`, as RGBA PNG.
-
-    Raises VidraError with param `markup`: BAD_INPUT_PICTURE, reason `size`, `opaque` (it would hide the picture) or
-    `empty`; TOO_LARGE, reason `bytes`.
-    """
-    image = _decoded(data, size, "markup").convert("RGBA")
-    least, most = image.getchannel("A").getextrema()
-    if least == 255:
-        raise refused(FailureKind.BAD_INPUT_PICTURE, "opaque", "The marks hide the whole picture.", "markup")
-    if most == 0:
-        raise refused(FailureKind.BAD_INPUT_PICTURE, "empty", "There are no marks.", "markup")
-    marks = _png(image)
-    if len(marks) > MOST_BYTES:
-        raise refused(FailureKind.TOO_LARGE, "bytes", "The marks take more than 4 MB.", "markup")
-    return marks
 
 
 def wire_mask(mask: bytes, *, white: bool = False, soft: bool = False) -> bytes:
@@ -108,19 +90,19 @@ def grey_image(mask: bytes) -> Image.Image:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
 
 
-def _upright(data: bytes, param: str) -> Image.Image:
+def _upright(data: bytes) -> Image.Image:
     image, _ = opened(data)
     try:
         return upright(image)
     except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), param) from error
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
 
 
-def _decoded(data: bytes, size: tuple[int, int], param: str) -> Image.Image:
-    image = _upright(data, param)
+def _decoded(data: bytes, size: tuple[int, int]) -> Image.Image:
+    image = _upright(data)
     if image.size != size:
         message = f"It is {image.width} x {image.height}, the picture is {size[0]} x {size[1]}."
-        raise refused(FailureKind.BAD_INPUT_PICTURE, "size", message, param)
+        raise refused(FailureKind.BAD_INPUT_PICTURE, "size", message, "mask")
     return image
 
 
@@ -136,7 +118,7 @@ def _brightness(image: Image.Image) -> Image.Image:
 def _as_sent(grey: Samples, *, white: bool) -> bytes:
     import numpy as np  # noqa: PLC0415
 
-    from services.pictures.png import flat_png  # noqa: PLC0415
+    from services.pictures.flat_png import flat_png  # noqa: PLC0415
 
     if white:
         return flat_png(grey, most=MOST_BYTES)

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from services.pictures.opening import DECODER_ERRORS, orientation, quiet
 from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refused
-from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, to_srgb
+from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, srgb_profile, to_srgb
 from services.types import FailureKind
 
 _COLOURED = ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
@@ -113,7 +113,6 @@ def in_profile(image: Image.Image, profile: bytes) -> Image.Image:
         target = ImageCms.ImageCmsProfile(BytesIO(profile))
         if "sRGB" in ImageCms.getProfileDescription(target):
             return image
-        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-        return ImageCms.profileToProfile(image, srgb, target, outputMode=image.mode) or image
+        return ImageCms.profileToProfile(image, srgb_profile(), target, outputMode=image.mode) or image
     except (ImageCms.PyCMSError, *DECODER_ERRORS):
         return image

@@ -188,8 +188,12 @@ def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         if image.mode in ("RGB", "RGBA") and "sRGB" in ImageCms.getProfileDescription(source):
             return image
-        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-        converted = ImageCms.profileToProfile(image, source, srgb, outputMode=mode)
+        converted = ImageCms.profileToProfile(image, source, srgb_profile(), outputMode=mode)
     except (ImageCms.PyCMSError, *DECODER_ERRORS):
         return image
     return converted if converted is not None else image
+
+
+def srgb_profile() -> ImageCms.ImageCmsProfile:
+    """The colour profile of what is painted and sent."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]

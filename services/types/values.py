@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -17,3 +18,8 @@ NO_PARAMETERS: Parameters = MappingProxyType({})
 def no_parameters() -> Parameters:
     """A default factory, because a mappingproxy is unhashable, and so no default, before Python 3.12."""
     return NO_PARAMETERS
+
+
+def local_today() -> date:
+    """The day by the person's own clock and calendar; moments are UTC everywhere else."""
+    return date.today()  # noqa: DTZ011

@@ -21,7 +21,7 @@ from services.library.duplicates import Apart, Place, group_of, groups_of, place
 from services.library.likenesses import Likenesses, Seen
 from services.library.registers import Registers
 from services.pictures.likeness import SKETCH, alike, likeness
-from services.pictures.near import RADIUS, near_groups
+from services.pictures.near_duplicates import RADIUS, near_groups
 from services.types import Asset, DuplicateGroup, Likeness
 from tests.services.library_samples import NOON, draft, png
 

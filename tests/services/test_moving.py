@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from services.errors import VidraError
-from services.library import copying, moving
+from services.library import folder_copy, moving
 from services.library.store import Library
 from services.types import Failure, FailureKind, LibraryQuery
 from tests.services.library_samples import draft, numbered
@@ -179,7 +179,7 @@ def test_what_is_read_back_otherwise_than_written_ends_the_move(
 
     if sys.platform != "linux":
         pytest.skip("reaches the file by its descriptor")
-    monkeypatch.setattr(copying, "_forget_pages", spoil)
+    monkeypatch.setattr(folder_copy, "_forget_pages", spoil)
     failure = refused(lambda: moving.copy(old, tmp_path / "new", no_progress))
     assert failure.code == "unreadable"
     assert not (tmp_path / "new").exists()

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from services.errors import VidraError
 from services.pictures.drift import drift
-from services.pictures.masks import checked_markup, grey_mask, wire_mask
+from services.pictures.masks import grey_mask, wire_mask
 from services.types import FailureKind
 
 SIZE = (60, 40)
@@ -138,31 +138,6 @@ def test_a_mask_on_the_wire_that_would_be_too_large_loses_its_greys(monkeypatch:
     assert len(sent) <= 4_000
     assert opened(sent).getchannel("A").getextrema() == (0, 255)
     assert opened(sent).size == noise.size
-
-
-# -- marks ------------------------------------------------------------------------------------------------------------
-
-
-def test_marks_are_a_transparent_png() -> None:
-    marks = box("RGBA", (255, 0, 0, 255), (0, 0, 0, 0))
-    drawn = encoded(marks, "WEBP", lossless=True, exact=True)
-    assert opened(checked_markup(drawn, SIZE)).tobytes() == marks.tobytes()
-
-
-@pytest.mark.parametrize(
-    ("drawn", "reason"),
-    [
-        (encoded(Image.new("RGB", SIZE, "#ff0000")), "opaque"),
-        (encoded(Image.new("RGBA", SIZE, (9, 9, 9, 255))), "opaque"),
-        (encoded(Image.new("RGBA", SIZE, (9, 9, 9, 0))), "empty"),
-        (encoded(box("RGBA", (255, 0, 0, 255), (0, 0, 0, 0), (30, 20))), "size"),
-    ],
-)
-def test_marks_that_cannot_be_read_are_refused(drawn: bytes, reason: str) -> None:
-    with pytest.raises(VidraError) as caught:
-        checked_markup(drawn, SIZE)
-    failure = caught.value.failure
-    assert (failure.kind, failure.param, failure.reason) == (FailureKind.BAD_INPUT_PICTURE, "markup", reason)
 
 
 # -- drift ------------------------------------------------------------------------------------------------------------

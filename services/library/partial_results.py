@@ -15,7 +15,7 @@ from services.atomic import TEMPORARY_SUFFIX
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
-class Leftovers:
+class PartialResults:
     """Methods block and may be called from any thread; what the disk refuses is not kept, and that is no trouble."""
 
     def __init__(self, own: Path, room: str) -> None:

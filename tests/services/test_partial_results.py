@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from services.library.leftovers import Leftovers
+from services.library.partial_results import PartialResults
 
 
 @pytest.fixture
-def previews(tmp_path: Path) -> Leftovers:
+def previews(tmp_path: Path) -> PartialResults:
     (tmp_path / ".vidra").mkdir()
-    return Leftovers(tmp_path / ".vidra", "previews")
+    return PartialResults(tmp_path / ".vidra", "previews")
 
 
-def test_the_newest_of_each_job_is_kept_and_taken_once(previews: Leftovers) -> None:
+def test_the_newest_of_each_job_is_kept_and_taken_once(previews: PartialResults) -> None:
     previews.put("a-1", b"first")
     previews.put("a-1", b"second")
     previews.put("b-2", b"other")
@@ -28,7 +28,7 @@ def test_the_newest_of_each_job_is_kept_and_taken_once(previews: Leftovers) -> N
     assert previews.take_all() == {}
 
 
-def test_what_was_cut_short_is_swept(previews: Leftovers, tmp_path: Path) -> None:
+def test_what_was_cut_short_is_swept(previews: PartialResults, tmp_path: Path) -> None:
     previews.put("a", b"whole")
     (tmp_path / ".vidra" / "previews" / "b.part").write_bytes(b"hal")
     assert previews.take_all() == {"a": b"whole"}
@@ -36,7 +36,7 @@ def test_what_was_cut_short_is_swept(previews: Leftovers, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("job_id", ["../evil", "", "a/b", "x" * 65, "a.part"])
-def test_ids_of_no_job_make_no_files(previews: Leftovers, tmp_path: Path, job_id: str) -> None:
+def test_ids_of_no_job_make_no_files(previews: PartialResults, tmp_path: Path, job_id: str) -> None:
     previews.put(job_id, b"x")
     previews.drop(job_id)
     assert previews.get(job_id) == b""
@@ -44,7 +44,7 @@ def test_ids_of_no_job_make_no_files(previews: Leftovers, tmp_path: Path, job_id
 
 
 def test_a_disk_that_is_gone_is_no_trouble(tmp_path: Path) -> None:
-    previews = Leftovers(tmp_path / "gone" / ".vidra", "previews")
+    previews = PartialResults(tmp_path / "gone" / ".vidra", "previews")
     previews.put("a", b"x")
     previews.drop("a")
     assert previews.take_all() == {}

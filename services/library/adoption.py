@@ -17,7 +17,7 @@ from services.library.index import Index
 from services.types import Asset, AssetKind
 
 
-class Copies:
+class Adoption:
     """Threads may copy at the same time."""
 
     def __init__(self, files: Files, index: Index, arrivals: Arrivals) -> None:

@@ -12,7 +12,7 @@ from services.library import sidecar
 from services.library.describe import coloured, described, no_picture, picture_bytes
 from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
-from services.library.trouble import disk_trouble
+from services.library.trouble import disk_failures
 from services.merge_rules import CHANGED, PERSONAL, Stamped, restamped
 from services.types import Asset, FailureKind
 
@@ -22,7 +22,7 @@ SEEN = ("width", "height", "format", "bytes", "sha256")
 """Fields that the file itself decides."""
 
 
-class Edits:
+class Updates:
     """Changes to pictures that are there. The caller keeps others from changing the same picture meanwhile.
 
     Methods raise VidraError for what the disk refuses, and return the asset as it is then.
@@ -35,7 +35,7 @@ class Edits:
     def rewritten(self, asset: Asset, changes: Mapping[str, object]) -> Asset:
         """Write changed fields to the sidecar and bring the index to what the sidecar then says."""
         picture = self._files.path(asset.file)
-        try:
+        with disk_failures(self._files.root):
             paper = self._files.sidecar(picture)
             raw = sidecar.load(paper) if paper.exists() else None
             base = sidecar.encode(asset) if raw is None or not sidecar.is_ours(raw) else raw
@@ -43,8 +43,6 @@ class Edits:
             raw = {**base, "id": asset.id, **changes, **({CHANGED: stamps} if stamps else {})}
             self._files.rewrite(picture, raw)
             self._note(asset.id, {name: (stamps[name], raw[name]) for name in changes if name in stamps})
-        except OSError as error:
-            raise disk_trouble(error, self._files.root) from error
         fresh = sidecar.decode(raw, file=asset.file, created_at=asset.created_at)
         # The sidecar tells about the words; what the file itself is like, and where it lies, has been seen.
         seen = {name: getattr(asset, name) for name in SEEN}
@@ -61,10 +59,8 @@ class Edits:
         except VidraError as error:
             if error.kind is not FailureKind.DISK_FULL:  # one must be able to throw away from a full disk
                 raise
-        try:
+        with disk_failures(self._files.root):
             file = self._files.move(asset.file, folder)
-        except OSError as error:
-            raise disk_trouble(error, self._files.root) from error
         return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
 
     def put_back(self, asset: Asset, data: bytes) -> Asset:
@@ -78,12 +74,10 @@ class Edits:
         now = coloured(described(asset, data), data)
         if now.problem and now.sha256 != asset.sha256:
             raise no_picture(picture)
-        try:
+        with disk_failures(self._files.root):
             if not picture.exists():
                 self._files.folder(asset.file.rpartition("/")[0])
                 self._files.write(picture, data)
-        except OSError as error:
-            raise disk_trouble(error, self._files.root) from error
         seen = {name: getattr(now, name) for name in (*SEEN, "colour", "alpha", "problem")}
         return self.rewritten(now, {**seen, "file": picture.name})
 

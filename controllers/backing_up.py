@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_loop
 from services.errors import VidraError
 from services.types import Failure, FailureKind
 
@@ -85,16 +85,12 @@ class BackingUpController(QObject):
         then: Callable[[_Answer], None],
         over: threading.Event,
     ) -> None:
-        loop = asyncio.get_running_loop()
-
-        def tell(count: int) -> None:
-            if not over.is_set():
-                self.working.emit(count)
+        tell = in_loop(self.working.emit, over)
 
         def progress(count: int) -> None:
             if over.is_set():
                 raise VidraError(Failure(kind=FailureKind.CANCELLED))
-            loop.call_soon_threadsafe(tell, count)
+            tell(count)
 
         try:
             answer = await self._saving.ask(work, progress)
@@ -105,7 +101,8 @@ class BackingUpController(QObject):
             if not over.is_set():  # else it is of a library that is not open any more
                 then(answer)
         finally:
-            tell(-1)
+            if not over.is_set():
+                self.working.emit(-1)
 
     def _planned(self, plan: Plan) -> None:
         self._plan = plan

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.workers import in_thread
+from controllers.workers import in_loop, in_thread
 from services.types import Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 if TYPE_CHECKING:
@@ -141,11 +141,8 @@ class Browsing(QObject):
         """What the query finds in the folder. Only an open library knows more of its pictures than their names."""
         if self._saving.workspace is None or not (query.text or query.sort is SortOrder.RATING):
             return await in_thread(self._threads, _by_name, listing, query)
-        loop = asyncio.get_running_loop()
         self._listing, self._whole = listing, True  # the next letter of a search goes on from here
-
-        def told(matches: Matches) -> None:
-            loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, matches))
+        told = in_loop(partial(self._tell, listing), over)
 
         def work(workspace: Workspace) -> Matches:
             from services.library.folder_search import find  # noqa: PLC0415 - late: D10
@@ -194,14 +191,13 @@ class Browsing(QObject):
 
     def _partly(self, query: LibraryQuery, over: threading.Event) -> Told:
         """Tells, from the worker, what has been found so far; while the folder is followed, nothing of the kind."""
-        loop, known = asyncio.get_running_loop(), self._whole
+        tell, known = in_loop(self._tell, over), self._whole
 
-        def tell(listing: Listing) -> None:
+        def told(listing: Listing) -> None:
             if not known:
-                found = _by_name(listing, query, scanning=True)
-                loop.call_soon_threadsafe(lambda: over.is_set() or self._tell(listing, found))
+                tell(listing, _by_name(listing, query, scanning=True))
 
-        return tell
+        return told
 
     async def _changed(self, query: LibraryQuery, over: threading.Event) -> Listing | None:
         """Wait until the folder has changed, is gone or is back, and read it again; None: it is gone."""

@@ -15,6 +15,7 @@ from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services.budget import asks_first, judge, standing
 from services.types import CapAction, Failure, FailureKind, Job, JobState, Money, Settings, Spending, Standing, Verdict
+from services.types.values import local_today
 
 _GLANCE = 60.0
 """Seconds between two looks at the calendar."""
@@ -39,7 +40,7 @@ class BudgetController(QObject):
         """Jobs that the sums do not have yet, by their ids."""
         self._written: set[str] = set()
         """Those whose end is in the journal by now."""
-        jobs.heed(self.stopped)
+        jobs.set_spending_check(self.stopped)
         jobs.changed.connect(self._job_changed)
         jobs.booked.connect(self._job_booked)
         settings.changed.connect(self._settings_changed)
@@ -110,7 +111,7 @@ class BudgetController(QObject):
     async def _count(self) -> None:
         """A job leaves once the journal has told its cost. One that the disk would not take down stays, or the caps
         would not know of it."""
-        written, day = frozenset(self._written), _calendar_day()
+        written, day = frozenset(self._written), local_today()
         self._today, self._month = await self._saving.spent()
         self._day = day
         self._written -= written
@@ -123,12 +124,12 @@ class BudgetController(QObject):
         """A machine that slept, or whose clock was set, is noticed too."""
         while True:
             await asyncio.sleep(_GLANCE)
-            if _calendar_day() != self._day:
+            if local_today() != self._day:
                 self.count()
 
     def _sums(self) -> tuple[Spending, Spending]:
         """Of today and of this month; what was counted yesterday is none of today's."""
-        day = _calendar_day()
+        day = local_today()
         if day <= self._day or self._day == date.min:
             return self._today, self._month
         same_month = (day.year, day.month) == (self._day.year, self._day.month)
@@ -145,10 +146,6 @@ class BudgetController(QObject):
 
     def _tell(self) -> None:
         self.changed.emit(self.standing)
-
-
-def _calendar_day() -> date:
-    return date.today()  # noqa: DTZ011 - the person's own calendar
 
 
 def _open(job: Job) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +25,7 @@ from services.types import (
     Parameters,
     Profile,
 )
+from services.types.values import local_today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ class Choosing(QObject):
     def choices(self) -> tuple[ModelChoice, ...]:
         """Every model of every server, for the model menu."""
         reports = {profile.id: self._servers.report(profile.id) for profile in self._servers.profiles}
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         chosen = self._remembered(self._memory.models)
         return choices(self._catalog, self._servers.profiles, reports, today, chosen, self._values)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_loop
 from services.errors import VidraError
 from services.types import Failure, FailureKind
 
@@ -87,15 +88,15 @@ class Following(QObject):
     def _progress(self, over: threading.Event, *, rebuilt: bool) -> Callable[[int, int], None]:
         """Tells, from the worker, how far the first look is, and shows more and more of a library whose index is being
         made anew."""
-        loop = asyncio.get_running_loop()
         pause = _TELL_AGAIN
         tell_at = time.monotonic() + pause
 
         def tell(done: int, total: int, *, more: bool) -> None:
-            if not over.is_set():
-                self.mending.emit(done, total, rebuilt)
-                if more:
-                    self.found.emit()
+            self.mending.emit(done, total, rebuilt)
+            if more:
+                self.found.emit()
+
+        told = in_loop(tell, over)
 
         def progress(done: int, total: int) -> None:
             nonlocal pause, tell_at
@@ -103,7 +104,7 @@ class Following(QObject):
             if more := rebuilt and time.monotonic() > tell_at:
                 pause *= 2
                 tell_at = time.monotonic() + pause
-            loop.call_soon_threadsafe(lambda: tell(done, total, more=more))
+            told(done, total, more=more)
 
         return progress
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-import secrets
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,9 @@ from controllers.links import link_loader
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
+from controllers.workers import in_loop
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import Import, Severity
 
 if TYPE_CHECKING:
@@ -84,25 +84,20 @@ class ImportController(QObject):
         self._tasks.cancel("count")
 
     async def _count(self, places: tuple[Path, ...], over: threading.Event) -> None:
-        loop = asyncio.get_running_loop()
-
-        def tell(found: int, done: bool) -> None:
-            if not over.is_set():
-                self.counted.emit(found, done)
-
-        def found(number: int) -> None:
-            loop.call_soon_threadsafe(tell, number, False)
+        def tell(found: int) -> None:
+            self.counted.emit(found, False)
 
         root = (await self._saving.ready()).value.root
-        files = await self._listed(places, root, over, found)
-        tell(len(files), True)
+        files = await self._listed(places, root, over, in_loop(tell, over))
+        if not over.is_set():
+            self.counted.emit(len(files), True)
 
     # -- taking in ----------------------------------------------------------------------------------------------------
 
     def start(self, places: Sequence[Path], into: str = "") -> None:
         """Copy the pictures among these files and folders into the library. `into` comes back with every word about
         it."""
-        name = f"import-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        name = f"import-{new_id()}"
         self._tasks.start(f"begin-{name}", self._begin(tuple(places), name, into))
 
     def stop(self) -> None:

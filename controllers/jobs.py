@@ -6,7 +6,6 @@ stop is the part that waits for a server, and how it ended is written down whate
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,19 +16,20 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.arrivals import Arrivals
 from controllers.ask.answers import Answers
+from controllers.cancel_scope import CancelScope
 from controllers.endings import Endings
 from controllers.ledger import Ledger
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.sending import Sending
 from controllers.servers import ServersController
-from controllers.stop import Stop
 from controllers.tasks import Tasks
 from services import pricing
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.ids import new_id
 from services.queue import Queue
-from services.runs import split
+from services.runs import again, split
 from services.types import (
     Answer,
     AskRequest,
@@ -47,7 +47,7 @@ from services.types import (
 
 GetsAnswer = Callable[[str], Awaitable[Finished | Answer]]
 """Gets the answer to the job of that id."""
-StopOfBudget = Callable[[Money | None], tuple[Failure, ...]]
+SpendingCheck = Callable[[Money | None], tuple[Failure, ...]]
 """Why the person's caps allow no run of that price, also not if it is asked for again; empty: they do."""
 _GONE = 404
 """Status of a server that does not have an answer any more."""
@@ -87,7 +87,7 @@ class JobsController(QObject):
     ) -> None:
         super().__init__()
         self._notices = notices
-        self._stop_of_budget: StopOfBudget | None = None
+        self._spending_check: SpendingCheck | None = None
         self._catalog = catalog
         self._servers = servers
         self._saving = saving
@@ -98,11 +98,11 @@ class JobsController(QObject):
         self._arrivals = Arrivals(catalog, servers, saving, self._ledger, self._tasks, notices)
         self._answers = Answers(catalog, servers, saving, self._ledger, self._tasks, notices)
         self._endings = Endings(catalog, servers, saving, self._ledger, self.booked.emit)
-        self._stops: dict[str, Stop] = {}
+        self._scopes: dict[str, CancelScope] = {}
         self._closing = False
         self._ledger.changed.connect(self.changed)
         self._arrivals.saved.connect(self.saved)
-        self._arrivals.heeding.measured.connect(self.measured)
+        self._arrivals.mask_check.measured.connect(self.measured)
         self._arrivals.locking.locked.connect(self.locked)
         self._arrivals.locking.failed.connect(self.not_locked)
         self._arrivals.ended.connect(self.booked)
@@ -134,10 +134,10 @@ class JobsController(QObject):
         """Start a run, or go on with that one; the request must have passed `catalog.problems`."""
         profile = self._servers.profile(request.profile_id)
         spec = self._catalog.spec(request.model)
-        run_id = run_id or new_run_id()
+        run_id = run_id or new_id()
         jobs = tuple(
             Job(
-                id=_new_id(),
+                id=new_id(),
                 run_id=run_id,
                 request=part,
                 created_at=datetime.now(UTC),
@@ -154,8 +154,8 @@ class JobsController(QObject):
         before they are sent, a crash leaves them as unknown, and nothing is paid twice. `estimate`: what it is reckoned
         to cost, with what is told again before it."""
         job = Job(
-            id=_new_id(),
-            run_id=run_id or new_run_id(),
+            id=new_id(),
+            run_id=run_id or new_id(),
             request=request,
             created_at=datetime.now(UTC),
             estimate=estimate,
@@ -167,14 +167,14 @@ class JobsController(QObject):
         """What has come of a running answer."""
         return self._answers.said(job_id)
 
-    def heed(self, stop: StopOfBudget) -> None:
+    def set_spending_check(self, check: SpendingCheck) -> None:
         """Ask this before anything is sent once more."""
-        self._stop_of_budget = stop
+        self._spending_check = check
 
     def cancel(self, job_id: str) -> None:
         """Stop one job; a finished picture stays, its last preview is kept as a draft."""
-        if (stop := self._stops.get(job_id)) is not None:
-            stop.ask()
+        if (scope := self._scopes.get(job_id)) is not None:
+            scope.cancel()
 
     def cancel_all(self) -> None:
         """Stop every job that has not finished."""
@@ -191,10 +191,10 @@ class JobsController(QObject):
             self.save_again()
         elif job.state.live:
             self._sending.hurry(job_id)
-        elif self._stop_of_budget is not None and (refusal := self._stop_of_budget(job.estimate)):
+        elif self._spending_check is not None and (refusal := self._spending_check(job.estimate)):
             self._notices.tell(refusal[0], Severity.WARNING)
         else:
-            self._start(_anew(job), partial(self._send, earlier=job))
+            self._start(again(job), partial(self._send, earlier=job))
 
     def recover(self, job_id: str) -> None:
         """Look again for the answer to a job of which nobody knows how it ended; it costs nothing. Jobs without
@@ -272,26 +272,26 @@ class JobsController(QObject):
     # -- the life of one job ------------------------------------------------------------------------------------------
 
     def _start(self, job: Job, answer: GetsAnswer) -> None:
-        stop = self._stops[job.id] = Stop()
+        scope = self._scopes[job.id] = CancelScope()
         self._answers.begin(job.id)
         self._ledger.put(job)
-        self._tasks.start(f"job-{job.id}", self._run(job.id, stop, answer), must_finish=True)
+        self._tasks.start(f"job-{job.id}", self._run(job.id, scope, answer), must_finish=True)
 
-    async def _run(self, job_id: str, stop: Stop, answer: GetsAnswer) -> None:
+    async def _run(self, job_id: str, scope: CancelScope, answer: GetsAnswer) -> None:
         try:
-            await self._run_to_its_end(job_id, stop, answer)
+            await self._run_to_its_end(job_id, scope, answer)
         finally:
             if (job := self._ledger.get(job_id)) is not None and job.previews:
                 self._tasks.cancel(f"keep-{job_id}")
                 await self._saving.drop_preview(job_id)
 
-    async def _run_to_its_end(self, job_id: str, stop: Stop, answer: GetsAnswer) -> None:
+    async def _run_to_its_end(self, job_id: str, scope: CancelScope, answer: GetsAnswer) -> None:
         try:
             try:
-                async with stop.heeded():
+                async with scope.entered():
                     finished = await answer(job_id)
             finally:
-                del self._stops[job_id]
+                del self._scopes[job_id]
         except VidraError as error:
             await self._end(job_id, error.failure)
         except BaseException:
@@ -305,7 +305,7 @@ class JobsController(QObject):
         as a job of its own that has ended, so that what was paid for can be looked up."""
         await self._saving.ready()
         if earlier is not None and earlier.failure is not None and earlier.failure.billed is not Billed.NO:
-            await self._saving.close(replace(earlier, id=_new_id()))
+            await self._saving.close(replace(earlier, id=new_id()))
         await self._saving.record(self._ledger.job(job_id))
         return await self._sending.answer(job_id)
 
@@ -369,32 +369,3 @@ class JobsController(QObject):
         if job.failure is None or profile is None or not profile.free:
             return job
         return replace(job, failure=replace(job.failure, billed=Billed.NO))
-
-
-def new_run_id() -> str:
-    """For a run of which more is written down before it starts."""
-    return _new_id()
-
-
-def _new_id() -> str:
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
-
-
-def _anew(job: Job) -> Job:
-    in_words = job.failure is not None and job.failure.kind is FailureKind.ANSWERED_IN_WORDS
-    return replace(
-        job,
-        request=replace(job.image, force_image=True) if in_words else job.request,
-        state=JobState.QUEUED,
-        attempt=1,
-        previews=0,
-        sent_at=None,
-        finished_at=None,
-        cost=None,
-        cost_approximate=False,
-        request_id="",
-        response_id="",
-        sequence=0,
-        asset_ids=(),
-        failure=None,
-    )

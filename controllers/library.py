@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
@@ -12,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers import library_asked as asked
+from controllers import library_queries as queries
 from controllers.browsing import Browsing
 from controllers.changes import Changes, step_name
 from controllers.folders import Folders
 from controllers.following import Following
 from controllers.notices import Notices
+from controllers.picture_loader import PictureLoader
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from controllers.thumbnails import ThumbnailLine
+from controllers.thumbnails import ThumbnailQueue
+from controllers.workers import in_loop
 from services.errors import VidraError
 from services.name_rules import usual_pattern
 from services.types import BROWSED_ROWS, Asset, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.first_look import FirstLook
-
-log = logging.getLogger(__name__)
 
 HISTORY = 200
 """Prompts offered by the history popover."""
@@ -95,7 +93,10 @@ class LibraryController(QObject):
         self._notices = notices
         self._tasks = Tasks(notices.report)
         self._folders = Folders(saving, cache, self._tasks, pattern, first_look)
-        self._thumbnails = ThumbnailLine(saving, self._tasks, self.thumbnail.emit, first_look)
+        self._thumbnails = ThumbnailQueue(saving, self._tasks, self.thumbnail.emit, first_look)
+        self._pictures = PictureLoader(
+            saving, self._tasks, self.picture.emit, self.animation.emit, self.asset_changed.emit
+        )
         self._changes = Changes(saving, self._tasks, notices)
         self._changes.changed.connect(self.asset_changed)
         self._changes.said.connect(self.count)
@@ -119,8 +120,6 @@ class LibraryController(QObject):
         self._stale = threading.Event()
         """Set once nobody waits any more for the search that is under way."""
         self._numbers = count()
-        self._wanted: Counter[tuple[str, int]] = Counter()
-        """How many wait for a picture that is to be decoded."""
         self._total = -1
 
     @property
@@ -197,7 +196,7 @@ class LibraryController(QObject):
         self._following.stop()
         if replaced:
             self._tasks.cancel()
-            self._wanted.clear()
+            self._pictures.clear()
             self._thumbnails.clear()
         self._total = -1
         self._answered = None
@@ -253,17 +252,17 @@ class LibraryController(QObject):
     async def _look_up(self, text: str, most: int) -> None:
         pictures: list[Asset] = []
         if self._saving.workspace is not None:
-            pictures = await self._saving.ask(asked.newest, text, most)
+            pictures = await self._saving.ask(queries.newest, text, most)
         self.looked_up.emit(text, pictures)
 
     async def _search(self, query: LibraryQuery, stale: threading.Event) -> None:
         if query.collection:  # it may show pictures of any drive
             place = f"collection-{query.collection}"
-            self.matches.emit(await self._saving.ask_at(place, asked.find, query, stale.is_set))
+            self.matches.emit(await self._saving.ask_at(place, queries.find, query, stale.is_set))
         else:
             # the same again stands as a whole until it is answered
-            told = None if self._answered is not None else asked.in_parts(self.matches.emit, stale)
-            found = await self._saving.ask(asked.find, query, stale.is_set, told)
+            told = None if self._answered is not None else in_loop(self.matches.emit, stale)
+            found = await self._saving.ask(queries.find, query, stale.is_set, told)
             self._answered = query
             self.matches.emit(found)
 
@@ -272,9 +271,9 @@ class LibraryController(QObject):
         found = await self._dressed(await self._browsing.page(away))
         if rest := tuple(row for row in rows if row not in found):
             if any(row >= BROWSED_ROWS for row in rest):
-                page, versions = await self._saving.ask_at("collections", asked.page, rest)
+                page, versions = await self._saving.ask_at("collections", queries.page, rest)
             else:
-                page, versions = await self._saving.ask(asked.page, rest)
+                page, versions = await self._saving.ask(queries.page, rest)
             found |= page
             self.versions.emit(rest, versions)
         self.rows.emit(dict.fromkeys(rows) | found)
@@ -284,7 +283,7 @@ class LibraryController(QObject):
         self._total = counts.all
         self.counts.emit(counts)
         self.prompts.emit(await self._saving.ask(lambda workspace: workspace.library.prompts(HISTORY)))
-        self.names.emit(await self._saving.ask(asked.names))
+        self.names.emit(await self._saving.ask(queries.names))
 
     async def _open_asset(self, asset_id: str) -> None:
         asset = await self._saving.ask(lambda workspace: workspace.library.get(asset_id))
@@ -308,7 +307,7 @@ class LibraryController(QObject):
         """Browsed pictures with what has been said of them, as far as a library is open that knows it."""
         if not assets or self._saving.workspace is None:
             return assets
-        return await self._saving.ask(asked.dressed, assets)
+        return await self._saving.ask(queries.dressed, assets)
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -318,44 +317,19 @@ class LibraryController(QObject):
 
     def want_picture(self, asset_id: str, edge: int) -> None:
         """Decode the file itself, at most `edge` pixels on its longest side; 0: all of it."""
-        self._wanted[asset_id, edge] += 1
-        self._tasks.start(f"picture-{asset_id}-{edge}", self._read_picture(asset_id, edge))
+        self._pictures.want(asset_id, edge)
 
     def drop_picture(self, asset_id: str, edge: int) -> None:
-        """Whoever wanted that picture waits for it no more. Once nobody does, it is left out; if it is at work already,
-        it comes to its end unheard."""
-        self._wanted[asset_id, edge] -= 1
-        if self._wanted[asset_id, edge] <= 0:
-            del self._wanted[asset_id, edge]
-            self._tasks.cancel(f"picture-{asset_id}-{edge}")
+        """Whoever wanted that picture waits for it no more."""
+        self._pictures.drop(asset_id, edge)
 
     def want_animation(self, asset_id: str, edge: int) -> None:
         """Decode the frames of a picture that moves; an earlier wish is dropped."""
-        self._tasks.start("animation", self._read_animation(asset_id, edge))
+        self._pictures.want_animation(asset_id, edge)
 
     def path(self, asset: Asset) -> Path | None:
         """Where the picture lies, or None while no library is open."""
         return None if self._saving.workspace is None else self._saving.workspace.library.path(asset)
-
-    async def _read_picture(self, asset_id: str, edge: int) -> None:
-        data, missing = None, None
-        try:
-            data, missing = await self._saving.ask_about(asset_id, asked.read)
-        except VidraError as error:
-            log.warning("cannot read %s: %s", asset_id, error)
-        if missing is not None:
-            self.asset_changed.emit(missing)
-        raster = None if data is None else await self._saving.raster(data, edge)
-        self._wanted.pop((asset_id, edge), None)
-        self.picture.emit(asset_id, edge, raster)
-
-    async def _read_animation(self, asset_id: str, edge: int) -> None:
-        try:
-            found = await self._saving.ask_about(asset_id, asked.animation, edge)
-        except VidraError as error:
-            log.info("%s does not move: %s", asset_id, error)
-            found = None
-        self.animation.emit(asset_id, found)
 
     # -- changes ------------------------------------------------------------------------------------------------------
 

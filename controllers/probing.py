@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import aclosing
 from datetime import UTC, datetime
 
@@ -17,6 +16,7 @@ from controllers.tasks import Tasks
 from services import pricing, probing
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import (
     Billed,
     Cost,
@@ -150,7 +150,7 @@ class _Bill:
         self._spec = spec
         self._profile = profile
         self._text_spec = text_spec
-        self._run_id = f"probe-{secrets.token_hex(6)}"
+        self._run_id = f"probe-{new_id()}"
         self._costs: list[Cost] = []
 
     @property
@@ -171,7 +171,7 @@ class _Bill:
         now = datetime.now(UTC)
         lost = Failure(kind=FailureKind.INTERRUPTED, billed=Billed.MAYBE, profile_id=self._profile.id)
         job = Job(
-            id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
+            id=new_id(),
             run_id=self._run_id,
             request=request,
             created_at=now,

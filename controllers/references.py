@@ -11,10 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.line import Line
 from controllers.links import Links, link_loader
 from controllers.notices import Notices
 from controllers.saving import Saving
+from controllers.serial_queue import SerialQueue
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services import references
@@ -42,7 +42,7 @@ class ReferencesController(QObject):
 
     `changed(tuple of InputPicture, mask or None, markup or None)`; `preview(sha256, Raster)`: the thumbnail of a
     picture or mask; `refused(name, Failure)`: one picture, mask or link that cannot be used (`Failure.param` is
-    `image`, `mask` or `markup`); `preparing(number)` of pictures that are on their way, 0 at the end;
+    `image` or `mask`); `preparing(number)` of pictures that are on their way, 0 at the end;
     `location_removed()` the first time that a place was taken out; `shelf_changed(tuple of InputPicture)`.
     """
 
@@ -66,7 +66,7 @@ class ReferencesController(QObject):
         self._tasks = Tasks(notices.report)
         self.links = Links(notices)
         """How large pictures behind links are, before they are loaded."""
-        self._line = Line(self._tasks, "references", self.preparing.emit, self._refuse)
+        self._queue = SerialQueue(self._tasks, "references", self.preparing.emit, self._refuse)
         self._pictures: Pictures = ()
         self._overlays: dict[str, Overlay] = {}
         """By the hash of the picture that they belong to, so that one that is moved away and back keeps its mask."""
@@ -103,7 +103,7 @@ class ReferencesController(QObject):
     @property
     def busy(self) -> bool:
         """True while a picture is being prepared."""
-        return len(self._line) > 0
+        return len(self._queue) > 0
 
     def file_of(self, picture: InputPicture) -> str:
         """The file that a picture was read from in this session; empty: it came otherwise."""
@@ -170,7 +170,7 @@ class ReferencesController(QObject):
 
     def hold(self, pictures: Pictures, mask: InputPicture | None = None, markup: InputPicture | None = None) -> None:
         """Go with these pictures, which an earlier request was sent with, instead of those that are there."""
-        self._line.clear()
+        self._queue.clear()
         self._overlays = {pictures[0].sha256: Overlay(mask=mask, markup=markup)} if pictures else {}
         self._show(pictures)
         self.want_previews((*pictures, *([mask] if mask is not None else [])))
@@ -200,19 +200,15 @@ class ReferencesController(QObject):
 
     def set_mask_file(self, path: Path) -> None:
         """Mask the first picture by a black and white picture of its size, or by what is transparent in one."""
-        self._lay_over("mask", path.name, references.take_mask, Source(path=path))
+        self._mask_by(path.name, Source(path=path))
 
     def set_mask_data(self, data: bytes, name: str = "") -> None:
         """Mask the first picture by an encoded picture."""
-        self._lay_over("mask", name, references.take_mask, Source(data=data))
+        self._mask_by(name, Source(data=data))
 
     def mask_from_transparency(self) -> None:
         """Mask the first picture by what is transparent in itself."""
-        self._lay_over("mask", "", references.take_mask, None)
-
-    def set_markup_data(self, data: bytes) -> None:
-        """Lay drawn notes, a transparent PNG of its size, over the first picture."""
-        self._lay_over("markup", "", references.take_markup, Source(data=data))
+        self._mask_by("", None)
 
     def clear_overlay(self) -> None:
         """Take mask and notes off the first picture."""
@@ -262,24 +258,24 @@ class ReferencesController(QObject):
                 self._show((*self._pictures, picture))
             self._tell_news(picture, raster)
 
-        self._line.put(name, add)
+        self._queue.put(name, add)
 
-    def _lay_over(
-        self, param: str, name: str, take: Callable[..., tuple[InputPicture, Raster]], source: Source | None
-    ) -> None:
+    def _mask_by(self, name: str, source: Source | None) -> None:
+        """`source`: None: by what is transparent in the first picture itself."""
+
         async def lay_over() -> None:
             first = self._pictures[0] if self._pictures else InputPicture()
             if not first.sha256:
-                raise _told(FailureKind.BAD_PARAMETER, param, "missing")
+                raise _told(FailureKind.BAD_PARAMETER, "mask", "missing")
             try:
-                overlay, raster = await self._saving.ask(take, source, name, first)
+                mask, raster = await self._saving.ask(references.take_mask, source, name, first)
             except VidraError as error:
-                raise VidraError(replace(error.failure, param=param)) from error
-            self._overlays[first.sha256] = Overlay(**{param: overlay})
+                raise VidraError(replace(error.failure, param="mask")) from error
+            self._overlays[first.sha256] = Overlay(mask=mask)
             self._show(self._pictures)
-            self._tell_news(overlay, raster)
+            self._tell_news(mask, raster)
 
-        self._line.put(name, lay_over)
+        self._queue.put(name, lay_over)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Signal
 
 from controllers.budget import BudgetController
 from controllers.choosing import CREATE, Choosing, Memory
 from controllers.consent import Consent, Where, at_once
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.servers import ServersController
 from controllers.settings import SettingsController
 from services import parameters as rules
 from services import pricing
 from services.catalog import Catalog
 from services.choices import offered
+from services.ids import new_id
 from services.types import (
     Billed,
     Estimate,
@@ -29,6 +29,7 @@ from services.types import (
     Profile,
     Spending,
 )
+from services.types.values import local_today
 
 
 class Running(Choosing):
@@ -112,7 +113,7 @@ class Running(Choosing):
 
     def _problems(self, request: ImageRequest) -> tuple[Failure, ...]:
         spec, profile = self._asked(request)
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         retired = self._catalog.retired(spec, profile, today)
         found = rules.problems(spec, request, profile) + (() if retired is None else (retired,))
         return self._no_models() or found
@@ -133,7 +134,7 @@ class Running(Choosing):
         self.refused.emit(failures)
 
     def _start(self, request: ImageRequest, run_id: str = "") -> None:
-        self._run_id = run_id or new_run_id()
+        self._run_id = run_id or new_id()
         self.started.emit(self._submit(request, self._run_id))
         self._tell_run()
 

@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -30,6 +30,7 @@ from services.types import (
     Spending,
     Thread,
 )
+from services.types.values import local_today
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -168,7 +169,7 @@ class Saving:
 
     async def spent(self) -> tuple[Spending, Spending]:
         """What the journal has booked since local midnight, and since the first of the month."""
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         day, month = (datetime.combine(first, time()).astimezone() for first in (today, today.replace(day=1)))
         return await self.ask(lambda workspace: (workspace.journal.spent(day), workspace.journal.spent(month)))
 
@@ -204,7 +205,7 @@ class Saving:
         while arrival.waiting:
             asset, data = arrival.waiting[0]
             target = folder / f"{asset.job_id}-{asset.job_index + 1}.{asset.format or 'bin'}"
-            await in_worker(_write, target, data)
+            await in_worker(write_file, target, data)
             arrival.waiting.popleft()
 
     async def keep_draft(self, asset: Asset, data: bytes) -> str:
@@ -290,14 +291,13 @@ def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:
     return workspace.library.add(data, asset, asset.job_index)
 
 
-def _write(target: Path, data: bytes) -> None:
+def write_file(target: Path, data: bytes) -> None:
+    """Write a file that is none of the library's; for a worker. Raises VidraError for what the disk refuses."""
     from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
-    from services.library.trouble import disk_trouble  # noqa: PLC0415
+    from services.library.trouble import disk_failures  # noqa: PLC0415
 
-    try:
+    with disk_failures(target.parent):
         write_atomic(target, data)
-    except OSError as error:
-        raise disk_trouble(error, target.parent) from error
 
 
 def _raster(workspace: Workspace | None, data: bytes, edge: int) -> Raster:

@@ -7,8 +7,9 @@ import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from controllers import apis
 from controllers.ledger import Ledger
 from controllers.saving import Saving
 from controllers.servers import ServersController
@@ -33,7 +34,6 @@ from services.types import (
     JobState,
     Partial,
     Request,
-    Route,
     TextDelta,
 )
 
@@ -116,13 +116,13 @@ class Sending:
         job = self._ledger.job(job_id)
         if not job.request.detached:
             return None
-        responses = await asyncio.to_thread(_api, Route.RESPONSES)
+        await asyncio.to_thread(apis.load)
         try:
             async with (
                 asyncio.timeout(_WITHDRAWAL_SECONDS),
                 self._servers.client(job.request.profile_id) as client,
             ):
-                return await responses.cancel(client, job.image, job.response_id)
+                return await apis.kept_api().cancel(client, job.image, job.response_id)
         except (VidraError, TimeoutError) as error:
             log.warning("the server may still be at work on %s: %s", job_id, error)
             return None
@@ -135,7 +135,7 @@ class Sending:
     async def _attempt(self, job_id: str) -> Finished | Answer:
         request = self._ledger.job(job_id).request
         profile = self._servers.profile(request.profile_id)
-        await asyncio.to_thread(_api, request.route)  # in a thread, because the first import takes long
+        await asyncio.to_thread(apis.load)
         async with (
             self._queue.slot(request.profile_id, profile.concurrency),
             self._servers.client(request.profile_id) as client,
@@ -159,14 +159,13 @@ class Sending:
             now = datetime.now(UTC)
             await self._ledger.advance(job_id, state=JobState.SENT, sent_at=now, previews=0, failure=None)
 
-        api = _api(request.route)
         if isinstance(request, AskRequest):
             before = await self._saving.before(request)
             await sent()
-            events = api.ask(client, request, before)
+            events = apis.ask_api(request.route).ask(client, request, before)
         elif isinstance(request, ImageRequest):
             pictures, spec = await self._saving.inputs(request), self._catalog.spec(request.model)
-            events = self._uploading.generate(api, client, spec, request, pictures, sent)
+            events = self._uploading.generate(apis.image_api(request.route), client, spec, request, pictures, sent)
         else:
             raise TypeError(type(request).__name__)
         async with aclosing(events):
@@ -175,9 +174,9 @@ class Sending:
 
     async def _resumed(self, job_id: str) -> Finished | Answer:
         job = self._ledger.job(job_id)
-        responses = await asyncio.to_thread(_api, Route.RESPONSES)
+        await asyncio.to_thread(apis.load)
         async with self._servers.client(job.request.profile_id) as client:
-            return await self._last(job_id, responses.resume(client, job.request, job.response_id, job.sequence))
+            return await self._last(job_id, apis.kept_api().resume(client, job.request, job.response_id, job.sequence))
 
     async def _last(self, job_id: str, events: AsyncGenerator[ImageEvent | AskEvent]) -> Finished | Answer:
         """The end of an answer; what comes before it is told and written down. What arrives at once is not all told at
@@ -246,15 +245,3 @@ def _told_again(request: Request, failure: Failure) -> Request | None:
     if isinstance(request, AskRequest):
         return routes.told_again(request, failure)
     return told_again(request, failure) if isinstance(request, ImageRequest) else None
-
-
-def _api(route: Route) -> Any:
-    # Late (D10): importing openai takes longer than all of Qt. `client` first, as everybody: two threads that come to
-    # openai by different ways at the same time find modules of pydantic half imported.
-    from services.api import client  # noqa: PLC0415
-
-    del client
-    from services.api import chat, images, responses, speech, transcription  # noqa: PLC0415
-
-    ways = {Route.IMAGES: images, Route.RESPONSES: responses, Route.CHAT: chat, Route.SPEECH: speech}
-    return {**ways, Route.TRANSCRIBE: transcription}[route]

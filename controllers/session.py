@@ -154,7 +154,7 @@ class Session:
         self.library.opened.connect(self.exporting.sweep)
         self.importing.ended.connect(self.organising.take_imported)
         for one, other in ((self.thread, self.edit.versions), (self.edit.versions, self.thread)):
-            one.heed(other)
+            one.follow(other)
         for pictures in (self.references, self.extras):
             self.create.model_changed.connect(pictures.use_model)
             self.library.opened.connect(pictures.library_opened)

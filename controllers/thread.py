@@ -144,7 +144,7 @@ class ThreadController(QObject):
         if self._assets:
             self._tasks.start(f"export-{next(self._numbers)}", self._export(folder, words), must_finish=True)
 
-    def heed(self, other: ThreadController) -> None:
+    def follow(self, other: ThreadController) -> None:
         """What is said of a thread on another page holds here, too."""
         other.said.connect(self._heard)
 

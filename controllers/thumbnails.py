@@ -30,7 +30,7 @@ _TIDIED = 60
 """Thumbnails after which free memory is given back, once there is nothing else to do."""
 
 
-class ThumbnailLine:
+class ThumbnailQueue:
     """`made(asset id, edge, Raster or None)` is called for each wish that was not scrolled past."""
 
     def __init__(

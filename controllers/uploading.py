@@ -7,8 +7,9 @@ import logging
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from controllers.apis import ImageApi
 from controllers.saving import Saving
 from services.errors import VidraError
 from services.types import FailureKind, ImageEvent, ImageRequest, InputPicture, ModelSpec
@@ -42,7 +43,7 @@ class Uploading:
 
     async def generate(
         self,
-        api: Any,
+        api: ImageApi,
         client: Client,
         spec: ModelSpec,
         request: ImageRequest,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -54,6 +55,17 @@ async def in_thread(
             with suppress(asyncio.CancelledError):  # once more, while it waits
                 await asyncio.wait((future,))
         raise
+
+
+def in_loop(call: Callable[_Arguments, object], over: threading.Event) -> Callable[_Arguments, None]:
+    """What a worker calls in place of `call`, which then happens soon in the thread of this loop; not if `over` is set
+    by then, because nobody waits for it any more."""
+    loop = asyncio.get_running_loop()
+
+    def later(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> None:
+        loop.call_soon_threadsafe(lambda: over.is_set() or call(*args, **kwargs))
+
+    return later
 
 
 def _look_at(future: asyncio.Future[Any]) -> None:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from controllers.ledger import Ledger
 from controllers.notices import Notices
-from controllers.saving import Saving
+from controllers.outcomes import Outcomes
+from controllers.saving import Saving, write_file
 from controllers.servers import ServersController
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.asking import pricing, replies
 from services.catalog import Catalog
 from services.errors import VidraError
-from services.types import Answer, AskRequest, Failure, FailureKind, Job, JobState, Reply, Route, Sound, ThreadKind
+from services.types import Answer, AskRequest, Failure, Job, JobState, Reply, Route, Sound, ThreadKind
 
 if TYPE_CHECKING:
     from services.types import AnswerSchema
@@ -32,16 +30,12 @@ PAUSE = 1.0
 
 _OVER = frozenset({JobState.UNKNOWN, JobState.CANCELLED, JobState.FAILED})
 
-Write = Callable[[str], Awaitable[Reply]]
-"""Writes the answer to the job of that id; returns it as it was written."""
+Paid = tuple[Reply, Sound | None]
+"""An answer, and what is heard of it."""
 
 
-class Answers(QObject):
-    """`saved(Job, Reply)` when a reply is in its thread, also one that tells why there is none; `ended(job id)` after
-    the end of a job has been written down."""
-
-    saved = Signal(object, object)
-    ended = Signal(str)
+class Answers(Outcomes[Paid, Reply]):
+    """`saved(Job, Reply)` when a reply is in its thread, also one that tells why there is none."""
 
     def __init__(
         self,
@@ -52,24 +46,11 @@ class Answers(QObject):
         tasks: Tasks,
         notices: Notices,
     ) -> None:
-        super().__init__()
-        self._catalog = catalog
-        self._servers = servers
-        self._saving = saving
-        self._ledger = ledger
-        self._tasks = tasks
-        self._notices = notices
+        super().__init__(catalog, servers, saving, ledger, tasks, notices)
         self._said: dict[str, list[str]] = {}
         """What has come so far, by job id."""
         self._due: set[str] = set()
         """Ids of jobs of which more has come than is on the disk."""
-        self._waiting: dict[str, tuple[Reply, Sound | None]] = {}
-        """Paid; leaves when it is on a disk."""
-
-    @property
-    def unsaved(self) -> tuple[Job, ...]:
-        """Jobs with answers that the disk would not take."""
-        return tuple(job for job in self._ledger.jobs if job.state is JobState.UNSAVED and job.id in self._waiting)
 
     def said(self, job_id: str) -> str:
         """What has come of an answer so far."""
@@ -97,11 +78,10 @@ class Answers(QObject):
         request = replies.question_of(job)
         profile = self._servers.profile(request.profile_id)
         cost = pricing.actual(self._catalog.spec(request.model), request, answer, profile, job.estimate)
-        booked = {"cost": cost.amount, "cost_approximate": cost.approximate}
-        self._ledger.change(job_id, state=JobState.SAVING, request_id=answer.request_id, **booked)
+        self._book(job_id, cost, answer.request_id, state=JobState.SAVING)
         reply = replies.reply_of(job, answer, cost, profile_label=profile.label, arrived=datetime.now(UTC))
-        self._waiting[job_id] = reply, answer.sound
-        await self._save(job_id, self._write)
+        self._kept[job_id] = reply, answer.sound
+        await self._save(job_id)
 
     async def keep(self, job: Job, failure: Failure) -> None:
         """Keep what had come of an answer that ended so, also in an earlier session, and why. Where the disk refuses,
@@ -118,41 +98,17 @@ class Answers(QObject):
             await self._drop_said(job.id)
         self.saved.emit(job, reply)
 
-    def save_again(self) -> None:
-        """Try once more to write what is only in memory."""
-        self._begin(self._write)
+    def _refused(self, job_id: str, failure: Failure) -> None:
+        self._ledger.change(job_id, state=JobState.UNSAVED, failure=failure)
+        self._notices.tell(failure)
 
-    def save_elsewhere(self, folder: Path) -> None:
-        """Write what is only in memory as plain files to another folder; its thread does not get it."""
-        self._begin(partial(self._write_elsewhere, folder=folder))
-
-    async def aclose(self) -> None:
-        """Write down that answers are lost which no disk took."""
-        for job in self.unsaved:
-            await self._ledger.close(job)
-
-    def _begin(self, write: Write) -> None:
-        for job in self.unsaved:
-            self._ledger.change(job.id, state=JobState.SAVING, failure=None)
-            self._tasks.start(f"save-{job.id}", self._save(job.id, write), must_finish=True)
-
-    async def _save(self, job_id: str, write: Write) -> None:
-        try:
-            reply = await write(job_id)
-        except VidraError as error:
-            self._ledger.change(job_id, state=JobState.UNSAVED, failure=error.failure)
-            self._notices.tell(error.failure)
-            return
-        except BaseException:  # nobody foresaw it, and it is reported; the answer stays
-            self._ledger.change(job_id, state=JobState.UNSAVED, failure=Failure(kind=FailureKind.UNEXPECTED))
-            raise
-        del self._waiting[job_id]
+    async def _end(self, job_id: str, kept: Paid, written: Reply) -> None:
         self._said.pop(job_id, None)
         job = self._ledger.change(job_id, state=JobState.SAVED, finished_at=datetime.now(UTC), failure=None)
-        self.saved.emit(job, reply)
-        written = await self._ledger.close(job)
+        self.saved.emit(job, written)
+        is_written_down = await self._ledger.close(job)
         await self._drop_said(job_id)
-        if written:
+        if is_written_down:
             self.ended.emit(job_id)
 
     async def _keep_said(self, job_id: str) -> None:
@@ -174,24 +130,18 @@ class Answers(QObject):
         await self._saving.ask(_sweep, under_way)
 
     async def _write(self, job_id: str) -> Reply:
-        return await self._saving.ask(_keep, self._ledger.job(job_id), *self._waiting[job_id])
+        return await self._saving.ask(_keep, self._ledger.job(job_id), *self._kept[job_id])
 
     async def _write_elsewhere(self, job_id: str, folder: Path) -> Reply:
-        reply, sound = self._waiting[job_id]
+        reply, sound = self._kept[job_id]
         await in_worker(_write, folder, reply, sound)
         return reply
 
 
 def _write(folder: Path, reply: Reply, sound: Sound | None) -> None:
-    from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
-    from services.library.trouble import disk_trouble  # noqa: PLC0415
-
-    try:
-        write_atomic(folder / f"{reply.id}.md", (reply.text or reply.refusal).encode("utf-8", "replace"))
-        if sound is not None:
-            write_atomic(folder / f"{reply.id}.{sound.format}", sound.data)
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
+    write_file(folder / f"{reply.id}.md", (reply.text or reply.refusal).encode("utf-8", "replace"))
+    if sound is not None:
+        write_file(folder / f"{reply.id}.{sound.format}", sound.data)
 
 
 def _left(workspace: Workspace, jobs: Sequence[Job]) -> list[Job]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from controllers.settings import SettingsController
 from services.asking.choices import ask_choices, first_that_sees
 from services.asking.routes import routes, sees, speaks
 from services.catalog import Catalog
+from services.ids import new_id
 from services.types import (
     BUILTIN_PROFILE_ID,
     ConnectionState,
@@ -22,8 +23,10 @@ from services.types import (
     ModelChoice,
     ModelSpec,
     Profile,
+    Reply,
     Route,
 )
+from services.types.values import local_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class Target:
     profile: Profile
     spec: ModelSpec
     route: Route
+
+    def reply_to(self, question_id: str) -> Reply:
+        """An empty reply of this model, written here and now."""
+        return Reply(
+            id=new_id(),
+            parent=question_id,
+            answered_at=datetime.now(UTC),
+            profile_id=self.profile.id,
+            profile_label=self.profile.label,
+            model=self.spec.id,
+            route=self.route,
+        )
 
 
 class AskChoice(QObject):
@@ -129,7 +144,7 @@ class AskChoice(QObject):
     def choices(self) -> tuple[ModelChoice, ...]:
         """Every model of every server that can be asked."""
         reports = {profile.id: self._servers.report(profile.id) for profile in self._servers.profiles}
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         return ask_choices(self._catalog, self._servers.profiles, reports, today, self._settings.value.ask_models)
 
     def problem(self, target: Target) -> Failure | None:
@@ -140,7 +155,7 @@ class AskChoice(QObject):
             if report.failure is not None:
                 return report.failure
             return Failure(kind=FailureKind.BAD_PARAMETER, param="model", reason="missing", profile_id=profile.id)
-        return self._catalog.retired(spec, profile, date.today())  # noqa: DTZ011
+        return self._catalog.retired(spec, profile, local_today())
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from controllers.ask.desk_tables import DeskTables
 from controllers.ask.desk_work import changed, made, named, opened, pictures_at
 from controllers.ask.sending import AskSending
 from controllers.ask.writing_words import WritingWords
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
@@ -27,6 +26,7 @@ from controllers.tasks import Tasks
 from services.asking.outgoing import goes_to
 from services.asking.sheets import SKIPPED, columns_of, row_of, sheet_of, with_cell
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import (
     AskRequest,
     AskThread,
@@ -206,7 +206,7 @@ class FolderDeskController(QObject):
 
     async def _begin(self, paths: tuple[Path, ...], assets: tuple[str, ...], task: DeskTask, title: str) -> None:
         try:
-            thread, names = await self._saving.ask(made, new_run_id(), paths, assets, task, title)
+            thread, names = await self._saving.ask(made, new_id(), paths, assets, task, title)
         except VidraError as error:
             self.refused.emit((error.failure,))
             return
@@ -272,11 +272,7 @@ class FolderDeskController(QObject):
         """The reply of a row, or one to write into."""
         if row.reply is not None:
             return row.reply
-        target = self._choice.targets()[0]
-        return Reply(
-            id=new_run_id(), parent=row.id, answered_at=datetime.now(UTC), profile_id=target.profile.id,
-            profile_label=target.profile.label, model=target.spec.id, route=target.route, cost=0,
-        )  # fmt: skip
+        return replace(self._choice.targets()[0].reply_to(row.id), cost=0)
 
     def _keep(self, sheet_id: str, reply: Reply) -> None:
         self._tasks.start(f"keep-{next(self._numbers)}", self._kept(sheet_id, reply), must_finish=True)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers.ask.choice import AskChoice, Target
 from controllers.ask.sending import AskDraft, AskSending
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from controllers.tasks import Tasks
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import (
     AskThread,
     DeskRow,
@@ -124,7 +124,7 @@ class DeskRun(QObject):
         """Ask this about these rows, in their order; nothing while another run is under way."""
         if self._run is None:
             waiting = [row.question for row in rows if row.question is not None]
-            self._run = _Run(sheet_id=sheet_id, task=task, waiting=waiting, id=new_run_id())
+            self._run = _Run(sheet_id=sheet_id, task=task, waiting=waiting, id=new_id())
             self.changed.emit(True, False)
             self._tasks.start("run", self._go(self._run), must_finish=True)
 
@@ -173,11 +173,7 @@ class DeskRun(QObject):
         try:
             job = await self._sent(run, row, target)
         except VidraError as error:
-            reply = Reply(
-                id=new_run_id(), parent=row.id, answered_at=datetime.now(UTC), profile_id=target.profile.id,
-                profile_label=target.profile.label, model=target.spec.id, route=target.route, failure=error.failure,
-            )  # fmt: skip
-            self.failed.emit(run.sheet_id, reply)
+            self.failed.emit(run.sheet_id, replace(target.reply_to(row.id), failure=error.failure))
             job = None
         except BaseException:
             self._leave(run, row.id)

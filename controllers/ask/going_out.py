@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.ask.composing import Composing
 from controllers.ask.sending import AskDraft, AskSending, Ready
-from controllers.jobs import new_run_id
 from controllers.references import ReferencesController
 from controllers.tasks import Tasks
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import AskThread, FailureKind
 
 
@@ -123,7 +123,7 @@ class GoingOut(QObject):
             self._held = draft, thread
 
     async def _write(self, name: str, draft: AskDraft, thread: AskThread, ready: Ready) -> None:
-        thread_id = thread.id or new_run_id()
+        thread_id = thread.id or new_id()
         try:
             question = await self._sending.write(thread_id, draft, ready)
         except VidraError as error:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers.budget import BudgetController
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
@@ -19,7 +19,9 @@ from services.asking.sound_models import sound_model
 from services.asking.sound_pricing import transcription, wav_milliseconds
 from services.catalog import Catalog
 from services.errors import VidraError
+from services.ids import new_id
 from services.types import AskRequest, Failure, FailureKind, Job, ModelSpec, Money, Profile, Reply, Route
+from services.types.values import local_today
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -65,7 +67,7 @@ class ListeningController(QObject):
 
     def model(self, profile: Profile) -> ModelSpec | None:
         """The transcription model of a server; None: it has none that anybody knows of."""
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         return sound_model(self._catalog, profile, self._servers.report(profile.id).models, "transcribe", today)
 
     def price_of_a_minute(self, profile: Profile) -> Money | None:
@@ -102,7 +104,7 @@ class ListeningController(QObject):
 
     async def _listen(self, wav: bytes, profile: Profile) -> None:
         spec = self.model(profile)
-        name = f"{new_run_id()}.wav"
+        name = f"{new_id()}.wav"
         try:
             if spec is None:  # its server has it no more
                 raise VidraError(_no_model(profile))

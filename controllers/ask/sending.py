@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from controllers.ask.choice import AskChoice, Target
 from controllers.budget import BudgetController
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.saving import Saving
 from controllers.settings import SettingsController
 from services.asking import pricing
@@ -18,6 +18,7 @@ from services.asking.outgoing import outgoing
 from services.asking.preparing import Preparing
 from services.asking.problems import question_problems
 from services.asking.routes import exchanges, kept_turn
+from services.ids import new_id
 from services.types import (
     Aloud,
     AskEstimate,
@@ -134,7 +135,7 @@ class AskSending:
             return draft.question
         request = ready.requests[0]
         question = Question(
-            id=new_run_id(),
+            id=new_id(),
             asked_at=datetime.now(UTC),
             words=draft.words,
             parent=draft.parent,
@@ -148,7 +149,7 @@ class AskSending:
 
     def send(self, thread_id: str, question: Question, ready: Ready, run_id: str = "") -> tuple[Job, ...]:
         """Send it to each model; the jobs are one run."""
-        run_id = run_id or new_run_id()
+        run_id = run_id or new_id()
         pairs: Sequence[tuple[AskRequest, AskEstimate]] = tuple(zip(ready.requests, ready.estimates, strict=True))
         return tuple(
             self._jobs.ask(replace(request, thread_id=thread_id, parents=(question.id,)), estimate.cost, run_id)

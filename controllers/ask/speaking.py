@@ -35,6 +35,7 @@ from services.types import (
     Route,
     Wave,
 )
+from services.types.values import local_today
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -84,13 +85,13 @@ class SpeakingController(QObject):
 
     def model(self, profile: Profile) -> ModelSpec | None:
         """The speech model of a server that is not gone yet; None: it has none, and only the system's voice is left."""
-        today = date.today()  # noqa: DTZ011 - the person's own calendar
+        today = local_today()
         return sound_model(self._catalog, profile, self._servers.report(profile.id).models, "speech", today)
 
     def retires(self, profile: Profile) -> date | None:
         """The day on which its speech model ends, to warn of it."""
         spec = self.model(profile)
-        if spec is None or self._catalog.lifecycle(spec, profile, date.today()) is not Lifecycle.RETIRING:  # noqa: DTZ011
+        if spec is None or self._catalog.lifecycle(spec, profile, local_today()) is not Lifecycle.RETIRING:
             return None
         return spec.retires
 

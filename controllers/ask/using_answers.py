@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.library import LibraryController
 from controllers.notices import Notices
-from controllers.saving import Saving
+from controllers.saving import Saving, write_file
 from controllers.tasks import Tasks
 from services.asking import structured, tables
 from services.errors import VidraError
@@ -105,13 +105,7 @@ class UsingAnswers(QObject):
 
 
 def _write_text(path: Path, text: str) -> Path:
-    from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
-    from services.library.trouble import disk_trouble  # noqa: PLC0415
-
-    try:
-        write_atomic(path, text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise disk_trouble(error, path.parent) from error
+    write_file(path, text.encode("utf-8", "replace"))
     return path
 
 

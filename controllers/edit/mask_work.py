@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from controllers.history import History, Step
-from controllers.line import Line
 from controllers.notices import Notices
+from controllers.serial_queue import SerialQueue
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.types import Box, Failure, Raster
@@ -54,7 +54,7 @@ class MaskWork(QObject):
         self.history = history
         self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._line = Line(self._tasks, "mask", self._counted, self._failed)
+        self._queue = SerialQueue(self._tasks, "mask", self._counted, self._failed)
         self._stop = Event()
         self._busy = False
         self._free = asyncio.Event()
@@ -75,11 +75,11 @@ class MaskWork(QObject):
 
         `read` gives the picture in full size; it is called in a worker, when a tool looks at it. Raises VidraError.
         """
-        self._line.put("open", partial(self._open, width, height, read, mask))
+        self._queue.put("open", partial(self._open, width, height, read, mask))
 
     def show(self, masked: MaskedPicture | None) -> None:
         """Go on with a mask that was here before (see `masked`), or with none. What is at work is finished first."""
-        self._line.put("show", partial(self._show, masked))
+        self._queue.put("show", partial(self._show, masked))
 
     @property
     def masked(self) -> MaskedPicture | None:
@@ -111,7 +111,7 @@ class MaskWork(QObject):
 
     def save(self, path: Path) -> None:
         """Write the mask as a grey PNG; `refused` where the disk does not take it."""
-        self._line.put("save", partial(self._save, path))
+        self._queue.put("save", partial(self._save, path))
 
     async def settled(self) -> None:
         """Wait until nothing is at work."""
@@ -135,8 +135,8 @@ class MaskWork(QObject):
     # -- steps --------------------------------------------------------------------------------------------------------
 
     def put(self, name: str, work: Callable[[Event], Awaitable[None]]) -> None:
-        """Work that comes after all that is in line; its event is set when it is not wanted any more."""
-        self._line.put(name, partial(work, self._stop))
+        """Work that comes after all that is queued; its event is set when it is not wanted any more."""
+        self._queue.put(name, partial(work, self._stop))
 
     def tell(self, box: Box) -> None:
         """The mask has changed there."""
@@ -180,7 +180,7 @@ class MaskWork(QObject):
         """A step is undone, or done again."""
         told()
         if patch.tiles > _AT_ONCE:
-            self._line.put("flip", partial(self._flip_in_worker, masked, patch))
+            self._queue.put("flip", partial(self._flip_in_worker, masked, patch))
         else:
             patch.flip(masked.bitmap)
             self._flipped(masked, patch)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from services.errors import VidraError
+from services.ids import new_id
 from services.region_runs import progress
 from services.types import (
     LOOSE,
@@ -96,7 +97,7 @@ class Regions(QObject):
         if rest is not None:
             mask = await self._saving.ask(_put, masks[LOOSE]) if LOOSE in masks else rest.mask
             steps.append(replace(rest, mask=mask))
-        return RegionRun(run_id=new_run_id(), source=source.id, thread_id=source.thread_id, regions=tuple(steps))
+        return RegionRun(run_id=new_id(), source=source.id, thread_id=source.thread_id, regions=tuple(steps))
 
     def start(self, run: RegionRun, source: Asset) -> None:
         """Write a run down and send its first region. What waited in its thread is wanted no more."""

@@ -17,7 +17,7 @@ from controllers.edit.regions import Regions, region_problems
 from controllers.edit.results import EditResults
 from controllers.edit.sheet import EditSheet
 from controllers.history import History
-from controllers.jobs import JobsController, new_run_id
+from controllers.jobs import JobsController
 from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.references import ReferencesController
@@ -32,6 +32,7 @@ from services import refining
 from services.catalog import Catalog
 from services.edit_plans import EditWish
 from services.errors import VidraError
+from services.ids import new_id
 from services.rules import size_rule, text_of
 from services.types import (
     LOOSE,
@@ -291,7 +292,7 @@ class EditRuns(Running):
         if instead is not None and instead[0] is request:
             instead[1]()
         else:
-            self._send(request, run_id or new_run_id())
+            self._send(request, run_id or new_id())
 
     def _send(self, request: ImageRequest, run_id: str) -> None:
         """Where another thread is shown by now, nothing on the page changes."""

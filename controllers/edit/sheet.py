@@ -212,11 +212,11 @@ class EditSheet(QObject):
 
     # -- marks and frame ----------------------------------------------------------------------------------------------
 
-    def change_marks(self, marks: tuple[Mark, ...], name: str = "marks") -> None:
-        """Other marks lie on the picture, by a step of that name."""
+    def change_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Other marks lie on the picture."""
         sheet = self._sheet
         if sheet is not None and marks != sheet.marks:
-            self._step(name, partial(self._set_marks, sheet, sheet.marks), partial(self._set_marks, sheet, marks))
+            self._step("marks", partial(self._set_marks, sheet, sheet.marks), partial(self._set_marks, sheet, marks))
 
     def change_frame(self, frame: Box | None, name: str = "frame") -> None:
         """Extend the picture to that area when the edit runs; None, or the picture itself: do not."""

@@ -188,7 +188,7 @@ class Calendar:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.day = date.today()  # noqa: DTZ011 - the person's own calendar
-        monkeypatch.setattr(budget, "_calendar_day", lambda: self.day)
+        monkeypatch.setattr(budget, "local_today", lambda: self.day)
 
 
 async def test_a_new_day_and_a_new_month_begin_with_nothing_spent(

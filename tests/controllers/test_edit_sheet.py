@@ -206,7 +206,7 @@ async def test_marks_and_frame_are_steps_too(desk: Desk) -> None:
     frames: list[object] = []
     desk.edit.sheet.marks_changed.connect(marks.append)
     desk.edit.sheet.frame_changed.connect(frames.append)
-    desk.edit.sheet.change_marks((NOTE,), "arrow")
+    desk.edit.sheet.change_marks((NOTE,))
     desk.edit.sheet.change_frame(Box(0, 0, 128, 64))
     desk.edit.sheet.change_frame(Box(0, 0, 96, 64))
     assert (marks, frames) == ([(NOTE,)], [Box(0, 0, 128, 64), None])
@@ -288,8 +288,8 @@ async def test_what_has_no_pixels_or_will_lose_something_is_said(desk: Desk, tmp
 
 async def test_what_is_said_of_a_thread_on_one_page_holds_on_the_other(desk: Desk) -> None:
     asset = desk.workspace.library.begin_thread(photo(desk).id)
-    desk.thread.heed(desk.edit.versions)
-    desk.edit.versions.heed(desk.thread)
+    desk.thread.follow(desk.edit.versions)
+    desk.edit.versions.follow(desk.thread)
     await opened(desk, asset.id)
     desk.thread.show(asset.id)
     await until(lambda: desk.thread.tree.current == asset.id)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import qasync
 
+from controllers.cancel_scope import CancelScope
 from controllers.lent import Lent
-from controllers.stop import Stop
 from controllers.workers import give_way, in_thread, in_worker
 from services.errors import VidraError
 from services.types import FailureKind
@@ -152,9 +152,9 @@ def test_a_thread_gives_way_and_the_window_does_not() -> None:
 # -- stopping ----------------------------------------------------------------------------------------------------------
 
 
-async def stopped(stop: Stop, seconds: float = 5) -> bool:
+async def stopped(scope: CancelScope, seconds: float = 5) -> bool:
     try:
-        async with stop.heeded():
+        async with scope.entered():
             await asyncio.sleep(seconds)
     except VidraError as error:
         return error.kind is FailureKind.CANCELLED
@@ -162,9 +162,9 @@ async def stopped(stop: Stop, seconds: float = 5) -> bool:
 
 
 async def test_a_block_ends_when_that_is_asked_for() -> None:
-    stop = Stop()
-    asyncio.get_running_loop().call_later(0.01, stop.ask)
-    assert await stopped(stop)
+    scope = CancelScope()
+    asyncio.get_running_loop().call_later(0.01, scope.cancel)
+    assert await stopped(scope)
     task = asyncio.current_task()
     assert task is not None
     assert task.cancelling() == 0
@@ -172,50 +172,50 @@ async def test_a_block_ends_when_that_is_asked_for() -> None:
 
 
 async def test_asked_before_it_began() -> None:
-    stop = Stop()
-    stop.ask()
-    assert await stopped(stop)
+    scope = CancelScope()
+    scope.cancel()
+    assert await stopped(scope)
 
 
 async def test_asked_after_it_ended() -> None:
-    stop = Stop()
-    assert not await stopped(stop, 0)
-    stop.ask()
+    scope = CancelScope()
+    assert not await stopped(scope, 0)
+    scope.cancel()
     await asyncio.sleep(0.01)
 
 
 async def test_asked_again_and_again_while_it_cleans_up() -> None:
-    stop = Stop()
+    scope = CancelScope()
     cleaned: list[bool] = []
 
     async def work() -> None:
         try:
             await asyncio.sleep(5)
         finally:
-            stop.ask()
+            scope.cancel()
             await asyncio.sleep(0.02)
             cleaned.append(True)
 
-    asyncio.get_running_loop().call_later(0.005, stop.ask)
-    asyncio.get_running_loop().call_later(0.015, stop.ask)
+    asyncio.get_running_loop().call_later(0.005, scope.cancel)
+    asyncio.get_running_loop().call_later(0.015, scope.cancel)
     with pytest.raises(VidraError):
-        async with stop.heeded():
+        async with scope.entered():
             await work()
     assert cleaned == [True]
 
 
 async def test_other_errors_pass_through() -> None:
     with pytest.raises(TimeoutError):
-        async with Stop().heeded():
+        async with CancelScope().entered():
             raise TimeoutError
     with pytest.raises(ZeroDivisionError):
-        async with Stop().heeded():
+        async with CancelScope().entered():
             raise ZeroDivisionError
 
 
 async def test_a_cancelled_task_stays_cancelled() -> None:
-    stop = Stop()
-    task = asyncio.create_task(stopped(stop))  # noqa: TID251
+    scope = CancelScope()
+    task = asyncio.create_task(stopped(scope))  # noqa: TID251
     await asyncio.sleep(0.005)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -347,22 +347,16 @@ async def test_there_is_nothing_to_mask(desk: Desk, strip: Strip) -> None:
     desk.references.set_mask_data(MASK)
     await settled(desk)
     desk.references.add_link("https://pictures.example/otter.png")
-    desk.references.set_markup_data(MASK)
-    await settled(desk)
-    assert [(told[1], told[2], told[3]) for told in strip.told] == [
-        (K.BAD_PARAMETER, "mask", "missing"),
-        (K.BAD_PARAMETER, "markup", "missing"),
-    ]
-
-
-async def test_marks_take_the_place_of_a_mask(desk: Desk, three: Strip) -> None:
-    marks = encoded(box("RGBA", (255, 0, 0, 255), (0, 0, 0, 0), (16, 12)))
     desk.references.set_mask_data(MASK)
-    desk.references.set_markup_data(marks)
     await settled(desk)
+    assert [(told[1], told[2], told[3]) for told in strip.told] == [(K.BAD_PARAMETER, "mask", "missing")] * 2
+
+
+async def test_a_mask_takes_the_place_of_marks(desk: Desk, three: Strip) -> None:
+    marks = desk.references.pictures[1]
+    desk.references.hold(desk.references.pictures, None, marks)
     assert desk.references.mask is None
-    assert desk.references.markup is not None
-    assert three.states[-1][2] == desk.references.markup
+    assert three.states[-1][2] == desk.references.markup == marks
     desk.references.set_mask_data(MASK)
     await settled(desk)
     assert (desk.references.markup, desk.references.mask is not None) == (None, True)

@@ -21,7 +21,7 @@ IGNORED = 0.2
 little around it; a server that does not know masks draws everything anew, which changes most of a picture."""
 
 
-class Heeding(QObject):
+class MaskCheck(QObject):
     """`measured(Asset)`: the asset of a masked edit as it is now, with its `drift`."""
 
     measured = Signal(object)
@@ -32,7 +32,7 @@ class Heeding(QObject):
         self._tasks = tasks
         self._notices = notices
 
-    def look_at(self, job: Job, saved: Sequence[tuple[Asset, bytes]]) -> None:
+    def measure(self, job: Job, saved: Sequence[tuple[Asset, bytes]]) -> None:
         """Measure the pictures of a job, if it had a mask; what is put back is measured there, and exactly."""
         if job.image.mask is not None and job.image.placement is None and saved:
             self._tasks.start(f"drift-{job.id}", self._measure(job, tuple(saved)))

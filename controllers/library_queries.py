@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -40,16 +38,6 @@ def find(
     return collected.find(
         workspace.library, workspace.annotations, query, stopped, lambda paths: workspace.files.look(paths, stopped)
     )
-
-
-def in_parts(tell: Callable[[Matches], object], stale: threading.Event) -> Callable[[Matches], None]:
-    """Tells, from a worker, the first part of an answer in this thread, unless nobody waits for it any more."""
-    loop = asyncio.get_running_loop()
-
-    def told(found: Matches) -> None:
-        loop.call_soon_threadsafe(lambda: stale.is_set() or tell(found))
-
-    return told
 
 
 def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset], dict[int, int]]:

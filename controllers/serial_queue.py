@@ -1,4 +1,4 @@
-"""Things that take a while, done one after the other in the order in which they were asked for."""
+"""Asynchronous work of one kind, done one piece after the other in the order in which it was asked for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Wish:
     work: Work
 
 
-class Line:
+class SerialQueue:
     """`counted(number)` is called when the number of things to do has changed, `failed(name, Failure)` for what raised
     a VidraError; the others go on."""
 

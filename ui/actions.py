@@ -7,15 +7,15 @@ the person has chosen instead belong to the application object, as its style and
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ui.noop import QT_TRANSLATE_NOOP
+from ui.translate_noop import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class ActionSpec:
         if len(shown) > 1 and all(key.isdigit() for key in shown):
             return f"{shown[0]} … {shown[-1]}"
         return next(iter(shown), "")
+
+
+class PageCommand(NamedTuple):
+    """What can be done on a page and is no row of the table."""
+
+    title: str
+    english: str
+    """The title in English, which finds it too."""
+    run: Callable[[], object]
 
 
 ACTIONS = (

@@ -39,8 +39,8 @@ class Offering(Protocol):
 class Commanding(Protocol):
     """A page with more to do than the table of actions has rows for."""
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Title, the same in English, what does it; in their order."""
+    def commands(self) -> list[actions.PageCommand]:
+        """In their order."""
         ...
 
 
@@ -172,9 +172,8 @@ class Frame(QWidget):
         runs["undo"] = self._undoing()
         return [(row, run) for row in actions.ACTIONS if (run := runs.get(row.id)) is not None]
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """What can be done on the page that is open beside the rows of the table: title, the same in English, and what
-        does it."""
+    def commands(self) -> list[actions.PageCommand]:
+        """What can be done on the page that is open beside the rows of the table."""
         return self.shown.commands() if isinstance(self.shown, Commanding) else []
 
     def set_compact_rail(self, compact: bool) -> None:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.library.drag import ASSET_MIME
-from ui.noop import QT_TRANSLATE_NOOP
 from ui.shared.references.brought import may_bring, read
 from ui.theme import Theme
+from ui.translate_noop import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,6 @@ class StatusStrip(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "strip")
-        self._fact = ""
         self._state = ConnectionState.UNKNOWN
         blank = QPixmap(64, 64)
         blank.fill(Qt.GlobalColor.transparent)
@@ -86,19 +85,13 @@ class StatusStrip(QFrame):
     def set_note(
         self, text: str, undo: Callable[[], None] | None = None, again: Callable[[], str] | None = None
     ) -> None:
-        """A quiet fact for 8 seconds, with an Undo button if it can be taken back; then the page's fact again. `again`
-        words it for another language."""
+        """A quiet fact for 8 seconds, with an Undo button if it can be taken back. `again` words it for another
+        language."""
         self._again = again
         self._offer_undo(undo)
         self._show_note(text)
         set_property(self.note, "tone", "ok" if text else "")
         self._note_timer.start()
-
-    def set_fact(self, text: str) -> None:
-        """What stands there while there is no note, e.g. "1,284 pictures"."""
-        self._fact = text
-        if not self._note_timer.isActive():
-            self._show_note(text)
 
     def set_provider(self, label: str, state: ConnectionState) -> None:
         """The server in use and how it is."""
@@ -257,5 +250,5 @@ class StatusStrip(QFrame):
     def _end_note(self) -> None:
         self._note_timer.stop()
         self._offer_undo(None)
-        self._show_note(self._fact)
+        self._show_note("")
         set_property(self.note, "tone", "")

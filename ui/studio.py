@@ -377,7 +377,7 @@ class Studio(QObject):
             self._popup = build(self._theme, self._session, self._actions, self._search, self.frame)
         frame = self.frame
         commands = [Command(row.title, row.key_text, run, row.text) for row, run in frame.doable()]
-        commands += [Command(title, "", run, english) for title, english, run in frame.commands()]
+        commands += [Command(each.title, "", each.run, each.english) for each in frame.commands()]
         if frame.current_page != "desk":
             rows = partial(self._sending_on.ask_rows, Brought())
             commands.append(Command(self.tr("Ask, one row each…"), "", rows, "Ask, one row each…"))

@@ -122,16 +122,14 @@ class Theme(QObject):
         token: str = "text.secondary",
         *,
         on_token: str = "accent.text",
-        hover_token: str = "",
-        disabled_token: str = "text.disabled",
     ) -> QIcon:
-        """The icon of resources/icons/<name>.svg. It takes `on_token` when checked, `hover_token` under the mouse on
-        buttons with autoRaise (default: primary text for quiet icons), and is painted only when it is first seen."""
-        hover = hover_token or ("text.primary" if token == "text.secondary" else token)
+        """The icon of resources/icons/<name>.svg. It takes `on_token` when checked; a quiet one is brighter under the
+        mouse, on buttons with autoRaise. It is painted only when it is first seen."""
+        hover = "text.primary" if token == "text.secondary" else token
 
         def colour(mode: QIcon.Mode, state: QIcon.State) -> QColor:
             if mode == QIcon.Mode.Disabled:
-                return self.color(disabled_token)
+                return self.color("text.disabled")
             if state == QIcon.State.On:
                 return self.color(on_token)
             return self.color(hover if mode == QIcon.Mode.Active else token)

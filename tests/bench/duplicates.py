@@ -18,7 +18,7 @@ from PIL import Image
 from services.library.duplicates import groups_of, places_in
 from services.library.likenesses import Likenesses
 from services.pictures.likeness import SKETCH
-from services.pictures.near import near_groups
+from services.pictures.near_duplicates import near_groups
 
 
 def main() -> None:

@@ -93,13 +93,13 @@ def _work(seed: int, keep: Path, only: str) -> None:
 
 def _ways() -> dict[str, Callable[[bytes], object]]:
     from services.library.browsed import picture_at
+    from services.pictures.capture_time import taken_at
     from services.pictures.foreign_prompts import told
     from services.pictures.frames import animation
     from services.pictures.likeness import likeness
     from services.pictures.prepare import MOST_EDGE, Limits, prepare
     from services.pictures.raster import raster
     from services.pictures.sniff import is_whole, sniff, sniff_foreign
-    from services.pictures.taken import taken_at
     from services.pictures.thumbnail import thumbnail
 
     file = Path(f"/dev/shm/hostile-{id(picture_at)}") if Path("/dev/shm").is_dir() else Path("hostile-now")

@@ -47,7 +47,7 @@ async def arranging(stage: Stage) -> None:
     await stage.settle(1)
     await stage.shoot("library-many")
     page.toolbar.inspector_button.setChecked(False)
-    page.organiser.commands()[1][2]()
+    page.organiser.commands()[1].run()
     await stage.settle(1)
     await stage.shoot("library-collection")
     await own_order(stage)

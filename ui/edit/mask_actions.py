@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ui import actions
-from ui.noop import QT_TRANSLATE_NOOP
+from ui.translate_noop import QT_TRANSLATE_NOOP
 
 FEATHER, GROW, SHRINK, SHOW = "feather", "grow", "shrink", "show"
 

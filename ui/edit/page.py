@@ -253,16 +253,16 @@ class EditPage(QWidget):
             now["stop"] = None
         return now
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+    def commands(self) -> list[actions.PageCommand]:
         """What can be done with the mask and has no keys."""
         if not self.is_open:
             return []
-        rows, run, name = (
-            [row for row in MASK_ACTIONS if not row.keys],
-            self.pane.options.run,
-            self.tr("Mask: {action}"),
-        )
-        return [(name.format(action=row.title), f"Mask: {row.text}", partial(run, row.id)) for row in rows]
+        run, name = self.pane.options.run, self.tr("Mask: {action}")
+        return [
+            actions.PageCommand(name.format(action=row.title), f"Mask: {row.text}", partial(run, row.id))
+            for row in MASK_ACTIONS
+            if not row.keys
+        ]
 
     # -- versions ------------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from services.search_rules import HOLDINGS, terms
 from services.types import Term
+from services.types.values import local_today
 
 translate = QCoreApplication.translate
 _SIGNS = {":": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
@@ -54,7 +54,7 @@ def chip_text(term: Term) -> str:
 
 def term(text: str) -> Term:
     """A filter as it is typed."""
-    return terms(text, date.today())[0]  # noqa: DTZ011 - days are those of the person's clock
+    return terms(text, local_today())[0]
 
 
 def filter_text(text: str) -> str:

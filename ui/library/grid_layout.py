@@ -43,8 +43,8 @@ class Spacing:
 
 _LINE = 3
 """Pixels of the line between two tiles."""
-ROWS = Spacing(gap=0, top=4, between=8)
-"""Of a list."""
+TILES, ROWS = Spacing(), Spacing(gap=0, top=4, between=8)
+"""Of a grid; of a list."""
 
 
 class GridLayout:
@@ -62,11 +62,10 @@ class GridLayout:
         groups: Sequence[int],
         heads: bool = True,
         rows: int = 0,
-        spacing: Spacing | None = None,
     ) -> None:
         """`tile`: the least edge wanted, in pixels. `groups`: pictures per group, none of them empty. `rows`: how high
         the rows of a list are; 0: tiles."""
-        self._space = space = spacing or (ROWS if rows else Spacing())
+        self._space = space = ROWS if rows else TILES
         self._room = max(width - 2 * space.side, 1)
         self.columns = 1 if rows else max(1, (self._room + space.gap) // (tile + space.gap))
         self.edge = rows or max(1, (self._room + space.gap) // self.columns - space.gap)

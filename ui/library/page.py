@@ -224,9 +224,9 @@ class LibraryPage(QWidget):
         bringing: dict[str, Callable[[], None]] = {"open-pictures": adding.choose_files, "paste": adding.paste}
         return self._commands.offers() | self.organiser.offers() | bringing
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """What can be done here beside the rows of the table of actions: title, the same in English, what does it."""
-        add = self.tr("Add a folder…"), "Add a folder…", self.folders.add_requested.emit
+    def commands(self) -> list[actions.PageCommand]:
+        """What can be done here beside the rows of the table of actions."""
+        add = actions.PageCommand(self.tr("Add a folder…"), "Add a folder…", self.folders.add_requested.emit)
         return [add, *self.organiser.commands(), *self.sidebar.commands()]
 
     def go_to(self, asset_id: str) -> None:

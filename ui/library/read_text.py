@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui.theme import Theme
 
+_STYLE = "label"
+
 
 class ReadText(QTextEdit):
     """Read-only text or a table of facts; taller than `most_lines` it scrolls."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, most_lines: int = 14, style: str = "label"
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, most_lines: int = 14) -> None:
         super().__init__(parent)
         self._theme = theme
         self._most_lines = most_lines
-        self._style = style
         self._text = ""
         self._facts: tuple[tuple[str, str], ...] | None = None
         self.setProperty("bare", True)
@@ -96,7 +95,7 @@ class ReadText(QTextEdit):
         self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>')
 
     def _dress(self) -> None:
-        font = self._theme.font(self._style)
+        font = self._theme.font(_STYLE)
         font.setWeight(font.Weight.Normal)
         self.setFont(font)
         self.document().setDefaultFont(font)

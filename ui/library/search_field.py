@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from services.search_rules import known_in_folders, terms
 from services.types import LibraryQuery, Shelf, Term
+from services.types.values import local_today
 from ui import actions
 from ui.library import filter_words
 from ui.library.completion import Completion
@@ -259,4 +259,4 @@ class SearchField(QFrame):
 
 
 def _terms(text: str) -> list[Term]:
-    return terms(text, date.today())  # noqa: DTZ011 - days are those of the person's clock
+    return terms(text, local_today())

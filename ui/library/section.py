@@ -15,9 +15,7 @@ SIDE = 14
 class Section(QWidget):
     """Widgets go into `body`."""
 
-    def __init__(
-        self, theme: Theme, *beside: QAbstractButton, parent: QWidget | None = None, line: bool = True
-    ) -> None:
+    def __init__(self, theme: Theme, *beside: QAbstractButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.heading = QLabel(self)
@@ -26,10 +24,9 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if line:
-            rule = QFrame(self)
-            rule.setProperty("role", "line")
-            column.addWidget(rule)
+        rule = QFrame(self)
+        rule.setProperty("role", "line")
+        column.addWidget(rule)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(SIDE, 8, SIDE, 10)
         self.body.setSpacing(4)

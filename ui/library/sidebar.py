@@ -3,12 +3,13 @@ this computer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import LibraryQuery, Shelf, ShelfCounts
+from ui.actions import PageCommand
 from ui.library.folder_tree import FolderTree
 from ui.library.organise.named_section import NamedSection
 from ui.library.section import SmallButton
@@ -127,9 +128,9 @@ class Sidebar(QFrame):
         for shelf, button in self._buttons.items():
             button.set_count(getattr(counts, shelf.value))
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """What can be done here beside going to a place: title, the same in English, what does it."""
-        return [(self.duplicates.text(), "Find duplicates", self.duplicates.click)]
+    def commands(self) -> list[PageCommand]:
+        """What can be done here beside going to a place."""
+        return [PageCommand(self.duplicates.text(), "Find duplicates", self.duplicates.click)]
 
     def focus_shelf(self) -> None:
         """Put the keyboard on the place that is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from services.types import DeskRow, DeskSheet, RowState, SheetFormat
 from ui import actions
+from ui.actions import PageCommand
 from ui.announce import announce
 from ui.ask.desk import words
 from ui.ask.desk.header import DeskHeader
@@ -159,23 +161,23 @@ class DeskPage(QWidget):
             "retry-failed": self.retry_failed if failed else None,
         }
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """What else can be done here: title, the same in English, what does it."""
+    def commands(self) -> list[PageCommand]:
+        """What else can be done here."""
         if not self._sheet.id:
             return []
         header, run = self.header, self.setup.run
-        found: list[tuple[str, str, Callable[[], object]]] = [
-            (self.tr("Save table as CSV…"), "Save table as CSV…", lambda: header.save_wanted.emit(SheetFormat.CSV)),
-            (self.tr("Save table for Excel…"), "Save table for Excel…",
-             lambda: header.save_wanted.emit(SheetFormat.XLSX)),
-            (self.tr("Save table as JSON…"), "Save table as JSON…", lambda: header.save_wanted.emit(SheetFormat.JSON)),
-        ]  # fmt: skip
-        found.append((self.tr("Rename table…"), "Rename table…", header.rename))
+        save = header.save_wanted.emit
+        found = [
+            PageCommand(self.tr("Save table as CSV…"), "Save table as CSV…", partial(save, SheetFormat.CSV)),
+            PageCommand(self.tr("Save table for Excel…"), "Save table for Excel…", partial(save, SheetFormat.XLSX)),
+            PageCommand(self.tr("Save table as JSON…"), "Save table as JSON…", partial(save, SheetFormat.JSON)),
+            PageCommand(self.tr("Rename table…"), "Rename table…", header.rename),
+        ]
         if header.write.isEnabled():
             text = self.tr("Write alt texts and keywords into files…")
-            found.append((text, "Write alt texts and keywords into files…", header.write_wanted.emit))
+            found.append(PageCommand(text, "Write alt texts and keywords into files…", header.write_wanted.emit))
         if run.trial.isVisibleTo(run):
-            found.append((self.tr("Try 3 rows"), "Try 3 rows", run.try_wanted.emit))
+            found.append(PageCommand(self.tr("Try 3 rows"), "Try 3 rows", run.try_wanted.emit))
         return found
 
     # -- remembered between sessions ----------------------------------------------------------------------------------

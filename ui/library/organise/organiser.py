@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.search_rules import written
 from services.types import Asset, Collection, LibraryQuery, SavedSearch, Shelf, SortOrder
+from ui.actions import PageCommand
 from ui.library.commands import Commands
 from ui.library.organise import collection_menu
 from ui.library.organise.collection_bar import CollectionBar
@@ -183,12 +185,13 @@ class Organiser(QObject):
         self._dialog.activateWindow()
         self.tags_wanted.emit()
 
-    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """What "Go to or do" offers beside the rows of the table: title, the same in English, and what does it."""
-        found: list[tuple[str, str, Callable[[], object]]] = [(self.tr("All tags…"), "All tags…", self.open_tags)]
+    def commands(self) -> list[PageCommand]:
+        """What "Go to or do" offers beside the rows of the table."""
+        found = [PageCommand(self.tr("All tags…"), "All tags…", self.open_tags)]
         for each in self._collections:
             title = self.tr("Collection: {name}").format(name=each.name)
-            found.append((title, f"Collection: {each.name}", lambda key=each.id: self._go_to_collection(key)))
+            go = partial(self._go_to_collection, each.id)
+            found.append(PageCommand(title, f"Collection: {each.name}", go))
         return found
 
     # -- inside -------------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ class Annotations:
     def all_dressed(self, assets: Mapping[int, Asset]) -> dict[int, Asset]:
         """The same for many of them."""
         records = self._registers.some(KIND, [asset.id for asset in assets.values()])
-        sizes = self._sizes()
+        sizes = self._sizes() if any(asset.id not in records for asset in assets.values()) else {}
         found: dict[int, Asset] = {}
         for row, asset in assets.items():
             known = records.get(asset.id) or self._moved_here(asset, sizes)
@@ -82,6 +82,7 @@ class Annotations:
         except OSError as error:
             raise broken_file(path, error.strerror or str(error)) from error
         self._registers.put(KIND, {asset_id: {**known, **ready, "print": content}})
+        self._note(asset_id, str(known.get("print", "")), content)
         return self.dressed(asset)
 
     def get(self, asset_id: str) -> Asset | None:
@@ -176,6 +177,17 @@ class Annotations:
                         self._by_size.setdefault(size, []).append((str(values["print"]), asset_id))
                 self._generation = generation
             return self._by_size
+
+    def _note(self, asset_id: str, before: str, content: str) -> None:
+        """Keep the print that has been written down just now in `_sizes` too, if nothing else was: with each of many
+        pictures, all that is known of others would be gone through again. `before`: the print that was known."""
+        with self._lock:
+            if self._generation + 1 != self._registers.generation or before not in ("", content):
+                return
+            there = self._by_size.setdefault(_size({"print": content}), [])
+            if (content, asset_id) not in there:
+                there.append((content, asset_id))
+            self._generation += 1
 
     def _asset(self, asset_id: str) -> tuple[Asset, Path]:
         path = place_of_id(asset_id)

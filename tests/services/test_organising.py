@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -419,3 +420,31 @@ def test_what_was_acknowledged_survives_a_kill(library: Library) -> None:
         members = collections.members(key)
         assert len(members) >= (number + 1) * 400
         assert len(members) % 400 == 0, "all of a change, or nothing"
+
+
+def test_what_was_said_just_now_follows_a_moved_picture_without_reading_all_again(
+    annotations: Annotations, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beach, hill, lake = (folder / f"{name}.png" for name in ("beach", "hill", "lake"))
+    annotations.update(browsed(beach), rating=1)
+    annotations.update(browsed(hill), rating=2)
+    read: list[str] = []
+    every = Registers.every
+
+    def counted(registers: Registers, kind: str, *names: str) -> dict[str, dict[str, Any]]:
+        read.extend(name for name in names if name == "print")
+        return every(registers, kind, *names)
+
+    monkeypatch.setattr(Registers, "every", counted)
+    for stars in (3, 4):
+        for path in (lake, hill, beach):
+            annotations.update(browsed(path), rating=stars)
+    assert annotations.dressed(picture_at(folder / "none.png")).rating == 0
+    lake.rename(folder / "sea.png")
+    assert annotations.dressed(picture_at(folder / "sea.png")).rating == 4
+    assert read == [], "each of many would take longer than the one before"
+    hill.write_bytes(numbered(9))
+    annotations.update(browsed(hill), rating=5)
+    hill.rename(folder / "peak.png")
+    assert annotations.dressed(picture_at(folder / "peak.png")).rating == 5
+    assert read == ["print"], "what has another content now is found by that one"

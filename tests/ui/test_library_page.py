@@ -977,6 +977,24 @@ def test_a_value_that_makes_no_sense_is_told_beside_the_field(page: LibraryPage,
     assert doubt.isHidden()
     type_in(page, "5 ")
     assert chips(page) == ["Rated 5+"]
+    type_in(page, "shape:w")
+    assert doubt.isHidden(), "it is being typed"
+    QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Return)
+    assert doubt.text() == "shape: wide, tall, square"
+    page.toolbar.search.line.clear()
+    type_in(page, "shape:w")
+    QTest.keyClick(page.toolbar.search.line, Qt.Key.Key_Tab)
+    assert chips(page) == ["Rated 5+", "Wide"]
+    assert page.toolbar.search.line.hasFocus()
+
+
+def test_chips_give_way_to_the_words_of_buttons(page: LibraryPage, library: FakeLibrary) -> None:
+    page.resize(1000, 700)
+    page.toolbar.search.set_text("rating>=3 shape:wide size>=4096 date:month kind:imported has:prompt")
+    QApplication.processEvents()
+    for button in (page.toolbar._filter_button, page.toolbar._sort_button):
+        assert button.text()
+        assert button.width() >= button.sizeHint().width()
 
 
 @pytest.mark.parametrize(

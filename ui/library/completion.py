@@ -113,16 +113,23 @@ class Completion(QObject):
         """Put the list away."""
         self._list.hide()
 
+    def goes_on(self, word: str) -> bool:
+        """Whether something that is offered begins so."""
+        offered = offers(word, self._names, in_folder=self._in_folder)
+        return any(each.casefold() != word.casefold() for each in offered)
+
     def pressed(self, key: int) -> bool:
-        """Take a key of the field: arrows move in the list, Enter and Tab choose, Escape puts it away."""
+        """Take a key of the field: arrows move in the list, Enter chooses, Tab the first if none, Escape puts it away."""
         if self._list.isHidden():
             return False
         current = self._list.currentIndex()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             row = current.row() + 1 if key == Qt.Key.Key_Down else max(current.row(), 0) - 1
             self._list.setCurrentIndex(self._model.index(row % self._model.rowCount()))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and current.isValid():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
             self._choose(current)
+        elif key == Qt.Key.Key_Tab:
+            self._choose(current if current.isValid() else self._model.index(0))
         elif key == Qt.Key.Key_Escape:
             self.hide()
         else:

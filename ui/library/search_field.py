@@ -193,19 +193,23 @@ class SearchField(QFrame):
     def _entered(self) -> None:
         self._completion.hide()
         self._take_filters()
+        self._doubt()
         self.search()
         self.left.emit()
 
     def _typed(self, _text: str) -> None:
         self._show_buttons()
-        self._doubt()
+        self._doubt(typing=True)
         self._pause.start()
 
-    def _doubt(self, dropped: Sequence[Term] = ()) -> None:
-        """Say which filters make no sense here: of those typed, and of those that have just been taken out."""
+    def _doubt(self, dropped: Sequence[Term] = (), *, typing: bool = False) -> None:
+        """Say which filters make no sense here: of those typed, and of those that have just been taken out. `typing`:
+        what may still become one is left alone."""
         typed = _terms(self.line.text())
         unknown = [*dropped, *self._unknown(typed)]
         wrong = [term for term in typed if term.wrong and term not in unknown]
+        if typing:
+            wrong = [term for term in wrong if not self._completion.goes_on(term.text)]
         self.doubted.emit(filter_words.problem(wrong[0]) if wrong else filter_words.not_in_folders(unknown))
 
     def _unknown(self, told: Sequence[Term]) -> list[Term]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from services.types import SortOrder
+from services.types import SortOrder, Term
 from ui import actions
 from ui.announce import announce
 from ui.library.filter_chips import FilterChips
@@ -55,7 +55,7 @@ class Toolbar(QFrame):
         self._filter_button.clicked.connect(self._open_filters)
         self._chips = FilterChips(theme, self)
         self._chips.removed.connect(self.search.remove_filter)
-        self.search.filtered.connect(self._chips.set_terms)
+        self.search.filtered.connect(self._show_chips)
         self._doubt = ElidedLabel(parent=self)
         self._doubt.setProperty("role", "tag")
         self._doubt.setProperty("tone", "danger")
@@ -118,6 +118,7 @@ class Toolbar(QFrame):
         if words != self._words:
             self._words = words
             self.retranslate()
+        self._give_chips_room()
 
     # -- values -------------------------------------------------------------------------------------------------------
 
@@ -213,10 +214,15 @@ class Toolbar(QFrame):
         self.filter_menu.fill(self._names, self.search.filters, in_folder=self._in_folder)
         self.filter_menu.popup(self._filter_button.mapToGlobal(self._filter_button.rect().bottomLeft()))
 
+    def _show_chips(self, filters: Sequence[Term]) -> None:
+        self._chips.set_terms(filters)
+        self._give_chips_room()
+
     def _show_doubt(self, words: str) -> None:
         if words != self._doubt.text():
             self._doubt.setText(words)
             self._doubt.setVisible(bool(words))
+            self._give_chips_room()
             self.search.line.setAccessibleDescription(words)
             announce(self.search.line, words)
 
@@ -228,6 +234,15 @@ class Toolbar(QFrame):
         self._sort_button.setText(name if self._words else "")
         self._sort_button.setAccessibleName(self.tr("Order: {order}").format(order=name))
         self._sort_button.setToolTip(self.tr("Order of the pictures") if self._words else name)
+        self._give_chips_room()
+
+    def _give_chips_room(self) -> None:
+        """What the others leave: words of buttons are not cut off for chips, which have a place for those that do not
+        fit."""
+        layout, chips = self.layout(), self._chips
+        if layout is not None and (place := layout.itemAt(layout.indexOf(chips))) is not None:
+            others = layout.sizeHint().width() - place.sizeHint().width()
+            chips.setMaximumWidth(max(self.width() - others, chips.minimumSizeHint().width()))
 
     def _icon(self, name: str) -> QToolButton:
         button = QToolButton(self)

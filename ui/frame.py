@@ -13,6 +13,7 @@ from services.types import Job, JobState
 from ui import actions, rail, regions, strings, tab_order
 from ui.dialogs import DELETE, Question
 from ui.notice_text import NoticeText
+from ui.page_focus import PageFocus
 from ui.rail import Rail
 from ui.shared.jobs_popover import JobsPopover
 from ui.shared.notice_bar import NoticeBar
@@ -72,6 +73,7 @@ class Frame(QWidget):
         self._factories = dict(page_factories)
         self._pages: dict[str, QWidget] = {}
         self._titles: dict[str, str] = {}
+        self._focus = PageFocus()
         self._compact = False
         self._note_undoes = False
         self._current = self._main = next(iter(self._factories))
@@ -125,6 +127,8 @@ class Frame(QWidget):
         left = self._pages.get(self._current)
         for action in () if left is None else left.actions():
             self.removeAction(action)
+        if left not in (None, page):
+            self._focus.keep(left)
         self.addActions(page.actions())  # its shortcuts work from the rail and the strip too
         if name in self._in_rail:
             self._behind.clear()
@@ -132,6 +136,9 @@ class Frame(QWidget):
             self._behind.append(self._current)
         self._current = name
         self._stack.setCurrentWidget(page)
+        focused = self.window().focusWidget()
+        if left is not page and focused is not None and page.isAncestorOf(focused):
+            self._focus.give_back(page)
         if name in self._in_rail:
             self._main = name
             self.rail.set_current(name)
@@ -140,11 +147,12 @@ class Frame(QWidget):
         self.page_changed.emit(name)
 
     def go_back(self) -> None:
-        """From a side page to the page that it was opened from."""
+        """From a side page to the page that it was opened from, and to what had the keyboard there."""
         *behind, back = self._behind or [self._main]
         self.show_page(back)
         self._behind = behind
-        regions.go(self.window(), [self._pages[back]], 1)
+        if not self._focus.give_back(self._pages[back]):
+            regions.go(self.window(), [self._pages[back]], 1)
 
     def leave(self, name: str) -> None:
         """Go back from this side page; nothing happens where another page is open by now."""

@@ -95,6 +95,14 @@ def test_click_ctrl_and_shift_select_like_a_file_browser(grid: PictureGrid) -> N
     assert selected(grid) == []
 
 
+def test_several_selected_pictures_stay_selected_while_they_are_looked_at(grid: PictureGrid) -> None:
+    grid.selection.choose([range(3, 6)])
+    grid._model.follow(4)
+    assert (selected(grid), grid.selection.current) == ([3, 4, 5], 4)
+    grid._model.follow(6)
+    assert (selected(grid), grid.selection.current) == ([6], 6)
+
+
 def test_a_click_on_a_day_selects_the_day(grid: PictureGrid) -> None:
     grid.scroll_to(12)
     head = grid.layout_now.head_rect(1).center() - QPoint(0, grid.verticalOffset())
@@ -386,13 +394,13 @@ def test_a_missing_file_says_so(qtbot: QtBot, theme: Theme) -> None:
 
 def test_a_tip_tells_what_a_picture_is_called_letter_by_letter(qtbot: QtBot, theme: Theme) -> None:
     grid = shown(qtbot, theme, 1)
-    asset = make_asset(0, title="", prompt="", file="2026/<b>otter " + "long " * 40 + ".png", bytes=2_000_000)
+    asset = make_asset(0, title="", prompt="", rating=3, file="2026/<b>otter " + "long " * 40 + ".png", bytes=2_000_000)
     grid._model.set_rows({1000: replace(asset, width=640, height=480)})
     name, facts = grid._model.data(grid._model.index(0), Qt.ItemDataRole.ToolTipRole).split("\n")
     assert not GuiQt.mightBeRichText(name)
     assert name.replace("\u200b", "").startswith("<b>otter long")
     assert len(name) < 90
-    assert facts == "640 × 480 · 1.9 MB"
+    assert facts == "640 × 480 · 1.9 MB · ★★★"
 
 
 # -- accessibility ----------------------------------------------------------------------------------------------------

@@ -110,6 +110,21 @@ def test_the_title_names_what_is_open(window: MainWindow, frame: Frame) -> None:
     assert window.windowTitle() == "Settings — Vidra"
 
 
+def test_each_page_keeps_what_had_the_keyboard(frame: Frame) -> None:
+    pages = [frame.page(name) for name in ("create", "library")]
+    create, library = (page for page in pages if isinstance(page, Page))
+    for field in create.fields:
+        field.setFocus()
+        frame.show_page("library")
+        library.fields[1].setFocus()
+        frame.show_page("create")
+        assert field.hasFocus()
+        frame.go_back()
+        assert field.hasFocus(), "there is nothing behind it"
+    frame.show_page("library")
+    assert library.fields[1].hasFocus()
+
+
 def test_the_rail_by_mouse_and_keyboard(frame: Frame, qtbot: QtBot) -> None:
     rail = frame.rail
     qtbot.mouseClick(rail.button("library"), Qt.MouseButton.LeftButton)

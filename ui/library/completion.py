@@ -119,7 +119,8 @@ class Completion(QObject):
         return any(each.casefold() != word.casefold() for each in offered)
 
     def pressed(self, key: int) -> bool:
-        """Take a key of the field: arrows move in the list, Enter chooses, Tab the first if none, Escape puts it away."""
+        """Take a key of the field: arrows move in the list, Enter and Tab choose (Tab the first, if none is marked),
+        Escape puts it away."""
         if self._list.isHidden():
             return False
         current = self._list.currentIndex()

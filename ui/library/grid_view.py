@@ -95,7 +95,7 @@ class PictureGrid(TiledView):
         theme.changed.connect(self._dress)
         thumbnails.arrived.connect(self._thumbnail_arrived)
         model.changed.connect(self._records_changed)
-        model.followed.connect(self._follow)
+        model.followed.connect(self.go_to)
         self.setModel(model)
         self.retranslate()
 
@@ -157,8 +157,12 @@ class PictureGrid(TiledView):
             self.scroll_to(current)
         self.viewport().update()
 
-    def _follow(self, position: int) -> None:
-        self.selection.only(position)
+    def go_to(self, position: int) -> None:
+        """Put the keyboard on a picture that was looked at; of several that are selected, all stay so."""
+        if self.selection.has(position):
+            self.selection.move(position)
+        else:
+            self.selection.only(position)
         self.scroll_to(position)
 
     def open_tile(self, position: int) -> None:

@@ -233,8 +233,7 @@ class LibraryPage(QWidget):
         """Select a picture, scroll to it and give it the keyboard, e.g. when the viewer closes on it."""
         position = self._model.position(asset_id)
         if position >= 0:
-            self.grid.selection.only(position)
-            self.grid.scroll_to(position)
+            self.grid.go_to(position)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: frozenset[int], shelf: Shelf) -> None:

@@ -156,7 +156,8 @@ def tip(asset: Asset) -> str:
     """What a tile or row says under the mouse: what the picture and its file are called, its size, what is wrong."""
     names = dict.fromkeys(_cut(name) for name in (title(asset), file_name(asset)))
     size = strings.size_text(asset.width, asset.height) if asset.width and asset.height else ""
-    facts = " · ".join(part for part in (size, strings.file_size(asset.bytes) if asset.bytes else "") if part)
+    stars = "★" * asset.rating
+    facts = " · ".join(part for part in (size, strings.file_size(asset.bytes) if asset.bytes else "", stars) if part)
     return plain_tip("\n".join(part for part in (*names, facts, problem(asset)) if part))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from ui import actions
 from ui.library.drag import ASSET_MIME
 from ui.shared.references.brought import may_bring, read
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 from ui.translate_noop import QT_TRANSLATE_NOOP
 
@@ -118,7 +119,7 @@ class RailButton(QToolButton):
             self._rail.paint_dot(QPainter(self), QPointF(self.width() - 12, 10))
 
 
-class Rail(QFrame):
+class Rail(Retranslated, QFrame):
     """One tab stop; exactly one page is current."""
 
     opened = Signal(str)
@@ -220,11 +221,6 @@ class Rail(QFrame):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent.fill"))
         painter.drawRoundedRect(QRectF(-3, current.geometry().center().y() - 11.5, 6, 24), 2, 2)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         px = self._theme.px

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Retranslated, QDialog):
     """Shows the report as it will be copied; its secrets were blanked by whoever wrote it."""
 
     def __init__(self, theme: Theme, report: str, log_folder: str, parent: QWidget | None = None) -> None:
@@ -54,11 +55,6 @@ class ReportDialog(QDialog):
     def add(self, report: str) -> None:
         """Another report while the dialog is still open goes below the first."""
         self.report.appendPlainText(f"\n{report}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.shared.shortcut_list import ShortcutList
 from ui.theme import Theme
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(Retranslated, QDialog):
     """Type to filter by name or key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -25,8 +26,3 @@ class ShortcutSheet(QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -13,6 +13,7 @@ from ui import actions, strings
 from ui.shared.cap_meter import CapMeter
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.shared.ring import ProgressRing
 from ui.theme import Theme, set_property
 
@@ -27,7 +28,7 @@ _DOTS = {
 }
 
 
-class StatusStrip(QFrame):
+class StatusStrip(Retranslated, QFrame):
     """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never.
 
     `undo_offered(bool)`: whether there is something to take back.
@@ -222,11 +223,6 @@ class StatusStrip(QFrame):
             edge = self._theme.px(14)
             self._ring.setGeometry(8, (event.size().height() - edge) // 2, edge, edge)
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _on_jobs(self) -> None:
         self.jobs_clicked.emit()

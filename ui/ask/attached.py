@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services.types import InputPicture
 from ui.ask.previews import Previews
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.references.cell import ReferenceCell
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _EDGE = 36
@@ -18,7 +19,7 @@ _MOST = 24
 """So many are shown; of the others only their number."""
 
 
-class AttachedStrip(QWidget):
+class AttachedStrip(Retranslated, QWidget):
     """`removed(number)`, `moved(from, to)`, `pressed(number)`, all from 0."""
 
     removed = Signal(int)
@@ -102,8 +103,3 @@ class AttachedStrip(QWidget):
             told.append(self.tr("Preparing %n picture(s)…", "", self._preparing))
         self._more.setText(" · ".join(told))
         self._more.setVisible(bool(told))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -21,6 +21,7 @@ from ui.shared.flow_layout import FlowLayout
 from ui.shared.icon_button import icon_button
 from ui.shared.inline_note import InlineNote
 from ui.shared.notice_card import NoticeCard
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme, set_property
 
@@ -30,7 +31,7 @@ _TOOLS = ("attach", "paste", "link", "screenshot", "region")
 _ICONS = {"attach": "clip", "paste": "paste", "link": "link", "screenshot": "screenshot", "region": "region"}
 
 
-class AskComposer(QWidget):
+class AskComposer(Retranslated, QWidget):
     """`changed()`: other words. `send_wanted()`, `stop_wanted()`. `tool(name, button)`: `attach`, `paste`, `link`,
     `screenshot` or `region` was pressed, or the keys of `files`. `preset_chosen(Preset or None)`;
     `presets_wanted(button)`: look after one's own. `detail_chosen(Detail)`, `aloud_chosen(bool)`,
@@ -344,8 +345,3 @@ class AskComposer(QWidget):
         self.aloud.setToolTip(self.tr("Answer with audio"))
         self.aloud.setAccessibleName(self.tr("Answer with audio"))
         self._show_send()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from ui.ask.previews import Previews
 from ui.shared.picture_cell import PictureCell
 from ui.shared.plain_tip import plain_tip
 from ui.shared.references.strip import AddCell
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _EDGE = 52
@@ -72,7 +73,7 @@ class FilmCell(PictureCell):
             painter.drawEllipse(QRectF(self.width() - 11, 5, 6, 6))
 
 
-class Film(QScrollArea):
+class Film(Retranslated, QScrollArea):
     """`chosen(key)`: show that picture. `add_wanted(widget)`: add more."""
 
     chosen = Signal(str)
@@ -173,8 +174,3 @@ class Film(QScrollArea):
                 name = self.tr("{number} of {all}: {name}").format(number=number, all=len(self._frames), name=name)
             cell.setAccessibleName(name)
             cell.setToolTip(plain_tip(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

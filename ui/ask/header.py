@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from services.types import Route
@@ -13,11 +13,12 @@ from ui.ask import words
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme
 
 
-class AskHeader(QFrame):
+class AskHeader(Retranslated, QFrame):
     """`route_chosen(Route)`, `export_wanted(ThreadFormat)`, `panel_toggled(bool)`, `threads_wanted()`,
     `menu_filled(Menu)`: add to the menu what else there is.
     """
@@ -124,8 +125,3 @@ class AskHeader(QFrame):
         ):
             button.setToolTip(tip)
             button.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.ask.limits_popover import LimitsPopover
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class LimitsLine(QWidget):
+class LimitsLine(Retranslated, QWidget):
     """`row` has room for more at its end."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,8 +41,3 @@ class LimitsLine(QWidget):
         self._info.setAccessibleName(self.tr("What models get wrong"))
         words = self.tr("Small, rotated or stylised text, exact counts and positions can be wrong. Check what matters.")
         self._words.setText(words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class LimitsPopover(Popover):
+class LimitsPopover(Retranslated, Popover):
     """Plain words, no controls."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,8 +54,3 @@ class LimitsPopover(Popover):
             label.setText(text)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(" ".join(texts))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

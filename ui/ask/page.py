@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.panels import Panels
 from ui.shared.references.brought import Brought, read
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _LIST_BELOW, _PANEL_BELOW = 1100, 1280
@@ -32,7 +33,7 @@ _LIST_BELOW, _PANEL_BELOW = 1100, 1280
 _USUAL_LIST = 236
 
 
-class AskPage(QWidget):
+class AskPage(Retranslated, QWidget):
     """Takes values, emits values; `ui/ask/wiring.py` connects it to the controllers.
 
     `brought(Brought)`: pictures, a link or a file came by drop or paste. `title_changed(str)`. `thread_restored(id)`:
@@ -314,8 +315,3 @@ class AskPage(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ask about pictures"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.ask.regions.rows import RegionList
 from ui.qt_image import image
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 LEAST, MOST, USUAL = 300, 560, 388
@@ -24,7 +25,7 @@ _SHOWN = 1600
 """Longest side in pixels at which a picture is first asked for."""
 
 
-class PicturesPanel(QFrame):
+class PicturesPanel(Retranslated, QFrame):
     """`picture_wanted(InputPicture, edge)`: answer with `set_picture`; edge 0: in its own pixels.
     `regions_changed(InputPicture, tuple of AskRegion)`; `read_wanted(InputPicture, number)`: ask what a region says;
     `fix_wanted(InputPicture, Box)`: a mask of it in Edit. `open_wanted(InputPicture)`: show it large.
@@ -263,8 +264,3 @@ class PicturesPanel(QFrame):
         ):
             button.setToolTip(tip)
             button.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -18,6 +18,7 @@ from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.picture_cell import PictureCell
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _EDGE = 36
@@ -88,7 +89,7 @@ class WrapLabel(QLabel):
         return QSize(1, self.fontMetrics().height())
 
 
-class QuestionView(QWidget):
+class QuestionView(Retranslated, QWidget):
     """`acted(action, question id)`: `copy`, `edit`, `ask-again` or `go:<id>` (another wording of it).
     `picture_pressed(AskPicture, place)`: one of its pictures, by its place from 0.
     """
@@ -263,8 +264,3 @@ class QuestionView(QWidget):
         said = "" if asked is None else asked.words
         self.bubble.setAccessibleName(self.tr("You asked: {words}").format(words=said))
         self.bubble.setAccessibleDescription(self.tr("Enter opens what can be done with it"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from services.types import Reply
@@ -13,12 +13,13 @@ from ui.ask.walker import Walker
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _ICONS = {"copy": "copy", "read": "audio", "export": "export", "ask-again": "retry"}
 
 
-class ReplyFoot(QWidget):
+class ReplyFoot(Retranslated, QWidget):
     """`acted(action)`: see `ReplyView`."""
 
     acted = Signal(str)
@@ -110,11 +111,6 @@ class ReplyFoot(QWidget):
         self._more.setToolTip(self.tr("More"))
         self._more.setAccessibleName(self.tr("More about this answer"))
         self._show_facts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.sm")

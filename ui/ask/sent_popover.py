@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from services.types import AskPicture, InputPicture, Outgoing
 from ui import strings
 from ui.ask.previews import Previews
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -19,7 +20,7 @@ _MOST = 60
 """Pictures that are listed one by one."""
 
 
-class SentPopover(Popover):
+class SentPopover(Retranslated, Popover):
     """Nothing but facts: it changes nothing and sends nothing."""
 
     def __init__(self, theme: Theme, previews: Previews, parent: QWidget | None = None) -> None:
@@ -88,11 +89,6 @@ class SentPopover(Popover):
         self._scroll.setAccessibleName(self.tr("Pictures that are sent"))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._text.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _row(self, number: int, asked: AskPicture) -> QWidget:
         row = QWidget()

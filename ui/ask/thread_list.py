@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.ask.previews import Previews
 from ui.ask.thread_rows import ThreadDelegate, ThreadRows
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
@@ -43,7 +44,7 @@ class _List(QListView):
             super().keyPressEvent(event)
 
 
-class ThreadList(QFrame):
+class ThreadList(Retranslated, QFrame):
     """`opened(thread id)`, `new_wanted()`, `searched(text)`, `renamed(thread id, title)`, `pinned(thread id, bool)`,
     `deleted(thread id)`, `export_wanted(thread id, ThreadFormat)`.
     """
@@ -248,11 +249,6 @@ class ThreadList(QFrame):
         ):
             button.setToolTip(tip)
             button.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.isVisible() and self.search.hasFocus():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.ask.refusing.failure_words import question_failure
 from ui.ask.reply_row import ReplyRow
 from ui.ask.reply_view import ReplyView
 from ui.notice_text import NoticeText
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _ANSWERS = "answers:"
@@ -24,7 +25,7 @@ _LETTERS = 90
 """About so many letters stand in a line of the column."""
 
 
-class Transcript(QWidget):
+class Transcript(Retranslated, QWidget):
     """`acted(action, message id)`: see `QuestionView` and `ReplyView`. `picture_pressed(question id, place)`.
     `link_wanted(address)`; `table_copied(AnswerTable)`, `table_saved(AnswerTable)`. `reply_shown(ReplyView)`: an
     answer has come into sight.
@@ -243,11 +244,6 @@ class Transcript(QWidget):
     def retranslate(self) -> None:
         self.chip.setText(self.tr("New text below"))
         self.column.setAccessibleName(self.tr("Questions and answers"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _lines(text: str, letters: int) -> int:

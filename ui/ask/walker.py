@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class Walker(QWidget):
+class Walker(Retranslated, QWidget):
     """`‹ 1 of 2 ›`. `wanted(id)`: the one before or after. Not there where there is only one."""
 
     wanted = Signal(str)
@@ -63,8 +64,3 @@ class Walker(QWidget):
         for button, words in ((self._back, self.tr("The one before")), (self._forth, self.tr("The one after"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import strings
 from ui.compare.blend import DIFFERENCE
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.slider_field import SliderField
 from ui.theme import Theme
@@ -19,7 +20,7 @@ USUAL_THRESHOLD, USUAL_AMOUNT = 8, 1
 _THRESHOLDS, _AMOUNTS = (1, 128), (1, 16)
 
 
-class BlendBar(QFrame):
+class BlendBar(Retranslated, QFrame):
     """`other_chosen(letter)`; `share_changed(0 to 1)`; `look_changed()`: another threshold or amount."""
 
     other_chosen = Signal(str)
@@ -95,11 +96,6 @@ class BlendBar(QFrame):
         self.threshold.setToolTip(self.tr("Smaller changes of a pixel do not count, in levels of 255"))
         self.amount.setToolTip(self.tr("How strongly changes are painted"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def words(self) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.library import facts
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class Differences(QFrame):
+class Differences(Retranslated, QFrame):
     """A table under the pictures, one column for each."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -107,8 +108,3 @@ class Differences(QFrame):
         self.setAccessibleName(self.tr("Differences"))
         self._title.setText(self.tr("Differences from A"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

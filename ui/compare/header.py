@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import actions
 from ui.compare.blend import DIFFERENCE, OVERLAY, SLIDER
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
@@ -18,7 +19,7 @@ _WORDS_FROM = 1100
 """Width in pixels from which on there is room for all words."""
 
 
-class Header(QFrame):
+class Header(Retranslated, QFrame):
     """`back()`; `mode_changed(str)`: `side`, `overlay`, `slider` or `difference`; `together_changed(bool)`;
     `zoom_wanted(command)`: in, out or fit; `ask_wanted()`: what differs."""
 
@@ -142,8 +143,3 @@ class Header(QFrame):
     def _fit_words(self) -> None:
         """In a narrow window the question is an icon with its name."""
         self.ask.setText(self.ask.accessibleName() if self.width() >= self._theme.px(_WORDS_FROM) else "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,11 +13,12 @@ from services.types import Asset, Difference
 from ui.compare.blend import DIFFERENCE, Blend
 from ui.compare.blend_bar import BlendBar
 from ui.compare.change_look import difference_pixmap
+from ui.shared.retranslated import Retranslated
 from ui.shared.scene_view import Margins
 from ui.theme import Theme
 
 
-class Over(QWidget):
+class Over(Retranslated, QWidget):
     """`other_chosen(letter)`: the person wants this picture over A. `difference_wanted()`: answer with
     `set_difference`."""
 
@@ -87,11 +88,6 @@ class Over(QWidget):
     def retranslate(self) -> None:
         self.blend.setAccessibleName(self.tr("Two pictures in one place"))
         self._describe()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _want_difference(self) -> None:
         if self._mode == DIFFERENCE and self._found is None:

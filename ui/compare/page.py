@@ -17,6 +17,7 @@ from ui.compare.pane import Pane
 from ui.library import wording
 from ui.shared.canvas import Canvas
 from ui.shared.detail import MOST_DETAIL, detail_edge
+from ui.shared.retranslated import Retranslated
 from ui.shared.scene_view import KEY_STEP
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
@@ -35,7 +36,7 @@ _PAN = 80
 _PANS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 
 
-class ComparePage(QWidget):
+class ComparePage(Retranslated, QWidget):
     """Two to four pictures. `picture_wanted(asset id, edge)`: answer with `set_picture`, edge 0 is all pixels.
     `difference_wanted(first id, second id, edge)`: answer with `set_difference`. `asset_action(action, Asset)`.
     `ask_wanted(list of Asset)`: what differs between them. `closed()`: the person is done. `title_changed(str)`."""
@@ -336,8 +337,3 @@ class ComparePage(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Compare pictures"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.library import wording
 from ui.shared.canvas import Canvas
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.shared.scene_view import Margins
 from ui.shared.stars import Stars
 from ui.shared.view_math import Place
@@ -47,7 +48,7 @@ class PaneCanvas(Canvas):
         self.focused.emit()
 
 
-class Pane(QWidget):
+class Pane(Retranslated, QWidget):
     """`action(str, Asset)`: `rate:<n>`, open, edit, use-as-reference, delete. `focused()`: its picture has the
     keyboard."""
 
@@ -134,8 +135,3 @@ class Pane(QWidget):
         for name, text in names.items():
             self._buttons[name].setAccessibleName(f"{text}, {letter}")
             self._buttons[name].setToolTip(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from services.types import Asset
 from ui.create import picture_actions
 from ui.create.picture_actions import PictureAction
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _WORDED = (
@@ -21,7 +22,7 @@ _WORDED = (
 _ICONS = (picture_actions.COPY, picture_actions.SAVE_AS, picture_actions.SHOW)
 
 
-class ActionRow(QWidget):
+class ActionRow(Retranslated, QWidget):
     """`action(str)` as in `picture_actions`; `menu_wanted(QPoint)`: global position."""
 
     action = Signal(str)
@@ -91,11 +92,6 @@ class ActionRow(QWidget):
         self._more.setToolTip(self.tr("More actions"))
         self._show_words(shown=True)
         self._whole = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.size("control.md"))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 import resources
 from ui.create.example_card import CARD_WIDTH, SAMPLES, ExampleCard
 from ui.create.offer_card import OfferCard
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _CARD_LEAST, _GAP = 150, 16
 _MARGIN = 16
 
 
-class EmptyState(QScrollArea):
+class EmptyState(Retranslated, QScrollArea):
     """`example_chosen(str)`: the prompt of an example. `find_servers`, `add_key`: the offer's buttons."""
 
     example_chosen = Signal(str)
@@ -76,11 +77,6 @@ class EmptyState(QScrollArea):
         self._hint.setText(self.tr("Write on the left, or begin from one of these."))
         for card in self._cards:
             card.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
@@ -14,6 +14,7 @@ from ui.library import facts
 from ui.provenance.view import ProvenanceView
 from ui.shared.icon_button import icon_button
 from ui.shared.input_strip import InputStrip
+from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.theme import Theme
 
@@ -24,7 +25,7 @@ _ANYWHERE = Qt.AlignmentFlag(0)
 _ROWS = ("operation", "pictures", "mask", "size", "quality", "settings", "text_model", "time", "tokens", "cost", "file")
 
 
-class Facts(QWidget):
+class Facts(Retranslated, QWidget):
     """`prompt_wanted(str)`: use the revised prompt. `copied(str)`: copy it. `rated(int)`: stars were set.
     `inputs` are the pictures that went with the request; `provenance`: where it comes from."""
 
@@ -191,11 +192,6 @@ class Facts(QWidget):
         for name, text in names.items():
             self._rows[name][0].setText(text)
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.sm")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import actions
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.title_edit import TitleEdit
 from ui.theme import Theme
@@ -16,7 +17,7 @@ GRID, SINGLE = "grid", "single"
 _TITLE_LENGTH = 48
 
 
-class StageHeader(QFrame):
+class StageHeader(Retranslated, QFrame):
     """`view_chosen(str)`: `grid` or `single`. `renamed(str)`: the person gave the thread a title.
     `versions_shown(bool)`: the version row is wanted. `compare_wanted`: the current picture with the one it continues.
     `new_thread`, `export_wanted`, `trash_wanted`, `details_wanted(QPoint)`: from the menu.
@@ -138,11 +139,6 @@ class StageHeader(QFrame):
         self.compare.setToolTip(self.tr("Compare with the version before"))
         self._menu_button.setAccessibleName(self.tr("Thread menu"))
         self._menu_button.setToolTip(self.tr("Thread menu"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.size("header"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class OfferCard(QFrame):
+class OfferCard(Retranslated, QFrame):
     """`find_servers`, `add_key`: its buttons. It leaves after the first picture or a key."""
 
     find_servers = Signal()
@@ -61,11 +62,6 @@ class OfferCard(QFrame):
         )
         self._servers.setText(self.tr("Find local servers"))
         self._key.setText(self.tr("Add a key"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.px(20)

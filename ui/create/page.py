@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from ui.shared.composer.composer import Composer
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.references.brought import Brought, read
+from ui.shared.retranslated import Retranslated
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
 from ui.viewer.order import ListOrder, PictureOrder
@@ -43,7 +44,7 @@ _NARROW_BELOW = 1100
 """Window width under which the composer is narrow."""
 
 
-class CreatePage(QWidget):
+class CreatePage(Retranslated, QWidget):
     """Takes values, emits values; `ui/create/wiring.py` connects it to the controllers.
 
     `draft_changed(ImageRequest)` after every change of the composer, `run_requested(ImageRequest)` on the button;
@@ -343,11 +344,6 @@ class CreatePage(QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Create pictures"))
         self._splitter.name_handle(self.tr("Width of the composer"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- drops ---------------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import Asset
 from ui.create import picture_actions
 from ui.create.picture_actions import PictureAction
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _BAR = (
@@ -23,7 +24,7 @@ _BAR = (
 _MOST_NARROW = 3
 
 
-class PictureBar(QFrame):
+class PictureBar(Retranslated, QFrame):
     """Floats over a tile. `action(str)` as in `picture_actions`; `menu_wanted(QPoint)`: global position."""
 
     action = Signal(str)
@@ -67,11 +68,6 @@ class PictureBar(QFrame):
             _name(self._buttons[row.id], row)
         self._more.setAccessibleName(self.tr("More actions"))
         self._more.setToolTip(self.tr("More actions"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def stops(self) -> Sequence[QWidget]:
         """The buttons in order."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.create.scaled_pictures import ScaledPictures
 from ui.create.single_view import SingleView
 from ui.create.stage_grid import StageGrid
 from ui.create.tile_painter import TilePainter
+from ui.shared.retranslated import Retranslated
 from ui.shared.tiles import Tile, TileKey, TileModel
 from ui.theme import Theme
 
@@ -30,7 +31,7 @@ _SHARPER = 1.15
 _WANT_STEP = 256
 
 
-class Stage(QFrame):
+class Stage(Retranslated, QFrame):
     """`asset_action(str, Asset)`; `cancel(job id)`; `retry(job id)`; `notice_action(str, job id)`;
     `full_picture_wanted(asset id, longest side in device pixels)`; `prompt_wanted(str)`; `view_changed(str)`;
     `current_changed`: another tile is the current one.
@@ -253,11 +254,6 @@ class Stage(QFrame):
         self.setAccessibleName(self.tr("Stage"))
         self.grid.list.setAccessibleName(self.tr("Pictures of this run"))
         self.single.thumbs.setAccessibleName(self.tr("Pictures of this run"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def drag_data(tile: Tile, asset: Asset, folder: Path | None) -> QMimeData:

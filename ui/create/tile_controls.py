@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import JobState
 from ui.create.tile_notice import TileNotice
+from ui.shared.retranslated import Retranslated
 from ui.shared.tiles import Tile, TileKey
 from ui.theme import Theme
 
@@ -93,7 +94,7 @@ class TileControls(QObject):
         (self.retry if again else self.cancel).emit(job_id)
 
 
-class TileButton(QFrame):
+class TileButton(Retranslated, QFrame):
     """`pressed(job id, again)`: × (False) cancels, ↻ (True) sends a stopped request again."""
 
     pressed = Signal(str, bool)
@@ -131,11 +132,6 @@ class TileButton(QFrame):
             text = self.tr("Cancel picture {n}").format(n=self._number)
         self._button.setAccessibleName(text)
         self._button.setToolTip(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.sm")

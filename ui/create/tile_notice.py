@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.create.tile_mark import TileMark
 from ui.notice_text import ActionRow, NoticeText, action_row
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.shared.tiles import Tile
 from ui.theme import Theme
 
@@ -32,7 +33,7 @@ _MOST_ATTEMPTS = 5
 _YES, _NO = "send-again", "not-again"
 
 
-class TileNotice(QWidget):
+class TileNotice(Retranslated, QWidget):
     """Lies over its tile. `action(str id)` as in `ui.notice_text`; `retry`: send it again; `locate`: look for its
     file; `pressed`: a click."""
 
@@ -236,11 +237,6 @@ class TileNotice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         font = self._theme.font("label")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from ui import strings
 from ui.duplicates.tile import Tile
 from ui.library.wording import COMPARED
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
 
 
-class Card(QFrame):
+class Card(Retranslated, QFrame):
     """`opened(Asset)`, `rated(asset id, stars)`, `compare(list of Asset)`; `trash(ids)`, `restore(ids)`;
     `apart(bool)`: these are no duplicates, or are after all. `changed()`: other pictures are ticked.
 
@@ -196,11 +197,6 @@ class Card(QFrame):
         if size:
             parts.append(self.tr("{size} could be freed").format(size=strings.file_size(size)))
         return " · ".join(parts)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def leaving(count: int, *, browsed: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from services.types import Shelf
@@ -10,13 +10,14 @@ from ui.duplicates.card import leaving
 from ui.library.section import SmallButton
 from ui.library.wording import shelf_name
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme
 
 ALL, EXACT, NEAR = "all", "exact", "near"
 
 
-class Header(QFrame):
+class Header(Retranslated, QFrame):
     """`back()`; `kind_changed(str)`: `all`, `exact` or `near`; `again()`: search once more; `trash()`: everything that
     is ticked goes."""
 
@@ -90,11 +91,6 @@ class Header(QFrame):
         if self._folder:
             return self.tr("Move all %n to the bin…", "", count)
         return self.tr("Move all %n to Trash", "", count)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44))

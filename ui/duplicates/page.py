@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.duplicates.card import Card
 from ui.duplicates.header import ALL, EXACT, Header
 from ui.duplicates.progress import Progress
 from ui.library.thumbnails import SMALL, Thumbnails
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 from ui.viewer.order import ListOrder, PictureOrder
 
@@ -23,7 +24,7 @@ _BUDGET = 48 * 1024 * 1024
 """Bytes of thumbnails."""
 
 
-class DuplicatesPage(QWidget):
+class DuplicatesPage(Retranslated, QWidget):
     """Takes values and tells what the person wants; it reads nothing itself.
 
     `find_requested(folder, nested)`, `stop_requested()`; `apart_requested(DuplicateGroup, bool)`;
@@ -271,11 +272,6 @@ class DuplicatesPage(QWidget):
         self.setAccessibleName(self.tr("Duplicates"))
         self._scroll.setAccessibleName(self.tr("Groups of duplicates"))
         self._empty.setText(self.tr("No duplicates found"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _ids(group: DuplicateGroup) -> tuple[str, ...]:

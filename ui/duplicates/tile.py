@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.library import facts, wording
 from ui.library.preview import Preview
 from ui.shared.chip import Chip
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.theme import Theme
 
@@ -19,7 +20,7 @@ WIDTH, HEIGHT = 184, 138
 """Of the picture, in pixels at the usual text size."""
 
 
-class Tile(QFrame):
+class Tile(Retranslated, QFrame):
     """`opened()`: show it large; `rated(int)`; `ticked()`: whether it is to go has changed."""
 
     opened = Signal()
@@ -106,11 +107,6 @@ class Tile(QFrame):
             self.leave.setText(self.tr("To Trash"))
             self.leave.setAccessibleName(self.tr("{picture}: to Trash").format(picture=name))
         self._preview.show_picture(asset, self._pixmap)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         self._preview.setFixedSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.edit.canvas import Shown
 from ui.shared.icon_button import icon_button
 from ui.shared.mask_look import mask_brush
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme
 
@@ -20,7 +21,7 @@ _STEPS = (25, 50, 100, 200, 400, 800)
 """Percent, in the menu of the zoom."""
 
 
-class FloatingBar(QFrame):
+class FloatingBar(Retranslated, QFrame):
     """A small frame over the picture."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -46,11 +47,6 @@ class FloatingBar(QFrame):
                 button.setIconSize(self.theme.icon_size(16))
 
     def retranslate(self) -> None: ...
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class ZoomBar(FloatingBar):

@@ -19,6 +19,7 @@ from ui import actions
 from ui.edit.canvas import Shown
 from ui.edit.canvas_tool import ToolCanvas
 from ui.edit.canvas_touch import Pinch
+from ui.shared.retranslated import Retranslated
 from ui.shared.scene_view import OF_A_STROKE
 from ui.shared.split_line import STEP
 from ui.theme import Theme
@@ -30,7 +31,7 @@ _LEFT = Qt.MouseButton.LeftButton
 _PEN = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 
 
-class EditCanvas(ToolCanvas):
+class EditCanvas(Retranslated, ToolCanvas):
     """`after_wanted`: a tool was pressed on the picture before. `pen_seen`: a pen that can press has come.
 
     `stepped(int)`: an arrow key, while `walking`; `kept`: Enter, while `walking`.
@@ -220,8 +221,3 @@ class EditCanvas(ToolCanvas):
     def show_picture(self, width: int, height: int, colour: str, *, keep: bool = True) -> None:
         super().show_picture(width, height, colour, keep=keep)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

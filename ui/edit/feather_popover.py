@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.edit.tools.groups import BarSlider
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _MOST = 100
 
 
-class FeatherPopover(Popover):
+class FeatherPopover(Retranslated, Popover):
     """`applied(int)`: pixels, from 1 to 100."""
 
     applied = Signal(int)
@@ -56,8 +57,3 @@ class FeatherPopover(Popover):
         self._label.setText(self.tr("Feather"))
         self.width_field.setAccessibleName(self.tr("Feather, pixels"))
         self.apply.setText(self.tr("Apply"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

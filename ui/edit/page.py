@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
 from ui.shared.panels import Panels
 from ui.shared.references.brought import Brought, read
+from ui.shared.retranslated import Retranslated
 from ui.shared.versions.row import VersionRow
 from ui.theme import Theme
 from ui.viewer.order import ListOrder, PictureOrder
@@ -38,7 +39,7 @@ _INSET = 12
 """Pixels between the edges of the canvas and what floats over it."""
 
 
-class EditPage(QWidget):
+class EditPage(Retranslated, QWidget):
     """Takes values, emits values; `ui/edit/wiring.py` connects it to the controllers.
 
     `opened(Brought)`: edit that picture; `references_brought(Brought)`: it goes with the next run;
@@ -371,11 +372,6 @@ class EditPage(QWidget):
         tag, number = f"v{version.tag}", self._number
         text = self.tr("{version} · picture {n}").format(version=tag, n=number) if number else tag
         self.panel.set_which(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _paste(self) -> None:
         self._take(read(QGuiApplication.clipboard().mimeData()), self.pane)

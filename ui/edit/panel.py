@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Change, ModelSpec, Parameters, Profile
@@ -13,6 +13,7 @@ from ui.shared.composer.panel_values import SAME
 from ui.shared.composer.parameter_panel import ParameterPanel
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -24,7 +25,7 @@ EDIT = ComposerWords(
 )
 
 
-class EditPanel(QFrame):
+class EditPanel(Retranslated, QFrame):
     """`menu_wanted(QPoint)`: the ⋯ button, at that point of the screen. Everything else is told by its `composer` and
     its `rows`."""
 
@@ -93,11 +94,6 @@ class EditPanel(QFrame):
         self._title.setText(self.tr("Edit"))
         self.menu_button.setAccessibleName(self.tr("More actions"))
         self.menu_button.setToolTip(self.tr("More actions"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         self._header.setFixedHeight(self._theme.size("header"))

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from services.types import LOOSE, RegionDraft
 from ui import strings
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 
-class RegionList(QWidget):
+class RegionList(Retranslated, QWidget):
     """`added()`: keep the mask that is there as a region. By number from 0: `worded(number, sentence)`;
     `removed(number)`; `picked(number)`: paint on that one, or on the mask that belongs to none (`LOOSE`);
     `moved(from, to)`: its turn. `left()`: what had the keyboard is gone."""
@@ -134,16 +135,11 @@ class RegionList(QWidget):
         self.add.setToolTip(self.tr("Several masks, each with its own sentence, are applied one after the other."))
         self._word_rest()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def _dress(self) -> None:
         self.add.setIconSize(self._theme.icon_size(14))
 
 
-class RegionRow(QWidget):
+class RegionRow(Retranslated, QWidget):
     """`worded(sentence)`; `removed()`; `picked()`; `stepped(-1 or 1)`: Alt+Up or Alt+Down, its turn is another."""
 
     worded = Signal(str)
@@ -225,11 +221,6 @@ class RegionRow(QWidget):
         self.words.setAccessibleDescription(problem)
         self._remove.setAccessibleName(self.tr("Remove region {n}").format(n=self.number + 1))
         self._remove.setToolTip(self._remove.accessibleName())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.sm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services.types import LOOSE, EditChoices, MarkupUse, RegionDraft, RegionProgress
@@ -13,6 +13,7 @@ from ui.edit.regions import RegionList
 from ui.shared.combo import Combo
 from ui.shared.composer.composer import ComposerRows
 from ui.shared.inline_note import InlineNote
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.switch import Switch
 from ui.theme import Theme
@@ -21,7 +22,7 @@ MASK, WHOLE = "mask", "whole"
 Buttons = Sequence[tuple[str, str]]
 
 
-class EditRows(ComposerRows):
+class EditRows(Retranslated, ComposerRows):
     """`whole_chosen(bool)`, `keep_chosen(bool)`, `magnify_chosen(bool)`, `markup_chosen(MarkupUse)`: the person chose;
     `action(str)`: a button of a note, `magnify` or what `set_drift` was given."""
 
@@ -225,8 +226,3 @@ class EditRows(ComposerRows):
         self.markup.setPlaceholderText(self.tr("Choose once"))
         self._word_uses()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

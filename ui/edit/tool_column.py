@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.edit.toolbox import Toolbox
 from ui.edit.tools.tool import Tool
 from ui.shared.mask_look import mask_brush, mask_colour_names
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _BUTTON, _SMALLEST, _ICON = 32, 24, 20
@@ -19,7 +20,7 @@ _FOOT = 16
 """Pixels around the colour of the mask."""
 
 
-class ToolColumn(QFrame):
+class ToolColumn(Retranslated, QFrame):
     """`chosen(str)`: the id of a tool; `colour_chosen(MaskColour)`. One tab stop; Up and Down go from tool to tool."""
 
     chosen = Signal(str)
@@ -119,11 +120,6 @@ class ToolColumn(QFrame):
         text = self.tr("Mask colour: {colour}").format(colour=mask_colour_names()[self._colour])
         self.swatch.setAccessibleName(text)
         self.swatch.setToolTip(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.size("tool.col") + 1)

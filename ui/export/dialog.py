@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.export.picture_form import PictureForm
 from ui.export.sheet_form import SheetForm
 from ui.notice_text import NoticeText
 from ui.shared.notice_card import NoticeCard
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme
 
@@ -49,7 +50,7 @@ class _Head(Form):
         )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Retranslated, QDialog):
     """One picture, or (`many`) any number of them with more to choose from.
 
     `chosen(Choice)`: the person wants this; the dialog stays. `cancelled()`: stop what is at work. `revealed()`: show
@@ -153,11 +154,6 @@ class ExportDialog(QDialog):
         self._original.setToolTip(actions.tip(self.tr("Save original…"), "save-as"))
         self._word_buttons()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _heading(self) -> str:
         count = self._count  # lupdate reads a count only if it is a name

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _LABELS = 130
 """Width of the labels: those of two forms stand in one column."""
 
 
-class Form(QWidget):
+class Form(Retranslated, QWidget):
     """`changed()`: the person has set something else. Subclasses name their rows in `retranslate`."""
 
     changed = Signal()
@@ -61,8 +62,3 @@ class Form(QWidget):
     def retranslate(self) -> None:
         """Words in the language of now."""
         raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

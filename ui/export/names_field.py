@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from services.name_rules import COPY_TOKENS, copy_stem, unknown_token
 from services.types import Asset, Export, ExportFormat
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 _SHOWN = 2
@@ -18,7 +19,7 @@ _SHOWN = 2
 _SUFFIXES = {ExportFormat.JPEG: ".jpg"}
 
 
-class NamesField(QWidget):
+class NamesField(Retranslated, QWidget):
     """`changed()`: another pattern."""
 
     changed = Signal()
@@ -85,11 +86,6 @@ class NamesField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.field.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _suffix(self, asset: Asset) -> str:
         kind = self._export.format

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from services.types import Export
 from ui.shared.combo import Combo
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 EDGES = (16, 16_383)
@@ -21,7 +22,7 @@ _NUMBERS = {_AS_IT_IS: (), _EDGE: ("longest_edge",), _SCALE: ("percent",), _FRAM
 """Rule -> fields of an `Export` that it sets."""
 
 
-class SizeField(QWidget):
+class SizeField(Retranslated, QWidget):
     """`changed()`: another rule or number."""
 
     changed = Signal()
@@ -85,11 +86,6 @@ class SizeField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.rule.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _shown(self) -> tuple[str, ...]:
         return _NUMBERS[self.rule.value]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.go_to.rows import ROW_ROLE, Command, RowDelegate, RowFilter, Rows
 from ui.library.thumbnails import SMALL, Thumbnails
 from ui.shared.pick_keys import PickKeys
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
@@ -26,7 +27,7 @@ _CLIENT = "go-to"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GoTo(Popover):
+class GoTo(Retranslated, Popover):
     """`typed(str)`: look for pictures, answer with `set_pictures`. `thumbnail_wanted(asset id, edge)`: answer with
     `set_thumbnail`. `picture_chosen(Asset)`: show it. `search_wanted(str)`: search the Library for this.
     """
@@ -185,11 +186,6 @@ class GoTo(Popover):
         self._search.setText(f"{search}  {keys}")
         text = self.tr("Nothing found for “{q}”. Press {keys} to search the Library.")
         self._none.setText(text.format(q=self.text, keys=keys))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _place(self, anchor: QWidget, above: bool) -> QPoint:
         """In the middle of the page, near its top."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Import
 from ui.announce import announce
 from ui.library.section import SmallButton
+from ui.shared.retranslated import Retranslated
 from ui.shared.switch import Switch
 from ui.theme import Theme, set_property
 
@@ -49,7 +50,7 @@ class Told:
     """It was begun without a question."""
 
 
-class AddBar(QFrame):
+class AddBar(Retranslated, QFrame):
     """`chosen(what)`: copy, link, load, stop, go-on, show, why, ask (next time again) or close. Esc closes or stops."""
 
     chosen = Signal(str)
@@ -94,11 +95,6 @@ class AddBar(QFrame):
             self.buttons[name].setText(text)
             self.buttons[name].setToolTip(tip)
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 

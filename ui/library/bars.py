@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import LibraryQuery, Matches
 from ui.library import wording
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.progress_line import ProgressLine
+from ui.shared.retranslated import Retranslated
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
@@ -29,7 +30,7 @@ def stage(parent: QWidget, *widgets: QWidget) -> QFrame:
     return middle
 
 
-class TrashBar(QFrame):
+class TrashBar(Retranslated, QFrame):
     """How long the Trash keeps pictures. `empty_pressed()`."""
 
     empty_pressed = Signal()
@@ -55,17 +56,12 @@ class TrashBar(QFrame):
         self._text.setText(self.tr("Pictures in Trash are kept for 30 days."))
         self._empty.setText(self.tr("Empty Trash…"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def set_count(self, count: int) -> None:
         """An empty Trash cannot be emptied."""
         self._empty.setVisible(count > 0)
 
 
-class FolderBar(QFrame):
+class FolderBar(Retranslated, QFrame):
     """Which folder is shown, how many pictures have been found in it, and whether those of the folders in it are shown
     too. `nested_changed(bool)`."""
 
@@ -100,11 +96,6 @@ class FolderBar(QFrame):
         self.nested.setAccessibleName(text)
         self.nested.setToolTip(self.tr("Show the pictures of all folders in this one, too"))
         self._show_found()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_query(self, query: LibraryQuery) -> None:
         """Appear for the folder of a query, whose pictures are not known yet."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Matches, Shelf, ShelfCounts
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 CREATE, CLEAR, SHOW_ALL, NEST, ADD, PICK = "create", "clear", "show-all", "nest", "add", "pick"
@@ -32,7 +33,7 @@ def found(matches: Matches) -> Found | None:
     return Found.ALL_EMPTY if matches.query.nested else Found.EMPTY
 
 
-class EmptyState(QWidget):
+class EmptyState(Retranslated, QWidget):
     """`chosen(what)`: create, clear, show-all, nest, add (a folder) or pick (pictures)."""
 
     chosen = Signal(str)
@@ -158,8 +159,3 @@ class EmptyState(QWidget):
         self._pick.setText(self.tr("Add pictures"))
         imported = self._shelf is Shelf.IMPORTED and self._folder is None and not self._searching
         self._pick.setVisible(bool(button) and (self._answer == CREATE or imported))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from services.types import FolderEntry
 from ui.shared.menu import Menu
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _NAME, _COUNT = 0, 1
@@ -19,7 +20,7 @@ _PATH = Qt.ItemDataRole.UserRole
 _GONE, _CALLED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
-class FolderTree(QTreeWidget):
+class FolderTree(Retranslated, QTreeWidget):
     """What is in a folder is asked for when its row can first be seen: `folder_wanted(path)`, answered by `set_entry`.
 
     `chosen(path)`: the person wants to see its pictures. `remove_requested(path)`: take it off the list; the folder
@@ -59,11 +60,6 @@ class FolderTree(QTreeWidget):
         self.setAccessibleName(self.tr("Folders on this computer"))
         for row in self._all():
             self._show_count(row)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui import actions
 from ui.library import wording
 from ui.library.section import SIDE, SmallButton
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class InspectorFoot(QWidget):
+class InspectorFoot(Retranslated, QWidget):
     """`chosen(command)`: edit, ask or save-as; `menu_requested(global point)`."""
 
     chosen = Signal(str)
@@ -63,11 +64,6 @@ class InspectorFoot(QWidget):
         self._ask.setToolTip(actions.tip(self.tr("Ask about this picture"), "ask-this"))
         self._save.set_name(self.tr("Save as…"), "save-as")
         self._more.set_name(self.tr("More"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _open_menu(self) -> None:
         self.menu_requested.emit(self._more.mapToGlobal(self._more.rect().center()))

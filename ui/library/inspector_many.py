@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from services.types import Asset
@@ -12,11 +12,12 @@ from ui import strings
 from ui.library.notes_field import NotesField
 from ui.library.organise.many_tags import ManyTags
 from ui.library.section import SIDE, Section, SmallButton
+from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.theme import Theme
 
 
-class ManyPictures(QWidget):
+class ManyPictures(Retranslated, QWidget):
     """`changed(dict of fields)` and `tags_changed(added, removed)` are meant for every selected picture."""
 
     changed = Signal(object)
@@ -78,11 +79,6 @@ class ManyPictures(QWidget):
         self._notes_section.heading.setText(self.tr("Notes"))
         self._notes.setAccessibleName(self.tr("Notes of all selected pictures"))
         self._show_words()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_words(self) -> None:
         number = f"{self._count:,}"

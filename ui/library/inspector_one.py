@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,12 +20,13 @@ from ui.shared.disclosure import Disclosure, outdented
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.input_strip import InputStrip
 from ui.shared.menu import menu_at
+from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.shared.tags_field import TagsField
 from ui.theme import Theme, set_property
 
 
-class OnePicture(QWidget):
+class OnePicture(Retranslated, QWidget):
     """`changed(asset id, dict of fields)`, `chosen(command)`."""
 
     changed = Signal(str, object)
@@ -169,11 +170,6 @@ class OnePicture(QWidget):
         self._fields.setAccessibleName(self.tr("All fields"))
         self._copy_fields.set_name(self.tr("Copy all fields"))
         self._show_words()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- parts --------------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from services.types import SortOrder
 from ui.library.list_columns import COLUMNS, LEAST_NAME, LEAST_WIDTH, NAME, WANTED, Column
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 SIDE, THUMBNAIL = 16, 52
@@ -18,7 +19,7 @@ _HEIGHT, _STEP = 30, 12
 _RISING = frozenset({SortOrder.NAME, SortOrder.OLDEST})
 
 
-class ListHead(QHeaderView):
+class ListHead(Retranslated, QHeaderView):
     """One tab stop: Left and Right go from column to column, Enter orders by it, Shift with Left and Right changes its
     width. Columns for which there is no room are left out.
 
@@ -60,11 +61,6 @@ class ListHead(QHeaderView):
                 at, Qt.Orientation.Horizontal, side | Qt.AlignmentFlag.AlignVCenter, Qt.ItemDataRole.TextAlignmentRole
             )
         self._name()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _PAUSE = 1000
 _LINES = 3
 
 
-class NotesField(QPlainTextEdit):
+class NotesField(Retranslated, QPlainTextEdit):
     """`changed(text)`: other notes than before."""
 
     changed = Signal(str)
@@ -34,11 +35,6 @@ class NotesField(QPlainTextEdit):
 
     def retranslate(self) -> None:
         self.setPlaceholderText(self._placeholder or self.tr("Your own words about this picture"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def set_placeholder(self, text: str) -> None:
         """Say this while it is empty."""

@@ -16,13 +16,14 @@ from ui.library import filter_words
 from ui.library.completion import Completion
 from ui.library.section import SmallButton
 from ui.library.wording import shelf_name
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 PAUSE = 150
 """Milliseconds of silence before a search (ui.md §7)."""
 
 
-class SearchField(QFrame):
+class SearchField(Retranslated, QFrame):
     """`searched(text)`: look for this now, filters included. `left()`: the person is done typing and wants the
     pictures. `filtered(list of Term)`: the filters that stand beside the field; `doubted(words)`: why what is typed is
     no filter, empty if nothing is wrong. `save_requested()`: keep this search.
@@ -83,11 +84,6 @@ class SearchField(QFrame):
         self.line.setToolTip(actions.tip(text, "find"))
         self._save.set_name(self.tr("Save this search"))
         self._clear.set_name(self.tr("Clear the search"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def set_place(self, query: LibraryQuery, collection: str = "") -> None:
         """Say where it searches: on a shelf, in the collection of that name, or in a folder of this computer, where

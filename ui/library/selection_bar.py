@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import actions
 from ui.library.wording import COMPARED
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 HEIGHT, ABOVE_FOOT, LABELS_FROM = 44, 14, 700
@@ -32,7 +33,7 @@ _KEYS = {
 }
 
 
-class SelectionBar(QFrame):
+class SelectionBar(Retranslated, QFrame):
     """`chosen(command)`, for all that is selected: compare, ask, edit (the current one), collection, tag, export,
     delete, restore, delete-forever or select-none."""
 
@@ -94,11 +95,6 @@ class SelectionBar(QFrame):
             keys = _KEYS.get(button.property("command"), "")
             button.setToolTip(actions.tip(text, keys) if keys else text)
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_for(self, count: int, *, in_trash: bool, browsing: bool = False) -> None:
         """Appear for `count` pictures; one alone needs no bar. `browsing`: they are not the library's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import LibraryQuery, Shelf, ShelfCounts
@@ -14,13 +14,14 @@ from ui.library.folder_tree import FolderTree
 from ui.library.organise.named_section import NamedSection
 from ui.library.section import SmallButton
 from ui.library.shelf_button import ShelfButton, SidebarRow
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 LEAST, MOST = 180, 320
 """Widths that the person may drag it to."""
 
 
-class Sidebar(QFrame):
+class Sidebar(Retranslated, QFrame):
     """`chosen(Shelf)`: the person went to another shelf; `dropped(Shelf, ids)`: they let pictures go over one.
     `add_requested()`: they want to add a folder. Collections, searches and the row for duplicates speak themselves."""
 
@@ -87,11 +88,6 @@ class Sidebar(QFrame):
         self._hint.setText(self.tr("Look at pictures where they lie. Nothing in a folder is copied or changed."))
         for button in self._buttons.values():
             button.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def shelf(self) -> Shelf | None:

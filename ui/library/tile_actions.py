@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from services.types import Asset
 from ui import actions
 from ui.library import wording
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _INSET = 6
 _ICON = 16
 
 
-class TileActions(QFrame):
+class TileActions(Retranslated, QFrame):
     """Star, edit, ask, use as reference, more. For the mouse only: the keyboard has keys and the context menu for all
     of it.
 
@@ -55,11 +56,6 @@ class TileActions(QFrame):
         for action, text in texts.items():
             self._buttons[action].setToolTip(text)
             self._buttons[action].setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def position(self) -> int:

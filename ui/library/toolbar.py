@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -17,6 +17,7 @@ from ui.library.search_field import SearchField
 from ui.library.wording import sort_name
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.slider import Slider
 from ui.theme import Theme
 
@@ -26,7 +27,7 @@ _WORDS_FROM = 720
 """Pixels of room from which the buttons have words."""
 
 
-class Toolbar(QFrame):
+class Toolbar(Retranslated, QFrame):
     """`sorted(SortOrder)`, `tile_size(int)`, `listed(bool)`: a list in place of the grid, `inspector(bool)`,
     `sidebar_wanted()`; the search field speaks itself."""
 
@@ -105,11 +106,6 @@ class Toolbar(QFrame):
         self._filter_button.setToolTip(self.tr("Show only some of the pictures"))
         self.filter_menu.setAccessibleName(self.tr("Filter"))
         self._show_sort()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the buttons with words are icons: their names stay in tooltips."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Backup, Failure
 from ui import strings
 from ui.failure_texts import failure_text
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _SUFFIX = ".json"
 
 
-class BackupRow(QWidget):
+class BackupRow(Retranslated, QWidget):
     """`write_wanted(Path)`: write the backup there; `read_wanted(Path)`: see what that one would change."""
 
     write_wanted = Signal(object)
@@ -53,11 +54,6 @@ class BackupRow(QWidget):
         self._read.setToolTip(self.tr("What was changed here after the backup stays as it is"))
         if not self._told:
             self._note.setText(self.tr("One readable file with titles, notes, collections and saved searches, too."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- what is told -------------------------------------------------------------------------------------------------
 

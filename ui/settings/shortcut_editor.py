@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.actions import ActionSpec
 from ui.announce import announce
 from ui.settings.key_catcher import KeyCatcher
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.shortcut_rules import Refusal
 from ui.theme import Theme, set_property
 
@@ -23,7 +24,7 @@ class _State(Enum):
     CONFLICT = auto()
 
 
-class ShortcutEditor(QFrame):
+class ShortcutEditor(Retranslated, QFrame):
     """`caught(ActionSpec, QKeySequence)`: the person has pressed these keys; the owner answers with `refuse`,
     `show_conflict` or `rest`. `taken_over(ActionSpec, QKeySequence)`: in spite of the conflict. `reset(ActionSpec)`,
     `all_reset`. `done`: nothing is asked any more, the keyboard may go back to the list.
@@ -121,11 +122,6 @@ class ShortcutEditor(QFrame):
         self._reset_all.setText(self.tr("Reset all"))
         self._cancel.setText(self.tr("Cancel"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a conflict as it is."""

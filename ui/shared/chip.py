@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
@@ -32,7 +33,7 @@ class Chip(QToolButton):
         self.setIconSize(self._theme.icon_size(14))
 
 
-class RemovableChip(QFrame):
+class RemovableChip(Retranslated, QFrame):
     """A pill with a text and an × button."""
 
     removed = Signal()
@@ -66,11 +67,6 @@ class RemovableChip(QFrame):
         tip = self.tr("Remove {text}").format(text=self.text)
         self._remove.setToolTip(tip)
         self._remove.setAccessibleName(tip)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.size("control.sm"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from services.types import Asset, InputPicture, Raster
@@ -10,13 +10,14 @@ from ui import qt_image
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.picture_cell import PictureCell
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _EDGE = 40
 _THUMBNAIL = 256
 
 
-class InputStrip(QWidget):
+class InputStrip(Retranslated, QWidget):
     """`wanted(name, edge)`: answer with `set_thumbnail`; a name is a hash of bytes or the id of a picture of the
     library. `chosen(command)`: `open-input:<0-based number>` or `open-input:mask`.
     """
@@ -73,11 +74,6 @@ class InputStrip(QWidget):
             text = self.tr("Picture {n}: {name}").format(n=cell.badge, name=named) if cell.badge else self.tr("Mask")
             cell.setAccessibleName(text)
             cell.setToolTip(plain_tip(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _name(picture: InputPicture) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from services.types import Job, JobState, Raster
 from ui import qt_image, strings
 from ui.shared.job_row import THUMBNAIL, JobRow
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 KEPT = timedelta(hours=1)
@@ -35,7 +36,7 @@ _ORDER = {
 }
 
 
-class JobsPopover(Popover):
+class JobsPopover(Retranslated, Popover):
     """Keeps the jobs; its rows exist only while it is open."""
 
     cancel = Signal(str)
@@ -168,11 +169,6 @@ class JobsPopover(Popover):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         super().hideEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def open_at(self, anchor: QWidget, *, above: bool = False, area: QRect | None = None) -> None:
         self._sweep()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 
-class KeyField(QFrame):
+class KeyField(Retranslated, QFrame):
     """Typed keys are shown as dots. Enter or the button submits once something was typed."""
 
     submitted = Signal()
@@ -58,11 +59,6 @@ class KeyField(QFrame):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             set_property(self, "focused", event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _enable(self) -> None:
         self._button.setEnabled(bool(self.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from services.types import Lifecycle, ModelChoice
 from ui.shared.model_rows import ROW_ROLE, ModelFilter, ModelRowDelegate, ModelRows, Row
 from ui.shared.pick_keys import PickKeys
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
@@ -18,7 +19,7 @@ _MOST_LIST = 520
 _GAP = 20
 
 
-class ModelMenu(Popover):
+class ModelMenu(Retranslated, Popover):
     """`chosen(profile id, model id)`. `replaced(asked model, profile id, model id)`: a model retired at its own
     provider was picked, and this one takes its place. `manage_requested`: open the list of providers.
     """
@@ -155,11 +156,6 @@ class ModelMenu(Popover):
         self._none.setText(self.tr("No model matches."))
         self._manage.setText(self.tr("Manage providers"))
         self._show_footer()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.shared.retranslated import Retranslated
 
-class ProgressLine(QFrame):
+
+class ProgressLine(Retranslated, QFrame):
     """`stopped()`: the person wants no more of it. Subclasses word it in `retranslate`."""
 
     stopped = Signal()
@@ -70,8 +72,3 @@ class ProgressLine(QFrame):
     def retranslate(self) -> None:
         """Words in the language of now."""
         raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

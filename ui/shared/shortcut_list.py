@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui import actions
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ShortcutList(QWidget):
+class ShortcutList(Retranslated, QWidget):
     """Grouped by where the keys work; typing in `search` filters. Where rows can be chosen: `chosen(action id)` when
     another one is current (empty: none), `opened(action id)` on Enter or a double click."""
 
@@ -92,11 +93,6 @@ class ShortcutList(QWidget):
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear the search"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self) -> None:
         current, at = self.current, self.list.verticalScrollBar().value()

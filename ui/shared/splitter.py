@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _STEP = 16
@@ -17,7 +18,7 @@ _KEYS = {
 }
 
 
-class _Handle(QSplitterHandle):
+class _Handle(Retranslated, QSplitterHandle):
     """A line of one pixel; Qt lets the mouse grab it some pixels beside."""
 
     def __init__(self, theme: Theme, splitter: Splitter) -> None:
@@ -30,11 +31,6 @@ class _Handle(QSplitterHandle):
     def retranslate(self) -> None:
         across = self.orientation() == Qt.Orientation.Horizontal
         self.setAccessibleName(self.name or (self.tr("Panel width") if across else self.tr("Panel height")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _KEYS[self.orientation()].get(Qt.Key(event.key()))

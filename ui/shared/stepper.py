@@ -7,10 +7,11 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 
-class Stepper(QFrame):
+class Stepper(Retranslated, QFrame):
     """A number in a range: type it, press − or +, or use the Up and Down keys. QSpinBox loses its padding in QSS."""
 
     changed = Signal(int)
@@ -82,11 +83,6 @@ class Stepper(QFrame):
             if event.type() == QEvent.Type.FocusOut:
                 self._take_text()  # a field that is left empty does not say that editing is finished
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _button(self, icon: str, step: int) -> QToolButton:
         button = icon_button(self._theme, icon, self)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.shared.chip import RemovableChip
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 MOST_SHOWN = 60
 """Tags that are chips; a file may have thousands of words, of which the rest is counted."""
 
 
-class TagsField(QFrame):
+class TagsField(Retranslated, QFrame):
     """Enter or a comma adds what was typed; Backspace in the empty field takes the last tag away."""
 
     changed = Signal(object)
@@ -94,11 +95,6 @@ class TagsField(QFrame):
             set_property(self, "focused", False)
             self._add_typed()
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         self._entry.setFixedSize(self._theme.px(96), self._theme.size("control.sm"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from ui.library import wording
 from ui.library.thumbnails import Thumbnails
 from ui.shared.detail import FULL, detail_edge
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.theme import Theme
 from ui.viewer.filmstrip import Filmstrip
@@ -62,7 +63,7 @@ class _Rule(QWidget):
         QPainter(self).fillRect(8, 0, 1, self.height(), self._theme.color("text.onScrim", 0.25))
 
 
-class TopBar(ScrimBar):
+class TopBar(Retranslated, ScrimBar):
     """`chosen(command)`: play, favourite, edit, reuse, copy, save-as, show-in-folder, delete, info or close;
     `rated(0 to 5)`."""
 
@@ -159,11 +160,6 @@ class TopBar(ScrimBar):
             self.buttons[command].setAccessibleName(text.partition("  ")[0])
         self._show_place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def place(self, width: int) -> None:
         """Lie across the top of a window of that width."""
         height = self.theme.px(TOP_HEIGHT)
@@ -225,7 +221,7 @@ class _ZoomButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class FootBar(ScrimBar):
+class FootBar(Retranslated, ScrimBar):
     """The size of the picture, its neighbours, and the zoom. `zoom_pressed()`: between fit and 100 %."""
 
     zoom_pressed = Signal()
@@ -250,11 +246,6 @@ class FootBar(ScrimBar):
         name = self.tr("Zoom {percent}").format(percent=self._percent)
         self._zoom.setAccessibleName(name)
         self._zoom.setToolTip(with_keys(self.tr("Fit or 100 %"), "Z"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_size(self, width: int, height: int) -> None:
         self._size.setText(strings.size_text(width, height))

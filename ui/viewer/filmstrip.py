@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from ui.library import wording
 from ui.library.thumbnails import Thumbnails, edge_for
 from ui.library.tile_painter import cover
 from ui.shared.checker import checker
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 from ui.viewer.order import PictureOrder
 
@@ -80,7 +81,7 @@ class _Frame(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
 
-class Filmstrip(QWidget):
+class Filmstrip(Retranslated, QWidget):
     """`chosen(position)`: the person clicked a neighbour."""
 
     chosen = Signal(int)
@@ -103,11 +104,6 @@ class Filmstrip(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Film strip"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_around(self, order: PictureOrder | None, position: int) -> None:
         """The picture at a position and as many neighbours as there is room for."""

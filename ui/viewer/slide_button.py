@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui import actions
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 from ui.viewer.slides import INTERVALS, SlideShow
 
 
-class SlideButton(QWidget):
+class SlideButton(Retranslated, QWidget):
     """Two buttons that are made by the bar in which they stand. `pressed()`: begin or end it. What is chosen from the
     menu goes to the show of `follow`."""
 
@@ -48,11 +49,6 @@ class SlideButton(QWidget):
         options = self.tr("How the slide show goes")
         self._options.setAccessibleName(options)
         self._options.setToolTip(options)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _resize(self) -> None:
         edge = self._theme.size("control.md")

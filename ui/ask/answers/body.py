@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.ask.answers.parts import Part, PartKind, split
 from ui.ask.answers.table import TableCard
 from ui.ask.answers.text_block import TextBlock
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _GAP = 10
@@ -19,7 +20,7 @@ _ROWS = ("csv", "tsv")
 """Languages of code that holds the rows of a table."""
 
 
-class CodeCard(QFrame):
+class CodeCard(Retranslated, QFrame):
     """Code in a card with its language and a button that copies it; rows of a table can be saved:
     `save_wanted(Markdown)`."""
 
@@ -78,11 +79,6 @@ class CodeCard(QFrame):
 
     def _tell_rows(self) -> None:
         self.save_wanted.emit(f"```{self._part.language}\n{self._part.text}\n```")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class QuoteCard(QFrame):

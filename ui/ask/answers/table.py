@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from services.types import AnswerTable
 from ui.ask.answers.parts import cells
 from ui.ask.answers.text_block import DIALECT, TextBlock, weigh
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _NUMBER = re.compile(r"^[-+−]?[^\w\s]?\s?\d[\d\s.,'%]*\s?\S{0,3}$")
@@ -206,7 +207,7 @@ def _squeeze_ends(document: QTextDocument) -> None:
             cursor.mergeBlockFormat(form)
 
 
-class TableCard(QFrame):
+class TableCard(Retranslated, QFrame):
     """`copy_wanted(AnswerTable)`, `save_wanted(AnswerTable)`."""
 
     copy_wanted = Signal(object)
@@ -269,11 +270,6 @@ class TableCard(QFrame):
         self._copy.setAccessibleName(self.tr("Copy table"))
         self._save.setText(self.tr("Save CSV"))
         self._count_rows()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _tell(self, told: SignalInstance) -> None:
         if (table := self.table) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.ask.desk.progress_line import ProgressLine
 from ui.shared.icon_button import icon_button
 from ui.shared.inline_note import InlineNote
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.title_edit import TitleEdit
 from ui.theme import Theme
@@ -21,7 +22,7 @@ _NAMES_FROM = 640
 """Pixels from which on the buttons have words."""
 
 
-class DeskHeader(QFrame):
+class DeskHeader(Retranslated, QFrame):
     """`add_wanted(button)`, `save_wanted(SheetFormat)`, `write_wanted()`, `retry_wanted()`, `filter_chosen(name)`,
     `trash_wanted()`, `renamed(title)`."""
 
@@ -178,8 +179,3 @@ class DeskHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_buttons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

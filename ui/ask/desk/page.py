@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,13 +21,14 @@ from ui.ask.desk.table import DeskTable
 from ui.library.drag import ASSET_MIME
 from ui.shared.composer.model_picker import ModelPicker
 from ui.shared.drops import Drops, area_in
+from ui.shared.retranslated import Retranslated
 from ui.shared.splitter import KeptSize, Splitter
 from ui.theme import Theme
 
 _SETUP, _NARROW_BELOW = 336, 1280
 
 
-class DeskPage(QWidget):
+class DeskPage(Retranslated, QWidget):
     """Takes values, emits values; `ui/ask/desk/wiring.py` connects it to the controllers.
 
     `brought(Brought)`: pictures or folders were dropped here; `begun(Brought)`: make a new table of them.
@@ -208,8 +209,3 @@ class DeskPage(QWidget):
         self.setAccessibleName(self.tr("One row each"))
         self._splitter.name_handle(self.tr("Width of the question panel"))
         self.table.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

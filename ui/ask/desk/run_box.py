@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import AskEstimate, DeskSheet, RowState
 from ui import actions, strings
 from ui.ask.desk import words
 from ui.shared.notice_card import NoticeCard
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 TRIAL = 3
 """Rows that are tried first."""
 
 
-class RunBox(QFrame):
+class RunBox(Retranslated, QFrame):
     """`try_wanted()`, `start_wanted()`, `pause_wanted(bool)`, `stop_wanted()`."""
 
     try_wanted = Signal()
@@ -154,8 +155,3 @@ class RunBox(QFrame):
         if self._unreadable and to_do:
             return self.tr("%n file(s) cannot be read and cost nothing.", "", self._unreadable)
         return ""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

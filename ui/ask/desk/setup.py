@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.ask.words import detail_name, in_order
 from ui.shared.combo import Combo
 from ui.shared.composer.model_row import ModelButton
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.shared.stepper import Stepper
 from ui.theme import Theme
@@ -33,7 +34,7 @@ _OWN = ""
 """The preset of a person who writes the question without one."""
 
 
-class DeskSetup(QFrame):
+class DeskSetup(Retranslated, QFrame):
     """`task_changed()`: another question, preset or detail; `at_once_changed(int)`; `model_wanted(button)`,
     `sent_wanted(button)`, `tables_wanted(button)`, `new_wanted()`, `back_wanted()`. What runs is `run`.
     """
@@ -263,8 +264,3 @@ class DeskSetup(QFrame):
             button.setToolTip(text)
             button.setAccessibleName(text)
         self.setAccessibleName(self.tr("Question and model"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

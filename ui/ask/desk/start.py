@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from services.types import AskThreadSummary
 from ui import strings
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _MOST_WIDTH, _MOST = 520, 12
 
 
-class DeskStart(QScrollArea):
+class DeskStart(Retranslated, QScrollArea):
     """`folder_wanted()`, `files_wanted()`, `opened(table id)`."""
 
     folder_wanted = Signal()
@@ -104,8 +105,3 @@ class DeskStart(QScrollArea):
         questions = table.questions  # lupdate reads a count only if it is a name
         title = table.title or self.tr("Table of pictures")
         return " · ".join((title, self.tr("%n row(s)", "", questions)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from services.types import Preset
 from ui.shared.chip import Chip
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _CHIPS = 7
 """So many presets have a chip; the others are in the menu behind them."""
 
 
-class PresetChips(QWidget):
+class PresetChips(Retranslated, QWidget):
     """`chosen(Preset or None)`; `more_wanted(button)`: the others, and the person's own."""
 
     chosen = Signal(object)
@@ -72,8 +73,3 @@ class PresetChips(QWidget):
     def retranslate(self) -> None:
         self._more.setToolTip(self.tr("More presets, and those of your own"))
         self._more.setAccessibleName(self.tr("More presets"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

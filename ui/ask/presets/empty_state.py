@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Preset
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _CARD_WIDTH, _MOST_COLUMNS = 200, 3
@@ -50,7 +51,7 @@ class PresetCard(QToolButton):
         return QSize(width, self._theme.px(96) if layout is None else max(96, layout.heightForWidth(width)))
 
 
-class EmptyState(QScrollArea):
+class EmptyState(Retranslated, QScrollArea):
     """`preset_chosen(Preset)`, `add_wanted(widget)`."""
 
     preset_chosen = Signal(object)
@@ -121,8 +122,3 @@ class EmptyState(QScrollArea):
         self.setAccessibleName(self.tr("Nothing asked yet"))
         self._title.setText(self.tr("What would you like to know?"))
         self._text.setText(self.tr("Drop pictures or a whole folder, then ask."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from services.types import AskRegion, Box, Found
 from ui import strings
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 _MOST_HEIGHT = 180
 
 
-class RegionRow(QFrame):
+class RegionRow(Retranslated, QFrame):
     """`picked()`, `renamed(name)`, `read()`, `fixed()`, `removed()`."""
 
     picked = Signal()
@@ -88,11 +89,6 @@ class RegionRow(QFrame):
         ):
             button.setToolTip(text)
             button.setAccessibleName(f"{text}: {named}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # -- naming -------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -11,13 +11,14 @@ from ui.ask.sound.playing import SPEEDS, Playing
 from ui.ask.sound.wave import WaveSlider
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _WIDTH, _LEAST_WORDS = 420, 120
 _SIDE, _GAP = 6, 8
 
 
-class PlayerRow(QFrame):
+class PlayerRow(Retranslated, QFrame):
     """`play_wanted()`: it is to be heard; `seek_wanted(milliseconds)`; `save_wanted()`; `again_wanted()`: it is to be
     spoken once more, because its file is gone."""
 
@@ -165,11 +166,6 @@ class PlayerRow(QFrame):
             "gone": self.tr("The file of this sound is gone."),
         }
         self.words.setText(texts.get(self._problem, ""))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _clock(milliseconds: int) -> str:

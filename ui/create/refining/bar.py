@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,13 +14,14 @@ from ui.shared.icon_button import icon_button
 from ui.shared.plain_tip import plain_tip
 from ui.shared.references.cell import EDGE_NARROW
 from ui.shared.references.strip import ReferenceStrip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 MAX_LINES = 4
 _THUMB = QSize(42, 28)
 
 
-class RefineBar(QFrame):
+class RefineBar(Retranslated, QFrame):
     """`refine_wanted(str)`: change the picture so; `draft_changed(str)`: the words are other ones; `put_off()`: do not
     ask for the change once the run ends; `mask_wanted()`: change a part of the picture only, on the Edit page."""
 
@@ -193,11 +194,6 @@ class RefineBar(QFrame):
         self.masking.setAccessibleName(self.tr("Mask in Edit"))
         self.masking.setToolTip(self.tr("Mask in Edit"))
         self._show_state()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class _Thumb(QWidget):

@@ -20,6 +20,7 @@ from services.types import Asset, Job, JobState
 from ui import strings
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.shared.ring import ProgressRing
 from ui.shared.tiles import Tile, TileModel
 from ui.theme import Theme
@@ -28,7 +29,7 @@ _WIDTH, _HEIGHT = 64, 48
 _ENDED_BADLY = frozenset({JobState.FAILED, JobState.UNKNOWN, JobState.UNSAVED})
 
 
-class ResultStrip(QFrame):
+class ResultStrip(Retranslated, QFrame):
     """The tiles of the newest edit. `picked(asset id)`: show that one; `kept(asset id)`: go on with it, and the tiles
     leave; `cancel(job id)`, `retry(job id)`; `shown(bool)`: the tiles came or left."""
 
@@ -188,11 +189,6 @@ class ResultStrip(QFrame):
         self._close.setToolTip(self.tr("Close the results"))
         self._keep.setToolTip(self.tr("Go on with the picture on the canvas. The others stay as versions.  Enter"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class ResultCell(QAbstractButton):

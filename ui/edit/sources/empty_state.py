@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 LIBRARY, FILE, PIXELS = "library", "file", "make-pixels"
 _ICON = 40
 
 
-class EmptyState(QWidget):
+class EmptyState(Retranslated, QWidget):
     """`chosen(LIBRARY or FILE)`: where the picture is to come from; `chosen(PIXELS)`: of the drawing that could not be
     opened."""
 
@@ -77,8 +78,3 @@ class EmptyState(QWidget):
         self.pixels.setText(self.tr("Make pixels of it"))
         for button in (self.pixels, self._library, self._file):
             button.setIconSize(self._theme.icon_size(16))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

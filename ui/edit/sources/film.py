@@ -23,6 +23,7 @@ from services.types import Raster
 from ui import qt_image
 from ui.shared.icon_button import icon_button
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 PREVIEW = 128
@@ -32,7 +33,7 @@ _PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 _PIXMAP_ROLE = _PATH_ROLE + 1
 
 
-class Film(QFrame):
+class Film(Retranslated, QFrame):
     """`picked(number)`: open that one. `closed()`: the list is wanted no more. `preview_wanted(path)`: answer with
     `set_preview`. It is not there while it has nothing to show."""
 
@@ -122,11 +123,6 @@ class Film(QFrame):
         self._title.setText(self.tr("%n picture(s)", "", len(self._files)))
         self._close.setAccessibleName(self.tr("Close the list"))
         self._close.setToolTip(self.tr("Close the list"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         self.list.setFixedHeight(self._cell().height() + self._theme.size("scrollbar") + 4)

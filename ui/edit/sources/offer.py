@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.announce import announce
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class Offer(QFrame):
+class Offer(Retranslated, QFrame):
     """`answered(str)`: the id of the button; an empty one: none of them. `shown(bool)`."""
 
     answered = Signal(str)
@@ -84,11 +85,6 @@ class Offer(QFrame):
     def retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Leave it"))
         self._close.setToolTip(self.tr("Leave it"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.md")

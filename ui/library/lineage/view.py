@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services.types import Asset, Raster, VersionTree
 from ui.library.section import Section
 from ui.library.thumbnails import Thumbnails
+from ui.shared.retranslated import Retranslated
 from ui.shared.versions.tree import GAP, SMALL_STEP, VersionTreeView
 from ui.theme import Theme
 
@@ -16,7 +17,7 @@ _MOST_ROWS = 4
 _SCROLL_BAR = 10
 
 
-class Lineage(QWidget):
+class Lineage(Retranslated, QWidget):
     """`wanted(asset id)`: its relatives, answered by `set_tree`. `chosen(Asset)`: go to that picture.
     `thumbnail_wanted(asset id, edge)`, answered by `set_thumbnail`. Not there for a picture without relatives."""
 
@@ -54,11 +55,6 @@ class Lineage(QWidget):
         if tree is not None and tree.path:
             steps = max(version.column for version in tree.versions) + 1
             self._step.setText(self.tr("step {number} of {count}").format(number=len(tree.path), count=steps))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_asset(self, asset: Asset) -> None:
         """Another picture, or the same with another record: ask for its relatives. Those of a thread that is shown

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from services.types import Collection
 from ui import strings
 from ui.library import wording
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _SIDE, _TOP, _AFTER_NAME = 16, 14, 8
 """As the heads of the days in the grid, whose place it takes."""
 
 
-class CollectionBar(QFrame):
+class CollectionBar(Retranslated, QFrame):
     """Hidden while no collection is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,8 +52,3 @@ class CollectionBar(QFrame):
             facts.append(self.tr("{money} in all").format(money=strings.money_sum(collection.cost)))
         self._facts.setText(" · ".join(facts))
         self.setAccessibleName(f"{collection.name}, {self._facts.text()}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

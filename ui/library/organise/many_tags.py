@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.shared.chip import Chip
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.shared.tags_field import TagsField
 from ui.theme import Theme
 
 _MOST_PARTIAL = 12
 
 
-class ManyTags(QWidget):
+class ManyTags(Retranslated, QWidget):
     """`changed(added, removed)`: for every one of them. A press on a tag that only some have gives it to all."""
 
     changed = Signal(object, object)
@@ -59,11 +60,6 @@ class ManyTags(QWidget):
         self.field.setAccessibleName(self.tr("Tags of all selected pictures"))
         self._some.setText(self.tr("Only some of them have these. Press one to give it to all:"))
         self._show_partial()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_partial(self) -> None:
         for chip in self._chips:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.library import wording
 from ui.library.organise.many_tags import ManyTags
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _WIDTH = 320
 
 
-class TagPopover(Popover):
+class TagPopover(Retranslated, Popover):
     """`changed(added, removed)`: for every picture it was opened for; `all_requested()`: show all tags there are."""
 
     changed = Signal(object, object)
@@ -52,11 +53,6 @@ class TagPopover(Popover):
         self.setAccessibleName(self.tr("Tags"))
         self._heading.setText(self.tr("Tags of {pictures}").format(pictures=wording.pictures(self._count)))
         self._all.setText(self.tr("All tags…"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_all(self) -> None:
         self.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _WIDTH, _HEIGHT = 420, 480
 _TAG, _COUNT = 0, 1
 
 
-class TagsDialog(QDialog):
+class TagsDialog(Retranslated, QDialog):
     """`retag_requested(tags, name)`: call all of them so; an empty name takes them away. `search_requested(tag)`: show
     its pictures. Several tags that get one name become one."""
 
@@ -108,11 +109,6 @@ class TagsDialog(QDialog):
         self._show.setText(self.tr("Show pictures"))
         self._remove.setText(self.tr("Remove everywhere"))
         self._selected()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

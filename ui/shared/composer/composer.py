@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from services.types import (
@@ -27,6 +27,7 @@ from ui.shared.composer.parameter_panel import ParameterPanel
 from ui.shared.composer.prompt_box import PromptBox
 from ui.shared.notice_card import NoticeCard
 from ui.shared.references.strip import ReferenceStrip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _MARGIN = 14
@@ -63,7 +64,7 @@ class ComposerRows(QWidget):
         return set()
 
 
-class Composer(QFrame):
+class Composer(Retranslated, QFrame):
     """Keeps one `ImageRequest` true to what is on the screen.
 
     `draft_changed(ImageRequest)` after every change; `run_wanted(ImageRequest)`; `stop_wanted`; `model_menu_wanted`;
@@ -300,8 +301,3 @@ class Composer(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.words.name())
         self._show_problems()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

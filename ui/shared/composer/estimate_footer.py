@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 from services.types import Estimate, Spending
 from ui import strings
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 
-class EstimateFooter(QFrame):
+class EstimateFooter(Retranslated, QFrame):
     """`run_wanted`, `stop_wanted`: the button, which is one or the other."""
 
     run_wanted = Signal()
@@ -171,11 +172,6 @@ class EstimateFooter(QFrame):
         self.info.setAccessibleName(self.tr("How the estimate is made"))
         self.info.setToolTip(self.tr("How the estimate is made"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.sm")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.shared.pick_keys import PickKeys
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
@@ -38,7 +38,7 @@ _PAD_SIDE, _PAD_TOP = 10, 7
 _LINES = 2
 
 
-class HistoryPopover(Popover):
+class HistoryPopover(Retranslated, Popover):
     """`chosen(str)`: the prompt that was taken."""
 
     chosen = Signal(str)
@@ -81,11 +81,6 @@ class HistoryPopover(Popover):
         self._search.set_name(self.tr("Search prompts"))
         self._list.setAccessibleName(self.tr("Earlier prompts"))
         self._show_empty()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def sizeHint(self) -> QSize:
         rows = sum(self._list.sizeHintForRow(row) for row in range(min(self._matches.rowCount(), 12)))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, Change, ModelSpec, Profile
 from ui import actions, strings
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
 
 
-class ModelRow(QWidget):
+class ModelRow(Retranslated, QWidget):
     """`open_wanted`: show the model menu. `undo_wanted`: go back to the model before the switch."""
 
     open_wanted = Signal()
@@ -99,11 +100,6 @@ class ModelRow(QWidget):
         )
         self.button.setToolTip(actions.tip(self.tr("Choose a model"), "model-menu"))
         self._show_note()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_note(self) -> None:
         parts = [_change_text(change) for change in self._changes]

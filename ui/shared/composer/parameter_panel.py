@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from services import rules
@@ -12,12 +12,13 @@ from services.types import ModelSpec, Parameter, ParameterKind, Parameters, Para
 from ui.shared.composer.panel_values import PanelValues
 from ui.shared.composer.parameter_row import ParameterRow
 from ui.shared.composer.size_field import SizeField
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _FEW = 5
 
 
-class ParameterPanel(QWidget):
+class ParameterPanel(Retranslated, QWidget):
     """`changed`: some value is another one."""
 
     changed = Signal()
@@ -133,11 +134,6 @@ class ParameterPanel(QWidget):
 
     def retranslate(self) -> None:
         self._more.setText(self.tr("More controls appear with models that offer them."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _is_size(parameter: Parameter) -> bool:

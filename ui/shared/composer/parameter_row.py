@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from services.types import Parameter, ParameterValue
 from ui import strings
 from ui.shared.composer.parameter_controls import make_control
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 LABEL_WIDTH = 88
 
 
-class ParameterRow(QWidget):
+class ParameterRow(Retranslated, QWidget):
     """`changed(object)`: the person set another value, in the type of the parameter's kind."""
 
     changed = Signal(object)
@@ -66,11 +67,6 @@ class ParameterRow(QWidget):
         self.label.setText(name)
         self.setToolTip(strings.parameter_tip(self.parameter.name))
         self.label.setBuddy(self.control.name_it(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _changed(self, value: object) -> None:
         self.set_problem("")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.shared.composer.history_popover import HistoryPopover
 from ui.shared.composer.prompt_edit import MAX_LINES, MIN_LINES, PromptEdit
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 _REST_HEIGHT = 118
@@ -19,7 +20,7 @@ _REST_HEIGHT_NARROW = 96
 _WARN_SHARE = 0.9
 
 
-class PromptBox(QWidget):
+class PromptBox(Retranslated, QWidget):
     """`changed`: the text is another one. `run_wanted`: Ctrl+Enter in the text. `reference_wanted(button)`: add a
     picture.
     """
@@ -214,11 +215,6 @@ class PromptBox(QWidget):
         self._handle.setAccessibleName(self.tr("Prompt height"))
         self._handle.setToolTip(self.tr("Drag to pin the height, double-click to release"))
         self._show_count()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         edge = self._theme.size("control.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QIntValidator, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from services import rules
 from services.types import SizeRule
 from ui.shared.combo import Combo
 from ui.shared.composer.aspect_icon import AspectIcon
+from ui.shared.retranslated import Retranslated
 from ui.shared.segmented import Segmented
 from ui.theme import Theme, set_property
 
@@ -19,7 +20,7 @@ MOST_TILES = 6
 AUTO = "auto"
 
 
-class SizeField(QWidget):
+class SizeField(Retranslated, QWidget):
     """`changed(str)`: another size, as on the wire (`"1536x1024"` or `"auto"`). Typed sizes are snapped on leaving."""
 
     changed = Signal(str)
@@ -266,11 +267,6 @@ class SizeField(QWidget):
         if self._sizes:
             self._fill()
             self._show_note()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_steps(self) -> None:
         rule = self._rule

@@ -12,6 +12,7 @@ from services.types import Raster
 from ui import qt_image
 from ui.shared.plain_tip import plain_tip
 from ui.shared.popover import Popover
+from ui.shared.retranslated import Retranslated
 from ui.shared.search_line import SearchLine
 from ui.theme import Theme
 
@@ -21,7 +22,7 @@ _PAUSE = 150
 _KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
-class PicturePicker(Popover):
+class PicturePicker(Retranslated, Popover):
     """`typed(str)`: look for pictures, answer with `show_choices`. `chosen(key)`: this one. `dropped(key)`: the Delete
     key, where things can be taken away. `preview_wanted(key)`: answer with `set_preview`.
     """
@@ -141,11 +142,6 @@ class PicturePicker(Popover):
         self.field.setPlaceholderText(self.tr("Search prompts and tags"))
         self.field.setAccessibleName(self.tr("Search prompts and tags"))
         self._none.setText(self.tr("No pictures match.") if self._searches else self.tr("Nothing is on the shelf."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _untinted(pixmap: QPixmap) -> QIcon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,10 +21,11 @@ from ui import qt_image
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
 from ui.shared.references.cell import EDGE, EDGE_NARROW, REFERENCE_MIME, ReferenceCell
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class ReferenceStrip(QWidget):
+class ReferenceStrip(Retranslated, QWidget):
     """`add_wanted(source)`: files, library, clipboard, link or shelf; `remove_wanted(number)`; `move_wanted(from, to)`,
     0-based; `mask_wanted(source)`: file, transparency or none, for the first picture; `keep_wanted(number)`: put it on
     the shelf; `size_wanted(width, height)`: make pictures as large as this one; `switch_wanted()`: to a model that
@@ -271,11 +272,6 @@ class ReferenceStrip(QWidget):
         self.add.setAccessibleName(self.tr("Add reference pictures"))
         self.add.setToolTip(self.tr("Add reference pictures"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class AddCell(QAbstractButton):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.library.thumbnails import Thumbnails
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.shared.versions.tree import VersionTreeView
 from ui.shared.versions.words import version_words
 from ui.theme import Theme
@@ -21,7 +22,7 @@ _THUMBNAIL_BYTES = 8 * 1024 * 1024
 _WORDS = 160
 
 
-class VersionRow(QFrame):
+class VersionRow(Retranslated, QFrame):
     """`chosen(asset id)`: show that version and continue from it. `pending_chosen(job id)`: show what has no picture
     (yet). `thumbnail_wanted(asset id, edge)`: answer with
     `set_thumbnail`; `thumbnail_arrived(asset id)`. `action(name, asset id)` from the menu of a version: continue,
@@ -194,11 +195,6 @@ class VersionRow(QFrame):
         if tree is not None:
             self._count.setToolTip(self.tr("This thread: {cost}").format(cost=strings.spending(tree.cost)))
             self._show_note(tree)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _cost(asset: Asset) -> str:

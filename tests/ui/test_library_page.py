@@ -657,6 +657,17 @@ def test_a_menu_entry_acts_and_the_menu_goes_away(page: LibraryPage, library: Fa
     assert list(page.grid.selection.positions()) == list(range(24, 36))
 
 
+def test_the_bar_of_the_selection_stands_beside_a_drawer(page: LibraryPage, library: FakeLibrary) -> None:
+    page.resize(1024, 700)
+    page.grid.selection.choose([range(3)])
+    bar, inspector = page.selection_bar, page.inspector
+    left = bar.x()
+    page.toolbar.inspector_button.click()
+    assert bar.mapTo(page, bar.rect().topRight()).x() < inspector.mapTo(page, QPoint(0, 0)).x()
+    page.toolbar.inspector_button.click()
+    assert bar.x() == left
+
+
 def test_more_in_the_inspector_opens_the_same_menu(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:
     page.toolbar.inspector_button.click()
     page.grid.selection.only(4)

@@ -355,6 +355,7 @@ class LibraryPage(QWidget):
     def _inspector_shown(self, on: bool) -> None:
         self.toolbar.set_inspector(on)
         self._inspecting.set_open(on)
+        self._place_over_grid()
 
     # -- size ---------------------------------------------------------------------------------------------------------
 
@@ -371,8 +372,12 @@ class LibraryPage(QWidget):
         )
         self.toolbar.shelves_button.setVisible(self._panels.left_folded)
 
+    def _place_over_grid(self) -> None:
+        covered = self._panels.right_covers
+        self._empty.setGeometry(self.grid.geometry().adjusted(0, 0, -covered, 0))
+        self.selection_bar.leave_free(covered)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._empty.setGeometry(self.grid.geometry())
-            self.selection_bar.place()
+            self._place_over_grid()
         return super().eventFilter(watched, event)

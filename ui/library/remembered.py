@@ -11,8 +11,8 @@ KEPT = timedelta(days=7)
 
 
 def filters(query: LibraryQuery, now: datetime) -> dict[str, int | str | bool]:
-    """What to keep of a query; nothing where it filters nothing."""
-    if query.folder or query.collection or (not query.text and query.shelf is Shelf.ALL):
+    """What to keep of a query; nothing where it filters nothing, and of the Trash: nobody expects to begin there."""
+    if query.folder or query.collection or query.shelf is Shelf.TRASH or (not query.text and query.shelf is Shelf.ALL):
         return {}
     return {"text": query.text, "shelf": query.shelf.value, "filtered_at": now.astimezone(UTC).isoformat()}
 

@@ -75,6 +75,11 @@ class Panels(QWidget):
         return self._right.isVisibleTo(self)
 
     @property
+    def right_covers(self) -> int:
+        """Pixels of the middle, from its right side, over which the right panel lies."""
+        return self._right.width() if self.right_folded and self.right_visible else 0
+
+    @property
     def right_wanted(self) -> bool:
         """The right panel is open wherever there is room for it."""
         return self._wanted[self._right]

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QImage, QMouseEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -148,6 +149,17 @@ def test_what_it_covers_gets_no_keys(stage: Stage) -> None:
 
 
 # -- walking ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_film_names_pictures_letter_by_letter(stage: Stage) -> None:
+    stage.assets[1] = replace(stage.assets[1], title="a <img src='//elsewhere/a.png'>", problem="broken-file")
+    stage.open()
+    frame = next(frame for frame in stage.viewer.foot_bar.film._frames if frame.position == 1)
+    assert not GuiQt.mightBeRichText(frame.toolTip())
+    assert frame.toolTip().endswith("The file is damaged or not complete")
+    stage.assets[1] = replace(stage.assets[1], width=0, height=0)
+    stage.open(1)
+    assert stage.viewer.foot_bar._size.text() == ""
 
 
 def test_left_right_home_end_and_the_film(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from ui.library import facts
 from ui.provenance.view import ProvenanceView
 from ui.shared.icon_button import icon_button
 from ui.shared.input_strip import InputStrip
+from ui.shared.plain_tip import plain_tip
 from ui.shared.retranslated import Retranslated
 from ui.shared.stars import Stars
 from ui.theme import Theme
@@ -159,7 +160,7 @@ class Facts(Retranslated, QWidget):
         added = self.added
         self._count.setText(self.tr("+%n phrase(s)", "", len(added)) if added else "")
         listed = self.tr("Added: {phrases}").format(phrases="; ".join(added)) if added else ""
-        self._count.setToolTip(listed)
+        self._count.setToolTip(plain_tip(listed))
         self._count.setAccessibleDescription(listed)
         self._text.setAccessibleName(self.tr("Revised prompt"))
         self._text.setAccessibleDescription(f"{asset.revised_prompt} {listed}".strip())

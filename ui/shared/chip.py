@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from ui.shared.plain_tip import plain_tip
 from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
@@ -65,7 +66,7 @@ class RemovableChip(Retranslated, QFrame):
 
     def retranslate(self) -> None:
         tip = self.tr("Remove {text}").format(text=self.text)
-        self._remove.setToolTip(tip)
+        self._remove.setToolTip(plain_tip(tip))
         self._remove.setAccessibleName(tip)
 
     def _resize(self) -> None:

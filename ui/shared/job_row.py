@@ -12,6 +12,7 @@ from services.types import FailureKind, Job, JobState
 from ui import strings
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.icon_button import icon_button
+from ui.shared.plain_tip import plain_tip
 from ui.theme import Theme, set_property
 
 THUMBNAIL = 44
@@ -87,7 +88,7 @@ class JobRow(QFrame):
         cancel = (
             self.tr("Not now") if self._asking else self.tr("Cancel {name}").format(name=strings.job_title(job, 40))
         )
-        self._cancel.setToolTip(cancel)
+        self._cancel.setToolTip(plain_tip(cancel))
         self._cancel.setAccessibleName(cancel)
         self._retry.setAccessibleName(f"{self._retry.text()}: {strings.job_title(job, 40)}")
         self.setAccessibleName(f"{title}, {self._state.text()}")

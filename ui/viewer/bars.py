@@ -248,7 +248,8 @@ class FootBar(Retranslated, ScrimBar):
         self._zoom.setToolTip(with_keys(self.tr("Fit or 100 %"), "Z"))
 
     def show_size(self, width: int, height: int) -> None:
-        self._size.setText(strings.size_text(width, height))
+        """Nothing is said of a file of which it is not known."""
+        self._size.setText(strings.size_text(width, height) if width and height else "")
 
     def show_zoom(self, scale: float) -> None:
         """1.0 is 100 %."""

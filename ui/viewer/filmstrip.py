@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ from ui.viewer.order import PictureOrder
 
 _WIDTH, _HEIGHT = 72, 48
 _CURRENT_WIDTH, _CURRENT_HEIGHT = 84, 56
-_GAP, _RING = 6, 4
+_GAP, _RING, _SIGN = 6, 4, 18
 _FADED = 0.72
 _MOST = 25
 """Neighbours shown at most, on very wide screens."""
@@ -43,7 +43,7 @@ class _Frame(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if current else Qt.FocusPolicy.NoFocus)
         place = self.tr("{n} of {all}").format(n=f"{position + 1:,}", all=f"{count:,}")
         self.setAccessibleName(f"{wording.picture_name(asset)}. {place}")
-        self.setToolTip("" if asset is None else wording.title(asset))
+        self.setToolTip("" if asset is None else wording.tip(asset))
         self.updateGeometry()
         self.update()
 
@@ -74,11 +74,19 @@ class _Frame(QAbstractButton):
         else:
             colour = self._asset.colour if self._asset is not None else ""
             painter.fillPath(path, QColor(colour) if colour else self._theme.color("scrim.hover"))
+            if self._asset is not None and wording.hides_picture(self._asset):
+                self._paint_sign(painter, rect)
         painter.setClipping(False)
         if self._current:
             focused = bool(self.property("keyfocus"))
             painter.setPen(QPen(self._theme.color("text.onScrim" if focused else "accent.fill"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_sign(self, painter: QPainter, rect: QRect) -> None:
+        """As on its tile: something is wrong with the file."""
+        edge = self._theme.px(_SIGN)
+        sign = self._theme.pixmap("error", edge, "text.onScrim", self.devicePixelRatioF())
+        painter.drawPixmap(rect.center().x() - edge // 2, rect.center().y() - edge // 2, sign)
 
 
 class Filmstrip(Retranslated, QWidget):

@@ -20,6 +20,7 @@ from services.types import Asset, Job, JobState
 from ui import strings
 from ui.shared.icon_button import icon_button
 from ui.shared.menu import Menu
+from ui.shared.plain_tip import plain_tip
 from ui.shared.retranslated import Retranslated
 from ui.shared.ring import ProgressRing
 from ui.shared.tiles import Tile, TileModel
@@ -227,7 +228,7 @@ class ResultCell(QAbstractButton):
             self._image = self._small = QImage()
         self.setChecked(chosen)
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(plain_tip(spoken))
         self._ring.setVisible(tile.state.live)
         self._ring.set_progress(strings.job_progress(tile.job) or None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)

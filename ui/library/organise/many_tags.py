@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from services.types import Asset
 from ui.shared.chip import Chip
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.plain_tip import plain_tip
 from ui.shared.retranslated import Retranslated
 from ui.shared.tags_field import TagsField
 from ui.theme import Theme
@@ -71,7 +72,7 @@ class ManyTags(Retranslated, QWidget):
             chip = Chip(self._theme, f"{tag}  {count}/{self._count}", parent=self._box)
             words = self.tr("{tag}: {count} of {total} pictures. Give it to all.")
             chip.setAccessibleName(words.format(tag=tag, count=count, total=self._count))
-            chip.setToolTip(chip.accessibleName())
+            chip.setToolTip(plain_tip(chip.accessibleName()))
             chip.clicked.connect(lambda _checked=False, tag=tag: self._give(tag))
             self._flow.addWidget(chip)
             self._chips.append(chip)

@@ -302,10 +302,13 @@ class JobsController(QObject):
 
     async def _send(self, job_id: str, earlier: Job | None = None) -> Finished | Answer:
         """Into the journal before anything is sent. Where an earlier attempt may have been billed, it stays there too,
-        as a job of its own that has ended, so that what was paid for can be looked up."""
+        as a job of its own that has ended, so that what was paid for can be looked up; in the thread of a question
+        likewise."""
         await self._saving.ready()
         if earlier is not None and earlier.failure is not None and earlier.failure.billed is not Billed.NO:
-            await self._saving.close(replace(earlier, id=new_id()))
+            attempt = replace(earlier, id=new_id())
+            await self._saving.close(attempt)
+            await self._answers.keep_attempt(attempt)
         await self._saving.record(self._ledger.job(job_id))
         return await self._sending.answer(job_id)
 

@@ -98,6 +98,14 @@ class Answers(Outcomes[Paid, Reply]):
             await self._drop_said(job.id)
         self.saved.emit(job, reply)
 
+    async def keep_attempt(self, job: Job) -> None:
+        """Let an attempt at a question that is made once more, and may have been billed, count in its thread. Raises
+        VidraError where the disk refuses."""
+        if isinstance(job.request, AskRequest) and job.failure is not None:
+            label = self._servers.profile(job.request.profile_id).label
+            reply = replies.replaced_attempt(job, job.failure, profile_label=label)
+            await self._saving.ask(_keep, job, reply, None)
+
     def _refused(self, job_id: str, failure: Failure) -> None:
         self._ledger.change(job_id, state=JobState.UNSAVED, failure=failure)
         self._notices.tell(failure)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.asking.routes import sees
-from services.types import AskRequest, Failure, FailureKind, Message, ModelSpec, Preset, Question, Route
+from services.asking.routes import exchanges, sees
+from services.types import AskRequest, Failure, FailureKind, Message, ModelSpec, Preset, Route
 
 MOST_PICTURES = 1_500
 """In one request (openai-api.md section 4.2)."""
@@ -31,7 +31,7 @@ def question_problems(
             profile_id=request.profile_id,
         )  # fmt: skip
 
-    earlier = sum(len(message.pictures) for message in before if isinstance(message, Question))
+    earlier = sum(len(told.pictures) for told in exchanges(before))
     pictures, problems = len(request.pictures) + earlier, list[Failure]()
     if not request.prompt.strip():
         problems.append(told(FailureKind.PROMPT_EMPTY, "prompt"))

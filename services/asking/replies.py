@@ -38,6 +38,12 @@ def reply_without(job: Job, failure: Failure, said: str, *, profile_label: str, 
     )
 
 
+def replaced_attempt(job: Job, failure: Failure, *, profile_label: str) -> Reply:
+    """The reply for an attempt that ended so, and is made once more: what it may have cost stays in its thread."""
+    arrived = job.finished_at or job.created_at
+    return replace(reply_without(job, failure, "", profile_label=profile_label, arrived=arrived), replaced=True)
+
+
 def sound_name(job: Job, answer: Answer) -> str:
     """The file for the spoken form of an answer, empty where there is none."""
     return f"{job.id}.{answer.sound.format}" if answer.sound is not None else ""

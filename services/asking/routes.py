@@ -12,6 +12,7 @@ from services.types import (
     AskRequest,
     Exchange,
     Failure,
+    FailureKind,
     GoesOn,
     Message,
     ModelSpec,
@@ -22,6 +23,24 @@ from services.types import (
     Route,
     Turn,
 )
+
+NOT_ANSWERED = "(This was not answered.)"
+"""Stands for the answer to an earlier question that got none: turns have to alternate for many servers."""
+_REFUSED_AGAIN = frozenset(
+    {
+        FailureKind.POLICY,
+        FailureKind.PROMPT_TOO_LONG,
+        FailureKind.CONTEXT_TOO_LONG,
+        FailureKind.TOO_LARGE,
+        FailureKind.TOO_MANY_PICTURES,
+        FailureKind.BAD_INPUT_PICTURE,
+        FailureKind.BROKEN_PICTURE,
+        FailureKind.FILE_BROKEN,
+        FailureKind.LINK_REFUSED,
+        FailureKind.DOWNLOAD_FAILED,
+    }
+)
+"""What was asked is itself the trouble: told again, it would hold up every later question as well."""
 
 
 def routes(profile: Profile, report: ProbeReport | None = None) -> tuple[Route, ...]:
@@ -42,13 +61,18 @@ def speaks(spec: ModelSpec) -> bool:
 
 
 def exchanges(path: Sequence[Message]) -> tuple[Exchange, ...]:
-    """What was said before, from the messages of a branch: questions that were answered, with their answers."""
+    """What was said before, from the messages of a branch: questions with their answers. One that was not answered is
+    told with its pictures, which the next question may be about, unless it was refused for what it is."""
     told: list[Exchange] = []
     for question, reply in pairwise(path):
-        if isinstance(question, Question) and isinstance(reply, Reply) and reply.settled:
-            answer = reply.text or reply.refusal
+        if isinstance(question, Question) and isinstance(reply, Reply) and not _refused_again(reply):
+            answer = reply.text or reply.refusal or NOT_ANSWERED
             told.append(Exchange(prompt=question.words, pictures=question.pictures, answer=answer))
     return tuple(told)
+
+
+def _refused_again(reply: Reply) -> bool:
+    return not reply.settled and reply.failure is not None and reply.failure.kind in _REFUSED_AGAIN
 
 
 def kept_turn(profile: Profile, reply: Reply | None, *, store: bool) -> Turn | None:

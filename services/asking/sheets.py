@@ -44,7 +44,7 @@ def sheet_of(thread: AskThread, states: Mapping[str, JobState]) -> DeskSheet:
     columns = columns_of(task.schema)
     newest: dict[str, Reply] = {}
     for message in thread.messages:
-        if isinstance(message, Reply):
+        if isinstance(message, Reply) and not message.replaced:
             newest[message.parent] = message
     questions = [message for message in thread.messages if isinstance(message, Question)]
     rows = (

@@ -67,6 +67,9 @@ class Reply:
     """How it departs from the schema; in the words of JSON schema."""
     edited: bool = False
     """The person has changed the text."""
+    replaced: bool = False
+    """An attempt that was tried once more: another reply stands for it, and it only counts for what it may have
+    cost."""
 
     @property
     def stopped(self) -> bool:
@@ -159,10 +162,9 @@ class AskThread:
 
     @property
     def tip(self) -> str:
-        """Id of the reply that the next question follows; empty: it begins the thread. What was not answered is not
-        gone on from."""
-        path = self.path
-        return next((each.id for each in reversed(path) if isinstance(each, Reply) and each.settled), "")
+        """Id of the reply that the next question follows, also of one that tells why there is no answer; empty: it
+        begins the thread."""
+        return next((each.id for each in reversed(self.path) if isinstance(each, Reply)), "")
 
     @property
     def sounds(self) -> dict[str, str]:
@@ -180,7 +182,9 @@ class AskThread:
 
 
 def _shown(message: Message) -> bool:
-    return not isinstance(message, Reply) or message.route not in (Route.SPEECH, Route.TRANSCRIBE)
+    if not isinstance(message, Reply):
+        return True
+    return message.route not in (Route.SPEECH, Route.TRANSCRIBE) and not message.replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

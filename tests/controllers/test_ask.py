@@ -320,6 +320,24 @@ async def test_where_one_model_fails_the_answer_of_the_other_is_gone_on_from(pag
     assert [message.id for message in thread.path[:2]] == [page.sent[0].id, good.id]
 
 
+async def test_a_question_after_one_that_failed_is_a_new_turn_about_the_same_picture(
+    page: Page, faults: FaultControl
+) -> None:
+    await page.attach((320, 200))
+    faults.add("quota", count=1)
+    (failed,) = await page.answers("Describe it.")
+    assert failed.failure is not None
+    (reply,) = await page.answers("What size is it?")
+    assert "320 × 200" in reply.text
+    path = page.ask.current.path
+    assert [message.id for message in path] == [page.sent[0].id, failed.id, page.sent[1].id, reply.id]
+    assert page.ask.current.alternatives(page.sent[1].id) == (page.sent[1],)
+    page.ask.retry(failed.id)
+    await until(lambda: page.replies(page.sent[0].id)[0].settled)
+    await page.desk.quiet()
+    assert [message.id for message in page.ask.current.path] == [message.id for message in path]
+
+
 async def test_deleting_a_thread_stops_its_answer_and_all_of_it_comes_back(page: Page, faults: FaultControl) -> None:
     threads, jobs = page.desk.asking.threads, page.desk.jobs
     back: list[str] = []

@@ -177,6 +177,20 @@ async def test_an_error_is_told_as_it_is_and_can_be_tried_again(desk: Desk, faul
     assert len(posts(faults)) == 2
 
 
+async def test_an_attempt_that_may_have_been_billed_counts_in_the_thread(desk: Desk, faults: FaultControl) -> None:
+    faults.add("reset_before", count=1)
+    job = desk.jobs.ask(asked(desk, "What can you do?", Route.CHAT), None)
+    reply = await answered(desk, job)
+    assert reply.failure is not None
+    assert reply.failure.billed is Billed.MAYBE
+    desk.jobs.retry(job.id)
+    reply = await answered(desk, job)
+    assert reply.settled
+    thread = desk.workspace.asks.load("t")
+    assert thread.path[-1] == reply
+    assert thread.cost.unpriced == 1
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 async def test_an_answer_that_the_disk_refuses_waits_and_is_saved_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, elsewhere: bool

@@ -8,7 +8,7 @@ import pytest
 
 from services.asking.choices import ask_choices, first_that_sees
 from services.asking.problems import MOST_ONE, MOST_PICTURES, question_problems
-from services.asking.routes import exchanges, kept_turn, routes, told_again
+from services.asking.routes import NOT_ANSWERED, exchanges, kept_turn, routes, told_again
 from services.catalog import Catalog
 from services.profiles import builtin, from_template
 from services.types import (
@@ -47,7 +47,8 @@ def test_what_can_be_asked_is_asked() -> None:
     assert problems() == []
     assert problems("somebody/new") == []
     assert problems(pictures=()) == []
-    assert problems(preset=Preset(id="x", label="x", least=2), before=[question(1, pictures=(SHOWN,))]) == []
+    before = [question(1, pictures=(SHOWN,)), reply(1, "q1")]
+    assert problems(preset=Preset(id="x", label="x", least=2), before=before) == []
 
 
 @pytest.mark.parametrize(
@@ -102,13 +103,19 @@ def test_what_is_gone_on_from() -> None:
     assert kept_turn(talks, kept, store=True) is None
 
 
-def test_what_was_not_answered_is_not_told_again() -> None:
-    failed = reply(2, "q2", text="", failure=Failure(kind=FailureKind.OFFLINE))
-    messages = (question(1), reply(1, "q1"), question(2, "r1"), failed, question(3, "r1"), reply(3, "q3"))
+@pytest.mark.parametrize(
+    ("kind", "again"), [(FailureKind.OFFLINE, True), (FailureKind.CANCELLED, True), (FailureKind.POLICY, False)]
+)
+def test_what_was_not_answered_is_told_again_unless_it_would_be_refused_again(kind: FailureKind, again: bool) -> None:
+    failed = reply(2, "q2", text="", failure=Failure(kind=kind))
+    second = question(2, "r1", pictures=(SHOWN,))
+    messages = (question(1), reply(1, "q1"), second, failed, question(3, "r2"), reply(3, "q3"))
     thread = AskThread(id="t", messages=messages)
     told = exchanges(thread.branch("r3"))
-    assert [(each.prompt, each.answer) for each in told] == [("Question 1?", "Answer 1."), ("Question 3?", "Answer 3.")]
-    assert exchanges(thread.branch("r2")) == told[:1]
+    missing = [("Question 2?", NOT_ANSWERED, (SHOWN,))] if again else []
+    assert [(each.prompt, each.answer, each.pictures) for each in told] == [
+        ("Question 1?", "Answer 1.", ()), *missing, ("Question 3?", "Answer 3.", ()),
+    ]  # fmt: skip
     assert thread.branch("nobody") == ()
 
 

@@ -31,6 +31,7 @@ from services.types import (
     Question,
     Reply,
     Route,
+    Spending,
     ThreadKind,
     Turn,
     Usage,
@@ -216,6 +217,19 @@ def test_branches(threads: AskThreads) -> None:
     assert [m.id for m in replace(thread, at="r1", ends_here=True).path] == ["q1", "r1"]
     assert thread.sounds == {"r3": "r4.mp3"}
     assert thread.cost.known == 4 * 7_000
+
+
+def test_the_next_question_follows_one_that_was_not_answered(threads: AskThreads) -> None:
+    """An attempt that was made once more is only counted."""
+    lost = Failure(kind=FailureKind.TIMEOUT, billed=Billed.MAYBE)
+    failed = reply(1, "q1", text="", failure=lost, cost=None)
+    threads.add("t", question(1), failed)
+    assert threads.load("t").tip == "r1"
+    threads.add("t", replace(failed, id="r2", replaced=True), replace(failed, failure=None, text="Yes.", cost=7_000))
+    thread = threads.load("t")
+    assert [m.id for m in thread.path] == ["q1", "r1"]
+    assert [m.id for m in thread.alternatives("r1")] == ["r1"]
+    assert thread.cost == Spending(known=7_000, unpriced=1)
 
 
 def test_messages_that_follow_themselves_end_the_branch() -> None:

@@ -55,7 +55,7 @@ class Transcript(Retranslated, QWidget):
         self._thread = AskThread(id="")
         self._live: dict[str, Job] = {}
         self._settled: dict[str, list[Reply]] = {}
-        """Question id -> the replies to it, oldest first, without those that only read aloud."""
+        """Question id -> the replies to it, oldest first, without those read aloud or tried once more."""
         self._answers: dict[str, Reply] = {}
         self._questions: dict[str, Question] = {}
         self._replies: dict[str, tuple[str, ...]] = {}
@@ -152,7 +152,7 @@ class Transcript(Retranslated, QWidget):
         """Replies by their ids and by what they answer."""
         self._settled, self._answers = {}, {}
         for message in self._thread.messages:
-            if isinstance(message, Reply) and message.route is not Route.SPEECH:
+            if isinstance(message, Reply) and message.route is not Route.SPEECH and not message.replaced:
                 self._answers[message.id] = message
                 self._settled.setdefault(message.parent, []).append(message)
 

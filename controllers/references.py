@@ -29,6 +29,18 @@ MOST = 16
 Pictures = tuple[InputPicture, ...]
 
 
+Late = Callable[[str, InputPicture | Failure], None]
+"""Takes, by its name, what comes after its place was left: a picture, or why there is none."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """What the pictures that are on their way are for."""
+
+    late: Late | None = None
+    """None: for the next request."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """What lies over a picture while it is the first: one of the two."""
@@ -68,6 +80,7 @@ class ReferencesController(QObject):
         """How large pictures behind links are, before they are loaded."""
         self._queue = SerialQueue(self._tasks, "references", self.preparing.emit, self._refuse)
         self._pictures: Pictures = ()
+        self._place = _Place()
         self._overlays: dict[str, Overlay] = {}
         """By the hash of the picture that they belong to, so that one that is moved away and back keeps its mask."""
         self._aside: tuple[Pictures, InputPicture | None, InputPicture | None] = ((), None, None)
@@ -175,6 +188,12 @@ class ReferencesController(QObject):
         self._show(pictures)
         self.want_previews((*pictures, *([mask] if mask is not None else [])))
 
+    def leave(self, late: Late) -> None:
+        """What is on its way was meant for another request than those that are made from now on: `late` gets it."""
+        self._place.late = late
+        self._place = _Place()
+        self._queue.leave()
+
     def put_aside(self) -> int:
         """Go on without any; `bring_back` takes that back. Returns how many there were."""
         aside = (self._pictures, self.mask, self.markup)
@@ -247,14 +266,24 @@ class ReferencesController(QObject):
     # -- one after the other ------------------------------------------------------------------------------------------
 
     def _add(self, name: str, take: Callable[[], Coroutine[Any, Any, tuple[InputPicture, Raster | None]]]) -> None:
+        place = self._place
+
         async def add() -> None:
             most = self.limit or MOST
-            if len(self._pictures) >= most:
+            if place.late is None and len(self._pictures) >= most:
                 raise _told(
                     FailureKind.TOO_MANY_PICTURES, "image", str(most), "" if self._spec is None else self._spec.id
                 )
-            picture, raster = await take()
-            if all(_key(picture) != _key(other) for other in self._pictures):
+            try:
+                picture, raster = await take()
+            except VidraError as error:
+                if place.late is None:
+                    raise
+                place.late(name, error.failure)
+                return
+            if place.late is not None:
+                place.late(name, picture)
+            elif all(_key(picture) != _key(other) for other in self._pictures):
                 self._show((*self._pictures, picture))
             self._tell_news(picture, raster)
 

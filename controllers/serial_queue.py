@@ -46,13 +46,17 @@ class SerialQueue:
     def clear(self) -> None:
         """Forget everything, also what is being done."""
         self._tasks.cancel(self._task)
+        self.leave()
+
+    def leave(self) -> None:
+        """Let everything go on uncounted; what is put from now on waits for none of it."""
         self._cleared += 1
         self._wishes = deque()
         self._counted(0)
 
     @property
     def _task(self) -> str:
-        """A task that was cancelled takes a moment to end; it must not be taken for the one at work."""
+        """One that was cancelled or left takes a moment to end; it must not be taken for the one at work."""
         return f"{self._name}-{self._cleared}"
 
     async def _run(self, wishes: deque[_Wish]) -> None:

@@ -81,8 +81,8 @@ NOTE_CODES = frozenset(
         "key-for-session", "model-switched", "settings-changed", "recovered", "recovered-draft", "previews-back",
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
-        "deleted-collection", "deleted-search", "told-elsewhere", "edit-left", "undone", "redone", "imported",
-        "copied-markdown", "rated",
+        "deleted-collection", "deleted-search", "told-elsewhere", "edit-left", "question-left", "undone", "redone",
+        "imported", "copied-markdown", "rated",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""
@@ -143,6 +143,9 @@ def note_text(notice: Notice) -> str:
         ),
         "edit-left": translate(
             "Strings", "The edit was not sent, and nothing was spent: its picture was left before it was ready."
+        ),
+        "question-left": translate(
+            "Strings", "The question was not sent, and nothing was spent: its thread was left before it was ready."
         ),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }

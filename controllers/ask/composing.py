@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from controllers.ask.choice import AskChoice
 from controllers.ask.sending import AskDraft
 from controllers.drafts import DraftForm, DraftsController
 from controllers.references import ReferencesController
-from services.types import AskPicture, AskRegion, InputPicture, Preset, Question, QuestionDraft, QuestionDrafts
+from services.types import AskPicture, AskRegion, Failure, InputPicture, Preset, Question, QuestionDraft, QuestionDrafts
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
@@ -131,14 +132,17 @@ class Composing(QObject):
         self._keep()
 
     def take_up(self, thread_id: str) -> None:
-        """Go on with what was being written there, if anything; what is being written now stays with its thread."""
+        """Go on with what was being written there, if anything; what is being written now stays with its thread, and
+        the pictures that are on their way to it come there."""
         self._put_aside(self.thread_id, self.written)
+        if self._pictures.busy:
+            self._pictures.leave(partial(self._came_late, self._left, self.thread_id))
         self.thread_id = thread_id
         self._show(self._left.pop(thread_id, QuestionDraft()))
 
     def forget(self) -> None:
-        """Another library: threads that were left are not in it."""
-        self._left.clear()
+        """Another library: threads that were left are not in it, nor are the pictures that are on their way there."""
+        self._left = {}
         self._keep()
 
     def _put_aside(self, thread_id: str, question: QuestionDraft) -> None:
@@ -146,6 +150,26 @@ class Composing(QObject):
             self._left.pop(thread_id, None)
         else:
             self._left[thread_id] = question
+
+    def _came_late(
+        self, left: dict[str, QuestionDraft], thread_id: str, name: str, came: InputPicture | Failure
+    ) -> None:
+        """A picture for a thread that was left, or why there is none."""
+        if left is not self._left:
+            return
+        if thread_id == self.thread_id:  # it is open again
+            if isinstance(came, Failure):
+                self._pictures.refused.emit(name, came)
+            else:
+                self._pictures.use_from_shelf(came)
+            return
+        question = left.get(thread_id, QuestionDraft())
+        if isinstance(came, Failure):
+            question = replace(question, gone=(*question.gone, name))
+        elif all(shown.picture != came for shown in question.pictures):
+            question = replace(question, pictures=(*question.pictures, self._as_it_came(came)))
+        left[thread_id] = question
+        self._keep()
 
     def _show(self, question: QuestionDraft) -> None:
         self._regions = {shown.picture.sha256: shown.regions for shown in question.pictures if shown.regions}
@@ -162,19 +186,20 @@ class Composing(QObject):
 
     def _restored(self, kept: QuestionDrafts, _interrupted: bool) -> None:
         """What has been begun since is among it, as it is."""
-        self._left = {thread_id: question for thread_id, question in kept.items() if thread_id != self.thread_id}
+        self._left.clear()
+        self._left |= {thread_id: question for thread_id, question in kept.items() if thread_id != self.thread_id}
         if (question := kept.get(self.thread_id)) is not None and self.written.empty:
             self._show(question)
 
     def _shown_pictures(self) -> tuple[AskPicture, ...]:
         return tuple(
-            AskPicture(
-                picture=picture,
-                regions=self.regions(picture.sha256),
-                source=self._pictures.file_of(picture) or self._sources.get(picture.sha256, ""),
-            )
+            replace(self._as_it_came(picture), regions=self.regions(picture.sha256))
             for picture in self._pictures.pictures
         )
+
+    def _as_it_came(self, picture: InputPicture) -> AskPicture:
+        source = self._pictures.file_of(picture) or self._sources.get(picture.sha256, "")
+        return AskPicture(picture=picture, source=source)
 
 
 def question_form() -> DraftForm[QuestionDrafts]:

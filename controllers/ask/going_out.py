@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from controllers.ask.composing import Composing
 from controllers.ask.sending import AskDraft, AskSending, Ready
+from controllers.notices import Notices
 from controllers.references import ReferencesController
 from controllers.tasks import Tasks
 from services.errors import VidraError
@@ -29,12 +30,20 @@ class GoingOut(QObject):
     confirm = Signal(int, object)
     written = Signal(object, str, str, object)
 
-    def __init__(self, composing: Composing, pictures: ReferencesController, sending: AskSending, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        composing: Composing,
+        pictures: ReferencesController,
+        sending: AskSending,
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
         super().__init__()
         self._composing = composing
         self._pictures = pictures
         self._sending = sending
         self._tasks = tasks
+        self._notices = notices
         self._numbers = count()
         self._under_way: dict[str, AskDraft] = {}
         """Being prepared, by the name of the task: pressed once more, they would be asked twice."""
@@ -96,11 +105,14 @@ class GoingOut(QObject):
             self.preparing.emit(False)
 
     async def _with_pictures(self, draft: AskDraft, thread: AskThread) -> AskDraft | None:
-        """Once all are prepared. None: without those that could not be, or that were left behind with their thread, the
+        """Once all are prepared. None: without those that could not be, or that are left behind with their thread, the
         question would be another one than the person asked."""
         before = self._refused_pictures
         await self._ready.wait()
-        if self._refused_pictures > before or self._composing.thread_id != thread.id:
+        if self._composing.thread_id != thread.id:
+            self._notices.say("question-left")
+            return None
+        if self._refused_pictures > before:
             return None
         return replace(draft, pictures=self._composing.draft(draft.words, draft.parent).pictures)
 

@@ -90,7 +90,7 @@ class AskController(QObject):
         self._numbers = count()
         self._sending = sending
         self._batches = Batches(self.delta.emit)
-        self._going_out = GoingOut(composing, pictures, sending, self._tasks)
+        self._going_out = GoingOut(composing, pictures, sending, self._tasks, notices)
         self._current = AskThread(id="")
         self._editing: Question | None = None
         self._in_library = False

@@ -196,18 +196,24 @@ async def test_what_is_written_while_an_answer_goes_on_stays(page: Page) -> None
     assert len(page.ask.written.pictures) == 1
 
 
-async def test_a_picture_that_comes_after_send_was_pressed_goes_with_the_next_question(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def held_up(page: Page, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Pictures that are attached from now on are ready once it is set."""
     taken, go = page.ask.pictures._taken, asyncio.Event()
 
     async def late(source: Source, name: str) -> tuple[InputPicture, Raster | None]:
         await go.wait()
         return await taken(source, name)
 
+    monkeypatch.setattr(page.ask.pictures, "_taken", late)
+    return go
+
+
+async def test_a_picture_that_comes_after_send_was_pressed_goes_with_the_next_question(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await page.attach((64, 64))
     page.ask.send("What size?")
-    monkeypatch.setattr(page.ask.pictures, "_taken", late)
+    go = held_up(page, monkeypatch)
     page.ask.pictures.add_data(encoded(landscape(70, 70)))
     await until(lambda: bool(page.sent))
     assert page.ask.written.empty
@@ -270,16 +276,39 @@ async def test_pressing_twice_asks_once(page: Page, faults: FaultControl) -> Non
     assert len(page.sent) == 2, "later it is another question"
 
 
-async def test_a_thread_that_is_left_while_pictures_are_prepared_keeps_its_question(page: Page) -> None:
+async def test_a_thread_that_is_left_while_pictures_are_prepared_keeps_its_question_and_them(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told that the question was not sent; pictures that come later come there."""
     await page.answers("What can you do?")
     first = page.ask.current.id
     page.ask.draft("What size?")
-    page.ask.pictures.add_data(encoded(landscape(300, 300)))
+    go = held_up(page, monkeypatch)
+    for name, data in (("a", encoded(landscape(300, 300))), ("broken", b"no"), ("b", encoded(landscape(64, 64)))):
+        page.ask.pictures.add_data(data, name)
     page.ask.send("What size?")
     page.ask.begin_anew()
+    await until(lambda: [note.code for note in page.desk.notes].count("question-left") == 1)
+    go.set()
     await page.attach((70, 70))
-    await page.desk.quiet()
+    await until(lambda: first in kept(page.desk) and len(json.loads(kept(page.desk))[first].get("pictures", ())) == 2)
     assert len(page.sent) == 1
+    assert [each.picture.width for each in page.ask.written.pictures] == [70]
     page.ask.open(first)
     await until(lambda: page.ask.current.id == first)
     assert page.ask.written.words == "What size?"
+    assert [each.picture.width for each in page.ask.written.pictures] == [300, 64]
+    assert page.ask.written.gone == ("broken",)
+
+
+async def test_a_picture_comes_to_the_thread_that_is_open_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    await page.answers("What can you do?")
+    first = page.ask.current.id
+    go = held_up(page, monkeypatch)
+    page.ask.pictures.add_data(encoded(landscape(70, 70)))
+    page.ask.begin_anew()
+    page.ask.open(first)
+    await until(lambda: page.ask.current.id == first)
+    go.set()
+    await until(lambda: page.ask.pictures.pictures)
+    assert [each.picture.width for each in page.ask.written.pictures] == [70]

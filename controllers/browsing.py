@@ -105,15 +105,15 @@ class Browsing(QObject):
 
     async def _read_folder(self, path: str) -> None:
         await asyncio.sleep(0)  # it may be about to be shown: then it is not read twice
-        if path == self._query.folder:
-            await self._answered.wait()
-        if path == self._query.folder and self._whole and self._listing and (entry := self._listing.entry):
-            self.folder_read.emit(entry)
-            return
-        from services.library.listing import read_folder  # noqa: PLC0415 - late: D10
-
         with self._if_silent(lambda: self.folder_read.emit(FolderEntry(path=path, connected=False))):
-            entry = await in_thread(self._threads, read_folder, path)
+            if path == self._query.folder:
+                await self._answered.wait()
+            if path == self._query.folder and self._whole and self._listing and self._listing.entry:
+                entry = self._listing.entry
+            else:
+                from services.library.listing import read_folder  # noqa: PLC0415 - late: D10
+
+                entry = await self._saving.drives.run(path, read_folder, path)
         self.folder_read.emit(entry)
 
     async def aclose(self, limit: float) -> bool:

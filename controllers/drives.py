@@ -4,15 +4,19 @@ but what is on it. The loop's own threads save pictures, and there are few of th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from controllers.lent import Lent
 from controllers.workers import in_thread
 
 THREADS = 2
 """Of each drive."""
+MOUNTS_HOLD = 2.0
+"""Seconds for which the list of drives is taken for what it was."""
 _MOUNTS = "/proc/self/mounts"
 _VOLUME = 3
 """Parts of a path that tell drives apart where nobody lists them: `/Volumes/Name` on macOS."""
@@ -25,7 +29,10 @@ class Drives:
     """Used from the loop alone."""
 
     def __init__(self) -> None:
-        self._threads: dict[str, ThreadPoolExecutor] = {}
+        self._threads: dict[str, Lent[ThreadPoolExecutor]] = {}
+        """Of the drives on which something is at work."""
+        self._mounts: tuple[str, ...] | None = None
+        self._looked = -MOUNTS_HOLD
 
     async def run(
         self,
@@ -36,32 +43,54 @@ class Drives:
     ) -> _Answer:
         """Run blocking work on what lies at an absolute path in a thread of its drive; see `in_thread`. For what lies
         on several drives, `place` is a name of one's own."""
-        drive = drive_of(str(place))
-        threads = self._threads.get(drive)
-        if threads is None:
-            threads = self._threads[drive] = ThreadPoolExecutor(THREADS, thread_name_prefix="vidra-drive")
-        return await in_thread(threads, work, *args, **kwargs)
+        drive = self._drive(str(place))
+        lent = self._threads.get(drive)
+        if lent is None:
+            threads = ThreadPoolExecutor(THREADS, thread_name_prefix="vidra-drive")
+            lent = self._threads[drive] = Lent(threads)
+        try:
+            with lent.use() as threads:
+                return await in_thread(threads, work, *args, **kwargs)
+        finally:
+            if not lent.in_use and self._threads.get(drive) is lent:
+                del self._threads[drive]
+                lent.value.shutdown(wait=False)
 
     def close(self) -> None:
         """Nothing more is wanted; a thread that a drive holds is not waited for."""
-        for threads in self._threads.values():
-            threads.shutdown(wait=False, cancel_futures=True)
+        for lent in self._threads.values():
+            lent.value.shutdown(wait=False, cancel_futures=True)
         self._threads.clear()
 
+    def _drive(self, path: str) -> str:
+        """The list of drives is not read again for each of a thousand pictures; one that has just come counts to the
+        drive that it hangs in for a moment."""
+        now = time.monotonic()
+        if now >= self._looked + MOUNTS_HOLD:
+            self._mounts, self._looked = mounts(), now
+        return drive_of(path, self._mounts)
 
-def drive_of(path: str) -> str:
-    """What the drive is called that a path is on, found without asking it. What is no whole path stands for itself."""
+
+def drive_of(path: str, mounted: Sequence[str] | None) -> str:
+    """What the drive is called that a path is on, found without asking it. What is no whole path stands for itself.
+    `mounted`: where drives hang, None where nobody lists them."""
     if not os.path.isabs(path):  # noqa: PTH117
         return path
     if os.name == "nt":
         return Path(path).drive.casefold()
-    try:
-        with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as mounts:  # noqa: PTH123 - no disk behind it
-            places = [_plain(line.split(" ", 2)[1]) for line in mounts]
-    except (OSError, IndexError):
+    if mounted is None:
         return os.path.join(*Path(path).parts[:_VOLUME])  # noqa: PTH118
-    inside = (place for place in places if path == place or path.startswith(place.rstrip("/") + "/"))
+    inside = (place for place in mounted if path == place or path.startswith(place.rstrip("/") + "/"))
     return max(inside, key=len, default="/")
+
+
+def mounts() -> tuple[str, ...] | None:
+    """Where drives hang in the tree of folders; None where the system does not list them."""
+    try:
+        with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as listed:  # noqa: PTH123 - no disk behind it
+            return tuple(_plain(line.split(" ", 2)[1]) for line in listed)
+    except (OSError, IndexError):
+        return None
 
 
 def _plain(place: str) -> str:

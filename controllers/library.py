@@ -167,8 +167,9 @@ class LibraryController(QObject):
         clean = await self._tasks.aclose(CLOSING) and clean
         clean = await self._following.aclose(CLOSING) and clean
         self._thumbnails.close()
+        clean = await self._browsing.aclose(CLOSING) and clean
         self._saving.drives.close()
-        return await self._browsing.aclose(CLOSING) and clean
+        return clean
 
     async def _open(self, root: Path, create: bool) -> None:
         try:

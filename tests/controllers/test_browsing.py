@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import socket
@@ -264,11 +265,25 @@ def test_a_drive_is_known_without_asking_it(monkeypatch: pytest.MonkeyPatch, tmp
     mounts.write_text("root / ext4 rw 0 0\nusb /media/My\\040disk vfat rw 0 0\nnas /media/My nfs rw 0 0\n")
     monkeypatch.setattr(drives, "_MOUNTS", str(mounts))
     places = ("/home/me/a.png", "/media/My disk/a/b.png", "/media/My", "/media/Mystery/a.png", "collections")
-    found = [drives.drive_of(place) for place in places]
+    found = [drives.drive_of(place, drives.mounts()) for place in places]
     assert found == ["/", "/media/My disk", "/media/My", "/", "collections"]
     monkeypatch.setattr(drives, "_MOUNTS", str(tmp_path / "none"))
-    assert drives.drive_of("/Volumes/Card/DCIM/a.png") == "/Volumes/Card"
-    assert drives.drive_of("/") == "/"
+    assert drives.mounts() is None
+    assert drives.drive_of("/Volumes/Card/DCIM/a.png", None) == "/Volumes/Card"
+    assert drives.drive_of("/", None) == "/"
+
+
+async def test_threads_of_a_drive_are_given_back_once_nothing_is_at_work_there() -> None:
+    some, go = drives.Drives(), threading.Event()
+
+    def held() -> threading.Thread:
+        go.wait(20)
+        return threading.current_thread()
+
+    thread, _ = await asyncio.gather(some.run("collection-1", held), some.run("collection-1", go.set))
+    await until(lambda: not thread.is_alive())
+    assert await some.run("collection-1", lambda: 2) == 2
+    some.close()
 
 
 async def test_a_dead_drive_holds_no_thread_of_the_loop(
@@ -282,7 +297,7 @@ async def test_a_dead_drive_holds_no_thread_of_the_loop(
             answers.wait(30)
         return read(path, *args, **more)
 
-    monkeypatch.setattr(drives, "drive_of", lambda path: str(Path(path).parent))
+    monkeypatch.setattr(drives, "drive_of", lambda path, _mounted: str(Path(path).parent))
     monkeypatch.setattr(Path, "open", blocking)
     page = Page(desk)
     inspecting = InspectingController(desk.saving, desk.notices)

@@ -199,12 +199,14 @@ class Index(Cache):
 
     def versions(self, rows: Iterable[int]) -> dict[int, int]:
         """Row -> how many versions there are, for those of these rows that are the newest of several in their thread;
-        kept previews and the Trash do not count, and a locked result is one with what the model made of it."""
+        kept previews and the Trash do not count, nor does what a model made where the locked result stands for it."""
         query = (
-            "SELECT max(row), count(*) - total(json_extract(asset, '$.locked')) AS n"
-            " FROM assets JOIN sidecars USING (row)"
-            " WHERE thread_id <> '' AND trashed = 0 AND json_extract(asset, '$.kind') <> 'draft'"
-            " AND thread_id IN (SELECT thread_id FROM assets WHERE row IN (SELECT value FROM json_each(?)))"
+            "WITH wanted AS (SELECT thread_id FROM assets"
+            " WHERE row IN (SELECT value FROM json_each(?)) AND thread_id <> '')"
+            " SELECT max(row), count(*) AS n FROM assets JOIN sidecars USING (row)"
+            " WHERE thread_id <> '' AND thread_id IN wanted AND trashed = 0"
+            " AND json_extract(asset, '$.kind') <> 'draft'"
+            f" AND row NOT IN ({index_rows.BEHIND} AND raws.thread_id <> '' AND raws.thread_id IN wanted)"
             " GROUP BY thread_id HAVING n > 1"
         )
         wanted = set(rows)

@@ -480,7 +480,12 @@ def test_the_newest_of_several_versions_stands_for_all(index: Index) -> None:
     assert list(found.values()) == [2]
     assert index.versions(rows[:1]) == {}  # not on the others
     put(index, asset(5, thread_id="t", locked=True, parents=(one.id, two.id)))
-    assert list(index.versions(sorted(index.rows([asset(5).id]))).values()) == [2]  # what the model made is no third
+    newest = sorted(index.rows([asset(5).id]))
+    assert list(index.versions(newest).values()) == [2]  # what the model made is no third
+    put(index, replace(two, rating=4))
+    assert list(index.versions(newest).values()) == [3]  # marked, it stands for itself
+    put(index, replace(two, trashed_at=datetime.now(UTC)))
+    assert list(index.versions(newest).values()) == [2]
 
 
 def test_children_are_found_by_their_parents(index: Index) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,14 @@ from controllers.folders import Folders
 from controllers.following import Following
 from controllers.notices import Notices
 from controllers.picture_loader import PictureLoader
+from controllers.records import Records
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.thumbnails import ThumbnailQueue
 from controllers.workers import in_loop
 from services.errors import VidraError
 from services.name_rules import usual_pattern
-from services.types import BROWSED_ROWS, Asset, FailureKind, InputPicture, LibraryQuery
+from services.types import Asset, FailureKind, InputPicture, LibraryQuery
 
 if TYPE_CHECKING:
     from services.first_look import FirstLook
@@ -44,7 +44,7 @@ class LibraryController(QObject):
     `refused(Failure)`: the folder could not be opened, and the one that was open stays;
     or `moved(Path)`: what was in the folder is there now.
     `matches(Matches)`, `rows({row: Asset, or None if it is gone})` and `versions(rows, {row: number of versions})`
-    answer a query;
+    answer a query; `unread(tuple of rows)`: these could not be read, which is told;
     `thumbnail(asset id, edge, Raster or None)` and `picture(...)` likewise; `animation(asset id, Animation or None)`;
     `counts(ShelfCounts)`; `prompts(list)`;
     `names({"model", "tag", "folder" or "collection": list})`, what these are called, the commonest first;
@@ -64,6 +64,7 @@ class LibraryController(QObject):
     moved = Signal(object)
     matches = Signal(object)
     rows = Signal(object)
+    unread = Signal(object)
     versions = Signal(object, object)
     thumbnail = Signal(str, int, object)
     picture = Signal(str, int, object)
@@ -108,7 +109,11 @@ class LibraryController(QObject):
         self._browsing = Browsing(saving, notices, first_look)
         self._browsing.matches.connect(self.matches)
         self._browsing.folder_read.connect(self.folder_read)
-        self._browsing.changed.connect(self._browsed_changed)
+        self._records = Records(saving, self._browsing, self._tasks)
+        self._records.read.connect(self.rows)
+        self._records.unread.connect(self.unread)
+        self._records.versions.connect(self.versions)
+        self._records.changed.connect(self.asset_changed)
         self._following = Following(saving, self._tasks, notices)
         self._following.mending.connect(self.mending)
         self._following.found.connect(self.refresh)
@@ -119,7 +124,6 @@ class LibraryController(QObject):
         """What the page shows all of."""
         self._stale = threading.Event()
         """Set once nobody waits any more for the search that is under way."""
-        self._numbers = count()
         self._total = -1
 
     @property
@@ -231,8 +235,8 @@ class LibraryController(QObject):
         self._tasks.start("counts", self._count())
 
     def want_rows(self, rows: Sequence[int]) -> None:
-        """Read the assets of these index rows; each wish is answered, one `rows` with all of them for each."""
-        self._tasks.start(f"rows-{next(self._numbers)}", self._read_rows(tuple(rows)))
+        """Read the assets of these index rows; each wish is answered by one `rows` with all of them, or by `unread`."""
+        self._records.want(tuple(rows))
 
     def want_folder(self, path: str) -> None:
         """See what is in a folder of this computer, for the folder tree."""
@@ -267,18 +271,6 @@ class LibraryController(QObject):
             self._answered = query
             self.matches.emit(found)
 
-    async def _read_rows(self, rows: tuple[int, ...]) -> None:
-        away = tuple(row for row in rows if row >= BROWSED_ROWS)
-        found = await self._dressed(await self._browsing.page(away))
-        if rest := tuple(row for row in rows if row not in found):
-            if any(row >= BROWSED_ROWS for row in rest):
-                page, versions = await self._saving.ask_at("collections", queries.page, rest)
-            else:
-                page, versions = await self._saving.ask(queries.page, rest)
-            found |= page
-            self.versions.emit(rest, versions)
-        self.rows.emit(dict.fromkeys(rows) | found)
-
     async def _count(self) -> None:
         counts = await self._saving.ask(lambda workspace: workspace.library.counts())
         self._total = counts.all
@@ -297,18 +289,6 @@ class LibraryController(QObject):
             self.found.emit(asset)
         else:
             self.input_found.emit(await self._saving.ask(lambda workspace: workspace.inputs.path(picture.sha256)))
-
-    def _browsed_changed(self, asset: Asset) -> None:
-        self._tasks.start(f"browsed-{asset.id}", self._tell_browsed(asset))
-
-    async def _tell_browsed(self, asset: Asset) -> None:
-        self.asset_changed.emit((await self._dressed({0: asset}))[0])
-
-    async def _dressed(self, assets: dict[int, Asset]) -> dict[int, Asset]:
-        """Browsed pictures with what has been said of them, as far as a library is open that knows it."""
-        if not assets or self._saving.workspace is None:
-            return assets
-        return await self._saving.ask(queries.dressed, assets)
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 

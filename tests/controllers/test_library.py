@@ -146,6 +146,22 @@ async def test_before_a_library_is_open_nothing_is_found(sit: Sit) -> None:
     assert told == [("kite", [])]
 
 
+async def test_rows_that_cannot_be_read_are_told_as_such(
+    alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise VidraError(Failure(kind=FailureKind.FILE_BROKEN))
+
+    unread: list[tuple[int, ...]] = []
+    alone.library.unread.connect(unread.append)
+    monkeypatch.setattr("controllers.library_queries.page", refuse)
+    alone.library.want_rows([1, 2])
+    await until(lambda: unread and alone.told)
+    assert unread == [(1, 2)]
+    assert kinds(alone.told) == [FailureKind.FILE_BROKEN]
+    assert not page.rows
+
+
 async def test_every_wish_for_rows_is_answered(alone: Desk, page: Page) -> None:
     fill(alone, *(f"kite {number}" for number in range(6)))
     alone.library.refresh()

@@ -197,6 +197,24 @@ def test_gather_gives_up_where_no_answer_comes(
     assert not got
 
 
+def test_what_could_not_be_read_ends_what_waits_for_it_and_is_asked_for_again(
+    model: PictureModel, qtbot: QtBot
+) -> None:
+    model.set_matches(make_matches(3))
+    batches = asked(model)
+    got: list[object] = []
+    gather = Gather(model, [1000, 1001], got.append, model)
+    gather.start()
+    qtbot.waitUntil(lambda: bool(batches))
+    model.set_unread([1002])
+    assert isValid(gather)
+    model.set_unread([1001])
+    model.want([0, 1])
+    qtbot.waitUntil(lambda: len(batches) == 2 and not isValid(gather))
+    assert batches == [[1000, 1001], [1001]]
+    assert not got
+
+
 def test_what_is_gone_is_not_asked_for_again(model: PictureModel, qtbot: QtBot) -> None:
     model.set_matches(make_matches(1))
     asked: list[list[int]] = []

@@ -11,13 +11,14 @@ from ui.library.grid_model import PictureModel
 
 _BATCH = 500
 _PATIENCE = 30_000
-"""Milliseconds without any record after which nothing is done: the disk has refused, which is told, or will not answer,
-and what a person asked for must not happen when they no longer expect it."""
+"""Milliseconds without any record after which nothing is done: the disk does not answer, and what a person asked for
+must not happen when they no longer expect it."""
 
 
 class Gather(QObject):
     """Collects one list of assets and hands it over; then it is done and deletes itself. A slow drive is waited for:
-    what a person does with all that is selected must not happen to some of it. Only what is gone is left out."""
+    what a person does with all that is selected must not happen to some of it, and not at all where some cannot be
+    read, which is told. Only what is gone is left out."""
 
     def __init__(
         self, model: PictureModel, rows: Sequence[int], then: Callable[[list[Asset]], None], parent: QObject
@@ -36,6 +37,7 @@ class Gather(QObject):
         """Begin; if every record is known already, `then` is called before this returns."""
         self._model.changed.connect(self._arrived)
         self._model.forgotten.connect(self._end)
+        self._model.unread.connect(self._refused)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -54,7 +56,12 @@ class Gather(QObject):
         self._patience.stop()
         self._model.changed.disconnect(self._arrived)
         self._model.forgotten.disconnect(self._end)
+        self._model.unread.disconnect(self._refused)
         self.deleteLater()
+
+    def _refused(self, rows: Sequence[int]) -> None:
+        if not set(self._missing).isdisjoint(rows):
+            self._end()
 
     def _arrived(self) -> None:
         before, self._missing = self._missing, [row for row in self._missing if not self._take(row)]

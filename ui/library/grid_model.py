@@ -32,6 +32,8 @@ class PictureModel(QAbstractListModel):
     changed = Signal()
     forgotten = Signal()
     """Another library was opened: row numbers mean other pictures now."""
+    unread = Signal(object)
+    """These row numbers could not be read."""
     followed = Signal(int)
     """The viewer went to this position."""
 
@@ -102,6 +104,11 @@ class PictureModel(QAbstractListModel):
                 self._keep(row, asset)
         self._trim()
         self.changed.emit()
+
+    def set_unread(self, rows: Sequence[int]) -> None:
+        """These could not be read, which is told elsewhere. They are asked for again when something wants them."""
+        self._asked.difference_update(rows)
+        self.unread.emit(rows)
 
     def set_versions(self, rows: Sequence[int], versions: Mapping[int, int]) -> None:
         """How many versions the pictures of these row numbers stand for; those not named stand for themselves."""

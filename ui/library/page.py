@@ -153,6 +153,10 @@ class LibraryPage(QWidget):
             self.grid.selection.recall(Chosen(runs=[[row] for row in sorted(rows)], current=max(rows), anchor=None), -1)
             self.grid.scroll_to(max(0, self.grid.selection.current))
 
+    def set_unread(self, rows: Sequence[int]) -> None:
+        """These could not be read, which is told elsewhere."""
+        self._model.set_unread(rows)
+
     def set_rows(self, assets: Mapping[int, Asset | None]) -> None:
         """Records by row number, in answer to `rows_wanted`; None: that picture is gone."""
         for asset in assets.values():

@@ -63,6 +63,7 @@ def build(
     library.matches.connect(page.set_matches)
     library.versions.connect(page.set_versions)
     library.rows.connect(page.set_rows)
+    library.unread.connect(page.set_unread)
     library.thumbnail.connect(page.set_thumbnail)
     library.counts.connect(page.set_counts)
     library.names.connect(page.set_names)

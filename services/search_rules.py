@@ -91,6 +91,9 @@ KEYS: Mapping[str, Key] = {
 }
 IN_FOLDERS = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "has", "text")
 """The filters that can be answered of a picture of another folder: by its file, or by what was said of it."""
+LISTED_OF_LIBRARY = ("model", "folder")
+"""The filters whose values nobody lists of other folders, where that would take a look into every file; those of the
+library would find nothing there."""
 HOLDINGS_IN_FOLDERS = ("prompt", "answer", "text")
 _TERM = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?

@@ -197,9 +197,7 @@ def test_gather_gives_up_where_no_answer_comes(
     assert not got
 
 
-def test_what_could_not_be_read_ends_what_waits_for_it_and_is_asked_for_again(
-    model: PictureModel, qtbot: QtBot
-) -> None:
+def test_what_could_not_be_read_ends_what_waits_and_is_asked_for_again(model: PictureModel, qtbot: QtBot) -> None:
     model.set_matches(make_matches(3))
     batches = asked(model)
     got: list[object] = []

@@ -1108,7 +1108,10 @@ def test_a_folder_says_which_filters_it_cannot_answer(page: LibraryPage, library
     type_in(page, "has:")
     assert offered(page) == ["has:answer", "has:text", "has:prompt"]
     page.toolbar.search.clear()
-    page.toolbar.set_names({"tag": ["red"], "folder": ["2026/11"]})
+    page.toolbar.set_names({"tag": ["red"], "folder": ["2026/11"], "model": ["gpt-image-2"]})
+    type_in(page, "model:gpt")
+    assert offered(page) == []
+    page.toolbar.search.clear()
     page.toolbar._filter_button.click()
     menu = page.toolbar.filter_menu
     shown = [each.title() for each in menu._menus.values() if each.menuAction().isVisible()]

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from services.search_rules import HOLDINGS, IN_FOLDERS, KEYS, MOST_STARS, SHAPES, SPANS, known_in_folders, written
+from services.search_rules import (
+    HOLDINGS,
+    IN_FOLDERS,
+    KEYS,
+    LISTED_OF_LIBRARY,
+    MOST_STARS,
+    SHAPES,
+    SPANS,
+    known_in_folders,
+    written,
+)
 from services.types import AssetKind
 from ui.announce import announce_current
 from ui.library import filter_words
@@ -53,7 +63,8 @@ def offers(word: str, names: Mapping[str, Sequence[str]], *, in_folder: bool = F
     if key in _FIXED:
         fitting = [choice for choice in _FIXED[key] if choice.startswith(value)]
     else:
-        fitting = [name for name in names.get(key, ()) if value in name.casefold()]
+        listed = () if in_folder and key in LISTED_OF_LIBRARY else names.get(key, ())
+        fitting = [name for name in listed if value in name.casefold()]
     found = [minus + written(key, each, comparison) for each in fitting[: _SHOWN * 3]]
     return [each for each in found if not in_folder or known_in_folders(filter_words.term(each))]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from services.search_rules import HOLDINGS, SHAPES, SPANS, known_in_folders, written
+from services.search_rules import HOLDINGS, LISTED_OF_LIBRARY, SHAPES, SPANS, known_in_folders, written
 from services.types import AssetKind
 from ui.library import filter_words
 from ui.shared.menu import Menu
@@ -26,7 +26,7 @@ _FIXED: Mapping[str, Sequence[str]] = {
     "has": tuple(f"has:{holding}" for holding in HOLDINGS),
 }
 _ORDER = ("kind", "model", "tag", "collection", "date", "rating", "folder", "size", "shape", "cost", "has")
-_OF_LIBRARY = ("kind", "folder")
+_OF_LIBRARY = ("kind", *LISTED_OF_LIBRARY)
 """What is the same for all pictures of another folder, and what is listed of the library only."""
 
 

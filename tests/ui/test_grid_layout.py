@@ -79,6 +79,8 @@ def test_a_rubber_band_selects_what_it_touches(case: Case, x: int, y: int, width
     found = [index for part in layout.inside(area) for index in part]
     candidates = layout.between(y, y + height)
     assert found == [index for index in candidates if layout.rect(index).intersects(area)]
+    assert found == [index for index in candidates if layout.touches(area, index)]
+    assert layout.count_inside(area) == len(found)
 
 
 @given(layouts(), st.sampled_from(Step), st.integers(100, 1500))

@@ -125,6 +125,21 @@ def test_a_rubber_band_selects_what_it_touches_and_shrinks_again(grid: PictureGr
     assert selected(grid) == [0]
 
 
+def test_a_rubber_band_keeps_what_was_selected_before_it(grid: PictureGrid) -> None:
+    changes: list[int] = []
+    grid.selection_changed.connect(lambda: changes.append(grid.selection.count()))
+    grid.selection.choose([range(1, 2), range(4, 6)])
+    for last in (0, 1, 0):
+        grid.set_band(grid.layout_now.rect(0) | grid.layout_now.rect(last))
+    grid.set_band(grid.layout_now.rect(0) | grid.layout_now.rect(1))
+    assert selected(grid) == [0, 1, 4, 5]
+    assert changes == [3, 4, 4, 4, 4]
+    grid.selection.toggle(4)  # as a key may, while it is out
+    assert selected(grid) == [0, 1, 5]
+    grid.set_band(None)
+    assert selected(grid) == [0, 1, 5]
+
+
 def test_a_rubber_band_past_the_foot_scrolls(grid: PictureGrid, qtbot: QtBot) -> None:
     start = QPoint(4, 100)
     drag(grid, start, QPoint(400, 300), QPoint(400, grid.viewport().height() + 60))

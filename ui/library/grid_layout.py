@@ -160,22 +160,29 @@ class GridLayout:
 
     def inside(self, area: QRect) -> Iterator[range]:
         """The tiles that a rectangle touches, as ranges in order; one range a group where whole rows are touched."""
-        left, right = area.left() - self._space.side, area.right() - self._space.side
-        if right < 0 or left >= self._room:
-            return
-        first = self._column(max(left, 0))
-        if self._left(first + 1) - self._space.gap <= left:
-            first += 1
-        last = self._column(min(right, self._room - 1))
-        if first > last:
-            return
-        for part in self._rows(area.top(), area.bottom() + 1):
-            if first == 0 and last == self.columns - 1:
+        columns = self._columns_at(area)
+        for part in self._rows(area.top(), area.bottom() + 1) if columns else ():
+            if len(columns) == self.columns:
                 yield part
                 continue
             for start in range(part.start, part.stop, self.columns):
-                if start + first < part.stop:
-                    yield range(start + first, min(start + last + 1, part.stop))
+                if start + columns.start < part.stop:
+                    yield range(start + columns.start, min(start + columns.stop, part.stop))
+
+    def touches(self, area: QRect, index: int) -> bool:
+        """Whether a tile is one of `inside(area)`."""
+        group, row, column = self._place(index)
+        top = self._row_top(group, row)
+        return column in self._columns_at(area) and top <= area.bottom() and top + self.edge > area.top()
+
+    def count_inside(self, area: QRect) -> int:
+        """How many tiles there are in `inside(area)`; visits groups, and no rows."""
+        columns, count = self._columns_at(area), 0
+        for part in self._rows(area.top(), area.bottom() + 1) if columns else ():
+            rows = -(-len(part) // self.columns) - 1
+            last = len(part) - rows * self.columns
+            count += rows * len(columns) + min(max(last - columns.start, 0), len(columns))
+        return count
 
     # -- moving -------------------------------------------------------------------------------------------------------
 
@@ -228,6 +235,16 @@ class GridLayout:
             if first <= last:
                 base, end = self._firsts[group], self._firsts[group + 1]
                 yield range(base + first * self.columns, min(end, base + (last + 1) * self.columns))
+
+    def _columns_at(self, area: QRect) -> range:
+        """The columns that a rectangle touches."""
+        left, right = area.left() - self._space.side, area.right() - self._space.side
+        if right < 0 or left >= self._room:
+            return range(0)
+        first = self._column(max(left, 0))
+        if self._left(first + 1) - self._space.gap <= left:
+            first += 1
+        return range(first, self._column(min(right, self._room - 1)) + 1)
 
     def _place(self, index: int) -> tuple[int, int, int]:
         group = self.group_of(index)

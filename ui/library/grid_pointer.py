@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QItemSelection, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,6 @@ class GridPointer(QObject):
         self._origin: QPoint | None = None
         self._on_tile = False
         self._narrow_to = -1
-        self._base = QItemSelection()
         self._last = QPoint()
         self._scroll = QTimer(self, interval=_SCROLL_EVERY)
         self._scroll.timeout.connect(self._scroll_on)
@@ -63,7 +62,6 @@ class GridPointer(QObject):
             selection.choose([surface.layout_now.members(head)], add=add or extend)
         elif not add and not extend:
             selection.nothing()
-        self._base = selection.saved()
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved with the left button down."""
@@ -110,7 +108,6 @@ class GridPointer(QObject):
             return
         band = QRect(self._origin, self._surface.content_point(self._last)).normalized()
         self._surface.set_band(band)
-        self._surface.selection.band(self._surface.layout_now.inside(band), self._base)
 
     def _scroll_on(self) -> None:
         past = self._last.y() - self._surface.visible_height()

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect
 from PySide6.QtWidgets import QAbstractItemView
 
+from ui.library.grid_layout import GridLayout
 from ui.library.grid_model import PictureModel
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -30,12 +31,17 @@ class Chosen:
 
 
 class GridSelection:
-    """Selects positions the way file browsers do: a click moves the anchor, Shift selects from it."""
+    """Selects positions the way file browsers do: a click moves the anchor, Shift selects from it.
+
+    What a rubber band touches is computed from its rectangle as long as it is out, and becomes ranges at the end: it
+    may touch a thousand rows, and each move of the mouse touches others.
+    """
 
     def __init__(self, view: QAbstractItemView, model: PictureModel) -> None:
         self._view = view
         self._model = model
         self._anchor = 0
+        self._band: tuple[GridLayout, QRect] | None = None
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -46,17 +52,24 @@ class GridSelection:
 
     def ranges(self) -> list[range]:
         """The selected positions in order."""
-        return sorted(ranges_of(self._qt.selection()), key=lambda part: part.start)
+        parts = sorted(ranges_of(self._qt.selection()), key=lambda part: part.start)
+        return parts if self._band is None else list(_merged([*parts, *self._in_band()]))
 
     def positions(self) -> Iterator[int]:
         """Every selected position in order."""
-        for part in self.ranges():
+        alone = self._band is not None and not self._qt.hasSelection()
+        for part in self._in_band() if alone else self.ranges():
             yield from part
 
     def count(self) -> int:
+        if self._band is not None and not self._qt.hasSelection():
+            layout, area = self._band
+            return layout.count_inside(area)
         return sum(len(part) for part in self.ranges())
 
     def has(self, position: int) -> bool:
+        if self._band is not None and self._band[0].touches(self._band[1], position):
+            return True
         return self._qt.isSelected(self._model.index(position))
 
     # -- choosing -----------------------------------------------------------------------------------------------------
@@ -87,26 +100,32 @@ class GridSelection:
             self._anchor = chosen[0].start
             self.move(chosen[0].start)
 
-    def band(self, parts: Iterable[range], base: QItemSelection) -> None:
-        """Select what the rubber band touches, and `base`, what was selected when it began."""
-        selection = self._selection(parts)
-        selection.merge(base, _Flag.Select)
-        self._qt.select(selection, _Flag.ClearAndSelect)
+    @property
+    def band(self) -> QRect | None:
+        """The area of the rubber band that is out."""
+        return None if self._band is None else self._band[1]
+
+    def stretch(self, layout: GridLayout, area: QRect) -> None:
+        """Select what a rubber band over that area touches, beside what was selected when it began."""
+        self._band = layout, area
+
+    def settle(self) -> None:
+        """The rubber band is let go; what it touches stays selected."""
+        parts, self._band = list(self._in_band()), None
+        if parts:
+            self._qt.select(self._selection(parts), _Flag.Select)
 
     def everything(self) -> None:
         if self._model.count():
             self._select([range(self._model.count())], _Flag.ClearAndSelect)
 
     def nothing(self) -> None:
+        self.settle()
         self._qt.clearSelection()
 
     def move(self, position: int) -> None:
         """Put the keyboard on a position and leave the selection as it is."""
         self._qt.setCurrentIndex(self._model.index(position), _Flag.NoUpdate)
-
-    def saved(self) -> QItemSelection:
-        """A copy of the selection, for `band`."""
-        return QItemSelection(self._qt.selection())
 
     # -- across new matches -------------------------------------------------------------------------------------------
 
@@ -122,7 +141,7 @@ class GridSelection:
     def recall(self, chosen: Chosen, near: int) -> None:
         """Select again what still matches. If the current picture is gone, the keyboard goes to what is at `near`;
         if all that was selected is gone (moved to Trash), that one is selected, so that work goes on."""
-        model = self._model
+        model, self._band = self._model, None
         places = self._places(chosen.runs)
         self._select(places, _Flag.ClearAndSelect)
         current = -1 if chosen.current is None else model.position_of_row(chosen.current)
@@ -158,7 +177,13 @@ class GridSelection:
     def _qt(self) -> QItemSelectionModel:
         return self._view.selectionModel()
 
+    def _in_band(self) -> Iterator[range]:
+        if self._band is not None:
+            layout, area = self._band
+            yield from layout.inside(area)
+
     def _select(self, parts: Iterable[range], how: QItemSelectionModel.SelectionFlag) -> None:
+        self.settle()
         self._qt.select(self._selection(parts), how)
 
     def _selection(self, parts: Iterable[range]) -> QItemSelection:
@@ -172,6 +197,19 @@ def ranges_of(selection: QItemSelection) -> list[range]:
     """The ranges of rows in a selection of Qt."""
     parts = (selection.at(number) for number in range(selection.count()))
     return [range(part.top(), part.bottom() + 1) for part in parts]
+
+
+def _merged(parts: Iterable[range]) -> Iterator[range]:
+    """These ranges in order, those that overlap as one."""
+    last = range(0)
+    for part in sorted(parts, key=lambda part: part.start):
+        if part.start > last.stop and last:
+            yield last
+            last = part
+        else:
+            last = range(last.start if last else part.start, max(last.stop, part.stop))
+    if last:
+        yield last
 
 
 def _joined(positions: Iterable[int]) -> Iterator[range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
@@ -251,11 +252,28 @@ class PictureGrid(TiledView):
             QAccessible.updateAccessibility(event)
 
     def set_band(self, band: QRect | None) -> None:
-        """Show the rubber band, in content coordinates."""
-        for old in (self._band, band):
-            if old is not None:
-                self.viewport().update(old.translated(0, -self.verticalOffset()).adjusted(-1, -1, 1, 1))
+        """Show the rubber band, in content coordinates, and select what it touches; None: it is let go."""
+        for area in (self._band, band):
+            if area is not None:
+                self.viewport().update(area.translated(0, -self.verticalOffset()).adjusted(-1, -1, 1, 1))
+        if band is None:
+            self.selection.settle()
+        else:
+            count, others = self.selection.count(), self._touched(self.selection.band) ^ self._touched(band)
+            self.selection.stretch(self._layout, band)
+            for position in others:
+                self.viewport().update(self.view_rect(position).adjusted(-RING, -RING, RING, RING))
+            if others or self.selection.count() != count:
+                self._count_selected()
         self._band = band
+
+    def _touched(self, band: QRect | None) -> set[int]:
+        """The tiles in view that a rubber band touches."""
+        if band is None:
+            return set()
+        top, beside = self.verticalOffset(), self._layout.edge
+        near = QRect(band.left(), top - beside, band.width(), self.visible_height() + 2 * beside)
+        return set(chain.from_iterable(self._layout.inside(band & near)))
 
     def drag(self) -> None:
         """The pointer drags a tile away."""

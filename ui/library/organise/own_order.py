@@ -124,7 +124,7 @@ class OwnOrder(QObject):
         return True
 
     def _put(self, ids: Sequence[str], gap: int) -> bool:
-        """In front of what stands there, as far as that is known; False: that is where they are."""
+        """In front of what stands there; False: that is not known yet, and nothing happens."""
         taken = set(ids)
         for position in range(gap, self._model.count()):
             asset = self._model.asset(position)

@@ -146,6 +146,12 @@ ACTIONS = (
     ActionSpec("new-collection", QT_TRANSLATE_NOOP("Actions", "New collection"), ("Ctrl+Shift+N",), "library"),
     ActionSpec("select-all", QT_TRANSLATE_NOOP("Actions", "Select all"), ("Ctrl+A",), "library"),
     ActionSpec("select-none", QT_TRANSLATE_NOOP("Actions", "Select none"), ("Ctrl+Shift+A",), "library"),
+    ActionSpec("order-earlier", QT_TRANSLATE_NOOP("Actions", "Earlier in the collection"), ("Alt+Left",), "library"),
+    ActionSpec("order-later", QT_TRANSLATE_NOOP("Actions", "Later in the collection"), ("Alt+Right",), "library"),
+    ActionSpec("order-row-up", QT_TRANSLATE_NOOP("Actions", "A row up in the collection"), ("Alt+Up",), "library"),
+    ActionSpec(
+        "order-row-down", QT_TRANSLATE_NOOP("Actions", "A row down in the collection"), ("Alt+Down",), "library"
+    ),
     ActionSpec("right-panel", QT_TRANSLATE_NOOP("Actions", "Right panel"), ("Ctrl+I",)),
     ActionSpec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom in, larger tiles"), ("Ctrl+=",), "picture"),
     ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom out, smaller tiles"), ("Ctrl+-",), "picture"),

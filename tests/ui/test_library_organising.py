@@ -241,6 +241,8 @@ def test_pictures_of_a_collection_are_put_into_an_order_of_their_own(
     ):  # fmt: skip
         QTest.keyClick(page.grid, key, ALT)
         assert heard.last == ("order", "b", ids(4, 5), before[0] if before else "")
+    page.offers()["order-earlier"]()
+    assert heard.last == ("order", "b", ids(4, 5), ids(3)[0])
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
     at, action, keys = page.grid.view_rect(1).center(), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier

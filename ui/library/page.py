@@ -226,7 +226,7 @@ class LibraryPage(QWidget):
         """What can be done with the grid now that is no QAction: by row of the table of actions."""
         adding = self.adding
         bringing: dict[str, Callable[[], None]] = {"open-pictures": adding.choose_files, "paste": adding.paste}
-        return self._commands.offers() | self.organiser.offers() | bringing
+        return self._commands.offers() | self.organiser.offers() | self._own_order.offers() | bringing
 
     def commands(self) -> list[actions.PageCommand]:
         """What can be done here beside the rows of the table of actions."""

@@ -1,15 +1,16 @@
-"""The order of a collection, put by hand: pictures of the grid are dragged to another place, or moved with Alt and the
-arrows."""
+"""The order of a collection, put by hand: pictures of the grid are dragged to another place, or moved by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from services.types import SortOrder
+from ui import actions
 from ui.announce import announce
 from ui.library.drag import carried, carries
 from ui.library.grid_model import PictureModel
@@ -104,24 +105,36 @@ class OwnOrder(QObject):
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
-            return False
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """By row of the table of actions: what keys do with the selected pictures, where that means something."""
+        if not self.on or not self._grid.selection.count():
+            return {}
+        return {row: partial(self._step, steps) for row, steps in self._steps.items()}
+
+    @property
+    def _steps(self) -> dict[str, int]:
+        """Row of the table of actions -> so many places further."""
         columns = self._grid.layout_now.columns
-        steps |= {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        return {"order-earlier": -1, "order-later": 1, "order-row-up": -columns, "order-row-down": columns}
+
+    def _key(self, event: QKeyEvent) -> bool:
+        step = next((step for row, step in self._steps.items() if actions.pressed(row, event)), 0)
+        if not step or not self._grid.selection.count():
+            return False
+        self._step(step)
+        return True
+
+    def _step(self, step: int) -> None:
         positions = list(self._grid.selection.positions())
         assets = [self._model.asset(position) for position in positions]
-        step = steps.get(Qt.Key(event.key()), 0)
-        if not step or not positions or None in assets:
-            return False
         ids = [asset.id for asset in assets if asset is not None]
+        if len(ids) < len(assets):
+            return
         gap = positions[0] + step if step < 0 else positions[-1] + step + 1
         gap = min(max(gap, 0), self._model.count())
         if self._put(ids, gap):
             place = gap + 1 if step < 0 else gap - len(ids) + 1
             announce(self._grid, self.tr("Place {place} of {count}").format(place=place, count=self._model.count()))
-        return True
 
     def _put(self, ids: Sequence[str], gap: int) -> bool:
         """In front of what stands there; False: that is not known yet, and nothing happens."""

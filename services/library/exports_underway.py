@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 _FOLDER, _ENDING = "exports", ".json"
 _KEPT = 30 * 86_400.0
-"""Seconds that a folder is waited for which is not there: a drive that is not plugged in."""
+"""Seconds that a folder is waited for which is not there, or refuses: a drive that is not plugged in, or is locked."""
 
 
 def begin(own: Path, folder: Path) -> str:
@@ -58,17 +58,18 @@ def _sweep(note: Path) -> int:
     told = loads(note.read_bytes()) or {}
     if told.get("process") == os.getpid():
         return 0
-    folder, swept = _place(told), 0
+    folder, swept, stays = _place(told), 0, False
     if folder is not None and is_plain(note.stem):
         try:
-            for part in list(folder.glob(part_pattern(note.stem))) if folder.is_dir() else ():
+            stays = not folder.is_dir()
+            for part in () if stays else list(folder.glob(part_pattern(note.stem))):
                 part.unlink()
                 swept += 1
         except OSError as error:
-            log.info("what an export has left in %s stays: %s", folder, error)
-        if not folder.is_dir() and _age(told) < _KEPT:
-            return swept
-    note.unlink(missing_ok=True)
+            log.info("what an export has left in %s stays for now: %s", folder, error)
+            stays = True
+    if not stays or _age(told) >= _KEPT:
+        note.unlink(missing_ok=True)
     return swept
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
@@ -115,6 +116,22 @@ os.kill(os.getpid(), 9)
     assert {note.stem for note in (own / "exports").iterdir()} == {"0123456789ab", *(note.stem for note in unreadable)}
     assert exports_underway.sweep(tmp_path / "nowhere") == 0
     assert exports_underway.begin(tmp_path / "nowhere", folder)
+
+
+def test_what_a_folder_does_not_let_go_is_taken_away_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, folder = tmp_path / "own", tmp_path / "out"
+    (own / "exports").mkdir(parents=True)
+    folder.mkdir()
+    told = {"folder": os.fsencode(folder).hex(), "process": -1, "at": time.time()}
+    (own / "exports" / "0123456789ab.json").write_text(json.dumps(told))
+    left = folder / atomic.part_pattern("0123456789ab").replace("*", "x")
+    left.touch()
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "unlink", Mock(side_effect=PermissionError))
+        assert exports_underway.sweep(own) == 0
+    assert left.exists()
+    assert exports_underway.sweep(own) == 1
+    assert [*folder.iterdir(), *(own / "exports").iterdir()] == []
 
 
 def test_a_folder_keeps_what_it_has(pictures: list[tuple[Path, Asset]], tmp_path: Path) -> None:

@@ -160,7 +160,8 @@ class Registers:
                 return
             state: _State = {}
             for name in sorted(there):
-                self._read(self._folder / name, state)
+                if self._read(self._folder / name, state):
+                    there[name] = _identity(self._folder / name)
         except OSError as error:
             raise disk_trouble(error, self._folder.parent) from error
         self._state = state
@@ -168,15 +169,17 @@ class Registers:
         self._generation += 1
         self._heard += 1
 
-    def _read(self, path: Path, state: _State) -> None:
-        with contextlib.suppress(FileNotFoundError):
+    def _read(self, path: Path, state: _State) -> bool:
+        """Take in what a file says; True: it was this machine's own, and is written anew."""
+        try:
             lines = path.read_bytes().split(b"\n")
-            for line in lines:
-                _take(state, line)
-            if path == self._own:
-                self._shorten(lines)
+        except FileNotFoundError:
+            return False
+        for line in lines:
+            _take(state, line)
+        return path == self._own and self._shorten(lines)
 
-    def _shorten(self, lines: list[bytes]) -> None:
+    def _shorten(self, lines: list[bytes]) -> bool:
         """Write this machine's file anew where most of it has been said again since."""
         own: _State = {}
         for line in lines:
@@ -187,11 +190,14 @@ class Registers:
             for key, fields in records.items()
             for line in _lines(kind, key, fields)
         ]
-        if len(lines) > 2 * len(needed) + _SPARE_LINES:
-            try:
-                write_atomic(self._own, b"".join(needed))
-            except OSError as error:  # a full disk: what it says can be read all the same
-                log.info("%s stays as long as it is: %s", self._own.name, error)
+        if len(lines) <= 2 * len(needed) + _SPARE_LINES:
+            return False
+        try:
+            write_atomic(self._own, b"".join(needed))
+        except OSError as error:  # a full disk: what it says can be read all the same
+            log.info("%s stays as long as it is: %s", self._own.name, error)
+            return False
+        return True
 
 
 def _lines(kind: str, key: str, fields: Fields) -> list[bytes]:

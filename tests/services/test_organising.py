@@ -132,7 +132,9 @@ def test_a_file_that_says_everything_again_and_again_is_written_anew(library: Li
     own.parent.mkdir()
     line = '{{"at": "2026-11-26T12:00:00.{:06}Z", "kind": "picture", "id": "p", "set": {{"rating": {}}}}}\n'
     own.write_text("".join(line.format(number, number % 6) for number in range(1100)))
-    assert Registers(library.root, "here").get("picture", "p") == {"rating": 1099 % 6}
+    again = Registers(library.root, "here")
+    assert again.get("picture", "p") == {"rating": 1099 % 6}
+    assert again.heard == 1, "nobody else has written it"
     assert own.read_text() == line.format(1099, 1099 % 6)
 
 

@@ -7,6 +7,7 @@ that is none is a plain word.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -137,6 +138,23 @@ def _term(match: re.Match[str], today: date) -> Term:
         negated=negated,
         wrong=read is None,
     )
+
+
+def moments(comparison: str, first: date, after: date) -> tuple[int | None, int | None]:
+    """The seconds since the epoch from which on and before which a moment is that is compared so with the days from
+    `first` to before `after`; None: no such bound. Days are those of the person's clock."""
+    start, end = (int(time.mktime((*day.timetuple()[:3], 0, 0, 0, 0, 0, -1))) for day in (first, after))
+    match comparison:
+        case ">=":
+            return start, None
+        case ">":
+            return end, None
+        case "<":
+            return None, start
+        case "<=":
+            return None, end
+        case _:
+            return start, end
 
 
 def known_in_folders(term: Term) -> bool:

@@ -5,7 +5,6 @@ and models have answered about it, and of what its file says. The filters are th
 from __future__ import annotations
 
 import operator
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from datetime import date
 from services.library.file_facts import FileFacts
 from services.library.marks import shape_of
 from services.library.words import fold
-from services.search_rules import known_in_folders
+from services.search_rules import known_in_folders, moments
 from services.types import Annotation, AssetKind, Term
 
 _OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
@@ -120,22 +119,11 @@ def _of_file(holds: Callable[[FileFacts], bool]) -> Test:
 
 
 def _time(comparison: str, first: date, after: date) -> Test:
-    """Days are those of the person's clock."""
-    start, end = (int(time.mktime((*day.timetuple()[:3], 0, 0, 0, 0, 0, -1))) for day in (first, after))
+    since, before = moments(comparison, first, after)
 
     def finds(known: Known) -> bool | None:
         if (changed := known.changed) is None:
             return None
-        match comparison:
-            case ">=":
-                return changed >= start
-            case ">":
-                return changed >= end
-            case "<":
-                return changed < start
-            case "<=":
-                return changed < end
-            case _:
-                return start <= changed < end
+        return (since is None or changed >= since) and (before is None or changed < before)
 
     return finds

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import operator
 import sqlite3
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from typing import Protocol
 from services.library import marks
 from services.library.index_rows import BEHIND
 from services.library.words import READ, SHORTEST, fold, gram, is_in_words, phrase, whole
-from services.search_rules import MOST_STARS
+from services.search_rules import MOST_STARS, moments
 from services.types import Term
 
 _COLUMNS = {"size": "edge", "cost": "cost"}
@@ -297,16 +296,8 @@ def _marked(asked: Sequence[str]) -> _Piece:
 
 
 def _within(comparison: str, first: date, after: date) -> str:
-    """A condition for `{row}`: rows are moments, and days those of the person's clock."""
-    start, end = (int(time.mktime((*day.timetuple()[:3], 0, 0, 0, 0, 0, -1))) << 16 for day in (first, after))
-    match comparison:
-        case ">=":
-            return f"{{row}} >= {start}"
-        case ">":
-            return f"{{row}} >= {end}"
-        case "<":
-            return f"{{row}} < {start}"
-        case "<=":
-            return f"{{row}} < {end}"
-        case _:
-            return f"{{row}} >= {start} AND {{row}} < {end}"
+    """A condition for `{row}`: rows are moments."""
+    since, before = moments(comparison, first, after)
+    bounds = [] if since is None else [f"{{row}} >= {since << 16}"]
+    bounds += [] if before is None else [f"{{row}} < {before << 16}"]
+    return " AND ".join(bounds)

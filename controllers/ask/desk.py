@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -87,6 +88,10 @@ class FolderDeskController(QObject):
         self._sheet = DeskSheet(id="")
         self._price = DeskPrice(settings, choice, saving)
         self._held: tuple[str, ...] = ()
+        self._stale = ""
+        """Id of the table if another computer has written it since it was read."""
+        self._writing = asyncio.Lock()
+        """So that what is read is not older than what a person has written meanwhile."""
         self.run.asking.connect(self._row_asked)
         self.run.failed.connect(self._keep)
         self.run.refused.connect(self.refused)
@@ -95,7 +100,7 @@ class FolderDeskController(QObject):
         jobs.answered.connect(self._answered)
         choice.changed.connect(self._reckon)
         library.switched.connect(self.close)
-        library.elsewhere.connect(self.tables.changed_elsewhere)
+        library.elsewhere.connect(self._changed_elsewhere)
 
     # -- the table ----------------------------------------------------------------------------------------------------
 
@@ -223,14 +228,56 @@ class FolderDeskController(QObject):
 
     async def _open(self, sheet_id: str) -> None:
         try:
-            thread, names = await self._saving.ask(opened, sheet_id)
+            self._show(await self._read(sheet_id))
         except VidraError as error:
             self.refused.emit((error.failure,))
-            return
-        self._show(named(sheet_of(thread, self._states(thread)), names))
+
+    async def _read(self, sheet_id: str) -> DeskSheet:
+        thread, names = await self._saving.ask(opened, sheet_id)
+        return named(sheet_of(thread, self._states(thread)), names)
 
     async def _count(self, paths: tuple[Path, ...]) -> None:
         self.counted.emit(paths, await self._saving.drives.run(paths[0], pictures_at, paths) if paths else ())
+
+    def _changed_elsewhere(self, thread_ids: Collection[str]) -> None:
+        self.tables.changed_elsewhere(thread_ids)
+        if self._sheet.id in thread_ids:
+            self._stale = self._sheet.id
+            self._read_stale()
+
+    def _read_stale(self) -> None:
+        """Not while answers are on their way: one that is written while the table is read would be missing in it, and
+        be asked for again."""
+        if self._stale and self._stale == self._sheet.id and not self._at_work:
+            self._tasks.start("again", self._read_again(self._stale))
+
+    @property
+    def _at_work(self) -> bool:
+        return self.run.sheet_id == self._sheet.id or any(map(self._is_ours, self._jobs.live))
+
+    async def _read_again(self, sheet_id: str) -> None:
+        async with self._writing:
+            try:
+                sheet = await self._read(sheet_id)
+            except VidraError as error:
+                self.refused.emit((error.failure,))
+                return
+            if sheet_id == self._sheet.id and not self._at_work:
+                self._stale = ""
+                self._take(sheet)
+
+    def _take(self, sheet: DeskSheet) -> None:
+        """Show only what is other than before, so that a cell in which the person writes stays open."""
+        before, self._sheet = self._sheet, sheet
+        if not sheet.rows:
+            self.close()
+        elif _frame(sheet) != _frame(before):
+            self._show(sheet)
+        else:
+            for old, row in zip(before.rows, sheet.rows, strict=True):
+                if row != old:
+                    self.row_changed.emit(row)
+            self._reckon()
 
     def _renamed(self, sheet_id: str, title: str) -> None:
         if sheet_id == self._sheet.id:
@@ -278,13 +325,14 @@ class FolderDeskController(QObject):
         self._tasks.start(f"keep-{next(self._numbers)}", self._kept(sheet_id, reply), must_finish=True)
 
     async def _kept(self, sheet_id: str, reply: Reply) -> None:
-        try:
-            reply = await self._saving.ask(lambda workspace: workspace.asks.add_reply(sheet_id, reply))
-        except VidraError as error:
-            self.refused.emit((error.failure,))
-            return
-        if sheet_id == self._sheet.id:
-            self._put(reply.parent, reply=reply)
+        async with self._writing:
+            try:
+                reply = await self._saving.ask(lambda workspace: workspace.asks.add_reply(sheet_id, reply))
+            except VidraError as error:
+                self.refused.emit((error.failure,))
+                return
+            if sheet_id == self._sheet.id:
+                self._put(reply.parent, reply=reply)
 
     def _row_asked(self, sheet_id: str, question: Question) -> None:
         if sheet_id == self._sheet.id:
@@ -298,6 +346,7 @@ class FolderDeskController(QObject):
         if self._is_ours(job) and reply.route is not Route.SPEECH:
             self._put(reply.parent, reply=reply)
             self._sheet = replace(self._sheet, cost=self._sheet.cost + reply.spent)
+            self._read_stale()
 
     def _is_ours(self, job: Job) -> bool:
         return isinstance(job.request, AskRequest) and job.request.thread_id == self._sheet.id != ""
@@ -323,6 +372,7 @@ class FolderDeskController(QObject):
     def _run_changed(self, running: bool, _paused: bool) -> None:
         if not running:
             self._reckon()
+            self._read_stale()
 
     def _reckon(self, *_: object) -> None:
         if self._sheet.id and not self.run.running:
@@ -331,3 +381,8 @@ class FolderDeskController(QObject):
     async def _estimate(self, sheet: DeskSheet) -> None:
         estimate, unreadable = await self._price.of(sheet, [row.id for row in sheet.to_do])
         self.estimated.emit(estimate, len(sheet.to_do) - len(unreadable), unreadable)
+
+
+def _frame(sheet: DeskSheet) -> tuple[object, ...]:
+    """What the table is as a whole."""
+    return sheet.id, sheet.title, sheet.task, sheet.columns, tuple(row.id for row in sheet.rows)

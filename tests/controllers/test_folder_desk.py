@@ -6,7 +6,7 @@ import asyncio
 import csv
 import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -320,6 +320,31 @@ async def test_a_row_that_was_on_the_wire_at_a_kill_is_not_asked_again_before_it
     await until(lambda: table.desk.sheet.rows)
     assert [row.state for row in table.desk.sheet.rows] == [RowState.UNKNOWN, RowState.WAITING]
     assert [row.id for row in table.desk.sheet.to_do] == [sheet.rows[1].id]
+
+
+async def test_what_another_computer_writes_into_the_open_table_is_shown(table: Table, tmp_path: Path) -> None:
+    sheet = await table.begin(folder_of(tmp_path, 2))
+    desk, others = table.desk, AskThreads(table.session.workspace.root)
+    table.rows.clear()
+    shown = len(table.sheets)
+    others.add_reply(sheet.id, replace(desk._reply(sheet.rows[1]), text="70 × 30", edited=True))
+    table.session.library.elsewhere.emit((sheet.id,))
+    await until(lambda: table.rows)
+    assert [(row.id, row.text) for row in table.rows] == [(sheet.rows[1].id, "70 × 30")]
+    others.say(sheet.id, title="Sizes")
+    table.session.library.elsewhere.emit((sheet.id,))
+    await until(lambda: desk.sheet.title == "Sizes")
+    assert len(table.sheets) == shown + 1
+    desk.start()
+    await until(lambda: desk.run.running)
+    others.add_reply(sheet.id, replace(desk._reply(desk.sheet.rows[1]), text="later", edited=True))
+    table.session.library.elsewhere.emit((sheet.id,))
+    await table.end()
+    await until(lambda: desk.sheet.rows[1].text == "later")
+    assert table.states() == [RowState.DONE, RowState.EDITED]
+    others.delete(sheet.id)
+    table.session.library.elsewhere.emit((sheet.id,))
+    await until(lambda: not desk.sheet.id)
 
 
 async def test_a_table_is_renamed_for_good(table: Table, tmp_path: Path) -> None:

@@ -87,6 +87,9 @@ def test_cost_stands_first_and_three_rows_are_tried_before_the_rest(page: DeskPa
     assert box.texts[0] == "2 picture(s), price unknown"
     box.show_estimate(AskEstimate(cost=0, free=True), 0)
     assert box.texts[0] == "2 picture(s), free"
+    box.show_estimate(AskEstimate(cost=0, free=True), 2)
+    assert box.texts == ("Nothing is left to ask", "2 file(s) cannot be read and cost nothing.")
+    assert not box.start.isVisible()
 
 
 def test_a_run_is_paused_and_stopped(page: DeskPage, qtbot: QtBot) -> None:

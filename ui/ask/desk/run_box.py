@@ -93,6 +93,11 @@ class RunBox(Retranslated, QFrame):
         return self.start.isVisibleTo(self) and self.start.isEnabled()
 
     @property
+    def left(self) -> int:
+        """Rows that are to do and can be read."""
+        return max(0, len(self._sheet.to_do) - self._unreadable)
+
+    @property
     def running(self) -> bool:
         """Rows of this table are being asked about."""
         return self._running and self._ours
@@ -107,7 +112,7 @@ class RunBox(Retranslated, QFrame):
         self.setVisible(bool(sheet.id))
         to_do = len(sheet.to_do)
         begun = sheet.count(RowState.DONE, RowState.EDITED, RowState.UNKNOWN) > 0
-        self._price.setText(self._price_text(to_do))
+        self._price.setText(self._price_text())
         self._price.setVisible(bool(sheet.rows))
         self._note.setText(self._note_text(to_do))
         self._note.setVisible(bool(self._note.text()))
@@ -122,7 +127,7 @@ class RunBox(Retranslated, QFrame):
         self.pause.setIcon(self._theme.icon("play" if self._paused else "pause"))
         self.stop.setText(self.tr("Stop"))
         self.stop.setToolTip(actions.tip(self.stop.text(), "stop"))
-        free = not running and to_do > 0
+        free = not running and self.left > 0
         self.trial.setVisible(free and to_do > TRIAL and not begun)
         self.start.setVisible(free)
         for button in (self.trial, self.start):
@@ -133,11 +138,11 @@ class RunBox(Retranslated, QFrame):
             button.setAccessibleName(button.text())
         self.setAccessibleName(self.tr("Cost and run"))
 
-    def _price_text(self, to_do: int) -> str:
+    def _price_text(self) -> str:
         """ "300 pictures ≈ $0.42": cost first."""
-        if not to_do and not self.running:
+        readable = self.left
+        if not readable and not self.running:
             return self.tr("Nothing is left to ask")
-        readable = max(0, to_do - self._unreadable)
         count = self.tr("%n picture(s)", "", readable).replace(str(readable), f"{readable:,}")
         if self.running:
             return self.tr("{count} to go").format(count=count)

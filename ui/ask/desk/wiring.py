@@ -110,7 +110,7 @@ class DeskWiring(QObject):
         note, running = self._page.header.note, self._desk.run.sheet_id == sheet.id
         done, unknown = sheet.count(RowState.DONE, RowState.EDITED), sheet.count(RowState.UNKNOWN)
         parts: list[str] = []
-        if done and sheet.to_do and not running:
+        if done and self._page.setup.run.left and not running:
             parts.append(self.tr("It goes on where it stopped: rows that are done stay done."))
         if unknown:
             parts.append(
@@ -173,6 +173,7 @@ class DeskWiring(QObject):
     def _estimated(self, estimate: AskEstimate, _rows: int, unreadable: tuple[str, ...]) -> None:
         self._page.setup.run.show_estimate(estimate, len(unreadable))
         self._page.table.rows.set_unreadable(unreadable)
+        self._say_where(self._desk.sheet)
 
     def _confirm(self, number: int, estimate: AskEstimate) -> None:
         title = self.tr("Ask about %n picture(s), one by one?", "", number)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from services.types import AnswerTable
 from ui.ask.answers.body import AnswerBody, CodeCard, QuoteCard
 from ui.ask.answers.form import AnswerForm
-from ui.ask.answers.parts import PartKind, split
+from ui.ask.answers.parts import PartKind, fenced, split
 from ui.ask.answers.table import TableCard
 from ui.ask.answers.text_block import REGION, TextBlock
 from ui.theme import Theme
@@ -49,13 +49,20 @@ def test_a_long_text_is_cut_between_paragraphs_but_not_inside_of_a_list() -> Non
     assert len(split(entries)) == 1
 
 
+@pytest.mark.parametrize("text", ["a,b\n1,2", "a\n```\nb", "`````", ""])
+def test_nothing_in_code_ends_its_fence(text: str) -> None:
+    (part,) = split(fenced(text, "csv"))
+    assert (part.kind, part.language, part.text, part.closed) == (PartKind.CODE, "csv", text, True)
+    assert not split(fenced(text, "csv", closed=False))[0].closed
+
+
 @given(st.text(alphabet="ab |-`>\n\\*#[]()!", max_size=200))
 @settings(max_examples=50)
 def test_splitting_loses_no_letters(text: str) -> None:
     said = "".join(part.text for part in split(text))
     letters = "".join(sign for sign in text if sign in "ab")
-    fenced = "`" in text  # the word behind a fence names its language
-    assert fenced or "".join(sign for sign in said if sign in "ab") == letters
+    code = "`" in text  # the word behind a fence names its language
+    assert code or "".join(sign for sign in said if sign in "ab") == letters
 
 
 def test_pictures_and_html_of_an_answer_load_nothing(theme: Theme, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from services.types import Failure, Job, JobState, Reply
 from ui.announce import announce
 from ui.ask.answers.body import AnswerBody
 from ui.ask.answers.form import AnswerForm
+from ui.ask.answers.parts import fenced
 from ui.ask.refusing.failure_words import question_failure
 from ui.ask.reply_foot import ReplyFoot
 from ui.notice_text import NoticeText
@@ -303,5 +304,5 @@ class ReplyView(QWidget):
 def _readable(text: str, *, formed: bool) -> str:
     """JSON stands in a box for code, also while it comes."""
     if formed or text.lstrip().startswith(("{", "[")):
-        return f"```json\n{text}\n```" if formed else f"```json\n{text}"
+        return fenced(text, "json", closed=formed)
     return text

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.ask.answers.parts import Part, PartKind, split
+from ui.ask.answers.parts import Part, PartKind, fenced, split
 from ui.ask.answers.table import TableCard
 from ui.ask.answers.text_block import TextBlock
 from ui.shared.retranslated import Retranslated
@@ -78,7 +78,7 @@ class CodeCard(Retranslated, QFrame):
         )
 
     def _tell_rows(self) -> None:
-        self.save_wanted.emit(f"```{self._part.language}\n{self._part.text}\n```")
+        self.save_wanted.emit(fenced(self._part.text, self._part.language))
 
 
 class QuoteCard(QFrame):

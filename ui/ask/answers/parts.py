@@ -62,6 +62,12 @@ def split(markdown: str, begun: Sequence[Part] = ()) -> list[Part]:
     return parts
 
 
+def fenced(text: str, language: str, *, closed: bool = True) -> str:
+    """The text as code in Markdown, in a fence that nothing in it ends."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{language}\n{text}" + (f"\n{fence}" if closed else "")
+
+
 def _special(lines: Sequence[str], at: int) -> tuple[Part | None, int]:
     """What begins at that line if it is no plain text, and the number of the line after it."""
     if (fence := _FENCE.match(lines[at])) is not None:

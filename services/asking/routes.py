@@ -24,7 +24,7 @@ from services.types import (
     Turn,
 )
 
-NOT_ANSWERED = "(This was not answered.)"
+NOT_ANSWERED = "(There was no answer in words.)"
 """Stands for the answer to an earlier question that got none: turns have to alternate for many servers."""
 _REFUSED_AGAIN = frozenset(
     {

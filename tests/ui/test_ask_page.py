@@ -311,6 +311,11 @@ def test_what_breaks_off_says_why_and_what_can_be_done(
     assert acted == [(action, "r")]
 
 
+def test_an_answer_without_words_says_so_beside_its_sound(page: AskPage) -> None:
+    page.show_thread(cases.thread(cases.question("q"), cases.reply("r", "q", "", sound="r.wav")))
+    assert view(page, "r").note.text == "This answer was only spoken: there is no text of it."
+
+
 def test_a_failure_stands_where_its_answer_would(page: AskPage) -> None:
     acted = told(page.transcript.acted)
     failure = Failure(kind=FailureKind.SERVER_LOST, billed=Billed.MAYBE)

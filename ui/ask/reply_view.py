@@ -249,6 +249,8 @@ class ReplyView(QWidget):
         if reply.refusal:
             return self.tr("The model declined. These are its own words."), (rephrase,)
         match reply.incomplete:
+            case "" if reply.sound and not reply.text:
+                return self.tr("This answer was only spoken: there is no text of it."), ()
             case "":
                 pass
             case "content_filter":

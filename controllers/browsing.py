@@ -104,8 +104,12 @@ class Browsing(QObject):
         return found
 
     async def _read_folder(self, path: str) -> None:
+        def silent() -> None:
+            if path != self._query.folder or self._listing is None:  # else it is only large
+                self.folder_read.emit(FolderEntry(path=path, connected=False))
+
         await asyncio.sleep(0)  # it may be about to be shown: then it is not read twice
-        with self._if_silent(lambda: self.folder_read.emit(FolderEntry(path=path, connected=False))):
+        with self._if_silent(silent):
             if path == self._query.folder:
                 await self._answered.wait()
             if path == self._query.folder and self._whole and self._listing and self._listing.entry:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -88,13 +90,36 @@ def test_it_is_asked_for_once_and_given_back_once() -> None:
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus to try it on")
 def test_a_desktop_is_asked_and_the_end_of_the_connection_is_the_end() -> None:
     pytest.importorskip("jeepney")
-    pytest.importorskip("PySide6.QtDBus")
     command = ["dbus-run-session", "--", sys.executable, "-c", FAKE_DESKTOP]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ran.stdout == "kept awake\n", ran.stderr
 
 
-def test_without_a_desktop_nothing_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_rest(qtbot: QtBot) -> None:
+    """Until nothing is opened or closed any more."""
+    qtbot.waitUntil(lambda: all(each.name != "vidra-awake" for each in threading.enumerate()), timeout=10_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such sockets")
+def test_a_bus_that_does_not_answer_is_not_waited_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("jeepney")
+    with socket.socket(socket.AF_UNIX) as bus:
+        bus.settimeout(10)
+        bus.bind(str(tmp_path / "bus"))
+        bus.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+        screen = Awake(DesktopKeeper)
+        screen.keep(True)
+        asked, _ = bus.accept()
+        assert asked.recv(1) == b"\0", "it has begun to talk, and waits"
+        screen.keep(False)
+        asked.close()
+        at_rest(qtbot)
+
+
+def test_without_a_desktop_nothing_happens(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     screen = Awake(DesktopKeeper)
@@ -103,6 +128,7 @@ def test_without_a_desktop_nothing_happens(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'gone'}")
     screen.keep(True)
     screen.keep(False)
+    at_rest(qtbot)
 
 
 def test_windows_is_told_of_display_and_system_and_then_of_neither(monkeypatch: pytest.MonkeyPatch) -> None:

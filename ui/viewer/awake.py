@@ -7,10 +7,12 @@ in force until the connection that asked for it is closed). Where that is missin
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QProcess
@@ -91,28 +93,51 @@ class MacKeeper:
 
 class DesktopKeeper:
     """A connection of its own to the desktop: closing it is the end, without a number that would have to be waited
-    for."""
+    for. Another thread opens and closes it, because a bus may take its time to answer. (Qt's own connection would hold
+    up every thread of Python meanwhile.)"""
 
-    _NAME = "vidra-awake"
+    def __init__(self) -> None:
+        self._address = ""
+        self._wanted = False
+        self._open: contextlib.ExitStack | None = None
+        self._turn = Lock()
 
     def begin(self) -> None:
-        address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
-        if not address and not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere", "bus").exists():
-            return  # Qt would start a bus
-        try:
-            from PySide6.QtDBus import QDBusConnection, QDBusMessage  # noqa: PLC0415 - not on every system
-        except ImportError:
-            return
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._NAME)
-        if bus.isConnected():
-            message = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "Inhibit")
-            message.setArguments(["Vidra", "A slide show is running"])
-            message.setAutoStartService(False)
-            bus.send(message)
+        place = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere", "bus")
+        self._address = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={place}" if place.exists() else "")
+        self._want(on=bool(self._address))
 
     def end(self) -> None:
-        try:
-            from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415
-        except ImportError:
-            return
-        QDBusConnection.disconnectFromBus(self._NAME)
+        self._want(on=False)
+
+    def _want(self, *, on: bool) -> None:
+        if on != self._wanted:
+            self._wanted = on
+            Thread(target=self._follow, name="vidra-awake", daemon=True).start()
+
+    def _follow(self) -> None:
+        """Do what is wanted by now."""
+        with self._turn:
+            if self._wanted and self._open is None:
+                self._open = _asked(self._address)
+            elif not self._wanted and self._open is not None:
+                self._open.close()
+                self._open = None
+
+
+def _asked(address: str) -> contextlib.ExitStack | None:
+    """A desktop that was asked, until it is closed; None: there is none, or it does not answer."""
+    try:
+        from jeepney import DBusAddress, MessageFlag, new_method_call  # noqa: PLC0415 - not on every system
+        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+        from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415
+    except ImportError:
+        return None
+    with contextlib.ExitStack() as opened, contextlib.suppress(OSError, ValueError, RuntimeError, DBusErrorResponse):
+        bus = opened.enter_context(open_dbus_connection(address))
+        asked = DBusAddress(_PATH, bus_name=_SERVICE, interface=_SERVICE)
+        message = new_method_call(asked, "Inhibit", "ss", ("Vidra", "A slide show is running"))
+        message.header.flags = MessageFlag.no_auto_start | MessageFlag.no_reply_expected
+        bus.send(message)
+        return opened.pop_all()
+    return None

@@ -490,7 +490,7 @@ def test_a_picture_that_is_pasted_on_the_canvas_is_brought_there(page: EditPage)
     assert brought[0].data
 
 
-def test_a_key_that_is_given_here_is_saved_and_applied(page: EditPage) -> None:
+def test_a_missing_key_can_be_given_here(page: EditPage) -> None:
     open_picture(page)
     show_refusal(page.composer, (Failure(kind=FailureKind.NO_KEY, profile_id="openai"),))
     button(page.composer.card, "Save and apply")

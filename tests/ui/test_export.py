@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QColorDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from services.types import (
@@ -467,3 +467,16 @@ def test_a_full_disk_is_told(qapp: object, theme: Theme) -> None:
     with pytest.raises(OSError, match=r"\w") as caught:
         painter.end()
     assert caught.value.errno == errno.ENOSPC
+
+
+def test_tab_goes_in_reading_order(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ExportDialog(theme, MANY[:3], recalled({})[0], many=True)
+    qtbot.addWidget(dialog)
+    present(qtbot, dialog)
+    seen: list[str] = []
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["As: Files", "File names", "", "Format: Original", "Beside the picture"]

@@ -199,6 +199,10 @@ def test_what_else_is_dropped_or_pasted(page: LibraryPage, heard: list[tuple[Any
     assert heard[-1][0] == "data_brought"
     page.adding.set_taken("a", new=True)
     assert said(page) == "1 picture added."
+    page.adding.set_removed(("b",))
+    assert page.adding.bar.isVisible()
+    page.adding.set_removed(("a", "b"))
+    assert page.adding.bar.isHidden(), "it was taken back"
     page.adding.set_taken("a", new=False)
     assert said(page) == "1 picture had been there already."
     QGuiApplication.clipboard().clear()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset, Export, ExportFormat, ExportTarget, Severity
-from ui import actions
+from ui import actions, tab_order
 from ui.announce import announce
 from ui.export import texts
 from ui.export.choice import Choice
@@ -135,6 +135,10 @@ class ExportDialog(Retranslated, QDialog):
             self._wish(Export())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """In reading order: what Segmented holds is made anew as its words are."""
+        return tab_order.step(self, forward=forward)
 
     def reject(self) -> None:
         """While pictures are at work, Stop and Esc stop that; the one that is being written may take its time."""

@@ -97,6 +97,12 @@ class Adding(QObject):
         """A picture without a file has got one, unless it was there already."""
         self.set_ended(Import(id="", total=1, done=1, added=int(new), known=int(not new)), [asset_id])
 
+    def set_removed(self, ids: Sequence[str]) -> None:
+        """These went to the Trash: nothing is told any more of an import that was taken back."""
+        told = self._told
+        if told is not None and told.ended and told.run.added and {*self._ids[: told.run.added]} <= {*ids}:
+            self._tell(None)
+
     def state(self) -> dict[str, int | str | bool]:
         """The answer that is remembered."""
         return {"adding": self._usual, "adding_unasked": self._always}

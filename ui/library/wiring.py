@@ -131,6 +131,7 @@ def _connect_adding(page: LibraryPage, session: Session) -> None:
     adding.link_into_wanted.connect(lambda paths, key: session.organising.put_files(key, paths))
     importing.refused.connect(adding.set_refused)
     changes.taken.connect(taken)
+    changes.removed.connect(adding.set_removed)
     for run in importing.now:
         adding.set_progress(run)
 

@@ -88,6 +88,13 @@ def test_a_hundred_thousand_rows_cost_what_a_screen_costs(
     assert len(asked) < 300
 
 
+def named(page: LibraryPage) -> list[str]:
+    """The columns with an arrow behind their name."""
+    model = page._list.head.model()
+    names = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(len(COLUMNS))]
+    return [name[:-2] for name in names if name[-1] in "↑↓"]
+
+
 def test_heads_and_the_menu_say_the_same_order(page: LibraryPage, library: FakeLibrary) -> None:
     for key, order in (
         ("rating", SortOrder.RATING),
@@ -102,6 +109,7 @@ def test_heads_and_the_menu_say_the_same_order(page: LibraryPage, library: FakeL
         assert library.queries[-1].sort is order
         assert page.toolbar._sort is order
         assert COLUMNS[page._list.head.sortIndicatorSection()].key == key
+        assert named(page) == [column.title() for column in COLUMNS if column.key == key]
     before = len(library.queries)
     click_head(page, "tags")  # orders nothing
     assert len(library.queries) == before

@@ -43,7 +43,7 @@ class ListHead(Retranslated, QHeaderView):
         self.setMinimumSectionSize(LEAST_WIDTH)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
+        self.setSortIndicatorShown(False)  # it would stand at the far end, beside the name of the next column
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sectionResized.connect(self._resized)
@@ -55,12 +55,19 @@ class ListHead(Retranslated, QHeaderView):
 
     def retranslate(self) -> None:
         for at, column in enumerate(COLUMNS):
-            self._names.setHeaderData(at, Qt.Orientation.Horizontal, column.title())
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             self._names.setHeaderData(
                 at, Qt.Orientation.Horizontal, side | Qt.AlignmentFlag.AlignVCenter, Qt.ItemDataRole.TextAlignmentRole
             )
+        self._word()
         self._name()
+
+    def _word(self) -> None:
+        """What the columns are called, and an arrow behind the one that they are ordered by."""
+        arrow = "↑" if self._sort in _RISING else "↓"
+        for at, column in enumerate(COLUMNS):
+            text = f"{column.title()} {arrow}" if self._sort in column.orders else column.title()
+            self._names.setHeaderData(at, Qt.Orientation.Horizontal, text)
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
@@ -70,6 +77,7 @@ class ListHead(Retranslated, QHeaderView):
         at = next((at for at, column in enumerate(COLUMNS) if sort in column.orders), -1)
         rising = Qt.SortOrder.AscendingOrder if sort in _RISING else Qt.SortOrder.DescendingOrder
         self.setSortIndicator(at, rising)
+        self._word()
 
     @property
     def widths(self) -> str:

@@ -165,7 +165,12 @@ def _stopped(pictures: int, drafts: int) -> str:
 
 def provider_name(profile: Profile) -> str:
     """What a provider is called; only the built-in engine's name is a word of ours."""
-    return translate("Strings", "Built-in engine") if profile.id == BUILTIN_PROFILE_ID else profile.label
+    return provider_label(profile.id, profile.label)
+
+
+def provider_label(profile_id: str, label: str) -> str:
+    """The same, of a provider of which this was kept with what came from it."""
+    return translate("Strings", "Built-in engine") if profile_id == BUILTIN_PROFILE_ID else label or profile_id
 
 
 def connection_text(state: ConnectionState) -> str:

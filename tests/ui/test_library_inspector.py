@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from services.types import (
+    BUILTIN_PROFILE_ID,
     Asset,
     AssetKind,
     Box,
@@ -167,6 +168,8 @@ def test_made_with_tells_asked_from_got(qapp: object) -> None:
     assert rows["Time"] == "11.2 s"
     assert rows["Cost"] == "≈ $0.048 · 1,599 token(s)"
     assert rows["Provider"] == "OpenAI"
+    ours = make_asset(1, profile_id=BUILTIN_PROFILE_ID, profile_label="what it was called then")
+    assert dict(facts.made_with(ours))["Provider"] == "Built-in engine", "in the language of now"
 
 
 def test_made_with_tells_what_another_program_wrote(qapp: object) -> None:

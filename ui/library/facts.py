@@ -197,7 +197,7 @@ def _asked_got(asked: str, got: str) -> str:
 def _provider(asset: Asset) -> tuple[str, str]:
     """Who drew it: a server, or the program that its file names."""
     label = translate("Facts", "Provider") if asset.profile_id else translate("Facts", "Program")
-    return label, asset.profile_label or asset.profile_id
+    return label, strings.provider_label(asset.profile_id, asset.profile_label)
 
 
 def _cost(asset: Asset) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from services.rules import aspect_sizes, size_rule, text_of
 from services.types import Lifecycle, ModelChoice, ModelSpec, PageDefaults, ParameterKind
 from ui import strings
 from ui.shared.combo import Combo
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _LETTERS = 20
@@ -23,7 +24,7 @@ class _AddRow(Protocol):
     def __call__(self, field: QWidget, *, wide: bool = False) -> QLabel: ...
 
 
-class BeginsWith(QWidget):
+class BeginsWith(Retranslated, QWidget):
     """`changed(PageDefaults)`. Its rows stand in the section that it is given; itself it shows nothing."""
 
     changed = Signal(object)
@@ -79,11 +80,6 @@ class BeginsWith(QWidget):
             _fill(combo, rows, text_of(self._value.parameters.get(parameter, "")))
             for widget in (label, combo):
                 widget.setVisible(len(rows) > 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _models(self) -> list[tuple[str, str]]:
         rows = [("", self.tr("As last used"))]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from services.name_rules import TOKENS, filled, unknown_token, values
 from ui.settings.checked_field import CheckedField
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _SAMPLE = datetime(2026, 11, 22, 17, 5, 1)  # noqa: DTZ001 - on the person's own clock
 _SAMPLE_ID = "20261122T080501-7f3a"
 
 
-class FileNames(QWidget):
+class FileNames(Retranslated, QWidget):
     """`changed(pattern)`."""
 
     changed = Signal(str)
@@ -77,11 +78,6 @@ class FileNames(QWidget):
             self.tr("Letters, digits, hyphens, underscores; other signs become hyphens. The id keeps every name apart.")
         )
         self._show_example()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _insert(self, token: str) -> None:
         self._editor.insert(f"{{{token}}}")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Profile
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _DOTS = "•" * 20
 
 
-class KeyRow(QWidget):
+class KeyRow(Retranslated, QWidget):
     """`given(str)`: a new key; `wanted()`: the eye asks the keychain again; `offer_accepted()`: take the key that was
     found in the environment."""
 
@@ -91,11 +92,6 @@ class KeyRow(QWidget):
         self._replace.setText(self.tr("Replace"))
         self._get.setText(self.tr("Get a key"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _follow_theme(self) -> None:
         self.field.setFont(self._theme.font("mono"))

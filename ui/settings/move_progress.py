@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Failure, FailureKind
 from ui import strings
 from ui.shared.notice_card import NoticeCard
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _STEPS = 1000
 
 
-class MoveProgress(QWidget):
+class MoveProgress(Retranslated, QWidget):
     """`stopped`: the person wants the library to stay."""
 
     stopped = Signal()
@@ -74,11 +75,6 @@ class MoveProgress(QWidget):
         self.stop.setAccessibleName(self.tr("Stop moving the library"))
         if self._failure is not None:
             self.notice.show_notice(strings.failure_text(self._failure, ""))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)  # what has been copied is being taken back

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,7 @@ from ui.settings.look import LookSection
 from ui.settings.privacy import PrivacySection
 from ui.settings.providers import ProvidersSection
 from ui.settings.shortcuts import ShortcutsSection
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _LIST_WIDTH = 204
@@ -53,7 +54,7 @@ _ICONS = {
 _Changing: TypeAlias = DefaultsSection | PrivacySection | BudgetSection | LookSection | ShortcutsSection | EngineSection
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Retranslated, QWidget):
     """Holds the sections; their own signals tell what the person changes. `changed(dict of Settings fields)`."""
 
     changed = Signal(object)
@@ -165,11 +166,6 @@ class SettingsPage(QWidget):
         }
         for row, name in enumerate(self._sections):
             self._list.item(row).setText(texts[name])
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         side = QFrame()

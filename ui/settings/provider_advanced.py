@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, Profile
 from ui.settings.profile_form import ProfileForm
 from ui.settings.rows import Rows
 from ui.shared.combo import Combo
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class ProviderAdvanced(QWidget):
+class ProviderAdvanced(Retranslated, QWidget):
     """Edits the profile of the form that it is given."""
 
     def __init__(self, theme: Theme, form: ProfileForm, parent: QWidget | None = None) -> None:
@@ -82,11 +82,6 @@ class ProviderAdvanced(QWidget):
         )
         self._headers.set_hint(self.tr("One a line. They lie open in the settings file: keys belong in the key field."))
         self._extra.set_hint(self.tr("Added to every request for pictures; a field of the same name replaces Vidra's."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _choose_kind(self, kind: str) -> None:
         """Another kind brings the habits and pages of its servers; what the person has typed stays."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import BUILTIN_PROFILE_ID, Profile, ServerReport
 from ui.settings.words import connection_tag, report_text
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.flow_layout import FlowLayout
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme, set_property
 
 
-class ProviderHead(QWidget):
+class ProviderHead(Retranslated, QWidget):
     """`use_wanted`: make it the default; `test_wanted`; `remove_wanted`."""
 
     use_wanted = Signal()
@@ -58,11 +59,6 @@ class ProviderHead(QWidget):
         self._use.setText(self.tr("Use by default"))
         self._test.setText(self.tr("Test connection"))
         self._remove.setText(self.tr("Remove"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self, title: ElidedLabel) -> None:
         title.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,10 +22,11 @@ from ui import strings
 from ui.settings.provider_row import DEFAULT, PROFILE, REPORT, ProviderDelegate, provider_icon
 from ui.settings.words import host, list_line, model_count
 from ui.shared.menu import Menu
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 
-class ProviderList(QFrame):
+class ProviderList(Retranslated, QFrame):
     """`chosen(profile id)`, `added(kind)` from the Add menu, `find_requested()`, `found_used(Profile)`."""
 
     chosen = Signal(str)
@@ -132,11 +133,6 @@ class ProviderList(QFrame):
         self._refresh.setAccessibleName(self.tr("Look for local servers"))
         self._none.setText(self.tr("No local server answered."))
         self._note.setText(self.tr("Vidra looks only at ports on this computer. Nothing on your network is scanned."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

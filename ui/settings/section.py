@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.settings.rows import Rows
 from ui.shared.elided_label import ElidedLabel
+from ui.shared.retranslated import Retranslated
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
@@ -17,7 +18,7 @@ _NARROW_BELOW, _STACKED_BELOW = 640, 440
 labels stand above their controls."""
 
 
-class Section(QScrollArea):
+class Section(Retranslated, QScrollArea):
     """Subclasses add rows in their constructor and set every text in `retranslate`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -120,11 +121,6 @@ class Section(QScrollArea):
 
     def retranslate(self) -> None:
         """Set every text; called by the subclass's constructor and when the language changes."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Ability, Failure, ProbeReport, Profile, Trial
@@ -11,12 +11,13 @@ from ui.settings.trial_words import ability_name, tested_text, trial_text
 from ui.settings.words import retry_text
 from ui.shared.notice_card import NoticeCard
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 _ICONS = {True: ("ok", "ok.text"), False: ("x", "warn.text"), None: ("help", "text.tertiary")}
 
 
-class ServerTest(QWidget):
+class ServerTest(Retranslated, QWidget):
     """`wanted`: test this server; `stopped`: the test under way should end."""
 
     wanted = Signal()
@@ -83,11 +84,6 @@ class ServerTest(QWidget):
         self._button.setIcon(self._theme.icon("play" if self._running is None else "stop", "text.primary"))
         self._said.setText(self._words())
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _words(self) -> str:
         if self._running is not None:

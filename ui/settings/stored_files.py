@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Failure, Profile, StoredFile
@@ -13,13 +13,14 @@ from ui.settings.words import retry_text
 from ui.shared.elided_label import ElidedLabel
 from ui.shared.notice_card import NoticeCard
 from ui.shared.plain_tip import plain_tip
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 MOST_ROWS = 50
 """So many are listed one by one; all are counted and can be deleted together."""
 
 
-class StoredFiles(QWidget):
+class StoredFiles(Retranslated, QWidget):
     """`refreshed`: ask the server; `delete_wanted(tuple of StoredFile)`: the person wants them gone; ask first."""
 
     refreshed = Signal()
@@ -100,11 +101,6 @@ class StoredFiles(QWidget):
         self._delete_all.setEnabled(not self._loading)
         self._said.setText(self._words())
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _words(self) -> str:
         if self._loading:

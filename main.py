@@ -27,6 +27,8 @@ VERSION = "0.1.0"
 MOST_WORKERS = 4
 _TURN, _QUICK_TURN = 0.005, 0.0005
 """Seconds that a thread may hold the interpreter; less while imports leave what the first look tells little of it."""
+_PICTURES_FIRST = 1.0
+"""Seconds in which the first pictures of a folder have the processor for themselves."""
 _MIDDLE = 127
 """Lightness of colours is from 0 to 255."""
 _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
@@ -165,6 +167,7 @@ async def live(
 
     from controllers.interrupts import interruptible
     from controllers.session import Session
+    from controllers.workers import in_worker
     from services.given import overrides, server_of
     from services.settings import load
     from ui.studio import Studio
@@ -176,7 +179,7 @@ async def live(
     loop.set_default_executor(pool)
     settings, trouble = load(paths.settings_file)
     server = server_of(options.base_url)
-    session = Session.build(
+    session = Session(
         version=VERSION,
         paths=paths,
         settings=settings,
@@ -189,7 +192,12 @@ async def live(
     closing = asyncio.Event()
     studio.closing.connect(closing.set)
     with session.notices.hooked(loop), interruptible(loop, closing.set):
-        studio.begin(root, options.files, trouble, create=options.library is not None or not settings.library)
+        studio.begin(options.files)
+        if first_look is None:
+            await asyncio.sleep(0)  # the page is painted
+        else:
+            await in_worker(first_look.wait_until_shown, _PICTURES_FIRST)
+        studio.complete(root, trouble, create=options.library is not None or not settings.library)
         gc.enable()
         sys.setswitchinterval(_TURN)
         await closing.wait()

@@ -18,11 +18,7 @@ from services.name_rules import usual_pattern
 from services.types import Failure, Job, JobState
 
 if TYPE_CHECKING:
-    from services.first_look import FirstLook
     from services.workspace import Workspace
-
-_PICTURES_FIRST = 1.0
-"""Seconds in which the first pictures of a folder have the processor for themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +46,8 @@ class Folders:
         cache: Path,
         tasks: Tasks,
         pattern: Callable[[], str] = usual_pattern,
-        first_look: FirstLook | None = None,
     ) -> None:
-        """`first_look`: the first library is opened after what it shows."""
         self._saving = saving
-        self._first_look = first_look
         self._cache = cache
         self._tasks = tasks
         self._pattern = pattern
@@ -72,9 +65,6 @@ class Folders:
         Raises VidraError where it cannot be opened: the other one then stays. Not to be cancelled: the thread would go
         on, and hold the lock of a library that nobody knows of.
         """
-        if self._first_look is not None:
-            await in_worker(self._first_look.wait_until_shown, _PICTURES_FIRST)
-            self._first_look = None
         async with self._turn:
             place = await in_worker(os.path.realpath, root)
             if root != self.wanted:

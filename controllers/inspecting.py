@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.types import Asset, Shelf, Thread, VersionTree
+from services.types import Asset, Shelf, Thread
 
 if TYPE_CHECKING:
     from services.pictures.foreign_prompts import Told
+    from services.types import VersionTree
     from services.workspace import Workspace
 
 _KEPT = 500

@@ -93,7 +93,7 @@ class LibraryController(QObject):
         self._saving = saving
         self._notices = notices
         self._tasks = Tasks(notices.report)
-        self._folders = Folders(saving, cache, self._tasks, pattern, first_look)
+        self._folders = Folders(saving, cache, self._tasks, pattern)
         self._thumbnails = ThumbnailQueue(saving, self._tasks, self.thumbnail.emit, first_look)
         self._pictures = PictureLoader(
             saving, self._tasks, self.picture.emit, self.animation.emit, self.asset_changed.emit

@@ -15,24 +15,11 @@ from controllers.drives import Drives
 from controllers.lent import Lent
 from controllers.workers import in_worker
 from services.errors import VidraError
-from services.types import (
-    BROWSED_ID,
-    AskRequest,
-    Asset,
-    Before,
-    Exchange,
-    Failure,
-    ImageRequest,
-    InputPicture,
-    Job,
-    Raster,
-    Route,
-    Spending,
-    Thread,
-)
+from services.types import BROWSED_ID, Asset, Failure, ImageRequest, InputPicture, Job, Raster, Route, Spending, Thread
 from services.types.values import local_today
 
 if TYPE_CHECKING:
+    from services.types import AskRequest, Before, Exchange
     from services.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -275,6 +262,7 @@ def _inputs(workspace: Workspace, pictures: Iterable[InputPicture]) -> dict[str,
 
 def _before(workspace: Workspace, request: AskRequest) -> Before:
     from services.asking.routes import exchanges  # noqa: PLC0415 - late: only questions need it
+    from services.types import Before  # noqa: PLC0415
 
     told: tuple[Exchange, ...] = ()
     # the rows of a table follow nothing, and there may be ten thousand in its file

@@ -79,7 +79,7 @@ def _show(
 ) -> None:
     """Tell of the folder in this order, and make the thumbnails of the first pictures."""
     from services.errors import VidraError  # noqa: PLC0415
-    from services.rules import thumbnail_edge  # noqa: PLC0415
+    from services.picture_rules import thumbnail_edge  # noqa: PLC0415
 
     listing.read_ahead(query, COUNT)
     pictures = [asset for asset in listing.seen.values() if not asset.problem and asset.format in SOUND][:count]

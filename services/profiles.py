@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
 import resources
-from services.parameters import finite
 from services.server_rules import is_plain
 from services.toml_fields import Fields, parse
 from services.types import BUILTIN_PROFILE_ID, EditForm, GoesOn, ParameterValue, Profile, Quirks
@@ -106,7 +106,7 @@ def values_of(row: Fields) -> dict[str, ParameterValue]:
     values: dict[str, ParameterValue] = {}
     for name in row.names():
         value = row.value(name, "")
-        if isinstance(value, float) and finite(value) is None:
+        if isinstance(value, float) and not math.isfinite(value):
             raise row.problem(name, "expected a number")
         values[name] = value
     return values

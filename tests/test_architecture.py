@@ -20,6 +20,7 @@ FORBIDDEN = {
 UI_MAY_IMPORT = (
     "services.types",
     "services.rules",
+    "services.picture_rules",
     "services.server_rules",
     "services.name_rules",
     "services.search_rules",
@@ -53,6 +54,24 @@ def under(module: str, packages: tuple[str, ...]) -> bool:
     return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
+def at_once(module: str) -> Iterator[str]:
+    """What is imported by importing a module of the house: not what functions import, or type checkers alone."""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    tree = nodes(path if path.exists() else path.with_suffix("") / "__init__.py")[0]
+    assert isinstance(tree, ast.Module)
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_ours(module: str) -> bool:
+    path = ROOT / module.replace(".", "/")
+    return module.partition(".")[0] in ROOMS and (path.with_suffix(".py").exists() or path.is_dir())
+
+
 @pytest.mark.parametrize("room", FORBIDDEN)
 def test_imports_point_down(room: str) -> None:
     wrong = [(p.name, m) for p in sources(room) for m in imports(p) if under(m, FORBIDDEN[room])]
@@ -73,6 +92,28 @@ def test_only_wiring_knows_controllers() -> None:
     allowed = {"wiring.py", "studio.py", "asset_actions.py", "questions.py", "leaving.py", "telling.py"}
     wrong = [p for p in sources("ui") if p.name not in allowed and any(under(m, ("controllers",)) for m in imports(p))]
     assert not wrong
+
+
+def test_a_folder_is_shown_before_what_asks_servers_is_imported() -> None:
+    """`Session` and `Studio` import it when it is needed, at the latest when a library is opened (docs/performance.md);
+    the Library page stands for what it needs at once."""
+    waiting = ["controllers.session", "ui.studio", "ui.library.wiring", "services.settings", "services.given"]
+    waiting += ["controllers.organising", "controllers.importing", "controllers.inspecting"]
+    imported: set[str] = set()
+    while waiting:
+        module = waiting.pop()
+        if module not in imported:
+            imported.add(module)
+            waiting += [other for other in at_once(module) if is_ours(other)] if is_ours(module) else []
+    late = ("controllers.jobs", "controllers.servers", "controllers.running", "controllers.ask", "controllers.edit")
+    late += (
+        "services.catalog",
+        "services.parameters",
+        "services.api",
+        "ui.shared.composer.panel",
+        "ui.library.lineage",
+    )
+    assert not sorted(module for module in imported if under(module, late))
 
 
 def calls(path: Path) -> Iterator[str]:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from services.rules import parse_size
 from services.types import Asset, Estimate, Job, Money, Spending
 
 translate = QCoreApplication.translate
@@ -105,6 +104,8 @@ def size_text(width: int, height: int) -> str:
 
 def size_name(value: str) -> str:
     """A size as the wire spells it (`1536x1024`, `auto`) for the person."""
+    from services.rules import parse_size  # noqa: PLC0415 - brings all that is known of models
+
     size = parse_size(value)
     return value if size is None else size_text(*size)
 

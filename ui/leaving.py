@@ -20,13 +20,12 @@ class Leaving(QObject):
 
     def __init__(self, theme: Theme, session: Session, window: MainWindow, frame: Frame, questions: Questions) -> None:
         super().__init__(window)
-        self._jobs = session.jobs
+        self._session = session
         self._window = window
         self._frame = frame
         self._questions = questions
         self._tray = Tray(theme, window)
         self._background = Background(self._tray, lambda: session.jobs.jobs, self._show_window, self)
-        session.jobs.changed.connect(self._background.job_changed)
         self._background.finished.connect(self.closing)
         self._tray.opened.connect(self.come_forward)
         self._tray.quit_requested.connect(self._quit_from_tray)
@@ -34,9 +33,13 @@ class Leaving(QObject):
         frame.close_requested.connect(self.ask)
         frame.close_answered.connect(self._answered)
 
+    def follow_jobs(self) -> None:
+        """Hear of the jobs from now on."""
+        self._session.jobs.changed.connect(self._background.job_changed)
+
     def ask(self) -> None:
         """The person wants to close: ask first where something is running or not saved."""
-        jobs = self._jobs
+        jobs = self._session.jobs
         if jobs.live or jobs.unsaved_pictures:
             self._frame.ask_close(len(jobs.live), jobs.unsaved_pictures, tray=self._background.available)
         else:
@@ -57,7 +60,7 @@ class Leaving(QObject):
         match answer:
             case "stop":
                 self.closing.emit()
-            case "tray" if self._jobs.live:
+            case "tray" if self._session.jobs.live:
                 self._background.enter()
             case "tray":
                 self.ask()  # they have ended meanwhile, maybe without being saved

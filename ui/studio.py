@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,12 +12,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from controllers.instance import hand_over
 from controllers.session import Session
-from services.types import Asset, Failure, Job, JobState, Notice, Raster, Settings
+from services.types import Asset, Failure, Job, Notice, Settings
 from ui import actions, page_memory
 from ui.asset_actions import AssetActions
-from ui.export.wiring import Exporter
 from ui.frame import Frame
 from ui.given import folders_in, take
 from ui.language import Language
@@ -26,7 +24,6 @@ from ui.main_window import MainWindow
 from ui.questions import Questions
 from ui.sending_on.wiring import SendingOn
 from ui.shared.references.brought import Brought
-from ui.strip_facts.wiring import StripFacts
 from ui.telling import Telling
 from ui.theme import Theme
 
@@ -37,6 +34,7 @@ if TYPE_CHECKING:
     from ui.create.page import CreatePage
     from ui.duplicates.page import DuplicatesPage
     from ui.edit.page import EditPage
+    from ui.export.wiring import Exporter
     from ui.go_to.popup import GoTo
     from ui.library.page import LibraryPage
     from ui.settings.page import SettingsPage
@@ -47,7 +45,8 @@ _ASKING = frozenset({"create", "edit", "ask", "desk"})
 
 
 class Studio(QObject):
-    """Owns the window. `closing()` once the person has decided to leave; then `leave` takes the window away."""
+    """Owns the window. `begin` opens the first page, `complete` the library, with all that page can do without.
+    `closing()` once the person has decided to leave; then `leave` takes the window away."""
 
     closing = Signal()
 
@@ -79,9 +78,7 @@ class Studio(QObject):
         self._refused = False
         self._root = Path()
         self._files: tuple[Path, ...] = ()
-        self._exporter = Exporter(self._theme, session.exporting, window)
-        self._actions = AssetActions(session.library, self._exporter.save, self._exporter.export, window)
-        self._facts = StripFacts(session, self.frame)
+        self._actions = AssetActions(session.library, self._save_copies, self._export, window)
         self._sending_on = SendingOn(session, self.frame, self._actions)
         self._leaving = Leaving(self._theme, session, window, self.frame, self._questions)
         self._telling = Telling(self._theme, session, self.frame, self._questions, log_folder, self._show_settings)
@@ -90,25 +87,34 @@ class Studio(QObject):
         window.setWindowIcon(QIcon(str(resources.path("icon/vidra.svg"))))
         window.furnish(self.frame)
 
-    def begin(self, root: Path, files: Sequence[Path], trouble: Failure | None, *, create: bool) -> None:
-        """Open the first page and the library. `trouble`: what was wrong with the settings file; `create`: see
-        `LibraryController.open`."""
-        session = self._session
-        if not session.settings.given("profile_id"):
-            session.create.begin_anew()
-            session.edit.begin_anew()
+    def begin(self, files: Sequence[Path]) -> None:
+        """Open the first page. `files`: what the start was given."""
+        self._files = tuple(files)
         many = len(files) > 1 or bool(folders_in(files))
         self.frame.begin("library" if many else str(self.window.recall("page").get("name", "")))
-        self._facts.show()  # the first page may be one that does not tell
+        take(self.frame, files, self._session.library.adopt)
+
+    def complete(self, root: Path, trouble: Failure | None, *, create: bool) -> None:
+        """Build what the first page can do without, and open the library. `trouble`: what was wrong with the settings
+        file; `create`: see `LibraryController.open`."""
+        from ui.jobs import wiring as jobs  # noqa: PLC0415 - after the first page, as all of this
+        from ui.strip_facts.wiring import StripFacts  # noqa: PLC0415
+
+        session = self._session
+        session.complete()
+        jobs.connect(session, self.frame, self._telling)
+        self._telling.follow_jobs()
+        self._leaving.follow_jobs()
+        self._follow_session()
+        StripFacts(session, self.frame).show()  # the first page may be one that does not tell
         for failure in (trouble, *session.catalog.problems):
             if failure is not None:
                 session.notices.tell(failure)
         session.instance.listen()
-        self._root, self._files = root, tuple(files)
+        self._root = root
         session.library.open(root, create=create)
         self.frame.page_changed.connect(self._warm)
         self._warm(self.frame.current_page)
-        take(self.frame, files, self._session.library.adopt)
 
     def leave(self) -> None:
         """Take the window away, for good, and remember how it looked."""
@@ -143,6 +149,18 @@ class Studio(QObject):
         )
 
     # -- pages --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _exporter(self) -> Exporter:
+        from ui.export.wiring import Exporter  # noqa: PLC0415 - on first use
+
+        return Exporter(self._theme, self._session.exporting, self.window)
+
+    def _save_copies(self, assets: Sequence[Asset]) -> None:
+        self._exporter.save(assets)
+
+    def _export(self, assets: Sequence[Asset]) -> None:
+        self._exporter.export(assets)
 
     def _create_page(self) -> QWidget:
         from ui.create.wiring import build  # noqa: PLC0415 - pages are imported when first visited
@@ -214,7 +232,7 @@ class Studio(QObject):
             show_create=partial(self.frame.show_page, "create"),
             show_compare=self._show_compare,
             show_duplicates=self._show_duplicates,
-            export=self._exporter.export,
+            export=self._export,
             ask_check=self._questions.check_provenance,
             ask_delete=self._questions.delete,
             ask_empty_trash=self._questions.empty_trash,
@@ -266,61 +284,38 @@ class Studio(QObject):
     # -- connections --------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        session, window, frame, strip = self._session, self.window, self.frame, self.frame.strip
-        session.instance.called.connect(self._called)
+        session, window, frame = self._session, self.window, self.frame
         session.settings.changed.connect(self._settings_changed)
-        session.jobs.changed.connect(lambda job: frame.job_changed(job, self._page_of(job)))
         self._leaving.closing.connect(self.closing)
-        session.jobs.forgotten.connect(frame.jobs.drop_job)
-        session.jobs.preview.connect(frame.jobs.show_preview)
-        session.jobs.saved.connect(self._saved)
-        session.jobs.previews_back.connect(lambda _count: session.library.refresh())
-        session.budget.changed.connect(strip.set_standing)
-        session.library.opened.connect(self._library_opened)
-        session.library.refused.connect(self._library_refused)
-        session.library.doubted.connect(self._questions.other_picture)
         session.library.found.connect(lambda asset: self._actions.run("open", asset))
         session.library.adopted.connect(self._adopted)
         frame.page_built.connect(partial(page_memory.restore, window))
-        session.servers.key_kept.connect(
-            lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
-        )
-        frame.jobs.cancel.connect(session.jobs.cancel)
-        frame.jobs.cancel_all.connect(session.jobs.cancel_all)
-        frame.jobs.retry.connect(session.jobs.retry)
-        frame.jobs.recover.connect(session.jobs.recover)
-        frame.jobs.pause.connect(session.jobs.pause)
-        session.jobs.paused_changed.connect(frame.jobs.set_paused)
-        frame.jobs.opened.connect(self._open_job)
         frame.go_to_requested.connect(self._go_to)
         frame.title_changed.connect(window.setWindowTitle)
         frame.page_changed.connect(lambda _name: window.remember("page", {"name": frame.main_page}))  # a crash may come
-        strip.provider_clicked.connect(partial(self._show_settings, "providers"))
-        strip.model_clicked.connect(self._open_model_menu)
+        frame.strip.provider_clicked.connect(partial(self._show_settings, "providers"))
+        frame.strip.model_clicked.connect(self._open_model_menu)
         self._actions.open_requested.connect(self._open_viewer)
         self._actions.note.connect(session.notices.say)
+
+    def _follow_session(self) -> None:
+        """Hear of what comes with a library, or after it."""
+        session = self._session
+        session.instance.called.connect(self._called)
+        session.budget.changed.connect(self.frame.strip.set_standing)
+        session.library.opened.connect(self._library_opened)
+        session.library.refused.connect(self._library_refused)
+        session.library.doubted.connect(self._questions.other_picture)
+        session.servers.key_kept.connect(
+            lambda _id, kept: session.notices.say("key-saved" if kept else "key-for-session")
+        )
 
     def _settings_changed(self, settings: Settings, names: frozenset[str]) -> None:
         if names & {"theme", "language", "text_size", "more_contrast", "reduce_motion", "shortcuts"}:
             self._apply(settings)
-            self._facts.name_servers()
         self.frame.set_compact_rail(settings.compact_rail)
         if "library" in names:
             self._session.library.open(Path(settings.library), create=False)
-
-    def _page_of(self, job: Job) -> str:
-        """The page that a job runs on."""
-        if not job.makes_pictures:
-            watched = self._session.asking.desk.sheet.id == job.request.thread_id
-            return "desk" if watched and self.frame.current_page == "desk" else "ask"
-        return "edit" if self._session.edit.has_started(job) else "create"
-
-    def _saved(self, job: Job, pictures: Sequence[tuple[Asset, Raster | None]]) -> None:
-        self._telling.say_saved(job)
-        pixels = pictures[0][1]
-        if pixels is not None:
-            self.frame.jobs.show_preview(job.id, pixels)
-        self._session.library.refresh()
 
     def _library_opened(self, root: Path, unfinished: Sequence[Job]) -> None:
         if self._refused:
@@ -333,25 +328,13 @@ class Studio(QObject):
         self._session.asking.desk.tables.tell_left(asked)
 
     def _library_refused(self, failure: Failure) -> None:
+        from controllers.instance import hand_over  # noqa: PLC0415 - seldom needed
+
         if failure.reason == "in-use" and hand_over(self._root, self._files):
             self.closing.emit()  # two starts at once: the other one was faster
             return
         self._refused = True
         self._telling.show_notice(Notice(code="failure", failure=failure))
-
-    def _open_job(self, job_id: str) -> None:
-        """The row of a job: its picture where there is one, else the page it runs on."""
-        job = next(job for job in self._session.jobs.jobs if job.id == job_id)
-        if job.state is JobState.SAVED and job.asset_ids:
-            self._session.library.open_asset(job.asset_ids[0])
-        elif not job.makes_pictures and job.request.thread_id == self._session.asking.desk.run.sheet_id:
-            self.frame.show_page("desk")
-            self._session.asking.desk.open(job.request.thread_id)
-        elif not job.makes_pictures:
-            self.frame.show_page("ask")
-            self._session.asking.page.open(job.request.thread_id)
-        else:
-            self.frame.show_page(self._page_of(job))
 
     def _open_model_menu(self) -> None:
         if self.frame.current_page in ("ask", "desk"):

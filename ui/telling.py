@@ -65,14 +65,18 @@ class Telling(QObject):
         """The run that brought the first picture of an empty library."""
         self._lost_runs = 0
         """Runs that were on their way when an earlier session was killed."""
-        for drafts in (session.drafts, session.change_draft, session.asking.drafts):
-            drafts.restored.connect(self._draft_restored)
         session.notices.told.connect(self.show_notice)
         session.notices.note.connect(self._show_note)
         session.notices.report_ready.connect(self._show_report)
+        frame.notice_action.connect(self._act)
+
+    def follow_jobs(self) -> None:
+        """Hear from now on of jobs, and of what an earlier session has left."""
+        session = self._session
         session.jobs.changed.connect(self.job_changed)
         session.jobs.previews_back.connect(lambda count: session.notices.say("previews-back", count=count))
-        frame.notice_action.connect(self._act)
+        for drafts in (session.drafts, session.change_draft, session.asking.drafts):
+            drafts.restored.connect(self._draft_restored)
 
     def show_notice(self, notice: Notice) -> None:
         """Put a notice into the bar."""

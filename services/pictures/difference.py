@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
+from services.picture_rules import laid_on
 from services.pictures.raster import raster
-from services.rules import laid_on
 from services.types import Difference, Raster
 
 _LIGHT, _FAINT = 128, 200

@@ -7,24 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from services.types.editing import Box
-from services.types.inputs import InputPicture
+from services.types.inputs import Detail, InputPicture
 from services.types.requests import Checkpoint, Request, Turn, Usage
 from services.types.values import Money
 
+if TYPE_CHECKING:
+    from services.types.editing import Box
+
 # -- what is asked -----------------------------------------------------------------------------------------------------
-
-
-class Detail(StrEnum):
-    """How closely a model looks at a picture (openai-api.md section 4.3)."""
-
-    AUTO = "auto"
-    LOW = "low"
-    HIGH = "high"
-    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

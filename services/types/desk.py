@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from services.types.asking import AnswerSchema, Detail
 from services.types.budget import Spending
-from services.types.conversations import Question, Reply
-from services.types.failures import Failure
+from services.types.inputs import Detail
+
+if TYPE_CHECKING:
+    from services.types.asking import AnswerSchema
+    from services.types.conversations import Question, Reply
+    from services.types.failures import Failure
 
 
 class RowState(StrEnum):

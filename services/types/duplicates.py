@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from services.types.library import Asset
+if TYPE_CHECKING:
+    from services.types.library import Asset
 
 
 @dataclass(frozen=True, slots=True)

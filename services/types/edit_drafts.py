@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from services.types.editing import Box, MarkupUse
-from services.types.failures import Failure
-from services.types.inputs import InputPicture
-from services.types.library import Asset
-from services.types.requests import Raster
+if TYPE_CHECKING:
+    from services.types.editing import Box, MarkupUse
+    from services.types.failures import Failure
+    from services.types.inputs import InputPicture
+    from services.types.library import Asset
+    from services.types.requests import Raster
 
 LOOSE = -1
 """In place of a region's number (from 0): the mask that belongs to no region."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from services.types.failures import Failure
-from services.types.requests import Raster
+if TYPE_CHECKING:
+    from services.types.failures import Failure
+    from services.types.requests import Raster
 
 
 class ExportFormat(StrEnum):

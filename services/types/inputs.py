@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Detail(StrEnum):
+    """How closely a model looks at a picture (openai-api.md section 4.3)."""
+
+    AUTO = "auto"
+    LOW = "low"
+    HIGH = "high"
+    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from services.types.editing import LocalStep, Mark, Placement
-from services.types.inputs import InputPicture
 from services.types.requests import Operation, Turn, Usage
 from services.types.values import Money, Parameters, no_parameters
+
+if TYPE_CHECKING:
+    from services.types.editing import LocalStep, Mark, Placement
+    from services.types.inputs import InputPicture
 
 BROWSED_ID = "file:"
 """How the ids of pictures begin that lie in other folders of this computer; no id of the library begins so."""

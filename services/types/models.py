@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from services.types.servers import Profile
 from services.types.values import Money, ParameterValue
+
+if TYPE_CHECKING:
+    from services.types.servers import Profile
 
 
 class ParameterKind(StrEnum):

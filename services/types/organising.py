@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from services.types.library import LibraryQuery
 from services.types.values import Money
+
+if TYPE_CHECKING:
+    from services.types.library import LibraryQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from services.types.failures import Failure
-from services.types.servers import ConnectionState
 from services.types.values import Money
+
+if TYPE_CHECKING:
+    from services.types.failures import Failure
+    from services.types.servers import ConnectionState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from services.types.asking import Detail
-from services.types.editing import MarkupUse
+from services.types.inputs import Detail
 from services.types.reports import ProbeReport
 from services.types.servers import BUILTIN_PROFILE_ID, Profile
 from services.types.values import Money, Parameters, no_parameters
+
+if TYPE_CHECKING:
+    from services.types.editing import MarkupUse
 
 ASK_ABOVE: Money = 1_000_000
 """ui.md section 13."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from services.types.budget import Spending
-from services.types.jobs import Job
-from services.types.library import Asset, Thread
+
+if TYPE_CHECKING:
+    from services.types.jobs import Job
+    from services.types.library import Asset, Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,7 +164,7 @@ async def opened(page: LibraryPage, folder: Path, count: int, sort: SortOrder) -
 async def measure(app: QApplication, home: Path, count: int, kind: str) -> bool:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(workers(), thread_name_prefix="vidra"))
     frames = Frames()
-    session = Session.build(
+    session = Session(
         version="bench", paths=Paths.create(home / "config"), settings=Settings(), overrides={}, server=None,
         root=home / "library",
     )  # fmt: skip
@@ -173,7 +173,8 @@ async def measure(app: QApplication, home: Path, count: int, kind: str) -> bool:
     window.resize(1280, 800)
     window.show()
     studio = Studio(app, session, window, home)
-    studio.begin(home / "library", (), None, create=True)
+    studio.begin(())
+    studio.complete(home / "library", None, create=True)
     page = studio.frame.page("library")
     assert isinstance(page, LibraryPage)
     await until(lambda: session.library.total >= 0)

@@ -75,10 +75,14 @@ async def watched(*arguments):
     from ui.studio import Studio
 
     begin = Studio.begin
-    def begun(self, *arguments, **options):
-        begin(self, *arguments, **options)
+    def begun(self, *arguments):
+        begin(self, *arguments)
         self.window.repaint()  # what comes with the next turn of the loop, now
         tell("usable")
+    Studio.begin = begun
+    complete = Studio.complete
+    def completed(self, *arguments, **options):
+        complete(self, *arguments, **options)
         tasks = self._session.servers._tasks
         def look():
             if not tasks.running("warm"):
@@ -87,7 +91,7 @@ async def watched(*arguments):
         self._watch = QTimer(self, interval=20)
         self._watch.timeout.connect(look)
         self._watch.start()
-    Studio.begin = begun
+    Studio.complete = completed
     return await live(*arguments)
 main.live = watched
 main.main(sys.argv_)

@@ -190,13 +190,13 @@ def start(folders: Folders, undressed: None, monkeypatch: pytest.MonkeyPatch) ->
     """`async with start() as program` runs the program. It must be closed before the test ends, because pytest-qt then
     runs Qt's loop without asyncio; and it must never have had anything unexpected to report."""
     sessions: list[Heard] = []
-    build = Session.build
+    build = Session.__init__
 
-    def building(**parts: Any) -> Session:
-        sessions.append(Heard(build(**parts)))
-        return sessions[-1].session
+    def building(session: Session, **parts: Any) -> None:
+        build(session, **parts)
+        sessions.append(Heard(session))
 
-    monkeypatch.setattr(Session, "build", building)
+    monkeypatch.setattr(Session, "__init__", building)
 
     @asynccontextmanager
     async def running(*arguments: str) -> AsyncIterator[Program]:

@@ -65,20 +65,20 @@ class Person(QObject):
 
     def _watch(self) -> None:
         """Hear of the session and the engine as they are made."""
-        build, launch = Session.build, EngineProcess.launch
+        build, launch = Session.__init__, EngineProcess.launch
 
-        def building(**parts: Any) -> Session:
-            session = self._session = build(**parts)
+        def building(session: Session, **parts: Any) -> None:
+            build(session, **parts)
+            self._session = session
             session.jobs.changed.connect(self._job_changed)
             session.notices.report_ready.connect(self._reported)
-            return session
 
         def launching(process: EngineProcess) -> EngineAddress:
             address = launch(process)
             self._engine = address.base_url
             return address
 
-        Session.build = building
+        Session.__init__ = building  # pyright: ignore
         EngineProcess.launch = launching  # pyright: ignore
 
     def _job_changed(self, job: Job) -> None:

@@ -217,16 +217,15 @@ async def program(
             "engine_pace": 0.0,
             "text_size": text_size,
         }
-        session = Session.build(
-            version="0.1.0", paths=paths, settings=Settings(), overrides=chosen, server=None, root=root
-        )
+        session = Session(version="0.1.0", paths=paths, settings=Settings(), overrides=chosen, server=None, root=root)
         window = MainWindow(None)
         window.resize(*FULL)
         window.move(0, 0)
         window.show()
         QCursor.setPos(*_ASIDE)
         studio = Studio(app, session, window, paths.log)
-        studio.begin(root, (), None, create=True)
+        studio.begin(())
+        studio.complete(root, None, create=True)
         try:
             yield Stage(window, studio, session, engine, out, f"{theme}-{language}")
         finally:

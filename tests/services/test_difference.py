@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from services.errors import VidraError
+from services.picture_rules import laid_on
 from services.pictures.difference import difference
-from services.rules import laid_on
 
 
 def encoded(image: Image.Image) -> bytes:

@@ -47,7 +47,7 @@ class Bar:
 @pytest.fixture
 def bar(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Bar:
     paths = Paths.create(tmp_path)
-    session = Session.build(
+    session = Session(
         version="test", paths=paths, settings=Settings(profiles=(MINE,)), overrides={}, server=None, root=tmp_path
     )
     frame = Frame(theme, {"create": QWidget, "library": QWidget, "settings": QWidget})

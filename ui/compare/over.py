@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from services.rules import laid_on
+from services.picture_rules import laid_on
 from services.types import Asset, Difference
 from ui.compare.blend import DIFFERENCE, Blend
 from ui.compare.blend_bar import BlendBar

@@ -37,7 +37,7 @@ class Inspecting(QObject):
         self._soon.timeout.connect(self._inspect)
         grid.selection_changed.connect(self._soon.start)
         model.changed.connect(self._soon.start)
-        model.modelReset.connect(inspector.one.lineage.ask_again)
+        model.modelReset.connect(inspector.ask_again)
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def set_open(self, on: bool) -> None:

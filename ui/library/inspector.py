@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from services.types import Asset
+from services.types import Asset, Raster
 from ui.library import wording
 from ui.library.inspector_foot import InspectorFoot
-from ui.library.inspector_many import ManyPictures
-from ui.library.inspector_one import OnePicture
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.library.inspector_many import ManyPictures
+    from ui.library.inspector_one import OnePicture
 
 LEAST, MOST = 264, 420
 """Widths that the person may drag it to."""
 
 
 class Inspector(QFrame):
-    """Shows nothing, one picture or several.
+    """Shows nothing, one picture or several; the parts for each are built when they are first needed.
 
     `changed(asset id, dict of fields)`: for one picture. `all_changed(dict of fields)`, `tags_changed(added, removed)`:
     for every selected picture. `chosen(command)`: open, copy, copy-prompt, copy-path, copy-fields, save-as,
-    show-in-folder, reuse. `menu_requested(global point)`.
+    show-in-folder, reuse. `menu_requested(global point)`. `thumbnail_wanted(asset id, edge)`, answered by
+    `set_thumbnail`. `one_built(OnePicture)`: its parts can be connected.
     """
 
     changed = Signal(str, object)
@@ -32,6 +36,8 @@ class Inspector(QFrame):
     tags_changed = Signal(object, object)
     chosen = Signal(str)
     menu_requested = Signal(QPoint)
+    thumbnail_wanted = Signal(str, int)
+    one_built = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, beside_picture: bool = False) -> None:
         """`beside_picture`: the picture is on the screen already, with its own buttons (viewer)."""
@@ -43,19 +49,13 @@ class Inspector(QFrame):
         self._nothing.setProperty("role", "caption")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        self.one = OnePicture(theme, with_preview=not beside_picture)
-        self.many = ManyPictures(theme)
-        self.one.changed.connect(self.changed)
-        self.many.changed.connect(self.all_changed)
-        self.many.tags_changed.connect(self.tags_changed)
-        self.one.chosen.connect(self.chosen)
+        self._one: OnePicture | None = None
+        self._many: ManyPictures | None = None
         self._foot = InspectorFoot(theme, self)
         self._foot.chosen.connect(self.chosen)
         self._foot.menu_requested.connect(self.menu_requested)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._nothing)
-        for pane in (self.one, self.many):
-            self._pages.addWidget(self._scrolled(pane))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,9 +75,45 @@ class Inspector(QFrame):
             self.retranslate()
 
     @property
+    def one(self) -> OnePicture:
+        """What shows one picture."""
+        if self._one is None:
+            from ui.library.inspector_one import OnePicture  # noqa: PLC0415 - on first use
+
+            self._one = OnePicture(self._theme, with_preview=not self._beside_picture)
+            self._one.changed.connect(self.changed)
+            self._one.chosen.connect(self.chosen)
+            self._one.inputs.wanted.connect(self.thumbnail_wanted)
+            self._add(self._one)
+            self.one_built.emit(self._one)
+        return self._one
+
+    @property
+    def many(self) -> ManyPictures:
+        """What shows several."""
+        if self._many is None:
+            from ui.library.inspector_many import ManyPictures  # noqa: PLC0415 - on first use
+
+            self._many = ManyPictures(self._theme)
+            self._many.changed.connect(self.all_changed)
+            self._many.tags_changed.connect(self.tags_changed)
+            self._add(self._many)
+        return self._many
+
+    @property
     def asset_id(self) -> str:
         """The one picture that is shown, or empty."""
-        return self.one.asset_id
+        return "" if self._one is None else self._one.asset_id
+
+    def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
+        """A thumbnail in answer to `thumbnail_wanted`; None: it cannot be made."""
+        if self._one is not None:
+            self._one.inputs.set_thumbnail(asset_id, edge, raster)
+
+    def ask_again(self) -> None:
+        """Other pictures may belong together now."""
+        if self._one is not None:
+            self._one.lineage.ask_again()
 
     def show_assets(self, assets: Sequence[Asset], count: int, pixmap: QPixmap | None = None) -> None:
         """The records of the selection as far as they are known, and how many pictures are selected in all."""
@@ -88,15 +124,22 @@ class Inspector(QFrame):
                 self._foot.show_asset(assets[0])
         if count > 1:
             self.many.show_assets(assets, count)
-            self._pages.setCurrentIndex(2)
+            self._show(self.many)
         elif count == 1 and assets:
             self.one.show_asset(assets[0], pixmap)
-            self._pages.setCurrentIndex(1)
+            self._show(self.one)
         elif count == 0:
-            self.one.leave()
-            self._pages.setCurrentIndex(0)
+            if self._one is not None:
+                self._one.leave()
+            self._show(self._nothing)
 
-    def _scrolled(self, pane: QWidget) -> QScrollArea:
+    def _show(self, pane: QWidget) -> None:
+        for index in range(self._pages.count()):
+            page = self._pages.widget(index)
+            if page is not None and (page is pane or page.isAncestorOf(pane)):
+                self._pages.setCurrentWidget(page)
+
+    def _add(self, pane: QWidget) -> None:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,7 +148,7 @@ class Inspector(QFrame):
         area.viewport().setAutoFillBackground(False)
         pane.setProperty("role", "scroll")
         area.setWidget(pane)
-        return area
+        self._pages.addWidget(area)
 
     def _resize(self) -> None:
         self.setMinimumWidth(self._theme.px(LEAST))

@@ -171,7 +171,7 @@ class LibraryPage(QWidget):
     def set_thumbnail(self, asset_id: str, edge: int, raster: Raster | None) -> None:
         """A thumbnail in answer to `thumbnail_wanted`; None: it cannot be made."""
         self._thumbnails.put(asset_id, edge, raster)
-        self.inspector.one.inputs.set_thumbnail(asset_id, edge, raster)
+        self.inspector.set_thumbnail(asset_id, edge, raster)
 
     def set_counts(self, counts: ShelfCounts) -> None:
         self._counts = counts
@@ -264,7 +264,7 @@ class LibraryPage(QWidget):
         toolbar, commands = self.toolbar, self._commands
         self._model.rows_wanted.connect(self.rows_wanted)
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
-        self.inspector.one.inputs.wanted.connect(self.thumbnail_wanted)
+        self.inspector.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.sidebar.chosen.connect(self.places.go_to_shelf)
         self.folders.chosen.connect(self.places.go_to_folder)
         self.organiser.went.connect(self.places.show_query)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
-from services.rules import THUMBNAILS, thumbnail_edge
+from services.picture_rules import THUMBNAILS, thumbnail_edge
 from services.types import Asset, Raster
 from ui import qt_image
 

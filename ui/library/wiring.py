@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from controllers.session import Session
 from services.types import Asset, LibraryQuery, Shelf
 from ui.asset_actions import AssetActions, reveal
-from ui.library.lineage import wiring as lineage_wiring
 from ui.library.organise import wiring as organise
 from ui.library.page import LibraryPage
-from ui.provenance import wiring as provenance
-from ui.provenance.wiring import AskCheck
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.library.inspector_one import OnePicture
+    from ui.provenance.wiring import AskCheck
 
 
 def build(
@@ -53,9 +55,8 @@ def build(
     page.sidebar.duplicates.clicked.connect(lambda: show_duplicates(page.places.query.folder, page.places.query.nested))
     _connect_folders(page, session)
     _connect_adding(page, session)
-    lineage_wiring.connect(page.inspector.one.lineage, session, lambda asset: _go_to(page, session, asset))
+    page.inspector.one_built.connect(lambda one: _connect_one(page, one, session, ask_check))
     organise.connect(page.organiser, session)
-    provenance.connect(page.inspector.one.provenance, session, ask_check)
 
     page.look_wanted.connect(session.inspecting.look_into)
     session.inspecting.looked_into.connect(page.asset_changed)
@@ -75,6 +76,15 @@ def build(
     library.search(LibraryQuery())
     library.count()
     return page
+
+
+def _connect_one(page: LibraryPage, one: OnePicture, session: Session, ask_check: AskCheck) -> None:
+    """What the inspector tells of one picture beside its record."""
+    from ui.library.lineage import wiring as lineage  # noqa: PLC0415 - late: no picture is selected at first
+    from ui.provenance import wiring as provenance  # noqa: PLC0415
+
+    lineage.connect(one.lineage, session, lambda asset: _go_to(page, session, asset))
+    provenance.connect(one.provenance, session, ask_check)
 
 
 def _connect_folders(page: LibraryPage, session: Session) -> None:

@@ -33,6 +33,7 @@ class StripFacts(QObject):
             changed.connect(lambda *_: self._show_provider())
         session.servers.report_changed.connect(lambda *_: self._show_provider())
         session.servers.profiles_changed.connect(self.name_servers)
+        session.settings.changed.connect(lambda *_: self.name_servers())  # the language may be another one
         frame.page_changed.connect(lambda _page: self.show())
 
     def show(self) -> None:

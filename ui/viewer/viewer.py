@@ -146,7 +146,7 @@ class Viewer(QWidget):
         """The answer to `thumbnail_wanted`; others are ignored while the viewer is closed."""
         if self.isVisible():
             self._thumbnails.put(asset_id, edge, raster)
-            self.info.one.inputs.set_thumbnail(asset_id, edge, raster)
+            self.info.set_thumbnail(asset_id, edge, raster)
 
     def asset_changed(self, asset: Asset) -> None:
         """A picture was renamed, rated, tagged."""
@@ -345,7 +345,7 @@ class Viewer(QWidget):
         self.next.clicked.connect(lambda: self.walk.step(1))
         self.info.changed.connect(self.update_requested)
         self.info.chosen.connect(self.run)
-        self.info.one.inputs.wanted.connect(self.thumbnail_wanted)
+        self.info.thumbnail_wanted.connect(self.thumbnail_wanted)
         self._theme.changed.connect(self._place)
         for action_id, run in self._keys.shortcuts().items():
             action = actions.create(action_id, self)

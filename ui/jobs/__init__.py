@@ -1,0 +1,1 @@
+"""Jobs in the frame; the popover itself is shared/jobs_popover.py."""

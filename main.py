@@ -29,6 +29,8 @@ _TURN, _QUICK_TURN = 0.005, 0.0005
 """Seconds that a thread may hold the interpreter; less while imports leave what the first look tells little of it."""
 _PICTURES_FIRST = 1.0
 """Seconds in which the first pictures of a folder have the processor for themselves."""
+_PAINT = 0.02
+"""Seconds in which what has come is painted."""
 _MIDDLE = 127
 """Lightness of colours is from 0 to 255."""
 _BACKGROUNDS = {True: "#161718", False: "#F1F1EF"}
@@ -193,10 +195,10 @@ async def live(
     studio.closing.connect(closing.set)
     with session.notices.hooked(loop), interruptible(loop, closing.set):
         studio.begin(options.files)
-        if first_look is None:
-            await asyncio.sleep(0)  # the page is painted
-        else:
+        if first_look is not None:
             await in_worker(first_look.wait_until_shown, _PICTURES_FIRST)
+        await asyncio.sleep(_PAINT)
+        await session.complete()
         studio.complete(root, trouble, create=options.library is not None or not settings.library)
         gc.enable()
         sys.setswitchinterval(_TURN)

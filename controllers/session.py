@@ -5,6 +5,7 @@ They are imported as late as that: a folder that the program is started with is 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -73,11 +74,13 @@ class Session:
             self._saving, paths.cache, self.notices, lambda: self.settings.value.name_pattern, first_look
         )
 
-    def complete(self) -> None:
-        """Build what nobody has asked for yet. To be called before a library is opened, of which all have to hear."""
+    async def complete(self) -> None:
+        """Build what nobody has asked for yet, a part at a time, so that the window goes on meanwhile. To be awaited
+        before a library is opened, of which all have to hear."""
         for name, part in vars(Session).items():
             if isinstance(part, cached_property):
                 getattr(self, name)
+                await asyncio.sleep(0)
 
     async def aclose(self) -> bool:
         """Stop requests, wait for pictures to be saved, close everything; False if something would not end."""

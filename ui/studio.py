@@ -95,13 +95,12 @@ class Studio(QObject):
         take(self.frame, files, self._session.library.adopt)
 
     def complete(self, root: Path, trouble: Failure | None, *, create: bool) -> None:
-        """Build what the first page can do without, and open the library. `trouble`: what was wrong with the settings
-        file; `create`: see `LibraryController.open`."""
+        """Follow all of the session, which must be complete, and open the library. `trouble`: what was wrong with the
+        settings file; `create`: see `LibraryController.open`."""
         from ui.jobs import wiring as jobs  # noqa: PLC0415 - after the first page, as all of this
         from ui.strip_facts.wiring import StripFacts  # noqa: PLC0415
 
         session = self._session
-        session.complete()
         jobs.connect(session, self.frame, self._telling)
         self._telling.follow_jobs()
         self._leaving.follow_jobs()

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from services.types.editing import Box
 from services.types.inputs import Detail, InputPicture
 from services.types.requests import Checkpoint, Request, Turn, Usage
 from services.types.values import Money
-
-if TYPE_CHECKING:
-    from services.types.editing import Box
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
 

@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from services.types.asking import AnswerSchema, AskPicture
 from services.types.budget import Spending
 from services.types.failures import Billed, Failure, FailureKind
+from services.types.inputs import InputPicture
 from services.types.requests import Route, Turn, Usage
 from services.types.values import Money
-
-if TYPE_CHECKING:
-    from services.types.asking import AnswerSchema, AskPicture
-    from services.types.inputs import InputPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

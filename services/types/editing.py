@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from services.types.inputs import InputPicture
 from services.types.values import Parameters, no_parameters
-
-if TYPE_CHECKING:
-    from services.types.inputs import InputPicture
 
 
 @dataclass(frozen=True, slots=True)

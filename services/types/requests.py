@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from services.types.editing import Placement
+from services.types.failures import Failure
+from services.types.inputs import InputPicture
 from services.types.values import Money, Parameters, no_parameters
-
-if TYPE_CHECKING:
-    from services.types.editing import Placement
-    from services.types.failures import Failure
-    from services.types.inputs import InputPicture
 
 
 class Operation(StrEnum):

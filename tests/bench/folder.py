@@ -174,6 +174,7 @@ async def measure(app: QApplication, home: Path, count: int, kind: str) -> bool:
     window.show()
     studio = Studio(app, session, window, home)
     studio.begin(())
+    await session.complete()
     studio.complete(home / "library", None, create=True)
     page = studio.frame.page("library")
     assert isinstance(page, LibraryPage)

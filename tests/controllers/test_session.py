@@ -34,7 +34,7 @@ async def test_each_part_is_built_once_and_what_nobody_asked_for_at_the_end(tmp_
     variations = session.variations
     assert {"create", "references", "jobs", "servers", "catalog"} < vars(session).keys()
     assert not {"edit", "asking", "instance"} & vars(session).keys()
-    session.complete()
+    await session.complete()
     assert vars(session).keys() > LATE
     assert session.variations is variations
     assert await session.aclose()
@@ -44,7 +44,7 @@ async def test_requests_end_first_and_the_library_after_all_who_write_into_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = session_at(tmp_path)
-    session.complete()
+    await session.complete()
     closed: list[object] = []
     for part in {type(part): part for part in vars(session).values() if hasattr(part, "aclose")}:
 

@@ -225,6 +225,7 @@ async def program(
         QCursor.setPos(*_ASIDE)
         studio = Studio(app, session, window, paths.log)
         studio.begin(())
+        await session.complete()
         studio.complete(root, None, create=True)
         try:
             yield Stage(window, studio, session, engine, out, f"{theme}-{language}")

@@ -122,6 +122,7 @@ class History(QObject):
         self._holders += 1
 
     def release(self) -> None:
+        """It is done: what was asked to be undone meanwhile is undone now."""
         self._holders -= 1
         while self._wishes and not self._holders:
             self._wishes.popleft()()

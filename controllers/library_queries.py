@@ -15,6 +15,7 @@ OFFERED = 300
 
 
 def newest(workspace: Workspace, text: str, most: int) -> list[Asset]:
+    """The newest pictures that a text finds, `most` of them."""
     found = workspace.library.find(LibraryQuery(text=text))
     return list(workspace.library.page(found.rows[:most]).values())
 
@@ -51,10 +52,12 @@ def page(workspace: Workspace, rows: tuple[int, ...]) -> tuple[dict[int, Asset],
 
 
 def dressed(workspace: Workspace, assets: dict[int, Asset]) -> dict[int, Asset]:
+    """Pictures of folders with what the person has said of them; by row."""
     return workspace.annotations.all_dressed(assets)
 
 
 def names(workspace: Workspace) -> dict[str, list[str]]:
+    """What models, folders, tags and collections are called, the commonest first."""
     from services.library import tags  # noqa: PLC0415 - D10
 
     library = workspace.library

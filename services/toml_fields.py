@@ -40,6 +40,7 @@ class Fields:
 
     @property
     def raw(self) -> Table:
+        """The table as it was parsed."""
         return self._table
 
     def __contains__(self, name: str) -> bool:
@@ -54,18 +55,21 @@ class Fields:
         return TableError((*self.path, name), message)
 
     def text(self, name: str, default: str = "") -> str:
+        """Text, or the default. Raises TableError for anything else, as all of these do."""
         value = self._take(name, default)
         if not isinstance(value, str):
             raise self.problem(name, f"expected text, found {_kind(value)}")
         return value
 
     def one_of(self, name: str, allowed: tuple[str, ...], default: str) -> str:
+        """One of the allowed texts, or the default."""
         value = self.text(name, default)
         if value not in allowed:
             raise self.problem(name, f"expected one of {', '.join(allowed)}; found {value!r}")
         return value
 
     def flag(self, name: str, default: bool = False) -> bool:
+        """True or false, or the default."""
         value = self._take(name, default)
         if not isinstance(value, bool):
             raise self.problem(name, f"expected true or false, found {_kind(value)}")
@@ -86,6 +90,7 @@ class Fields:
         return {key: table.whole(key, low=1) for key in table.names()}
 
     def number(self, name: str, default: float = 0) -> float:
+        """A finite number, or the default."""
         value = self._take(name, default)
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             raise self.problem(name, f"expected a number, found {_kind(value)}")
@@ -105,6 +110,7 @@ class Fields:
         return int((Decimal(value) * 1_000_000).to_integral_value())
 
     def day(self, name: str) -> date | None:
+        """A date without a time; None where absent."""
         value = self._take(name, None)
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
             raise self.problem(name, f"expected a date such as 2026-12-01, found {_kind(value)}")

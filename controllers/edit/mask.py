@@ -111,6 +111,7 @@ class MaskController(MaskWork):
     # -- shapes -------------------------------------------------------------------------------------------------------
 
     def rectangle(self, x: float, y: float, width: float, height: float, combine: Combine) -> None:
+        """Pixels of the picture, as for all shapes."""
         self._do("rectangle", lambda masked, _: masked.rectangle(x, y, width, height, combine))
 
     def ellipse(self, x: float, y: float, width: float, height: float, combine: Combine) -> None:
@@ -155,6 +156,7 @@ class MaskController(MaskWork):
     # -- the whole mask -----------------------------------------------------------------------------------------------
 
     def invert(self) -> None:
+        """What is masked is not, and the other way round."""
         self._do("invert", lambda masked, _: masked.inverted())
 
     def feather(self, pixels: float) -> None:
@@ -162,18 +164,23 @@ class MaskController(MaskWork):
         self._do("feather", lambda masked, _: masked.feathered(pixels))
 
     def grow(self, pixels: int) -> None:
+        """Move the edge outwards."""
         self._do("grow", lambda masked, stopped: masked.grown(pixels, stopped))
 
     def shrink(self, pixels: int) -> None:
+        """Move the edge inwards."""
         self._do("shrink", lambda masked, stopped: masked.grown(-pixels, stopped))
 
     def fill_holes(self) -> None:
+        """What is surrounded by the mask belongs to it."""
         self._do("fill-holes", lambda masked, stopped: masked.without_holes(stopped))
 
     def clear(self) -> None:
+        """Mask nothing."""
         self._do("clear", lambda masked, _: masked.filled(0))
 
     def select_all(self) -> None:
+        """Mask everything."""
         self._do("all", lambda masked, _: masked.filled(255))
 
     # -- from pictures--------------------------------------------------------------------------------------------------

@@ -88,10 +88,12 @@ class MaskWork(QObject):
 
     @property
     def width(self) -> int:
+        """In pixels of the picture; 0 while there is none."""
         return self._masked.bitmap.width if self._masked is not None else 0
 
     @property
     def height(self) -> int:
+        """Likewise."""
         return self._masked.bitmap.height if self._masked is not None else 0
 
     @property

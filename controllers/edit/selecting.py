@@ -38,9 +38,11 @@ class Selecting:
 
     @property
     def active(self) -> bool:
+        """Whether a selection goes on."""
         return self._session is not None
 
     def box(self, x: float, y: float, width: float, height: float, combine: Combine) -> None:
+        """Begin with what lies in this rectangle (pixels of the picture)."""
         left, top = math.floor(x), math.floor(y)
         self.done()
         self._hint(Box(left, top, math.ceil(x + width) - left, math.ceil(y + height) - top), combine)

@@ -63,10 +63,12 @@ class EditSheet(QObject):
 
     @property
     def prompt(self) -> str:
+        """The words for what belongs to no region."""
         return "" if self._sheet is None else self._sheet.loose.words
 
     @property
     def regions(self) -> tuple[RegionDraft, ...]:
+        """The regions in their order, as they are told."""
         return () if self._sheet is None else self._sheet.told
 
     @property
@@ -82,6 +84,7 @@ class EditSheet(QObject):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
+        """The notes that lie on the picture."""
         return () if self._sheet is None else self._sheet.marks
 
     @property

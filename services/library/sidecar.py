@@ -113,6 +113,7 @@ def encode(asset: Asset) -> dict[str, Any]:
 
 
 def encode_time(moment: datetime | None) -> str | None:
+    """A time as sidecars have it: ISO 8601, UTC, `Z` at the end."""
     return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -28,12 +28,14 @@ class Values:
         self.wrong.append(name)
 
     def text(self, name: str) -> str:
+        """A text; empty in place of anything else."""
         value = self._raw.get(name)
         if isinstance(value, str):
             return clean(value)
         return self._empty(name, "")
 
     def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; other members are left out."""
         value = self._raw.get(name)
         if not isinstance(value, list):
             return self._empty(name, ())
@@ -66,10 +68,12 @@ class Values:
         return self._empty(name, None)
 
     def flag(self, name: str, default: bool = False) -> bool:
+        """A boolean, or the default."""
         value = self._raw.get(name)
         return value if isinstance(value, bool) else self._empty(name, default)
 
     def choice(self, name: str, kind: type[_Choice], default: _Choice) -> _Choice:
+        """One of the values of an enumeration, or the default."""
         value = self._raw.get(name)
         if isinstance(value, str) and value in [member.value for member in kind]:
             return kind(value)

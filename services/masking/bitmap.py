@@ -20,6 +20,7 @@ FULL: Final = 255
 
 
 def never() -> bool:
+    """For work that nobody stops."""
     return False
 
 
@@ -33,6 +34,7 @@ class Bitmap:
 
     @property
     def box(self) -> Box:
+        """All of it."""
         return Box(0, 0, self.width, self.height)
 
     def view(self, box: Box) -> Pixels:

@@ -29,6 +29,7 @@ _HOLE_LEVELS: Final = (32, 64, 96, 128, 160, 192, 224, 255)
 
 
 def inverted(bitmap: Bitmap) -> Patch:
+    """What was masked is not, and the other way round."""
     return patch_to(bitmap, FULL - bitmap.pixels, bitmap.box)
 
 

@@ -187,6 +187,7 @@ def _plain(matrix: Floats, size: tuple[int, int], across: float, down: float) ->
 
 
 def grey_of(colours: Colours) -> Grey:
+    """Brightness from 0 to 255, shape (height, width)."""
     return np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.float32)
 
 

@@ -54,6 +54,7 @@ class Map:
         )
 
     def inverse(self) -> Map:
+        """The map back."""
         by = self.scale_x * self.scale_y - self.lean_x * self.lean_y
         back = Map(self.scale_y / by, self.scale_x / by, 0.0, 0.0, -self.lean_x / by, -self.lean_y / by)
         shift_x, shift_y = back.at(-self.shift_x, -self.shift_y)
@@ -107,10 +108,12 @@ class Map:
 
 
 def size_of(image: npt.NDArray[np.generic]) -> tuple[int, int]:
+    """Width and height of an array of shape (height, width, ...)."""
     return image.shape[1], image.shape[0]
 
 
 def reduced(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Width and height scaled down (never up) so that neither is more than `longest`."""
     scale = min(1.0, longest / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 

@@ -41,7 +41,8 @@ _LARGE = (5200, 3900)
 
 
 async def asking(stage: Stage) -> None:
-    """Cards; a region; two turns; a form with places; an answer that was stopped, and one that was refused."""
+    """Cards; a region; two turns; a form with places; an answer that was stopped, one that was refused, and what was
+    asked after it."""
     page, parts = stage.ask, stage.session.asking
     await stage.until(lambda: page.composer.chips)
     await stage.shoot("ask-empty")
@@ -66,6 +67,8 @@ async def asking(stage: Stage) -> None:
     stage.fault(name="moderation", count=1)
     await answered(stage, words(stage, "What size is it?", "크기는요?"))
     await stage.shoot("ask-refused")
+    await answered(stage, words(stage, "And how bright is it?", "밝기는요?"))
+    await stage.shoot("ask-after-refusal")
 
 
 async def ask_ways_in(stage: Stage) -> None:

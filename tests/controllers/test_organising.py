@@ -81,6 +81,7 @@ async def organised(sit: Sit) -> AsyncIterator[Organised]:
     desk.library.matches.connect(told.matches.append)
     desk.library.working.connect(lambda *values: told.working.append(values))
     yield told
+    await until(lambda: not desk.library._tasks._live)  # what it counts is heard, and told, here
     await organising.aclose()
 
 

@@ -16,6 +16,7 @@ from services.file_lock import is_locked
 from services.glance import Glance, glance, remembered
 from services.options import Options, parse
 from services.paths import Paths
+from services.programs import run_if_asked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -230,4 +231,5 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
+    run_if_asked()
     leave(main())

@@ -241,7 +241,7 @@ class Saving:
     async def raster(self, data: bytes, edge: int) -> Raster | None:
         """The picture decoded to at most `edge` pixels (0: as it is), or None where it cannot be shown."""
         try:
-            return await in_worker(_raster, self.workspace, data, edge)
+            return await in_worker(_raster, data, edge)
         except VidraError as error:
             log.info("a picture cannot be shown: %s", error)
             return None
@@ -288,9 +288,7 @@ def write_file(target: Path, data: bytes) -> None:
         write_atomic(target, data)
 
 
-def _raster(workspace: Workspace | None, data: bytes, edge: int) -> Raster:
-    if workspace is not None:
-        return workspace.decoders.raster(data, edge or None)
+def _raster(data: bytes, edge: int) -> Raster:
     from services.pictures.raster import raster  # noqa: PLC0415 - late: D10
 
     return raster(data, edge or None, foreign=True)

@@ -1,8 +1,8 @@
 """The folder that the program is started with, looked at by a process of its own while the window is being made.
 
 What it has found - the names, their order, the first pictures and their thumbnails - is there when the Library page
-asks, and nothing of it has held the window's interpreter. Whatever it does not tell is found out as always. Only the
-standard library is imported here: this stands before the first window.
+asks, and nothing of it has held the window's interpreter. Whatever it does not tell is found out as always. Hardly
+more than the standard library is imported here: this stands before the first window.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import contextlib
 import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from services.programs import PROJECT, command
+
 if TYPE_CHECKING:
     from services.library.listing import Listing
     from services.types import Raster
 
-_PROJECT = Path(__file__).resolve().parents[1]
 _PROGRAM = "services.first_look_program"
 _LEAVE_SECONDS = 2.0
 SCREENFUL = 24
@@ -38,12 +38,11 @@ class FirstLook:
         how the Library page looked: `sort`, `tile`, and `ratio`, the percent of pixels for each logical one."""
         asked = [str(cache), *(str(remembered.get(name, "")) for name in ("sort", "tile", "ratio"))]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", _PROGRAM, *asked, *map(os.path.abspath, files)],
+            command(_PROGRAM, *asked, *map(os.path.abspath, files)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # `-m` looks into the working directory first: a folder of the person's must not win
-            cwd=_PROJECT,
+            cwd=PROJECT,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._reader = threading.Thread(target=self._read, name="vidra-first-look", daemon=True)

@@ -34,7 +34,6 @@ from services.library.threads import Threads
 from services.library.thumbnails import Thumbnails
 from services.library.uploads import Uploads
 from services.name_rules import usual_pattern
-from services.pictures.decoders import Decoders
 from services.types import Job, Message, Reply
 
 log = logging.getLogger(__name__)
@@ -50,7 +49,6 @@ class Workspace:
     threads: Threads
     asks: AskThreads
     sounds: AskSounds
-    decoders: Decoders
     thumbnails: Thumbnails
     likenesses: Likenesses
     files: SeenFiles
@@ -97,8 +95,7 @@ class Workspace:
             lock.acquire()
             journal = Journal(library.own / "journal.sqlite")
             stack.callback(journal.close)
-            decoders = Decoders()
-            thumbnails = Thumbnails(cache / "thumbnails.sqlite", make=decoders.thumbnail)
+            thumbnails = Thumbnails(cache / "thumbnails.sqlite")
             stack.pop_all()
             return cls(
                 root=root,
@@ -107,7 +104,6 @@ class Workspace:
                 threads=Threads(root),
                 asks=AskThreads(root, partial(_hear, library)),
                 sounds=AskSounds(root),
-                decoders=decoders,
                 thumbnails=thumbnails,
                 likenesses=Likenesses(cache / "likenesses.sqlite"),
                 files=SeenFiles(cache / "files.sqlite"),
@@ -176,7 +172,6 @@ class Workspace:
             stack.callback(self.library.close)
             stack.callback(self.journal.close)
             stack.callback(self.thumbnails.close)
-            stack.callback(self.decoders.close)
             stack.callback(self.likenesses.close)
             stack.callback(self.files.close)
             stack.callback(self.drafts.close)

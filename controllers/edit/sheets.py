@@ -223,4 +223,4 @@ def _raster(path: Path) -> Raster:
     from services.library.describe import picture_bytes  # noqa: PLC0415 - late: D10
     from services.pictures.raster import raster  # noqa: PLC0415
 
-    return raster(picture_bytes(path))
+    return raster(picture_bytes(path), foreign=True)

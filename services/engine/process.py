@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 import subprocess
-import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -19,9 +18,9 @@ from pathlib import Path
 from typing import IO
 
 from services.errors import VidraError
+from services.programs import PROJECT, command
 from services.types import BUILTIN_PROFILE_ID, Failure, FailureKind
 
-_PROJECT = Path(__file__).resolve().parents[2]
 _READY_SECONDS = 30.0
 _LEAVE_SECONDS = 3.0
 FOLDER_PREFIX = "vidra-engine-"
@@ -144,14 +143,13 @@ def _popen(key: str, pace: float, threads: int, errors: IO[bytes]) -> subprocess
     options = ("--pace", repr(pace), "--threads", str(threads))
     environment = dict(os.environ)
     environment["VIDRA_ENGINE_KEY"] = key
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_PROJECT), environment.get("PYTHONPATH", ""))))
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PROJECT), environment.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        [sys.executable, "-m", "services.engine", "--port", "0", *options, "--parent-stdin"],
+        command("services.engine", "--port", "0", *options, "--parent-stdin"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
-        # `-m` looks into the working directory first: a folder of the person's that holds a `services` must not win
-        cwd=_PROJECT,
+        cwd=PROJECT,
         env=environment,
         # Ctrl-C in the terminal is for the app, which then stops the engine itself
         start_new_session=True,

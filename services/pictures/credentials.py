@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, cast
 
 from services.pictures.credentials_program import NO_READER
 from services.pictures.manifest_store import manifest_store
 from services.pictures.sniff import sniff, sniff_foreign
+from services.programs import PROJECT, command
 from services.types import Credentials, CredentialState
 
 NO_READER_NOTE = "no-reader"
@@ -25,7 +24,7 @@ ELSEWHERE_NOTE = "elsewhere"
 """Note of a file whose credentials lie at a web address, which is not asked."""
 MOST_BYTES = 200_000_000
 
-_PROGRAM = Path(__file__).with_name("credentials_program.py")
+_PROGRAM = "services.pictures.credentials_program"
 _SECONDS = 20
 _MARKS = (b"c2pa", b"C2PA")
 """One of them is in every manifest store: its first box is labelled so."""
@@ -41,9 +40,9 @@ def read_credentials(data: bytes) -> Credentials:
         return Credentials(state=CredentialState.NONE)
     if len(data) > MOST_BYTES:
         return _unreadable("the file is too large")
-    command = [sys.executable, str(_PROGRAM), _MEDIA.get(kind, f"image/{kind}")]
+    asked = command(_PROGRAM, _MEDIA.get(kind, f"image/{kind}"))
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(asked, input=data, capture_output=True, timeout=_SECONDS, check=False, cwd=PROJECT)
     except (subprocess.TimeoutExpired, OSError) as error:
         return _unreadable(type(error).__name__)
     if done.returncode == NO_READER:

@@ -6,13 +6,16 @@ can be stopped. It never asks a network: not for manifests kept elsewhere, not f
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import sys
 from typing import Any
 
+from services.limits import limit_memory, limit_time
+
 MOST_MEMORY = 1_500_000_000
+_SECONDS = 25.0
+"""Should whoever waits for it be gone."""
 NO_READER = 3
 """Exit code: c2pa-python is not installed."""
 SETTINGS: dict[str, Any] = {
@@ -28,7 +31,8 @@ def main() -> int:
         import c2pa  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         return NO_READER
-    _limit_memory()
+    limit_memory(MOST_MEMORY)
+    limit_time(_SECONDS)
     sys.stdout.write(json.dumps(_read(c2pa, sys.stdin.buffer.read(), sys.argv[1])))
     return 0
 
@@ -56,14 +60,6 @@ def _summary(store: Any) -> dict[str, Any]:
         "signed_at": str(signature.get("time") or ""),
         "notes": [str(entry.get("code")) for entry in problems],
     }
-
-
-def _limit_memory() -> None:
-    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":

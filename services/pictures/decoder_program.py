@@ -1,51 +1,88 @@
-"""Decodes pictures, one after the other: questions on standard input, answers on standard output (`decoders`).
+"""Reads pictures, one after the other: questions on standard input, answers on standard output (`exchange`).
 
 A program of its own, so that a decoder that crashes ends nothing else. It leaves when nobody can ask any more.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
+from collections.abc import Callable, Mapping
 
+from services.allocator import use_few_arenas
 from services.errors import VidraError
-from services.pictures.decoders import ANSWER, QUESTION
-from services.pictures.raster import raster
+from services.limits import limit_memory, limit_time
+from services.pictures.apart import frames_of, kept
+from services.pictures.exchange import receive, send
+from services.pictures.frames import moving
+from services.pictures.opening import DECODER_ERRORS, open_here
+from services.pictures.raster import eight_bit, pixels
 
 MOST_MEMORY = 4_000_000_000
+MOST_QUESTION = 1_000_000_000
+"""Bytes."""
+
+Answer = tuple[Mapping[str, object], list[bytes]]
+Work = Callable[[bytes, int], Answer]
+"""Of a picture and a number: the longest edge, 0 for as it is."""
 
 
-def main() -> int:
-    """Returns the exit code."""
-    _limit_memory()
-    questions = sys.stdin.buffer
-    with os.fdopen(os.dup(1), "wb") as answers:
+def main(works: Mapping[str, Work]) -> int:
+    """`works`: what may be asked for. Returns the exit code."""
+    limit_memory(MOST_MEMORY)
+    use_few_arenas()  # each counts against the limit
+    with os.fdopen(os.dup(0), "rb") as questions, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever a decoder prints is no answer
-        while len(head := questions.read(QUESTION.size)) == QUESTION.size:
-            edge, length = QUESTION.unpack(head)
-            data = questions.read(length)
-            if len(data) < length:
-                break
+        while True:
             try:
-                made = raster(data, edge or None, foreign=True)
-            except VidraError as error:
-                told = f"{error.failure.reason}\0{error.failure.message}".encode("utf-8", "replace")
-                answers.write(ANSWER.pack(0, 0, False, len(told)) + told)
-            else:
-                answers.write(ANSWER.pack(made.width, made.height, made.alpha, len(made.data)))
-                answers.write(made.data)
-            answers.flush()
-    return 0
+                asked, (data,) = receive(questions, MOST_QUESTION)
+            except EOFError:
+                return 0
+            limit_time(asked["seconds"])
+            facts, parts = _answer(works[asked["work"]], data, asked["number"])
+            limit_time(0)
+            send(answers, facts, parts)
 
 
-def _limit_memory() -> None:
-    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415
+def _answer(work: Work, data: bytes, number: int) -> Answer:
+    try:
+        return work(data, number)
+    except VidraError as error:
+        return {"failure": error.failure.message, "reason": error.failure.reason}, []
+    except DECODER_ERRORS as error:
+        return {"failure": str(error) or type(error).__name__}, []
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+def _header(data: bytes, _number: int) -> Answer:
+    image = open_here(data)
+    beside = kept(image)
+    facts = {"mode": image.mode, "size": image.size, "frames": frames_of(image), "kept": list(beside)}
+    return facts, list(beside.values())
+
+
+def _pixels(data: bytes, _number: int) -> Answer:
+    image = eight_bit(open_here(data))
+    return {"mode": image.mode, "size": image.size}, [image.tobytes()]
+
+
+def _raster(data: bytes, edge: int) -> Answer:
+    made = pixels(open_here(data), edge or None)
+    return {"size": (made.width, made.height), "alpha": made.alpha}, [made.data]
+
+
+def _frames(data: bytes, edge: int) -> Answer:
+    found = moving(open_here(data), edge)
+    frames = found.frames if found is not None else ()
+    facts = {
+        "sizes": [(frame.width, frame.height) for frame in frames],
+        "alphas": [frame.alpha for frame in frames],
+        "milliseconds": found.milliseconds if found is not None else (),
+    }
+    return facts, [frame.data for frame in frames]
+
+
+WORKS: Mapping[str, Work] = {"header": _header, "pixels": _pixels, "raster": _raster, "frames": _frames}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(WORKS))

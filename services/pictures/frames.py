@@ -7,7 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from services.errors import VidraError
-from services.pictures.opening import DECODER_ERRORS, MAX_COSTLY_PIXELS, broken, open_picture
+from services.pictures import apart
+from services.pictures.opening import DECODER_ERRORS, MAX_COSTLY_PIXELS, broken, is_apart, open_picture
 from services.pictures.raster import pixels
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Animation, Raster
@@ -59,7 +60,11 @@ def animation(data: bytes, max_edge: int) -> Animation | None:
     """
     if sniff(data) == "svg":
         return None
-    image = open_picture(data, foreign=True)
+    return apart.animation(data, max_edge) if is_apart(data) else moving(open_picture(data, foreign=True), max_edge)
+
+
+def moving(image: Image.Image, max_edge: int) -> Animation | None:
+    """The same of an opened picture."""
     try:
         count = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
     except DECODER_ERRORS as error:

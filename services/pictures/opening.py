@@ -22,6 +22,11 @@ MAX_PIXELS = 200_000_000
 MAX_COSTLY_PIXELS = 60_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _COSTLY = frozenset({"webp", "heic", "avif", "jp2"})
+APART = frozenset({"heic", "avif", "jp2", "tiff"})
+"""Formats whose decoders (libheif with libde265, libavif with dav1d or libaom, OpenJPEG, libtiff) are large, old or
+young; HEIF has crashed. They are read in processes of their own. PNG, JPEG, WebP and GIF stay here: their decoders are
+attacked and fuzzed daily, as browsers show these to everybody, and most pictures are of such a kind. So do BMP, ICO and
+PPM, of a few hundred lines in Pillow, which are fuzzed too."""
 
 # Ours is checked in open_picture, before decoding. Pillow refuses twice what this says also where only it can: frames
 # of a GIF may be larger than the GIF, and so may what it lays under them. Of what is larger than once, it warns.
@@ -70,6 +75,20 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
     (60 in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
+    if foreign and is_apart(data):
+        from services.pictures.apart import opened  # noqa: PLC0415 - it opens what it is told by this
+
+        return opened(data)
+    return open_here(data, foreign=foreign)
+
+
+def is_apart(data: bytes) -> bool:
+    """Whether a picture is not to be decoded in this process (`apart`)."""
+    return not sniff(data) and sniff_foreign(data) in APART
+
+
+def open_here(data: bytes, *, foreign: bool = True) -> Image.Image:
+    """As `open_picture`, whatever it is, in this process: for processes that may die."""
     kind = sniff(data)
     if kind == "svg":
         raise VidraError(Failure(kind=FailureKind.NOT_SUPPORTED, message="an SVG has no pixels", reason="svg"))
@@ -78,7 +97,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     if plugin is None:
         raise broken("not a PNG, JPEG, WebP or GIF picture")
     _check_inside(data, other)
-    with quiet():
+    with _quiet():
         try:
             image = Image.open(BytesIO(data), formats=(plugin,))
         except Image.DecompressionBombError as error:
@@ -154,7 +173,7 @@ def _told(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
-def quiet() -> Generator[None]:
+def _quiet() -> Generator[None]:
     """A block without warnings: plug-ins warn about odd metadata. One thread at a time, because `catch_warnings` swaps
     process-wide state."""
     with _OPENING, warnings.catch_warnings():

@@ -4,13 +4,12 @@ need not be."""
 from __future__ import annotations
 
 import zlib
-from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from services.pictures.opening import DECODER_ERRORS, orientation, quiet
+from services.pictures.opening import DECODER_ERRORS, orientation
 from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refused
 from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, srgb_profile, to_srgb
 from services.types import FailureKind
@@ -46,8 +45,7 @@ def original(data: bytes, param: str = "image") -> Original:
     """
     image, kind = opened(data, param)
     try:
-        with quiet() if kind == "tiff" else nullcontext():  # of these, decoding reads metadata again
-            return _decoded(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
+        return _decoded(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
     except DECODING_ERRORS as error:
         raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
 
@@ -56,7 +54,11 @@ def losses(data: bytes) -> tuple[str, ...]:
     """What of a picture will be lost once it is changed, as in `Original.done`, without decoding it. Raises VidraError
     as `original` does."""
     image, kind = opened(data)
-    return tuple(done for done in _done(image, kind, sixteen=_is_sixteen_bit_png(data, kind)) if done != "turned")
+    try:
+        done = _done(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
+    except DECODING_ERRORS as error:  # counting frames reads them
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__) from error
+    return tuple(each for each in done if each != "turned")
 
 
 def _is_sixteen_bit_png(data: bytes, kind: str) -> bool:

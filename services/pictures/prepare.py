@@ -5,7 +5,6 @@ What a server takes: openai-api.md section 1.6.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -13,7 +12,7 @@ from PIL import Image
 
 from services.errors import VidraError
 from services.pictures.metadata import without_metadata
-from services.pictures.opening import DECODER_ERRORS, open_picture, orientation, quiet, tells_place
+from services.pictures.opening import DECODER_ERRORS, open_picture, orientation, tells_place
 from services.pictures.raster import upright
 from services.pictures.sniff import is_whole, sniff, sniff_foreign
 from services.types import Failure, FailureKind
@@ -170,8 +169,7 @@ def _anew(image: Image.Image, kind: str, limits: Limits) -> Prepared:
         done.append("first-frame")
     if limits.edge and max(image.size) > limits.edge:
         done.append("shrunk")
-    with quiet() if kind == "tiff" else nullcontext():  # of these, decoding reads metadata again
-        picture = upright(image, limits.edge or None, Image.Resampling.LANCZOS)
+    picture = upright(image, limits.edge or None, Image.Resampling.LANCZOS)
     return _encoded(picture, kind, limits.bytes, tuple(done))
 
 

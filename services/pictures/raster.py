@@ -6,7 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
+from services.pictures import apart
+from services.pictures.opening import DECODER_ERRORS, broken, is_apart, open_picture, orientation, svg_size
 from services.pictures.sniff import sniff, sniff_foreign
 from services.pictures.svg import draw_svg
 from services.types import Raster
@@ -38,6 +39,8 @@ def raster(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -
     (tens of milliseconds per megapixel, mostly without the GIL): call it in a worker thread. Raises VidraError
     BROKEN_PICTURE (no picture, truncated, over 200 megapixels).
     """
+    if foreign and is_apart(data):
+        return apart.raster(data, max_edge)  # it gets no larger on its way than it is wanted
     image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data, foreign=foreign)
     try:
         return pixels(image, max_edge)
@@ -165,13 +168,13 @@ def _smaller(image: Image.Image, max_edge: int, quality: Image.Resampling) -> Im
 
 def eight_bit(image: Image.Image) -> Image.Image:
     """Decode, and bring every mode to one of L, RGB, RGBA, CMYK with 8 bits."""
+    image.load()  # first: what is read elsewhere comes with 8 bits
     if is_sixteen_bit(image):
         # Pillow's own conversion cuts everything above 255 off instead of scaling.
         grey = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
         grey.info.pop("transparency", None)  # a 16 bit grey value, meaningless now
         return grey
     if image.mode == "RGBA" or (image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data):
-        image.load()
         return image
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image
 
 from services.errors import VidraError
+from services.programs import PROJECT, command
 from services.types import Failure, FailureKind
 
-_PROGRAM = Path(__file__).with_name("svg_program.py")
+_PROGRAM = "services.pictures.svg_program"
 _SECONDS = 5
 MOST_BYTES = 20_000_000
 MOST_EDGE = 8192
@@ -85,9 +84,11 @@ def draw_svg(data: bytes, size: tuple[int, int], max_edge: int | None = None) ->
     markup = safe_markup(data)
     longest = min(max_edge or max(size) or USUAL_EDGE, MOST_EDGE)
     side = "width" if size[0] >= size[1] else "height"
-    command = [sys.executable, str(_PROGRAM), side, str(longest)]
+    asked = command(_PROGRAM, side, str(longest))
     try:
-        done = subprocess.run(command, input=markup.encode(), capture_output=True, timeout=_SECONDS, check=True)
+        done = subprocess.run(
+            asked, input=markup.encode(), capture_output=True, timeout=_SECONDS, check=True, cwd=PROJECT
+        )
     except OSError as error:
         raise _broken(f"the program that draws an SVG could not be started: {error}") from error
     except subprocess.TimeoutExpired as error:

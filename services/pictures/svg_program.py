@@ -5,18 +5,24 @@ A program of its own (svg.py starts it), so that nothing but resvg is in it and 
 
 from __future__ import annotations
 
-import contextlib
 import sys
+
+from services.limits import limit_memory, limit_time
 
 MOST_MEMORY = 1_000_000_000
 MOST_PIXELS = 100_000_000
+_MAPPED = 500_000_000
+"""Bytes that Python and resvg take for themselves."""
+_SECONDS = 8.0
+"""Should whoever waits for it be gone."""
 
 
 def main() -> int:
     """Returns the exit code; what went wrong is one line on standard error."""
     import resvg_py  # noqa: PLC0415 - before the limit: loading it maps more than drawing needs
 
-    _limit_memory()
+    limit_memory(MOST_MEMORY + _MAPPED)
+    limit_time(_SECONDS)
     edge, wide = int(sys.argv[2]), sys.argv[1] == "width"
     markup = sys.stdin.buffer.read().decode()
     try:
@@ -30,15 +36,6 @@ def main() -> int:
         return 1
     sys.stdout.buffer.write(png)
     return 0
-
-
-def _limit_memory() -> None:
-    """Where the system can (not on Windows, not always on macOS), unless it sets a lower limit already."""
-    used = MOST_MEMORY + 500_000_000
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_AS, (used, used))
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def test_a_reader_that_crashes_or_hangs(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.undo()
     waiting = tmp_path / "waiting.py"
     waiting.write_text("import time; time.sleep(60)")
-    monkeypatch.setattr(credentials, "_PROGRAM", waiting)
+    monkeypatch.setattr(credentials, "command", lambda *_asked: [sys.executable, str(waiting)])
     monkeypatch.setattr(credentials, "_SECONDS", 0.2)
     found = read_credentials(in_png(picture(), "x"))
     assert (found.state, found.notes) == (CredentialState.UNREADABLE, ("TimeoutExpired",))

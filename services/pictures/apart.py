@@ -1,0 +1,135 @@
+"""Pictures in formats whose decoders have crashed, or are likely to: read in a process of their own, and used like any
+other. `opening`, `raster` and `frames` lead here; nobody else needs to know.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from PIL import Image
+
+from services.errors import VidraError
+from services.pictures.decoders import Decoders
+from services.pictures.opening import DECODER_ERRORS, MAX_PIXELS, broken, open_here
+from services.pictures.sniff import sniff_foreign
+from services.types import Animation, Raster
+
+_BESIDE = ("exif", "xmp", "icc_profile", "photoshop", "comment")
+"""What stands beside the pixels and comes along, by its name in Pillow."""
+_HEADS_IN_PYTHON = frozenset({"tiff", "jp2"})
+"""Formats of which Pillow reads everything but the pixels in Python: there is nothing that could crash, and the head of
+a TIFF may stand behind its pixels."""
+_MODES = {"L": 1, "RGB": 3, "RGBA": 4, "CMYK": 4}
+"""What `raster.eight_bit` makes of a picture, and the bytes of a pixel."""
+DECODERS = Decoders()
+"""One set for the whole process, as Pillow's plug-ins are: that a picture is read elsewhere must not be known to all
+that open one. No process is there before the first such picture."""
+atexit.register(DECODERS.close)
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture as `open_picture` gives it: its mode, size and what stands beside its pixels. They are decoded where
+    they are first asked for, to 8 bits; where that fails, OSError is raised, as by Pillow's own plug-ins.
+
+    Raises VidraError BROKEN_PICTURE."""
+    if sniff_foreign(data) in _HEADS_IN_PYTHON:
+        head = open_here(data)
+        return _Opened(data, head.mode, head.size, kept(head), lambda: frames_of(head))
+    facts, parts = DECODERS.ask("header", data)
+    with _sensible():
+        frames = int(facts["frames"])
+        beside = dict(zip(facts["kept"], parts, strict=True))
+        return _Opened(data, str(facts["mode"]), _size(facts["size"]), beside, lambda: frames)
+
+
+def raster(data: bytes, max_edge: int | None) -> Raster:
+    """See `services.pictures.raster`."""
+    facts, parts = DECODERS.ask("raster", data, max_edge or 0)
+    with _sensible():
+        (pixels,) = parts
+        return _raster(facts["size"], pixels, alpha=bool(facts["alpha"]))
+
+
+def animation(data: bytes, max_edge: int) -> Animation | None:
+    """See `services.pictures.frames`."""
+    facts, parts = DECODERS.ask("frames", data, max_edge)
+    with _sensible():
+        frames = zip(facts["sizes"], facts["alphas"], parts, strict=True)
+        rasters = tuple(_raster(size, pixels, alpha=bool(alpha)) for size, alpha, pixels in frames)
+        milliseconds = tuple(int(each) for each in facts["milliseconds"])
+        return Animation(frames=rasters, milliseconds=milliseconds) if rasters else None
+
+
+def kept(image: Image.Image) -> dict[str, bytes]:
+    """What stands beside the pixels of an opened picture, as far as anybody looks at it."""
+    return {name: found for name in _BESIDE if isinstance(found := image.info.get(name), bytes)}
+
+
+def frames_of(image: Image.Image) -> int:
+    """How many frames an opened picture has; 1 where the others are damaged."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except DECODER_ERRORS:
+        return 1
+
+
+class _Opened(Image.Image):
+    """A picture whose pixels are still elsewhere."""
+
+    def __init__(
+        self, data: bytes, mode: str, size: tuple[int, int], beside: Mapping[str, bytes], frames: Callable[[], int]
+    ) -> None:
+        super().__init__()
+        self._mode, self._size = mode, size
+        self.info.update(beside)
+        self._frames = frames
+        self._encoded = data
+
+    @property
+    def n_frames(self) -> int:
+        """Under the name that it has in Pillow."""
+        return self._frames()
+
+    def load(self) -> Image.core.PixelAccess | None:
+        if self._encoded:
+            pixels = _pixels(self._encoded, self._size)
+            self.im, self._mode, self.readonly = pixels.im, pixels.mode, pixels.readonly
+            self._encoded = b""
+        return super().load()
+
+
+def _pixels(data: bytes, size: tuple[int, int]) -> Image.Image:
+    try:
+        facts, (found,) = DECODERS.ask("pixels", data)
+        mode = str(facts["mode"])
+        if _size(facts["size"]) != size or len(found) != size[0] * size[1] * _MODES[mode]:
+            raise ValueError("the picture is of another size than its head says")
+    except (VidraError, ValueError, LookupError, TypeError) as error:
+        raise OSError(str(error)) from error
+    return Image.frombuffer(mode, size, found, "raw", mode, 0, 1)
+
+
+def _raster(told: Any, pixels: bytes, *, alpha: bool) -> Raster:
+    width, height = _size(told)
+    if len(pixels) != width * height * 4:
+        raise ValueError("pixels are missing")
+    return Raster(width=width, height=height, data=pixels, alpha=alpha)
+
+
+def _size(told: Any) -> tuple[int, int]:
+    width, height = (int(side) for side in told)
+    if not (width > 0 and height > 0 and width * height <= MAX_PIXELS):
+        raise ValueError("no size of a picture")
+    return width, height
+
+
+@contextmanager
+def _sensible() -> Generator[None]:
+    """A block that takes an answer apart: it may be that of a decoder that has overwritten itself."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        raise broken("the decoder's answer makes no sense") from error

@@ -17,7 +17,7 @@ from services.library.embedded_words import MOST_WORDS
 from services.pictures.frames import frame_duration
 from services.pictures.metadata import gif_xmp, with_gif_xmp
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture, orientation, svg_size
-from services.pictures.raster import seen_size, upright
+from services.pictures.raster import in_mode, seen_size, upright
 from services.pictures.svg import USUAL_EDGE, draw_svg
 from services.types import Export, ExportFormat, ExportMetadata, Failure, FailureKind
 
@@ -125,7 +125,7 @@ def _frames(image: Image.Image) -> int:
 def _plain(image: Image.Image, edge: int | None) -> Image.Image:
     """Upright, scaled down, RGB or RGBA, with nothing beside the pixels."""
     picture = upright(image, edge, Image.Resampling.LANCZOS)
-    picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture = in_mode(picture, "RGBA" if picture.has_transparency_data else "RGB")
     picture.info.clear()
     return picture
 

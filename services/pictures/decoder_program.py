@@ -5,24 +5,27 @@ A program of its own, so that a decoder that crashes ends nothing else. It leave
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import IO
 
-from services.allocator import use_few_arenas
+from services.allocator import give_back, use_few_arenas
 from services.errors import VidraError
 from services.limits import limit_memory, limit_time
 from services.pictures.apart import frames_of, kept
 from services.pictures.exchange import receive, send
 from services.pictures.frames import moving
 from services.pictures.opening import DECODER_ERRORS, open_here
-from services.pictures.raster import eight_bit, pixels
+from services.pictures.raster import decoded, eight_bit, in_bands, rows_of
 
 MOST_MEMORY = 4_000_000_000
 MOST_QUESTION = 1_000_000_000
 """Bytes."""
 
-Answer = tuple[Mapping[str, object], list[bytes]]
+Answer = tuple[Mapping[str, object], Sequence[int], Iterable[bytes]]
+"""Facts, the sizes of what comes with them, and that; pixels band by band, so that there is no second copy of them."""
 Work = Callable[[bytes, int], Answer]
 """Of a picture and a number: the longest edge, 0 for as it is."""
 
@@ -31,43 +34,52 @@ def main(works: Mapping[str, Work]) -> int:
     """`works`: what may be asked for. Returns the exit code."""
     limit_memory(MOST_MEMORY)
     use_few_arenas()  # each counts against the limit
+    gc.freeze()
     with os.fdopen(os.dup(0), "rb") as questions, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever a decoder prints is no answer
         while True:
             try:
-                asked, (data,) = receive(questions, MOST_QUESTION)
+                _answer_one(works, questions, answers)
             except EOFError:
                 return 0
-            limit_time(asked["seconds"])
-            facts, parts = _answer(works[asked["work"]], data, asked["number"])
-            limit_time(0)
-            send(answers, facts, parts)
+            gc.collect()  # pictures of Pillow's refer to themselves
+            give_back()
+
+
+def _answer_one(works: Mapping[str, Work], questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Nothing of it is held while the next question is waited for. Raises EOFError where there is none."""
+    asked, (data,) = receive(questions, MOST_QUESTION)
+    limit_time(asked["seconds"])
+    send(answers, *_answer(works[asked["work"]], data, asked["number"]))
+    limit_time(0)
 
 
 def _answer(work: Work, data: bytes, number: int) -> Answer:
     try:
         return work(data, number)
     except VidraError as error:
-        return {"failure": error.failure.message, "reason": error.failure.reason}, []
+        return {"failure": error.failure.message, "reason": error.failure.reason}, [], []
     except DECODER_ERRORS as error:
-        return {"failure": str(error) or type(error).__name__}, []
+        return {"failure": str(error) or type(error).__name__}, [], []
 
 
 def _header(data: bytes, _number: int) -> Answer:
     image = open_here(data)
     beside = kept(image)
     facts = {"mode": image.mode, "size": image.size, "frames": frames_of(image), "kept": list(beside)}
-    return facts, list(beside.values())
+    return facts, [len(each) for each in beside.values()], beside.values()
 
 
 def _pixels(data: bytes, _number: int) -> Answer:
     image = eight_bit(open_here(data))
-    return {"mode": image.mode, "size": image.size}, [image.tobytes()]
+    size = image.width * image.height * len(image.getbands())
+    return {"mode": image.mode, "size": image.size}, [size], (band.tobytes() for band in in_bands(image))
 
 
 def _raster(data: bytes, edge: int) -> Answer:
-    made = pixels(open_here(data), edge or None)
-    return {"size": (made.width, made.height), "alpha": made.alpha}, [made.data]
+    image, alpha = decoded(open_here(data), edge or None)
+    size = image.width * image.height * 4
+    return {"size": image.size, "alpha": alpha}, [size], rows_of(image, alpha=alpha)
 
 
 def _frames(data: bytes, edge: int) -> Answer:
@@ -78,7 +90,7 @@ def _frames(data: bytes, edge: int) -> Answer:
         "alphas": [frame.alpha for frame in frames],
         "milliseconds": found.milliseconds if found is not None else (),
     }
-    return facts, [frame.data for frame in frames]
+    return facts, [len(frame.data) for frame in frames], (frame.data for frame in frames)
 
 
 WORKS: Mapping[str, Work] = {"header": _header, "pixels": _pixels, "raster": _raster, "frames": _frames}

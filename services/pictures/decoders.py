@@ -65,7 +65,7 @@ class Decoders:
         watch.start()
         answered = False
         try:
-            send(process.stdin, {"work": work, "number": number, "seconds": seconds}, [data])
+            send(process.stdin, {"work": work, "number": number, "seconds": seconds}, [len(data)], [data])
             answer = receive(process.stdout, MOST_ANSWER)
             answered = True
         except (OSError, EOFError, ValueError, MemoryError) as error:

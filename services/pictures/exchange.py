@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 _HEAD = struct.Struct(">I")
 _MOST_FACTS = 1_000_000
 
 
-def send(stream: IO[bytes], facts: Mapping[str, object], parts: Sequence[bytes]) -> None:
-    """Raises OSError where nobody reads any more."""
-    told = json.dumps({"facts": facts, "sizes": [len(part) for part in parts]}).encode()
+def send(stream: IO[bytes], facts: Mapping[str, object], sizes: Sequence[int], pieces: Iterable[bytes]) -> None:
+    """`sizes`: of the parts that `pieces` are together, however they are cut. Raises OSError where nobody reads any
+    more."""
+    told = json.dumps({"facts": facts, "sizes": sizes}).encode()
     stream.write(_HEAD.pack(len(told)))
     stream.write(told)
-    for part in parts:
-        stream.write(part)
+    for piece in pieces:
+        stream.write(piece)
     stream.flush()
 
 

@@ -21,7 +21,8 @@ from services.types import Failure, FailureKind
 MAX_PIXELS = 200_000_000
 MAX_COSTLY_PIXELS = 60_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
-_COSTLY = frozenset({"webp", "heic", "avif", "jp2"})
+_MAX_PIXELS_OF = dict.fromkeys(("webp", "heic", "avif"), MAX_COSTLY_PIXELS) | {"jp2": 36_000_000}
+"""OpenJPEG holds 27 bytes for each, measured with opacity."""
 APART = frozenset({"heic", "avif", "jp2", "tiff"})
 """Formats whose decoders (libheif with libde265, libavif with dav1d or libaom, OpenJPEG, libtiff) are large, old or
 young; HEIF has crashed. They are read in processes of their own. PNG, JPEG, WebP and GIF stay here: their decoders are
@@ -73,7 +74,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (60 in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
+    (60, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     if foreign and is_apart(data):
         from services.pictures.apart import opened  # noqa: PLC0415 - it opens what it is told by this
@@ -104,7 +105,7 @@ def open_here(data: bytes, *, foreign: bool = True) -> Image.Image:
             raise broken(f"more than {MAX_PIXELS // 1_000_000} megapixels", reason="pixels") from error
         except DECODER_ERRORS as error:
             raise broken(str(error)) from error
-    _check_pixels(image.width, image.height, MAX_COSTLY_PIXELS if (kind or other) in _COSTLY else MAX_PIXELS)
+    _check_pixels(image.width, image.height, _MAX_PIXELS_OF.get(kind or other, MAX_PIXELS))
     return image
 
 
@@ -131,7 +132,7 @@ def _check_inside(data: bytes, kind: str) -> None:
     """Formats that tell their size twice: what is inside may be larger than the head says. Raises VidraError."""
     if kind == "jp2" and (at := data.find(b"\xff\x4f\xff\x51")) >= 0 and len(data) >= at + 24:
         right, bottom, left, top = struct.unpack_from(">IIII", data, at + 8)  # the SIZ marker
-        _check_pixels(max(0, right - left), max(0, bottom - top), MAX_COSTLY_PIXELS)
+        _check_pixels(max(0, right - left), max(0, bottom - top), _MAX_PIXELS_OF["jp2"])
     elif kind == "ico":
         for entry in range(6, min(6 + 16 * int.from_bytes(data[4:6], "little"), len(data) - 15), 16):
             (at,) = struct.unpack_from("<I", data, entry + 12)

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from services.pictures.opening import DECODER_ERRORS, orientation
 from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refused
-from services.pictures.raster import TURNS, eight_bit, is_sixteen_bit, srgb_profile, to_srgb
+from services.pictures.raster import TURNS, eight_bit, in_mode, is_sixteen_bit, srgb_profile, to_srgb
 from services.types import FailureKind
 
 _COLOURED = ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
@@ -88,7 +88,7 @@ def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
     if not coloured:
         image = to_srgb(image, profile) if profile else image
         profile = b""
-    image = image.convert("RGBA" if image.mode in ("RGBA", "LA") else "RGB")
+    image = in_mode(image, "RGBA" if image.mode in ("RGBA", "LA") else "RGB")
     image.info.clear()  # savers would write from it what was to be left out
     return Original(image if turn is None else image.transpose(turn), profile, tuple(done))
 

@@ -13,7 +13,7 @@ from PIL import Image
 from services.errors import VidraError
 from services.pictures.metadata import without_metadata
 from services.pictures.opening import DECODER_ERRORS, open_picture, orientation, tells_place
-from services.pictures.raster import upright
+from services.pictures.raster import in_mode, upright
 from services.pictures.sniff import is_whole, sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
@@ -176,7 +176,7 @@ def _anew(image: Image.Image, kind: str, limits: Limits) -> Prepared:
 def _encoded(picture: Image.Image, kind: str, most: int, done: tuple[str, ...]) -> Prepared:
     """Encode an upright picture that was of format `kind`; a PNG of too many bytes becomes a photo."""
     clear = picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255)
-    picture = picture.convert("RGBA" if clear else "RGB")
+    picture = in_mode(picture, "RGBA" if clear else "RGB")
     picture.info.clear()  # savers would write from it what was to be left out
     chosen = "jpeg" if kind in _PHOTOS and not clear else "png"
     data = _saved(picture, chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -101,25 +102,41 @@ def upright(
 
 def pixels(image: Image.Image, max_edge: int | None) -> Raster:
     """An opened picture as a Raster, as `raster` makes it. Raises one of DECODER_ERRORS."""
-    image = upright(image, max_edge)
-    alpha = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
-    return Raster(width=image.width, height=image.height, data=_rows(image, alpha=alpha), alpha=alpha)
-
-
-def _rows(image: Image.Image, *, alpha: bool) -> bytes:
-    """The picture as BGRA, converted band by band: of a large one there are never three copies. The buffer has its size
-    from the beginning, and gives its bytes away without copying them."""
+    image, alpha = decoded(image, max_edge)
     width, height = image.size
-    band = max(1, _BAND // max(1, width))
-    buffer = BytesIO()
+    buffer = BytesIO()  # has its size from the beginning, and gives its bytes away without copying them
     buffer.seek(max(0, width * height * 4 - 1))
     buffer.write(b"\0")
     buffer.seek(0)
+    for rows in rows_of(image, alpha=alpha):
+        buffer.write(rows)
+    return Raster(width=width, height=height, data=buffer.getvalue(), alpha=alpha)
+
+
+def decoded(image: Image.Image, max_edge: int | None) -> tuple[Image.Image, bool]:
+    """An opened picture upright, and whether something shows through. Raises one of DECODER_ERRORS."""
+    image = upright(image, max_edge)
+    return image, image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+
+
+def rows_of(image: Image.Image, *, alpha: bool) -> Iterator[bytes]:
+    """The picture as BGRA, band by band: of a large one there are never three copies."""
+    for band in in_bands(image):
+        part = in_mode(band, "RGBA")
+        yield part.convert("RGBa").tobytes("raw", "BGRa") if alpha else part.tobytes("raw", "BGRA")
+
+
+def in_bands(image: Image.Image) -> Iterator[Image.Image]:
+    """A decoded picture from top to bottom; a small one in one piece."""
+    width, height = image.size
+    band = max(1, _BAND // max(1, width))
     for top in range(0, height, band):
-        part = image if band >= height else image.crop((0, top, width, min(top + band, height)))
-        part = part.convert("RGBA")
-        buffer.write(part.convert("RGBa").tobytes("raw", "BGRa") if alpha else part.tobytes("raw", "BGRA"))
-    return buffer.getvalue()
+        yield image if band >= height else image.crop((0, top, width, min(top + band, height)))
+
+
+def in_mode(image: Image.Image, mode: str) -> Image.Image:
+    """The picture converted; itself where it is of that mode, of which Pillow would make a copy."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _draft(image: Image.Image, max_edge: int) -> None:

@@ -170,7 +170,7 @@ def test_what_is_no_message_is_told_so(said: bytes) -> None:
     with pytest.raises((EOFError, ValueError)):
         receive(BytesIO(said), 1_000)
     stream = BytesIO()
-    send(stream, {"a": "b"}, [b"12", b"", b"345"])
+    send(stream, {"a": "b"}, [2, 0, 3], [b"123", b"45"])
     assert receive(BytesIO(stream.getvalue()), 5) == ({"a": "b"}, [b"12", b"", b"345"])
     with pytest.raises(ValueError, match="more bytes"):
         receive(BytesIO(stream.getvalue()), 4)

@@ -338,7 +338,7 @@ def test_so_do_depth_and_what_shows_through(make: Callable[[], bytes], monkeypat
 
 def test_formats_that_are_costly_to_decode_may_have_fewer_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "APART", frozenset())
-    monkeypatch.setattr(opening, "MAX_COSTLY_PIXELS", SIZE[0] * SIZE[1] - 1)
+    monkeypatch.setattr(opening, "_MAX_PIXELS_OF", dict.fromkeys(opening._MAX_PIXELS_OF, SIZE[0] * SIZE[1] - 1))
     for name in ("a.webp", "a.avif", "a.jp2", "a.j2k"):
         with pytest.raises(VidraError) as refused:
             raster(COLOURED[name](), 32, foreign=True)

@@ -134,12 +134,23 @@ def of_all(bench: Bench) -> None:
     fewer = replace(matches, rows=matches.rows[:-1], groups=(*matches.groups[:-1], ("", matches.groups[-1][1] - 1)))
     beam = QRect(40, 100, 500, BAND * (grid.layout_now.edge + 6))
     answers = (fewer, matches)
+
+    def draw(turn: int) -> None:
+        if not turn:
+            grid.selection.nothing()  # as the press of a button does
+        grid.set_band(beam.adjusted(0, 0, 0, 200 * turn))
+
+    def let_go(_turn: int) -> None:
+        grid.selection.nothing()
+        grid.set_band(beam)
+        grid.set_band(None)
+
     kinds: dict[str, Callable[[int], object]] = {
         "another answer": lambda turn: page.set_matches(answers[turn % 2]),
         "all selected": lambda _turn: grid.selection.everything(),
         "another answer, all selected": lambda turn: page.set_matches(answers[turn % 2]),
-        f"a rubber band over {BAND:,} rows": lambda turn: grid.set_band(beam.adjusted(0, 0, 0, turn)),
-        "a rubber band drawn and let go": lambda turn: grid.set_band(None if turn % 2 else beam),
+        f"a rubber band over {BAND:,} rows": draw,
+        "it is let go": let_go,
         "the last picture, the first": lambda turn: grid.selection.only(turn % 2 * (len(fewer.rows) - 1)),
     }
     for kind, work in kinds.items():

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from controllers.lent import Lent
+from controllers.ref_counted import RefCounted
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
 from services.errors import VidraError
@@ -36,7 +36,7 @@ class Connections:
         self._key = key
         self._tasks = tasks
         self._log = log
-        self._known: dict[str, tuple[Profile, Lent[Client]]] = {}
+        self._known: dict[str, tuple[Profile, RefCounted[Client]]] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -49,9 +49,9 @@ class Connections:
             if self._is_outdated(profile):
                 self.forget(profile.id)
             if profile.id not in self._known:
-                self._known[profile.id] = profile, Lent(await self._connect(profile))
-            lent = self._known[profile.id][1]
-        with lent.use() as client:
+                self._known[profile.id] = profile, RefCounted(await self._connect(profile))
+            shared = self._known[profile.id][1]
+        with shared.use() as client:
             yield client
 
     @asynccontextmanager
@@ -75,8 +75,8 @@ class Connections:
         """Close everything and end the engine. Requests must have ended before."""
         known = tuple(self._known.values())
         self._known.clear()
-        for _, lent in known:
-            await lent.value.aclose()
+        for _, shared in known:
+            await shared.value.aclose()
         await self._engine.stop()
 
     def _is_outdated(self, profile: Profile) -> bool:
@@ -117,6 +117,6 @@ def client_type() -> type[Client]:
     return Client
 
 
-async def _close(lent: Lent[Client]) -> None:
-    await lent.unused()
-    await lent.value.aclose()
+async def _close(shared: RefCounted[Client]) -> None:
+    await shared.unused()
+    await shared.value.aclose()

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from controllers.lent import Lent
+from controllers.ref_counted import RefCounted
 from controllers.workers import in_thread
 
 THREADS = 2
@@ -29,7 +29,7 @@ class Drives:
     """Used from the loop alone."""
 
     def __init__(self) -> None:
-        self._threads: dict[str, Lent[ThreadPoolExecutor]] = {}
+        self._threads: dict[str, RefCounted[ThreadPoolExecutor]] = {}
         """Of the drives on which something is at work."""
         self._mounts: tuple[str, ...] | None = None
         self._looked = -MOUNTS_HOLD
@@ -44,22 +44,22 @@ class Drives:
         """Run blocking work on what lies at an absolute path in a thread of its drive; see `in_thread`. For what lies
         on several drives, `place` is a name of one's own."""
         drive = self._drive(str(place))
-        lent = self._threads.get(drive)
-        if lent is None:
+        shared = self._threads.get(drive)
+        if shared is None:
             threads = ThreadPoolExecutor(THREADS, thread_name_prefix="vidra-drive")
-            lent = self._threads[drive] = Lent(threads)
+            shared = self._threads[drive] = RefCounted(threads)
         try:
-            with lent.use() as threads:
+            with shared.use() as threads:
                 return await in_thread(threads, work, *args, **kwargs)
         finally:
-            if not lent.in_use and self._threads.get(drive) is lent:
+            if not shared.in_use and self._threads.get(drive) is shared:
                 del self._threads[drive]
-                lent.value.shutdown(wait=False)
+                shared.value.shutdown(wait=False)
 
     def close(self) -> None:
         """Nothing more is wanted; a thread that a drive holds is not waited for."""
-        for lent in self._threads.values():
-            lent.value.shutdown(wait=False, cancel_futures=True)
+        for shared in self._threads.values():
+            shared.value.shutdown(wait=False, cancel_futures=True)
         self._threads.clear()
 
     def _drive(self, path: str) -> str:

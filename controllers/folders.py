@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from controllers.lent import Lent
+from controllers.ref_counted import RefCounted
 from controllers.saving import Saving
 from controllers.tasks import Tasks
 from controllers.workers import in_worker
@@ -54,7 +54,7 @@ class Folders:
         self._turn = asyncio.Lock()
         self._here = ""
         """The real path of the open library: the same folder may go by several names."""
-        self._left: dict[str, Lent[Workspace]] = {}
+        self._left: dict[str, RefCounted[Workspace]] = {}
         """Libraries, by real path, that are still in use although another one is open."""
         self.wanted: Path | None = None
         """The folder that the person chose last, open or not."""
@@ -71,42 +71,42 @@ class Folders:
                 return None
             if place == self._here:
                 return Opened(switched=False)
-            lent = self._left.pop(place, None)
+            shared = self._left.pop(place, None)
             opened = Opened()
-            if lent is None:
+            if shared is None:
                 workspace, opened = await in_worker(_open, root, self._cache, create, self._pattern)
-                lent = Lent(workspace)
-            before = self._saving.use(lent)
+                shared = RefCounted(workspace)
+            before = self._saving.use(shared)
             self._leave(before)
             self._here = place
             return replace(opened, replaced=before is not None)
 
     async def put_away(self) -> None:
         """Close the open library and wait until it is closed. Who needs one waits until one is open again."""
-        lent = self._saving.use(None)
+        shared = self._saving.use(None)
         self._here = ""
-        if lent is not None:
-            await lent.unused()
+        if shared is not None:
+            await shared.unused()
             async with self._turn:
-                await in_worker(lent.value.close)
+                await in_worker(shared.value.close)
 
     def close(self) -> None:
         """Have no library open any more; it is closed when nobody uses it, in a task of its own."""
         self._leave(self._saving.use(None))
         self._here = ""
 
-    def _leave(self, lent: Lent[Workspace] | None) -> None:
-        if lent is not None:
-            self._left[self._here] = lent
-            self._tasks.start("leave", self._close(self._here, lent), must_finish=True)
+    def _leave(self, shared: RefCounted[Workspace] | None) -> None:
+        if shared is not None:
+            self._left[self._here] = shared
+            self._tasks.start("leave", self._close(self._here, shared), must_finish=True)
 
-    async def _close(self, place: str, lent: Lent[Workspace]) -> None:
-        await lent.unused()
+    async def _close(self, place: str, shared: RefCounted[Workspace]) -> None:
+        await shared.unused()
         async with self._turn:
             # unless the person has come back to it
-            if self._left.get(place) is lent:
+            if self._left.get(place) is shared:
                 del self._left[place]
-                await in_worker(lent.value.close)
+                await in_worker(shared.value.close)
 
 
 def _open(root: Path, cache: Path, create: bool, pattern: Callable[[], str]) -> tuple[Workspace, Opened]:

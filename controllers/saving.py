@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from controllers.drives import Drives
-from controllers.lent import Lent
+from controllers.ref_counted import RefCounted
 from controllers.workers import in_worker
 from services.errors import VidraError
 from services.types import BROWSED_ID, Asset, Failure, ImageRequest, InputPicture, Job, Raster, Route, Spending, Thread
@@ -54,11 +54,11 @@ class Saving:
     """
 
     def __init__(self) -> None:
-        self._lent: Lent[Workspace] | None = None
+        self._shared: RefCounted[Workspace] | None = None
         self._open = asyncio.Event()
         self.drives = Drives()
         """For what lies elsewhere."""
-        self._homes: dict[str, Lent[Workspace]] = {}
+        self._homes: dict[str, RefCounted[Workspace]] = {}
         """Job id -> where its journal is, until it has ended."""
         self._writing = asyncio.Lock()
         self._saying = asyncio.Lock()
@@ -68,22 +68,22 @@ class Saving:
     @property
     def workspace(self) -> Workspace | None:
         """The open library, or None. It may be closed after the next wait: use `ask` to work with it."""
-        return None if self._lent is None else self._lent.value
+        return None if self._shared is None else self._shared.value
 
-    def use(self, lent: Lent[Workspace] | None) -> Lent[Workspace] | None:
+    def use(self, shared: RefCounted[Workspace] | None) -> RefCounted[Workspace] | None:
         """Work with this library from now on, or with none; returns the one before."""
-        before, self._lent = self._lent, lent
-        if lent is None:
+        before, self._shared = self._shared, shared
+        if shared is None:
             self._open.clear()
         else:
             self._open.set()
         return before
 
-    async def ready(self) -> Lent[Workspace]:
+    async def ready(self) -> RefCounted[Workspace]:
         """Wait until a library is open."""
-        while self._lent is None:
+        while self._shared is None:
             await self._open.wait()
-        return self._lent
+        return self._shared
 
     async def ask(
         self,
@@ -141,10 +141,10 @@ class Saving:
     async def close(self, job: Job) -> None:
         """Write the last state of a job, if it, or a library, was there at all. Raises VidraError."""
         home = self._homes.pop(job.id, None)
-        if (lent := home or self._lent) is None:
+        if (shared := home or self._shared) is None:
             return
         try:
-            await self._write(lent, job)
+            await self._write(shared, job)
         finally:
             if home is not None:
                 home.give_back()
@@ -160,8 +160,8 @@ class Saving:
         day, month = (datetime.combine(first, time()).astimezone() for first in (today, today.replace(day=1)))
         return await self.ask(lambda workspace: (workspace.journal.spent(day), workspace.journal.spent(month)))
 
-    async def _write(self, lent: Lent[Workspace], job: Job) -> None:
-        with lent.use() as workspace:
+    async def _write(self, shared: RefCounted[Workspace], job: Job) -> None:
+        with shared.use() as workspace:
             async with self._writing:  # in the order of the calls, and one worker is enough to wait for the disk
                 await in_worker(workspace.journal.put, job)
 
@@ -197,7 +197,7 @@ class Saving:
 
     async def keep_draft(self, asset: Asset, data: bytes) -> str:
         """Keep the last preview of a job that will not finish; returns its id, empty where it could not be kept."""
-        if self._lent is None:
+        if self._shared is None:
             return ""
         try:
             return (await self.ask(_add, asset, data)).id
@@ -207,19 +207,19 @@ class Saving:
 
     async def keep_preview(self, job_id: str, data: bytes) -> None:
         """Have the newest preview of a job on the disk, in case the program is killed."""
-        if self._lent is not None:
+        if self._shared is not None:
             await self.ask(lambda workspace: workspace.previews.put(job_id, data))
 
     async def drop_preview(self, job_id: str) -> None:
         """The job has ended: that preview is not needed any more."""
-        if self._lent is not None:
+        if self._shared is not None:
             await self.ask(lambda workspace: workspace.previews.drop(job_id))
 
     # -- words of answers ---------------------------------------------------------------------------------------------
 
     async def keep_said(self, job_id: str, text: str) -> None:
         """Have what has come of an answer on the disk, in case the program is killed."""
-        if self._lent is not None:
+        if self._shared is not None:
             data = text.encode("utf-8", "replace")
             await self.ask(lambda workspace: workspace.answers.put(job_id, data))
 
@@ -229,7 +229,7 @@ class Saving:
 
     async def drop_said(self, job_id: str) -> None:
         """The answer, or what came of it, is in its thread."""
-        if self._lent is not None:
+        if self._shared is not None:
             await self.ask(lambda workspace: workspace.answers.drop(job_id))
 
     # -- what is shown ------------------------------------------------------------------------------------------------

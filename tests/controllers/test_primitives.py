@@ -1,4 +1,4 @@
-"""Worker threads that are not left behind, things that are lent, blocks that can be stopped."""
+"""Worker threads that are not left behind, what is shared, blocks that can be stopped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 import qasync
 
 from controllers.cancel_scope import CancelScope
-from controllers.lent import Lent
+from controllers.ref_counted import RefCounted
 from controllers.workers import give_way, in_thread, in_worker
 from services.errors import VidraError
 from services.types import FailureKind
@@ -77,7 +77,7 @@ async def test_work_that_had_not_begun_is_not_done() -> None:
     assert done == []
 
 
-# -- lent things -------------------------------------------------------------------------------------------------------
+# -- what is shared ----------------------------------------------------------------------------------------------------
 
 
 def test_a_thread_of_the_program_outlives_work_that_was_left() -> None:
@@ -107,34 +107,34 @@ def test_a_thread_of_the_program_outlives_work_that_was_left() -> None:
 
 
 async def test_what_is_lent_is_unused_after_its_last_user() -> None:
-    lent = Lent("a library")
-    await lent.unused()
+    shared = RefCounted("a library")
+    await shared.unused()
     order: list[str] = []
 
     async def use(seconds: float) -> None:
-        with lent.use() as value:
+        with shared.use() as value:
             assert value == "a library"
             await asyncio.sleep(seconds)
             order.append(f"used {seconds}")
 
     async def close() -> None:
-        await lent.unused()
+        await shared.unused()
         order.append("closed")
 
     async def use_again() -> None:
         """Taken up in the very moment in which it became free."""
         await asyncio.sleep(0.01)
-        while lent.in_use:
+        while shared.in_use:
             await asyncio.sleep(0)
-        with lent.use():
+        with shared.use():
             await asyncio.sleep(0)
 
     await asyncio.gather(use(0.03), use(0.02), close(), close(), use_again())
     assert order[:2] == ["used 0.02", "used 0.03"]
     assert order[2:] == ["closed", "closed"]
-    with pytest.raises(ValueError, match="inside"), lent.use():
+    with pytest.raises(ValueError, match="inside"), shared.use():
         raise ValueError("inside")
-    assert not lent.in_use
+    assert not shared.in_use
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system sees to it")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from services.types import Asset, Raster
 from ui.library import wording
 from ui.library.inspector_foot import InspectorFoot
+from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LEAST, MOST = 264, 420
 """Widths that the person may drag it to."""
 
 
-class Inspector(QFrame):
+class Inspector(Retranslated, QFrame):
     """Shows nothing, one picture or several; the parts for each are built when they are first needed.
 
     `changed(asset id, dict of fields)`: for one picture. `all_changed(dict of fields)`, `tags_changed(added, removed)`:
@@ -68,11 +69,6 @@ class Inspector(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Inspector"))
         self._nothing.setText(self.tr("Select a picture to see how it was made."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def one(self) -> OnePicture:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 _Value = TypeVar("_Value")
 
 
-class Lent(Generic[_Value]):
+class RefCounted(Generic[_Value]):
     """Counts the users of `value` (an open library, a connection). Whoever wants to close it waits for `unused`."""
 
     def __init__(self, value: _Value) -> None:

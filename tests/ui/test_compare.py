@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from services.types import Asset, Difference, Raster
@@ -342,3 +343,16 @@ def test_the_viewer_walks_through_what_is_compared(bench: Bench) -> None:
     assets = bench.open(1, 5, 2)
     assert isinstance(bench.page, Walked)
     assert [bench.page.order.asset(at) for at in range(bench.page.order.count())] == assets
+
+
+def test_a_short_table_leaves_its_room_to_the_pictures(bench: Bench, qtbot: QtBot) -> None:
+    first = make_asset(1)
+    bench.open(first, replace(first, id="20261122T080501-7f3b", tags=("kite",)))
+    page = bench.page
+    scroll = page.findChild(QScrollArea)
+    assert scroll is not None
+    qtbot.waitUntil(lambda: scroll.height() <= page._inside.sizeHint().height() + 3 < 200)
+    short = scroll.height()
+    page.differences.show_all.click()
+    qtbot.waitUntil(lambda: scroll.height() > short)
+    assert scroll.height() <= 220

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ MOST = 4
 _LETTERS = "ABCD"
 _STARS = 5
 _TABLE = 220
-"""Usual height of what differs between the pictures."""
+"""Most usual height of what differs between the pictures."""
 _EDGE = 1280
 """Longest side at which a picture is first decoded; all its pixels are read once it is enlarged."""
 _ZOOMS = {"zoom-in": "in", "zoom-out": "out", "fit": "fit", "actual-size": "actual"}
@@ -73,7 +73,8 @@ class ComparePage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        inside = QFrame()
+        inside = self._inside = QFrame()
+        inside.installEventFilter(self)
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 4, 16, 4)
@@ -312,6 +313,12 @@ class ComparePage(Retranslated, QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A short table leaves its room to the pictures."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._height.set_needed(self._inside.sizeHint().height() + 2)
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is shown: four large pictures take too much memory to be kept for nobody."""

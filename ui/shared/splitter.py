@@ -89,6 +89,7 @@ class KeptSize(QObject):
         self._usual = {False: usual, True: narrow or usual}
         self._chosen: dict[bool, int] = {}
         self._narrow = False
+        self._needed = 0
         splitter.splitterMoved.connect(self._choose)
         theme.changed.connect(self.fit)
 
@@ -96,6 +97,13 @@ class KeptSize(QObject):
         """The window is narrow, or wide."""
         self._narrow = narrow
         self.fit()
+
+    def set_needed(self, pixels: int) -> None:
+        """What the panel holds fills no more; nothing is taken from the other one for the rest, unless the person has
+        made it so."""
+        if pixels != self._needed:
+            self._needed = pixels
+            self.fit()
 
     def state(self, name: str) -> dict[str, int]:
         """What the person has chosen, under that name, for the window memory."""
@@ -112,6 +120,8 @@ class KeptSize(QObject):
     def fit(self) -> None:
         """Give the panel its size."""
         size = self._theme.px(self._chosen.get(self._narrow, self._usual[self._narrow]))
+        if self._needed and self._narrow not in self._chosen:
+            size = min(size, self._needed)
         across = self._splitter.orientation() == Qt.Orientation.Horizontal
         rest = max(1, (self._splitter.width() if across else self._splitter.height()) - size)
         self._splitter.setSizes([size, rest] if self._splitter.indexOf(self._panel) == 0 else [rest, size])

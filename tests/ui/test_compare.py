@@ -356,3 +356,30 @@ def test_a_short_table_leaves_its_room_to_the_pictures(bench: Bench, qtbot: QtBo
     page.differences.show_all.click()
     qtbot.waitUntil(lambda: scroll.height() > short)
     assert scroll.height() <= 220
+
+
+def test_keys_of_pictures_mean_the_picked_one(bench: Bench) -> None:
+    first, second = bench.open(1, 2)
+    page = bench.page
+    for key, command in (
+        (Qt.Key.Key_Delete, "delete"), (Qt.Key.Key_S, "favourite"), (Qt.Key.Key_E, "edit"), (Qt.Key.Key_A, "ask"),
+    ):  # fmt: skip
+        QTest.keyClick(page.current.canvas, key)
+        assert bench.actions[-1] == (command, second.id)
+    QTest.keyClick(page.current.canvas, Qt.Key.Key_1)
+    QTest.keyClick(page.current.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert bench.actions[-1] == ("copy", first.id)
+    told = len(bench.actions)
+    QTest.keyClick(page.current.canvas, Qt.Key.Key_5)
+    page.asset_changed(replace(first, trashed_at=first.created_at))
+    QTest.keyClick(page.current.canvas, Qt.Key.Key_Delete)
+    assert len(bench.actions) == told
+
+
+def test_the_keyboard_stays_as_pictures_go(bench: Bench) -> None:
+    assets = bench.open(1, 2, 3)
+    page = bench.page
+    page.panes[2].canvas.setFocus()
+    page.asset_removed(assets[2].id)
+    assert page.current is page.panes[1]
+    assert page.current.canvas.hasFocus()

@@ -15,6 +15,7 @@ from ui.compare.header import SIDE_BY_SIDE, Header
 from ui.compare.over import Over
 from ui.compare.pane import Pane
 from ui.library import wording
+from ui.library.grid_keys import command_of
 from ui.shared.canvas import Canvas
 from ui.shared.detail import MOST_DETAIL, detail_edge
 from ui.shared.retranslated import Retranslated
@@ -33,6 +34,8 @@ _EDGE = 1280
 _ZOOMS = {"zoom-in": "in", "zoom-out": "out", "fit": "fit", "actual-size": "actual"}
 _PAN = 80
 """Logical pixels that an arrow key moves pictures."""
+_GIVEN = frozenset({"copy", "copy-prompt", "save-as", "export", "favourite", "edit", "ask", "delete"})
+"""Commands whose keys mean the picked picture."""
 _PANS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 
 
@@ -210,8 +213,12 @@ class ComparePage(Retranslated, QWidget):
             return
         if len(left) < 2:
             self.closed.emit()
-        else:
-            self.show_assets(left)
+            return
+        picked, focused = self._picked, self.focusWidget()
+        inside = focused is not None and focused.hasFocus()
+        self.show_assets(left)
+        if inside:
+            self._pick(min(picked, len(left) - 1))
 
     @property
     def order(self) -> PictureOrder:
@@ -287,7 +294,8 @@ class ComparePage(Retranslated, QWidget):
     # -- events --------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; 1 to 4 pick a picture, digits with Alt rate it; Space shows it large; arrows move it."""
+        """Esc goes back; 1 to 4 pick a picture, digits with Alt rate it; Space shows it large; arrows move it; other
+        keys of pictures do with it what they do in the grid."""
         digit, modifiers = event.key() - Qt.Key.Key_0, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -302,6 +310,9 @@ class ComparePage(Retranslated, QWidget):
             self.asset_action.emit("open", self.current.asset)
         elif (step := _PANS.get(Qt.Key(event.key()))) is not None:
             self._canvas.pan(step[0] * _PAN, step[1] * _PAN)
+        elif (command := command_of(event)) in _GIVEN:
+            if command not in wording.not_offered(self.current.asset):
+                self.asset_action.emit(command, self.current.asset)
         else:
             super().keyPressEvent(event)
 
@@ -309,7 +320,7 @@ class ComparePage(Retranslated, QWidget):
         """Alt with a digit is no mnemonic here."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if alt and 0 <= event.key() - Qt.Key.Key_0 <= _STARS:
+            if (alt and 0 <= event.key() - Qt.Key.Key_0 <= _STARS) or command_of(event) in _GIVEN:
                 event.accept()
                 return True
         return super().event(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from services.types import Asset
+from ui import actions
 from ui.compare.navigator import Navigator
 from ui.library import wording
 from ui.shared.canvas import Canvas
@@ -127,11 +128,11 @@ class Pane(Retranslated, QWidget):
         self.canvas.setAccessibleName(self.tr("Picture {letter}").format(letter=letter))
         self._stars.setAccessibleName(self.tr("Rating of {letter}").format(letter=letter))
         names = {
-            "open": self.tr("Open in viewer"),
-            "edit": self.tr("Edit this picture"),
-            "use-as-reference": self.tr("Use as reference"),
-            "delete": self.tr("Move to Trash"),
+            "open": (self.tr("Open in viewer"), "view"),
+            "edit": (self.tr("Edit this picture"), "edit-this"),
+            "use-as-reference": (self.tr("Use as reference"), ""),
+            "delete": (self.tr("Move to Trash"), "trash"),
         }
-        for name, text in names.items():
+        for name, (text, action) in names.items():
             self._buttons[name].setAccessibleName(f"{text}, {letter}")
-            self._buttons[name].setToolTip(text)
+            self._buttons[name].setToolTip(actions.tip(text, action) if action else text)

@@ -171,7 +171,7 @@ async def live(
     from controllers.interrupts import interruptible
     from controllers.session import Session
     from controllers.workers import in_worker
-    from services.given import overrides, server_of
+    from services.command_line import overrides, server_of
     from services.settings import load
     from ui.studio import Studio
 

@@ -97,7 +97,7 @@ def test_only_wiring_knows_controllers() -> None:
 def test_a_folder_is_shown_before_what_asks_servers_is_imported() -> None:
     """`Session` and `Studio` import it when it is needed, at the latest when a library is opened (docs/performance.md);
     the Library page stands for what it needs at once."""
-    waiting = ["controllers.session", "ui.studio", "ui.library.wiring", "services.settings", "services.given"]
+    waiting = ["controllers.session", "ui.studio", "ui.library.wiring", "services.settings", "services.command_line"]
     waiting += ["controllers.organising", "controllers.importing", "controllers.inspecting"]
     imported: set[str] = set()
     while waiting:
@@ -169,9 +169,11 @@ def test_window_tests_wait_for_their_windows() -> None:
 
 
 def test_the_page_on_the_architecture_names_what_there_is() -> None:
-    """No file is named under Rooms that is not there."""
+    """Every file that stands at the top of a floor is named under Rooms, and no file is named that is not there."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = page.partition("## Rooms")[2].partition("```\n")[0]
     named = set(re.findall(r"[\w*]+\.py\b", rooms))
     files = sources(*ROOMS)
     assert {name for name in named if not any(path.match(name) for path in [ROOT / "main.py", *files])} == set()
+    tops = [path for path in files if path.parent.parent == ROOT and path.name != "__init__.py"]
+    assert {path.name for path in tops if not any(path.match(name) for name in named)} == set()

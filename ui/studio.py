@@ -17,13 +17,13 @@ from services.types import Asset, Failure, Job, Notice, Settings
 from ui import actions, page_memory
 from ui.asset_actions import AssetActions
 from ui.frame import Frame
-from ui.given import folders_in, take
 from ui.language import Language
 from ui.leaving import Leaving
 from ui.main_window import MainWindow
 from ui.questions import Questions
 from ui.sending_on.wiring import SendingOn
 from ui.shared.references.brought import Brought
+from ui.start_files import folders_in, open_files
 from ui.telling import Telling
 from ui.theme import Theme
 
@@ -92,7 +92,7 @@ class Studio(QObject):
         self._files = tuple(files)
         many = len(files) > 1 or bool(folders_in(files))
         self.frame.begin("library" if many else str(self.window.recall("page").get("name", "")))
-        take(self.frame, files, self._session.library.adopt)
+        open_files(self.frame, files, self._session.library.adopt)
 
     def complete(self, root: Path, trouble: Failure | None, *, create: bool) -> None:
         """Follow all of the session, which must be complete, and open the library. `trouble`: what was wrong with the
@@ -134,7 +134,7 @@ class Studio(QObject):
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
         self._leaving.come_forward()
-        take(self.frame, files, self._session.library.adopt)
+        open_files(self.frame, files, self._session.library.adopt)
 
     def _apply(self, settings: Settings) -> None:
         actions.assign(settings.shortcuts)

@@ -41,11 +41,6 @@ FOLD_INSPECTOR_BELOW, FOLD_SIDEBAR_BELOW = 1280, 1100
 _FIRST_BUDGET = 48 * 1024 * 1024
 """Bytes of thumbnails until the grid has a size and sets its own bound."""
 
-_PASSED_ON = (
-    "changes_requested", "trash_requested", "restore_requested", "delete_forever_requested", "asset_action",
-    "compare_requested", "ask_requested", "export_requested",
-)  # fmt: skip
-
 
 class LibraryPage(QWidget):
     """Takes values and tells what the person wants; it reads nothing itself.
@@ -298,8 +293,14 @@ class LibraryPage(QWidget):
         self.inspector.menu_requested.connect(commands.open_menu)
         commands.bring_requested.connect(self.adding.copy_in)
         commands.inspector.connect(toolbar.inspector_button.toggle)
-        for name in _PASSED_ON:
-            getattr(commands, name).connect(getattr(self, name))
+        commands.changes_requested.connect(self.changes_requested)
+        commands.trash_requested.connect(self.trash_requested)
+        commands.restore_requested.connect(self.restore_requested)
+        commands.delete_forever_requested.connect(self.delete_forever_requested)
+        commands.asset_action.connect(self.asset_action)
+        commands.compare_requested.connect(self.compare_requested)
+        commands.ask_requested.connect(self.ask_requested)
+        commands.export_requested.connect(self.export_requested)
         toolbar.filter_menu.tags_requested.connect(self.organiser.open_tags)
         toolbar.search.save_requested.connect(lambda: self.organiser.save_search(self._query))
 

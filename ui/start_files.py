@@ -17,7 +17,7 @@ def folders_in(files: Sequence[Path]) -> list[Path]:
     return [file for file in files if file.is_dir()]
 
 
-def take(frame: Frame, files: Sequence[Path], adopt: Callable[[Sequence[Path]], None]) -> None:
+def open_files(frame: Frame, files: Sequence[Path], adopt: Callable[[Sequence[Path]], None]) -> None:
     """A folder is shown where it is, a picture goes into the library by `adopt` and is shown large; several are taken
     in on the Library page, which tells how that goes and goes on after a crash."""
     folders = folders_in(files)

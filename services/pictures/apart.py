@@ -5,15 +5,15 @@ other. `opening`, `raster` and `frames` lead here; nobody else needs to know.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from PIL import Image
 
 from services.errors import VidraError
 from services.pictures.decoders import Decoders
-from services.pictures.opening import DECODER_ERRORS, MAX_PIXELS, broken, open_here
+from services.pictures.opening import DECODER_ERRORS, MAX_PIXELS, open_here
 from services.pictures.sniff import sniff_foreign
 from services.types import Animation, Raster
 
@@ -38,29 +38,17 @@ def opened(data: bytes) -> Image.Image:
     if sniff_foreign(data) in _HEADS_IN_PYTHON:
         head = open_here(data)
         return _Opened(data, head.mode, head.size, kept(head), lambda: frames_of(head))
-    facts, parts = DECODERS.ask("header", data)
-    with _sensible():
-        frames = int(facts["frames"])
-        beside = dict(zip(facts["kept"], parts, strict=True))
-        return _Opened(data, str(facts["mode"]), _size(facts["size"]), beside, lambda: frames)
+    return DECODERS.ask("header", data, 0, partial(_head, data))
 
 
 def raster(data: bytes, max_edge: int | None) -> Raster:
     """See `services.pictures.raster`."""
-    facts, parts = DECODERS.ask("raster", data, max_edge or 0)
-    with _sensible():
-        (pixels,) = parts
-        return _raster(facts["size"], pixels, alpha=bool(facts["alpha"]))
+    return DECODERS.ask("raster", data, max_edge or 0, _one)
 
 
 def animation(data: bytes, max_edge: int) -> Animation | None:
     """See `services.pictures.frames`."""
-    facts, parts = DECODERS.ask("frames", data, max_edge)
-    with _sensible():
-        frames = zip(facts["sizes"], facts["alphas"], parts, strict=True)
-        rasters = tuple(_raster(size, pixels, alpha=bool(alpha)) for size, alpha, pixels in frames)
-        milliseconds = tuple(int(each) for each in facts["milliseconds"])
-        return Animation(frames=rasters, milliseconds=milliseconds) if rasters else None
+    return DECODERS.ask("frames", data, max_edge, _frames)
 
 
 def kept(image: Image.Image) -> dict[str, bytes]:
@@ -95,21 +83,47 @@ class _Opened(Image.Image):
 
     def load(self) -> Image.core.PixelAccess | None:
         if self._encoded:
-            pixels = _pixels(self._encoded, self._size)
-            self.im, self._mode, self.readonly = pixels.im, pixels.mode, pixels.readonly
-            self._encoded = b""
+            try:
+                pixels = DECODERS.ask("pixels", self._encoded, 0, partial(_pixels, self._size))
+            except VidraError as error:
+                raise OSError(str(error)) from error
+            self.im, self._mode, self._encoded = pixels.im, pixels.mode, b""
         return super().load()
 
 
-def _pixels(data: bytes, size: tuple[int, int]) -> Image.Image:
-    try:
-        facts, (found,) = DECODERS.ask("pixels", data)
-        mode = str(facts["mode"])
-        if _size(facts["size"]) != size or len(found) != size[0] * size[1] * _MODES[mode]:
-            raise ValueError("the picture is of another size than its head says")
-    except (VidraError, ValueError, LookupError, TypeError) as error:
-        raise OSError(str(error)) from error
-    return Image.frombuffer(mode, size, found, "raw", mode, 0, 1)
+# -- answers: what makes no sense raises ValueError, TypeError or LookupError ------------------------------------------
+
+
+def _head(data: bytes, facts: dict[str, Any], parts: Iterator[bytes]) -> Image.Image:
+    frames = int(facts["frames"])
+    beside = dict(zip(facts["kept"], parts, strict=True))
+    return _Opened(data, str(facts["mode"]), _size(facts["size"]), beside, lambda: frames)
+
+
+def _pixels(size: tuple[int, int], facts: dict[str, Any], parts: Iterator[bytes]) -> Image.Image:
+    """Put together as they come: there is no second copy of all of them."""
+    mode, (width, height), top = str(facts["mode"]), size, 0
+    row = width * _MODES[mode]
+    image = Image.new(mode, size)
+    for part in parts:
+        rows = len(part) // row
+        image.paste(Image.frombuffer(mode, (width, rows), part, "raw", mode, 0, 1), (0, top))
+        top += rows
+    if top != height or _size(facts["size"]) != size:
+        raise ValueError("the picture is of another size than its head says")
+    return image
+
+
+def _one(facts: dict[str, Any], parts: Iterator[bytes]) -> Raster:
+    (pixels,) = parts
+    return _raster(facts["size"], pixels, alpha=bool(facts["alpha"]))
+
+
+def _frames(facts: dict[str, Any], parts: Iterator[bytes]) -> Animation | None:
+    frames = zip(facts["sizes"], facts["alphas"], parts, strict=True)
+    rasters = tuple(_raster(size, pixels, alpha=bool(alpha)) for size, alpha, pixels in frames)
+    milliseconds = tuple(int(each) for each in facts["milliseconds"])
+    return Animation(frames=rasters, milliseconds=milliseconds) if rasters else None
 
 
 def _raster(told: Any, pixels: bytes, *, alpha: bool) -> Raster:
@@ -124,12 +138,3 @@ def _size(told: Any) -> tuple[int, int]:
     if not (width > 0 and height > 0 and width * height <= MAX_PIXELS):
         raise ValueError("no size of a picture")
     return width, height
-
-
-@contextmanager
-def _sensible() -> Generator[None]:
-    """A block that takes an answer apart: it may be that of a decoder that has overwritten itself."""
-    try:
-        yield
-    except (ValueError, LookupError, TypeError, OverflowError) as error:
-        raise broken("the decoder's answer makes no sense") from error

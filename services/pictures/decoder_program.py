@@ -18,7 +18,7 @@ from services.pictures.apart import frames_of, kept
 from services.pictures.exchange import receive, send
 from services.pictures.frames import moving
 from services.pictures.opening import DECODER_ERRORS, open_here
-from services.pictures.raster import decoded, eight_bit, in_bands, rows_of
+from services.pictures.raster import bands_of, decoded, eight_bit, in_bands, rows_of
 
 MOST_MEMORY = 4_000_000_000
 MOST_QUESTION = 1_000_000_000
@@ -72,8 +72,9 @@ def _header(data: bytes, _number: int) -> Answer:
 
 def _pixels(data: bytes, _number: int) -> Answer:
     image = eight_bit(open_here(data))
-    size = image.width * image.height * len(image.getbands())
-    return {"mode": image.mode, "size": image.size}, [size], (band.tobytes() for band in in_bands(image))
+    row = image.width * len(image.getbands())
+    sizes = [(bottom - top) * row for top, bottom in bands_of(image.size)]
+    return {"mode": image.mode, "size": image.size}, sizes, (band.tobytes() for band in in_bands(image))
 
 
 def _raster(data: bytes, edge: int) -> Answer:

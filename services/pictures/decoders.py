@@ -11,14 +11,16 @@ import logging
 import os
 import subprocess
 import threading
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from services.pictures.exchange import receive, send
 from services.pictures.opening import broken
 from services.programs import PROJECT, command
 
 log = logging.getLogger(__name__)
+_Taken = TypeVar("_Taken")
+Take = Callable[[dict[str, Any], Iterator[bytes]], _Taken]
 
 PROGRAM = "services.pictures.decoder_program"
 SECONDS: Mapping[str, float] = {"header": 5.0, "pixels": 30.0, "raster": 30.0, "frames": 30.0}
@@ -38,16 +40,15 @@ class Decoders:
         self._room = threading.BoundedSemaphore(max(_LEAST_AT_WORK, os.cpu_count() or 1))
         self._closed = False
 
-    def ask(self, work: str, data: bytes, number: int = 0) -> tuple[dict[str, Any], list[bytes]]:
-        """Have that done (`decoder_program`) to a picture; returns the facts and bytes of the answer. Blocks.
+    def ask(self, work: str, data: bytes, number: int, take: Take[_Taken]) -> _Taken:
+        """Have that done (`decoder_program`) to a picture; returns what `take` makes of the facts and parts of the
+        answer. It must not trust them: they may be those of a decoder that has overwritten itself. Blocks.
 
-        Raises VidraError BROKEN_PICTURE where the decoder refuses the picture, dies of it, or takes too long.
+        Raises VidraError BROKEN_PICTURE where the decoder refuses the picture, dies of it, takes too long or answers
+        what makes no sense.
         """
         with self._room:
-            facts, parts = self._asked(work, data, number)
-        if "failure" in facts:
-            raise broken(str(facts["failure"]), reason=str(facts.get("reason", "")))
-        return facts, parts
+            return self._asked(work, data, number, take)
 
     def close(self) -> None:
         """End the processes; one that is at work ends after its picture."""
@@ -55,7 +56,7 @@ class Decoders:
         while self._idle:
             _end(self._idle.pop())
 
-    def _asked(self, work: str, data: bytes, number: int) -> tuple[dict[str, Any], list[bytes]]:
+    def _asked(self, work: str, data: bytes, number: int, take: Take[_Taken]) -> _Taken:
         process = self._free()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -66,9 +67,15 @@ class Decoders:
         answered = False
         try:
             send(process.stdin, {"work": work, "number": number, "seconds": seconds}, [len(data)], [data])
-            answer = receive(process.stdout, MOST_ANSWER)
+            facts, parts = receive(process.stdout, MOST_ANSWER)
+            if "failure" in facts:
+                answered = True
+                raise broken(str(facts["failure"]), reason=str(facts.get("reason", "")))
+            taken = take(facts, parts)
+            if next(parts, None) is not None:
+                raise ValueError("more than was asked for")
             answered = True
-        except (OSError, EOFError, ValueError, MemoryError) as error:
+        except (OSError, EOFError, ValueError, TypeError, LookupError, OverflowError, MemoryError) as error:
             raise broken("the decoder ended without an answer") from error
         finally:
             watch.cancel()
@@ -78,7 +85,7 @@ class Decoders:
                 _end(process)
                 if not answered:
                     log.warning("a decoder ended with %s at %s of %d bytes", process.returncode, work, len(data))
-        return answer
+        return taken
 
     def _free(self) -> subprocess.Popen[bytes]:
         """A process that is alive and has nothing to do."""

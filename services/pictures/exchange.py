@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 _HEAD = struct.Struct(">I")
@@ -22,9 +22,10 @@ def send(stream: IO[bytes], facts: Mapping[str, object], sizes: Sequence[int], p
     stream.flush()
 
 
-def receive(stream: IO[bytes], most: int) -> tuple[dict[str, Any], list[bytes]]:
-    """Facts, and parts of no more than `most` bytes together. Raises EOFError where it has ended or breaks off,
-    ValueError for what cannot have been sent so: what came may be the last words of a decoder that is broken."""
+def receive(stream: IO[bytes], most: int) -> tuple[dict[str, Any], Iterator[bytes]]:
+    """Facts, and parts of no more than `most` bytes together, each read when it is asked for. Both raise EOFError where
+    the other side has ended, and this ValueError for what cannot have been sent so: it may be the last words of a
+    decoder that is broken."""
     (length,) = _HEAD.unpack(_read(stream, _HEAD.size))
     if length > _MOST_FACTS:
         raise ValueError("too many facts")
@@ -35,7 +36,7 @@ def receive(stream: IO[bytes], most: int) -> tuple[dict[str, Any], list[bytes]]:
         raise ValueError("no facts") from error
     if not 0 <= sum(sizes) <= most or min(sizes, default=0) < 0:
         raise ValueError("more bytes than can be")
-    return facts, [_read(stream, size) for size in sizes]
+    return facts, (_read(stream, size) for size in sizes)
 
 
 def _read(stream: IO[bytes], length: int) -> bytes:

@@ -128,10 +128,16 @@ def rows_of(image: Image.Image, *, alpha: bool) -> Iterator[bytes]:
 
 def in_bands(image: Image.Image) -> Iterator[Image.Image]:
     """A decoded picture from top to bottom; a small one in one piece."""
-    width, height = image.size
+    for top, bottom in bands_of(image.size):
+        whole = bottom - top == image.height
+        yield image if whole else image.crop((0, top, image.width, bottom))
+
+
+def bands_of(size: tuple[int, int]) -> list[tuple[int, int]]:
+    """The rows at which `in_bands` cuts a picture of that size: from, to."""
+    width, height = size
     band = max(1, _BAND // max(1, width))
-    for top in range(0, height, band):
-        yield image if band >= height else image.crop((0, top, width, min(top + band, height)))
+    return [(top, min(top + band, height)) for top in range(0, height, band)]
 
 
 def in_mode(image: Image.Image, mode: str) -> Image.Image:

@@ -2,8 +2,8 @@
 reference, for an edit, for an export and for their words, in a child with little memory:
 `python -m tests.bench.hostile --files 20000`.
 
-Nothing may raise anything but VidraError, take 5 seconds of computing, or 1 GB, decoders of their own (`apart`)
-included; no child may die, and a decoder that does is told. What does is kept in --keep.
+Nothing may raise anything but VidraError, take 5 seconds of computing, decoders of their own (`apart`) included, or 1 GB
+in this process or such a decoder; no child may die, and a decoder that does is told. What does is kept in --keep.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _work(seed: int, keep: Path, only: str) -> None:
     chance = random.Random(seed)
     samples = {name: data for name, data in _samples().items() if any(part in name for part in only.split(","))}
     ways = _ways()
-    base, most = _peak(), 0
+    most = 0
     deaths: list[logging.LogRecord] = []
     logging.getLogger("services.pictures.decoders").addFilter(lambda record: deaths.append(record) or False)
     for number in range(_AT_ONCE):
@@ -86,7 +86,7 @@ def _work(seed: int, keep: Path, only: str) -> None:
             except Exception:  # noqa: BLE001 - finding these is what it is for
                 problem = traceback.format_exc(limit=-3).replace("\n", " | ")
             took = _computed() - begun if watched == _watched() else 0.0
-            used = _peak() - base
+            used = _peak()
             while deaths:
                 problem += f" {deaths.pop().getMessage()}"
             most = max(most, used)
@@ -206,8 +206,8 @@ def _computed() -> float:
 
 
 def _peak() -> int:
-    """Bytes that they have had at most since `_forget_peaks`."""
-    return sum(int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) for pid in _watched()) * 1024
+    """Bytes that the largest of them has had at most since `_forget_peaks`."""
+    return max(int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) for pid in _watched()) * 1024
 
 
 def _forget_peaks() -> None:

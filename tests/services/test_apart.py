@@ -153,14 +153,18 @@ def test_an_answer_for_which_there_is_no_room_leaves_no_process(
         ({"size": "three", "alpha": False}, [bytes(24)]),
         ({"size": [1e400, 2], "alpha": False}, [bytes(24)]),
         ({"size": [3, 2], "alpha": False}, []),
+        ({"size": [3, 2], "alpha": False}, [bytes(24), b""]),
     ],
 )
 def test_answers_of_a_broken_decoder_are_no_pictures(
     monkeypatch: pytest.MonkeyPatch, facts: dict[str, Any], parts: list[bytes]
 ) -> None:
-    monkeypatch.setattr(apart.DECODERS, "ask", lambda *_asked: (facts, parts))
+    process = Mock()
+    monkeypatch.setattr(Decoders, "_free", lambda _self: process)
+    monkeypatch.setattr(decoders, "receive", lambda *_asked: (facts, iter(parts)))
     with pytest.raises(VidraError):
         raster(_TIFF, foreign=True)
+    assert process.wait.called
 
 
 @pytest.mark.parametrize(
@@ -168,10 +172,11 @@ def test_answers_of_a_broken_decoder_are_no_pictures(
 )
 def test_what_is_no_message_is_told_so(said: bytes) -> None:
     with pytest.raises((EOFError, ValueError)):
-        receive(BytesIO(said), 1_000)
+        list(receive(BytesIO(said), 1_000)[1])
     stream = BytesIO()
     send(stream, {"a": "b"}, [2, 0, 3], [b"123", b"45"])
-    assert receive(BytesIO(stream.getvalue()), 5) == ({"a": "b"}, [b"12", b"", b"345"])
+    facts, parts = receive(BytesIO(stream.getvalue()), 5)
+    assert (facts, list(parts)) == ({"a": "b"}, [b"12", b"", b"345"])
     with pytest.raises(ValueError, match="more bytes"):
         receive(BytesIO(stream.getvalue()), 4)
 

@@ -2,8 +2,8 @@
 reference, for an edit, for an export and for their words, in a child with little memory:
 `python -m tests.bench.hostile --files 20000`.
 
-Nothing may raise anything but VidraError, take 5 seconds of computing, decoders of their own (`apart`) included, or 1 GB
-in this process or such a decoder; no child may die, and a decoder that does is told. What does is kept in --keep.
+Nothing may raise anything but VidraError, take 5 seconds of computing, decoders of their own (`apart`) included, or 1
+GB in this process or such a decoder; no child may die, and a decoder that does is told. What does is kept in --keep.
 """
 
 from __future__ import annotations

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from services.library import answers, index_rows, marks
+from services.library import answers, index_rows, marks, stretches
 from services.library.answers import Said
 from services.library.database import Cache
 from services.library.index_rows import Entry, Writing
@@ -33,6 +34,7 @@ class Index(Cache):
         # Another Unicode version may fold new characters differently, and entries are removed by folding them again.
         super().__init__(path, index_rows.SCHEMA, unicodedata.unidata_version)
         self._told = 0
+        self._keeping = threading.Lock()
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -155,6 +157,18 @@ class Index(Cache):
             while merged >= 2:  # FTS5's sign that nothing is left to do (its manual, section 6.8)
                 merged = self.write(lambda db, table=table, pages=pages: index_rows.merge(db, table, pages))
                 pages = _MERGED_AT_ONCE
+
+    def keep_common(self, go_on: Callable[[], object]) -> None:
+        """Keep anew what the commonest tokens find, where that was forgotten, in steps that hold up nobody. `go_on` is
+        called before each, a third of a second, and ends it where it raises."""
+        with self._keeping:
+            if self.read(stretches.missing) and (common := self.read(stretches.common)) is not None:
+                self.write(lambda db: stretches.set_common(db, common))
+            for first, until in self.read(stretches.missing):
+                go_on()
+                number, rows = self.write(lambda db, at=first, end=until: stretches.begin(db, at, end))
+                bits = self.read(lambda db, number=number, rows=rows: stretches.read(db, number, rows))
+                self.write(lambda db, number=number, bits=bits: stretches.end(db, number, bits))
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

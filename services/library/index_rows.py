@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from services.library import answers, marks, sidecar
+from services.library import answers, marks, sidecar, stretches
 from services.library.answers import Said
 from services.library.naming import EARLIEST, row_of_id, row_of_name
-from services.library.words import READ, SHORTEST, fold, grams, spelt, tokens, whole
+from services.library.words import READ, SHORTEST, TAGGED, fold, grams, spelt, tokens, whole
 from services.types import Asset
 
 SCHEMA = f"""
@@ -43,6 +43,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
 -- every word that a picture has or has had, at each of its endings
 CREATE TABLE endings(ending TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY(ending, word)) WITHOUT ROWID;
+{stretches.SCHEMA}
 CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
 CREATE INDEX by_parent ON parents(parent);
 CREATE INDEX by_child ON parents(row);
@@ -205,8 +206,8 @@ def _texts(asset: Asset, named: Sequence[str], said: Said) -> tuple[tuple[str, .
     )  # fmt: skip
     folded = tuple(_BETWEEN.join(filter(None, map(fold, texts))) for texts in told)
     its = marks.of(asset, named, said)
-    read = (READ + token for token in tokens(folded[-1:]))
-    return (*folded, "".join(map(marks.in_words, its))), spelt(folded), [*map(marks.in_grams, its), *read]
+    there = [before + token for before, text in ((READ, folded[-1]), (TAGGED, folded[3])) for token in tokens([text])]
+    return (*folded, "".join(map(marks.in_words, its))), spelt(folded), [*map(marks.in_grams, its), *there]
 
 
 def _dump(asset: Asset) -> str:

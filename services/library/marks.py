@@ -15,7 +15,7 @@ from functools import lru_cache
 from services.library.answers import Said
 from services.library.files import is_trashed, original_folder
 from services.library.values import MOST_WHOLE
-from services.library.words import fold, phrase
+from services.library.words import any_of, fold
 from services.search_rules import HOLDINGS, MOST_STARS, SHAPES
 from services.types import Asset, AssetKind
 
@@ -73,12 +73,7 @@ def in_grams(mark: str) -> str:
 def any_in_words(marks: Iterable[str]) -> str:
     """One of the marks, in FTS5's query language for the table of trigrams. It need not say in which column they are:
     they have characters that are in no text, and without one FTS5 does not look into the places of each hit."""
-    return f"({' OR '.join(phrase(in_words(mark)) for mark in marks)})"
-
-
-def any_in_grams(marks: Iterable[str]) -> str:
-    """One of the marks, in FTS5's query language for the table of short tokens."""
-    return f"({' OR '.join(phrase(in_grams(mark)) for mark in marks)})"
+    return any_of(map(in_words, marks))
 
 
 def magnitude(bits: int) -> tuple[int, int]:

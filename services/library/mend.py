@@ -100,6 +100,8 @@ class Mender:
             self._index.set_complete()
         if self._report.read >= _MANY:
             self._index.optimize()
+        if thorough or self._report.read >= _MANY:
+            self._index.keep_common(lambda: progress is not None and progress(len(work), len(work)))
         self._report.adopted = self._reader.adopted
         return self._report
 

@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Protocol
 
 from services.library import marks
 from services.library.index_rows import BEHIND
-from services.library.words import READ, SHORTEST, fold, gram, is_in_words, phrase, whole
+from services.library.words import READ, SHORTEST, TAGGED, any_of, fold, gram, is_in_words, phrase, whole
 from services.search_rules import MOST_STARS, moments
 from services.types import Term
 
@@ -29,11 +30,11 @@ _MOST_WORDS = 24
 """Whole words that one part of a word is looked for in: with more of them, its trigrams are found as soon."""
 _LAST = "\U0010ffff"
 
-_Piece = tuple[str, str]
-"""Text or marks in FTS5's query language, for the table of trigrams and for that of short tokens; empty where that
-table cannot answer."""
-
-
+_Tokens = tuple[str, ...]
+"""One of these."""
+_Piece = tuple[str, _Tokens]
+"""Text or marks in FTS5's query language for the table of trigrams, and as tokens for that of short ones; empty where
+that table cannot answer."""
 _Wish = tuple[_Piece, bool]
 """What is wanted, or with True what is not."""
 
@@ -75,8 +76,10 @@ class Question:
         self._rows: list[tuple[str, list[str]]] = []
         """Conditions for `{row}`, and their values."""
         self._facts: list[_Fact] = []
-        self._named: list[list[str]] = []
-        """Marks, too many for one full-text query, of which one is wanted: as several queries for the short tokens."""
+        self._named: list[tuple[_Tokens, bool]] = []
+        """Marks, too many for one full-text query, of which one is wanted, or with True none."""
+        self.behind = False
+        """What stands behind a locked result is left out."""
         self._raw = False
         """What models made of masked edits is asked for."""
         self._few = False
@@ -93,8 +96,7 @@ class Question:
 
     def leave_behind(self, db: sqlite3.Connection) -> None:
         """Leave out what models made where a locked result stands for it, unless that is asked for."""
-        if not self._raw and db.execute("SELECT 1 FROM locked LIMIT 1").fetchone() is not None:
-            self._among(BEHIND, [], but=True)
+        self.behind = not self._raw and db.execute("SELECT 1 FROM locked LIMIT 1").fetchone() is not None
 
     def rows_from(self, row: int) -> None:
         """Only these rows and later ones."""
@@ -115,8 +117,8 @@ class Question:
     def statement(self, order: str = "") -> tuple[str, list[str]]:
         """SQL for the rows, and its values. `order`: columns of `assets`, else by row, upwards."""
         plain = not (self._wanted or self._unwanted)
-        if plain and len(self._named) == 1 and not (self._rows or self._facts):
-            inner, values = self._over_names(self._named[0])
+        if plain and [but for _, but in self._named] == [False] and not (self._all_rows or self._facts):
+            inner, values = self._over_names(_parts(self._named[0][0]))
         elif plain and self._few and self._shelf == marks.LIVE and not self._named:
             inner, values = self._over_facts()
         else:
@@ -141,6 +143,8 @@ class Question:
             self._facts.append(_compared(term, int(term.value)))
         elif term.key == "rating":
             self._rated(term)
+        elif term.key == "tag" and not term.whole and 0 < len(word := fold(str(term.value))) < SHORTEST:
+            (self._unwanted if term.negated else self._wanted).append(("", (gram(word, TAGGED),)))
         else:
             self._marked(_marks(db, term), but=term.negated)
 
@@ -154,72 +158,104 @@ class Question:
     def _marked(self, asked: Sequence[str], *, but: bool) -> None:
         """Only pictures with one of these marks, or only those without any."""
         if len(asked) > _AT_ONCE:
-            step = max(_AT_ONCE, len(asked) // _MOST_QUERIES + 1)
-            parts = [marks.any_in_grams(asked[at : at + step]) for at in range(0, len(asked), step)]
-            if but:
-                self._among(_of_names(parts), parts, but=True)
-            else:
-                self._named.append(parts)
+            self._named.append((tuple(map(marks.in_grams, asked)), but))
         else:
             (self._unwanted if but else self._wanted).append(_marked(asked))
 
     def _among(self, query: str, values: list[str], *, but: bool) -> None:
-        # The plus keeps SQLite from asking the full-text table again for each of them.
-        self._rows.append((f"+{{row}} {'NOT ' if but else ''}IN ({query})", values))
+        self._rows.append((_among(query, but=but), values))
 
     # -- statements ---------------------------------------------------------------------------------------------------
 
     def _over_names(self, parts: list[str]) -> tuple[str, list[str]]:
         """One long list of names and nothing else."""
-        trash, shelf = (_marked([marks.fixed(name)])[1] for name in (marks.TRASHED, self._shelf))
+        trash, shelf = (any_of(_marked([marks.fixed(name)])[1]) for name in (marks.TRASHED, self._shelf))
         on_shelf = f"NOT {trash}" if self._shelf == marks.LIVE else f"AND {shelf}"
         return f"SELECT DISTINCT rowid AS row FROM ({_of_names(parts)})", [f"{part} {on_shelf}" for part in parts]
 
     def _over_facts(self) -> tuple[str, list[str]]:
         # without the plus: here, each of them is found at once
-        rows = [condition.removeprefix("+").format(row="row") for condition, _ in self._rows]
+        rows = [condition.removeprefix("+").format(row="row") for condition, _ in self._all_rows]
         conditions = " AND ".join(["live", *(fact.condition for fact in self._facts), *rows])
         return f"SELECT row FROM facts WHERE {conditions}", [value for _, values in self._rows for value in values]
 
     def _over_texts(self) -> tuple[str, list[str]]:
         """Where the marks do not tell all of a size or cost, the pictures of which they do are found, and apart from
         them those that have to be looked at, which takes three times as long."""
-        unsure = [fact.unsure for fact in self._facts if any(fact.unsure)]
-        found, values = self._among_texts([fact.must for fact in self._facts], [])
-        if unsure:
-            looked_at, more = self._among_texts([fact.may for fact in self._facts], unsure)
-            found, values = f"{found} UNION ALL {looked_at}", values + more
+        found, values = self.sure()
+        if (looked_at := self.looked_at()) is not None:
+            found, values = f"{found} UNION ALL {looked_at[0]}", values + looked_at[1]
         return found, values
 
-    def _among_texts(self, wishes: list[_Wish], unsure: list[_Piece]) -> tuple[str, list[str]]:
-        """Long words are answered by the table of trigrams, everything else by that of short tokens, which keeps no
-        places of them and is faster; short words beside long ones are looked for among what those find. `unsure`: one
-        of these is wanted too, and what has it is looked at."""
-        pieces = [*self._wanted, *self._unwanted]
-        table, at = ("grams", 1) if all(grams for _, grams in pieces) else ("words", 0)
-        trash, shelf = (_marked([marks.fixed(name)])[at] for name in (marks.TRASHED, self._shelf))
-        wanted = [piece[at] for piece in self._wanted if piece[at]]
-        unwanted = [piece[at] for piece in self._unwanted if piece[at]]
-        for piece, but in wishes:
-            (unwanted if but else wanted).append(piece[at])
-        if unsure:
-            wanted.append(f"({' OR '.join(piece[at] for piece in unsure)})")
-        # Most pictures are live: leaving out the trash is faster than asking for that.
+    def sure(self, first: int = 0, until: int = 0) -> tuple[str, list[str]]:
+        """SQL for the rows, upwards, of the pictures of which the full-text tables tell all; `until`: only from row
+        `first` up to that one."""
+        rows = [(f"{{row}} >= {first} AND {{row}} < {until}", list[str]())] if until else []
+        return self._among_texts([fact.must for fact in self._facts], [], rows)
+
+    def looked_at(self) -> tuple[str, list[str]] | None:
+        """SQL for the rows, upwards, of those of which the table `facts` tells the rest; None: there cannot be any."""
+        open_ones = [fact for fact in self._facts if any(fact.unsure)]
+        # what has to be looked at for the only one that is open may fulfil that one
+        may = [fact.may for fact in self._facts if open_ones != [fact]]
+        return self._among_texts(may, [fact.unsure for fact in open_ones], []) if open_ones else None
+
+    def tokens(self) -> tuple[list[_Tokens], _Tokens] | None:
+        """The same as `sure` but for what stands `behind`: one of each of the first tokens is wanted, and none of
+        the second; None: something else is asked too."""
+        if self._rows or not self._by_tokens:
+            return None
+        pieces = self._pieces([fact.must for fact in self._facts])
+        wanted, unwanted = ([tokens for _, tokens in some] for some in pieces)
+        for tokens, but in self._named:
+            (unwanted if but else wanted).append(tokens)
+        return wanted, tuple(chain.from_iterable(unwanted))
+
+    def _pieces(self, wishes: list[_Wish]) -> tuple[list[_Piece], list[_Piece]]:
+        """What is wanted and what is not, with the shelf. Most pictures are live: leaving out the trash is faster than
+        asking for that."""
+        by_tokens = self._by_tokens
+        wanted = [*(piece for piece in self._wanted if by_tokens or piece[0]), *(it for it, but in wishes if not but)]
+        unwanted = [*(piece for piece in self._unwanted if by_tokens or piece[0]), *(it for it, but in wishes if but)]
         if self._shelf == marks.LIVE and wanted:
-            unwanted.append(trash)
-        else:
-            wanted.append(shelf)
+            return wanted, [*unwanted, _marked([marks.fixed(marks.TRASHED)])]
+        return [*wanted, _marked([marks.fixed(self._shelf)])], unwanted
+
+    @property
+    def _by_tokens(self) -> bool:
+        """Whether the table of short tokens can answer all of it, which keeps no places of them and is faster."""
+        return all(tokens for _, tokens in (*self._wanted, *self._unwanted))
+
+    @property
+    def _all_rows(self) -> list[tuple[str, list[str]]]:
+        return [*self._rows, (_among(BEHIND, but=True), [])] if self.behind else self._rows
+
+    def _among_texts(
+        self, wishes: list[_Wish], unsure: list[_Piece], rows: list[tuple[str, list[str]]]
+    ) -> tuple[str, list[str]]:
+        """What tokens do not tell is answered by the table of trigrams; short words beside that are looked for among
+        what it finds. `unsure`: one of these is wanted too, and what has it is looked at."""
+        by_tokens = self._by_tokens
+        table = "grams" if by_tokens else "words"
+
+        def told(pieces: Iterable[_Piece]) -> list[str]:
+            return [any_of(tokens) if by_tokens else text for text, tokens in pieces]
+
+        wanted, unwanted = map(told, self._pieces(wishes))
+        if unsure:
+            wanted.append(f"({' OR '.join(told(unsure))})")
         expression = " AND ".join(wanted)
         values = [f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression]
         conditions = [f"{table} MATCH ?"]
-        for condition, its in self._rows:
+        for condition, its in (*self._all_rows, *rows):
             conditions.append(condition.format(row=f"{table}.rowid"))
             values += its
-        for parts in self._named:
-            conditions.append(f"+{table}.rowid IN ({_of_names(parts)})")
+        for tokens, but in self._named:
+            parts = _parts(tokens)
+            conditions.append(_among(_of_names(parts), but=but).format(row=f"{table}.rowid"))
             values += parts
         for negation, pieces in (("", self._wanted), ("NOT ", self._unwanted)):
-            others = [piece[1] for piece in pieces if not piece[at]]
+            others = [any_of(tokens) for text, tokens in pieces if not (by_tokens or text)]
             if others:
                 # The plus keeps SQLite from asking the long words again for each row of the short ones.
                 conditions.append(f"+{table}.rowid {negation}IN (SELECT rowid FROM grams WHERE grams MATCH ?)")
@@ -231,22 +267,27 @@ class Question:
         return f"SELECT {table}.rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values
 
 
+def _among(query: str, *, but: bool) -> str:
+    """A condition for `{row}`. The plus keeps SQLite from asking the full-text table again for each of them."""
+    return f"+{{row}} {'NOT ' if but else ''}IN ({query})"
+
+
 def _piece(db: sqlite3.Connection, word: str, *, read: bool) -> _Piece:
     """A folded word, anywhere or (`read`) among what was read in the picture."""
     if len(word) < SHORTEST:
-        return "", gram(word, READ if read else "")
-    return (f"read : {phrase(word)}", "") if read else (phrase(word), _in_words(db, word))
+        return "", (gram(word, READ if read else ""),)
+    return (f"read : {phrase(word)}", ()) if read else (phrase(word), _in_words(db, word))
 
 
-def _in_words(db: sqlite3.Connection, part: str) -> str:
-    """The whole words that a part is in, for the table of short tokens; empty where they do not tell all."""
+def _in_words(db: sqlite3.Connection, part: str) -> _Tokens:
+    """The whole words that a part is in; empty where they do not tell all."""
     if not is_in_words(part):
-        return ""
+        return ()
     query = "SELECT DISTINCT word FROM endings WHERE ending >= ? AND ending < ? LIMIT ?"
     found = db.execute(query, (part, part + _LAST, _MOST_WORDS + 1)).fetchall()
     if len(found) > _MOST_WORDS:
-        return ""
-    return f"({' OR '.join(phrase(whole(word)) for (word,) in found)})" if found else _marked([])[1]
+        return ()
+    return tuple(whole(word) for (word,) in found) or _marked([])[1]
 
 
 def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
@@ -254,6 +295,12 @@ def _marks(db: sqlite3.Connection, term: Term) -> list[str]:
     if term.key in ("model", "tag", "folder"):
         return marks.called(db, term.key, str(term.value), whole=term.whole)
     return [marks.fixed(f"{term.key}:{term.value}")]
+
+
+def _parts(tokens: _Tokens) -> list[str]:
+    """Many tokens of which one is wanted, as several queries."""
+    step = max(_AT_ONCE, len(tokens) // _MOST_QUERIES + 1)
+    return [any_of(tokens[at : at + step]) for at in range(0, len(tokens), step)]
 
 
 def _of_names(parts: list[str]) -> str:
@@ -280,7 +327,7 @@ def _compared(term: Term, value: int) -> _Fact:
         f"{condition} IS NOT 1" if term.negated else condition,
         may=_shorter([*fitting, *unsure], others),
         must=_shorter(fitting, [*others, *unsure]),
-        unsure=_marked([marks.fixed(name) for name in unsure]) if unsure else ("", ""),
+        unsure=_marked([marks.fixed(name) for name in unsure]) if unsure else ("", ()),
     )
 
 
@@ -292,7 +339,7 @@ def _shorter(fitting: list[str], others: list[str]) -> _Wish:
 
 def _marked(asked: Sequence[str]) -> _Piece:
     asked = asked or [marks.fixed(marks.NOWHERE)]
-    return marks.any_in_words(asked), marks.any_in_grams(asked)
+    return marks.any_in_words(asked), tuple(map(marks.in_grams, asked))
 
 
 def _within(comparison: str, first: date, after: date) -> str:

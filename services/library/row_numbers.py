@@ -7,8 +7,10 @@ are packed, four bits each, and thousands of numbers are worked out together, as
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from array import array
+from collections.abc import Sequence
 
 _ZERO = 10**15
 """Added to each row, so that all have sixteen digits: a row is less than that until the year 2453 (`naming`)."""
@@ -43,3 +45,8 @@ def numbers(text: str) -> array[int]:
     if sys.byteorder == "little":
         found.byteswap()
     return found
+
+
+def rows_of(db: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> array[int]:
+    """The column `row` of what a query finds, in its order."""
+    return numbers(db.execute(f"SELECT {AS_TEXT} FROM ({query})", values).fetchone()[0] or "")

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from services.library import index, marks
+from services.library import index, marks, stretches
 from services.library.collecting import Collections
 from services.library.index_rows import BEHIND
 from services.library.naming import row_of
 from services.library.question import Question, no_members
-from services.library.row_numbers import AS_TEXT, numbers
+from services.library.row_numbers import rows_of
 from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
 
@@ -49,7 +49,7 @@ def find(
 ) -> Matches:
     """The pictures on the query's shelf that have every word of its text somewhere in their texts, and that its filters
     let through. `stopped()` ends it early, with VidraError CANCELLED."""
-    rows = numbers(catalogue.read(lambda db: _rows(db, query, collections), stopped) or "")
+    rows = catalogue.read(lambda db: _rows(db, query, collections), stopped)
     if query.sort is SortOrder.NEWEST:
         rows.reverse()  # the full-text index reads backwards more slowly than forwards
     return Matches(query=query, rows=rows, groups=() if query.sort in _ORDERS else tuple(days(rows)))
@@ -65,10 +65,9 @@ def first(
     million; or all of it, where it is short. None: it has to be put in order as a whole."""
     if query.sort not in (SortOrder.NEWEST, SortOrder.OLDEST) or query.collection:
         return None
-    text = catalogue.read(lambda db: _rows(db, query, collections, FIRST), stopped)
-    if text is None:
+    rows = catalogue.read(lambda db: _first_rows(db, query, collections), stopped)
+    if rows is None:
         return None
-    rows = numbers(text)
     return Matches(query=query, rows=rows, groups=tuple(days(rows)), scanning=len(rows) == FIRST)
 
 
@@ -114,9 +113,35 @@ def tagged(catalogue: index.Index, tag: str) -> list[int]:
     return catalogue.read(rows)
 
 
-def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None, most: int = 0) -> str | None:
-    """The rows that match, upwards or by another order, as one text. `most`: only so many, from the beginning of the
-    answer, or None where that would not be faster."""
+def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None) -> array[int]:
+    """The rows that match, upwards or by another order."""
+    db.execute("BEGIN")  # what is kept as bits and what is not are of the same moment
+    try:
+        asked = _question(db, query, collections)
+        order = _ORDERS.get(query.sort, "")
+        found = None
+        if not order and (tokens := asked.tokens()) is not None:
+            found = stretches.find(db, *tokens, lambda first, until: rows_of(db, *asked.sure(first, until)))
+        if found is None:
+            return rows_of(db, *asked.statement(order))
+        if (looked_at := asked.looked_at()) is not None:
+            found = stretches.joined(found, rows_of(db, *looked_at))
+        return stretches.without(found, rows_of(db, BEHIND)) if asked.behind else found
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _first_rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections) -> array[int] | None:
+    """Those at the beginning of the answer; None where they would not be found faster than all of it."""
+    asked = _question(db, query, collections)
+    if not asked.at_once:
+        return None
+    statement, values = asked.statement()
+    return rows_of(db, f"{statement}{' DESC' if query.sort is SortOrder.NEWEST else ''} LIMIT {FIRST}", values)
+
+
+def _question(db: sqlite3.Connection, query: LibraryQuery, collections: Collections | None) -> Question:
     asked = Question(_MARK_OF[query.shelf], no_members if collections is None else collections.called)
     if query.collection and collections is not None:
         asked.only(db, collections.members(query.collection))
@@ -126,12 +151,7 @@ def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections 
         asked.leave_behind(db)
     if query.shelf is Shelf.RECENT:
         asked.rows_from(_recent())
-    if most and not asked.at_once:
-        return None
-    statement, values = asked.statement(_ORDERS.get(query.sort, ""))
-    if most:
-        statement += f"{' DESC' if query.sort is SortOrder.NEWEST else ''} LIMIT {most}"
-    return db.execute(f"SELECT {AS_TEXT} FROM ({statement})", values).fetchone()[0] or ""
+    return asked
 
 
 def _recent() -> int:

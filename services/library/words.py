@@ -76,8 +76,8 @@ def whole(word: str) -> str:
     return _WORD + word
 
 
-READ = "\ue101"
-"""Begins a token of the text that stands in a picture; it is in no folded text."""
+READ, TAGGED = "\ue101", "\ue103"
+"""Begin tokens of the text that stands in a picture, and of its tags; they are in no folded text."""
 
 
 def tokens(texts: Iterable[str]) -> set[str]:
@@ -106,7 +106,11 @@ def phrase(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
+def any_of(tokens: Iterable[str]) -> str:
+    """One of some tokens, in FTS5's query language."""
+    return f"({' OR '.join(map(phrase, tokens))})"
+
+
 def gram(word: str, before: str = "") -> str:
-    """The token of a folded word of one or two characters, as a string of FTS5's query language; `before`: READ where
-    it must stand in the picture."""
-    return phrase(before + word.translate(_MARKS_AS_LETTERS))
+    """The token of a folded word of one or two characters; `before`: READ or TAGGED where it must stand there."""
+    return before + word.translate(_MARKS_AS_LETTERS)

@@ -73,6 +73,7 @@ def fill(root: Path, count: int, words: Words, chance: random.Random) -> None:
     for first in range(0, len(rows), 2000):
         index.put(Entry(asset=picture(row, words, chance), stamp="-") for row in rows[first : first + 2000])
     index.optimize()
+    index.keep_common(lambda: None)
     index.set_complete()
     index.close()
 

@@ -82,6 +82,7 @@ PICTURES = (
         ("model:absent", ""), ("-model:absent", "0123"), ('model:"gpt-image-1"', "3"), ("model:", "0123"),
         ("tag:river", "02"), ('tag:"river"', "0"), ("tag:gouache tag:river", "0"), ("tag:수채", "2"), ("tag:수", "2"),
         ('tag:"oil paint"', "1"), ("tag:oil", "1"), ("-tag:river", "13"),
+        ("tag:ri", "02"), ("-tag:p", "023"), ("tag:i tag:p", "1"), ("otter -tag:ri", "3"), ("tag:ri -otters", "02"),
         ("rating>=3", "01"), ("rating:3", "1"), ("rating=3", "1"), ("rating<3", "23"), ("rating>5", ""),
         ("rating:0", "23"),
         ("-rating>=3", "23"), ("RATING:>=3", "01"), ("rating<=5", "0123"), ("rating>=9", "0123"), ("rating:x", "0123"),

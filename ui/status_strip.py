@@ -31,13 +31,15 @@ _DOTS = {
 class StatusStrip(Retranslated, QFrame):
     """Jobs, the last quiet fact, provider, model and money. The left part gives way first, the right part never.
 
-    `undo_offered(bool)`: whether there is something to take back.
+    `undo_offered(bool)`: whether there is something to take back. `noted(fact, whether it can be taken back)`; an empty
+    one: the last is over.
     """
 
     jobs_clicked = Signal()
     provider_clicked = Signal()
     model_clicked = Signal()
     undo_offered = Signal(bool)
+    noted = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class StatusStrip(Retranslated, QFrame):
         self._show_note(text)
         set_property(self.note, "tone", "ok" if text else "")
         self._note_timer.start()
+        self.noted.emit(text, undo is not None)
 
     def set_provider(self, label: str, state: ConnectionState) -> None:
         """The server in use and how it is."""
@@ -248,3 +251,4 @@ class StatusStrip(Retranslated, QFrame):
         self._offer_undo(None)
         self._show_note("")
         set_property(self.note, "tone", "")
+        self.noted.emit("", False)

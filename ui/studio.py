@@ -379,4 +379,6 @@ class Studio(QObject):
             self._viewer = build(self._theme, self._session, self._actions, check, self.frame)
             page_memory.restore(self.window, "viewer", self._viewer.slides)
             self.frame.page_changed.connect(self._viewer.leave)
+            self.frame.strip.noted.connect(self._viewer.tell)
+            self._viewer.note.undo_pressed.connect(self.frame.strip.undo)
         self._viewer.open_over(self.frame.page(self.frame.current_page), asset)

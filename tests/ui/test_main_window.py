@@ -309,7 +309,10 @@ def test_a_note_leaves_and_can_be_undone(theme: Theme, qtbot: QtBot, monkeypatch
     qtbot.addWidget(strip)
     present(qtbot, strip)
     undone: list[bool] = []
+    noted: list[tuple[str, bool]] = []
+    strip.noted.connect(lambda *told: noted.append(told))
     strip.set_note("1 picture moved to Trash", lambda: undone.append(True))
+    assert noted == [("1 picture moved to Trash", True)]
     assert strip.note.text() == "1 picture moved to Trash"
     assert strip.undo_button.isVisible()
     qtbot.mouseClick(strip.undo_button, Qt.MouseButton.LeftButton)

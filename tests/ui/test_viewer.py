@@ -817,3 +817,29 @@ def test_it_walks_through_the_pictures_of_the_page_that_it_covers(stage: Stage) 
     stage.viewer.leave()
     stage.viewer.open_over(QWidget(stage.window), stage.assets[2])
     assert stage.viewer.walk.count == 1
+
+
+def test_what_the_strip_says_is_told_over_the_picture(stage: Stage) -> None:
+    viewer, undone = stage.viewer, list[bool]()
+    viewer.note.undo_pressed.connect(lambda: undone.append(True))
+    viewer.tell("1 picture moved to Trash", True)
+    assert viewer.note.isHidden(), "the strip can be seen"
+    stage.open()
+    viewer.tell("1 picture moved to <b>Trash</b>", True)
+    assert viewer.note.isVisible()
+    assert viewer.note.text.endswith("<b>Trash</b>")
+    assert viewer.note.geometry().bottom() < viewer.foot_bar.geometry().top()
+    viewer.note._undo.click()
+    assert undone == [True]
+    viewer.tell("4 stars", False)
+    assert viewer.note._undo.isHidden()
+    viewer.tell("", False)
+    assert viewer.note.isHidden()
+
+
+def test_keys_that_change_the_picture_show_the_bars(stage: Stage) -> None:
+    stage.open()
+    for bar in stage.viewer._bars:
+        bar.hide()
+    stage.key(Qt.Key.Key_3)
+    assert stage.viewer.bars_shown

@@ -19,6 +19,7 @@ from ui.theme import Theme
 from ui.viewer.bars import TOP_HEIGHT, Arrow, FootBar, TopBar
 from ui.viewer.fade import Fade
 from ui.viewer.full_screen import FullScreen
+from ui.viewer.note import Note
 from ui.viewer.order import PictureOrder, Walked
 from ui.viewer.slides import SlideShow
 from ui.viewer.viewer_keys import ViewerKeys
@@ -66,6 +67,7 @@ class Viewer(QWidget):
         self.foot_bar = FootBar(theme, self._thumbnails, self)
         self.previous = Arrow(theme, "chevron-left", self)
         self.next = Arrow(theme, "chevron-right", self)
+        self.note = Note(theme, self)
         self.info = Inspector(theme, self, beside_picture=True)
         self.info.hide()
         self._bars = (self.top_bar, self.foot_bar, self.previous, self.next)
@@ -114,6 +116,7 @@ class Viewer(QWidget):
         self.slides.stop()
         self._still.stop()
         self.info.show_assets((), 0)
+        self.note.tell("", undoable=False)
         self.hide()
         self.walk.stop()
         self.motion.stop()
@@ -147,6 +150,11 @@ class Viewer(QWidget):
         if self.isVisible():
             self._thumbnails.put(asset_id, edge, raster)
             self.info.set_thumbnail(asset_id, edge, raster)
+
+    def tell(self, text: str, undoable: bool) -> None:
+        """The status strip, which the viewer covers, says this; an empty text: nothing any more."""
+        if self.isVisible() or not text:
+            self.note.tell(text, undoable=undoable)
 
     def asset_changed(self, asset: Asset) -> None:
         """A picture was renamed, rated, tagged."""
@@ -279,6 +287,7 @@ class Viewer(QWidget):
         self.canvas.setGeometry(0, 0, room, self.height())
         self.top_bar.place(self.width())
         self.foot_bar.place(QSize(room, self.height()))
+        self.note.place(QSize(room, self.height()))
         middle, inset = self.height() // 2, self._theme.px(_ARROW_IN)
         self.previous.place(QPoint(inset, middle))
         self.next.place(QPoint(room - inset, middle))

@@ -89,5 +89,6 @@ class ViewerKeys:
                 command = command_of(event)
                 if not command:
                     return False
+                viewer.show_bars()  # they show what it changes
                 viewer.run(command)
         return True

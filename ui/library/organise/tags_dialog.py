@@ -57,6 +57,7 @@ class TagsDialog(Retranslated, QDialog):
         self._name_label = QLabel(self)
         self._name_label.setProperty("role", "caption")
         self._name_label.setWordWrap(True)
+        self._name_label.setTextFormat(Qt.TextFormat.PlainText)
         self._name = QLineEdit(self)
         self._name.setMaxLength(60)
         self._name.textChanged.connect(self._allow)
@@ -138,11 +139,13 @@ class TagsDialog(Retranslated, QDialog):
 
     def _selected(self) -> None:
         chosen = self.chosen
-        self._name_label.setText(
-            self.tr("New name of “{tag}”, in all pictures").format(tag=chosen[0])
-            if len(chosen) == 1
-            else self.tr("One name for the %n selected tag(s), in all pictures", "", len(chosen))
-        )
+        if not chosen:
+            told = self.tr("Select one tag to rename it, or several to merge them.")
+        elif len(chosen) == 1:
+            told = self.tr("New name of “{tag}”, in all pictures").format(tag=chosen[0])
+        else:
+            told = self.tr("One name for the %n selected tag(s), in all pictures", "", len(chosen))
+        self._name_label.setText(told)
         self._name.setAccessibleName(self._name_label.text())
         self._name.setText(chosen[0] if len(chosen) == 1 else "")
         self._allow()

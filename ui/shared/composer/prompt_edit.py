@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui import actions
+from ui.shared.dropped_text import dropped_text
 from ui.theme import Theme
 
 MIN_LINES = 3
@@ -30,8 +30,6 @@ _PAD_TOP, _PAD_SIDE, _PAD_BOTTOM, _LIFT = 10, 12, 4, 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDLESS = re.compile(r"\S{4000}")
 """A word that is none."""
-_TEXT_FILE_LIMIT = 256 * 1024
-"""Bytes of a dropped text file that are read; a prompt is at most 32,000 characters."""
 
 
 class PromptEdit(QTextEdit):
@@ -238,21 +236,3 @@ class PromptEdit(QTextEdit):
         cursor.endEditBlock()
         document.setUndoRedoEnabled(True)
         self.blockSignals(blocked)
-
-
-def dropped_text(source: QMimeData) -> str:
-    """The text that a drop or paste brings: plain text, or the content of one .txt file. Empty: neither."""
-    if source.hasUrls():
-        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-        if len(files) == 1 and files[0].suffix.lower() == ".txt":
-            return _read_text(files[0])
-        return "" if files else source.text()
-    return source.text() if source.hasText() else ""
-
-
-def _read_text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_TEXT_FILE_LIMIT).decode("utf-8-sig", errors="replace").strip()
-    except OSError:
-        return ""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from ui.library.drag import ASSET_MIME
-from ui.shared.composer.prompt_edit import dropped_text
+from ui.shared.dropped_text import dropped_text
 
 _ENCODED = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "image/tiff", "image/bmp")
 _SUFFIXES = frozenset(

@@ -61,31 +61,31 @@ class RefineController(QObject):
         self._tasks = Tasks(notices.report)
         self._numbers = count()
 
-    def draft(self, words: str, extra: Sequence[InputPicture] = (), n: int = 1) -> None:
+    def draft(self, words: str, extra: Sequence[InputPicture] = ()) -> None:
         """The words of a change are being written: work out what it will cost. `extra`: further references."""
         if (asset := self._thread.current) is not None:
             picture = InputPicture(asset_id=asset.id, width=asset.width, height=asset.height)
             try:
-                request = self._planned(asset, words, picture, tuple(extra), n)
+                request = self._planned(asset, words, picture, tuple(extra))
             except VidraError:
                 return  # told when it is asked for
             self.estimated.emit(self._estimate(request))
 
-    def refine(self, words: str, extra: Sequence[InputPicture] = (), n: int = 1) -> None:
-        """Change the current version as the words say, `n` times; `extra`: further references."""
+    def refine(self, words: str, extra: Sequence[InputPicture] = ()) -> None:
+        """Change the current version as the words say; `extra`: further references."""
         if (asset := self._thread.current) is not None:
-            self._tasks.start(f"refine-{next(self._numbers)}", self._refine(asset, words, tuple(extra), n))
+            self._tasks.start(f"refine-{next(self._numbers)}", self._refine(asset, words, tuple(extra)))
 
     async def aclose(self) -> None:
         """Stop what is being prepared; jobs go on."""
         await self._tasks.aclose()
 
-    async def _refine(self, asset: Asset, words: str, extra: tuple[InputPicture, ...], n: int) -> None:
+    async def _refine(self, asset: Asset, words: str, extra: tuple[InputPicture, ...]) -> None:
         self._create.consent.forget()
         try:
             picture = await self._references.prepared(asset.id)
             asset = await self._thread.begun_at(asset)
-            request = self._planned(asset, words, picture, extra, n)
+            request = self._planned(asset, words, picture, extra)
         except VidraError as error:
             self.refused.emit((self._with_replacement(error.failure),))
             return
@@ -99,10 +99,10 @@ class RefineController(QObject):
         self.asked.emit(self._jobs.submit(request)[0])
 
     def _planned(
-        self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...], n: int
+        self, asset: Asset, words: str, picture: InputPicture, extra: tuple[InputPicture, ...]
     ) -> ImageRequest:
         profile, settings = self._create.profile, self._settings.value
-        request = refining.plan(
+        return refining.plan(
             asset,
             words,
             picture,
@@ -112,9 +112,8 @@ class RefineController(QObject):
             store=settings.store_responses,
             report=settings.probes.get(profile.id),
             extra=tuple(other for other in extra if not other.sha256 or other.sha256 != picture.sha256),
-            alone=n == 1 and not self._thread.is_being_changed(asset),
+            alone=not self._thread.is_being_changed(asset),
         )
-        return replace(request, n=n)
 
     def _estimate(self, request: ImageRequest) -> Estimate:
         text_spec = self._catalog.text_spec(request)

@@ -129,7 +129,7 @@ class AskSending:
         request = ready.requests[0]
         return outgoing(draft.targets[0].profile, request, _told_again(thread, draft, request))
 
-    async def write(self, thread_id: str, draft: AskDraft, ready: Ready, kind: ThreadKind = ThreadKind.ASK) -> Question:
+    async def write(self, thread_id: str, draft: AskDraft, ready: Ready) -> Question:
         """Put the question into its thread, where it has to be before it is sent. Raises VidraError."""
         if draft.question is not None:
             return draft.question
@@ -144,7 +144,7 @@ class AskSending:
             instructions=request.instructions,
             schema=request.schema,
         )
-        await self._saving.ask(_write, thread_id, question, kind)
+        await self._saving.ask(_write, thread_id, question)
         return question
 
     def send(self, thread_id: str, question: Question, ready: Ready, run_id: str = "") -> tuple[Job, ...]:
@@ -191,5 +191,5 @@ def _told_again(thread: AskThread, draft: AskDraft, request: AskRequest) -> tupl
     return () if request.previous is not None else exchanges(thread.branch(draft.parent))
 
 
-def _write(workspace: Workspace, thread_id: str, question: Question, kind: ThreadKind) -> None:
-    workspace.asks.add(thread_id, question, kind=kind)
+def _write(workspace: Workspace, thread_id: str, question: Question) -> None:
+    workspace.asks.add(thread_id, question)

@@ -23,13 +23,13 @@ _Taken = TypeVar("_Taken")
 Take = Callable[[dict[str, Any], Iterator[bytes]], _Taken]
 
 PROGRAM = "services.pictures.decoder_program"
-SECONDS: Mapping[str, float] = {"header": 5.0, "pixels": 30.0, "raster": 30.0, "frames": 30.0}
+SECONDS: Mapping[str, float] = {"header": 10.0, "pixels": 30.0, "raster": 30.0, "frames": 30.0}
 """What `decoder_program` does, and how long each may take: ten times what the largest picture takes."""
 MOST_ANSWER = 1_000_000_000
 """Bytes."""
 _LEAST_AT_WORK = 4
-_GRACE = 2.0
-"""Seconds after which a process is ended that should have ended itself."""
+_GRACE = 20.0
+"""Seconds more in which a process may start, and after which it is ended should it not have ended itself."""
 
 
 class Decoders:
@@ -45,7 +45,7 @@ class Decoders:
         answer. It must not trust them: they may be those of a decoder that has overwritten itself. Blocks.
 
         Raises VidraError BROKEN_PICTURE where the decoder refuses the picture, dies of it, takes too long or answers
-        what makes no sense.
+        what makes no sense (reason `decoder`).
         """
         with self._room:
             return self._asked(work, data, number, take)
@@ -76,7 +76,7 @@ class Decoders:
                 raise ValueError("more than was asked for")
             answered = True
         except (OSError, EOFError, ValueError, TypeError, LookupError, OverflowError, MemoryError) as error:
-            raise broken("the decoder ended without an answer") from error
+            raise broken("the decoder ended without an answer", reason="decoder") from error
         finally:
             watch.cancel()
             if answered and not self._closed:

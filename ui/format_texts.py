@@ -115,6 +115,11 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _BREAKS.sub("\\1\u200b", word[0]), text)
 
 
+def grouped(text: str, count: int) -> str:
+    """A text with a count in it, which Qt writes without commas: `1,214 files`."""
+    return text.replace(str(count), f"{count:,}", 1)
+
+
 def file_size(size: int) -> str:
     """`412 KB`, `6.2 MB`."""
     if size < _KB:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Asset
+from services.types import Asset, ShelfCounts
 from ui import strings
 from ui.frame import Frame
 
@@ -21,14 +21,20 @@ class Questions(QObject):
         super().__init__(frame)
         self._session = session
         self._frame = frame
+        self._trashed = 0
+        """Pictures in the Trash, at the last count."""
+        session.library.counts.connect(self._counted)
+
+    def _counted(self, counts: ShelfCounts) -> None:
+        self._trashed = counts.trash
 
     def delete(self, asset_ids: Sequence[str]) -> None:
         """Delete pictures of the Trash forever?"""
         count = len(asset_ids)
         question = self._frame.confirm(
-            self.tr("Delete %n picture(s) forever?", "", count),
+            strings.grouped(self.tr("Delete %n picture(s) forever?", "", count), count),
             self.tr("They leave the library and go to the system's own bin."),
-            self.tr("Delete %n picture(s) forever", "", count),
+            strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count),
         )
         question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
 
@@ -36,20 +42,22 @@ class Questions(QObject):
         """Move files of a folder of this computer to the system's bin?"""
         count, size = len(pictures), strings.file_size(sum(asset.bytes for asset in pictures))
         question = self._frame.confirm(
-            self.tr("Move %n file(s) to the system's bin?", "", count),
+            strings.grouped(self.tr("Move %n file(s) to the system's bin?", "", count), count),
             self.tr("{size} in your own folders. The system can bring them back from there, Vidra cannot.").format(
                 size=size
             ),
-            self.tr("Move %n file(s)", "", count),
+            strings.grouped(self.tr("Move %n file(s)", "", count), count),
         )
         question.accepted.connect(lambda: self._session.duplicates.throw_away(pictures))
 
     def empty_trash(self) -> None:
         """Delete everything in the Trash forever?"""
+        count = self._trashed
+        delete = strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count)
         question = self._frame.confirm(
             self.tr("Empty the Trash?"),
             self.tr("Its pictures leave the library and go to the system's own bin."),
-            self.tr("Empty Trash"),
+            delete if count else self.tr("Empty Trash"),
         )
         question.accepted.connect(lambda: self._session.library.delete_forever(None))
 

@@ -18,6 +18,7 @@ from ui.format_texts import (
     estimate_parts,
     estimate_rows,
     file_size,
+    grouped,
     model_summary,
     money,
     money_sum,
@@ -51,6 +52,7 @@ __all__ = [
     "estimate_rows",
     "failure_text",
     "file_size",
+    "grouped",
     "job_progress",
     "job_title",
     "jobs_progress",
@@ -149,7 +151,7 @@ def note_text(notice: Notice) -> str:
         ),
         "mask-ignored": translate("Strings", "{model} changed {percent} % of the picture outside the mask"),
     }
-    text = sentences.get(notice.code, notice.code)
+    text = grouped(sentences.get(notice.code, notice.code), count)
     return text.format(**notice.values) if notice.values and "{" in text else text
 
 

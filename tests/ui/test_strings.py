@@ -288,3 +288,9 @@ def test_a_file_that_was_given_is_told_by_what_is_wrong_with_it() -> None:
     assert strings.failure_text(given, "").body == "This file is not a picture Vidra can read."
     kept = Failure(kind=FailureKind.FILE_BROKEN, reason="2026/11/kite.png", param="image")
     assert strings.failure_text(kept, "").body.startswith("2026/11/kite.png is missing or damaged.")
+
+
+def test_large_counts_have_commas() -> None:
+    assert strings.grouped("1214 files", 1214) == "1,214 files"
+    assert strings.grouped("12 files", 12) == "12 files"
+    assert strings.note_text(Notice(code="trashed", values={"count": 5242})).startswith("5,242 picture")

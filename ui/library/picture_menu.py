@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from services.types import Asset, Collection
-from ui import actions
+from ui import actions, strings
 from ui.library import wording
 from ui.library.organise import collection_menu
 from ui.library.wording import COMPARED
@@ -51,9 +51,13 @@ class PictureMenu(QObject):
         if count == 1:
             self._add_one(menu, asset, in_trash=in_trash)
         elif not in_trash:
-            self._add(menu, "copy", translate("PictureMenu", "Copy %n picture(s)", "", count), "copy")
-            self._add(menu, "export", translate("PictureMenu", "Export %n picture(s)…", "", count), "export")
-            self._add(menu, "ask", translate("PictureMenu", "Ask about %n picture(s)", "", count), "ask-this")
+            copy = translate("PictureMenu", "Copy %n picture(s)", "", count)
+            export = translate("PictureMenu", "Export %n picture(s)…", "", count)
+            ask = translate("PictureMenu", "Ask about %n picture(s)", "", count)
+            for command, text, action in (
+                ("copy", copy, "copy"), ("export", export, "export"), ("ask", ask, "ask-this"),
+            ):  # fmt: skip
+                self._add(menu, command, strings.grouped(text, count), action)
             self._add(menu, "ask-rows", translate("PictureMenu", "Ask, one row each…"))
             if count in COMPARED:
                 self._add(menu, "compare", translate("PictureMenu", "Compare"), "compare")

@@ -127,7 +127,7 @@ class LibraryFolderSection(Section):
             self.tr("Pictures and their sidecars are plain files. Choosing another folder leaves this one as it is.")
         )
         self._count_label.setText(self.tr("Pictures"))
-        self._count.setText(self.tr("%n picture(s)", "", self._counts.all))
+        self._count.setText(strings.grouped(self.tr("%n picture(s)", "", self._counts.all), self._counts.all))
         self._room_label.setText(self.tr("Size on disk"))
         self._room.setText(self._size_text())
         self._thumbnails_label.setText(self.tr("Thumbnails"))
@@ -138,7 +138,7 @@ class LibraryFolderSection(Section):
         self._clear.setToolTip(self.tr("They are made again as they are needed"))
         self._backup_label.setText(self.tr("Ratings and tags"))
         self._trash_label.setText(self.tr("Trash"))
-        self._trash.setText(self.tr("Empty Trash (%n)", "", self._counts.trash))
+        self._trash.setText(strings.grouped(self.tr("Empty Trash (%n)", "", self._counts.trash), self._counts.trash))
         self._trash_note.setText(
             self.tr("Pictures in the Trash are kept for 30 days, then they go to the system's own bin.")
         )
@@ -147,7 +147,8 @@ class LibraryFolderSection(Section):
     def _size_text(self) -> str:
         if self._size is None:
             return self.tr("Counting…")
-        files, size = self.tr("%n file(s)", "", self._size.files), strings.file_size(self._size.bytes)
+        number, size = self._size.files, strings.file_size(self._size.bytes)
+        files = strings.grouped(self.tr("%n file(s)", "", number), number)
         return self.tr("{size} in {files}").replace("{size}", size).replace("{files}", files)
 
     def _allow(self) -> None:

@@ -39,7 +39,7 @@ class ScrimBar(QFrame):
     def icon_button(self, icon: str) -> QToolButton:
         """A button that takes the focus from the keyboard only: a click leaves it on the picture."""
         button = QToolButton(self)
-        button.setIcon(self.theme.icon(icon, "text.onScrim"))
+        button.setIcon(self.theme.icon(icon, "text.onScrim", on_token="text.onScrim"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -20,6 +20,7 @@ def organise_notes(notice: Notice) -> dict[str, str]:
         "uncollected": translate("Strings", "%n picture(s) removed from “{called}”", "", count),
         "deleted-collection": translate("Strings", "Collection “{called}” deleted. Its pictures stay."),
         "deleted-search": translate("Strings", "Saved search “{called}” deleted"),
+        "removed-folder": translate("Strings", "“{called}” is off the list. Nothing in the folder was changed."),
         "undone": translate("Strings", "Undone: {what}").replace("{what}", step_text(step)),
         "redone": translate("Strings", "Done again: {what}").replace("{what}", step_text(step)),
     }
@@ -55,6 +56,8 @@ def step_text(step: str) -> str:
             return translate("Strings", "removing from a collection")
         case "order":
             return translate("Strings", "order of a collection")
+        case "remove-folder":
+            return translate("Strings", "change of the list of folders")
         case "restore-words" | "restore-arranged":
             return translate("Strings", "taking in a backup")
         case "make-collection" | "rename-collection" | "delete-collection" | "arrange-collection":

@@ -84,7 +84,7 @@ NOTE_CODES = frozenset(
         "draft-back", "index-rebuilt", "mended", "mask-ignored", "location-removed", "input-gone", "exported-thread",
         "references-aside", "copied-in", "table-left", "changed-many", "collected-before", "collected", "uncollected",
         "deleted-collection", "deleted-search", "told-elsewhere", "edit-left", "question-left", "undone", "redone",
-        "imported", "copied-markdown", "rated",
+        "imported", "copied-markdown", "rated", "removed-folder",
     }
 )  # fmt: skip
 """Codes of quiet facts for the status strip; values by name in `Notice.values`."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNDONE = (
     "trashed", "imported", "changed-many", "rated", "collected", "uncollected", "deleted-collection", "deleted-search",
+    "removed-folder",
 )  # fmt: skip
 """Notes that offer the way back of the Library's last change."""
 _HERE = frozenset(

@@ -69,6 +69,12 @@ async def test_a_folder_is_looked_at_in_place(start: Start, folders: Folders, tm
         (tmp_path / "pulled").rename(drive)
         await program.shown(2)
         await until(lambda: tree._rows[str(drive)][0].text(1) == "2", "the drive to be back")
+        tree.setFocus()
+        program.press(Qt.Key.Key_Delete)
+        await until(lambda: program.heard.notes[-1:] == ["removed-folder"], "the note that it is off the list")
+        assert tree.topLevelItemCount() == 0
+        program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: tree.topLevelItemCount() == 1, "the folder to be on the list again")
         await go_to(program, Shelf.ALL)
         await program.shown(1)
         assert await program.close() == 0

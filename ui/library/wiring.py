@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from controllers.history import Step
 from controllers.session import Session
 from services.types import Asset, LibraryQuery, Shelf
 from ui.asset_actions import AssetActions, reveal
@@ -104,8 +105,19 @@ def _connect_folders(page: LibraryPage, session: Session) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def remove(path: str) -> None:
+    def take_off(path: str) -> None:
         settings.change(folders=tuple(kept for kept in settings.value.folders if kept != path))
+
+    def put_back(path: str, place: int) -> None:
+        folders = [kept for kept in settings.value.folders if kept != path]
+        settings.change(folders=(*folders[:place], path, *folders[place:]))
+
+    def remove(path: str) -> None:
+        if path in settings.value.folders:
+            place = settings.value.folders.index(path)
+            take_off(path)
+            step = Step("remove-folder", lambda: put_back(path, place), lambda: take_off(path))
+            library.changes.push(step, "removed-folder", called=Path(path).name or path)
 
     page.folders.add_requested.connect(choose)
     page.adding.linked.connect(add)

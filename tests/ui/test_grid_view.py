@@ -95,6 +95,13 @@ def test_click_ctrl_and_shift_select_like_a_file_browser(grid: PictureGrid) -> N
     assert selected(grid) == []
 
 
+def test_the_bar_on_a_tile_goes_as_tiles_change_their_size(grid: PictureGrid) -> None:
+    hover(grid, 1)
+    assert grid._hover.isVisible()
+    grid.set_tile(240)
+    assert grid._hover.isHidden()
+
+
 def test_several_selected_pictures_stay_selected_while_they_are_looked_at(grid: PictureGrid) -> None:
     grid.selection.choose([range(3, 6)])
     grid._model.follow(4)

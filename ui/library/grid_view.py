@@ -133,6 +133,11 @@ class PictureGrid(TiledView):
             self.verticalScrollBar().setValue(0)
         self._count_selected()
 
+    def set_tile(self, tile: int) -> None:
+        """Change the size of the tiles; the bar of the one under the mouse belongs to another one then."""
+        self._hover.leave()
+        super().set_tile(tile)
+
     def take_drops(self, take: Callable[[QEvent], None]) -> None:
         """Let this see everything that is dragged over the pictures; it accepts what it takes."""
         self._take_drops = take

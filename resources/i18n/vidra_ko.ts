@@ -350,6 +350,22 @@
             <translation>선택 해제</translation>
         </message>
         <message>
+            <source>Earlier in the collection</source>
+            <translation>컬렉션에서 앞으로</translation>
+        </message>
+        <message>
+            <source>Later in the collection</source>
+            <translation>컬렉션에서 뒤로</translation>
+        </message>
+        <message>
+            <source>A row up in the collection</source>
+            <translation>컬렉션에서 한 줄 위로</translation>
+        </message>
+        <message>
+            <source>A row down in the collection</source>
+            <translation>컬렉션에서 한 줄 아래로</translation>
+        </message>
+        <message>
             <source>Right panel</source>
             <translation>오른쪽 패널</translation>
         </message>
@@ -534,6 +550,10 @@
         <message>
             <source>Add pictures</source>
             <translation>그림 추가</translation>
+        </message>
+        <message>
+            <source>These pictures are in the library already.</source>
+            <translation>이미 보관함에 있는 그림입니다.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
@@ -5210,6 +5230,13 @@
         </message>
     </context>
     <context>
+        <name>Note</name>
+        <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+    </context>
+    <context>
         <name>NotesField</name>
         <message>
             <source>Your own words about this picture</source>
@@ -6819,6 +6846,10 @@
         <message>
             <source>The model declined. These are its own words.</source>
             <translation>모델이 거절했습니다. 모델이 쓴 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>This answer was only spoken: there is no text of it.</source>
+            <translation>음성으로만 온 답변이라 글이 없습니다.</translation>
         </message>
         <message>
             <source>A content filter cut the answer short.</source>
@@ -9515,6 +9546,10 @@
             <translation>저장한 검색 “{called}”을(를) 삭제함</translation>
         </message>
         <message>
+            <source>“{called}” is off the list. Nothing in the folder was changed.</source>
+            <translation>“{called}”을(를) 목록에서 뺐습니다. 폴더 안의 것은 그대로입니다.</translation>
+        </message>
+        <message>
             <source>Undone: {what}</source>
             <translation>되돌림: {what}</translation>
         </message>
@@ -9565,6 +9600,10 @@
         <message>
             <source>order of a collection</source>
             <translation>컬렉션 순서</translation>
+        </message>
+        <message>
+            <source>change of the list of folders</source>
+            <translation>폴더 목록 변경</translation>
         </message>
         <message>
             <source>taking in a backup</source>
@@ -9871,6 +9910,10 @@
             <translation>준비가 끝나기 전에 그림을 떠나서 편집을 보내지 않았습니다. 비용은 들지 않았습니다.</translation>
         </message>
         <message>
+            <source>The question was not sent, and nothing was spent: its thread was left before it was ready.</source>
+            <translation>준비가 끝나기 전에 스레드를 떠나서 질문을 보내지 않았습니다. 비용은 들지 않았습니다.</translation>
+        </message>
+        <message>
             <source>{model} changed {percent} % of the picture outside the mask</source>
             <translation>{model}이(가) 마스크 바깥의 {percent} %를 바꿨습니다</translation>
         </message>
@@ -10033,6 +10076,10 @@
         <message>
             <source>Remove everywhere</source>
             <translation>모든 곳에서 제거</translation>
+        </message>
+        <message>
+            <source>Select one tag to rename it, or several to merge them.</source>
+            <translation>태그 하나를 선택하면 이름을 바꾸고, 여러 개를 선택하면 하나로 합칩니다.</translation>
         </message>
         <message>
             <source>New name of “{tag}”, in all pictures</source>

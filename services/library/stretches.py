@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from services.library import marks
 from services.library.row_numbers import rows_of
 from services.library.words import any_of
 
@@ -89,12 +90,14 @@ def find(
     starts = (0, *(until for _, until in made.ends))
     gaps = zip(starts, (*(first for first, _ in made.ends), END), strict=True)
     others = [otherwise(first, until) for first, until in gaps if first < until]
-    return joined(array("q", made.rows[found].tobytes()), *others)
+    return joined(_told(made.rows[found]), *others)
 
 
 def joined(*parts: array[int]) -> array[int]:
     """Rows in order, which were in order in each part."""
     some = [part for part in parts if part]
+    if len(some) == 1:
+        return some[0]
     found = array("q", b"".join(some))
     if any(before[-1] > after[0] for before, after in pairwise(some)):
         import numpy as np  # noqa: PLC0415 - late: a small library needs none
@@ -108,7 +111,15 @@ def without(rows: array[int], others: array[int]) -> array[int]:
     import numpy as np  # noqa: PLC0415 - late: a small library needs none
 
     some = np.frombuffer(rows, np.int64)
-    return array("q", some[~np.isin(some, np.frombuffer(others, np.int64))].tobytes())
+    return _told(some[~np.isin(some, np.frombuffer(others, np.int64))])
+
+
+def _told(rows: npt.NDArray[np.int64]) -> array[int]:
+    import numpy as np  # noqa: PLC0415
+
+    found = array("q")
+    found.frombytes(rows.view(np.uint8).data)
+    return found
 
 
 class _Made:
@@ -119,13 +130,13 @@ class _Made:
 
         self._db = db
         self._common = common
-        found = db.execute(f"SELECT first, until, rows {_MADE}").fetchall()
-        self.ends = [(first, until) for first, until, _ in found]
-        self.rows = np.empty((len(found), SIZE), np.int64)
-        for (_, until, rows), place in zip(found, self.rows, strict=True):
+        self.ends: list[tuple[int, int]] = db.execute(f"SELECT first, until {_MADE}").fetchall()
+        self.rows = np.empty(len(self.ends) * SIZE, np.int64)
+        for (rows,), (_, until), place in zip(
+            db.execute(f"SELECT rows {_MADE}"), self.ends, self.rows.reshape(-1, SIZE), strict=True
+        ):
             place[: len(rows) // 8] = np.frombuffer(rows, np.int64)
             place[len(rows) // 8 :] = until - 1
-        self.rows = self.rows.reshape(-1)
 
     def flags(self, tokens: Sequence[str]) -> _Flags:
         """Which of the rows have one of these tokens."""
@@ -161,8 +172,9 @@ def common(db: sqlite3.Connection) -> list[tuple[str, int]] | None:
     (then,) = db.execute("SELECT coalesce(max(of), 0) FROM common").fetchone()
     if now < max(2 * then, SIZE):
         return None
-    query = "SELECT term, ? FROM tokens WHERE doc >= ? ORDER BY doc DESC LIMIT ?"
-    return db.execute(query, (now, now / _COMMON, _MOST_COMMON)).fetchall()
+    always = marks.in_grams(marks.fixed(marks.TRASHED))  # nearly every question leaves that out
+    query = "SELECT term, ? FROM tokens WHERE doc >= ? OR term = ? ORDER BY doc DESC LIMIT ?"
+    return db.execute(query, (now, now / _COMMON, always, _MOST_COMMON)).fetchall()
 
 
 def set_common(db: sqlite3.Connection, tokens: list[tuple[str, int]]) -> None:

@@ -793,6 +793,21 @@ def test_another_library_folder_empties_the_page(
     assert page._thumbnails.bytes_kept == 0
 
 
+@pytest.mark.usefixtures("library")
+def test_a_page_that_is_not_seen_keeps_the_thumbnails_of_its_view_alone(page: LibraryPage, qtbot: QtBot) -> None:
+    def kept() -> set[int]:
+        assets = {number: page.order.asset(number) for number in range(page.order.count())}
+        return {number for number, asset in assets.items() if asset and page._thumbnails.pixmap(asset.id) is not None}
+
+    page.resize(1376, 400)
+    qtbot.waitUntil(lambda: len(page.grid.visible()) > 0 and kept() > set(page.grid.visible()))
+    view = set(page.grid.visible())
+    page.hide()
+    assert kept() == view
+    page.setVisible(True)
+    qtbot.waitUntil(lambda: kept() > view)
+
+
 def test_the_check_of_the_folder_is_mentioned_only_if_it_lasts(page: LibraryPage, qtbot: QtBot) -> None:
     page.set_mending(1, 100)
     page.set_mending(0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QTimer
 
 from ui.library import wording
@@ -49,7 +51,16 @@ class GridAsking(QObject):
         self._thumbnails.set_budget(
             int(_SCREENS_KEPT * _OVERDRAW * _BYTES_PER_PIXEL * view.width() * height * ratio * ratio)
         )
-        edge = view.layout_now.edge * ratio
+        self._wish(positions)
+
+    def rest(self) -> None:
+        """The view is hidden: only what stands in it is kept, so that it is there at once when it is shown again."""
+        self._soon.stop()
+        self._wish(self._view.visible())
+        self._thumbnails.set_budget(0)
+
+    def _wish(self, positions: Iterable[int]) -> None:
+        edge = self._view.layout_now.edge * self._view.devicePixelRatioF()
         wishes: list[tuple[str, int]] = []
         self._places = {}
         for position in positions:

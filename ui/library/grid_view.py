@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -229,6 +230,10 @@ class PictureGrid(TiledView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._asking.soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._asking.rest()
 
     # -- selection ----------------------------------------------------------------------------------------------------
 

@@ -73,6 +73,10 @@ class Changes(QObject):
         `name`: see `Step`."""
         self._start(self._update(changes, name))
 
+    def update_one(self, asset_id: str, fields: Mapping[str, Any]) -> None:
+        """The same with one picture."""
+        self.update({asset_id: fields}, _step_name(fields))
+
     def stop(self) -> None:
         """Leave off with the change of many pictures that is under way; what has been changed stays so."""
         self._stopped = True
@@ -117,8 +121,9 @@ class Changes(QObject):
         """Take such a picture in for the Library itself, as an import of one: a step that can be taken back."""
         self._tasks.start("take-in", self._take_in(data, name), must_finish=True)
 
-    def put_back(self, asset_id: str, file: Path, *, anyway: bool) -> None:
-        """Give a picture whose file is missing its file again; see `Library.put_back`."""
+    def put_back(self, asset_id: str, file: Path, *, anyway: bool = False) -> None:
+        """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this
+        is `doubted` and nothing happens; `anyway` takes it all the same."""
         self._tasks.start(f"put-back-{asset_id}", self._put_back(asset_id, file, anyway=anyway), must_finish=True)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -260,7 +265,7 @@ class Changes(QObject):
         self._notices.say("put-back", file=file.name)
 
 
-def step_name(fields: Mapping[str, Any]) -> str:
+def _step_name(fields: Mapping[str, Any]) -> str:
     """The name of the step that changes these fields of a picture: the field where it is one, else `words`."""
     return next(iter(fields)) if len(fields) == 1 else "words"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from controllers import library_queries as queries
 from controllers.browsing import Browsing
-from controllers.changes import Changes, step_name
+from controllers.changes import Changes
 from controllers.folders import Folders
 from controllers.following import Following
 from controllers.notices import Notices
@@ -53,8 +53,9 @@ class LibraryController(QObject):
     `found(Asset)` answers `open_asset`; `looked_up(text, list of Asset)` answers `look_up`;
     `input_found(Path)`, or None for one that is nowhere any more, answers `open_input`;
     `elsewhere(ids of threads)`: these, or pictures, were changed by another program or computer;
-    `doubted(asset id, Path)` answers `put_back` where it has to be asked about; `folder_read(FolderEntry)` answers
-    `want_folder`; `working(done, total)`: many pictures are changed, (0, 0) at the end.
+    `doubted(asset id, Path)` answers `changes.put_back` where it has to be asked about;
+    `folder_read(FolderEntry)` answers `want_folder`; `working(done, total)`: many pictures are changed, (0, 0) at the
+    end.
     """
 
     opened = Signal(object, object)
@@ -98,14 +99,15 @@ class LibraryController(QObject):
         self._pictures = PictureLoader(
             saving, self._tasks, self.picture.emit, self.animation.emit, self.asset_changed.emit
         )
-        self._changes = Changes(saving, self._tasks, notices)
-        self._changes.changed.connect(self.asset_changed)
-        self._changes.said.connect(self.count)
-        self._changes.working.connect(self.working)
-        self._changes.removed.connect(self.removed)
-        self._changes.adopted.connect(self.adopted)
-        self._changes.doubted.connect(self.doubted)
-        self._changes.done.connect(self.refresh)
+        self.changes = Changes(saving, self._tasks, notices)
+        """What changes pictures, with the way back."""
+        self.changes.changed.connect(self.asset_changed)
+        self.changes.said.connect(self.count)
+        self.changes.working.connect(self.working)
+        self.changes.removed.connect(self.removed)
+        self.changes.adopted.connect(self.adopted)
+        self.changes.doubted.connect(self.doubted)
+        self.changes.done.connect(self.refresh)
         self._browsing = Browsing(saving, notices, first_look)
         self._browsing.matches.connect(self.matches)
         self._browsing.folder_read.connect(self.folder_read)
@@ -207,7 +209,7 @@ class LibraryController(QObject):
         self._answered = None
         if not self._closing:
             self._following.begin()
-        self._changes.begin()
+        self.changes.begin()
 
     # -- searching ----------------------------------------------------------------------------------------------------
 
@@ -311,43 +313,3 @@ class LibraryController(QObject):
     def path(self, asset: Asset) -> Path | None:
         """Where the picture lies, or None while no library is open."""
         return None if self._saving.workspace is None else self._saving.workspace.library.path(asset)
-
-    # -- changes ------------------------------------------------------------------------------------------------------
-
-    @property
-    def changes(self) -> Changes:
-        """What changes pictures, with the way back."""
-        return self._changes
-
-    def update(self, asset_id: str, changes: dict[str, Any]) -> None:
-        """Write a title, rating, favourite, tags or notes of a picture where they are kept."""
-        self._changes.update({asset_id: changes}, step_name(changes))
-
-    def trash(self, asset_ids: Sequence[str]) -> None:
-        """Move pictures to the Trash; `undo_trash` brings them back."""
-        self._changes.trash(asset_ids)
-
-    def undo_trash(self) -> None:
-        """Bring back what the last `trash` took away."""
-        self._changes.undo_noted()
-
-    def restore(self, asset_ids: Sequence[str]) -> None:
-        """Put pictures from the Trash back where they were."""
-        self._changes.restore(asset_ids)
-
-    def delete_forever(self, asset_ids: Sequence[str] | None) -> None:
-        """Move trashed pictures to the system's own bin; None: all of the Trash."""
-        self._changes.delete_forever(asset_ids)
-
-    def adopt(self, files: Sequence[Path], purpose: str = "") -> None:
-        """Copy pictures from elsewhere into the library, once one is open; `adopted(list of Asset, purpose)`."""
-        self._changes.adopt(files, purpose)
-
-    def adopt_data(self, data: bytes, name: str, purpose: str) -> None:
-        """Take an encoded picture that has no file (from the clipboard) into the library under that name."""
-        self._changes.adopt_data(data, name, purpose)
-
-    def put_back(self, asset_id: str, file: Path, *, anyway: bool = False) -> None:
-        """Give a picture whose file is missing its file again. Where `file` is not known to be the same picture, this
-        is `doubted` and nothing happens; `anyway` takes it all the same."""
-        self._changes.put_back(asset_id, file, anyway=anyway)

@@ -14,7 +14,7 @@ from controllers.library import LibraryController
 from controllers.notices import Notices
 from controllers.saving import Saving
 from controllers.tasks import Tasks
-from services.types import BROWSED_ID, Import, LibraryQuery, ShelfCounts
+from services.types import BROWSED_ID, Import, LibraryQuery, RecordKind, ShelfCounts
 
 if TYPE_CHECKING:
     from services.library.collecting import Named
@@ -25,19 +25,16 @@ Work = Callable[["Workspace"], object]
 CLOSING = 8.0
 """Seconds that a disk gets when the program closes."""
 
-COLLECTIONS, SEARCHES = "collection", "search"
-"""The two kinds of named things in the sidebar."""
-
 
 class OrganisingController(QObject):
     """`collections(tuple of Collection)`, `searches(tuple of SavedSearch)`: what there is, in their order, again after
-    each change; `made(kind, id)`: a new one, which has no name yet; `tags(list of (tag, count))` answers `want_tags`;
-    `steps(name of the step to take back, of the one to do again)`, empty: there is none.
+    each change; `made(RecordKind, id)`: a new one, which has no name yet; `tags(list of (tag, count))` answers
+    `want_tags`; `steps(name of the step to take back, of the one to do again)`, empty: there is none.
     """
 
     collections = Signal(object)
     searches = Signal(object)
-    made = Signal(str, str)
+    made = Signal(object, str)
     tags = Signal(object)
     steps = Signal(str, str)
 
@@ -79,19 +76,7 @@ class OrganisingController(QObject):
         """Do again what was taken back last."""
         self._history.when_free(self._redo)
 
-    def undo_noted(self) -> None:
-        """Take back what the last note told."""
-        self._library.changes.undo_noted()
-
-    def stop(self) -> None:
-        """Leave off with the change of many pictures that is under way."""
-        self._library.changes.stop()
-
-    # -- pictures -----------------------------------------------------------------------------------------------------
-
-    def change(self, changes: Mapping[str, Mapping[str, Any]], name: str = "words") -> None:
-        """Change fields of pictures, each its own: one step."""
-        self._library.changes.update(changes, name)
+    # -- tags ---------------------------------------------------------------------------------------------------------
 
     def want_tags(self) -> None:
         """Count how often each tag is used."""
@@ -111,15 +96,15 @@ class OrganisingController(QObject):
         """Keep what is looked for, and where, under a name."""
         self._start(self._save_search(name, query))
 
-    def rename(self, kind: str, key: str, name: str) -> None:
+    def rename(self, kind: RecordKind, key: str, name: str) -> None:
         """Call a collection or a search otherwise."""
         self._start(self._rename(kind, key, name))
 
-    def delete(self, kind: str, key: str) -> None:
+    def delete(self, kind: RecordKind, key: str) -> None:
         """Take a collection or a search away; pictures stay where they are."""
         self._start(self._delete(kind, key))
 
-    def arrange(self, kind: str, order: Sequence[str]) -> None:
+    def arrange(self, kind: RecordKind, order: Sequence[str]) -> None:
         """Put collections or searches in this order."""
         self._start(self._arrange(kind, tuple(order)))
 
@@ -187,25 +172,25 @@ class OrganisingController(QObject):
         changes = await self._saving.ask(_plan, old, new)
         self._library.changes.update({asset_id: {"tags": tags} for asset_id, tags in changes.items()}, "tags")
 
-    async def _make(self, kind: str, make: Callable[[Workspace], str]) -> None:
+    async def _make(self, kind: RecordKind, make: Callable[[Workspace], str]) -> None:
         key = await self._saving.ask(make)
         self._push(f"make-{kind}", _deleting(kind, key, gone=True), _deleting(kind, key, gone=False))
         await self._changed()
         self.made.emit(kind, key)
 
     async def _make_collection(self, name: str, asset_ids: tuple[str, ...]) -> None:
-        await self._make(COLLECTIONS, lambda workspace: _make(workspace, name, asset_ids))
+        await self._make(RecordKind.COLLECTION, lambda workspace: _make(workspace, name, asset_ids))
 
     async def _save_search(self, name: str, query: LibraryQuery) -> None:
-        await self._make(SEARCHES, lambda workspace: workspace.searches.save(name, query))
+        await self._make(RecordKind.SEARCH, lambda workspace: workspace.searches.save(name, query))
 
-    async def _rename(self, kind: str, key: str, name: str) -> None:
+    async def _rename(self, kind: RecordKind, key: str, name: str) -> None:
         before, after = await self._saving.ask(_rename, kind, key, name)
         if before != after:
             self._push(f"rename-{kind}", _renaming(kind, key, before), _renaming(kind, key, after))
         await self._changed()
 
-    async def _delete(self, kind: str, key: str) -> None:
+    async def _delete(self, kind: RecordKind, key: str) -> None:
         name = (await self._saving.ask(lambda workspace: _kept(workspace, kind).names())).get(key)
         if name is not None:
             delete, bring_back = _deleting(kind, key, gone=True), _deleting(kind, key, gone=False)
@@ -213,7 +198,7 @@ class OrganisingController(QObject):
             self._push(f"delete-{kind}", bring_back, delete, note=f"deleted-{kind}", called=name)
         await self._changed()
 
-    async def _arrange(self, kind: str, order: tuple[str, ...]) -> None:
+    async def _arrange(self, kind: RecordKind, order: tuple[str, ...]) -> None:
         before = tuple(await self._saving.ask(lambda workspace: _kept(workspace, kind).names()))
         if before != order:
             await self._saving.ask(_arranging(kind, order))
@@ -261,15 +246,15 @@ class OrganisingController(QObject):
         self._library.refresh()
 
 
-def _deleting(kind: str, key: str, *, gone: bool) -> Work:
+def _deleting(kind: RecordKind, key: str, *, gone: bool) -> Work:
     return lambda workspace: _kept(workspace, kind).delete(key, gone=gone)
 
 
-def _renaming(kind: str, key: str, name: str) -> Work:
+def _renaming(kind: RecordKind, key: str, name: str) -> Work:
     return lambda workspace: _kept(workspace, kind).rename(key, name)
 
 
-def _arranging(kind: str, order: tuple[str, ...]) -> Work:
+def _arranging(kind: RecordKind, order: tuple[str, ...]) -> Work:
     return lambda workspace: _kept(workspace, kind).arrange(order)
 
 
@@ -301,8 +286,8 @@ def _ids_at(path: Path) -> list[str]:
     return [id_of_place(inside.path(number)) for number in range(len(inside))]
 
 
-def _kept(workspace: Workspace, kind: str) -> Named:
-    return workspace.library.collections if kind == COLLECTIONS else workspace.searches
+def _kept(workspace: Workspace, kind: RecordKind) -> Named:
+    return workspace.library.collections if kind == RecordKind.COLLECTION else workspace.searches
 
 
 def _named(workspace: Workspace) -> tuple[object, object]:
@@ -329,7 +314,7 @@ def _make(workspace: Workspace, name: str, asset_ids: tuple[str, ...]) -> str:
     return workspace.library.collections.make_with(name, asset_ids)
 
 
-def _rename(workspace: Workspace, kind: str, key: str, name: str) -> tuple[str, str]:
+def _rename(workspace: Workspace, kind: RecordKind, key: str, name: str) -> tuple[str, str]:
     """The name as it was, and as it is then."""
     kept = _kept(workspace, kind)
     before = kept.names().get(key, "")

@@ -221,10 +221,6 @@ class ReferencesController(QObject):
         """Mask the first picture by a black and white picture of its size, or by what is transparent in one."""
         self._mask_by(path.name, Source(path=path))
 
-    def set_mask_data(self, data: bytes, name: str = "") -> None:
-        """Mask the first picture by an encoded picture."""
-        self._mask_by(name, Source(data=data))
-
     def mask_from_transparency(self) -> None:
         """Mask the first picture by what is transparent in itself."""
         self._mask_by("", None)

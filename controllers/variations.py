@@ -25,9 +25,9 @@ class VariationsController(QObject):
         self._references = references
         self._tasks = Tasks(notices.report)
 
-    def vary(self, asset: Asset, strength: Strength = Strength.MEDIUM, n: int = 1) -> None:
-        """Ask for `n` variations of a picture of the library, of the model and with the settings of the Create page."""
-        self._tasks.start(f"vary-{asset.id}", self._vary(asset, strength, n))
+    def vary(self, asset: Asset, strength: Strength = Strength.MEDIUM) -> None:
+        """Ask for a variation of a picture of the library, of the model and with the settings of the Create page."""
+        self._tasks.start(f"vary-{asset.id}", self._vary(asset, strength))
 
     @property
     def take_strength(self) -> bool:
@@ -38,11 +38,11 @@ class VariationsController(QObject):
         """Stop preparing."""
         await self._tasks.aclose()
 
-    async def _vary(self, asset: Asset, strength: Strength, n: int) -> None:
+    async def _vary(self, asset: Asset, strength: Strength) -> None:
         try:
             picture = await self._references.prepared(asset.id)
         except VidraError as error:
             self.refused.emit(asset.id, error.failure)
             return
         spec, profile, values = self._create.spec, self._create.profile, self._create.values
-        self._create.run(variation(asset, picture, strength, spec=spec, profile=profile, parameters=values, n=n))
+        self._create.run(variation(asset, picture, strength, spec=spec, profile=profile, parameters=values))

@@ -144,7 +144,6 @@ def read_model(model_id: str, table: ModelTable) -> ModelSpec:
         soft_mask=row.flag("soft_mask"),
         markup=row.flag("markup"),
         streams=row.flag("streams"),
-        batch=row.flag("batch"),
         returns=row.one_of("returns", ("b64_json", "both"), "b64_json"),
         retires=retires,
         replacement=row.text("replacement"),

@@ -54,9 +54,8 @@ def variation(
     spec: ModelSpec,
     profile: Profile,
     parameters: Parameters,
-    n: int,
 ) -> ImageRequest:
-    """A request for `n` variations of a picture of the library; `picture` is it, ready to be sent.
+    """A request for a variation of a picture of the library; `picture` is it, ready to be sent.
 
     Its own prompt goes along where there is room for it beside the words that ask for a variation.
     """
@@ -64,7 +63,6 @@ def variation(
         prompt=asset.prompt,
         model=spec.id,
         profile_id=profile.id,
-        n=n,
         stream=spec.streams and str(parameters.get("partial_images", "0")) != "0",
         parameters={name: value for name, value in parameters.items() if name != "n"},
         operation=Operation.VARIATION,

@@ -50,16 +50,13 @@ def estimate(
     request: ImageRequest,
     profile: Profile,
     text_spec: ModelSpec | None = None,
-    *,
-    batch: bool = False,
 ) -> Estimate:
     """What a run of `request.n` pictures will cost: words and pictures in, pictures out, previews, and the text
     model's share.
 
     Each picture is billed with its own input (1.7). Unknown prices or sizes give `total=None`; a free server or
     models without price give zero and `free=True`. `text_spec`: of `request.text_model`, for RESPONSES; how much it
-    reads and writes is only known afterwards, so such an estimate is approximate. `batch`: half the price, where the
-    models are sold so.
+    reads and writes is only known afterwards, so such an estimate is approximate.
     """
     quality, tokens = _effective(spec, request.parameters, "quality"), _tokens_of_one(spec, request)
     if _all_free(spec, request, profile, text_spec):
@@ -67,20 +64,19 @@ def estimate(
     previews, inputs = _previews(spec, request) * (spec.prices.image_out or 0), _inputs_share(spec, request)
     picture, words = _picture_price(spec, request, tokens), _text_share(text_spec, request)
     each = None if picture is None or words is None else picture + previews + inputs + words
-    halves = _halves(spec, request, text_spec, batch=batch)
     return Estimate(
-        each=None if each is None else rounded(each, halves),
+        each=None if each is None else rounded(each),
         count=request.n,
-        total=None if each is None else rounded(each * request.n, halves),
+        total=None if each is None else rounded(each * request.n),
         approximate=spec.approximate
         or request.route is Route.RESPONSES
         or bool(request.inputs)
         or quality == "auto"
         or (spec.maker != "" and profile.kind not in LIST_PRICE_KINDS),
         output_tokens=tokens,
-        preview_cost=rounded(previews, halves),
-        input_cost=rounded(inputs, halves),
-        text_cost=rounded(words or 0, halves),
+        preview_cost=rounded(previews),
+        input_cost=rounded(inputs),
+        text_cost=rounded(words or 0),
         price_date=spec.prices.checked,
     )
 
@@ -102,12 +98,6 @@ def _all_free(spec: ModelSpec, request: ImageRequest, profile: Profile, text_spe
     if request.route is Route.IMAGES:
         return is_free(spec, profile)
     return profile.free or (_has_no_price(spec) and text_spec is not None and _has_no_price(text_spec))
-
-
-def _halves(spec: ModelSpec, request: ImageRequest, text_spec: ModelSpec | None, *, batch: bool) -> int:
-    """1, or 2 where the price is halved (1.7, 6.4)."""
-    words = request.route is Route.IMAGES or (text_spec is not None and text_spec.batch)
-    return 2 if batch and spec.batch and words else 1
 
 
 def output_tokens(spec: ModelSpec, quality: str, size: str) -> int | None:
@@ -206,9 +196,9 @@ def _seen(text_spec: ModelSpec, picture: InputPicture) -> int:
         return _SEEN
 
 
-def rounded(millionths: int, halves: int = 1) -> Money:
-    """Micro-dollars from micro-dollars times a million, half up; `halves` 2: of half the price."""
-    return (2 * millionths + _MILLION * halves) // (2 * _MILLION * halves)
+def rounded(millionths: int) -> Money:
+    """Micro-dollars from micro-dollars times a million, half up."""
+    return (millionths + _MILLION // 2) // _MILLION
 
 
 def _divided_half_even(number: int, divisor: int) -> int:
@@ -227,7 +217,6 @@ def actual(
     text_spec: ModelSpec | None = None,
     *,
     previews: int = 0,
-    batch: bool = False,
 ) -> Cost:
     """What a finished request has cost: the server's own word, else its tokens, else the price list.
 
@@ -251,8 +240,7 @@ def actual(
         return Cost(amount=None)
     exact = spec.prices.image_out is None and not request.inputs and request.route is Route.IMAGES
     listed = exact and profile.kind in LIST_PRICE_KINDS
-    halves = _halves(spec, request, text_spec, batch=batch)
-    return Cost(amount=rounded(drawn + words, halves), approximate=reckoned and not listed)
+    return Cost(amount=rounded(drawn + words), approximate=reckoned and not listed)
 
 
 def _drawn(spec: ModelSpec, request: ImageRequest, finished: Finished) -> int | None:

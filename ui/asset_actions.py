@@ -73,8 +73,8 @@ class AssetActions(QObject):
             "show-raw": lambda asset: library.open_asset(asset.parents[1]),
             "locate": self._locate,
             "delete": self._trash,
-            "restore": lambda asset: library.restore([asset.id]),
-            "favourite": lambda asset: library.update(asset.id, {"favourite": not asset.favourite}),
+            "restore": lambda asset: library.changes.restore([asset.id]),
+            "favourite": lambda asset: library.changes.update_one(asset.id, {"favourite": not asset.favourite}),
         }
         library.picture.connect(self._picture_read)
         library.input_found.connect(self._input_found)
@@ -90,7 +90,7 @@ class AssetActions(QObject):
         elif name == "edit":
             self.edit_requested.emit(asset, value)
         elif name == "rate":
-            self._library.update(asset.id, {"rating": int(value)})
+            self._library.changes.update_one(asset.id, {"rating": int(value)})
         elif name == "open-input":
             self._open_input(asset.mask if value == "mask" else asset.inputs[int(value)])
         else:
@@ -136,7 +136,7 @@ class AssetActions(QObject):
 
     def _trash_all(self) -> None:
         leaving, self._leaving = self._leaving, []
-        self._library.trash(leaving)
+        self._library.changes.trash(leaving)
 
     def _copy_prompt(self, asset: Asset) -> None:
         QGuiApplication.clipboard().setText(asset.prompt)
@@ -161,7 +161,7 @@ class AssetActions(QObject):
         name = Path(asset.file).name
         dialog = QFileDialog(self._window, self.tr("Locate {file}").format(file=name))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._library.put_back(asset.id, Path(file)))
+        dialog.fileSelected.connect(lambda file: self._library.changes.put_back(asset.id, Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -36,7 +36,7 @@ class Questions(QObject):
             self.tr("They leave the library and go to the system's own bin."),
             strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count),
         )
-        question.accepted.connect(lambda: self._session.library.delete_forever(asset_ids))
+        question.accepted.connect(lambda: self._session.library.changes.delete_forever(asset_ids))
 
     def throw_away(self, pictures: Sequence[Asset]) -> None:
         """Move files of a folder of this computer to the system's bin?"""
@@ -59,7 +59,7 @@ class Questions(QObject):
             self.tr("Its pictures leave the library and go to the system's own bin."),
             delete if count else self.tr("Empty Trash"),
         )
-        question.accepted.connect(lambda: self._session.library.delete_forever(None))
+        question.accepted.connect(lambda: self._session.library.changes.delete_forever(None))
 
     def other_picture(self, asset_id: str, file: Path) -> None:
         """Take this file for a picture although it may be another one?"""
@@ -68,7 +68,7 @@ class Questions(QObject):
             self.tr("It may not be the picture that was saved here. Prompt, tags and all else stay as they are."),
             ("use", self.tr("Use it anyway"), "primary"),
         )
-        question.accepted.connect(lambda: self._session.library.put_back(asset_id, file, anyway=True))
+        question.accepted.connect(lambda: self._session.library.changes.put_back(asset_id, file, anyway=True))
 
     def check_provenance(self, asset: Asset, profile_id: str) -> None:
         """Send this picture to a server that looks for marks in it?"""

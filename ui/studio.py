@@ -92,7 +92,7 @@ class Studio(QObject):
         self._files = tuple(files)
         many = len(files) > 1 or bool(folders_in(files))
         self.frame.begin("library" if many else str(self.window.recall("page").get("name", "")))
-        open_files(self.frame, files, self._session.library.adopt)
+        open_files(self.frame, files, self._session.library.changes.adopt)
 
     def complete(self, root: Path, trouble: Failure | None, *, create: bool) -> None:
         """Follow all of the session, which must be complete, and open the library. `trouble`: what was wrong with the
@@ -134,7 +134,7 @@ class Studio(QObject):
     def _called(self, files: Sequence[Path]) -> None:
         """Come to the front, with the files of a second start."""
         self._leaving.come_forward()
-        open_files(self.frame, files, self._session.library.adopt)
+        open_files(self.frame, files, self._session.library.changes.adopt)
 
     def _apply(self, settings: Settings) -> None:
         actions.assign(settings.shortcuts)

@@ -137,7 +137,7 @@ class Telling(QObject):
 
     def _show_note(self, notice: Notice) -> None:
         undos = {
-            **dict.fromkeys(UNDONE, self._session.organising.undo_noted),
+            **dict.fromkeys(UNDONE, self._session.library.changes.undo_noted),
             "settings-changed": self._session.settings.undo,
             "references-aside": self._session.references.bring_back,
         }

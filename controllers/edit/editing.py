@@ -99,10 +99,10 @@ class EditController(EditRuns):
 
     def open_file(self, path: Path) -> None:
         """Copy a picture into the library and edit it; what cannot be copied, the notices tell."""
-        self._library.adopt([path], PURPOSE)
+        self._library.changes.adopt([path], PURPOSE)
 
     def _open_listed(self, path: Path) -> None:
-        self._library.adopt([path], f"{_LISTED}{path}")
+        self._library.changes.adopt([path], f"{_LISTED}{path}")
 
     def open_link(self, link: str) -> None:
         """Load a picture from a web address, as the person has asked, copy it into the library and edit it."""
@@ -110,7 +110,7 @@ class EditController(EditRuns):
 
     def open_data(self, data: bytes, name: str) -> None:
         """As `open_file` for an encoded picture that has no file, e.g. from the clipboard."""
-        self._library.adopt_data(data, name, PURPOSE)
+        self._library.changes.adopt_data(data, name, PURPOSE)
 
     def make_pixels(self) -> None:
         """Edit a copy made of pixels of the drawing that could not be opened."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from services.library.arrivals import Arrivals
+from services.library.additions import Additions
 from services.library.describe import picture_bytes
 from services.library.files import Files
 from services.library.from_elsewhere import picture_from
@@ -20,10 +20,10 @@ from services.types import Asset, AssetKind
 class Adoption:
     """Threads may copy at the same time."""
 
-    def __init__(self, files: Files, index: Index, arrivals: Arrivals) -> None:
+    def __init__(self, files: Files, index: Index, additions: Additions) -> None:
         self._files = files
         self._index = index
-        self._arrivals = arrivals
+        self._additions = additions
         self._under_way: set[str] = set()
         """Hashes of what is being copied."""
         self._changed = threading.Condition()
@@ -38,7 +38,7 @@ class Adoption:
                 if live and self._files.path(twin.file).exists():
                     return twin, bool(run) and (twin.run_id, twin.job_index) == (run, number)
             asset = replace(picture_from(path, data), run_id=run, job_index=number)
-            return self._arrivals.add(data, asset), True
+            return self._additions.add(data, asset), True
 
     @contextmanager
     def _alone_with(self, sha256: str) -> Generator[None]:

@@ -25,11 +25,10 @@ from services.library.listing import Listing
 from services.library.registers import Registers
 from services.library.trouble import broken_file
 from services.library.values import Values, clean
-from services.types import Annotation, Asset
+from services.types import Annotation, Asset, RecordKind
 
 log = logging.getLogger(__name__)
 
-KIND = "picture"
 _HEAD = 65_536
 """Bytes at the beginning of a file that its print is made of."""
 _SAID = ("title", "rating", "favourite", "tags", "notes")
@@ -63,7 +62,7 @@ class Annotations:
 
     def all_dressed(self, assets: Mapping[int, Asset]) -> dict[int, Asset]:
         """The same for many of them."""
-        records = self._registers.some(KIND, [asset.id for asset in assets.values()])
+        records = self._registers.some(RecordKind.PICTURE, [asset.id for asset in assets.values()])
         sizes = self._sizes() if any(asset.id not in records for asset in assets.values()) else {}
         found: dict[int, Asset] = {}
         for row, asset in assets.items():
@@ -76,12 +75,12 @@ class Annotations:
         then. Raises VidraError FILE_BROKEN if there is no such file."""
         ready = sidecar.changes(**changes)
         asset, path = self._asset(asset_id)
-        known = self._registers.get(KIND, asset_id) or self._moved_here(asset, self._sizes())
+        known = self._registers.get(RecordKind.PICTURE, asset_id) or self._moved_here(asset, self._sizes())
         try:
             content = print_of(path)
         except OSError as error:
             raise broken_file(path, error.strerror or str(error)) from error
-        self._registers.put(KIND, {asset_id: {**known, **ready, "print": content}})
+        self._registers.put(RecordKind.PICTURE, {asset_id: {**known, **ready, "print": content}})
         self._note(asset_id, str(known.get("print", "")), content)
         return self.dressed(asset)
 
@@ -93,7 +92,10 @@ class Annotations:
 
     def tags(self) -> dict[str, tuple[str, ...]]:
         """Picture -> its tags, where it has some."""
-        said = {asset_id: _said(values)["tags"] for asset_id, values in self._registers.every(KIND, "tags").items()}
+        said = {
+            asset_id: _said(values)["tags"]
+            for asset_id, values in self._registers.every(RecordKind.PICTURE, "tags").items()
+        }
         return {asset_id: tags for asset_id, tags in said.items() if tags}
 
     def remember(self, asset_ids: Sequence[str]) -> None:
@@ -101,13 +103,13 @@ class Annotations:
         known: dict[str, dict[str, Any]] = {}
         for asset_id in asset_ids:
             path = place_of_id(asset_id)
-            if path is None or self._registers.get(KIND, asset_id).get("print"):
+            if path is None or self._registers.get(RecordKind.PICTURE, asset_id).get("print"):
                 continue
             try:
                 known[asset_id] = {"print": print_of(path)}
             except OSError:
                 continue
-        self._registers.put(KIND, known)
+        self._registers.put(RecordKind.PICTURE, known)
 
     def within(self, listing: Listing, stopped: Callable[[], bool] = lambda: False) -> dict[int, Annotation]:
         """Number -> what has been said of each picture of a folder of which something has. Looks into files only where
@@ -127,7 +129,7 @@ class Annotations:
     def _said_within(self, listing: Listing, stopped: Callable[[], bool]) -> dict[int, Annotation]:
         found: dict[int, Annotation] = {}
         inside = self._collections.inside()
-        records = self._registers.every(KIND)
+        records = self._registers.every(RecordKind.PICTURE)
         elsewhere: dict[int, list[tuple[str, str]]] = {}
         for asset_id, values in records.items():
             path = place_of_id(asset_id)
@@ -166,13 +168,13 @@ class Annotations:
             self._collections.follow(old, asset.id)
         except VidraError as error:  # a full disk: it is shown all the same, and follows another time
             log.warning("%s is not in its collections yet: %s", asset.file, error)
-        return self._registers.get(KIND, old)
+        return self._registers.get(RecordKind.PICTURE, old)
 
     def _sizes(self) -> dict[int, list[tuple[str, str]]]:
         with self._lock:
             if self._generation != (generation := self._registers.generation):
                 self._by_size = {}
-                for asset_id, values in self._registers.every(KIND, "print").items():
+                for asset_id, values in self._registers.every(RecordKind.PICTURE, "print").items():
                     if (size := _size(values)) >= 0:
                         self._by_size.setdefault(size, []).append((str(values["print"]), asset_id))
                 self._generation = generation

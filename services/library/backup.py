@@ -24,11 +24,11 @@ from services.library.store import Library
 from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import clean
 from services.merge_rules import CHANGED, PERSONAL, stamp, valid
-from services.types import Asset, Backup, Failure, FailureKind
+from services.types import Asset, Backup, Failure, FailureKind, RecordKind
 
 MARK = "vidra-backup"
 SCHEMA = 1
-KINDS = ("collection", "search", "picture")
+KINDS = (RecordKind.COLLECTION, RecordKind.SEARCH, RecordKind.PICTURE)
 MOST_BYTES = 500_000_000
 _EMPTY: tuple[object, ...] = ("", 0, False, [], ())
 

@@ -16,7 +16,7 @@ from services.library.browsed import place_of_id, row_of_place
 from services.library.registers import Registers
 from services.library.values import clean
 from services.library.words import fold
-from services.types import LibraryQuery, SavedSearch, Shelf, SortOrder
+from services.types import LibraryQuery, RecordKind, SavedSearch, Shelf, SortOrder
 
 _MEMBER, _PLACE = "+", "#"
 _LEAST_GAP = 1e-6
@@ -40,7 +40,7 @@ def tidy(name: str) -> str:
 class Named:
     """Records of one kind that have names and an order."""
 
-    def __init__(self, registers: Registers, kind: str) -> None:
+    def __init__(self, registers: Registers, kind: RecordKind) -> None:
         self._registers = registers
         self._kind = kind
 
@@ -89,7 +89,7 @@ class Collections(Named):
     """Pictures of the library and of browsed folders, by id; each may be in several."""
 
     def __init__(self, registers: Registers) -> None:
-        super().__init__(registers, "collection")
+        super().__init__(registers, RecordKind.COLLECTION)
         self._places: dict[int, Path] = {}
         self._placed = -1
 
@@ -181,7 +181,7 @@ class SavedSearches(Named):
     """Words and filters under a name."""
 
     def __init__(self, registers: Registers) -> None:
-        super().__init__(registers, "search")
+        super().__init__(registers, RecordKind.SEARCH)
 
     def save(self, name: str, query: LibraryQuery) -> str:
         """Keep what is looked for, where and in which order; returns its id."""

@@ -13,9 +13,8 @@ from services.library.browsed import picture_at
 from services.library.likenesses import Seen
 from services.library.listing import GoneError, scan
 from services.library.registers import Registers
-from services.types import BROWSED_ROWS, Asset, DuplicateGroup, Likeness
+from services.types import BROWSED_ROWS, Asset, DuplicateGroup, Likeness, RecordKind
 
-_KIND = "apart"
 """Of the records of what the person said."""
 
 
@@ -122,7 +121,7 @@ class Apart:
     def holds(self) -> Callable[[DuplicateGroup], bool]:
         """Whether a group was told to be none. One with another picture in it is a new one."""
         known: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for record in self._registers.every(_KIND).values():
+        for record in self._registers.every(RecordKind.APART).values():
             contents = record.get("contents")
             if record.get("apart") is True and isinstance(contents, list):
                 each = frozenset(map(str, cast("list[object]", contents)))
@@ -140,4 +139,4 @@ class Apart:
         """These are no duplicates, or are after all."""
         contents = sorted(set(group.contents))
         key = hashlib.sha256("".join(contents).encode()).hexdigest()
-        self._registers.put(_KIND, {key: {"apart": apart, "contents": contents}})
+        self._registers.put(RecordKind.APART, {key: {"apart": apart, "contents": contents}})

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from services.errors import VidraError
 from services.library import search, sidecar
+from services.library.additions import Additions
 from services.library.adoption import Adoption
-from services.library.arrivals import Arrivals
 from services.library.browsed import place_of_id
 from services.library.collecting import Collections
 from services.library.describe import described, picture_bytes
@@ -82,8 +82,8 @@ class Library:
             self._index = Index(Path(self._elsewhere.name) / "index.sqlite")
         self._opened = time.time()
         self._generation = 0
-        self._arrivals = Arrivals(self._files, self._index, self._changing, self._pattern)
-        self._adoption = Adoption(self._files, self._index, self._arrivals)
+        self._additions = Additions(self._files, self._index, self._changing, self._pattern)
+        self._adoption = Adoption(self._files, self._index, self._additions)
         self._updates = Updates(self._files, self._index)
         self._trash = Trash(self._files, self._index, self._updates, self._changing, self.get)
 
@@ -113,7 +113,7 @@ class Library:
 
         Call it before asking `assets_of_job` about jobs of an earlier session. Returns the pictures it completed.
         """
-        return self._arrivals.settle()
+        return self._additions.settle()
 
     def mend(self, progress: Progress | None = None, *, thorough: bool = False) -> MendReport:
         """Find what was added, changed, moved, removed or left half-done in the folder, and rebuild a lost index.
@@ -136,7 +136,7 @@ class Library:
         """
         if number is not None:
             asset = replace(asset, job_index=number)
-        return self._arrivals.add(data, described(asset, data))
+        return self._additions.add(data, described(asset, data))
 
     def adopt(self, path: Path) -> Asset:
         """Copy a picture from elsewhere into the library; one that is already in it is not copied again.
@@ -158,7 +158,7 @@ class Library:
 
     def new_id(self, created_at: datetime) -> str:
         """An id for a picture made at that time that no picture of this library has."""
-        return id_of(self._arrivals.free_row(created_at))
+        return id_of(self._additions.free_row(created_at))
 
     # -- finding ------------------------------------------------------------------------------------------------------
 
@@ -350,7 +350,7 @@ class Library:
                 self._updates.lost(known)
 
     def _mender(self) -> Mender:
-        return Mender(self._files, self._index, self._changing, self._arrivals.is_arriving, self._opened)
+        return Mender(self._files, self._index, self._changing, self._additions.is_arriving, self._opened)
 
     def _known(self, asset_id: str) -> Asset:
         asset = self.get(asset_id)

@@ -118,7 +118,7 @@ if TYPE_CHECKING:
         VisionDetail,
         VisionRule,
     )
-    from services.types.organising import Annotation, Backup, Collection, SavedSearch, TagChange
+    from services.types.organising import Annotation, Backup, Collection, RecordKind, SavedSearch, TagChange
     from services.types.reports import Ability, ProbeReport, ServerReport, StoredFile, Trial
     from services.types.request_log import LoggedRequest
     from services.types.requests import (
@@ -180,7 +180,7 @@ _NAMES = {
         "Change ImageTokens Lifecycle ModelChoice ModelSpec Parameter ParameterKind Prices SizeLimit SizeRule "
         "VisionDetail VisionRule"
     ),
-    "organising": "Annotation Backup Collection SavedSearch TagChange",
+    "organising": "Annotation Backup Collection RecordKind SavedSearch TagChange",
     "reports": "Ability ProbeReport ServerReport StoredFile Trial",
     "request_log": "LoggedRequest",
     "requests": (

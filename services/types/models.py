@@ -159,8 +159,6 @@ class ModelSpec:
     """True: a mask may also say by how much a pixel may change; else it is sent black and white."""
     markup: bool = False
     streams: bool = False
-    batch: bool = False
-    """The Batch API takes it, at half the price (openai-api.md section 6.4)."""
     returns: str = "b64_json"
     """`b64_json`, or `both` where `response_format` may be sent (DALL-E family)."""
     retires: date | None = None

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from services.types.values import Money
 
 if TYPE_CHECKING:
     from services.types.library import LibraryQuery
+
+
+class RecordKind(StrEnum):
+    """What a record is about that stands in no sidecar; written so in `organised` and in backups."""
+
+    COLLECTION = "collection"
+    SEARCH = "search"
+    PICTURE = "picture"
+    """What was said of a picture of a browsed folder."""
+    APART = "apart"
+    """Pictures that look alike and are none: never offered as duplicates again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,11 +252,11 @@ async def test_nothing_is_edited_once_the_picture_is_thrown_away_or_another_libr
     await opened(desk, asset.id)
     told: list[object] = []
     desk.edit.opened.connect(told.append)
-    desk.library.trash([asset.id])
+    desk.library.changes.trash([asset.id])
     await until(lambda: told)
     assert (told, desk.edit.asset) == ([None], None)
     await until(lambda: desk.edit.mask.width == 0)
-    desk.library.restore([asset.id])
+    desk.library.changes.restore([asset.id])
     await until(lambda: (found := desk.workspace.library.get(asset.id)) is not None and found.trashed_at is None)
     await opened(desk, asset.id)
     await desk.open("another")

@@ -296,10 +296,10 @@ async def test_a_file_that_is_gone_is_told_once_and_put_back(alone: Desk, page: 
     assert page.changed == [replace(kite, problem="missing-file")]
     doubted: list[tuple[str, Path]] = []
     alone.library.doubted.connect(lambda asset_id, file: doubted.append((asset_id, file)))
-    alone.library.put_back(kite.id, other)
+    alone.library.changes.put_back(kite.id, other)
     await settled(alone)
     assert doubted == [(kite.id, other)]
-    alone.library.put_back(kite.id, found)
+    alone.library.changes.put_back(kite.id, found)
     await settled(alone)
     assert page.changed[-1] == kite
     assert [notice.code for notice in alone.notes] == ["put-back"]
@@ -313,14 +313,14 @@ async def test_what_cannot_be_put_back_says_why(alone: Desk, page: Page, tmp_pat
     await settled(alone)
     letter = tmp_path / "letter.png"
     letter.write_bytes(b"Dear Sir")
-    alone.library.put_back(kite.id, letter, anyway=True)
+    alone.library.changes.put_back(kite.id, letter, anyway=True)
     await settled(alone)
-    alone.library.put_back(kite.id, tmp_path / "none.png")
+    alone.library.changes.put_back(kite.id, tmp_path / "none.png")
     await settled(alone)
     assert kinds(alone.told) == [FailureKind.FILE_BROKEN] * 2
     other = tmp_path / "other.png"
     other.write_bytes(png((1, 2, 3)))
-    alone.library.put_back(kite.id, other, anyway=True)
+    alone.library.changes.put_back(kite.id, other, anyway=True)
     await settled(alone)
     assert (page.changed[-1].id, page.changed[-1].problem) == (kite.id, "")
 
@@ -341,10 +341,10 @@ async def test_a_disk_that_is_pulled_is_told_and_nothing_hangs(
     alone.library.want_picture(asset.id, 100)
     for edge in range(5):
         alone.library.want_thumbnail(asset.id, edge)
-    alone.library.update(asset.id, {"rating": 3})
-    alone.library.trash([asset.id])
-    alone.library.restore([asset.id])
-    alone.library.delete_forever(None)
+    alone.library.changes.update_one(asset.id, {"rating": 3})
+    alone.library.changes.trash([asset.id])
+    alone.library.changes.restore([asset.id])
+    alone.library.changes.delete_forever(None)
     await settled(alone)
     assert set(kinds(alone.told)) == {FailureKind.FOLDER_MISSING}
     assert [raster for _, _, raster in (*page.pictures, *page.thumbnails)] == [None] * 6
@@ -366,7 +366,7 @@ async def test_changes_happen_in_the_order_in_which_they_were_asked_for(
 
     monkeypatch.setattr(Library, "update", slow_at_first)
     for rating in range(1, 6):
-        alone.library.update(asset.id, {"rating": rating})
+        alone.library.changes.update_one(asset.id, {"rating": rating})
     await settled(alone)
     assert [changed.rating for changed in page.changed] == [1, 2, 3, 4, 5]
     kept = alone.workspace.library.get(asset.id)
@@ -376,24 +376,24 @@ async def test_changes_happen_in_the_order_in_which_they_were_asked_for(
 
 async def test_trash_undo_and_empty(alone: Desk, page: Page, emptied: None) -> None:
     kite, boat, tree = fill(alone, "kite", "boat", "tree")
-    alone.library.trash([kite.id, boat.id, "19990101T000000-0000"])
+    alone.library.changes.trash([kite.id, boat.id, "19990101T000000-0000"])
     await settled(alone)
     assert page.removed == [(kite.id, boat.id)]
     assert page.counts[-1].trash == 2
-    alone.library.undo_trash()
+    alone.library.changes.undo_noted()
     await settled(alone)
     assert {asset.id for asset in page.changed} == {kite.id, boat.id}
     assert page.counts[-1] == ShelfCounts(all=3, recent=3, generated=3)
-    alone.library.undo_trash()
+    alone.library.changes.undo_noted()
     await settled(alone)
     assert [note.code for note in alone.notes] == ["trashed", "restored"]
     assert [note.values for note in alone.notes] == [{"count": 2}] * 2
-    alone.library.trash([kite.id])
-    alone.library.trash([tree.id])
+    alone.library.changes.trash([kite.id])
+    alone.library.changes.trash([tree.id])
     await settled(alone)
-    alone.library.delete_forever([kite.id])
+    alone.library.changes.delete_forever([kite.id])
     await settled(alone)
-    alone.library.delete_forever(None)
+    alone.library.changes.delete_forever(None)
     await settled(alone)
     assert page.removed[-2:] == [(kite.id,), (tree.id,)]
     assert page.counts[-1] == ShelfCounts(all=1, recent=1, generated=1)
@@ -410,12 +410,12 @@ async def test_a_trash_that_the_disk_stops_halfway(alone: Desk, page: Page, monk
         return trash(library, ids)
 
     monkeypatch.setattr(Library, "trash", refuse)
-    alone.library.trash([kite.id, boat.id])
+    alone.library.changes.trash([kite.id, boat.id])
     await settled(alone)
     assert page.removed == [(kite.id,)]
     assert kinds(alone.told) == [FailureKind.FOLDER_READ_ONLY]
     assert len(page.matches[-1].rows) == 1
-    alone.library.undo_trash()
+    alone.library.changes.undo_noted()
     await settled(alone)
     assert len(page.matches[-1].rows) == 2
 
@@ -425,7 +425,7 @@ async def test_files_are_copied_into_the_library_also_before_it_is_open(sit: Sit
     page = Page(desk)
     (tmp_path / "a.png").write_bytes(png())
     (tmp_path / "b.txt").write_text("no picture")
-    desk.library.adopt([tmp_path / "a.png", tmp_path / "b.txt", tmp_path / "none.png"])
+    desk.library.changes.adopt([tmp_path / "a.png", tmp_path / "b.txt", tmp_path / "none.png"])
     await desk.open()
     await until(lambda: page.adopted)
     await settled(desk)
@@ -440,8 +440,8 @@ async def test_changes_asked_for_at_the_last_moment_are_made(sit: Sit) -> None:
     desk = await sit(NOWHERE)
     assets = fill(desk, "kite", "boat")
     for asset in assets:
-        desk.library.update(asset.id, {"rating": 4})
-    desk.library.trash([assets[0].id])
+        desk.library.changes.update_one(asset.id, {"rating": 4})
+    desk.library.changes.trash([assets[0].id])
     assert await desk.aclose()
     again = await sit(NOWHERE, folder=desk.folder)
     boat = again.workspace.library.get(assets[1].id)
@@ -587,7 +587,7 @@ def is_free(root: Path) -> bool:
 async def test_another_library_takes_the_place_of_the_first(alone: Desk, page: Page) -> None:
     (kite,) = fill(alone, "kite")
     alone.library.want_thumbnail(kite.id, 64)
-    alone.library.trash([kite.id])
+    alone.library.changes.trash([kite.id])
     await until(lambda: page.removed)
     await alone.open("second")
     fill(alone, "boat", "tree")
@@ -595,7 +595,7 @@ async def test_another_library_takes_the_place_of_the_first(alone: Desk, page: P
     await until(lambda: page.matches and len(page.matches[-1].rows) == 2)
     await settled(alone)
     assert is_free(alone.folder / "library")
-    alone.library.undo_trash()
+    alone.library.changes.undo_noted()
     await settled(alone)
     assert [note.code for note in alone.notes] == ["trashed"]
     assert alone.told == []
@@ -700,7 +700,7 @@ async def test_there_and_back_while_everything_is_in_use(
             alone.library.want_picture(asset.id, 200)
         alone.library.refresh()
         alone.library.want_rows([1, 2, 3])
-        alone.library.update(assets[0].id, {"rating": 1})
+        alone.library.changes.update_one(assets[0].id, {"rating": 1})
         await alone.open(name)
     await settled(alone)
     assert alone.library.root == alone.folder / "second"
@@ -776,7 +776,7 @@ async def test_closing_while_it_opens(sit: Sit) -> None:
 
 async def test_closing_before_anything_was_opened(sit: Sit) -> None:
     desk = await sit(NOWHERE, opened=False)
-    desk.library.adopt([Path("/nowhere.png")])
+    desk.library.changes.adopt([Path("/nowhere.png")])
     desk.library.search(LibraryQuery(shelf=Shelf.ALL))
     desk.library.want_rows([1])
     desk.library.want_thumbnail("x", 64)
@@ -796,7 +796,7 @@ async def test_what_is_pasted_into_the_library_is_packed_and_can_be_taken_back(a
     (asset, new), again = taken
     assert (new, asset.format, asset.kind) == (True, "png", AssetKind.IMPORTED)
     assert again == (asset, False), "the same once more is no step"
-    alone.library.undo_trash()
+    alone.library.changes.undo_noted()
     await settled(alone)
     assert page.removed == [(asset.id,)]
     alone.library.changes.take_in(b"no picture", "Pasted picture")

@@ -78,10 +78,10 @@ async def test_what_is_done_after_a_change_was_taken_back_ends_the_way_forward(b
     await applied(bench, TURN)
     turned = bench.asset
     await moved(bench, bench.edit.undo, source)
-    bench.desk.library.trash([turned.id])
+    bench.desk.library.changes.trash([turned.id])
     await until(lambda: bench.edit.versions.tree.version(turned.id) is None)
     assert bench.edit.redo_name == "", "there is nothing to go to"
-    bench.desk.library.restore([turned.id])
+    bench.desk.library.changes.restore([turned.id])
     await until(lambda: bench.edit.versions.tree.version(turned.id) is not None)
     assert bench.edit.redo_name == "local"
     await bench.paint(4, 4, 10, 10)

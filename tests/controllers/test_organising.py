@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from controllers.backing_up import BackingUpController
-from controllers.organising import COLLECTIONS, SEARCHES, OrganisingController
+from controllers.organising import OrganisingController
 from services.library import backup
 from services.library.browsed import id_of_place
 from services.library.collecting import Collections
@@ -24,6 +24,7 @@ from services.types import (
     LibraryQuery,
     Matches,
     Notice,
+    RecordKind,
     SavedSearch,
     ShelfCounts,
     SortOrder,
@@ -94,9 +95,9 @@ async def test_collections_are_made_filled_renamed_and_deleted_and_all_of_it_goe
     assert organised.collections[0].cost == 20_000
     organising.put(key, ids)
     await until(lambda: organised.counted() == [("River book", 3)])
-    organising.rename(COLLECTIONS, key, "The river")
+    organising.rename(RecordKind.COLLECTION, key, "The river")
     await until(lambda: organised.counted() == [("The river", 3)])
-    organising.delete(COLLECTIONS, key)
+    organising.delete(RecordKind.COLLECTION, key)
     await until(lambda: not organised.collections)
     for wanted in ([("The river", 3)], [("River book", 3)], [("River book", 2)], []):
         organising.undo()
@@ -128,15 +129,15 @@ async def test_order_and_searches(organised: Organised) -> None:
         organising.make_collection(name)
     await until(lambda: len(organised.collections) == 2)
     a, b = (each.id for each in organised.collections)
-    organising.arrange(COLLECTIONS, [b, a])
+    organising.arrange(RecordKind.COLLECTION, [b, a])
     await until(lambda: [each.name for each in organised.collections] == ["b", "a"])
     organising.undo()
     await until(lambda: [each.name for each in organised.collections] == ["a", "b"])
     organising.save_search("Otters", LibraryQuery(text="otter"))
     await until(lambda: [each.query.text for each in organised.searches] == ["otter"])
-    organising.delete(SEARCHES, organised.searches[0].id)
+    organising.delete(RecordKind.SEARCH, organised.searches[0].id)
     await until(lambda: not organised.searches)
-    organising.undo_noted()
+    organised.desk.library.changes.undo_noted()
     await until(lambda: len(organised.searches) == 1)
 
 
@@ -144,7 +145,7 @@ async def test_many_pictures_are_changed_in_one_step(organised: Organised, monke
     monkeypatch.setattr("controllers.changes.MANY", 2)
     organising, ids = organised.organising, [asset.id for asset in organised.assets]
     organised.library.update(ids[0], rating=1)
-    organising.change({asset_id: {"rating": 5} for asset_id in ids}, "rating")
+    organised.desk.library.changes.update({asset_id: {"rating": 5} for asset_id in ids}, "rating")
     await until(lambda: [organised.asset(n).rating for n in range(3)] == [5, 5, 5])
     await until(lambda: organised.steps == ("rating", ""))
     assert organised.working[0][1] == 3
@@ -153,7 +154,7 @@ async def test_many_pictures_are_changed_in_one_step(organised: Organised, monke
     await until(lambda: [organised.asset(n).rating for n in range(3)] == [1, 0, 0])
     organising.redo()
     await until(lambda: [organised.asset(n).rating for n in range(3)] == [5, 5, 5])
-    for move, step in ((organising._library.trash, "trash"), (organising._library.restore, "restore")):
+    for move, step in ((organising._library.changes.trash, "trash"), (organising._library.changes.restore, "restore")):
         organised.working.clear()
         move(ids)
         await until(lambda step=step: organised.steps == (step, ""))
@@ -161,12 +162,12 @@ async def test_many_pictures_are_changed_in_one_step(organised: Organised, monke
 
 
 async def test_a_note_takes_back_its_own_step_and_the_trash_is_one(organised: Organised) -> None:
-    library, ids = organised.desk.library, [asset.id for asset in organised.assets]
-    library.trash([ids[0]])
+    changes, ids = organised.desk.library.changes, [asset.id for asset in organised.assets]
+    changes.trash([ids[0]])
     await until(lambda: organised.asset(0).trashed_at is not None)
-    library.update(ids[1], {"notes": "kept"})
+    changes.update_one(ids[1], {"notes": "kept"})
     await until(lambda: organised.steps[0] == "notes")
-    library.undo_trash()
+    changes.undo_noted()
     await until(lambda: organised.asset(0).trashed_at is None)
     assert organised.asset(1).notes == "kept"
     await until(lambda: organised.steps == ("notes", "trash"))
@@ -178,10 +179,10 @@ async def test_a_note_takes_back_its_own_step_and_the_trash_is_one(organised: Or
 
 async def test_the_stars_of_one_picture_are_told_and_taken_back(organised: Organised) -> None:
     asset_id = organised.assets[0].id
-    organised.organising.change({asset_id: {"rating": 3}}, "rating")
+    organised.desk.library.changes.update({asset_id: {"rating": 3}}, "rating")
     await until(lambda: bool(organised.notes))
     assert (organised.notes[-1].code, organised.notes[-1].values["stars"]) == ("rated", 3)
-    organised.organising.undo_noted()
+    organised.desk.library.changes.undo_noted()
     await until(lambda: organised.asset(0).rating == 0)
 
 
@@ -194,7 +195,7 @@ async def test_tags_are_renamed_and_merged_everywhere(organised: Organised, tmp_
     library.update(organised.assets[1].id, tags=["Otter", "river"])
     library.update(organised.assets[2].id, tags=['odd "one"'])
     library.trash([organised.assets[1].id])
-    organised.desk.library.update(away, {"tags": ("otter",)})
+    organised.desk.library.changes.update_one(away, {"tags": ("otter",)})
     await until(lambda: organised.steps[0] == "tags")
     organising.want_tags()
     await until(lambda: ("otter", 3) in organised.tags)
@@ -223,7 +224,7 @@ async def test_a_collection_and_a_folder_show_what_was_said(organised: Organised
     organised.desk.library.rows.connect(rows.append)
     organised.organising.make_collection("Both", [organised.assets[0].id, away])
     await until(lambda: organised.counted() == [("Both", 2)])
-    organised.organising.change({away: {"rating": 4, "title": "Away"}})
+    organised.desk.library.changes.update({away: {"rating": 4, "title": "Away"}})
     await until(lambda: organised.steps[0] == "words")
     organised.desk.library.search(LibraryQuery(collection=organised.collections[0].id))
     found = await until(lambda: next((m for m in organised.matches if m.query.collection and len(m.rows) == 2), None))

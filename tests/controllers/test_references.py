@@ -302,6 +302,13 @@ async def test_clearing_also_stops_what_is_on_its_way(desk: Desk, strip: Strip) 
 MASK = encoded(box(size=(16, 12)))
 
 
+def lay_mask(desk: Desk, data: bytes) -> None:
+    """Mask the first picture by a file beside the library."""
+    path = desk.folder / "mask.png"
+    path.write_bytes(data)
+    desk.references.set_mask_file(path)
+
+
 async def test_a_mask_belongs_to_the_picture_that_it_was_made_for(desk: Desk, three: Strip, tmp_path: Path) -> None:
     desk.references.set_mask_file(files(tmp_path, mask=MASK)[0])
     await settled(desk)
@@ -337,17 +344,17 @@ async def test_a_mask_from_what_is_transparent(desk: Desk, strip: Strip) -> None
     [(encoded(box(size=(60, 40))), "size"), (encoded(box(inside=0, size=(16, 12))), "empty"), (RED, "colour")],
 )
 async def test_a_mask_that_does_not_fit_is_refused(desk: Desk, three: Strip, data: bytes, reason: str) -> None:
-    desk.references.set_mask_data(data, "mask")
+    lay_mask(desk, data)
     await settled(desk)
-    assert three.told == [("mask", K.BAD_INPUT_PICTURE, "mask", reason)]
+    assert three.told == [("mask.png", K.BAD_INPUT_PICTURE, "mask", reason)]
     assert desk.references.mask is None
 
 
 async def test_there_is_nothing_to_mask(desk: Desk, strip: Strip) -> None:
-    desk.references.set_mask_data(MASK)
+    lay_mask(desk, MASK)
     await settled(desk)
     desk.references.add_link("https://pictures.example/otter.png")
-    desk.references.set_mask_data(MASK)
+    lay_mask(desk, MASK)
     await settled(desk)
     assert [(told[1], told[2], told[3]) for told in strip.told] == [(K.BAD_PARAMETER, "mask", "missing")] * 2
 
@@ -357,7 +364,7 @@ async def test_a_mask_takes_the_place_of_marks(desk: Desk, three: Strip) -> None
     desk.references.hold(desk.references.pictures, None, marks)
     assert desk.references.mask is None
     assert three.states[-1][2] == desk.references.markup == marks
-    desk.references.set_mask_data(MASK)
+    lay_mask(desk, MASK)
     await settled(desk)
     assert (desk.references.markup, desk.references.mask is not None) == (None, True)
 
@@ -435,7 +442,7 @@ async def ran(desk: Desk) -> Any:
 
 async def test_a_run_with_references_is_an_edit_and_its_sidecar_says_so(drawing: Desk, faults: FaultControl) -> None:
     drawing.references.add_data(scene(), "scene.png")
-    drawing.references.set_mask_data(encoded(box(size=(256, 256))), "mask.png")
+    lay_mask(drawing, encoded(box(size=(256, 256))))
     drawing.create.run(drawing.request("a red kite"))  # its pictures are still on their way: it waits for them
     assert drawing.jobs.jobs == ()
     job = await ran(drawing)
@@ -516,7 +523,7 @@ async def test_what_the_model_cannot_is_told_before_anything_is_sent(drawing: De
 
 async def test_reuse_brings_the_references_back(drawing: Desk) -> None:
     drawing.references.add_data(scene(), "scene.png")
-    drawing.references.set_mask_data(encoded(box(size=(256, 256))), "mask.png")
+    lay_mask(drawing, encoded(box(size=(256, 256))))
     await settled(drawing)
     used, mask = drawing.references.pictures, drawing.references.mask
     drawing.create.run(drawing.request("a red kite"))
@@ -540,17 +547,15 @@ async def test_one_button_for_variations(drawing: Desk, faults: FaultControl, mo
     (asset,) = drawing.assets((await ran(drawing)).id)
     faults.clear()
     drawing.create.choose("studio", model)
-    drawing.variations.vary(asset, Strength.STRONG, n=2)
+    drawing.variations.vary(asset, Strength.STRONG)
     await until(lambda: len(drawing.jobs.jobs) > 1)
-    jobs = await drawing.ended(*drawing.jobs.jobs[1:])
-    made = [found for job in jobs for found in drawing.assets(job.id)]
-    assert len(made) == 2
-    assert {r["path"] for r in posts(faults)} == {path}
-    for picture_ in made:
-        assert picture_.operation is Operation.VARIATION
-        assert picture_.prompt == "a red kite"
-        assert picture_.parents == (asset.id,)
-        assert picture_.inputs[0].asset_id == asset.id
+    (job,) = await drawing.ended(*drawing.jobs.jobs[1:])
+    (made,) = drawing.assets(job.id)
+    assert [r["path"] for r in posts(faults)] == [path]
+    assert made.operation is Operation.VARIATION
+    assert made.prompt == "a red kite"
+    assert made.parents == (asset.id,)
+    assert made.inputs[0].asset_id == asset.id
 
 
 async def test_a_picture_that_is_gone_cannot_be_varied(drawing: Desk) -> None:
@@ -571,7 +576,7 @@ async def test_an_edit_that_kept_to_its_mask_is_measured_and_nothing_is_said(dra
     measured: list[Asset] = []
     drawing.jobs.measured.connect(measured.append)
     drawing.references.add_data(scene(), "scene.png")
-    drawing.references.set_mask_data(encoded(box(size=(256, 256))))
+    lay_mask(drawing, encoded(box(size=(256, 256))))
     drawing.create.run(drawing.request("a red kite"))
     job = await ran(drawing)
     (asset,) = drawing.assets(job.id)
@@ -585,7 +590,7 @@ async def test_a_server_that_ignores_the_mask_is_noticed_and_told(sit: Sit) -> N
         desk = await sit(odd.base_url)
         desk.create.choose("studio", "gpt-image-2.6-flare")
         desk.references.add_data(scene(), "scene.png")
-        desk.references.set_mask_data(encoded(box(size=(256, 256))))
+        lay_mask(desk, encoded(box(size=(256, 256))))
         desk.create.run(desk.request("a kite", model="gpt-image-2.6-flare", parameters={"size": "1024x1024"}))
         job = await ran(desk)
         (asset,) = desk.assets(job.id)
@@ -612,7 +617,7 @@ async def test_a_run_that_a_crash_has_cut_off_is_sent_again_with_its_pictures(
 ) -> None:
     before = await sit(engine.base_url, engine.key)
     before.references.add_data(scene(), "scene.png")
-    before.references.set_mask_data(encoded(box(size=(256, 256))))
+    lay_mask(before, encoded(box(size=(256, 256))))
     await settled(before)
     references = before.references
     request = with_pictures(before.request("a red kite"), references.pictures, references.mask)

@@ -352,10 +352,10 @@ async def test_hidden_branches_covers_and_trashed_versions(room: Room) -> None:
     room.thread.unhide(blue)
     room.thread.show_hidden(False)
     assert list(room.tags) == ["1", "2", "2b"]
-    room.desk.library.trash([green])
+    room.desk.library.changes.trash([green])
     await until(lambda: "2b" not in room.tags)
     assert room.tree.cost.unpriced == 0
-    room.desk.library.undo_trash()
+    room.desk.library.changes.undo_noted()
     await until(lambda: "2b" in room.tags)
 
 

@@ -38,7 +38,7 @@ async def test_a_smaller_copy_goes_and_comes_back(start: Start, choose_server: S
         asset = await program.saved("two owls in a forest")
         copy = BytesIO()
         Image.open(folders.library / asset.file).reduce(2).save(copy, "JPEG")
-        program.session.library.adopt_data(copy.getvalue(), "copy.jpg", "here")
+        program.session.library.changes.adopt_data(copy.getvalue(), "copy.jpg", "here")
         page = program.open_library()
         await program.shown(2)
         card = await found(program)

@@ -162,7 +162,7 @@ async def test_pictures_of_the_library_become_rows_and_more_are_dropped(
     files = sorted(folder.iterdir())
     async with start() as program:
         await until(lambda: program.session.library.root is not None)
-        program.session.library.adopt(files[:3])
+        program.session.library.changes.adopt(files[:3])
         library = program.open_library()
         await until(lambda: library.grid.model().rowCount() == 3)
         await back(program)

@@ -35,7 +35,7 @@ async def arranging(stage: Stage) -> None:
     page._commands.gather(found.extend)
     await stage.until(lambda: len(found) == 5)
     chosen = [asset.id for asset in found]
-    organising.change(
+    stage.session.library.changes.update(
         {asset_id: {"tags": ("밤" if korean else "night", "gouache"), "rating": 4} for asset_id in chosen}
     )
     organising.make_collection("강 책" if korean else "River book", chosen)

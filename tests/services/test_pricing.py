@@ -315,9 +315,9 @@ def test_what_nobody_has_counted_is_reckoned_with_previews_words_and_pictures() 
     assert reckoned("gpt-image-2", OPENAI, inputs=(sent, sent), **low).amount == 5_880 + 2 * 1_600 * 8
     applied = {"quality": "low", "size": WIDE, "output_format": "png"}
     assert reckoned("gpt-image-2", OPENAI, quality="auto", size="auto", applied=applied).amount == 158 * 30
-    assert actual(
-        FLARE, request(FLARE.id, **low), Finished(pictures=(PICTURE,)), OPENAI, previews=2, batch=True
-    ) == Cost(amount=(5_880 + 6_000) // 2, approximate=True)
+    assert actual(FLARE, request(FLARE.id, **low), Finished(pictures=(PICTURE,)), OPENAI, previews=2) == Cost(
+        amount=5_880 + 6_000, approximate=True
+    )
 
 
 def test_tokens_without_a_price_are_not_free() -> None:
@@ -344,7 +344,6 @@ def test_both_models_are_paid_each_at_its_price_and_rounded_once() -> None:
     drawn = Usage(text_in=3, image_in=1_000, image_out=196, total=1_199)
     # 0.1 * 1,203 + 0.5 * 77 = 158.8 micro-dollars of words, 15 + 8,000 + 5,880 of pictures
     assert talked(PICTURE, usage=drawn, text_usage=Usage(text_in=1_203, text_out=77, total=1_280)) == 14_054
-    assert talked(PICTURE, usage=drawn, text_usage=Usage(text_in=1_203, text_out=78), batch=True) == 7_027
 
 
 def test_what_was_read_before_costs_less_where_that_is_known() -> None:
@@ -377,17 +376,6 @@ def test_what_only_one_of_them_tells_is_reckoned_for_the_other() -> None:
     sketch = CATALOG.spec("vidra-sketch")
     assert actual(sketch, TALK, finished, OPENAI, CATALOG.spec("vidra-eye")) == Cost(amount=0)
     assert talked(usage=None, text_usage=None) is None
-
-
-def test_batch_halves_only_what_is_sold_so() -> None:
-    usage = Finished(pictures=(PICTURE,), usage=Usage(text_in=3, image_out=197))
-    plain = request("gpt-image-2.5-flare")
-    assert actual(FLARE, plain, usage, OPENAI).amount == 5_925
-    assert actual(FLARE, plain, usage, OPENAI, batch=True).amount == 2_963
-    newest = CATALOG.spec("gpt-image-2.6-flare")
-    assert actual(newest, plain, usage, OPENAI, batch=True).amount == 5_925
-    whole, half = (estimate(FLARE, replace(TALK, route=Route.IMAGES), OPENAI, batch=b).total for b in (False, True))
-    assert (whole, half) == (5_890, 2_945)
 
 
 def test_an_estimate_adds_what_the_text_model_is_reckoned_to_take() -> None:

@@ -23,7 +23,7 @@ def build(theme: Theme, session: Session, actions: AssetActions, ask_check: AskC
     library.animation.connect(viewer.motion.put)
     viewer.thumbnail_wanted.connect(library.want_thumbnail)
     viewer.asset_action.connect(actions.run)
-    viewer.update_requested.connect(library.update)
+    viewer.update_requested.connect(library.changes.update_one)
     library.picture.connect(viewer.set_picture)
     library.thumbnail.connect(viewer.set_thumbnail)
     library.asset_changed.connect(viewer.asset_changed)

@@ -42,7 +42,7 @@ class RefineWiring(QObject):
         self._panel.stage.current_changed.connect(self._current_changed)
         library.adopted.connect(self._adopted)
         library.opened.connect(self._library_opened)
-        page.files_opened.connect(partial(library.adopt, purpose=CONTINUE))
+        page.files_opened.connect(partial(library.changes.adopt, purpose=CONTINUE))
         page.version_wanted.connect(self._go)
         self._wanted = ""
         """The version to go on from once the library is open."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from services.search_rules import written
-from services.types import Asset, Collection, LibraryQuery, SavedSearch, Shelf, SortOrder
+from services.types import Asset, Collection, LibraryQuery, RecordKind, SavedSearch, Shelf, SortOrder
 from ui.actions import PageCommand
 from ui.library.commands import Commands
 from ui.library.organise import collection_menu
@@ -23,16 +23,15 @@ from ui.library.sidebar import Sidebar
 from ui.shared.menu import Menu
 from ui.theme import Theme
 
-COLLECTION, SEARCH = "collection", "search"
-
 
 class Organiser(QObject):
     """`went(LibraryQuery)`: the person wants to see a collection or what a saved search finds. `naming()`: a name is
     about to be typed in the sidebar, which must be seen for that. `called(name)`: the collection that is shown has
     that name now.
 
-    `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search. `rename_requested(kind,
-    key, name)`, `delete_requested(kind, key)`, `arrange_requested(kind, keys)`; `put_requested(key, ids, into)`;
+    `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search.
+    `rename_requested(RecordKind, key, name)`, `delete_requested(RecordKind, key)`, `arrange_requested(RecordKind, keys)`;
+    `put_requested(key, ids, into)`;
     `order_requested(key, ids, before)`: pictures of a collection;
     `brought(Brought, (key, name))`: files from elsewhere for that collection.
     `retag_requested(tags, name)`, `tags_wanted()`, answered by `set_tags`; `undo_requested()`, `redo_requested()`,
@@ -45,9 +44,9 @@ class Organiser(QObject):
     brought = Signal(object, object)
     make_requested = Signal(str, object)
     save_requested = Signal(str, object)
-    rename_requested = Signal(str, str, str)
-    delete_requested = Signal(str, str)
-    arrange_requested = Signal(str, object)
+    rename_requested = Signal(object, str, str)
+    delete_requested = Signal(object, str)
+    arrange_requested = Signal(object, object)
     put_requested = Signal(str, object, bool)
     order_requested = Signal(str, object, str)
     retag_requested = Signal(object, str)
@@ -113,7 +112,7 @@ class Organiser(QObject):
         self._sidebar.searches.setVisible(bool(searches))
         self.show_query(self._query)
 
-    def made(self, kind: str, key: str) -> None:
+    def made(self, kind: RecordKind, key: str) -> None:
         """What the person asked for is there; it may have no name of theirs yet."""
         if self._naming:
             self._naming = False
@@ -196,10 +195,10 @@ class Organiser(QObject):
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _sections(self) -> dict[str, NamedSection]:
-        return {COLLECTION: self._sidebar.collections, SEARCH: self._sidebar.searches}
+    def _sections(self) -> dict[RecordKind, NamedSection]:
+        return {RecordKind.COLLECTION: self._sidebar.collections, RecordKind.SEARCH: self._sidebar.searches}
 
-    def _connect(self, kind: str, section: NamedSection) -> None:
+    def _connect(self, kind: RecordKind, section: NamedSection) -> None:
         section.list.renamed.connect(lambda key, name: self.rename_requested.emit(kind, key, name))
         section.list.delete_requested.connect(lambda key: self.delete_requested.emit(kind, key))
         section.list.arranged.connect(lambda keys: self.arrange_requested.emit(kind, keys))

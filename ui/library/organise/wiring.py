@@ -20,7 +20,7 @@ def connect(organiser: Organiser, session: Session) -> None:
     organiser.tags_wanted.connect(organising.want_tags)
     organiser.undo_requested.connect(organising.undo)
     organiser.redo_requested.connect(organising.redo)
-    organiser.stop_requested.connect(organising.stop)
+    organiser.stop_requested.connect(session.library.changes.stop)
     organising.collections.connect(organiser.set_collections)
     organising.searches.connect(organiser.set_searches)
     organising.made.connect(organiser.made)

@@ -27,7 +27,7 @@ from services.types import Asset, AssetKind
 log = logging.getLogger(__name__)
 
 
-class Arrivals:
+class Additions:
     """Pictures on their way into the library. `changing` is held whenever files and index must agree."""
 
     def __init__(self, files: Files, index: Index, changing: threading.RLock, pattern: Callable[[], str]) -> None:

@@ -30,8 +30,8 @@ class Organiser(QObject):
     that name now.
 
     `make_requested(name, ids)`: a collection; `save_requested(name, LibraryQuery)`: a search.
-    `rename_requested(RecordKind, key, name)`, `delete_requested(RecordKind, key)`, `arrange_requested(RecordKind, keys)`;
-    `put_requested(key, ids, into)`;
+    `rename_requested(RecordKind, key, name)`, `delete_requested(RecordKind, key)`,
+    `arrange_requested(RecordKind, keys)`; `put_requested(key, ids, into)`;
     `order_requested(key, ids, before)`: pictures of a collection;
     `brought(Brought, (key, name))`: files from elsewhere for that collection.
     `retag_requested(tags, name)`, `tags_wanted()`, answered by `set_tags`; `undo_requested()`, `redo_requested()`,

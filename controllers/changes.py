@@ -28,6 +28,8 @@ Fields = Mapping[str, Mapping[str, Any]]
 """Picture -> field -> value; for tags also a `TagChange`."""
 MANY = 50
 """Pictures from which on changing them is worth a bar that shows how far it is."""
+MOVED_AT_ONCE = 32
+"""Pictures that go to the Trash together: one index entry and one wait for the disk serve many."""
 
 
 class Changes(QObject):
@@ -130,75 +132,85 @@ class Changes(QObject):
         # held: who takes back now means this, which is a step only once it is done
         self._tasks.start(f"change-{next(self._numbers)}", self.history.held(work), must_finish=True)
 
-    async def _one_by_one(self, asset_ids: Collection[str], work: Callable[[str], Awaitable[None]]) -> None:
-        """Until the person leaves off, or the disk refuses: it is known then what is done. Of many it is told how far
-        it is."""
-        many = len(asset_ids) >= MANY
+    async def _in_turn(
+        self,
+        asset_ids: Collection[str],
+        work: Callable[[Sequence[str]], Awaitable[None]],
+        *,
+        at_once: int,
+        again: Step | None,
+    ) -> None:
+        """So many at a time, until the person leaves off, or the disk refuses: it is known then what is done. Of many
+        it is told how far it is. `again`: the step that is taken back or done again, which can be gone on with."""
+        waiting, many = list(asset_ids), len(asset_ids) >= MANY
         async with self._turn:
             self._stopped = False
             try:
-                for done, asset_id in enumerate(asset_ids):
-                    if self._stopped:
-                        break
-                    if many and done % 10 == 0:
-                        self.working.emit(done, len(asset_ids))
-                    await work(asset_id)
+                while waiting and not self._stopped:
+                    if many:
+                        self.working.emit(len(asset_ids) - len(waiting), len(asset_ids))
+                    await work(waiting[:at_once])
+                    del waiting[:at_once]
             finally:
+                if waiting and again is not None:
+                    self.history.left_halfway(again)
                 if many:
                     self.working.emit(0, 0)
 
-    async def _update(self, changes: Fields, name: str, *, again: bool = False) -> None:
-        """`again`: a step is taken back or done again, and is none of its own."""
+    async def _update(self, changes: Fields, name: str, again: Step | None = None) -> None:
+        """`again`: the step that is taken back or done again; it is none of its own."""
         before: dict[str, Mapping[str, Any]] = {}
         after: dict[str, Mapping[str, Any]] = {}
 
-        async def update(asset_id: str) -> None:
-            found = await self._saving.ask(_update_one, asset_id, changes[asset_id], len(changes) > 1)
-            if found is not None:
-                before[asset_id], after[asset_id], asset = found
-                self.changed.emit(asset)
+        async def update(asset_ids: Sequence[str]) -> None:
+            for asset_id in asset_ids:
+                found = await self._saving.ask(_update_one, asset_id, changes[asset_id], len(changes) > 1)
+                if found is not None:
+                    before[asset_id], after[asset_id], asset = found
+                    self.changed.emit(asset)
 
         try:
-            await self._one_by_one(changes, update)
+            await self._in_turn(changes, update, at_once=1, again=again)
         finally:
-            if not again and any(before[asset_id] != after[asset_id] for asset_id in before):
+            if again is None and any(before[asset_id] != after[asset_id] for asset_id in before):
                 step = Step(
                     name,
-                    lambda: self._start(self._update(before, name, again=True)),
-                    lambda: self._start(self._update(after, name, again=True)),
+                    lambda: self._start(self._update(before, name, step)),
+                    lambda: self._start(self._update(after, name, step)),
                 )
                 note = "changed-many" if len(before) > 1 else "rated" if name == "rating" else ""
                 self.push(step, note, count=len(before), stars=next(iter(after.values())).get("rating", 0))
             self.said.emit()
 
-    async def _trash(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
-        moved: list[str] = []
+    async def _trash(self, asset_ids: tuple[str, ...], again: Step | None = None) -> None:
+        moved: list[Asset] = []
 
-        async def trash(asset_id: str) -> None:
-            moved.extend(asset.id for asset in await self._saving.ask(_trash_one, asset_id))
+        async def trash(some: Sequence[str]) -> None:
+            await self._saving.ask(lambda workspace: workspace.library.trash(some, moved.append))
 
         try:
-            await self._one_by_one(asset_ids, trash)
+            await self._in_turn(asset_ids, trash, at_once=MOVED_AT_ONCE, again=again)
         finally:
             if moved:
-                self.removed.emit(tuple(moved))
-                if not again:
-                    self.push(self._moving("trash", tuple(moved)), "trashed", count=len({*moved} & {*asset_ids}))
+                gone = tuple(asset.id for asset in moved)
+                self.removed.emit(gone)
+                if again is None:
+                    self.push(self._moving("trash", gone), "trashed", count=len({*gone} & {*asset_ids}))
             self.done.emit()
 
-    async def _restore(self, asset_ids: tuple[str, ...], *, again: bool = False) -> None:
+    async def _restore(self, asset_ids: tuple[str, ...], again: Step | None = None) -> None:
         restored: list[Asset] = []
 
-        async def restore(asset_id: str) -> None:
-            restored.extend(await self._saving.ask(_restore_one, asset_id))
+        async def restore(some: Sequence[str]) -> None:
+            await self._saving.ask(lambda workspace: workspace.library.restore(some, restored.append))
 
         try:
-            await self._one_by_one(asset_ids, restore)
+            await self._in_turn(asset_ids, restore, at_once=MOVED_AT_ONCE, again=again)
         finally:
             for asset in restored:
                 self.changed.emit(asset)
             if restored:
-                if not again:
+                if again is None:
                     self.push(self._moving("restore", tuple(asset.id for asset in restored)))
                 self._notices.say("restored", count=len({asset.id for asset in restored} & {*asset_ids}))
             self.done.emit()
@@ -206,14 +218,14 @@ class Changes(QObject):
     def came(self, asset_ids: tuple[str, ...]) -> None:
         """Pictures were imported: to take that back is to move them to the Trash."""
         if asset_ids:
-            trash = self._moving("trash", asset_ids)
-            self.push(Step("import", trash.redo, trash.undo), "imported", count=len(asset_ids))
+            self.push(self._moving("import", asset_ids), "imported", count=len(asset_ids))
 
     def _moving(self, name: str, asset_ids: tuple[str, ...]) -> Step:
-        """The step of a move to the Trash or out of it."""
-        away = lambda: self._start(self._trash(asset_ids, again=True))  # noqa: E731
-        back = lambda: self._start(self._restore(asset_ids, again=True))  # noqa: E731
-        return Step(name, back, away) if name == "trash" else Step(name, away, back)
+        """The step of a move to the Trash (`trash`), out of it, or into the library."""
+        away = lambda: self._start(self._trash(asset_ids, step))  # noqa: E731
+        back = lambda: self._start(self._restore(asset_ids, step))  # noqa: E731
+        step = Step(name, back, away) if name == "trash" else Step(name, away, back)
+        return step
 
     async def _delete(self, asset_ids: Sequence[str] | None) -> None:
         try:
@@ -302,14 +314,6 @@ def _written(data: bytes, name: str) -> Path:
     folder = Path(mkdtemp(prefix="vidra-"))
     (folder / name).write_bytes(packed(data))
     return folder
-
-
-def _trash_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
-    return workspace.library.trash([asset_id])
-
-
-def _restore_one(workspace: Workspace, asset_id: str) -> tuple[Asset, ...]:
-    return workspace.library.restore([asset_id])
 
 
 def _put_back_one(workspace: Workspace, asset_id: str, file: Path, *, anyway: bool) -> Asset | None:

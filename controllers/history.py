@@ -102,8 +102,17 @@ class History(QObject):
         """Take back this step, whatever has been done since; it must not matter for that. Nothing, if it is gone."""
         if step in self._past.done:
             self._past.done.remove(step)
-            self._past.undone.append(step)
+            if step not in self._past.undone:
+                self._past.undone.append(step)
             step.undo()
+            self.changed.emit()
+
+    def left_halfway(self, step: Step) -> None:
+        """A step that was to be taken back, or done again, is so in part: it can be gone on with, and turned round.
+        Undone and done as often as one likes, it must come to the same."""
+        if (step in self._past.done) is not (step in self._past.undone):
+            steps = self._past.undone if step in self._past.done else self._past.done
+            steps.append(step)
             self.changed.emit()
 
     def clear(self) -> None:
@@ -155,14 +164,15 @@ class History(QObject):
     def _undo(self) -> None:
         if self._past.done:
             step = self._past.done.pop()
-            self._past.undone.append(step)
+            if step not in self._past.undone:
+                self._past.undone.append(step)
             step.undo()
             self.changed.emit()
 
     def _redo(self) -> None:
         if self._past.undone:
             step = self._past.undone.pop()
-            if not step.leads_away:
+            if not step.leads_away and step not in self._past.done:
                 self._past.done.append(step)
             step.redo()
             self.changed.emit()

@@ -26,7 +26,7 @@ from services.library.index import Index
 from services.library.mend import Mender, MendReport, Progress, mend_a_little
 from services.library.naming import id_of
 from services.library.registers import Registers
-from services.library.trash import TRASH_DAYS, Trash
+from services.library.trash import TRASH_DAYS, Trash, to_nobody
 from services.library.trouble import broken_file, disk_trouble
 from services.library.updates import Updates
 from services.name_rules import usual_pattern
@@ -320,13 +320,14 @@ class Library:
                 return None
             return self._updates.put_back(asset, data)
 
-    def trash(self, ids: Iterable[str]) -> tuple[Asset, ...]:
-        """Move pictures, and what stands behind them, to the Trash; returns all that have moved as they are now."""
-        return self._trash.put(ids)
+    def trash(self, ids: Iterable[str], told: Callable[[Asset], None] = to_nobody) -> tuple[Asset, ...]:
+        """Move pictures, and what stands behind them, to the Trash; returns all that have moved as they are now.
+        `told` hears of each that has moved, also where the disk refuses the next one."""
+        return self._trash.put(ids, told)
 
-    def restore(self, ids: Iterable[str]) -> tuple[Asset, ...]:
+    def restore(self, ids: Iterable[str], told: Callable[[Asset], None] = to_nobody) -> tuple[Asset, ...]:
         """Move them from the Trash back to where they were, under another name if theirs is taken by now."""
-        return self._trash.take_out(ids)
+        return self._trash.take_out(ids, told)
 
     def delete_forever(self, ids: Iterable[str] | None = None) -> tuple[str, ...]:
         """Move pictures (None: all of the Trash) with their sidecars to the system's own bin, and note that; returns

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 SEEN = ("width", "height", "format", "bytes", "sha256")
 """Fields that the file itself decides."""
+_WRITERS = 8
+"""Sidecars that are written at a time: a disk makes many durable in hardly more time than one."""
 
 
 class Updates:
@@ -34,6 +37,10 @@ class Updates:
 
     def rewritten(self, asset: Asset, changes: Mapping[str, object]) -> Asset:
         """Write changed fields to the sidecar and bring the index to what the sidecar then says."""
+        return self._indexed(self._written(asset, changes))
+
+    def _written(self, asset: Asset, changes: Mapping[str, object]) -> Asset:
+        """Write changed fields to the sidecar alone."""
         picture = self._files.path(asset.file)
         with disk_failures(self._files.root):
             paper = self._files.sidecar(picture)
@@ -48,20 +55,35 @@ class Updates:
         seen = {name: getattr(asset, name) for name in SEEN}
         trashed_at = (fresh.trashed_at or asset.trashed_at) if is_trashed(asset.file) else None
         problem = asset.problem if asset.problem in ("missing-file", "broken-file") else fresh.problem
-        return self._indexed(replace(fresh, **seen, trashed_at=trashed_at, problem=problem))
+        return replace(fresh, **seen, trashed_at=trashed_at, problem=problem)
 
-    def moved(self, asset: Asset) -> Asset:
-        """Move to or from the Trash. The sidecar says so first; the place decides if the two should differ."""
-        folder = original_folder(asset.file) if is_trashed(asset.file) else trash_folder(asset.file)
+    def move(self, assets: Sequence[Asset], told: Callable[[Asset], None]) -> None:
+        """Move to or from the Trash; `told(asset)` of each that has moved, also where the disk refuses the next one.
+
+        The sidecars say so first; the place decides if the two should differ. The index hears of all at the end: what a
+        crash keeps from it, `mend` finds.
+        """
+        moved: list[Asset] = []
+        try:
+            with ThreadPoolExecutor(min(_WRITERS, len(assets) or 1), "trash") as threads:
+                for asset in threads.map(self._sent_over, assets):
+                    folder = original_folder(asset.file) if is_trashed(asset.file) else trash_folder(asset.file)
+                    with disk_failures(self._files.root):
+                        moved.append(replace(asset, file=self._files.move(asset.file, folder)))
+        finally:
+            self._index_all(moved)
+            for asset in moved:
+                told(asset)
+
+    def _sent_over(self, asset: Asset) -> Asset:
+        """Let the sidecar say that the picture lies on the other side of the Trash."""
         trashed_at = None if is_trashed(asset.file) else datetime.now(UTC)
         try:
-            asset = self.rewritten(asset, {"trashed_at": sidecar.encode_time(trashed_at)})
+            asset = self._written(asset, {"trashed_at": sidecar.encode_time(trashed_at)})
         except VidraError as error:
             if error.kind is not FailureKind.DISK_FULL:  # one must be able to throw away from a full disk
                 raise
-        with disk_failures(self._files.root):
-            file = self._files.move(asset.file, folder)
-        return self._indexed(replace(asset, file=file, trashed_at=trashed_at))
+        return replace(asset, trashed_at=trashed_at)
 
     def put_back(self, asset: Asset, data: bytes) -> Asset:
         """Write these bytes as the file of a picture whose own is missing; one that is there again is left alone.
@@ -96,9 +118,15 @@ class Updates:
 
     def _indexed(self, asset: Asset) -> Asset:
         """Put the asset into the index. It is a cache: where it cannot be written, the files are right all the same."""
-        picture = self._files.path(asset.file)
-        try:
-            self._index.put([Entry(asset=asset, stamp=self._files.stamp(picture, self._files.sidecar(picture)))])
-        except VidraError as error:
-            log.warning("the index does not know of a change to %s: %s", asset.file, error)
+        self._index_all([asset])
         return asset
+
+    def _index_all(self, assets: Iterable[Asset]) -> None:
+        entries: list[Entry] = []
+        for asset in assets:
+            picture = self._files.path(asset.file)
+            entries.append(Entry(asset=asset, stamp=self._files.stamp(picture, self._files.sidecar(picture))))
+        try:
+            self._index.put(entries)
+        except VidraError as error:
+            log.warning("the index does not know of a change to %s: %s", [each.asset.file for each in entries], error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import subprocess
 import sys
 import threading
@@ -17,12 +18,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from controllers.changes import MANY
 from controllers.library import LOOKED_UP
 from controllers.thumbnails import WORKERS
 from services.errors import VidraError
 from services.journal import Journal
 from services.library import bin as system_bin
 from services.library import reading, search
+from services.library.files import Files
 from services.library.store import Library
 from services.library.thumbnails import Thumbnails
 from services.types import (
@@ -402,14 +405,14 @@ async def test_trash_undo_and_empty(alone: Desk, page: Page, emptied: None) -> N
 
 async def test_a_trash_that_the_disk_stops_halfway(alone: Desk, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     kite, boat = fill(alone, "kite", "boat")
-    trash = Library.trash
+    move = Files.move
 
-    def refuse(library: Library, ids: list[str]) -> tuple[Asset, ...]:
-        if boat.id in ids:
-            raise VidraError(Failure(kind=FailureKind.FOLDER_READ_ONLY))
-        return trash(library, ids)
+    def refuse(files: Files, file: str, target_folder: str) -> str:
+        if file == boat.file:
+            raise PermissionError(errno.EROFS, "read-only", file)
+        return move(files, file, target_folder)
 
-    monkeypatch.setattr(Library, "trash", refuse)
+    monkeypatch.setattr(Files, "move", refuse)
     alone.library.changes.trash([kite.id, boat.id])
     await settled(alone)
     assert page.removed == [(kite.id,)]
@@ -418,6 +421,38 @@ async def test_a_trash_that_the_disk_stops_halfway(alone: Desk, page: Page, monk
     alone.library.changes.undo_noted()
     await settled(alone)
     assert len(page.matches[-1].rows) == 2
+
+
+async def test_a_way_back_that_was_left_halfway_can_be_gone_on_with_and_turned_round(alone: Desk, page: Page) -> None:
+    def stop(_done: int, total: int) -> None:
+        if total:
+            alone.library.changes.stop()
+
+    ids = [asset.id for asset in fill(alone, *map(str, range(MANY)))]
+    alone.library.changes.trash(ids)
+    await settled(alone)
+    assert page.counts[-1].trash == MANY
+    history = alone.library.changes.history
+    alone.library.changes.working.connect(stop)
+    history.undo()
+    await settled(alone)
+    assert 0 < page.counts[-1].trash < MANY
+    assert (history.undo_name, history.redo_name) == ("trash", "trash")
+    alone.library.changes.working.disconnect(stop)
+    history.undo()
+    await settled(alone)
+    assert page.counts[-1].trash == 0
+    assert (history.undo_name, history.redo_name) == ("", "trash")
+
+    alone.library.changes.working.connect(stop)
+    history.redo()
+    await settled(alone)
+    assert 0 < page.counts[-1].trash < MANY
+    alone.library.changes.working.disconnect(stop)
+    history.undo()
+    await settled(alone)
+    assert page.counts[-1].trash == 0
+    assert (history.undo_name, history.redo_name) == ("", "trash")
 
 
 async def test_files_are_copied_into_the_library_also_before_it_is_open(sit: Sit, tmp_path: Path) -> None:

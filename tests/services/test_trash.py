@@ -13,6 +13,7 @@ import pytest
 
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.index import Index
 from services.library.store import Library
 from services.types import Asset, FailureKind, LibraryQuery, Shelf
 from tests.services.library_samples import draft, numbered, png
@@ -84,6 +85,34 @@ def test_a_name_that_is_taken_by_now(library: Library) -> None:
     (again,) = library.trash([asset.id])
     assert again.file == f".vidra/trash/{restored.file[:-4]}-2.png"
     assert library.read(asset.id) == png()
+
+
+def test_many_there_and_back_and_a_crash_before_the_index_has_heard(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assets = {asset.id: asset for asset in (library.add(numbered(n), draft(str(n))) for n in range(40))}
+    library.update(next(iter(assets)), rating=4)
+    assets = {asset.id: asset for asset in on(library, Shelf.ALL)}
+    told: list[Asset] = []
+    assert list(library.trash(assets, told.append)) == told
+    assert {asset.id for asset in on(library, Shelf.TRASH)} == {*assets}
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as context:
+        context.setattr(Index, "put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            library.restore(assets)
+    library.close()
+    library.open()
+    library.mend()
+    assert {asset.id for asset in on(library, Shelf.ALL)} | {asset.id for asset in on(library, Shelf.TRASH)} == {
+        *assets
+    }
+    library.restore(assets)
+    assert {asset.id: asset for asset in on(library, Shelf.ALL)} == assets
+    assert library.mend().changed is False
 
 
 def test_pictures_of_other_folders_find_their_way_back(library: Library) -> None:

@@ -38,6 +38,7 @@ from tests.screens.desk import desk, desk_folder
 from tests.screens.edit import editing
 from tests.screens.judging import judging
 from tests.screens.library import folders, library
+from tests.screens.putting_away import finding_ways, putting_away
 from tests.screens.spending import large_text, spending
 from tests.screens.stage import Stage, program
 from tests.screens.window import empty, go_to, narrow, settings
@@ -58,6 +59,8 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     adding,
     arranging,
     judging,
+    putting_away,
+    finding_ways,
     asking,
     ask_threads,
     ask_ways_in,

@@ -1,4 +1,5 @@
-"""Ask: pictures that could not come along, and answers without words or of hundreds of rows."""
+"""Ask: pictures that could not come along, a question that was left with them, and answers without words or of
+hundreds of rows."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.screens.stage import Stage
-from tests.screens.talk import answered, new_thread, receipt, words
+from tests.screens.talk import answered, new_thread, plain_pictures, receipt, words
 from tests.screens.told import telling
 from ui.shared.references.brought import Brought
 
@@ -23,6 +24,7 @@ async def ask_left_behind(stage: Stage) -> None:
         page.take(Brought(files=(*broken, folder / "lost.png", receipt(folder))))
         await stage.until(lambda: pictures.pictures and not pictures.busy)
         await stage.shoot("ask-not-attached")
+        await _left(stage, plain_pictures(folder / "large", 6, (5200, 3900)))
     async with telling(stage) as told:
         await new_thread(stage)
         told.say()
@@ -31,3 +33,17 @@ async def ask_left_behind(stage: Stage) -> None:
         told.say("| No. | Item | Price |\n|---|---|---:|\n" + "".join(f"| {n} | Tea | {n}.50 |\n" for n in range(900)))
         await answered(stage, words(stage, "List everything.", "모두 나열해 주세요."))
         await stage.shoot("ask-giant-table")
+
+
+async def _left(stage: Stage, large: list[Path]) -> None:
+    """The thread is left while its question still waits for its pictures."""
+    pictures, page = stage.session.asking.pictures, stage.ask
+    await new_thread(stage)
+    pictures.add_files(large)
+    page.composer.set_text(words(stage, "Which one is the lightest?", "가장 밝은 것은 무엇인가요?"))
+    page.composer.run()
+    await stage.until(lambda: pictures.busy)
+    stage.session.asking.page.begin_anew()
+    await stage.until(lambda: not pictures.busy)
+    await stage.settle(0.6)
+    await stage.shoot("ask-question-left")

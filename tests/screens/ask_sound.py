@@ -4,6 +4,7 @@ machine would give stands in for it."""
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -98,8 +99,28 @@ async def _spoken_answer(stage: Stage, file: Path) -> None:
     row.save.click()
     await stage.until(lambda: row.gone)
     await stage.shoot("ask-player-gone")
+    await _only_spoken(stage, file)
     await _retiring(stage)
     close_menus()
+
+
+async def _only_spoken(stage: Stage, file: Path) -> None:
+    """A sound without a word of text, as some models answer."""
+    page = stage.session.asking.page
+    await new_thread(stage)
+    await attach(stage, file)
+    reply = await answered(stage, words(stage, "Say hello.", "인사해 주세요."))
+    root = stage.session.library.root
+    assert root is not None
+    thread = page.current.id
+    sound = root / "threads" / thread / f"{reply.id}.wav"
+    sound.parent.mkdir(parents=True, exist_ok=True)
+    sound.write_bytes(_SAID)
+    spoken = replace(reply, text="", sound=sound.name)
+    await stage.saved(lambda workspace: workspace.asks.add(thread, spoken))
+    page.reload(thread)
+    await stage.until(lambda: not replies(stage)[-1].text)
+    await stage.shoot("ask-only-spoken")
 
 
 async def _retiring(stage: Stage) -> None:

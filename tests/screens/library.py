@@ -76,5 +76,8 @@ async def folders(stage: Stage) -> None:
         await stage.settle(4)
         await stage.shoot("library-folder-gone")
         page.folders.remove_requested.emit(str(drive))
+        await stage.until(stage.studio.frame.strip.undo_button.isVisible)
+        await stage.settle(0.6)
+        await stage.shoot("library-folder-removed")
         page.toolbar.sorted.emit(SortOrder.NEWEST)
         await stage.settle(0.5)

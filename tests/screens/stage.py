@@ -8,7 +8,7 @@ import json
 import tempfile
 import urllib.request
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from ui.ask.page import AskPage
 from ui.create.page import CreatePage
 from ui.edit.page import EditPage
 from ui.library.page import LibraryPage
+from ui.library.thumbnails import Thumbnails
 from ui.main_window import MainWindow
 from ui.settings.page import SettingsPage
 from ui.studio import Studio
@@ -129,6 +130,8 @@ class Stage:
     async def shoot(self, name: str, *popups: QWidget) -> None:
         """Save the window as it is, with popups and dialogs painted where they stand on the screen."""
         await self.settle()
+        with suppress(TimeoutError):  # what is asked for of a picture that is out of view may stay unanswered
+            await self.until(self._has_thumbnails, 2)
         picture: QPixmap = self.window.grab()
         painter = QPainter(picture)
         for popup in popups:
@@ -140,6 +143,14 @@ class Stage:
         painter.end()
         keep(picture, self.folder / f"{name}-{self.suffix}.png")
         print(f"{name}-{self.suffix}", flush=True)
+
+    def _has_thumbnails(self) -> bool:
+        """None that a part which is seen has asked for is still on its way."""
+        return not any(
+            each._under_way
+            for each in self.window.findChildren(Thumbnails)
+            if isinstance(part := each.parent(), QWidget) and part.isVisible()
+        )
 
     async def shoot_dialog(self, name: str) -> QDialog:
         """Save the window with the dialog that is or will be open; it stays so."""
@@ -195,12 +206,13 @@ class Stage:
 
 
 def keep(picture: QPixmap, target: Path) -> None:
-    """Write a small file: 256 colours are enough to judge a layout, and the repository stays light."""
+    """Write a small file: 256 colours are enough to judge a layout, and the repository stays light. An octree keeps the
+    colours of small things, as stars and marks."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
     with Image.open(io.BytesIO(buffer.data().data())) as whole:
-        whole.convert("RGB").quantize(256).save(target, optimize=True)
+        whole.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE).save(target, optimize=True)
 
 
 @asynccontextmanager

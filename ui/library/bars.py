@@ -46,6 +46,9 @@ class TrashBar(Retranslated, QFrame):
         self._empty.setProperty("kind", "danger")
         self._empty.setProperty("control", "sm")
         self._empty.clicked.connect(self.empty_pressed)
+        room = self._empty.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else the bar is lower without it
+        self._empty.setSizePolicy(room)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 12, 5)
         row.addWidget(self._text, 1)

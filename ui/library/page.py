@@ -279,6 +279,7 @@ class LibraryPage(QWidget):
         toolbar.tile_size.connect(self.grid.set_tile)
         toolbar.inspector.connect(self._panels.show_right)
         toolbar.sidebar_wanted.connect(self._open_sidebar)
+        self._panels.left_shown.connect(self._place_over_grid)
         self._panels.right_shown.connect(self._inspector_shown)
         self.grid.selection_changed.connect(self._selection_changed)
         self.grid.scaled.connect(lambda notches: toolbar.step_tile(round(notches * TILE_STEP)))
@@ -378,9 +379,9 @@ class LibraryPage(QWidget):
         self.toolbar.shelves_button.setVisible(self._panels.left_folded)
 
     def _place_over_grid(self) -> None:
-        covered = self._panels.right_covers
-        self._empty.setGeometry(self.grid.geometry().adjusted(0, 0, -covered, 0))
-        self.selection_bar.leave_free(covered)
+        left, right = self._panels.covers
+        self._empty.setGeometry(self.grid.geometry().adjusted(left, 0, -right, 0))
+        self.selection_bar.leave_free(left, right)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

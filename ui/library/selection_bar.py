@@ -44,7 +44,8 @@ class SelectionBar(Retranslated, QFrame):
         super().__init__(over.parentWidget())
         self._theme = theme
         self._over = over
-        self._count = self._covered = 0
+        self._count = 0
+        self._covered = 0, 0
         self._in_trash = self._browsing = False
         self._labels = True
         self.setProperty("role", "popover")
@@ -102,14 +103,15 @@ class SelectionBar(Retranslated, QFrame):
         self.setVisible(count > 1)
         self._show()
 
-    def leave_free(self, covered: int) -> None:
-        """So many pixels of the view, from its right side, lie under something else."""
-        self._covered = covered
+    def leave_free(self, left: int, right: int) -> None:
+        """So many pixels of the view, from its sides, lie under something else."""
+        self._covered = left, right
         self.place()
 
     def place(self) -> None:
         """Stand in the middle of what can be seen, above the foot of the view."""
-        room = self._over.geometry().adjusted(0, 0, -self._covered, 0)
+        left, right = self._covered
+        room = self._over.geometry().adjusted(left, 0, -right, 0)
         labels = room.width() >= self._theme.px(LABELS_FROM)
         if labels != self._labels:
             self._labels = labels

@@ -75,9 +75,12 @@ class Panels(QWidget):
         return self._right.isVisibleTo(self)
 
     @property
-    def right_covers(self) -> int:
-        """Pixels of the middle, from its right side, over which the right panel lies."""
-        return self._right.width() if self.right_folded and self.right_visible else 0
+    def covers(self) -> tuple[int, int]:
+        """Pixels of the middle, from its left and from its right side, over which a panel lies."""
+        left, right = (
+            panel.width() if folded and panel.isVisibleTo(self) else 0 for panel, folded in self._folded.items()
+        )
+        return left, right
 
     @property
     def right_wanted(self) -> bool:

@@ -38,6 +38,7 @@ class TagsField(Retranslated, QFrame):
         self._entry = QLineEdit(self)
         self._entry.setProperty("bare", True)
         self._entry.setMaxLength(60)
+        self._entry.setTextMargins(3, 0, 0, 0)  # in line with the words of the fields around it
         self._entry.installEventFilter(self)
         self._entry.textEdited.connect(self._split_commas)
         self._more = QLabel(self)

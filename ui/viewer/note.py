@@ -10,7 +10,8 @@ from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
 from ui.viewer.bars import FOOT_HEIGHT, ScrimBar
 
-_ABOVE_FOOT = 8
+_ABOVE_FOOT = 32
+"""Pixels: it stands on a picture that fits, not across its edge, beyond which it is as dark as what lies there."""
 
 
 class Note(Retranslated, ScrimBar):

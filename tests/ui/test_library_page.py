@@ -666,6 +666,9 @@ def test_the_bar_of_the_selection_stands_beside_a_drawer(page: LibraryPage, libr
     assert bar.mapTo(page, bar.rect().topRight()).x() < inspector.mapTo(page, QPoint(0, 0)).x()
     page.toolbar.inspector_button.click()
     assert bar.x() == left
+    page.toolbar.sidebar_wanted.emit()
+    sidebar = page.sidebar
+    assert bar.mapTo(page, QPoint(0, 0)).x() > sidebar.mapTo(page, sidebar.rect().topRight()).x()
 
 
 def test_more_in_the_inspector_opens_the_same_menu(page: LibraryPage, library: FakeLibrary, qtbot: QtBot) -> None:

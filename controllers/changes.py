@@ -33,7 +33,8 @@ MOVED_AT_ONCE = 32
 
 
 class Changes(QObject):
-    """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash; `adopted(list of Asset, purpose)`; `done()`
+    """`changed(Asset)`; `removed(tuple of ids)`: to or from the Trash;
+    `weighed(ids or None, how many pictures, bytes)` answers `weigh`; `adopted(list of Asset, purpose)`; `done()`
     after each change that may have altered what a search finds, also after one that the disk refused halfway;
     `said()` after words and ratings were changed; `working(done, total)` while many pictures are changed, (0, 0) at the
     end; `doubted(asset id, Path)`: a file is not known to be the picture it was chosen for; `taken(Asset, whether it is
@@ -44,6 +45,7 @@ class Changes(QObject):
     working = Signal(int, int)
     doubted = Signal(str, object)
     removed = Signal(object)
+    weighed = Signal(object, int, object)
     adopted = Signal(object, str)
     taken = Signal(object, bool)
     done = Signal()
@@ -103,6 +105,10 @@ class Changes(QObject):
         step, self._noted = self._noted, None
         if step is not None:
             self.history.take_back(step)
+
+    def weigh(self, asset_ids: Sequence[str] | None) -> None:
+        """Find out what `delete_forever` of the same would delete; `weighed` tells."""
+        self._tasks.start(f"weigh-{next(self._numbers)}", self._weigh(asset_ids))
 
     def delete_forever(self, asset_ids: Sequence[str] | None) -> None:
         """Move trashed pictures to the system's own bin; None: all of the Trash."""
@@ -226,6 +232,10 @@ class Changes(QObject):
         back = lambda: self._start(self._restore(asset_ids, step))  # noqa: E731
         step = Step(name, back, away) if name == "trash" else Step(name, away, back)
         return step
+
+    async def _weigh(self, asset_ids: Sequence[str] | None) -> None:
+        count, size = await self._saving.ask(lambda workspace: workspace.library.trashed(asset_ids))
+        self.weighed.emit(asset_ids, count, size)
 
     async def _delete(self, asset_ids: Sequence[str] | None) -> None:
         try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from controllers.session import Session
-from services.types import Asset, ShelfCounts
+from services.types import Asset
 from ui import strings
 from ui.frame import Frame
 
@@ -21,20 +21,19 @@ class Questions(QObject):
         super().__init__(frame)
         self._session = session
         self._frame = frame
-        self._trashed = 0
-        """Pictures in the Trash, at the last count."""
-        session.library.counts.connect(self._counted)
+        session.library.changes.weighed.connect(self._ask_delete)
 
-    def _counted(self, counts: ShelfCounts) -> None:
-        self._trashed = counts.trash
+    def delete(self, asset_ids: Sequence[str] | None) -> None:
+        """Delete pictures of the Trash (None: all) forever?"""
+        self._session.library.changes.weigh(asset_ids)
 
-    def delete(self, asset_ids: Sequence[str]) -> None:
-        """Delete pictures of the Trash forever?"""
-        count = len(asset_ids)
+    def _ask_delete(self, asset_ids: Sequence[str] | None, count: int, size: int) -> None:
+        forever = strings.grouped(self.tr("Delete %n picture(s) forever?", "", count), count)
+        delete = strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count)
         question = self._frame.confirm(
-            strings.grouped(self.tr("Delete %n picture(s) forever?", "", count), count),
-            self.tr("They leave the library and go to the system's own bin."),
-            strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count),
+            self.tr("Empty the Trash?") if asset_ids is None else forever,
+            self.tr("{size} leave the library and go to the system's own bin.").format(size=strings.file_size(size)),
+            delete if count else self.tr("Empty Trash"),
         )
         question.accepted.connect(lambda: self._session.library.changes.delete_forever(asset_ids))
 
@@ -52,14 +51,7 @@ class Questions(QObject):
 
     def empty_trash(self) -> None:
         """Delete everything in the Trash forever?"""
-        count = self._trashed
-        delete = strings.grouped(self.tr("Delete %n picture(s) forever", "", count), count)
-        question = self._frame.confirm(
-            self.tr("Empty the Trash?"),
-            self.tr("Its pictures leave the library and go to the system's own bin."),
-            delete if count else self.tr("Empty Trash"),
-        )
-        question.accepted.connect(lambda: self._session.library.changes.delete_forever(None))
+        self.delete(None)
 
     def other_picture(self, asset_id: str, file: Path) -> None:
         """Take this file for a picture although it may be another one?"""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.library.drag import ASSET_MIME
+from ui.shared.drop_copy import accept_copy
 from ui.shared.references.brought import may_bring, read
 from ui.shared.retranslated import Retranslated
 from ui.theme import Theme
@@ -100,7 +101,7 @@ class RailButton(QToolButton):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
         if may_bring(mime) and (mime.hasUrls() or mime.hasImage() or mime.hasFormat(ASSET_MIME)):
-            event.acceptProposedAction()
+            accept_copy(event)
             self.setDown(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -110,7 +111,7 @@ class RailButton(QToolButton):
         self.setDown(False)
         brought = read(event.mimeData())
         if brought.pictures:
-            event.acceptProposedAction()
+            accept_copy(event)
             self._rail.dropped.emit(self.row.page, brought)
 
     def paintEvent(self, event: QPaintEvent) -> None:

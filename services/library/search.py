@@ -91,6 +91,18 @@ def counts(catalogue: index.Index) -> ShelfCounts:
     )
 
 
+def trashed(catalogue: index.Index, asset_ids: Sequence[str] | None) -> tuple[int, int]:
+    """How many of these pictures (None: all) are in the Trash, and the bytes of their files with those behind them."""
+    known = "FROM assets WHERE trashed = 1"
+    if asset_ids is None:
+        (size,) = catalogue.read(lambda db: db.execute(f"SELECT total(bytes) {known}").fetchone())
+        return counts(catalogue).trash, int(size)
+    among = f"SELECT count(*), total(bytes) {known} AND id IN (SELECT value FROM json_each(?))"
+    told = [json.dumps(list(ids)) for ids in (asset_ids, catalogue.with_behind(asset_ids))]
+    (count, _), (_, size) = [catalogue.read(lambda db, ids=ids: db.execute(among, (ids,)).fetchone()) for ids in told]
+    return int(count), int(size)
+
+
 def summed(catalogue: index.Index, asset_ids: Sequence[str]) -> tuple[int, Money]:
     """How many of these pictures are there, outside the Trash, and what they have cost as far as it is known."""
     # The plus keeps SQLite from reading all that is outside the Trash.

@@ -338,6 +338,10 @@ class Library:
         """
         return self._trash.delete(ids)
 
+    def trashed(self, ids: Sequence[str] | None = None) -> tuple[int, int]:
+        """How many of these pictures (None: all) are in the Trash, and the bytes that `delete_forever` would free."""
+        return search.trashed(self._index, ids)
+
     def purge_trash(self, days: int = TRASH_DAYS) -> tuple[str, ...]:
         """Move what has been in the Trash for longer to the system's bin. Where there is none, it stays."""
         return self._trash.purge(days)

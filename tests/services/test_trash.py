@@ -143,6 +143,8 @@ def test_a_picture_whose_file_is_gone_can_be_thrown_away_too(library: Library, b
 def test_emptying_moves_to_the_systems_bin(library: Library, bin_folder: Path) -> None:
     assets = [library.add(numbered(n), draft()) for n in range(3)]
     library.trash([assets[0].id, assets[1].id])
+    assert library.trashed() == (2, assets[0].bytes + assets[1].bytes)
+    assert library.trashed([assets[1].id, assets[2].id]) == (1, assets[1].bytes)
     assert library.delete_forever([assets[0].id]) == (assets[0].id,)
     assert library.delete_forever() == (assets[1].id,)
     assert library.delete_forever() == ()

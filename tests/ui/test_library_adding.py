@@ -60,7 +60,9 @@ def urls(*places: Path | str) -> QMimeData:
 
 def drop(page: LibraryPage, mime: QMimeData, at: QPoint | None = None) -> tuple[bool, str]:
     """Let something go over the middle of the grid, or at a point of the page; whether it was taken, and the word."""
-    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    # as of programs that propose a move: they would delete their own file if they were told of one
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    how = (actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
     at = at or page.grid.mapTo(page, page.grid.rect().center())
     enter, move = QDragEnterEvent(at, *how), QDragMoveEvent(at, *how)
     for event in (enter, move):
@@ -69,7 +71,10 @@ def drop(page: LibraryPage, mime: QMimeData, at: QPoint | None = None) -> tuple[
     taken = enter.isAccepted() and move.isAccepted()
     word = page.adding._target(mime, at)[1]
     if taken:
-        QApplication.sendEvent(page, QDropEvent(QPointF(at), *how))
+        dropped = QDropEvent(QPointF(at), *how)
+        assert dropped.proposedAction() == Qt.DropAction.MoveAction
+        QApplication.sendEvent(page, dropped)
+        assert {event.dropAction() for event in (enter, move, dropped)} == {Qt.DropAction.CopyAction}
     return taken, word
 
 

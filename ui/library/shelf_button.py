@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from services.types import Shelf
 from ui.library.drag import ASSET_MIME, PICTURES, carried, carries
 from ui.library.wording import shelf_name
+from ui.shared.drop_copy import accept_copy
 from ui.theme import Theme
 
 _ICONS = {
@@ -123,13 +124,13 @@ class ShelfButton(SidebarRow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """What cannot be let go here is held, too, or the page around it would copy it into the library."""
         if carries(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
             self.setDown(self._takes(event.mimeData()))
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setAccepted(self._takes(event.mimeData()))
+        accept_copy(event, where=self._takes(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         del event
@@ -138,7 +139,7 @@ class ShelfButton(SidebarRow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.setDown(False)
         if self._takes(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
             self.dropped.emit(carried(event.mimeData()))
 
     def _takes(self, mime: QMimeData) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.shared.drop_copy import accept_copy
 from ui.shared.drop_sign import DropSign
 from ui.shared.references.brought import Brought, may_bring, read
 from ui.theme import Theme
@@ -41,12 +42,12 @@ class Drops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
             if self._may(event.mimeData()):
-                event.acceptProposedAction()
+                accept_copy(event)
         elif isinstance(event, QDragMoveEvent):
             self._show(event)
         elif isinstance(event, QDropEvent):
             self._sign.hide()
-            event.acceptProposedAction()
+            accept_copy(event)
             self._take(read(event.mimeData()), event.position().toPoint())
         elif event.type() == QEvent.Type.DragLeave:
             self._sign.hide()
@@ -56,7 +57,7 @@ class Drops(QObject):
 
     def _show(self, event: QDragMoveEvent) -> None:
         area, word = self._target(event.mimeData(), event.position().toPoint())
-        event.setAccepted(bool(word))
+        accept_copy(event, where=bool(word))
         if word:
             self._sign.show_over(area, word)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.library.drag import carried, carries, start_drag
+from ui.shared.drop_copy import accept_copy
 from ui.shared.references.brought import read
 from ui.theme import Theme
 
@@ -59,14 +60,14 @@ class NamedDrops(QTreeWidget):
         mime = event.mimeData()
         own = mime.hasFormat(_ROW) and event.source() is self.viewport()
         if own or (self._takes and (carries(mime) or mime.hasUrls())):
-            event.acceptProposedAction()
+            accept_copy(event)
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         row = self.itemAt(event.position().toPoint())
         self._show_target(row)
-        event.setAccepted(row is not None)
+        accept_copy(event, where=row is not None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         del event
@@ -76,7 +77,7 @@ class NamedDrops(QTreeWidget):
         row = self.itemAt(event.position().toPoint())
         self._show_target(None)
         if row is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             if event.mimeData().hasFormat(_ROW):
                 self._move_to(bytes(event.mimeData().data(_ROW).data()).decode(), self.indexOfTopLevelItem(row))
             elif carries(event.mimeData()):

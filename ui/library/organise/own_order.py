@@ -15,6 +15,7 @@ from ui.announce import announce
 from ui.library.drag import carried, carries
 from ui.library.grid_model import PictureModel
 from ui.library.grid_view import PictureGrid
+from ui.shared.drop_copy import accept_copy
 from ui.theme import Theme
 
 _EDGE, _STEP, _EVERY = 40, 18, 30
@@ -69,7 +70,7 @@ class OwnOrder(QObject):
                 event.accept()
             case QEvent.Type.Drop if isinstance(event, QDropEvent):
                 self._leave()
-                event.acceptProposedAction()
+                accept_copy(event)
                 self._drop(event.mimeData(), event.position().toPoint())
             case _:
                 self._leave()

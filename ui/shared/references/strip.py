@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from services.types import InputPicture, Raster
 from ui import qt_image
+from ui.shared.drop_copy import accept_copy
 from ui.shared.flow_layout import FlowLayout
 from ui.shared.menu import Menu
 from ui.shared.references.cell import EDGE, EDGE_NARROW, REFERENCE_MIME, ReferenceCell
@@ -251,14 +252,14 @@ class ReferenceStrip(Retranslated, QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """References are moved among themselves here; everything else is for the page."""
         if event.mimeData().hasFormat(REFERENCE_MIME):
-            event.acceptProposedAction()
+            accept_copy(event)
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         number = bytes(event.mimeData().data(REFERENCE_MIME).data()).decode("ascii", "ignore")
         if number.isdecimal():
-            event.acceptProposedAction()
+            accept_copy(event)
             x = event.position().toPoint()
             target = next((cell.number for cell in self.cells if cell.geometry().right() > x.x()), len(self.cells) - 1)
             self._move(int(number), target)

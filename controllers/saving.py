@@ -282,7 +282,7 @@ def _add(workspace: Workspace, asset: Asset, data: bytes) -> Asset:
 def write_file(target: Path, data: bytes) -> None:
     """Write a file that is none of the library's; for a worker. Raises VidraError for what the disk refuses."""
     from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
-    from services.library.trouble import disk_failures  # noqa: PLC0415
+    from services.library.failures import disk_failures  # noqa: PLC0415
 
     with disk_failures(target.parent):
         write_atomic(target, data)

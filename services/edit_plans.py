@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from services.errors import VidraError
 from services.framing import Framing, framed, is_thin
-from services.library.trouble import broken_file
+from services.library.failures import broken_file
 from services.references import Source, take_in
 from services.rules import size_rule, text_of
 from services.types import (

@@ -18,7 +18,7 @@ from typing import TypeVar
 from services.errors import VidraError
 from services.journal_rows import COLUMNS, job_of, row_of, text_of
 from services.library.database import connect, set_aside
-from services.library.trouble import database_trouble, disk_failures, is_corrupt, library_of
+from services.library.failures import database_failure, disk_failures, is_corrupt, library_of
 from services.types import AskRequest, Asset, AssetKind, Billed, Failure, FailureKind, Job, JobState, Reply, Spending
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Journal:
                 self._keep_aside(error)
                 self._db = self._open()
         except sqlite3.Error as error:
-            raise database_trouble(error, path) from error
+            raise database_failure(error, path) from error
 
     def close(self) -> None:
         """Close the file; again does nothing."""
@@ -197,7 +197,7 @@ class Journal:
                     self._db = self._open()
                 return work(self._db)
             except sqlite3.Error as error:
-                raise database_trouble(error, self._path) from error
+                raise database_failure(error, self._path) from error
 
     def _keep_hold(self) -> None:
         """The folder may have been taken away, and be there again with another file."""
@@ -213,7 +213,7 @@ class Journal:
             try:
                 self._db = self._open()
             except sqlite3.Error as error:
-                raise database_trouble(error, self._path) from error
+                raise database_failure(error, self._path) from error
 
     def _open(self) -> sqlite3.Connection:
         db = connect(self._path, synchronous="FULL")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from services.library.trouble import broken_file
+from services.library.failures import broken_file
 from services.types import Asset, AssetKind, LocalStep, Raster
 
 if TYPE_CHECKING:

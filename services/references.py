@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.errors import VidraError
-from services.library.trouble import broken_file
+from services.library.failures import broken_file
 from services.types import Asset, ImageRequest, InputPicture, Raster
 
 if TYPE_CHECKING:

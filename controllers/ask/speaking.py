@@ -177,7 +177,7 @@ class SpeakingController(QObject):
 
 
 def _wave(path: Path) -> Wave:
-    from services.asking.waves import wave_of  # noqa: PLC0415 - seldom needed
+    from services.asking.waveform import wave_of  # noqa: PLC0415 - seldom needed
 
     return wave_of(path, PEAKS)
 
@@ -189,10 +189,10 @@ def _sound(workspace: Workspace, thread_id: str, name: str) -> Path | None:
 
 def _copy(_workspace: Workspace, source: Path, target: Path) -> Failure | None:
     from services.atomic import write_atomic  # noqa: PLC0415 - seldom needed
-    from services.library.trouble import disk_trouble  # noqa: PLC0415
+    from services.library.failures import disk_failure  # noqa: PLC0415
 
     try:
         write_atomic(target, source.read_bytes())
     except OSError as error:
-        return disk_trouble(error, target.parent).failure
+        return disk_failure(error, target.parent).failure
     return None

@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from services.atomic import write_atomic
+from services.library.failures import disk_failures
 from services.library.naming import SUFFIXES
 from services.library.thread_export import dollars, new_folder, one_line
-from services.library.trouble import disk_failures
 from services.name_rules import slug
 from services.types import AskPicture, AskThread, InputPicture, Message, Question, Reply, ThreadFormat
 

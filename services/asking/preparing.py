@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from services.library.trouble import broken_file
+from services.library.failures import broken_file
 from services.types import AskPicture, Box, Detail, InputPicture, ModelSpec
 from services.vision_tokens import seen_size
 

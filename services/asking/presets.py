@@ -27,7 +27,7 @@ from pathlib import Path
 import resources
 from services.atomic import write_atomic
 from services.errors import VidraError
-from services.library.trouble import disk_failures, disk_trouble
+from services.library.failures import disk_failure, disk_failures
 from services.toml_fields import Fields, TableError, parse
 from services.types import AnswerSchema, Detail, Failure, FailureKind, Preset
 
@@ -70,7 +70,7 @@ def save_preset(preset: Preset, language: str, folder: Path) -> Preset:
         write_atomic(folder / f"{preset_id}.toml", _written(preset, label, language).encode("utf-8", "replace"))
         return _read((folder / f"{preset_id}.toml").read_text("utf-8"), preset_id, language, own=True)[1]
     except OSError as error:
-        raise disk_trouble(error, folder) from error
+        raise disk_failure(error, folder) from error
     except (ValueError, TableError) as error:
         raise _bad("label", str(error)) from error
 

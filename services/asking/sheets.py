@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from services.asking.tables import cell_of, csv_of
 from services.atomic import write_atomic
-from services.library.trouble import disk_failures
+from services.library.failures import disk_failures
 from services.library.values import clean
 from services.types import (
     AnswerSchema,

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from services.asking.sheets import ASSET
 from services.atomic import write_atomic
 from services.errors import VidraError
-from services.library.trouble import broken_file, disk_failures
+from services.library.failures import broken_file, disk_failures
 from services.library.values import clean
 from services.name_rules import slug
 from services.types import (

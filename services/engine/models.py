@@ -158,7 +158,7 @@ class TextModel(Model):
     """Answers in words, about pictures where it sees."""
 
     vision: str = ""
-    """Row of the table in sight.py by which its pictures are counted; empty: takes none."""
+    """Row of the table in vision_tokens.py by which its pictures are counted; empty: takes none."""
     speaks: bool = False
     """May answer in sound."""
     reasons: bool = False

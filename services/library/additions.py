@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 from services.errors import VidraError
 from services.library import sidecar
 from services.library.describe import coloured, suffix
+from services.library.failures import disk_failure, disk_failures
 from services.library.files import PRIVATE, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_of, month_folder, row_of, stem_of
-from services.library.trouble import disk_failures, disk_trouble
 from services.name_rules import filled, usual_pattern, values
 from services.types import Asset, AssetKind
 
@@ -56,7 +56,7 @@ class Additions:
                 asset = self._placed(asset)
             return self._write(data, asset)
         except OSError as error:
-            raise disk_trouble(error, self._files.root) from error
+            raise disk_failure(error, self._files.root) from error
         finally:
             with self._changing:
                 self._reserved.pop(asset.file, None)

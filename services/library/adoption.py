@@ -12,7 +12,7 @@ from pathlib import Path
 from services.library.additions import Additions
 from services.library.describe import picture_bytes
 from services.library.files import Files
-from services.library.from_elsewhere import picture_from
+from services.library.import_metadata import picture_from
 from services.library.index import Index
 from services.types import Asset, AssetKind
 

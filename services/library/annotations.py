@@ -20,10 +20,10 @@ from services.library import sidecar
 from services.library.answers import Said
 from services.library.browsed import picture_at, place_of_id
 from services.library.collecting import Collections
+from services.library.failures import broken_file
 from services.library.index import Index
 from services.library.listing import Listing
 from services.library.registers import Registers
-from services.library.trouble import broken_file
 from services.library.values import Values, clean
 from services.types import Annotation, Asset, RecordKind
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.ask_threads import make_folder
+from services.library.failures import broken_file, disk_failures
 from services.library.naming import is_plain
 from services.library.threads import FOLDER
-from services.library.trouble import broken_file, disk_failures
 from services.types import Failure, FailureKind
 
 log = logging.getLogger(__name__)

@@ -21,13 +21,13 @@ from typing import Any, cast
 
 from services.errors import VidraError
 from services.library.ask_records import decode, encode
+from services.library.external_changes import ExternalChanges
+from services.library.failures import disk_failure, disk_failures
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.sidecar import loads
 from services.library.threads import FOLDER
-from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values
-from services.library.written_here import WrittenHere
 from services.types import (
     AskThread,
     AskThreadSummary,
@@ -67,7 +67,7 @@ class AskThreads:
         self._folder = root / FOLDER
         self._bin = root / PRIVATE / "trash" / FOLDER
         self._writing = threading.Lock()
-        self._written = WrittenHere(self._folder, _SUFFIX)
+        self._written = ExternalChanges(self._folder, _SUFFIX)
         self._known: dict[str, tuple[tuple[int, int], AskThreadSummary, str]] = {}
         """Thread id -> what its file looked like, its row and its words, so that only changed ones are read again."""
 
@@ -169,7 +169,7 @@ class AskThreads:
         except FileNotFoundError:
             return AskThread(id=thread_id), datetime.now(UTC)
         except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
+            raise disk_failure(error, self._folder.parent) from error
         messages: dict[str, Message] = {}
         said: dict[str, Any] = {}
         kind = ThreadKind.ASK
@@ -229,7 +229,7 @@ class AskThreads:
             except FileNotFoundError:
                 log.warning("there is no thread %s to move", thread_id)
             except OSError as error:
-                raise disk_trouble(error, self._folder.parent) from error
+                raise disk_failure(error, self._folder.parent) from error
 
     def _in_bin(self, thread_id: str) -> bool:
         return not self._path(self._folder, thread_id).exists() and self._path(self._bin, thread_id).exists()

@@ -18,10 +18,10 @@ from typing import Any, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.failures import disk_failure, disk_failures
 from services.library.files import Files
 from services.library.registers import Fields, Registers
 from services.library.store import Library
-from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import clean
 from services.merge_rules import CHANGED, PERSONAL, stamp, valid
 from services.types import Asset, Backup, Failure, FailureKind, RecordKind
@@ -120,7 +120,7 @@ def _load(path: Path) -> dict[str, Any]:
             raise ValueError("too large")
         raw: object = json.loads(path.read_bytes())
     except OSError as error:
-        raise disk_trouble(error, path) from error
+        raise disk_failure(error, path) from error
     except (ValueError, RecursionError) as error:
         raise _no_backup(path, str(error)) from error
     if not isinstance(raw, dict) or MARK not in raw:

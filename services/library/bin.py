@@ -7,7 +7,7 @@ from pathlib import Path
 from send2trash import send2trash  # pyright: ignore[reportUnknownVariableType]
 
 from services.errors import VidraError
-from services.library.trouble import disk_trouble
+from services.library.failures import disk_failure
 from services.types import Failure, FailureKind
 
 
@@ -23,7 +23,7 @@ def throw_away(*paths: Path) -> None:
         try:
             send2trash(path)
         except OSError as error:
-            trouble = disk_trouble(error, path)
+            trouble = disk_failure(error, path)
             if trouble.kind is FailureKind.DISK_FULL:
                 raise trouble from error
             failure = Failure(kind=FailureKind.UNEXPECTED, message=str(error), reason="no-system-bin")

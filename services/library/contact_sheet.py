@@ -18,7 +18,7 @@ from PIL import Image
 from services.atomic import put_as_new, put_in_place, sweep_unfinished, unfinished
 from services.library.describe import picture_bytes
 from services.library.export import LEFT_BEHIND
-from services.library.trouble import disk_trouble
+from services.library.failures import disk_failure
 from services.pictures.raster import raster
 from services.types import Asset, ContactSheet, PageFormat, Raster, SheetCaption, SheetCell, SheetPainter
 
@@ -126,7 +126,7 @@ class Sheets:
                 _check(self._parts[0])
             self._put()
         except OSError as error:
-            raise disk_trouble(error, self._target.parent) from error
+            raise disk_failure(error, self._target.parent) from error
         finally:
             self.discard()
 
@@ -150,7 +150,7 @@ class Sheets:
             self._painter.page(cells, number)
         except OSError as error:
             self.lost = True
-            raise disk_trouble(error, self._target.parent) from error
+            raise disk_failure(error, self._target.parent) from error
 
     def _new_part(self) -> Path:
         part = self._open.enter_context(unfinished(self._target.parent, self._tag))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from services.library.trouble import database_trouble, is_corrupt
+from services.library.failures import database_failure, is_corrupt
 
 _Answer = TypeVar("_Answer")
 _ASK_AGAIN = 200_000
@@ -73,7 +73,7 @@ class Cache:
         try:
             self._open()
         except sqlite3.Error as error:
-            raise database_trouble(error, path) from error
+            raise database_failure(error, path) from error
 
     @property
     def generation(self) -> int:
@@ -95,7 +95,7 @@ class Cache:
         try:
             self._start_anew(self._generation)
         except sqlite3.Error as error:
-            raise database_trouble(error, self._path) from error
+            raise database_failure(error, self._path) from error
 
     def close(self) -> None:
         """Close every connection; those in use close when their work is done."""
@@ -121,7 +121,7 @@ class Cache:
                 self._start_anew(generation)
             return work()
         except sqlite3.Error as error:
-            raise database_trouble(error, self._path) from error
+            raise database_failure(error, self._path) from error
 
     def _read(self, work: Callable[[sqlite3.Connection], _Answer], stopped: Callable[[], bool] | None) -> _Answer:
         with self._pool:

@@ -10,8 +10,8 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from services.errors import VidraError
+from services.library.failures import broken_file
 from services.library.naming import FOREIGN_SUFFIXES, MOST_PICTURE, SUFFIXES, UNKNOWN_SUFFIX
-from services.library.trouble import broken_file
 from services.pictures.raster import mean_colour, measure, raster
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Asset, AssetKind, Failure, FailureKind

@@ -11,7 +11,7 @@ from pathlib import Path
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, write_atomic
 from services.errors import VidraError
 from services.library import sidecar
-from services.library.trouble import disk_failures, disk_trouble
+from services.library.failures import disk_failure, disk_failures
 from services.library.values import Values
 from services.types import Draft
 
@@ -35,7 +35,7 @@ class Drafts:
         except FileNotFoundError:
             raw = None
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_failure(error, self._folder) from error
         if raw is None or MARK not in raw:
             return Draft()
         values = Values(raw)

@@ -13,10 +13,10 @@ from typing import Any
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.failures import broken_file, disk_failure, disk_failures
 from services.library.files import PRIVATE
 from services.library.naming import is_plain
 from services.library.records import decode_box, encode_record
-from services.library.trouble import broken_file, disk_failures, disk_trouble
 from services.library.values import Values
 from services.types import LOOSE, MOST_REGIONS, EditDraft
 
@@ -40,7 +40,7 @@ class EditDrafts:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_failure(error, self._folder) from error
         if raw is None or MARK not in raw:
             return None
         values = Values(raw)
@@ -62,7 +62,7 @@ class EditDrafts:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise disk_trouble(error, self._folder) from error
+            raise disk_failure(error, self._folder) from error
 
     def save(self, asset_id: str, draft: EditDraft, masks: Mapping[int, bytes | None]) -> None:
         """Keep a draft, durably. `masks`: those that have changed, by number; None: it is empty."""

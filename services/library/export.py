@@ -18,8 +18,8 @@ from services.errors import VidraError
 from services.library.converting import converted
 from services.library.describe import picture_bytes
 from services.library.embedded_words import settings_text, xmp_packet
+from services.library.failures import disk_failure, disk_failures
 from services.library.naming import FOREIGN_SUFFIXES, SUFFIXES
-from services.library.trouble import disk_failures, disk_trouble
 from services.name_rules import copy_stem
 from services.pictures.metadata import with_words, without_metadata
 from services.pictures.opening import DECODER_ERRORS, broken, open_picture
@@ -212,7 +212,7 @@ class Archive(_Copies):
             self._zip.writestr(entry, data)
         except OSError as error:
             self.lost = True
-            raise disk_trouble(error, self._target.parent) from error
+            raise disk_failure(error, self._target.parent) from error
 
     def finish(self) -> None:
         """Put the archive in its place, unless it is empty."""
@@ -222,7 +222,7 @@ class Archive(_Copies):
                 put_in_place(self._part, self._target)
                 self.files.append(self._target)
         except OSError as error:
-            raise disk_trouble(error, self._target.parent) from error
+            raise disk_failure(error, self._target.parent) from error
         finally:
             self.discard()
 

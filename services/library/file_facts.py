@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.library.best_effort_cache import BestEffortCache, file_key
 from services.library.browsed import picture_at, words_at
-from services.library.spare_cache import SpareCache, file_key
 from services.library.words import fold
 
 MOST = 500_000
@@ -47,7 +47,7 @@ class SeenFiles:
     """Methods block and may be called from several threads. Where the cache cannot be used, nothing is remembered."""
 
     def __init__(self, cache_file: Path) -> None:
-        self._cache = SpareCache(cache_file, _SCHEMA)
+        self._cache = BestEffortCache(cache_file, _SCHEMA)
 
     def look(self, paths: Sequence[str], stopped: Callable[[], bool]) -> list[FileFacts]:
         """What these files say, in their order, as far as they were reached before `stopped()`. Only those that are

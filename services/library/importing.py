@@ -21,10 +21,10 @@ from typing import Any, cast
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library.browsed import picture_at
+from services.library.failures import disk_failures
 from services.library.mend import mend_unless
 from services.library.naming import PICTURE_SUFFIXES, is_plain
 from services.library.store import Library
-from services.library.trouble import disk_failures
 from services.types import FailureKind, Import
 
 _LISTS, _ENDING = "imports", ".jsonl"

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from services.library import answers, index_rows, marks, stretches
+from services.library import answers, bitmap_index, index_rows, marks
 from services.library.answers import Said
 from services.library.database import Cache
 from services.library.index_rows import Entry, Writing
@@ -162,13 +162,13 @@ class Index(Cache):
         """Keep anew what the commonest tokens find, where that was forgotten, in steps that hold up nobody. `go_on` is
         called before each, a third of a second, and ends it where it raises."""
         with self._keeping:
-            if self.read(stretches.missing) and (common := self.read(stretches.common)) is not None:
-                self.write(lambda db: stretches.set_common(db, common))
-            for first, until in self.read(stretches.missing):
+            if self.read(bitmap_index.missing) and (common := self.read(bitmap_index.common)) is not None:
+                self.write(lambda db: bitmap_index.set_common(db, common))
+            for first, until in self.read(bitmap_index.missing):
                 go_on()
-                number, rows = self.write(lambda db, at=first, end=until: stretches.begin(db, at, end))
-                bits = self.read(lambda db, number=number, rows=rows: stretches.read(db, number, rows))
-                self.write(lambda db, number=number, bits=bits: stretches.end(db, number, bits))
+                number, rows = self.write(lambda db, at=first, end=until: bitmap_index.begin(db, at, end))
+                bits = self.read(lambda db, number=number, rows=rows: bitmap_index.read(db, number, rows))
+                self.write(lambda db, number=number, bits=bits: bitmap_index.end(db, number, bits))
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from services.library import answers, marks, sidecar, stretches
+from services.library import answers, bitmap_index, marks, sidecar
 from services.library.answers import Said
 from services.library.naming import EARLIEST, row_of_id, row_of_name
 from services.library.words import READ, SHORTEST, TAGGED, fold, grams, spelt, tokens, whole
@@ -43,7 +43,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE VIRTUAL TABLE grams USING fts5(tokens, tokenize='ascii', content='', columnsize=0, detail=none);
 -- every word that a picture has or has had, at each of its endings
 CREATE TABLE endings(ending TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY(ending, word)) WITHOUT ROWID;
-{stretches.SCHEMA}
+{bitmap_index.SCHEMA}
 CREATE TABLE parents(row INT NOT NULL, parent TEXT NOT NULL);
 CREATE INDEX by_parent ON parents(parent);
 CREATE INDEX by_child ON parents(row);

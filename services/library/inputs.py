@@ -13,9 +13,9 @@ from itertools import product
 from pathlib import Path
 
 from services.atomic import write_atomic
+from services.library.failures import broken_file, disk_failures
 from services.library.files import PRIVATE
 from services.library.naming import SUFFIXES
-from services.library.trouble import broken_file, disk_failures
 from services.pictures.raster import measure
 from services.types import InputPicture
 

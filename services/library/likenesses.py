@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.errors import VidraError
+from services.library.best_effort_cache import BestEffortCache, file_key
 from services.library.describe import picture_bytes
-from services.library.spare_cache import SpareCache, file_key
 from services.types import Likeness
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Likenesses:
     """Methods block and may be called from several threads. Where the cache cannot be used, nothing is remembered."""
 
     def __init__(self, cache_file: Path) -> None:
-        self._cache = SpareCache(cache_file, _SCHEMA)
+        self._cache = BestEffortCache(cache_file, _SCHEMA)
         self._pool = ThreadPoolExecutor(WORKERS, "likeness")
 
     def see(self, paths: Sequence[str], stopped: Callable[[], bool]) -> list[Seen | None]:

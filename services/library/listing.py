@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from services.library.browsed import Facts, facts_of, known_picture, picture_at, row_of_place, rows_of_places
 from services.library.naming import PICTURE_SUFFIXES
-from services.library.turns import sort_in_turns
+from services.library.sorting import sort_in_turns
 from services.types import Annotation, Asset, FolderEntry, LibraryQuery, Matches, SortOrder
 
 MOST_FOLDERS = 20_000

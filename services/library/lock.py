@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from services.errors import VidraError
 from services.file_lock import NO_LOCKS, lock
-from services.library.trouble import disk_failures
+from services.library.failures import disk_failures
 from services.types import Failure, FailureKind
 
 

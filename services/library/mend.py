@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.errors import VidraError
+from services.library.failures import disk_failure
 from services.library.files import TRASH, Files
 from services.library.index import Entry, Index
 from services.library.naming import id_in_name, month_folder, row_of_id
 from services.library.reading import AWAITED, Reader, is_still_coming
 from services.library.scan import UNKNOWN, Listing, Pair, listing
-from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind
 
 log = logging.getLogger(__name__)
@@ -133,11 +133,11 @@ class Mender:
                 found = listing(self._files.root, folder)
             except FileNotFoundError as error:
                 if folder == "":
-                    raise disk_trouble(error, path) from error
+                    raise disk_failure(error, path) from error
                 continue
             except OSError as error:
                 if folder == "":
-                    raise disk_trouble(error, path) from error
+                    raise disk_failure(error, path) from error
                 log.warning("cannot read the folder %s: %s", folder, error)
                 self._report.unreadable += 1
                 self._seen.add(folder)

@@ -23,6 +23,7 @@ from typing import Any, cast
 
 from services.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX, write_atomic
 from services.errors import VidraError
+from services.library.failures import disk_failure
 from services.library.files import PRIVATE
 from services.library.folder_copy import (
     Progress,
@@ -35,7 +36,6 @@ from services.library.folder_copy import (
     pieces,
 )
 from services.library.lock import LibraryLock
-from services.library.trouble import disk_trouble
 from services.types import Failure, FailureKind, FolderSize
 
 log = logging.getLogger(__name__)
@@ -266,7 +266,7 @@ def _told(place: Path) -> Generator[None]:
     except UnlikeError as error:
         raise refusal(error.reason, error.path) from error
     except OSError as error:
-        failure = disk_trouble(error, place).failure
+        failure = disk_failure(error, place).failure
         where = Path(error.filename) if isinstance(error.filename, str) else place
         raise refusal(_KINDS.get(failure.kind, "unreadable"), where, failure.message) from error
     except VidraError as error:

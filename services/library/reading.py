@@ -14,7 +14,7 @@ from services.library import sidecar
 from services.library.conflicts import settle
 from services.library.describe import blank, coloured, described, worded
 from services.library.files import Files, is_trashed
-from services.library.from_elsewhere import changed_at, made_at
+from services.library.import_metadata import changed_at, made_at
 from services.library.index import Entry, Index
 from services.library.naming import EARLIEST, MOST_PICTURE, id_in_name, id_of, moment_of, row_of_id, row_of_name
 from services.library.scan import Pair

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 from services.atomic import write_atomic
 from services.library import sidecar
+from services.library.failures import disk_failure, disk_failures
 from services.library.files import PRIVATE
 from services.library.records import decode_input, encode_record
-from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values
 from services.types import InputPicture
 
@@ -55,4 +55,4 @@ class ReferenceShelf:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise disk_trouble(error, self._path) from error
+            raise disk_failure(error, self._path) from error

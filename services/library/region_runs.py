@@ -8,9 +8,9 @@ from typing import Any
 
 from services.atomic import write_atomic
 from services.library import sidecar
+from services.library.failures import disk_failures
 from services.library.naming import is_plain
 from services.library.records import decode_box, decode_input, encode_record
-from services.library.trouble import disk_failures
 from services.library.values import Values
 from services.types import Region, RegionRun
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from services.atomic import sync_folder, write_atomic
+from services.library.failures import disk_failure
 from services.library.files import Files
-from services.library.trouble import disk_trouble
 from services.merge_rules import Stamped, newer, stamp, valid
 
 log = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ class Registers:
             self._files.folder(FOLDER)
             _append(self._own, b"".join(lines))
         except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
+            raise disk_failure(error, self._folder.parent) from error
         for line in lines:
             _take(self._state, line)
         self._seen[self._own.name] = _identity(self._own)
@@ -163,7 +163,7 @@ class Registers:
                 if self._read(self._folder / name, state):
                     there[name] = _identity(self._folder / name)
         except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
+            raise disk_failure(error, self._folder.parent) from error
         self._state = state
         self._seen = there  # what was written while it was read is read the next time
         self._generation += 1

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from services.library import index, marks, stretches
+from services.library import bitmap_index, index, marks
 from services.library.collecting import Collections
 from services.library.index_rows import BEHIND
 from services.library.naming import row_of
-from services.library.question import Question, no_members
 from services.library.row_numbers import rows_of
+from services.library.search_sql import Question, no_members
 from services.search_rules import terms
 from services.types import LibraryQuery, Matches, Money, Shelf, ShelfCounts, SortOrder, Term
 
@@ -133,12 +133,12 @@ def _rows(db: sqlite3.Connection, query: LibraryQuery, collections: Collections 
         order = _ORDERS.get(query.sort, "")
         found = None
         if not order and (tokens := asked.tokens()) is not None:
-            found = stretches.find(db, *tokens, lambda first, until: rows_of(db, *asked.sure(first, until)))
+            found = bitmap_index.find(db, *tokens, lambda first, until: rows_of(db, *asked.sure(first, until)))
         if found is None:
             return rows_of(db, *asked.statement(order))
         if (looked_at := asked.looked_at()) is not None:
-            found = stretches.joined(found, rows_of(db, *looked_at))
-        return stretches.without(found, rows_of(db, BEHIND)) if asked.behind else found
+            found = bitmap_index.joined(found, rows_of(db, *looked_at))
+        return bitmap_index.without(found, rows_of(db, BEHIND)) if asked.behind else found
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")

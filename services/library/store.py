@@ -20,14 +20,14 @@ from services.library.adoption import Adoption
 from services.library.browsed import place_of_id
 from services.library.collecting import Collections
 from services.library.describe import described, picture_bytes
-from services.library.family import family
+from services.library.failures import broken_file, disk_failure
 from services.library.files import Files
 from services.library.index import Index
+from services.library.lineage import family
 from services.library.mend import Mender, MendReport, Progress, mend_a_little
 from services.library.naming import id_of
 from services.library.registers import Registers
 from services.library.trash import TRASH_DAYS, Trash, to_nobody
-from services.library.trouble import broken_file, disk_trouble
 from services.library.updates import Updates
 from services.name_rules import usual_pattern
 from services.types import Asset, AssetKind, FailureKind, LibraryQuery, Matches, Message, Shelf, ShelfCounts
@@ -68,7 +68,7 @@ class Library:
         try:
             self._files.prepare(create=create)
         except OSError as error:
-            failure = disk_trouble(error, self.root)
+            failure = disk_failure(error, self.root)
             if failure.kind is not FailureKind.DISK_FULL or not self._files.arriving.is_dir():
                 raise failure from error
         try:
@@ -284,7 +284,7 @@ class Library:
             self._note_missing(asset)
             return None
         except OSError as error:
-            raise disk_trouble(error, self.path(asset)) from error
+            raise disk_failure(error, self.path(asset)) from error
 
     # -- changing -----------------------------------------------------------------------------------------------------
 

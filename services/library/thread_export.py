@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from services.atomic import write_atomic
-from services.library.trouble import disk_failures
+from services.library.failures import disk_failures
 from services.name_rules import slug
 from services.types import Asset, Money, Spending, ThreadWords, Version, VersionTree
 

@@ -15,10 +15,10 @@ from typing import Any
 from services.atomic import write_atomic
 from services.errors import VidraError
 from services.library import sidecar
+from services.library.external_changes import ExternalChanges
+from services.library.failures import disk_failure, disk_failures
 from services.library.naming import is_plain
-from services.library.trouble import disk_failures, disk_trouble
 from services.library.values import Values, clean
-from services.library.written_here import WrittenHere
 from services.types import Failure, FailureKind, Thread
 
 FOLDER = "threads"
@@ -31,7 +31,7 @@ class Threads:
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
-        self._written = WrittenHere(self._folder, ".json")
+        self._written = ExternalChanges(self._folder, ".json")
 
     def others(self) -> frozenset[str]:
         """The threads whose files somebody else has added, changed or taken away since one asked last."""
@@ -79,7 +79,7 @@ class Threads:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise disk_trouble(error, self._folder.parent) from error
+            raise disk_failure(error, self._folder.parent) from error
 
     def _path(self, thread_id: str) -> Path | None:
         return self._folder / f"{thread_id}.json" if is_plain(thread_id) else None

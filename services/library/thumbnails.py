@@ -19,9 +19,9 @@ from pathlib import Path
 from PIL import Image
 
 from services.errors import VidraError
+from services.library.best_effort_cache import BestEffortCache
 from services.library.describe import picture_bytes
-from services.library.spare_cache import SpareCache
-from services.library.trouble import broken_file
+from services.library.failures import broken_file
 from services.pictures.raster import raster
 from services.pictures.thumbnail import thumbnail
 from services.types import Raster
@@ -61,7 +61,7 @@ class Thumbnails:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._used: dict[bytes, int] = {}
-        self._cache = SpareCache(cache_file, _SCHEMA, cached=_CACHED)
+        self._cache = BestEffortCache(cache_file, _SCHEMA, cached=_CACHED)
 
     def get(self, asset_path: Path, edge: int, later: Callable[[Callable[[], None]], None] | None = None) -> Raster:
         """The picture scaled down to at most `edge` pixels, upright, in sRGB. `later(work)`: is given the work of

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from services.errors import VidraError
 from services.library.deleted import note_deleted
+from services.library.failures import disk_failures
 from services.library.files import Files, is_trashed
 from services.library.index import Index
-from services.library.trouble import disk_failures
 from services.library.updates import Updates
 from services.types import Asset
 

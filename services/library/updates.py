@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from services.errors import VidraError
 from services.library import sidecar
 from services.library.describe import coloured, described, no_picture, picture_bytes
+from services.library.failures import disk_failures
 from services.library.files import Files, is_trashed, original_folder, trash_folder
 from services.library.index import Entry, Index
-from services.library.trouble import disk_failures
 from services.merge_rules import CHANGED, PERSONAL, Stamped, restamped
 from services.types import Asset, FailureKind
 

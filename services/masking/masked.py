@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from services.atomic import write_atomic
-from services.library.trouble import disk_failures
+from services.library.failures import disk_failures
 from services.masking import operations, shapes, sources
 from services.masking.bitmap import Bitmap, Pixels, Stopped, never
 from services.masking.outlines import Extent, extent

@@ -221,8 +221,8 @@ class Ours:
             await asyncio.sleep(0.001)
 
     def mouse(self, kind: QEvent.Type, x: float, y: float) -> None:
-        sight = self.pane.canvas.sight
-        send_mouse(self.pane.canvas.viewport(), kind, sight.point(x, y) / sight.ratio)
+        projection = self.pane.canvas.projection
+        send_mouse(self.pane.canvas.viewport(), kind, projection.point(x, y) / projection.ratio)
 
     def move_to(self, x: float, y: float) -> None:
         self.mouse(QEvent.Type.MouseMove, x, y)
@@ -260,17 +260,17 @@ async def strokes(theme: Theme, napari: str) -> bool:
         canvas = ours.pane.canvas
         canvas.fit() if zoom == "fit" else canvas.actual_size()
         paint_now(ours.pane)
-        sight = canvas.sight
+        projection = canvas.projection
         (left, top), (right, bottom) = (
-            sight.picture_point(QPointF(0, 0)),
-            sight.picture_point(QPointF(canvas.width(), canvas.height())),
+            projection.picture_point(QPointF(0, 0)),
+            projection.picture_point(QPointF(canvas.width(), canvas.height())),
         )
         area = Box(max(0, int(left)), max(0, int(top)), int(right - left), int(bottom - top))
         points = path(MOVES, 5, area.intersected(Box(0, 0, EDGE, EDGE)).grown(-150))
-        floor.look_at(sight.scale, left, top)
+        floor.look_at(projection.scale, left, top)
         paint_now(floor)
         Times().take(floor.move_to, points[:50])
-        floor.look_at(sight.scale, left, top)
+        floor.look_at(projection.scale, left, top)
         ours.mouse(QEvent.Type.MouseButtonPress, *points[0])
         bare, whole = Times(), Times()
         for (

@@ -24,7 +24,7 @@ from services.engine.eye.filling import filled
 from services.engine.eye.wished import wished_schema
 from services.engine.models import TEXT_MODELS
 from services.engine.schemas import read_schema
-from services.engine.sight import image_tokens
+from services.engine.vision_tokens import image_tokens
 from services.engine.wire import ApiError
 from services.errors import VidraError
 from tests.conftest import FaultControl

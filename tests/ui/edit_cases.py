@@ -70,8 +70,8 @@ class Bench:
 
     def at(self, x: float, y: float) -> QPoint:
         """Where a point of the picture is on the canvas."""
-        sight = self.canvas.sight
-        return (sight.point(x, y) / sight.ratio).toPoint()
+        projection = self.canvas.projection
+        return (projection.point(x, y) / projection.ratio).toPoint()
 
     def drag(self, *points: tuple[float, float], keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         """The left button goes down at the first point, along the others and up at the last."""

@@ -79,28 +79,32 @@ def test_zoom_goes_about_the_cursor_and_stays_in_its_bounds(bench: Bench) -> Non
 def test_the_middle_stays_when_the_window_changes(bench: Bench) -> None:
     bench.open(2000, 1500)
     bench.canvas.actual_size()
-    middle = bench.canvas.sight.picture_point(QPoint(bench.canvas.width() // 2, bench.canvas.height() // 2).toPointF())
+    middle = bench.canvas.projection.picture_point(
+        QPoint(bench.canvas.width() // 2, bench.canvas.height() // 2).toPointF()
+    )
     bench.pane.resize(900, 640)
-    after = bench.canvas.sight.picture_point(QPoint(bench.canvas.width() // 2, bench.canvas.height() // 2).toPointF())
+    after = bench.canvas.projection.picture_point(
+        QPoint(bench.canvas.width() // 2, bench.canvas.height() // 2).toPointF()
+    )
     assert after == pytest.approx(middle, abs=2)
 
 
 def test_space_and_the_middle_button_pan(bench: Bench) -> None:
     bench.open(4000, 3000)
     bench.canvas.actual_size()
-    start = bench.canvas.sight
+    start = bench.canvas.projection
     QTest.keyPress(bench.canvas, Qt.Key.Key_Space)
     at = QPoint(400, 300)
     QTest.mousePress(bench.viewport, LEFT, NO_KEYS, at)
     move_mouse(bench.viewport, at + QPoint(40, 30), LEFT)
     QTest.mouseRelease(bench.viewport, LEFT, NO_KEYS, at + QPoint(40, 30))
     QTest.keyRelease(bench.canvas, Qt.Key.Key_Space)
-    assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (40, 30)
+    assert (bench.canvas.projection.x - start.x, bench.canvas.projection.y - start.y) == (40, 30)
     assert bench.said("begin_stroke") == []
     QTest.mousePress(bench.viewport, Qt.MouseButton.MiddleButton, NO_KEYS, at)
     move_mouse(bench.viewport, at - QPoint(10, 0), Qt.MouseButton.MiddleButton)
     QTest.mouseRelease(bench.viewport, Qt.MouseButton.MiddleButton, NO_KEYS, at)
-    assert bench.canvas.sight.x - start.x == 30
+    assert bench.canvas.projection.x - start.x == 30
     bench.drag((2000, 1500), (2010, 1500))
     assert len(bench.said("begin_stroke")) == 1
 
@@ -108,17 +112,17 @@ def test_space_and_the_middle_button_pan(bench: Bench) -> None:
 def test_the_wheel_zooms_and_a_touch_pad_pans(bench: Bench) -> None:
     bench.open(4000, 3000)
     at = QPointF(300, 200)
-    before = bench.canvas.sight
+    before = bench.canvas.projection
     turn_wheel(bench.viewport, at, angle=QPoint(0, 120))
-    after = bench.canvas.sight
+    after = bench.canvas.projection
     assert after.scale > before.scale
     assert after.picture_point(at) == pytest.approx(before.picture_point(at), abs=8)
     bench.canvas.actual_size()
-    start = bench.canvas.sight
+    start = bench.canvas.projection
     turn_wheel(bench.viewport, at, angle=QPoint(0, 80), pixels=QPoint(5, 12))
-    assert (bench.canvas.sight.x - start.x, bench.canvas.sight.y - start.y) == (5, 12)
+    assert (bench.canvas.projection.x - start.x, bench.canvas.projection.y - start.y) == (5, 12)
     turn_wheel(bench.viewport, at, angle=QPoint(0, 80), pixels=QPoint(0, 12), keys=Qt.KeyboardModifier.ControlModifier)
-    assert bench.canvas.sight.scale > start.scale
+    assert bench.canvas.projection.scale > start.scale
 
 
 def test_two_fingers_zoom_and_one_draws(bench: Bench) -> None:
@@ -353,7 +357,7 @@ def test_only_what_a_stroke_has_changed_is_painted(bench: Bench, qtbot: QtBot) -
     bench.canvas.actual_size()
     qtbot.waitUntil(lambda: bool(painted.areas))
     painted.areas.clear()
-    left, top = (round(at) for at in bench.canvas.sight.picture_point(QPointF(300, 200)))
+    left, top = (round(at) for at in bench.canvas.projection.picture_point(QPointF(300, 200)))
     bench.canvas.mask_painted(Box(left, top, 40, 30))
     qtbot.waitUntil(lambda: bool(painted.areas))
     (area,) = painted.areas

@@ -126,4 +126,4 @@ class Blend(Canvas):
 
     def _whole(self) -> QRectF:
         """Where the picture lies, in device pixels."""
-        return self.glass.sight.place(self._line_layer.picture)
+        return self.glass.projection.place(self._line_layer.picture)

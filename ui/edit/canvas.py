@@ -17,8 +17,8 @@ from ui.shared import view_math
 from ui.shared.canvas import Canvas
 from ui.shared.layers import EVERYWHERE, LineLayer, group
 from ui.shared.picture_layer import PictureLayer
+from ui.shared.projection import Projection
 from ui.shared.scene_view import Margins
-from ui.shared.sight import Sight
 from ui.shared.split_line import SplitLine
 from ui.shared.view_math import View
 from ui.theme import Theme
@@ -142,9 +142,9 @@ class CanvasView(Canvas):
         return self._place
 
     @property
-    def sight(self) -> Sight:
+    def projection(self) -> Projection:
         """How the picture lies on the canvas now."""
-        return self.glass.sight
+        return self.glass.projection
 
     # -- what lies on it -----------------------------------------------------------------------------------------------
 

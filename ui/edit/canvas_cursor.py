@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from ui.shared.layers import EVERYWHERE, Glass, Layer
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 _CROSS = 4
@@ -46,19 +46,19 @@ class RingLayer(Layer):
         if at is None or brush is None:
             self.hide()
             return
-        sight = self.glass.sight
-        scale, ratio = sight.scale, sight.ratio
+        projection = self.glass.projection
+        scale, ratio = projection.scale, projection.ratio
         self._centre = at * ratio if ratio != 1 else at
         self._diameter, self._hardness = max(round(brush[0] * scale * 2) / 2, _LEAST * ratio), brush[1]
         self._plain = plain
-        x, y = sight.picture_point(self._centre)
+        x, y = projection.picture_point(self._centre)
         around = reach(self._diameter, ratio) / scale
         before, self._spot = self._spot, QRectF(x - around, y - around, 2 * around, 2 * around)
         self.update(before.united(self._spot))
         self.show()
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        centre, diameter, hardness, ratio = self._centre, self._diameter, self._hardness, sight.ratio
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        centre, diameter, hardness, ratio = self._centre, self._diameter, self._hardness, projection.ratio
         if diameter > _KEPT or self._plain:
             self._paint_plain(painter, centre.toPoint(), diameter)
             return

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from ui.shared.layers import Glass, Layer
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 _DASH = 4.0
@@ -64,15 +64,15 @@ class EdgeLayer(Layer):
         self._step = (self._step + 1) % STEPS
         self.update()
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
         """Black, with white dashes on it."""
-        near = QRectF(area.adjusted(-2, -2, 2, 2)).translated(-sight.x, -sight.y)
-        seen = [chunk for chunk in self._ready(sight.scale) if chunk.bounds.intersects(near)]
+        near = QRectF(area.adjusted(-2, -2, 2, 2)).translated(-projection.x, -projection.y)
+        seen = [chunk for chunk in self._ready(projection.scale) if chunk.bounds.intersects(near)]
         if not seen:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        width = max(1, round(sight.ratio))
-        dash = _DASH * sight.ratio
+        width = max(1, round(projection.ratio))
+        dash = _DASH * projection.ratio
         as_it_is = painter.worldTransform()
         # lines of one device pixel are painted at once by Qt, wider dashed ones a hundred times slower
         for token, dashed in (("bg.scrim", False), ("text.onScrim", True)):
@@ -80,7 +80,7 @@ class EdgeLayer(Layer):
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             for offset in range(width + 1):
                 painter.setWorldTransform(as_it_is)
-                painter.translate(sight.x + offset % 2, sight.y + offset // 2)
+                painter.translate(projection.x + offset % 2, projection.y + offset // 2)
                 for chunk in seen:
                     if dashed:
                         pen.setDashPattern([dash, dash])

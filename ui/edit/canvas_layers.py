@@ -10,7 +10,7 @@ from ui.edit.tools.tool import Tool
 from ui.shared.checker import checker
 from ui.shared.layers import EVERYWHERE, Glass, Layer
 from ui.shared.picture_layer import SQUARE
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 GRID_FROM = 8.0
@@ -24,9 +24,9 @@ class BoardLayer(Layer):
         super().__init__(glass, parent)
         self._theme = theme
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        board = checker(self._theme, round(SQUARE * sight.ratio))
-        painter.fillRect(sight.place(self.rect()) & QRectF(area), board)
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        board = checker(self._theme, round(SQUARE * projection.ratio))
+        painter.fillRect(projection.place(self.rect()) & QRectF(area), board)
 
 
 class GridLayer(Layer):
@@ -36,18 +36,21 @@ class GridLayer(Layer):
         super().__init__(glass, parent)
         self._theme = theme
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        seen = sight.place(self.rect()) & QRectF(area)
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        seen = projection.place(self.rect()) & QRectF(area)
         if seen.isEmpty():
             return
-        (left, top), (right, bottom) = sight.picture_point(seen.topLeft()), sight.picture_point(seen.bottomRight())
+        (left, top), (right, bottom) = (
+            projection.picture_point(seen.topLeft()),
+            projection.picture_point(seen.bottomRight()),
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
         for x in range(int(left), int(right) + 1):
-            at = round(sight.point(x, 0).x())
+            at = round(projection.point(x, 0).x())
             painter.drawLine(QPointF(at, seen.top()), QPointF(at, seen.bottom()))
         for y in range(int(top), int(bottom) + 1):
-            at = round(sight.point(0, y).y())
+            at = round(projection.point(0, y).y())
             painter.drawLine(QPointF(seen.left(), at), QPointF(seen.right(), at))
 
 
@@ -65,9 +68,9 @@ class ToolLayer(Layer):
         self.setVisible(tool is not None and type(tool).paint is not Tool.paint)
         self.update()
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
         if self._tool is not None:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._tool.paint(painter, sight)
+            self._tool.paint(painter, projection)
             painter.restore()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from services.types import Mark, MarkKind
 from ui.shared.layers import Glass, Layer
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 LETTERS = 6
@@ -31,30 +31,30 @@ class MarkLayer(Layer):
         self._mark = mark
         self.setRect(reach(mark))
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        paint(painter, self._theme, self._mark, sight)
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        paint(painter, self._theme, self._mark, projection)
 
 
-def paint(painter: QPainter, theme: Theme, mark: Mark, sight: Sight) -> None:
+def paint(painter: QPainter, theme: Theme, mark: Mark, projection: Projection) -> None:
     """In device pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = QColor(mark.colour)
-    pen = QPen(colour, max(1.0, mark.width * sight.scale))
+    pen = QPen(colour, max(1.0, mark.width * projection.scale))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    points = [sight.point(x, y) for x, y in mark.points]
+    points = [projection.point(x, y) for x, y in mark.points]
     match mark.kind:
         case MarkKind.PEN if len(points) == 1:
             painter.drawPoint(points[0])
         case MarkKind.PEN:
             painter.drawPolyline(QPolygonF(points))
         case MarkKind.ARROW:
-            _paint_arrow(painter, points[0], points[-1], _HEAD * mark.width * sight.scale)
+            _paint_arrow(painter, points[0], points[-1], _HEAD * mark.width * projection.scale)
         case MarkKind.BOX:
             painter.drawRect(QRectF(points[0], points[-1]).normalized())
         case MarkKind.TEXT:
-            painter.setFont(text_font(theme, mark.width, sight.scale))
+            painter.setFont(text_font(theme, mark.width, projection.scale))
             painter.setPen(colour)
             painter.drawText(QRectF(points[0], points[0] + QPointF(_FAR, _FAR)), 0, mark.text)
 

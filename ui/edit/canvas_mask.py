@@ -12,7 +12,7 @@ from services.types import Box, MaskColour
 from ui.shared import view_math
 from ui.shared.layers import Glass, Layer
 from ui.shared.mask_look import mask_brush
-from ui.shared.sight import Sight, beside
+from ui.shared.projection import Projection, beside
 from ui.theme import Theme
 
 _DIMMED = 0.2
@@ -36,7 +36,7 @@ class MaskLayer(Layer):
         """The same bytes, read as numbers of colours: the tint, more or less opaque."""
         self._bytes: memoryview | None = None
         self._place = self._extent = Box(0, 0, 0, 0)
-        self._onto_for: Sight | None = None
+        self._onto_for: Projection | None = None
         self._frame, self._onto = QRectF(), QTransform()
         self._preview: QImage | None = None
         self._preview_place = self._place
@@ -63,7 +63,7 @@ class MaskLayer(Layer):
     def painted(self, box: Box) -> None:
         """The bytes have changed inside this box of the mask."""
         left, top = self._place.left, self._place.top
-        self.spoil(self.glass.sight.cover(box, left, top))
+        self.spoil(self.glass.projection.cover(box, left, top))
         self.update(left + box.left, top + box.top, box.width, box.height)
 
     def set_preview(self, image: QImage, place: Box) -> None:
@@ -104,7 +104,7 @@ class MaskLayer(Layer):
         """A stroke is painted: straight onto the screen, and far out without smoothing, as long as this is on."""
         self._hasty = on
         if not on and not self._due.isEmpty():
-            self.update(self.glass.sight.picture_rect(self._due))
+            self.update(self.glass.projection.picture_rect(self._due))
 
     def set_colour(self, colour: MaskColour) -> None:
         """How it is marked."""
@@ -123,34 +123,34 @@ class MaskLayer(Layer):
 
     # -- painting ------------------------------------------------------------------------------------------------------
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        if sight is not self._onto_for:
-            self._look(sight)
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        if projection is not self._onto_for:
+            self._look(projection)
         if self._running:
             painter.setClipRect(area)
-            self._draw_running(painter, sight)
+            self._draw_running(painter, projection)
             return
         if not self._alpha.isNull():
-            self._draw_mask(painter, area, sight)
+            self._draw_mask(painter, area, projection)
             for side in beside(self._place, self._extent) if self._extent != self._place else ():
-                painter.fillRect(sight.rect(side) & QRectF(area), self._ink(sight.ratio))
+                painter.fillRect(projection.rect(side) & QRectF(area), self._ink(projection.ratio))
         if self._bare:
             painter.setCompositionMode(_MODE.CompositionMode_DestinationOver)
-            painter.fillRect(sight.rect(self._extent) & QRectF(area), Qt.GlobalColor.black)
+            painter.fillRect(projection.rect(self._extent) & QRectF(area), Qt.GlobalColor.black)
 
-    def _look(self, sight: Sight) -> None:
+    def _look(self, projection: Projection) -> None:
         """The picture lies otherwise on the canvas, or the mask on the picture."""
-        self._onto_for = sight
-        self._frame = sight.rect(self._place)
-        self._onto = QTransform(sight.scale, 0, 0, sight.scale, self._frame.x(), self._frame.y())
+        self._onto_for = projection
+        self._frame = projection.rect(self._place)
+        self._onto = QTransform(projection.scale, 0, 0, projection.scale, self._frame.x(), self._frame.y())
 
-    def _draw_mask(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def _draw_mask(self, painter: QPainter, area: QRect, projection: Projection) -> None:
         """A small part, as a stroke spoils it, is tinted by its table of colours, which is quick; at other times, and
         for the pattern, the colour is cut out by the mask."""
-        scale = sight.scale
+        scale = projection.scale
         if not self._tints(area, scale):
             painter.setClipRect(area)
-            painter.fillRect(self._frame, self._ink(sight.ratio))
+            painter.fillRect(self._frame, self._ink(projection.ratio))
             self._cut(painter, _MODE.CompositionMode_DestinationIn)
             return
         part = QRect() if scale < _FAR else self._under(area, scale)
@@ -176,7 +176,7 @@ class MaskLayer(Layer):
 
     def _at_once(self, area: QRect, /) -> bool:
         plain = self._hasty and not (self._bare or self._running or self._extent != self._place)
-        return plain and self._tints(area, self.glass.sight.scale)
+        return plain and self._tints(area, self.glass.projection.scale)
 
     def _under(self, area: QRect, scale: float) -> QRect:
         """The pixels of the mask that are seen there, and what smooth edges take from around them."""
@@ -207,11 +207,11 @@ class MaskLayer(Layer):
         painter.resetTransform()
         painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
-    def _draw_running(self, painter: QPainter, sight: Sight) -> None:
-        dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), sight.rect(self._extent)
+    def _draw_running(self, painter: QPainter, projection: Projection) -> None:
+        dim, where = QColor(0, 0, 0, round(255 * _DIMMED)), projection.rect(self._extent)
         painter.fillRect(where, dim)
         if self._preview is None:
             self._cut(painter, _MODE.CompositionMode_DestinationOut)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(sight.rect(self._preview_place), self._preview)
+            painter.drawImage(projection.rect(self._preview_place), self._preview)

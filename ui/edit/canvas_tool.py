@@ -66,7 +66,7 @@ class ToolCanvas(CanvasView):
 
     def _tool_changed(self) -> None:
         if self._tool is not None:
-            self._tool.follow(self.sight)
+            self._tool.follow(self.projection)
         self._show_tool()
         self.show_cursor()
 
@@ -107,7 +107,7 @@ class ToolCanvas(CanvasView):
     def _set(self, view: View) -> None:
         super()._set(view)
         if self._tool is not None:
-            self._tool.follow(self.sight)
+            self._tool.follow(self.projection)
         self._follow(self._pointer)
 
     def _dress(self) -> None:
@@ -156,12 +156,12 @@ class ToolCanvas(CanvasView):
     def _point(
         self, at: QPointF, modifiers: Qt.KeyboardModifier = NO_KEYS, pressure: float = 1.0, *, eraser: bool = False
     ) -> Pointer:
-        sight = self.glass.sight
-        x, y = sight.picture_point(at * sight.ratio if sight.ratio != 1 else at)
-        reach = _REACH * sight.ratio / sight.scale
+        projection = self.glass.projection
+        x, y = projection.picture_point(at * projection.ratio if projection.ratio != 1 else at)
+        reach = _REACH * projection.ratio / projection.scale
         keys = modifiers.value  # Python's flags are slow
         return Pointer(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT), pressure, eraser)
 
     def _near_line(self, at: QPointF) -> bool:
-        sight = self.glass.sight
-        return self.line.is_near(at.x() * sight.ratio, sight.place(self._between.picture), sight.ratio)
+        projection = self.glass.projection
+        return self.line.is_near(at.x() * projection.ratio, projection.place(self._between.picture), projection.ratio)

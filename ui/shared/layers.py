@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.shared.split_line import SplitLine
 
 EVERYWHERE = QRectF(-1e7, -1e7, 2e7, 2e7)
@@ -20,7 +20,7 @@ class Glass:
     """What a canvas shows of its scene, as the layers have to know it."""
 
     def __init__(self) -> None:
-        self.sight = Sight(1.0, 0.0, 0.0, 1.0)
+        self.projection = Projection(1.0, 0.0, 0.0, 1.0)
         """How the picture lies on the canvas now."""
         self.rect = QRect()
         """All of the canvas, in device pixels."""
@@ -44,11 +44,11 @@ class Layer(QGraphicsRectItem):
         self.setPen(Qt.PenStyle.NoPen)
         self.glass = glass
         self._kept = QImage() if keeps else None
-        self._kept_for: Sight | None = None
+        self._kept_for: Projection | None = None
         self._where = self._due = QRect()
         """The device pixels that it covers, and those of them that have to be painted into the image again."""
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
         """Paint what lies inside of `area`, and nothing beside it where the layer is kept. All in device pixels. Pen
         and hints are left by the layer before; a brush, a clip or an opacity is taken back by whoever sets it."""
         raise NotImplementedError
@@ -70,12 +70,12 @@ class Layer(QGraphicsRectItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         glass = self.glass
         painter.resetTransform()
-        if (ratio := glass.sight.ratio) != 1:
+        if (ratio := glass.projection.ratio) != 1:
             painter.scale(1 / ratio, 1 / ratio)
             placed = painter.deviceTransform()  # under fractional scaling a widget may begin between two pixels
             painter.translate(round(placed.dx()) - placed.dx(), round(placed.dy()) - placed.dy())
         if self._kept is None or self._at_once(glass.area):
-            self.draw(painter, glass.area, glass.sight)
+            self.draw(painter, glass.area, glass.projection)
             return
         area = self._renewed(self._kept, glass)
         painter.drawImage(area.topLeft(), self._kept, area)
@@ -86,15 +86,15 @@ class Layer(QGraphicsRectItem):
 
     def _renewed(self, kept: QImage, glass: Glass) -> QRect:
         """What is shown of the image; it is true there."""
-        sight = glass.sight
-        if sight is not self._kept_for or kept.size() != glass.rect.size():
-            place = sight.place(self.rect())
+        projection = glass.projection
+        if projection is not self._kept_for or kept.size() != glass.rect.size():
+            place = projection.place(self.rect())
             self._where = place.toAlignedRect()
             whole = self.opaque and place == QRectF(self._where)
             wanted = QImage.Format.Format_RGB32 if whole else QImage.Format.Format_ARGB32_Premultiplied
             if kept.size() != glass.rect.size() or kept.format() != wanted:
                 kept.swap(QImage(glass.rect.size(), wanted))
-            self._kept_for = sight
+            self._kept_for = projection
             self._due = self._where = self._where & glass.rect
         area = glass.area & self._where
         due = self._due & area
@@ -103,7 +103,7 @@ class Layer(QGraphicsRectItem):
             painter.setCompositionMode(_MODE.CompositionMode_Clear)
             painter.fillRect(due, Qt.GlobalColor.black)
             painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
-            self.draw(painter, due, sight)
+            self.draw(painter, due, projection)
             painter.end()
             if due == self._due:
                 self._due = QRect()
@@ -128,8 +128,8 @@ class LineLayer(Layer):
         """Where they lie; its knob may be larger."""
         self.setRect(EVERYWHERE)
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
         painter.save()
-        whole = sight.place(self.picture)
-        self._line.paint(painter, whole, QRectF(self.glass.rect), sight.ratio, focused=self._focused())
+        whole = projection.place(self.picture)
+        self._line.paint(painter, whole, QRectF(self.glass.rect), projection.ratio, focused=self._focused())
         painter.restore()

@@ -10,7 +10,7 @@ from ui.shared import view_math
 from ui.shared.checker import checker
 from ui.shared.layers import Glass, Layer
 from ui.shared.levels import Levels
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 SQUARE = 16
@@ -30,7 +30,7 @@ class PictureLayer(Layer):
 
     def open(self, place: QRectF, colour: str = "", *, keep: bool = False) -> None:
         """Another picture, which lies there. Until it comes `colour` stands for it, or with `keep` the one before."""
-        whole = self.glass.sight.place(self.rect())
+        whole = self.glass.projection.place(self.rect())
         self._stand_in = self.levels.best(max(whole.width(), whole.height())) or self._stand_in if keep else None
         self._colour = QColor(colour) if colour else QColor()
         self.levels = Levels()
@@ -59,11 +59,11 @@ class PictureLayer(Layer):
         self.levels = Levels(pixmap)
         self.refresh()
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        whole = sight.place(self.rect())
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        whole = projection.place(self.rect())
         seen = whole & QRectF(area)
         if self._seen is not None:
-            seen &= sight.place(self._seen)
+            seen &= projection.place(self._seen)
         pixmap = self.levels.best(max(whole.width(), whole.height())) or self._stand_in
         if seen.isEmpty():
             return
@@ -71,8 +71,8 @@ class PictureLayer(Layer):
             painter.fillRect(seen, self._colour if self._colour.isValid() else self._theme.color("bg.raised"))
             return
         if pixmap.hasAlphaChannel():
-            painter.fillRect(seen, checker(self._theme, round(SQUARE * sight.ratio)))
-        smooth = sight.scale < view_math.PIXELATED_FROM or pixmap.width() < round(self.rect().width())
+            painter.fillRect(seen, checker(self._theme, round(SQUARE * projection.ratio)))
+        smooth = projection.scale < view_math.PIXELATED_FROM or pixmap.width() < round(self.rect().width())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         _draw_part(painter, pixmap, whole, seen)
 

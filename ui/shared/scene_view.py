@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from ui.shared import view_math
 from ui.shared.layers import EVERYWHERE, Glass, group
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.shared.view_math import Area, Place, Point, View
 from ui.theme import Theme
 
@@ -149,9 +149,9 @@ class SceneView(QGraphicsView):
         """Show the scene as the view says."""
         view, corner, ratio = self._view, self._corner, self.devicePixelRatioF()
         left, top = round(view.x) - corner.x() * view.scale, round(view.y) - corner.y() * view.scale
-        sight = Sight(view.scale, left, top, ratio)
-        if sight != self.glass.sight:
-            self.glass.sight = sight
+        projection = Projection(view.scale, left, top, ratio)
+        if projection != self.glass.projection:
+            self.glass.projection = projection
             scale = view.scale / ratio
             self.setTransform(QTransform(scale, 0, 0, scale, left / ratio, top / ratio))
 
@@ -207,8 +207,8 @@ class SceneView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         glass, area = self.glass, event.rect()
-        if glass.sight.ratio != 1:
-            area = _scaled(area, glass.sight.ratio)
+        if glass.projection.ratio != 1:
+            area = _scaled(area, glass.projection.ratio)
         glass.area = area & glass.rect
         super().paintEvent(event)
 

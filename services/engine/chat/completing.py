@@ -20,9 +20,9 @@ from services.engine.delivery import Body, Chunks
 from services.engine.limits import RateLimit
 from services.engine.moderation import check_prompt
 from services.engine.pictures_in import PicturesIn
-from services.engine.sight import image_tokens
 from services.engine.sound import encoded, seconds, sound_tokens, spoken
 from services.engine.usage import text_tokens
+from services.engine.vision_tokens import image_tokens
 from services.engine.wire import ApiError, json_response
 from services.engine.words import cut, pieces
 

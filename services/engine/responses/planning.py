@@ -14,9 +14,9 @@ from services.engine.responses.asking import Ask
 from services.engine.responses.context import Context, Shown
 from services.engine.responses.deciding import how_many, wants_fresh, wants_picture
 from services.engine.responses.tool import Fetched, ImageTool
-from services.engine.sight import image_tokens
 from services.engine.usage import text_tokens
 from services.engine.validation import Order
+from services.engine.vision_tokens import image_tokens
 from services.engine.wire import ApiError, refused
 
 _UNREADABLE: Final = ("svg",)

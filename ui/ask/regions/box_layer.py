@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from services.types import Box
 from ui.shared.layers import EVERYWHERE, Glass, Layer
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 _HANDLE = 8
@@ -53,10 +53,10 @@ class BoxLayer(Layer):
         self._look = look
         self.setRect(EVERYWHERE)
 
-    def draw(self, painter: QPainter, area: QRect, sight: Sight) -> None:
-        look, place = self._look, sight.logical(self._box)
+    def draw(self, painter: QPainter, area: QRect, projection: Projection) -> None:
+        look, place = self._look, projection.logical(self._box)
         painter.save()
-        painter.scale(sight.ratio, sight.ratio)
+        painter.scale(projection.ratio, projection.ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_box(painter, place)
         if look.number:

@@ -257,12 +257,12 @@ class RegionCanvas(Canvas):
 
     def _pixel(self, at: QPointF) -> QPointF:
         """The pixel of the picture under a point of the widget."""
-        sight = self.glass.sight
-        return QPointF(*sight.picture_point(at * sight.ratio))
+        projection = self.glass.projection
+        return QPointF(*projection.picture_point(at * projection.ratio))
 
     def _place(self, box: Box) -> QRectF:
         """Where a box lies on the widget."""
-        return self.glass.sight.logical(box)
+        return self.glass.projection.logical(box)
 
     def _between(self, first: QPointF, second: QPointF) -> Box:
         left, right = sorted((round(first.x()), round(second.x())))

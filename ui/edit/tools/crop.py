@@ -14,7 +14,7 @@ from ui.edit.subject import NOTHING, Subject
 from ui.edit.tools.choices import BoxFields, RatioChoice
 from ui.edit.tools.handles import Handles
 from ui.edit.tools.tool import Pointer, Tool
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -95,19 +95,19 @@ class CropTool(Tool):
             return True
         return False
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
-        rect = sight.rect(self._handles.box)
+    def paint(self, painter: QPainter, projection: Projection) -> None:
+        rect = projection.rect(self._handles.box)
         outside = QPainterPath()
-        outside.addRect(sight.rect(self._subject.picture))
+        outside.addRect(projection.rect(self._subject.picture))
         outside.addRect(rect)
         painter.fillPath(outside, self.theme.color("bg.scrim", _DIMMED))
         if self._handles.dragged:
-            painter.setPen(QPen(self.theme.color("text.onScrim", 0.5), sight.ratio))
+            painter.setPen(QPen(self.theme.color("text.onScrim", 0.5), projection.ratio))
             for third in (1 / 3, 2 / 3):
                 x, y = rect.left() + rect.width() * third, rect.top() + rect.height() * third
                 painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
                 painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-        self._handles.paint(painter, sight)
+        self._handles.paint(painter, projection)
 
     def cursor(self, at: Pointer) -> Qt.CursorShape:
         return self._handles.cursor(at)

@@ -15,7 +15,7 @@ from ui.edit.tools.choices import RatioChoice
 from ui.edit.tools.groups import Group, NumberField, button, label
 from ui.edit.tools.handles import Handles
 from ui.edit.tools.tool import Pointer, Tool
-from ui.shared.sight import Sight, beside
+from ui.shared.projection import Projection, beside
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -85,12 +85,12 @@ class ExtendTool(Tool):
         self._handles.abort()
         self.refresh()
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         box, picture = self._handles.box, self._subject.picture
         fill = self.theme.color("bg.hover", 0.5)
         for side in beside(picture, box):
-            painter.fillRect(sight.rect(side), fill)
-        self._handles.paint(painter, sight)
+            painter.fillRect(projection.rect(side), fill)
+        self._handles.paint(painter, projection)
 
     def cursor(self, at: Pointer) -> Qt.CursorShape:
         return self._handles.cursor(at)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from services.types import Box
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 Handle = tuple[int, int]
@@ -99,15 +99,15 @@ class Handles:
             return Qt.CursorShape.ArrowCursor
         return _SHAPES.get(handle) or _SHAPES[-handle[0], -handle[1]]
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         """The outline and the handles."""
-        rect = sight.rect(self.box)
-        paint_outline(painter, self._theme, sight.ratio, "drawRect", rect)
+        rect = projection.rect(self.box)
+        paint_outline(painter, self._theme, projection.ratio, "drawRect", rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("bg.scrim"), sight.ratio))
+        painter.setPen(QPen(self._theme.color("bg.scrim"), projection.ratio))
         painter.setBrush(self._theme.color("text.onScrim"))
-        edge = _EDGE * sight.ratio
+        edge = _EDGE * projection.ratio
         for point in self._points(rect):
             painter.drawRoundedRect(QRectF(point.x() - edge / 2, point.y() - edge / 2, edge, edge), 2, 2)
         painter.restore()

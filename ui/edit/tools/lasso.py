@@ -13,8 +13,8 @@ from ui.edit.tools.choices import CombineChoice
 from ui.edit.tools.groups import Group
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.projection import Projection
 from ui.shared.segmented import Segmented
-from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -102,18 +102,18 @@ class LassoTool(Tool):
                 return False
         return True
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         if not self._points:
             return
-        line = [sight.point(x, y) for x, y in self._points]
+        line = [projection.point(x, y) for x, y in self._points]
         if self._tip is not None:
-            line.append(sight.point(*self._tip))
-        paint_outline(painter, self.theme, sight.ratio, "drawPolyline", QPolygonF(line))
+            line.append(projection.point(*self._tip))
+        paint_outline(painter, self.theme, projection.ratio, "drawPolyline", QPolygonF(line))
         if self._by_corners:
             painter.setPen(self.theme.color("bg.scrim"))
             painter.setBrush(self.theme.color("text.onScrim"))
             for corner in line[: len(self._points)]:
-                painter.drawEllipse(corner, 3.5 * sight.ratio, 3.5 * sight.ratio)
+                painter.drawEllipse(corner, 3.5 * projection.ratio, 3.5 * projection.ratio)
 
     def state(self) -> dict[str, int | str | bool]:
         return {"mode": self.mode.value}

@@ -15,8 +15,8 @@ from ui.edit.gestures import Gestures
 from ui.edit.tools.groups import Group, LengthSlider, label
 from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.projection import Projection
 from ui.shared.segmented import Segmented
-from ui.shared.sight import Sight
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -76,9 +76,9 @@ class MarkupTool(Tool):
         self._points = []
         self.changed.emit()
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         if (mark := self._mark()) is not None:
-            canvas_marks.paint(painter, self.theme, mark, sight)
+            canvas_marks.paint(painter, self.theme, mark, projection)
 
     def state(self) -> dict[str, int | str | bool]:
         return {"kind": self.kind.value, "width": self._width.value, "colour": self._ink.colour}

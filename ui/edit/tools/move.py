@@ -17,7 +17,7 @@ from ui.edit.tools.groups import Group, button
 from ui.edit.tools.rectangle import paint_outline
 from ui.edit.tools.tool import Pointer, Tool
 from ui.shared.menu import Menu
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -119,18 +119,20 @@ class MoveTool(Tool):
         self._move(*(step * far for step in _ARROWS[key]))
         return True
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         mark = self.picked
         if mark is None:
             if self._start is not None and self._roomy:
-                paint_outline(painter, self.theme, sight.ratio, "drawRect", sight.rect(self._moved_frame(self._by)))
+                paint_outline(
+                    painter, self.theme, projection.ratio, "drawRect", projection.rect(self._moved_frame(self._by))
+                )
             return
         if not self._by.isNull():
-            canvas_marks.paint(painter, self.theme, _moved(mark, self._by.x(), self._by.y()), sight)
+            canvas_marks.paint(painter, self.theme, _moved(mark, self._by.x(), self._by.y()), projection)
         bounds = canvas_marks.bounds(self.theme, mark).translated(self._by)
-        rect = QRectF(sight.point(bounds.left(), bounds.top()), sight.point(bounds.right(), bounds.bottom()))
-        edge = 4 * sight.ratio
-        paint_outline(painter, self.theme, sight.ratio, "drawRect", rect.adjusted(-edge, -edge, edge, edge))
+        rect = QRectF(projection.point(bounds.left(), bounds.top()), projection.point(bounds.right(), bounds.bottom()))
+        edge = 4 * projection.ratio
+        paint_outline(painter, self.theme, projection.ratio, "drawRect", rect.adjusted(-edge, -edge, edge, edge))
 
     def cursor(self, at: Pointer) -> Qt.CursorShape:
         over = canvas_marks.hit(self.theme, self._subject.marks, at.at, at.reach / 2) >= 0

@@ -12,7 +12,7 @@ from services.types import Box
 from ui.edit.gestures import Gestures
 from ui.edit.tools.choices import BoxFields, CombineChoice
 from ui.edit.tools.tool import Pointer, Tool
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -87,10 +87,10 @@ class RectangleTool(Tool):
         self._start = None
         self.changed.emit()
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         if self._start is not None:
-            box = sight.rect(whole(self._rect))
-            paint_outline(painter, self.theme, sight.ratio, self.draws, box)
+            box = projection.rect(whole(self._rect))
+            paint_outline(painter, self.theme, projection.ratio, self.draws, box)
 
     def _apply(self, box: Box) -> None:
         self.gestures.rectangle.emit(

@@ -16,7 +16,7 @@ from ui.edit.subject import Subject
 from ui.edit.tools.groups import Group, LengthSlider, label
 from ui.edit.tools.inks import InkChoice
 from ui.edit.tools.tool import Pointer, Tool
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -86,10 +86,10 @@ class TextTool(Tool):
     def abort(self) -> None:
         self._drop()
 
-    def follow(self, sight: Sight) -> None:
+    def follow(self, projection: Projection) -> None:
         """The picture lies there now: so does the text."""
         if self._field is not None and self._mark is not None:
-            self._field.place(self.theme, self._mark, sight)
+            self._field.place(self.theme, self._mark, projection)
 
     def _begin(self, mark: Mark, number: int) -> None:
         host = self.host
@@ -167,9 +167,9 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
 
-    def place(self, theme: Theme, mark: Mark, sight: Sight) -> None:
+    def place(self, theme: Theme, mark: Mark, projection: Projection) -> None:
         """Over its place on the picture, in its colour and size."""
-        font = canvas_marks.text_font(theme, mark.width, sight.scale / sight.ratio)
+        font = canvas_marks.text_font(theme, mark.width, projection.scale / projection.ratio)
         look = f"font-size: {font.pixelSize()}px; font-weight: {font.weight().value}; color: {mark.colour};"
         sheet = f"QPlainTextEdit {{ {look} background: transparent; border: 0; padding: 0; }}"
         if self.styleSheet() != sheet:
@@ -178,7 +178,7 @@ class TextField(QPlainTextEdit):
         metrics = QFontMetrics(font)
         lines = self.toPlainText().split("\n")
         width = max(metrics.horizontalAdvance(f"{line}  ") for line in lines) + metrics.averageCharWidth() * 2
-        at = (sight.point(*mark.points[0]) / sight.ratio).toPoint()
+        at = (projection.point(*mark.points[0]) / projection.ratio).toPoint()
         self.move(at)
         self.resize(QSize(max(width, 24), metrics.lineSpacing() * len(lines) + 4))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.edit.gestures import Gestures
-from ui.shared.sight import Sight
+from ui.shared.projection import Projection
 from ui.theme import Theme
 
 
@@ -113,10 +113,10 @@ class Tool(QObject):
         """True if the key means something to this tool now."""
         return False
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         """Over the picture, in device pixels."""
 
-    def follow(self, sight: Sight) -> None:
+    def follow(self, projection: Projection) -> None:
         """The picture lies otherwise on the canvas."""
 
     def cursor(self, at: Pointer) -> Qt.CursorShape:

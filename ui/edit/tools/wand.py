@@ -13,9 +13,9 @@ from ui.edit.tools.choices import CombineChoice
 from ui.edit.tools.groups import BarSlider, Group, LengthSlider, button, label
 from ui.edit.tools.rectangle import paint_outline, spanned, whole
 from ui.edit.tools.tool import Pointer, Tool
+from ui.shared.projection import Projection
 from ui.shared.ring import ProgressRing
 from ui.shared.segmented import Segmented
-from ui.shared.sight import Sight
 from ui.shared.switch import Switch
 from ui.theme import Theme
 
@@ -161,21 +161,25 @@ class WandTool(Tool):
             return True
         return False
 
-    def paint(self, painter: QPainter, sight: Sight) -> None:
+    def paint(self, painter: QPainter, projection: Projection) -> None:
         if self._start is None or self._at is None:
             return
         if not self._marking:
             paint_outline(
-                painter, self.theme, sight.ratio, "drawRect", sight.rect(whole(spanned(self._start, self._at)))
+                painter,
+                self.theme,
+                projection.ratio,
+                "drawRect",
+                projection.rect(whole(spanned(self._start, self._at))),
             )
             return
         keep = (self.side.value == KEEP) is not self._start.alt
         colour = self.theme.color("ok.text" if keep else "danger.fill", 0.7)
-        pen = QPen(colour, self._size.value * sight.scale)
+        pen = QPen(colour, self._size.value * projection.scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.drawPolyline(QPolygonF([sight.point(x, y) for x, y in self._stroke]))
+        painter.drawPolyline(QPolygonF([projection.point(x, y) for x, y in self._stroke]))
 
     def cursor(self, at: Pointer) -> Qt.CursorShape:
         return Qt.CursorShape.BlankCursor if self._marking else self.shape

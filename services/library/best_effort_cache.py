@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
 
 
-class SpareCache:
+class BestEffortCache:
     """Methods block and may be called from several threads."""
 
     def __init__(self, cache_file: Path, schema: str, *, cached: int = 2000) -> None:

@@ -11,7 +11,7 @@ _Looks = tuple[int, int]
 """Time of change in nanoseconds and length of a file."""
 
 
-class WrittenHere:
+class ExternalChanges:
     """The files of one folder with one ending. May be used from any thread."""
 
     def __init__(self, folder: Path, suffix: str) -> None:

@@ -36,10 +36,10 @@ def disk_failures(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise disk_trouble(error, path) from error
+        raise disk_failure(error, path) from error
 
 
-def disk_trouble(error: OSError, path: Path) -> VidraError:
+def disk_failure(error: OSError, path: Path) -> VidraError:
     """The failure to tell for what the system said about `path`."""
     kind = FailureKind.UNEXPECTED
     if error.errno in _FULL:
@@ -51,7 +51,7 @@ def disk_trouble(error: OSError, path: Path) -> VidraError:
     return VidraError(Failure(kind=kind, message=error.strerror or str(error), reason=str(path)))
 
 
-def database_trouble(error: sqlite3.Error, path: Path) -> VidraError:
+def database_failure(error: sqlite3.Error, path: Path) -> VidraError:
     """The failure to tell for what SQLite said about the file `path`."""
     if _code(error) == sqlite3.SQLITE_INTERRUPT:
         return VidraError(Failure(kind=FailureKind.CANCELLED))

@@ -11,7 +11,7 @@ from services.types import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Projection:
     """Pixels of the picture to device pixels of the canvas."""
 
     scale: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.library.turns import sort_in_turns
+from services.library.sorting import sort_in_turns
 
 
 @settings(max_examples=30)

@@ -8,7 +8,7 @@ import numpy
 import pytest
 import soundfile
 
-from services.asking.waves import wave_of
+from services.asking.waveform import wave_of
 from services.types import Wave
 
 

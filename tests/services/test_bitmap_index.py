@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from services.library import search, stretches
+from services.library import bitmap_index, search
 from services.library.index import Entry, Index
 from services.library.store import Library
 from services.types import Asset, LibraryQuery, Shelf
@@ -32,7 +32,7 @@ _SHELVES = (Shelf.ALL, Shelf.GENERATED, Shelf.FAVOURITES, Shelf.TRASH)
 def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     """One with room for many stretches of few pictures."""
     for name, value in (("SIZE", 16), ("_COMMON", 8), ("_AT_ONCE", 2)):
-        monkeypatch.setattr(stretches, name, value)
+        monkeypatch.setattr(bitmap_index, name, value)
     opened = Index(tmp_path / "index.sqlite")
     yield opened
     opened.close()
@@ -78,11 +78,11 @@ def agrees(index: Index) -> None:
         return found
 
     with pytest.MonkeyPatch.context() as patch:
-        ask = stretches.find
-        patch.setattr(stretches, "find", find)
+        ask = bitmap_index.find
+        patch.setattr(bitmap_index, "find", find)
         found = answers(index)
         assert not kept(index) or any(by_bits)
-        patch.setattr(stretches, "find", lambda *_: None)
+        patch.setattr(bitmap_index, "find", lambda *_: None)
         assert found == answers(index)
 
 
@@ -129,11 +129,11 @@ def test_only_the_stretch_in_which_something_changed_is_forgotten(index: Index) 
 def test_what_was_not_made_to_its_end_is_not_asked(index: Index) -> None:
     chance = random.Random(4)
     put(index, *(picture(number, chance) for number in range(40)))
-    common = index.read(stretches.common)
+    common = index.read(bitmap_index.common)
     assert common is not None
-    index.write(lambda db: stretches.set_common(db, common))
-    first, until = index.read(stretches.missing)[0]
-    index.write(lambda db: stretches.begin(db, first, until))  # and here the program ended
+    index.write(lambda db: bitmap_index.set_common(db, common))
+    first, until = index.read(bitmap_index.missing)[0]
+    index.write(lambda db: bitmap_index.begin(db, first, until))  # and here the program ended
     assert kept(index) == []
     agrees(index)
     index.keep_common(lambda: None)
@@ -156,12 +156,12 @@ def test_many_that_come_in_between_make_more_of_it(index: Index) -> None:
 def test_pictures_that_come_before_their_stretch_is_begun(index: Index) -> None:
     chance = random.Random(7)
     put(index, *(picture(number, chance) for number in range(0, 80, 2)))
-    common = index.read(stretches.common) or []
-    index.write(lambda db: stretches.set_common(db, common))
-    first, until = index.read(stretches.missing)[0]
+    common = index.read(bitmap_index.common) or []
+    index.write(lambda db: bitmap_index.set_common(db, common))
+    first, until = index.read(bitmap_index.missing)[0]
     put(index, *(picture(number, chance) for number in range(1, 13, 2)))
-    number, rows = index.write(lambda db: stretches.begin(db, first, until))
-    index.write(lambda db: stretches.end(db, number, stretches.read(db, number, rows)))
+    number, rows = index.write(lambda db: bitmap_index.begin(db, first, until))
+    index.write(lambda db: bitmap_index.end(db, number, bitmap_index.read(db, number, rows)))
     assert len(kept(index)) == 1
     agrees(index)
 
@@ -171,11 +171,11 @@ def test_a_picture_that_changes_while_its_stretch_is_made(index: Index) -> None:
     put(index, *(picture(number, chance) for number in range(40)))
     index.keep_common(lambda: None)
     put(index, replace(picture(3, chance), prompt="otter"))
-    first, until = index.read(stretches.missing)[0]
-    number, rows = index.write(lambda db: stretches.begin(db, first, until))
-    bits = index.read(lambda db: stretches.read(db, number, rows))
+    first, until = index.read(bitmap_index.missing)[0]
+    number, rows = index.write(lambda db: bitmap_index.begin(db, first, until))
+    bits = index.read(lambda db: bitmap_index.read(db, number, rows))
     put(index, replace(picture(3, chance), prompt="fox"))
-    index.write(lambda db: stretches.end(db, number, bits))
+    index.write(lambda db: bitmap_index.end(db, number, bits))
     assert len(kept(index)) == 2
     agrees(index)
 
@@ -201,7 +201,7 @@ def test_it_ends_where_nobody_waits_for_it_any_more(index: Index) -> None:
 
 
 def test_a_close_look_at_the_folder_keeps_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretches, "SIZE", 8)
+    monkeypatch.setattr(bitmap_index, "SIZE", 8)
     library = Library(tmp_path / "Vidra")
     library.open()
     for number in range(8):

@@ -40,10 +40,8 @@ class GridLayer(Layer):
         seen = projection.place(self.rect()) & QRectF(area)
         if seen.isEmpty():
             return
-        (left, top), (right, bottom) = (
-            projection.picture_point(seen.topLeft()),
-            projection.picture_point(seen.bottomRight()),
-        )
+        left, top = projection.picture_point(seen.topLeft())
+        right, bottom = projection.picture_point(seen.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(self._theme.color("line.strong", 0.45), 0))
         for x in range(int(left), int(right) + 1):

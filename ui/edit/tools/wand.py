@@ -165,13 +165,8 @@ class WandTool(Tool):
         if self._start is None or self._at is None:
             return
         if not self._marking:
-            paint_outline(
-                painter,
-                self.theme,
-                projection.ratio,
-                "drawRect",
-                projection.rect(whole(spanned(self._start, self._at))),
-            )
+            box = projection.rect(whole(spanned(self._start, self._at)))
+            paint_outline(painter, self.theme, projection.ratio, "drawRect", box)
             return
         keep = (self.side.value == KEEP) is not self._start.alt
         colour = self.theme.color("ok.text" if keep else "danger.fill", 0.7)

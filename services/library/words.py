@@ -5,9 +5,9 @@ any substring of three or more in any script. A shorter substring, such as the K
 `grams` holds each single character and each pair of neighbours as a token of its own.
 
 To find a substring, FTS5 compares the places of its runs in every text that has them all. What has letters only lies
-within one word of a text, so `grams` holds whole words too, and `endings` tells which words have it in them: then no places
-are compared, which takes half the time. That holds for scripts that write gaps between words; others, and what is more
-than a piece of a word, are left to the runs.
+within one word of a text, so `grams` holds whole words too, and `endings` tells which words have it in them: then no
+places are compared, which takes half the time. That holds for scripts that write gaps between words; others, and what
+is more than a piece of a word, are left to the runs.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ class PageFocus:
         self._kept[page] = page.focusWidget()
 
     def give_back(self, page: QWidget) -> bool:
-        """The page is shown again. False: nothing there had the keyboard, or it is gone."""
+        """The page is shown again. False: nothing there had the keyboard, or it is gone, or cannot take it now."""
         kept = self._kept.get(page)
-        if kept is None or not isValid(kept) or not kept.isVisible():
+        if kept is None or not isValid(kept) or not (kept.isVisible() and kept.isEnabled()):
             return False
         kept.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -25,8 +25,10 @@ a TIFF may stand behind its pixels."""
 _MODES = {"L": 1, "RGB": 3, "RGBA": 4, "CMYK": 4}
 """What `raster.eight_bit` makes of a picture, and the bytes of a pixel."""
 DECODERS = Decoders()
-"""One set for the whole process, as Pillow's plug-ins are: that a picture is read elsewhere must not be known to all
-that open one. No process is there before the first such picture."""
+"""One set for the whole process, kept by this module as Pillow keeps its plug-ins. Pictures are opened in dozens of
+places, most of them functions of bytes alone: each would have to be handed the processes, and could forget to use them.
+There is nothing in them to set and no answer is kept, so it cannot matter which set it is; no process is there before
+the first such picture."""
 atexit.register(DECODERS.close)
 
 
@@ -97,6 +99,8 @@ class _Opened(Image.Image):
 def _head(data: bytes, facts: dict[str, Any], parts: Iterator[bytes]) -> Image.Image:
     frames = int(facts["frames"])
     beside = dict(zip(facts["kept"], parts, strict=True))
+    if not beside.keys() <= set(_BESIDE):
+        raise ValueError("nothing that stands beside pixels")
     return _Opened(data, str(facts["mode"]), _size(facts["size"]), beside, lambda: frames)
 
 

@@ -53,8 +53,9 @@ class Decoders:
     def close(self) -> None:
         """End the processes; one that is at work ends after its picture."""
         self._closed = True
-        while self._idle:
-            _end(self._idle.pop())
+        with contextlib.suppress(IndexError):  # another thread may take the last one
+            while True:
+                _end(self._idle.pop())
 
     def _asked(self, work: str, data: bytes, number: int, take: Take[_Taken]) -> _Taken:
         process = self._free()

@@ -168,6 +168,20 @@ def test_answers_of_a_broken_decoder_are_no_pictures(
 
 
 @pytest.mark.parametrize(
+    "wrong", [{"kept": ["transparency"]}, {"kept": []}, {"kept": [[]]}, {"frames": "many"}, {"size": [0, 2]}]
+)
+def test_heads_of_a_broken_decoder_are_none(monkeypatch: pytest.MonkeyPatch, wrong: dict[str, Any]) -> None:
+    process, facts = Mock(), {"mode": "RGB", "size": [3, 2], "frames": 1, "kept": ["exif"]}
+    monkeypatch.setattr(Decoders, "_free", lambda _self: process)
+    monkeypatch.setattr(decoders, "receive", lambda *_asked: (facts, iter([b"Exif"])))
+    assert measure(HEIC, foreign=True) == (3, 2, "heic")
+    facts |= wrong
+    with pytest.raises(VidraError):
+        measure(HEIC, foreign=True)
+    assert process.wait.called
+
+
+@pytest.mark.parametrize(
     "said", [b"", b"\0\0", b"\xff" * 50, b"\0\0\0\2[]", b"\0\0\0\4{}{}", b"\0\0\x27\x10" + b"[" * 10_000]
 )
 def test_what_is_no_message_is_told_so(said: bytes) -> None:

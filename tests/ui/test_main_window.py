@@ -123,6 +123,14 @@ def test_each_page_keeps_what_had_the_keyboard(frame: Frame) -> None:
         assert field.hasFocus(), "there is nothing behind it"
     frame.show_page("library")
     assert library.fields[1].hasFocus()
+    library.fields[1].setEnabled(False)
+    library.fields[0].setFocus()
+    frame.show_page("settings")
+    library.fields[0].setEnabled(False)
+    library.fields[1].setEnabled(True)
+    frame.show_page("library")
+    frame.go_back()
+    assert library.fields[1].hasFocus(), "what cannot take the keyboard now does not keep it"
 
 
 def test_the_rail_by_mouse_and_keyboard(frame: Frame, qtbot: QtBot) -> None:

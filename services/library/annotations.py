@@ -80,8 +80,10 @@ class Annotations:
             content = print_of(path)
         except OSError as error:
             raise broken_file(path, error.strerror or str(error)) from error
-        self._registers.put(RecordKind.PICTURE, {asset_id: {**known, **ready, "print": content}})
-        self._note(asset_id, str(known.get("print", "")), content)
+        fields = {**known, **ready, "print": content}
+        self._registers.put(RecordKind.PICTURE, {asset_id: fields})
+        if fields != known:  # else nothing was written
+            self._note(asset_id, str(known.get("print", "")), content)
         return self.dressed(asset)
 
     def get(self, asset_id: str) -> Asset | None:

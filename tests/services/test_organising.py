@@ -450,3 +450,16 @@ def test_what_was_said_just_now_follows_a_moved_picture_without_reading_all_agai
     hill.rename(folder / "peak.png")
     assert annotations.dressed(picture_at(folder / "peak.png")).rating == 5
     assert read == ["print"], "what has another content now is found by that one"
+
+
+def test_what_another_computer_said_of_a_moved_picture_is_found_after_a_change_that_is_none(
+    library: Library, annotations: Annotations, folder: Path
+) -> None:
+    hill, lake = folder / "hill.png", folder / "lake.png"
+    annotations.update(browsed(hill), rating=2)
+    assert annotations.dressed(picture_at(lake)).rating == 0
+    other = Registers(library.root, "other")
+    Annotations(other, Collections(other)).update(browsed(lake), rating=4)
+    annotations.update(browsed(hill), rating=2)
+    lake.rename(folder / "sea.png")
+    assert annotations.dressed(picture_at(folder / "sea.png")).rating == 4

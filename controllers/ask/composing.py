@@ -40,6 +40,8 @@ class Composing(QObject):
         self.preset: Preset | None = None
         self.thread_id = ""
         """Id of the thread that it belongs to; empty: a new one."""
+        self.begun = 0
+        """How often a question was left for another one, as new threads have no ids that tell them apart."""
         self._regions: dict[str, tuple[AskRegion, ...]] = {}
         """By the hash of the picture."""
         self._sources: dict[str, str] = {}
@@ -138,6 +140,7 @@ class Composing(QObject):
         if self._pictures.busy:
             self._pictures.leave(partial(self._came_late, self._left, self.thread_id))
         self.thread_id = thread_id
+        self.begun += 1
         self._show(self._left.pop(thread_id, QuestionDraft()))
 
     def forget(self) -> None:

@@ -67,8 +67,8 @@ class GoingOut(QObject):
             name = f"send-{next(self._numbers)}"
             self._under_way[name] = same
             self.preparing.emit(True)
-            work = self._sent_once(name, draft, thread, waits=draft.attached and self._pictures.busy)
-            self._tasks.start(name, work)
+            waits = draft.attached and self._pictures.busy
+            self._tasks.start(name, self._sent_once(name, draft, thread, self._composing.begun if waits else None))
 
     def stop(self) -> None:
         """Do not ask what is still being prepared; what is being written into its thread stops once it is there."""
@@ -90,9 +90,10 @@ class GoingOut(QObject):
         self._held = None
         self.refused.emit(())
 
-    async def _sent_once(self, name: str, draft: AskDraft, thread: AskThread, *, waits: bool) -> None:
+    async def _sent_once(self, name: str, draft: AskDraft, thread: AskThread, begun: int | None) -> None:
+        """`begun`: it waits for its pictures, and was written when so many had been begun."""
         try:
-            whole = await self._with_pictures(draft, thread) if waits else draft
+            whole = draft if begun is None else await self._with_pictures(draft, begun)
             if whole is not None:
                 await self._sent(name, whole, thread)
         finally:
@@ -104,12 +105,12 @@ class GoingOut(QObject):
         if self._under_way.pop(name, None) is not None and not self._under_way:
             self.preparing.emit(False)
 
-    async def _with_pictures(self, draft: AskDraft, thread: AskThread) -> AskDraft | None:
+    async def _with_pictures(self, draft: AskDraft, begun: int) -> AskDraft | None:
         """Once all are prepared. None: without those that could not be, or that are left behind with their thread, the
         question would be another one than the person asked."""
         before = self._refused_pictures
         await self._ready.wait()
-        if self._composing.thread_id != thread.id:
+        if self._composing.begun != begun:
             self._notices.say("question-left")
             return None
         if self._refused_pictures > before:

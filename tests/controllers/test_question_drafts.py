@@ -276,6 +276,21 @@ async def test_pressing_twice_asks_once(page: Page, faults: FaultControl) -> Non
     assert len(page.sent) == 2, "later it is another question"
 
 
+async def test_a_new_thread_that_is_begun_anew_does_not_send_the_question_without_its_pictures(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.ask.draft("What size?")
+    go = held_up(page, monkeypatch)
+    page.ask.pictures.add_data(encoded(landscape(300, 300)), "a")
+    page.ask.send("What size?")
+    page.ask.begin_anew()
+    await until(lambda: "question-left" in [note.code for note in page.desk.notes])
+    assert page.ask.written.words == "What size?"
+    go.set()
+    await until(lambda: page.ask.pictures.pictures)
+    assert not page.sent
+
+
 async def test_a_thread_that_is_left_while_pictures_are_prepared_keeps_its_question_and_them(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,7 @@ from tests.screens.ask_left_behind import ask_left_behind
 from tests.screens.ask_presets import ask_presets
 from tests.screens.ask_sound import ask_sound
 from tests.screens.ask_troubles import ask_threads, ask_troubles
+from tests.screens.choosing import choosing
 from tests.screens.create import failures, refining, results, streaming, use_studio_server
 from tests.screens.desk import desk, desk_folder
 from tests.screens.edit import editing
@@ -61,6 +62,7 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     judging,
     putting_away,
     finding_ways,
+    choosing,
     asking,
     ask_threads,
     ask_ways_in,

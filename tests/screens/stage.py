@@ -22,6 +22,7 @@ from services.engine.process import EngineAddress
 from services.paths import Paths
 from services.types import Asset, LanguageChoice, Settings, ThemeChoice
 from services.workspace import Workspace
+from tests.screens.few_colours import few_colours
 from ui.ask.page import AskPage
 from ui.create.page import CreatePage
 from ui.edit.page import EditPage
@@ -206,13 +207,12 @@ class Stage:
 
 
 def keep(picture: QPixmap, target: Path) -> None:
-    """Write a small file: 256 colours are enough to judge a layout, and the repository stays light. An octree keeps the
-    colours of small things, as stars and marks."""
+    """Write a small file: 256 colours are enough to judge a layout."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
     with Image.open(io.BytesIO(buffer.data().data())) as whole:
-        whole.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE).save(target, optimize=True)
+        few_colours(whole.convert("RGB")).save(target, optimize=True)
 
 
 @asynccontextmanager

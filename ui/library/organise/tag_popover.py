@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from services.types import Asset
 from ui.library import wording
@@ -37,6 +37,7 @@ class TagPopover(Retranslated, Popover):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else as high as tags in one column would be
         column.addWidget(self._heading)
         column.addWidget(self.tags)
         column.addWidget(self._all)

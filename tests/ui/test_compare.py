@@ -94,6 +94,17 @@ def test_pictures_stand_side_by_side_and_move_together(bench: Bench) -> None:
     assert second.place.zoom == pytest.approx(1.25)
 
 
+def test_the_modes_stay_where_they_are_whichever_is_chosen(bench: Bench) -> None:
+    bench.open(1, 5)
+    layout, places = bench.page.header.layout(), set[int]()
+    assert layout is not None
+    for mode in ("side", "overlay", "slider", "difference"):
+        bench.choose(mode)
+        layout.activate()
+        places.add(bench.page.header.modes.x())
+    assert len(places) == 1
+
+
 def test_four_are_two_rows_of_equal_width(bench: Bench) -> None:
     bench.open(1, 5, 2, 3)
     places = [pane.geometry() for pane in bench.page.panes]

@@ -47,6 +47,10 @@ class Header(Retranslated, QFrame):
         self._together_label = QLabel()
         self._together_label.setProperty("role", "body")
         self._together_label.setBuddy(self.together)
+        for widget in (self.together, self._together_label):  # the modes stay under the mouse as these come and go
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         self._zoom = QLabel()
         self._zoom.setProperty("role", "body")
         self._buttons = {

@@ -122,7 +122,8 @@ def _measured(asset: Asset, path: Path) -> Asset:
             try:
                 if error.failure.reason:  # more of the file changes nothing
                     raise
-                width, height, kind = measure(head + file.read(MOST_PICTURE), foreign=True)
+                file.seek(0)
+                width, height, kind = measure(file.read(MOST_PICTURE), foreign=True)
             except VidraError as error:
                 if error.failure.reason == "pixels":
                     return replace(asset, problem="many-pixels")

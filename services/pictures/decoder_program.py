@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import IO
 
 from services.allocator import give_back, use_few_arenas
@@ -17,8 +18,8 @@ from services.limits import limit_memory, limit_time
 from services.pictures.apart import frames_of, kept
 from services.pictures.exchange import receive, send
 from services.pictures.frames import moving
-from services.pictures.opening import DECODER_ERRORS, open_here
-from services.pictures.raster import bands_of, decoded, eight_bit, in_bands, rows_of
+from services.pictures.opening import DECODER_ERRORS, check_memory, open_here
+from services.pictures.raster import Decoded, bands_of, decoded, rows_of
 
 MOST_MEMORY = 4_000_000_000
 MOST_QUESTION = 1_000_000_000
@@ -71,16 +72,22 @@ def _header(data: bytes, _number: int) -> Answer:
 
 
 def _pixels(data: bytes, _number: int) -> Answer:
-    image = eight_bit(open_here(data))
-    row = image.width * len(image.getbands())
-    sizes = [(bottom - top) * row for top, bottom in bands_of(image.size)]
-    return {"mode": image.mode, "size": image.size}, sizes, (band.tobytes() for band in in_bands(image))
+    image = open_here(data)
+    check_memory(image)
+    image.load()
+    made = Decoded(image)
+    bands = made.bands()
+    first = next(bands)
+    row = made.image.width * len(first.getbands())
+    sizes = [(bottom - top) * row for top, bottom in bands_of(made.size)]
+    pixels = (band.tobytes() for band in chain([first], bands))
+    return {"mode": first.mode, "size": made.size}, sizes, pixels
 
 
 def _raster(data: bytes, edge: int) -> Answer:
-    image, alpha = decoded(open_here(data), edge or None)
-    size = image.width * image.height * 4
-    return {"size": image.size, "alpha": alpha}, [size], rows_of(image, alpha=alpha)
+    made = decoded(open_here(data), edge or None)
+    (width, height), alpha = made.size, made.alpha
+    return {"size": made.size, "alpha": alpha}, [width * height * 4], rows_of(made, alpha=alpha)
 
 
 def _frames(data: bytes, edge: int) -> Answer:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
-from services.pictures.prepare import DECODING_ERRORS, opened, refused
+from services.pictures.opening import check_memory
+from services.pictures.prepare import decoding, opened, refused
 from services.pictures.raster import upright
 from services.types import FailureKind
 
@@ -84,18 +85,15 @@ def wire_mask(mask: bytes, *, white: bool = False, soft: bool = False) -> bytes:
 def grey_image(mask: bytes) -> Image.Image:
     """The pixels of a mask that was kept (mode L). Raises VidraError FILE_BROKEN, param `mask`."""
     image, _ = opened(mask)
-    try:
+    with decoding("mask"):
+        check_memory(image)
         return image.convert("L")
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
 
 
 def _upright(data: bytes) -> Image.Image:
     image, _ = opened(data)
-    try:
+    with decoding("mask"):
         return upright(image)
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error), "mask") from error
 
 
 def _decoded(data: bytes, size: tuple[int, int]) -> Image.Image:

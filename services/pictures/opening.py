@@ -12,17 +12,24 @@ from contextlib import contextmanager
 from io import BytesIO
 
 # The plug-ins that may be used, imported here so that Image.open never loads the other forty.
-from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from services.errors import VidraError
 from services.pictures.sniff import sniff, sniff_foreign
 from services.types import Failure, FailureKind
 
 MAX_PIXELS = 200_000_000
-MAX_COSTLY_PIXELS = 60_000_000
+MAX_COSTLY_PIXELS = 56_000_000
 """Of pictures in formats whose decoders hold several copies of all pixels: 16 bytes for each, measured for WebP."""
 _MAX_PIXELS_OF = dict.fromkeys(("webp", "heic", "avif"), MAX_COSTLY_PIXELS) | {"jp2": 36_000_000}
 """OpenJPEG holds 27 bytes for each, measured with opacity."""
+MOST_MEMORY = 880_000_000
+"""Bytes that a picture may take while it is decoded, encoded and decoded together: with the program itself, and the
+bands in which it is converted, this stays below 1 GB."""
+_SMALL_PIXELS = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
+"""Bytes that Pillow holds for each pixel by mode; of all others four."""
+_COEFFICIENT = 2
+"""Bytes of each of the numbers of which libjpeg holds all, where a JPEG comes in several passes."""
 APART = frozenset({"heic", "avif", "jp2", "tiff"})
 """Formats whose decoders (libheif with libde265, libavif with dav1d or libaom, OpenJPEG, libtiff) are large, old or
 young; HEIF has crashed. They are read in processes of their own. PNG, JPEG, WebP and GIF stay here: their decoders are
@@ -74,7 +81,7 @@ def open_picture(data: bytes, *, foreign: bool = False) -> Image.Image:
     also heic, avif, tiff, bmp, ico (the largest), jp2 and ppm.
 
     Raises VidraError: BROKEN_PICTURE for anything that is not such a picture or claims more than 200 megapixels
-    (60, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
+    (56, or 36, in costly formats; reason `pixels`), NOT_SUPPORTED for SVG, which svg.py draws.
     """
     if foreign and is_apart(data):
         from services.pictures.apart import opened  # noqa: PLC0415 - it opens what it is told by this
@@ -109,6 +116,30 @@ def open_here(data: bytes, *, foreign: bool = True) -> Image.Image:
     return image
 
 
+def check_memory(image: Image.Image, more: int = 0) -> None:
+    """Before the pixels of an opened picture are decoded. `more`: bytes that are made of it while it is held.
+
+    Raises VidraError BROKEN_PICTURE, reason `pixels`, where all of it would take more than `MOST_MEMORY`.
+    """
+    encoded = image.fp if isinstance(image, ImageFile.ImageFile) else None
+    size = encoded.getbuffer().nbytes if isinstance(encoded, BytesIO) else 0
+    size += image.width * image.height * _SMALL_PIXELS.get(image.mode, 4)
+    if isinstance(image, JpegImagePlugin.JpegImageFile) and image.info.get("progressive"):
+        scale = image.decoderconfig[0] if image.decoderconfig else 1  # of what is decoded smaller, all is held
+        size += round(image.width * image.height * scale * scale * _COEFFICIENT * _planes(image))
+    if size + more > MOST_MEMORY:
+        message = f"{image.width} x {image.height} pixels take more memory than a picture may"
+        raise broken(message, reason="pixels")
+
+
+def _planes(image: JpegImagePlugin.JpegImageFile) -> float:
+    """How many planes of the full size a JPEG has: 3, or 1.5 where colour is coarse."""
+    sampled = [across * down for _, across, down, _ in image.layer]
+    largest = max((across for _, across, _, _ in image.layer), default=1)
+    tallest = max((down for _, _, down, _ in image.layer), default=1)
+    return sum(sampled) / max(1, largest * tallest)
+
+
 def packed(data: bytes) -> bytes:
     """Bare pixels (BMP), which is what some clipboards hold, as a PNG: the same picture in far fewer bytes. Anything
     else, and what cannot be read, stays as it is."""
@@ -116,7 +147,9 @@ def packed(data: bytes) -> bytes:
         return data
     buffer = BytesIO()
     try:
-        open_picture(data, foreign=True).save(buffer, "PNG", compress_level=4)
+        image = open_picture(data, foreign=True)
+        check_memory(image)
+        image.save(buffer, "PNG", compress_level=4)
     except (VidraError, *DECODER_ERRORS):
         return data
     return buffer.getvalue()

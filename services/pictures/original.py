@@ -9,10 +9,9 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from services.pictures.opening import DECODER_ERRORS, orientation
-from services.pictures.prepare import DECODING_ERRORS, is_animated, opened, refused
-from services.pictures.raster import TURNS, eight_bit, in_mode, is_sixteen_bit, srgb_profile, to_srgb
-from services.types import FailureKind
+from services.pictures.opening import DECODER_ERRORS, check_memory, orientation
+from services.pictures.prepare import decoding, is_animated, opened
+from services.pictures.raster import TURNS, Decoded, in_full, is_sixteen_bit, profile_of, srgb_profile, to_srgb
 
 _COLOURED = ("RGB", "RGBA", "P", "RGBX", "RGBa", "PA")
 """Modes whose colours a profile for RGB fits."""
@@ -44,20 +43,16 @@ def original(data: bytes, param: str = "image") -> Original:
     TOO_LARGE (reason `pixels`).
     """
     image, kind = opened(data, param)
-    try:
+    with decoding(param):
         return _decoded(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
 
 
 def losses(data: bytes) -> tuple[str, ...]:
     """What of a picture will be lost once it is changed, as in `Original.done`, without decoding it. Raises VidraError
     as `original` does."""
     image, kind = opened(data)
-    try:
+    with decoding():  # counting frames reads them
         done = _done(image, kind, sixteen=_is_sixteen_bit_png(data, kind))
-    except DECODING_ERRORS as error:  # counting frames reads them
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__) from error
     return tuple(each for each in done if each != "turned")
 
 
@@ -80,17 +75,13 @@ def _done(image: Image.Image, kind: str, *, sixteen: bool) -> list[str]:
 
 def _decoded(image: Image.Image, kind: str, *, sixteen: bool) -> Original:
     done = _done(image, kind, sixteen=sixteen)
-    turn = TURNS.get(orientation(image))
-    found = image.info.get("icc_profile")
-    profile = found if isinstance(found, bytes) else b""
+    turn, profile = TURNS.get(orientation(image)), profile_of(image)
     coloured = image.mode in _COLOURED
-    image = eight_bit(image)
-    if not coloured:
-        image = to_srgb(image, profile) if profile else image
-        profile = b""
-    image = in_mode(image, "RGBA" if image.mode in ("RGBA", "LA") else "RGB")
-    image.info.clear()  # savers would write from it what was to be left out
-    return Original(image if turn is None else image.transpose(turn), profile, tuple(done))
+    check_memory(image)
+    image.load()
+    made = in_full(Decoded(image, turn, b"" if coloured else profile), coloured=True)
+    made.info.clear()  # savers would write from it what was to be left out
+    return Original(made, profile if coloured else b"", tuple(done))
 
 
 def png(image: Image.Image, profile: bytes = b"") -> bytes:

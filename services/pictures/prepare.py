@@ -5,6 +5,8 @@ What a server takes: openai-api.md section 1.6.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -12,7 +14,7 @@ from PIL import Image
 
 from services.errors import VidraError
 from services.pictures.metadata import without_metadata
-from services.pictures.opening import DECODER_ERRORS, open_picture, orientation, tells_place
+from services.pictures.opening import DECODER_ERRORS, check_memory, open_picture, orientation, tells_place
 from services.pictures.raster import in_mode, upright
 from services.pictures.sniff import is_whole, sniff, sniff_foreign
 from services.types import Failure, FailureKind
@@ -64,16 +66,15 @@ def prepare(data: bytes, *, strip: bool = True, limits: Limits = LIMITS) -> Prep
     be decoded, TOO_LARGE (reason `pixels`, `bytes`).
     """
     image, kind = opened(data)
-    try:
+    with decoding():
         if _fits(image, data, kind, limits):
+            check_memory(image)
             image.load()
             if not is_whole(data):
                 raise refused(FailureKind.FILE_BROKEN, "picture", "the picture breaks off")
             prepared = _as_it_is(image, data, kind, strip=strip)
         else:
             prepared = _anew(image, kind, limits)
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__) from error
     if len(prepared.data) > limits.bytes:
         message = f"{len(prepared.data) / 1e6:.0f} MB are more than the {limits.bytes / 1e6:.0f} MB that can be sent"
         raise refused(FailureKind.TOO_LARGE, "bytes", message)
@@ -84,14 +85,12 @@ def part(data: bytes, size: tuple[int, int], area: tuple[int, int, int, int] | N
     """The picture, or an area of it (left, top, right, bottom in its upright pixels), at exactly that size; encoded as
     `prepare` does, without metadata. Slow. Raises VidraError as `prepare` does."""
     image, kind = opened(data)
-    try:
+    with decoding():
         whole = upright(image)
         if area is not None:
             whole = whole.crop(area)
         done = () if whole.size == size else ("shrunk",)
         return _encoded(whole.resize(size, Image.Resampling.LANCZOS) if done else whole, kind, MOST_BYTES, done)
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__) from error
 
 
 def as_png(data: bytes) -> bytes:
@@ -99,10 +98,8 @@ def as_png(data: bytes) -> bytes:
     image, kind = opened(data)
     if kind == "png":
         return data
-    try:
+    with decoding():
         return _encoded(upright(image), "png", MOST_BYTES, ()).data
-    except DECODING_ERRORS as error:
-        raise refused(FailureKind.FILE_BROKEN, "picture", str(error)) from error
 
 
 def opened(data: bytes, param: str = "image") -> tuple[Image.Image, str]:
@@ -115,13 +112,24 @@ def opened(data: bytes, param: str = "image") -> tuple[Image.Image, str]:
             else "not a PNG, JPEG, WebP, GIF, HEIC, AVIF, TIFF, BMP, ICO, JPEG 2000 or PPM"
         )
         raise refused(FailureKind.BAD_INPUT_PICTURE, kind or "picture", message, param)
-    try:
+    with decoding(param):
         return open_picture(data, foreign=True), kind
+
+
+@contextmanager
+def decoding(param: str = "image") -> Generator[None]:
+    """A block in which an input picture is opened or decoded. What goes wrong is a VidraError with that `param`:
+    TOO_LARGE (reason `pixels`) or FILE_BROKEN (reason `picture`)."""
+    try:
+        yield
     except VidraError as error:
-        failure = error.failure
-        too_large = failure.reason == "pixels"
+        if error.kind is not FailureKind.BROKEN_PICTURE:
+            raise
+        too_large = error.failure.reason == "pixels"
         told = FailureKind.TOO_LARGE if too_large else FailureKind.FILE_BROKEN
-        raise refused(told, "pixels" if too_large else "picture", failure.message, param) from error
+        raise refused(told, "pixels" if too_large else "picture", error.failure.message, param) from error
+    except DECODING_ERRORS as error:
+        raise refused(FailureKind.FILE_BROKEN, "picture", str(error) or type(error).__name__, param) from error
 
 
 def refused(kind: FailureKind, reason: str, message: str, param: str = "image") -> VidraError:

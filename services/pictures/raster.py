@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 
 from PIL import Image, ImageCms
 
 from services.pictures import apart
-from services.pictures.opening import DECODER_ERRORS, broken, is_apart, open_picture, orientation, svg_size
+from services.pictures.opening import (
+    DECODER_ERRORS,
+    broken,
+    check_memory,
+    is_apart,
+    open_picture,
+    orientation,
+    svg_size,
+)
 from services.pictures.sniff import sniff, sniff_foreign
 from services.pictures.svg import draw_svg
 from services.types import Raster
@@ -23,10 +33,15 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
-_BAND = 4_000_000
+_ON_ITS_SIDE = tuple(TURNS[each] for each in _SIDEWAYS)
+_FROM_THE_END = tuple(TURNS[each] for each in (3, 4, 7, 8))
+"""Turns after which the first row is what was last."""
+_BAND = 2_000_000
 """Pixels that are converted at once."""
 _LARGE = 24_000_000
 """Pixels from which on a picture is not converted in one piece."""
+_MOST_HERE = 100_000_000
+"""Pixels up to which a picture is shown in full by this process alone, which then holds them twice."""
 _SMALL = 512
 """Pixels of the longest edge of a picture that is only a sign of a larger one."""
 _SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I")
@@ -43,6 +58,8 @@ def raster(data: bytes, max_edge: int | None = None, *, foreign: bool = False) -
     if foreign and is_apart(data):
         return apart.raster(data, max_edge)  # it gets no larger on its way than it is wanted
     image = draw_svg(data, svg_size(data), max_edge) if sniff(data) == "svg" else open_picture(data, foreign=foreign)
+    if max_edge is None and image.width * image.height > _MOST_HERE and sniff(data) != "svg":
+        return apart.raster(data, None)
     try:
         return pixels(image, max_edge)
     except DECODER_ERRORS as error:
@@ -86,55 +103,129 @@ def upright(
 ) -> Image.Image:
     """Decode an opened picture: as it is meant to be seen, 8 bit, sRGB; mode L, RGB, RGBA or CMYK (without a profile).
 
-    With `max_edge`, scaled down (never up) so that no edge is longer. Raises what decoders raise (DECODER_ERRORS).
+    With `max_edge`, scaled down (never up) so that no edge is longer. Raises what decoders raise (DECODER_ERRORS), and
+    VidraError as `check_memory`.
     """
-    turn = TURNS.get(orientation(image))
-    profile = image.info.get("icc_profile")
-    if max_edge is not None:
-        _draft(image, max_edge)
-    image = eight_bit(image) if max_edge is None else _in_blocks(image, max_edge)
-    if max_edge is not None:
-        image = _smaller(image, max_edge, quality)
-    if isinstance(profile, bytes) and profile:
+    if max_edge is None:
+        return in_full(decoded(image, None))
+    turn, profile = TURNS.get(orientation(image)), profile_of(image)
+    _draft(image, max_edge)
+    image = _smaller(_in_blocks(image, max_edge), max_edge, quality)
+    if profile:
         image = to_srgb(image, profile)
     return image if turn is None else image.transpose(turn)
 
 
+def in_full(made: Decoded, *, coloured: bool = False) -> Image.Image:
+    """The picture in one piece, `coloured`: as RGB or RGBA. It is the decoded one itself where that can be, else put
+    together from bands.
+
+    Raises VidraError, reason `pixels`, where both would take more memory than a picture may.
+    """
+    image, bands = made.image, (_coloured(band) if coloured else band for band in made.bands())
+    first = next(bands)
+    if first.size == made.size:
+        return first
+    if first.mode == image.mode and made.turn is None:
+        return to_srgb(image, made.profile, in_place=True) if made.profile else image
+    check_memory(image, 4 * image.width * image.height)
+    whole = Image.new(first.mode, made.size)
+    whole.info.update(first.info)
+    top = 0
+    for band in chain([first], bands):
+        whole.paste(band, (0, top))
+        top += band.height
+    return whole
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    return in_mode(image, "RGBA" if image.mode == "RGBA" else "RGB")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded picture with what is still to be done to its pixels; it is done band by band, so that of a large one
+    there is never a second copy."""
+
+    image: Image.Image
+    turn: Image.Transpose | None = None
+    profile: bytes = b""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height once it is upright."""
+        width, height = self.image.size
+        return (height, width) if self.turn in _ON_ITS_SIDE else (width, height)
+
+    @property
+    def alpha(self) -> bool:
+        """Whether something shows through."""
+        if not self.image.has_transparency_data:
+            return False
+        return any(b.mode == "RGBA" and b.getchannel("A").getextrema() != (255, 255) for b in self.bands())
+
+    def bands(self) -> Iterator[Image.Image]:
+        """From top to bottom, upright, 8 bit, sRGB, in a mode of `eight_bit`; a small picture comes in one piece."""
+        for top, bottom in bands_of(self.size):
+            band = eight_bit(self._part(top, bottom))
+            if self.profile:
+                band = to_srgb(band, self.profile)
+            yield band if self.turn is None else band.transpose(self.turn)
+
+    def _part(self, top: int, bottom: int) -> Image.Image:
+        """What becomes these rows, not turned yet."""
+        image, (_, height) = self.image, self.size
+        if bottom - top == height:
+            return image
+        if self.turn in _FROM_THE_END:
+            top, bottom = height - bottom, height - top
+        if self.turn in _ON_ITS_SIDE:
+            return image.crop((top, 0, bottom, image.height))
+        return image.crop((0, top, image.width, bottom))
+
+
 def pixels(image: Image.Image, max_edge: int | None) -> Raster:
     """An opened picture as a Raster, as `raster` makes it. Raises one of DECODER_ERRORS."""
-    image, alpha = decoded(image, max_edge)
-    width, height = image.size
+    made = decoded(image, max_edge)
+    (width, height), alpha = made.size, made.alpha
     buffer = BytesIO()  # has its size from the beginning, and gives its bytes away without copying them
     buffer.seek(max(0, width * height * 4 - 1))
     buffer.write(b"\0")
     buffer.seek(0)
-    for rows in rows_of(image, alpha=alpha):
+    for rows in rows_of(made, alpha=alpha):
         buffer.write(rows)
     return Raster(width=width, height=height, data=buffer.getvalue(), alpha=alpha)
 
 
-def decoded(image: Image.Image, max_edge: int | None) -> tuple[Image.Image, bool]:
-    """An opened picture upright, and whether something shows through. Raises one of DECODER_ERRORS."""
-    image = upright(image, max_edge)
-    return image, image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+def decoded(image: Image.Image, max_edge: int | None) -> Decoded:
+    """An opened picture with its pixels. Raises one of DECODER_ERRORS, as its bands do."""
+    if max_edge is not None:
+        return Decoded(upright(image, max_edge))
+    turn, profile = TURNS.get(orientation(image)), profile_of(image)
+    check_memory(image)
+    image.load()
+    if image.width * image.height > _LARGE:
+        return Decoded(image, turn, b"" if _is_srgb(image.mode, profile) else profile)
+    image = eight_bit(image)
+    image = to_srgb(image, profile) if profile else image
+    return Decoded(image if turn is None else image.transpose(turn))
 
 
-def rows_of(image: Image.Image, *, alpha: bool) -> Iterator[bytes]:
-    """The picture as BGRA, band by band: of a large one there are never three copies."""
-    for band in in_bands(image):
+def rows_of(made: Decoded, *, alpha: bool) -> Iterator[bytes]:
+    """The picture as BGRA, band by band."""
+    for band in made.bands():
         part = in_mode(band, "RGBA")
         yield part.convert("RGBa").tobytes("raw", "BGRa") if alpha else part.tobytes("raw", "BGRA")
 
 
-def in_bands(image: Image.Image) -> Iterator[Image.Image]:
-    """A decoded picture from top to bottom; a small one in one piece."""
-    for top, bottom in bands_of(image.size):
-        whole = bottom - top == image.height
-        yield image if whole else image.crop((0, top, image.width, bottom))
+def profile_of(image: Image.Image) -> bytes:
+    """The ICC profile of an opened picture; empty: it has none."""
+    found = image.info.get("icc_profile")
+    return found if isinstance(found, bytes) else b""
 
 
 def bands_of(size: tuple[int, int]) -> list[tuple[int, int]]:
-    """The rows at which `in_bands` cuts a picture of that size: from, to."""
+    """The rows at which a picture of that size is cut into bands: from, to."""
     width, height = size
     band = max(1, _BAND // max(1, width))
     return [(top, min(top + band, height)) for top in range(0, height, band)]
@@ -155,6 +246,7 @@ def _draft(image: Image.Image, max_edge: int) -> None:
 def _in_blocks(image: Image.Image, max_edge: int) -> Image.Image:
     """As `eight_bit`; a large picture band by band and each averaged over whole blocks, down to no less than 1.5 times
     the size that is wanted: beside the decoded picture, which is closed, there is never a second one of its size."""
+    check_memory(image)
     image.load()
     factor = int(max(image.size) / (1.5 * max_edge))
     if image.width * image.height <= _LARGE or factor < 2:
@@ -207,17 +299,28 @@ def is_sixteen_bit(image: Image.Image) -> bool:
     return image.mode in _SIXTEEN_BIT
 
 
-def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """Convert by an embedded colour profile. A broken or unfitting one is ignored: the picture is worth more."""
+def to_srgb(image: Image.Image, profile: bytes, *, in_place: bool = False) -> Image.Image:
+    """Convert by an embedded colour profile. A broken or unfitting one is ignored: the picture is worth more.
+    `in_place`: the picture itself is changed, which is RGB or RGBA."""
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if _is_srgb(image.mode, profile):
+        return image
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        if image.mode in ("RGB", "RGBA") and "sRGB" in ImageCms.getProfileDescription(source):
-            return image
-        converted = ImageCms.profileToProfile(image, source, srgb_profile(), outputMode=mode)
+        converted = ImageCms.profileToProfile(image, source, srgb_profile(), outputMode=mode, inPlace=in_place)
     except (ImageCms.PyCMSError, *DECODER_ERRORS):
         return image
     return converted if converted is not None else image
+
+
+def _is_srgb(mode: str, profile: bytes) -> bool:
+    """Whether there is nothing to be converted."""
+    if not profile or mode not in ("RGB", "RGBA"):
+        return not profile
+    try:
+        return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
+    except (ImageCms.PyCMSError, *DECODER_ERRORS):
+        return True
 
 
 def srgb_profile() -> ImageCms.ImageCmsProfile:
